@@ -1,0 +1,6 @@
+"""Evidence → verdicts and findings: one module per question."""
+
+from csrcheck.assess.coverage import Findings, assess_framework
+from csrcheck.assess.explanation import explain_indicator
+
+__all__ = ["Findings", "assess_framework", "explain_indicator"]

@@ -1,0 +1,17 @@
+"""Frameworks and vocabulary: YAML in the top-level ``frameworks`` folder, loaded and checked."""
+
+from csrcheck.catalog.loader import load_framework, load_vocabulary
+from csrcheck.catalog.schema import Ask, Framework, Indicator, Topic, Vocabulary
+from csrcheck.catalog.versions import available, resolve
+
+__all__ = [
+    "Ask",
+    "Framework",
+    "Indicator",
+    "Topic",
+    "Vocabulary",
+    "available",
+    "load_framework",
+    "load_vocabulary",
+    "resolve",
+]

@@ -1,0 +1,34 @@
+"""Where the bundled frameworks are: in the installed package or at the top of the checkout."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def bundled() -> Traversable:
+    """Return the folder of bundled frameworks.
+
+    A built wheel carries it inside the package; a checkout, installed as editable or not at all, has
+    it beside the package.
+    """
+    packaged = resources.files("csrcheck") / "frameworks"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "frameworks"
+
+
+def framework_files() -> dict[str, Traversable]:
+    """Return the bundled framework files by their key (``hkex@2022``), sorted."""
+    found = {
+        entry.name.removesuffix(".yaml"): entry
+        for entry in bundled().iterdir()
+        if entry.name.endswith(".yaml")
+    }
+    return dict(sorted(found.items()))
+
+
+def vocabulary_files() -> dict[str, Traversable]:
+    """Return the bundled vocabulary files by name, sorted."""
+    folder = bundled() / "vocabulary"
+    found = {entry.name: entry for entry in folder.iterdir() if entry.name.endswith(".yaml")}
+    return dict(sorted(found.items()))

@@ -1,0 +1,197 @@
+"""The shape of framework and vocabulary files; unknown keys and wrong types are errors.
+
+The structs are what the rest of the package works with, and the published JSON Schema for authors is
+made from them, so format, check and documentation are one thing.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from msgspec import Struct, field
+
+
+class Part(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in Chinese and, where there is one, in English."""
+
+    zh: str
+    en: str = ""
+
+
+class Period(Struct, frozen=True, forbid_unknown_fields=True):
+    """First and last day (ISO dates) on which a reporting period may begin; open where empty."""
+
+    start: str = field(default="", name="from")
+    end: str = field(default="", name="to")
+
+
+class Confidence(StrEnum):
+    """How sure it is that a list of codes and titles is the official one."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class AskKind(StrEnum):
+    """What one part of an indicator asks a report to show."""
+
+    STATEMENT = "statement"
+    IDEA = "idea"
+    POLICY = "policy"
+    MEASURE = "measure"
+    RESULT = "result"
+    FIGURE = "figure"
+    INTENSITY = "intensity"
+    BREAKDOWN = "breakdown"
+    YEARS = "years"
+    TARGET = "target"
+    COMPLIANCE = "compliance"
+    CASES = "cases"
+    LIST = "list"
+
+
+UnitFamily = Literal[
+    "ghg", "mass", "energy", "power", "volume", "area", "people", "money", "percent", "hours", "days",
+    "count", "rate", "ratio", "intensity", "concentration", "noise", "years", "distance", "data",
+]  # fmt: skip
+
+Dimension = Literal["gender", "age", "region", "type", "category", "contract"]
+
+
+class Ask(Struct, frozen=True, forbid_unknown_fields=True):
+    """One part of what an indicator asks for.
+
+    Attributes:
+        topics: Topics it may be found under; the indicator's own where empty.
+        unit: Unit families a figure may have; the topics' own where empty.
+        by: Dimension of a breakdown.
+        count: Number of consecutive years asked for.
+        at_least: How many different topics must be found.
+        optional: Advice only: its absence does not lower the verdict.
+        label: Noun phrase after 缺少：, where the generated wording would be unclear.
+    """
+
+    ask: AskKind
+    topics: tuple[str, ...] = ()
+    unit: tuple[UnitFamily, ...] = ()
+    by: Dimension | None = None
+    count: int = 3
+    at_least: int = 1
+    optional: bool = False
+    label: Part | None = None
+
+
+class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
+    """An indicator with its asks, or a group (chapter, aspect, subject) of them."""
+
+    id: str
+    title: Part
+    obligation: str = ""
+    kind: Literal["qualitative", "quantitative", "mixed", ""] = ""
+    clause: str = ""
+    confidence: Confidence | None = None
+    status: str = ""
+    effective: Period = Period()
+    aliases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    explain: Part | None = None
+    note: Part | None = None
+    children: tuple[Indicator, ...] = ()
+
+    @property
+    def assessable(self) -> bool:
+        """Whether the indicator is judged (a group is not)."""
+        return bool(self.asks)
+
+
+class Framework(Struct, frozen=True, forbid_unknown_fields=True):
+    """A version of a disclosure framework.
+
+    Attributes:
+        effective: Reporting periods it is meant for.
+        caveat: One line shown beside every figure, where the list is uncertain or reconstructed.
+        sha256: Of the file's bytes; filled in by the loader.
+    """
+
+    id: str
+    version: str
+    title: Part
+    confidence: Confidence
+    indicators: tuple[Indicator, ...]
+    publisher: Part = Part("")
+    source: str = ""
+    issued: str = ""
+    effective: Period = Period()
+    caveat: Part = Part("")
+    note: Part = Part("")
+    supersedes: str = ""
+    sha256: str = ""
+
+    @property
+    def key(self) -> str:
+        """Id and version as the user writes them: ``hkex@2022``."""
+        return f"{self.id}@{self.version}"
+
+    def walk(self) -> tuple[tuple[tuple[Indicator, ...], Indicator], ...]:
+        """Return every node in order, each with the groups above it, outermost first."""
+        return tuple(_walk(self.indicators, ()))
+
+
+def _walk(
+    nodes: tuple[Indicator, ...], above: tuple[Indicator, ...]
+) -> list[tuple[tuple[Indicator, ...], Indicator]]:
+    found: list[tuple[tuple[Indicator, ...], Indicator]] = []
+    for node in nodes:
+        found.append((above, node))
+        found.extend(_walk(node.children, (*above, node)))
+    return found
+
+
+class Topic(Struct, frozen=True, forbid_unknown_fields=True):
+    """A subject reports write about: the seam between language and frameworks.
+
+    Attributes:
+        strong: Terms of which one is enough.
+        weak: Terms that need support from another term of the topic or from ``context``.
+        context: Words that support weak terms, in the sentence or above it.
+        exclude: Longer phrases that swallow a hit inside them.
+        veto: Words that make the whole sentence be about something else.
+        metrics: Names of the topic's figures as row labels.
+        unit: Families its figures may have.
+        owner: Department that usually holds it.
+        advice: What to write and which data to collect.
+        match: Invented sentences that must be found; ``no_match``: near misses that must not.
+    """
+
+    title: Part
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    veto: tuple[str, ...] = ()
+    metrics: tuple[str, ...] = ()
+    unit: tuple[UnitFamily, ...] = ()
+    owner: Part = Part("")
+    advice: Part = Part("")
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+class VocabularyFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """A vocabulary file: topics by id."""
+
+    topics: dict[str, Topic]
+
+
+class Vocabulary(Struct, frozen=True):
+    """All topics, sorted by id.
+
+    Attributes:
+        digest: SHA-256 over the bytes of all files.
+    """
+
+    topics: dict[str, Topic]
+    digest: str = ""

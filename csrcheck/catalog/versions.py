@@ -1,0 +1,65 @@
+"""From what the user writes (``hkex``, ``hkex@2025``, ``./my.yaml``) to a framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from csrcheck.catalog.loader import load_framework
+from csrcheck.catalog.location import framework_files
+from csrcheck.catalog.schema import Framework
+from csrcheck.errors import FrameworkError
+
+
+@cache
+def available() -> tuple[Framework, ...]:
+    """Return every bundled framework version, sorted by id and version."""
+    return tuple(load_framework(file) for file in framework_files().values())
+
+
+def resolve(name: str, year: int | None = None) -> Framework:
+    """Return the framework a user means.
+
+    Args:
+        name: A bundled id (the version in force for the report's year), ``id@version``, or the path of
+            a file (anything with a separator or ending in .yaml / .yml).
+        year: Reporting year; without one the newest version is taken.
+
+    Raises:
+        FrameworkError: Unknown name (the message suggests near ones), or a bad file.
+    """
+    if "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml")):
+        return load_framework(Path(name))
+    files = framework_files()
+    if name in files:
+        return load_framework(files[name])
+    keys = [key for key in files if key.split("@")[0] == name]
+    if not keys:
+        raise _unknown(name, files)
+    versions = sorted(
+        (load_framework(files[key]) for key in keys), key=lambda f: (f.effective.start, f.version)
+    )
+    return in_force(versions, year)
+
+
+def in_force(versions: list[Framework], year: int | None) -> Framework:
+    """Return the version meant for reporting periods that begin in a year.
+
+    Args:
+        versions: At least one, oldest first.
+        year: Reporting year; ``None`` takes the newest. A year before all versions takes the oldest.
+    """
+    if year is None:
+        return versions[-1]
+    day = f"{year:04d}-12-31"
+    begun = [version for version in versions if not version.effective.start or version.effective.start <= day]
+    return begun[-1] if begun else versions[0]
+
+
+def _unknown(name: str, files: Iterable[str]) -> FrameworkError:
+    from rapidfuzz import process
+
+    names = sorted({key.split("@")[0] for key in files} | set(files))
+    near = [match for match, _, _ in process.extract(name.lower(), names, limit=2, score_cutoff=55)]
+    return FrameworkError("framework-unknown", near=near, name=name)

@@ -1,0 +1,35 @@
+"""``csrcheck coverage``: which indicators a report discloses."""
+
+from __future__ import annotations
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.render import Format, render
+
+
+def coverage(
+    report: options.ReportPath,
+    framework: options.Frameworks = None,
+    form: options.FormatOption = Format.CONSOLE,
+    output: options.Output = None,
+    only: options.Only = None,
+    verbose: options.Verbose = False,
+    lang: options.Lang = None,
+    fail_under: options.FailUnder = None,
+    no_cache: options.NoCache = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Judge one report against one or more frameworks."""
+    from csrcheck.pipeline import check
+
+    check_target(output)
+    view = view_for(lang, only=only, verbose=verbose, no_color=no_color, output=output)
+    with progress("reading", view.language, path=report.name):
+        result = check(report, framework or [options.DEFAULT_FRAMEWORK], use_cache=not no_cache)
+    write(render(result, form, view), output)
+    if fail_under is not None and any(
+        (each.coverage or 0.0) * 100 < fail_under for each in result.frameworks
+    ):
+        raise typer.Exit(1)

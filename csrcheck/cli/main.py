@@ -1,0 +1,96 @@
+"""The command line: one module per command, errors told in one place."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from csrcheck import __version__
+from csrcheck.cli import coverage, explain, frameworks, text
+from csrcheck.cli.words import interface_language, words
+from csrcheck.errors import CsrcheckError
+from csrcheck.messages import text as message
+
+FINE = 0
+FINDINGS = 1
+CANNOT_RUN = 2
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="csrcheck",
+    help=words("app"),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("coverage", help=words("coverage"))(coverage.coverage)
+app.command("explain", help=words("explain"))(explain.explain)
+app.command("text", help=words("text"))(text.text)
+app.add_typer(frameworks.app, name="frameworks", help=words("frameworks"))
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"csrcheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help=words("version"))
+    ] = False,
+) -> None:
+    """Hold the options that stand before any command."""
+
+
+def run() -> None:
+    """Run the command line and end the process with its exit code."""
+    _make_streams_safe()
+    try:
+        code = app(standalone_mode=False)
+    except typer.Exit as end:
+        code = end.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        code = _tell(message("interrupted", interface_language().value), INTERRUPTED)
+    except CsrcheckError as error:
+        code = _tell(error.message(interface_language()), error.exit_code)
+    except BrokenPipeError:
+        # The reader (less, head) has gone; that is no failure, and Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FINE
+    except Exception as error:
+        code = _tell_usage(error)
+    sys.exit(code if isinstance(code, int) else FINE)
+
+
+def _tell_usage(error: Exception) -> int:
+    """Tell a wrong use of the command line in one line; anything else is a bug and is raised.
+
+    typer's usage errors have a base class of their own in some releases and click's in others; what
+    they share is ``format_message``.
+    """
+    if not hasattr(error, "format_message"):
+        raise error
+    context = getattr(error, "ctx", None)
+    command = f"{context.command_path if context else 'csrcheck'} --help"
+    why = str(error.format_message()).strip().rstrip(".")
+    if not why:  # no arguments at all: the help has been shown
+        return CANNOT_RUN
+    return _tell(message("usage-wrong", interface_language().value, why=why, command=command), CANNOT_RUN)
+
+
+def _tell(line: str, code: int) -> int:
+    sys.stderr.write(f"csrcheck: {line}\n")
+    return code
+
+
+def _make_streams_safe() -> None:
+    """Keep a console that cannot show a character (Windows code pages) from ending the run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")

@@ -1,0 +1,30 @@
+"""Options shared by the commands, each declared once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csrcheck.cli.words import words
+from csrcheck.models import Language, Verdict
+from csrcheck.render import Format
+
+# The path is checked by the reader, whose message says what to do; typer's own would not.
+ReportPath = Annotated[Path, typer.Argument(help=words("report"), show_default=False)]
+Frameworks = Annotated[
+    list[str] | None, typer.Option("--framework", "-f", help=words("framework"), show_default=False)
+]
+FormatOption = Annotated[Format, typer.Option("--format", help=words("format"))]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help=words("output"), show_default=False)]
+Only = Annotated[list[Verdict] | None, typer.Option("--only", help=words("only"), show_default=False)]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=words("verbose"))]
+Lang = Annotated[Language | None, typer.Option("--lang", help=words("lang"), show_default=False)]
+FailUnder = Annotated[
+    float | None, typer.Option("--fail-under", help=words("fail-under"), min=0, max=100, show_default=False)
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=words("no-cache"))]
+NoColor = Annotated[bool, typer.Option("--no-color", help=words("no-color"))]
+
+DEFAULT_FRAMEWORK = "gbt36000"

@@ -1,0 +1,100 @@
+"""Where results and progress go: data to stdout or a file, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csrcheck.cli.words import interface_language
+from csrcheck.errors import UsageError
+from csrcheck.messages import text
+from csrcheck.models import Language, Verdict
+from csrcheck.render import View
+
+_WIDEST = 120
+"""Longer lines are hard to read; a wide terminal shows no more."""
+
+
+def view_for(
+    language: Language | None,
+    *,
+    only: list[Verdict] | None = None,
+    verbose: bool = False,
+    no_color: bool = False,
+    output: Path | None = None,
+) -> View:
+    """Return how to show a result, from the options and what stdout is."""
+    terminal = output is None and sys.stdout.isatty()
+    color = terminal and not no_color and not os.environ.get("NO_COLOR")
+    columns = shutil.get_terminal_size((100, 24)).columns
+    return View(
+        language=language or interface_language(),
+        only=frozenset(only or ()),
+        verbose=verbose,
+        width=min(columns, _WIDEST),
+        color=color,
+    )
+
+
+def check_target(output: Path | None) -> None:
+    """Refuse a target that cannot be written, before any work is done.
+
+    Raises:
+        UsageError: It is a folder, or its folder does not exist.
+    """
+    if output is None:
+        return
+    if output.is_dir():
+        raise UsageError("output-is-folder", path=output)
+    if not output.resolve().parent.is_dir():
+        raise UsageError("output-no-folder", path=output.parent)
+
+
+def write(result: str | bytes, output: Path | None) -> None:
+    """Write a result to stdout, or to a file that appears whole or not at all.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    data = result.encode("utf-8") if isinstance(result, str) else result
+    if output is None:
+        if isinstance(result, str):
+            sys.stdout.write(result)
+        else:
+            sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=output.resolve().parent, prefix=".csrcheck-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(output)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise UsageError("output-denied", path=output, why=error.strerror or error) from error
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+@contextmanager
+def progress(code: str, language: Language, **details: object) -> Iterator[None]:
+    """Show on stderr that something is under way, where stderr is a terminal; leave no trace."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(text(code, language.value, **details), spinner="line"):
+        yield

@@ -1,0 +1,57 @@
+"""The one exception family: what stops a run, told to a person in one line.
+
+Each class maps to an exit code in a single place (:attr:`CsrcheckError.exit_code`). What does not
+stop a run is a :class:`csrcheck.models.Diagnostic`, not an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csrcheck.messages import text
+from csrcheck.models import Language
+
+
+class CsrcheckError(Exception):
+    """Anything that keeps a command from running; never raised for a finding.
+
+    Attributes:
+        code: Key of the message in ``csrcheck.messages``.
+        near: Names the user may have meant, best first.
+        details: Values for the placeholders of the message.
+    """
+
+    exit_code = 2
+
+    def __init__(self, code: str, *, near: Sequence[str] = (), **details: object) -> None:
+        self.code = code
+        self.near = tuple(near)
+        self.details = {name: str(value) for name, value in details.items()}
+        super().__init__(self.message(Language.EN))
+
+    def message(self, language: Language) -> str:
+        """Return the one line shown to the user: what, where, what to do."""
+        suggestion = text("suggest-near", language.value, names=" / ".join(self.near)) if self.near else ""
+        return text(self.code, language.value, suggestion=suggestion, **self.details)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Keep code and details when the error crosses a process boundary."""
+        return (_rebuild, (type(self), self.code, self.near, self.details))
+
+
+def _rebuild(
+    kind: type[CsrcheckError], code: str, near: tuple[str, ...], details: dict[str, str]
+) -> CsrcheckError:
+    return kind(code, near=near, **details)
+
+
+class InputError(CsrcheckError):
+    """Raised when the report cannot be read: missing, empty, encrypted, damaged, of a wrong kind."""
+
+
+class FrameworkError(CsrcheckError):
+    """Raised when a framework or vocabulary file is unknown or wrong."""
+
+
+class UsageError(CsrcheckError):
+    """Raised when options contradict each other or a target cannot be written."""

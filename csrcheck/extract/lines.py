@@ -1,0 +1,254 @@
+"""Hard-wrapped lines of plain text → paragraphs.
+
+Chinese text has no spaces to go by, and exports set blank lines between all lines or none, so neither
+says where a paragraph ends. What does: a line clearly shorter than its neighbours, an indent, a
+numbered or titled line, a finished sentence before the margin.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+_FULL = frozenset("WFA")
+# Widths are in half-width columns. A line narrower than this is a label, not a wrapped line.
+MIN_WRAP = 24
+MIN_NUMBERED_WRAP = 32
+_NEAR = 8
+_SLACK = 3
+_FINISHED = tuple("。！？!?；;…")
+_CLOSERS = "”’」』）)》〉】]\"'"
+_OPEN_END = tuple("，、,（(《〈「『“")
+_NEVER_FIRST = tuple("，。、；：！？）》〉」』”’】,;)]％%")
+
+_HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
+# Numbering of headings and items, outermost first; the place in this list is its rank.
+_NUMBERING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(rf"\s*(?:{pattern})"))
+    for name, pattern in (
+        ("chapter", rf"第\s*(?:{_HAN_NUMBER}|\d{{1,2}})\s*(?:章|篇|部分|编)"),
+        ("section", rf"第\s*(?:{_HAN_NUMBER}|\d{{1,2}})\s*[节節]"),
+        ("han", rf"{_HAN_NUMBER}\s*[、．.]|附[录錄件]\s*(?:{_HAN_NUMBER}|\d{{1,2}})?\s*(?:[:：、\s]|$)"),
+        ("han-bracket", rf"[（(]\s*{_HAN_NUMBER}\s*[）)]"),
+        ("decimal", r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％.])[、.]?\s*(?=[^\d\s.%％,，)）])"),
+        ("digit", r"\d{1,2}\s*[、．]|\d{1,2}\.(?!\d)\s*(?=\S)"),
+        ("digit-bracket", r"[（(]\s*[1-9]\d?\s*[）)]|[1-9]\d?[）)]"),
+        ("letter-bracket", r"[（(]\s*[a-zA-Z]\s*[）)]"),
+        ("circle", r"[①-⑳㈠-㈩⑴-⒇]"),
+    )
+)
+_BULLET = re.compile(r"\s*(?:[•●○◎・‧■□◆◇▪▶►➢➤★☆√✓※＊*]|[-–—·]\s+)\s*\S")
+_FIGURE = re.compile(r"[-+−<>≤≥~≈]?[\d０-９][\d,，.．]*(?:[%％‰/]\d*)?|[-–—/－]{1,2}")
+# The number of a section, with its title on the next line.
+_NUMBER_ALONE = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,3}")
+_TITLE_ALONE = re.compile(r"[\u3400-\u9fff][^\d，。；：、%％]{3,24}")
+_ENTRY = re.compile(r".*\S.*?\d{1,3}\s*|\d{1,3}\s.*\S")
+_CONTENTS_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
+_PROSE = frozenset("，。、；：,;！？「」（）“”《》")
+_NO_MARGIN = 130
+_CONTENTS = re.compile(r".*?\S\s*(?:[.．…·‥⋯]\s*){3,}\s*[0-9０-９]{1,3}\s*$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line with something on it.
+
+    Attributes:
+        number: 1-based place among the non-empty lines of the file.
+        text: The line without white space at its ends.
+        indent: Columns of white space before it.
+        blank: Blank lines right before it.
+        numbering: Name of its kind of numbering, if it starts with one.
+        contents: Whether it is an entry of a table of contents.
+    """
+
+    number: int
+    text: str
+    indent: int = 0
+    blank: int = 0
+    width: int = 0
+    numbering: str = ""
+    bullet: bool = False
+    contents: bool = False
+
+    @property
+    def finished(self) -> bool:
+        """Whether it ends a sentence."""
+        return self.text.rstrip(_CLOSERS).endswith(_FINISHED)
+
+    @property
+    def introduces(self) -> bool:
+        """Whether it announces what follows."""
+        return self.text.endswith((":", "："))
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it reads as a row of cells: mostly figures, or short words set apart."""
+        words = self.text.split()
+        if len(words) < 3 or any(mark in self.text for mark in "，。；"):
+            return False
+        figures = sum(bool(_FIGURE.fullmatch(word)) for word in words)
+        return 2 * figures >= len(words) or (
+            figures == 0 and all(columns(word) <= 12 for word in words) and not self.text.isascii()
+        )
+
+    @property
+    def vertical(self) -> str:
+        """The script of a line of a single letter, as in a title set from top to bottom."""
+        if len(self.text) != 1 or not self.text.isalpha():
+            return ""
+        return "latin" if self.text.isascii() else "han"
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Consecutive lines that belong together."""
+
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The lines, joined by line breaks."""
+        return "\n".join(line.text for line in self.lines)
+
+
+def columns(text: str) -> int:
+    """Return the display width of text: two for a Han character, one for a Latin one."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if unicodedata.east_asian_width(character) in _FULL else 1 for character in text)
+
+
+def number_lines(texts: Sequence[str], first: int) -> list[Line]:
+    """Return the non-empty lines of a stretch of text, numbered from ``first``."""
+    found: list[Line] = []
+    blank = 0
+    for raw in texts:
+        text = raw.strip()
+        if not text:
+            blank += 1
+            continue
+        lead = raw[: len(raw) - len(raw.lstrip())].replace("\t", "    ")
+        line = Line(first + len(found), text, columns(lead), blank, columns(text))
+        line.numbering = next((name for name, pattern in _NUMBERING if pattern.match(text)), "")
+        line.bullet = bool(_BULLET.match(text))
+        found.append(line)
+        blank = 0
+    return found
+
+
+def rank(numbering: str) -> int:
+    """Return the place of a kind of numbering among the others, outermost 0."""
+    return next(place for place, (name, _) in enumerate(_NUMBERING) if name == numbering)
+
+
+def group(lines: Sequence[Line], *, wrapped: bool = True) -> list[Paragraph]:
+    """Return the paragraphs of a page.
+
+    Args:
+        lines: Its lines of text.
+        wrapped: Whether the file breaks its lines at a margin at all; see :func:`is_wrapped`.
+    """
+    _mark_contents(lines)
+    usual_blank = _usual_blank(lines)
+    paragraphs: list[Paragraph] = []
+    for place, line in enumerate(lines):
+        if place and _goes_on(lines, place - 1, usual_blank, wrapped=wrapped):
+            paragraphs[-1].lines.append(line)
+        else:
+            paragraphs.append(Paragraph([line]))
+    return paragraphs
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Return whether a file's lines were broken at a margin, not one line to a paragraph.
+
+    No margin is as wide as the lines of a file that keeps each paragraph on one.
+    """
+    total = sum(line.width for line in lines)
+    return sum(line.width for line in lines if line.width > _NO_MARGIN) * 4 <= total
+
+
+def _mark_contents(lines: Sequence[Line]) -> None:
+    """Mark the lines that follow the title of a table of contents and end in a page number."""
+    inside = False
+    for line in lines:
+        if "".join(line.text.split()).lower() in _CONTENTS_TITLES:
+            inside = True
+        elif inside:
+            inside = bool(_ENTRY.fullmatch(line.text)) and not line.finished
+        line.contents = inside or bool(_CONTENTS.match(line.text))
+
+
+def _margin(lines: Sequence[Line], place: int) -> int:
+    """Return the width at which a line's surroundings wrap, 0 where nothing shows that they do.
+
+    A margin shows where three lines near each other come out equally long and hold the punctuation of
+    prose: lists of names may be as even, but have none. On a page of several columns each has its own;
+    the line belongs to its own width if that repeats, else to the next wider one.
+    """
+    near = lines[max(0, place - _NEAR) : place + _NEAR + 1]
+    own = lines[place].width
+    widths = {line.width for line in near if line.width >= max(MIN_WRAP, own - 2 * _SLACK)}
+    # Digits and Latin words may push a line a little over the margin: narrower widths come last.
+    for width in sorted(widths, key=lambda width: (width < own, abs(width - own))):
+        equal = [line for line in near if width - _SLACK <= line.width <= width]
+        prose = sum(any(mark in _PROSE for mark in line.text) for line in equal)
+        if len(equal) >= (3 if len(near) > 5 else 2) and 2 * prose >= len(equal):
+            return max(line.width for line in near if width <= line.width <= width + _SLACK)
+    return 0
+
+
+def _usual_blank(lines: Sequence[Line]) -> int:
+    """Return how many blank lines stand between two lines of prose (0 or, in spread exports, 1 or 2)."""
+    gaps = sorted(line.blank for line in lines[1:])
+    return gaps[len(gaps) // 2] if gaps else 0
+
+
+def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, *, wrapped: bool) -> bool:
+    """Return whether the line after ``place`` continues its paragraph."""
+    line, after = lines[place], lines[place + 1]
+    if line.vertical and line.vertical == after.vertical:  # a title set one character to a line
+        return line.text != after.text
+    if _NUMBER_ALONE.fullmatch(line.text) and _TITLE_ALONE.fullmatch(after.text):
+        return True
+    if line.tabular or after.tabular or line.contents or after.contents or after.bullet:
+        return False
+    if after.blank > max(1, usual_blank):
+        return False
+    if line.width >= MIN_WRAP // 2 and not line.finished and after.text.startswith(_NEVER_FIRST):
+        return True
+    margin = _margin(lines, place)
+    if after.numbering and not _wrapped_number(line, after, margin):
+        return False
+    if line.width >= MIN_WRAP // 2 and line.text.endswith(_OPEN_END) and after.width >= 4:
+        return True
+    if not margin or (line.numbering and margin < MIN_NUMBERED_WRAP):
+        return False
+    short = margin - line.width
+    if not wrapped:  # one line to a paragraph is the rule here: only a sentence cut short goes on
+        return (
+            short <= _SLACK
+            and line.width >= 2 * MIN_WRAP - 8
+            and not (line.finished or line.introduces)
+            and after.finished
+        )
+    afresh = after.blank > usual_blank or after.indent >= line.indent + 2
+    if line.finished or line.introduces:
+        return short <= 1 and not afresh and (after.finished or after.width >= margin // 2)
+    # The first line of a paragraph may have lost its indent, and a word or figure may not have been cut.
+    return short <= max(6, margin // 6) and after.indent < max(4, line.indent + 4)
+
+
+def _wrapped_number(line: Line, after: Line, margin: int) -> bool:
+    """Return whether a number at a line's start only got there by wrapping (``12、15 日``)."""
+    if after.numbering in ("digit", "decimal", "digit-bracket") and margin:
+        return (
+            not line.finished
+            and not line.introduces
+            and margin - line.width <= 1
+            and after.width >= margin - _SLACK
+        )
+    return False

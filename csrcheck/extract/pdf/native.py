@@ -1,0 +1,190 @@
+"""PDFium's C functions, called for many characters or objects at a time.
+
+An ordinary ``ctypes`` call from a Python loop costs about a microsecond, which for every character of
+a long report is more than PDFium itself needs to parse the file. Here addresses are plain integers
+and the loop runs inside ``map``, which costs a fifth of that. ``PYFUNCTYPE`` keeps the interpreter
+lock: PDFium must never run in two threads at once.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from array import array
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
+from typing import Any
+
+import pypdfium2.raw as raw
+
+_VOID = ctypes.c_void_p
+_INT = ctypes.c_int
+_FLOAT = ctypes.c_float
+_DOUBLE = ctypes.c_double
+
+Native = Callable[..., Any]
+
+
+def _function(name: str, result: Any, *arguments: Any) -> Native:
+    """Bind an exported function to a prototype that takes integers for pointers."""
+    address = ctypes.cast(getattr(raw, name), _VOID).value
+    assert address is not None  # noqa: S101  (a bound function has an address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+_loose_box = _function("FPDFText_GetLooseCharBox", _INT, _VOID, _INT, _VOID)
+_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _VOID, _INT)
+_map_error = _function("FPDFText_HasUnicodeMapError", _INT, _VOID, _INT)
+_font_size = _function("FPDFText_GetFontSize", _DOUBLE, _VOID, _INT)
+_matrix = _function("FPDFText_GetMatrix", _INT, _VOID, _INT, _VOID)
+_origin = _function("FPDFText_GetCharOrigin", _INT, _VOID, _INT, _VOID, _VOID)
+_angle = _function("FPDFText_GetCharAngle", _FLOAT, _VOID, _INT)
+_font_weight = _function("FPDFText_GetFontWeight", _INT, _VOID, _INT)
+_object = _function("FPDFPage_GetObject", _VOID, _VOID, _INT)
+_child = _function("FPDFFormObj_GetObject", _VOID, _VOID, ctypes.c_ulong)
+_children = _function("FPDFFormObj_CountObjects", _INT, _VOID)
+_object_type = _function("FPDFPageObj_GetType", _INT, _VOID)
+_object_bounds = _function("FPDFPageObj_GetBounds", _INT, _VOID, _VOID, _VOID, _VOID, _VOID)
+_object_matrix = _function("FPDFPageObj_GetMatrix", _INT, _VOID, _VOID)
+_segments = _function("FPDFPath_CountSegments", _INT, _VOID)
+_segment = _function("FPDFPath_GetPathSegment", _VOID, _VOID, _INT)
+_segment_type = _function("FPDFPathSegment_GetType", _INT, _VOID)
+_segment_point = _function("FPDFPathSegment_GetPoint", _INT, _VOID, _VOID, _VOID)
+
+Affine = tuple[float, float, float, float, float, float]
+
+
+def address_of(handle: Any) -> int:
+    """Return the address a PDFium handle points to."""
+    return ctypes.cast(handle, _VOID).value or 0
+
+
+def _run(calls: Iterable[object]) -> None:
+    deque(calls, maxlen=0)
+
+
+def loose_boxes(text_page: int, count: int) -> array[float]:
+    """Return left, top, right, bottom of every character, flat, in page space."""
+    boxes = array("f", bytes(16 * count))
+    start, _ = boxes.buffer_info()
+    _run(map(_loose_box, repeat(text_page), range(count), range(start, start + 16 * count, 16)))
+    return boxes
+
+
+def unicodes(text_page: int, count: int) -> list[int]:
+    """Return the code point of every character."""
+    return list(map(_unicode, repeat(text_page), range(count)))
+
+
+def map_errors(text_page: int, indices: Sequence[int]) -> int:
+    """Return how many of the characters have no known code point."""
+    return sum(error > 0 for error in map(_map_error, repeat(text_page), indices))
+
+
+def font_sizes(text_page: int, indices: Sequence[int]) -> list[float]:
+    """Return the size each character shows at, in points: font size times the scale of its matrix."""
+    matrices = array("f", bytes(24 * len(indices)))
+    start, _ = matrices.buffer_info()
+    _run(map(_matrix, repeat(text_page), indices, range(start, start + 24 * len(indices), 24)))
+    nominal = map(_font_size, repeat(text_page), indices)
+    return [
+        size * (c * c + d * d) ** 0.5 if c or d else size
+        for size, c, d in zip(nominal, matrices[2::6], matrices[3::6], strict=True)
+    ]
+
+
+def origins(text_page: int, indices: Sequence[int]) -> tuple[array[float], array[float]]:
+    """Return x and y of the point on the base line where each character starts."""
+    count = len(indices)
+    points = array("d", bytes(16 * count))
+    start, _ = points.buffer_info()
+    end = start + 16 * count
+    _run(map(_origin, repeat(text_page), indices, range(start, end, 16), range(start + 8, end + 8, 16)))
+    return points[0::2], points[1::2]
+
+
+def angles(text_page: int, indices: Sequence[int]) -> list[float]:
+    """Return the rotation of each character in radians, counter-clockwise; negative where unknown."""
+    return list(map(_angle, repeat(text_page), indices))
+
+
+def font_weights(text_page: int, indices: Sequence[int]) -> list[int]:
+    """Return the weight of each character's font: 400 is regular, 700 bold, -1 unknown."""
+    return list(map(_font_weight, repeat(text_page), indices))
+
+
+if hasattr(raw, "FPDFText_GetTextObject"):
+    _text_object = _function("FPDFText_GetTextObject", _VOID, _VOID, _INT)
+    _render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _VOID)
+    _font = _function("FPDFTextObj_GetFont", _VOID, _VOID)
+
+    def fonts(text_page: int, indices: Sequence[int]) -> list[tuple[int, int]]:
+        """Return font address and text render mode (2 is filled and stroked) of each character."""
+        objects = list(map(_text_object, repeat(text_page), indices))
+        if not all(objects):
+            return [(_font(item) or 0, _render_mode(item)) if item else (0, 0) for item in objects]
+        return list(zip(map(_font, objects), map(_render_mode, objects), strict=True))
+
+else:  # an older PDFium: boldness is then told by weight alone
+
+    def fonts(text_page: int, indices: Sequence[int]) -> list[tuple[int, int]]:  # noqa: ARG001
+        """Return zeros: this PDFium does not tell."""
+        return [(0, 0)] * len(indices)
+
+
+def font_name(font: int) -> str:
+    """Return the base name of a font, empty where it has none."""
+    if not font or not hasattr(raw, "FPDFFont_GetBaseFontName"):
+        return ""
+    buffer = ctypes.create_string_buffer(128)
+    handle = ctypes.cast(font, raw.FPDF_FONT)
+    size = raw.FPDFFont_GetBaseFontName(handle, buffer, 128)
+    return buffer.value.decode("utf-8", "replace") if 0 < size <= 128 else ""
+
+
+def page_objects(page: int, count: int) -> list[int]:
+    """Return the addresses of a page's objects."""
+    return list(filter(None, map(_object, repeat(page), range(count))))
+
+
+def form_objects(form: int, limit: int) -> list[int]:
+    """Return the addresses of the objects inside a form object, at most ``limit``."""
+    return list(filter(None, map(_child, repeat(form), range(min(_children(form), limit)))))
+
+
+def object_types(objects: Sequence[int]) -> list[int]:
+    """Return the type of each object."""
+    return list(map(_object_type, objects))
+
+
+def object_bounds(objects: Sequence[int]) -> array[float]:
+    """Return left, bottom, right, top of each object, flat, in the space of its container."""
+    count = len(objects)
+    boxes = array("f", bytes(16 * count))
+    start, _ = boxes.buffer_info()
+    end = start + 16 * count
+    _run(map(_object_bounds, objects, *(range(start + at, end + at, 16) for at in (0, 4, 8, 12))))
+    return boxes
+
+
+def object_matrix(item: int) -> Affine:
+    """Return the matrix of an object, the identity where it has none."""
+    values = array("f", bytes(24))
+    if not _object_matrix(item, values.buffer_info()[0]):
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    return tuple(values)  # type: ignore[return-value]
+
+
+def segment_counts(paths: Sequence[int]) -> list[int]:
+    """Return the number of segments of each path."""
+    return list(map(_segments, paths))
+
+
+def path_points(path: int, count: int) -> list[tuple[int, float, float]]:
+    """Return type, x and y of each segment's end, in the path's own space."""
+    segments = [item for item in map(_segment, repeat(path), range(count)) if item]
+    points = array("f", bytes(8 * len(segments)))
+    start, _ = points.buffer_info()
+    end = start + 8 * len(segments)
+    _run(map(_segment_point, segments, range(start, end, 8), range(start + 4, end + 4, 8)))
+    return list(zip(map(_segment_type, segments), points[0::2], points[1::2], strict=True))

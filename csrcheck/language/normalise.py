@@ -1,0 +1,170 @@
+"""Clean text for matching, with a map back to the report's own characters.
+
+PDF writers and Word documents spell the same word in many ways: compatibility ideographs (年 as
+U+F98E), radicals (⼀ for 一), full width letters, spaces between Han characters, hard line wraps,
+traditional characters. Matching sees one spelling; the user is shown the original. Only the ranges
+that are safe are folded: blanket NFKC would also turn ① into 1 and break numbers apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, cast
+
+# CJK Radicals Supplement → unified ideograph: NFKC folds only two of these code points, yet PDF
+# writers pick them for whole words (⻝品 for 食品). From Unicode's Equivalent_Unified_Ideograph.
+_RADICALS = (
+    "⺁厂⺄乙⺆冂⺊卜⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺕彐⺗心⺙攵⺛旡⺜日⺝月⺟母⺠民⺧牛⺩王⺪疋⺬示⺮竹⺶羊⺷羊⺸羊⺻聿⺼肉⺽臼"
+    "⻁虎⻃覀⻄西⻅见⻆角⻇角⻉贝⻊足⻋车⻑長⻓长⻔门⻕阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤"
+    "⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+_FOLDED_RANGES = (
+    (0x2F00, 0x2FE0),  # Kangxi radicals
+    (0xF900, 0xFB00),  # compatibility ideographs
+    (0xFF01, 0xFF5F),  # full width ASCII
+    (0x2F800, 0x2FA20),  # compatibility ideographs supplement
+)
+_SAME_LENGTH = {
+    "－": "-", "–": "-", "‑": "-", "‐": "-", "−": "-", "﹣": "-", "～": "~", "〜": "~", "∼": "~",
+    "「": '"', "」": '"', "『": '"', "』": '"', "“": '"', "”": '"', "〝": '"', "〞": '"', "＂": '"',
+    "‘": "'", "’": "'", "•": "·", "‧": "·", "・": "·", "∙": "·", "﹐": ",", "﹑": "、", "﹔": ";",
+    "﹕": ":", "﹖": "?", "﹗": "!", "﹙": "(", "﹚": ")", "﹪": "%", "˙": "·", "〔": "(", "〕": ")",
+    "﹝": "(", "﹞": ")", "ﬁ": "fi", "ﬂ": "fl", "○": "〇", "µ": "μ",
+}  # fmt: skip
+_SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
+
+_CJK = (
+    r"\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff"
+)
+_NOISE = (
+    r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\ufffd"
+    r"\ue000-\uf8ff\U000f0000-\U0010ffff\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+)
+# One edit per run: white space and noise together, a squared unit, or a (cid:n) mark.
+_EDIT = re.compile(rf"(?P<run>(?:[{_NOISE}]|\(cid:\d+\))+)|(?P<unit>[\u3371-\u33df\u2100-\u2109])")
+_CJK_CHARACTER = re.compile(rf"[{_CJK}]")
+_POWER = re.compile(r"(?<=[A-Za-z])[²³]")
+_SPACE = re.compile(r"\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """Normalised text and, for each of its characters, the offset it came from."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+def normalise(text: str) -> Clean:
+    """Normalise text for matching and keep the way back.
+
+    Folds compatibility and radical code points and full width, lower-cases Latin letters, removes
+    white space (and line wraps) that touches a Han character or Han punctuation, removes control,
+    private-use and zero-width characters and superscript note marks, and converts traditional to
+    simplified characters. Applying it to its own result changes nothing.
+
+    Args:
+        text: Any text as printed.
+
+    Returns:
+        The clean text with ``offsets[i]`` giving the place in ``text`` of clean character ``i``.
+    """
+    same_length = _POWER.sub(_plain_power, text).translate(_table())
+    pieces: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for edit in _EDIT.finditer(same_length):
+        start, end = edit.span()
+        if start > position:
+            pieces.append(same_length[position:start])
+            offsets.extend(range(position, start))
+        replacement = _replacement(edit, same_length, last=pieces[-1][-1] if pieces else "")
+        pieces.append(replacement)
+        offsets.extend([start] * len(replacement))
+        if not replacement:
+            pieces.pop()
+        position = end
+    if position < len(same_length):
+        pieces.append(same_length[position:])
+        offsets.extend(range(position, len(same_length)))
+    return Clean(_simplify("".join(pieces)), tuple(offsets))
+
+
+def clean_text(text: str) -> str:
+    """Return only the normalised text of :func:`normalise`."""
+    return normalise(text).text
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text is written in traditional characters.
+
+    True where more than one Han character in fifty changes on conversion to simplified.
+    """
+    han = [character for character in text if "\u4e00" <= character <= "\u9fff"]
+    if not han:
+        return False
+    sample = "".join(han[:20000])
+    changed = sum(a != b for a, b in zip(sample, _simplify(sample), strict=True))
+    return changed * 50 > len(sample)
+
+
+def _replacement(edit: re.Match[str], text: str, last: str) -> str:
+    if edit["unit"]:
+        folded = unicodedata.normalize("NFKC", edit["unit"])
+        # ℃ and the like fold to a letter that would glue to a neighbour's word.
+        return edit["unit"] if edit["unit"] in "℃℉℅" else folded.lower().replace("°", "")
+    following = text[edit.end() : edit.end() + 1]
+    if not _SPACE.search(edit["run"]) or not last or not following:
+        return ""
+    if _CJK_CHARACTER.match(last) or _CJK_CHARACTER.match(following):
+        return ""
+    return " "
+
+
+def _plain_power(match: re.Match[str]) -> str:
+    return "2" if match.group() == "²" else "3"
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {ord(old): new for old, new in _SAME_LENGTH.items() if len(new) == 1}
+    table.update({ord(old): new for old, new in _SUBSCRIPTS.items()})
+    table.update({ord(old): new for old, new in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)})
+    for start, end in _FOLDED_RANGES:
+        for code in range(start, end):
+            folded = unicodedata.normalize("NFKC", chr(code))
+            if len(folded) == 1 and folded != chr(code):
+                table[code] = table.get(ord(folded), folded).lower()
+    table.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
+    return table
+
+
+@cache
+def _converter() -> _Converter:
+    import opencc
+
+    return cast("_Converter", opencc.OpenCC("t2s"))
+
+
+def _simplify(text: str) -> str:
+    """Convert to simplified characters one for one, so that offsets stay true."""
+    if not _CJK_CHARACTER.search(text):
+        return text
+    converted = _converter().convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(_simple_character(character) for character in text)
+
+
+@cache
+def _simple_character(character: str) -> str:
+    converted = _converter().convert(character)
+    return converted if len(converted) == 1 else character

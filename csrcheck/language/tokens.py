@@ -1,0 +1,60 @@
+"""Word boundaries through jieba, quiet and private.
+
+jieba is slow to load, noisy on stderr and keeps a cache file whose first owner locks out others; here
+it is loaded on first use only, with its own dictionary instance, its logger silenced and its cache in
+the user's cache folder.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+
+class Tokenizer:
+    """Cuts normalised text into words; the vocabulary's terms are kept whole.
+
+    Args:
+        words: User words, normalised. Words shorter than two characters are ignored.
+    """
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self._words = sorted({word for word in words if len(word) > 1})
+        self._jieba: Any = None
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """Return the words of a text in order; joined they give the text again."""
+        return tuple(self._loaded().cut(text, HMM=False))
+
+    def boundaries(self, text: str) -> frozenset[int]:
+        """Return the offsets at which a word starts or ends."""
+        ends = [0]
+        for token in self.tokens(text):
+            ends.append(ends[-1] + len(token))
+        return frozenset(ends)
+
+    def _loaded(self) -> Any:
+        if self._jieba is None:
+            with warnings.catch_warnings():
+                # jieba 0.42 warns of invalid escapes and of pkg_resources on current Pythons.
+                warnings.simplefilter("ignore")
+                import jieba
+            jieba.setLogLevel(logging.ERROR)
+            tokenizer = jieba.Tokenizer()
+            folder = Path(platformdirs.user_cache_dir("csrcheck", appauthor=False)) / "jieba"
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                tokenizer.tmp_dir = str(folder)
+            except OSError:
+                # A read-only home costs time, not the run: jieba falls back to the temporary folder.
+                tokenizer.tmp_dir = None
+            tokenizer.initialize()
+            for word in self._words:
+                tokenizer.add_word(word)
+            self._jieba = tokenizer
+        return self._jieba

@@ -1,0 +1,34 @@
+"""Every sentence shown to the user, in Chinese and English, by code.
+
+One literal table per subject; :func:`text` is the only way in. A code that is missing is a bug and
+raises ``KeyError``; tests check that every code used in the package is here, in both languages,
+with the same placeholders.
+"""
+
+from __future__ import annotations
+
+from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
+from csrcheck.messages.output import OUTPUT as _OUTPUT
+from csrcheck.messages.reading import READING as _READING
+
+MESSAGES: dict[str, tuple[str, str]] = {**_READING, **_CATALOGUE, **_OUTPUT}
+
+
+def text(code: str, language: str = "zh", **details: object) -> str:
+    """Return the message of a code in the language asked for, placeholders filled.
+
+    Args:
+        code: Key of the message.
+        language: ``zh`` or ``en``.
+        **details: Values for the placeholders; a missing one is left empty.
+    """
+    zh, en = MESSAGES[code]
+    template = en if language == "en" else zh
+    return template.format_map(_Blank(details))
+
+
+class _Blank(dict[str, object]):
+    """Leaves an unknown placeholder empty: a message must never raise."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

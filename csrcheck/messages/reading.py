@@ -1,0 +1,122 @@
+"""Messages about reading files: what stops a run (``input-…``) and what is only noted."""
+
+from __future__ import annotations
+
+READING: dict[str, tuple[str, str]] = {
+    # ----- errors: the report cannot be read at all
+    "input-missing": (
+        "找不到文件：{path}。请检查路径和文件名。",
+        "No such file: {path}. Check the path and the name.",
+    ),
+    "input-folder": (
+        "{path} 是文件夹，请给出一份报告文件（PDF、DOCX、TXT、MD）。",
+        "{path} is a folder; name one report file (PDF, DOCX, TXT, MD).",
+    ),
+    "input-denied": ("没有权限读取：{path}。", "No permission to read {path}."),
+    "input-empty": ("文件是空的（0 字节）：{path}。", "The file is empty (0 bytes): {path}."),
+    "input-kind": (
+        "不支持的文件类型（{kind}）：{path}。请转换为 PDF、DOCX、TXT 或 MD。",
+        "Unsupported kind of file ({kind}): {path}. Convert it to PDF, DOCX, TXT or MD.",
+    ),
+    "input-legacy-word": (
+        "旧版 Word / WPS 文件：{path}。请另存为 .docx 或导出 PDF 后再检查。",
+        "An old Word / WPS file: {path}. Save it as .docx or export it as PDF first.",
+    ),
+    "input-password": (
+        "文件有密码保护，无法读取：{path}。请先解除密码。",
+        "The file is protected by a password: {path}. Remove the password first.",
+    ),
+    "input-damaged": (
+        "文件已损坏，无法打开：{path}（{why}）。请重新导出或另存一份。",
+        "The file is damaged and cannot be opened: {path} ({why}). Export or save it again.",
+    ),
+    "input-no-text": (
+        "文件里没有可读的文字：{path}。",
+        "The file holds no readable text: {path}.",
+    ),
+    "input-too-large": (
+        "文件超出限制，未读取：{path}（{what}，上限 {limit}）。",
+        "The file is over a limit and was not read: {path} ({what}, limit {limit}).",
+    ),
+    "input-timeout": (
+        "读取超过 {seconds} 秒，已中止：{path}。",
+        "Reading took more than {seconds} seconds and was stopped: {path}.",
+    ),
+    "input-memory": (
+        "读取所需内存超过 {limit} MB，已中止：{path}。",
+        "Reading needed more than {limit} MB of memory and was stopped: {path}.",
+    ),
+    "input-crash": (
+        "读取时程序异常中止，文件可能已损坏：{path}（{why}）。",
+        "The reader broke down on this file, which may be damaged: {path} ({why}).",
+    ),
+    "input-needs-openpyxl": (
+        "读取 Excel 需要 openpyxl：请运行 pip install 'csrcheck[xlsx]'，然后重试 {path}。",
+        "Reading Excel needs openpyxl: run pip install 'csrcheck[xlsx]', then retry {path}.",
+    ),
+    "input-conversion": (
+        "LibreOffice 未能转换旧版 Word / WPS 文件：{path}（{why}）。请另存为 .docx 后再检查。",
+        "LibreOffice could not convert the old Word / WPS file: {path} ({why}). Save it as .docx first.",
+    ),
+    # ----- diagnostics: read, but not all of it
+    "page-failed": (
+        "第 {page} 页无法读取（{why}），未评估。",
+        "Page {page} could not be read ({why}); unassessed.",
+    ),
+    "page-scanned": (
+        "第 {page} 页是扫描图像，没有文字层，未评估。",
+        "Page {page} is a scan without a text layer; unassessed.",
+    ),
+    "page-garbled": (
+        "第 {page} 页的文字层是乱码，未评估。",
+        "The text layer of page {page} does not decode; unassessed.",
+    ),
+    "page-turned": (
+        "第 {page} 页的文字是转向排印的，已按阅读方向读取。",
+        "The text of page {page} is printed sideways; it was read in its own direction.",
+    ),
+    "page-overfull": (
+        "第 {page} 页有 {count} 个字符，只读取了前一部分。",
+        "Page {page} holds {count} characters; only the first part was read.",
+    ),
+    "pdf-fallback": (
+        "PDF 结构有缺陷（{why}），只按纯文字读取，没有版面和表格。",
+        "The PDF is defective ({why}); only its plain text was read, without layout and tables.",
+    ),
+    "encoding-guessed": (
+        "文件没有声明编码，按 {encoding} 读取。",
+        "The file declares no encoding; read as {encoding}.",
+    ),
+    "encoding-errors": (
+        "按 {encoding} 读取时有 {count} 个字符无法解码。",
+        "{count} characters could not be decoded as {encoding}.",
+    ),
+    "tracked-changes": (
+        "文稿含未处理的修订（插入 {inserted} 处，删除 {deleted} 处）：按接受修订后的文字检查。",
+        "The draft holds unresolved changes ({inserted} insertions, {deleted} deletions): read as if accepted.",
+    ),
+    "part-failed": (
+        "文件中的 {part} 无法读取（{why}），该部分未评估。",
+        "The part {part} of the file could not be read ({why}); unassessed.",
+    ),
+    "entities-left-out": (
+        "文件含 XML 实体引用，出于安全未展开，相应文字未读取。",
+        "The file holds XML entities, left unexpanded for safety; the text behind them was not read.",
+    ),
+    "objects-unread": (
+        "文稿含 {count} 个图表或嵌入对象，其中的文字未读取。",
+        "The draft holds {count} charts or embedded objects whose text was not read.",
+    ),
+    "legacy-converted": (
+        "旧版 Word / WPS 文件，经 LibreOffice 转换后读取。",
+        "An old Word / WPS file, read through LibreOffice.",
+    ),
+    "sheets-cached": (
+        "{count} 个公式单元格没有保存计算结果，按空白处理。",
+        "{count} formula cells hold no saved result and were read as blank.",
+    ),
+    "comments-apart": (
+        "文稿含 {count} 条批注，不作为披露证据。",
+        "The draft holds {count} comments, never evidence.",
+    ),
+}

@@ -1,0 +1,98 @@
+"""The frozen values that cross the seams between stages.
+
+A stage takes some of these and returns others; nothing else passes between stages. Text offsets are
+counted in characters, pages are physical and 1-based, boxes are in PDF points with the origin at the
+top left of the page.
+"""
+
+from csrcheck.models.base import (
+    Diagnostic,
+    Label,
+    Language,
+    Severity,
+)
+from csrcheck.models.document import (
+    UNREADABLE,
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    DocumentKind,
+    Identity,
+    OutlineEntry,
+    Page,
+    PageStatus,
+    Table,
+)
+from csrcheck.models.passage import (
+    Element,
+    Evidence,
+    Figure,
+    Hit,
+    IndexEntry,
+    Passage,
+    PassageKind,
+    RowCell,
+    Segmentation,
+    Span,
+    Strength,
+    TableRow,
+    Traits,
+    Zone,
+)
+from csrcheck.models.result import (
+    AskResult,
+    ChapterTitle,
+    Citation,
+    DocumentSummary,
+    Explanation,
+    FrameworkResult,
+    IndicatorResult,
+    Report,
+    TopicAdvice,
+    Verdict,
+    coverage_of,
+)
+
+__all__ = [
+    "UNREADABLE",
+    "AskResult",
+    "Block",
+    "BlockKind",
+    "Box",
+    "ChapterTitle",
+    "Citation",
+    "Diagnostic",
+    "Document",
+    "DocumentKind",
+    "DocumentSummary",
+    "Element",
+    "Evidence",
+    "Explanation",
+    "Figure",
+    "FrameworkResult",
+    "Hit",
+    "Identity",
+    "IndexEntry",
+    "IndicatorResult",
+    "Label",
+    "Language",
+    "OutlineEntry",
+    "Page",
+    "PageStatus",
+    "Passage",
+    "PassageKind",
+    "Report",
+    "RowCell",
+    "Segmentation",
+    "Severity",
+    "Span",
+    "Strength",
+    "Table",
+    "TableRow",
+    "TopicAdvice",
+    "Traits",
+    "Verdict",
+    "Zone",
+    "coverage_of",
+]

@@ -1,0 +1,123 @@
+"""The report as JSON: keys sorted, the same bytes for the same report."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from csrcheck.messages import text
+from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Language, Report, Verdict
+from csrcheck.render import View
+from csrcheck.render.json_shape import (
+    SCHEMA_VERSION,
+    AskShape,
+    DiagnosticShape,
+    DocumentShape,
+    EvidenceShape,
+    FrameworkShape,
+    IndicatorShape,
+    ReportShape,
+    SummaryShape,
+    ToolShape,
+)
+
+
+def render_json(report: Report, view: View) -> str:
+    """Return the report as indented JSON with sorted keys and a final line break.
+
+    ``--only`` filters the indicators listed, never the counts.
+    """
+    shape = shape_of(report, view)
+    plain = msgspec.to_builtins(shape)
+    return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def shape_of(report: Report, view: View) -> ReportShape:
+    """Return the report in the shape of the JSON output."""
+    document, identity = report.document, report.document.identity
+    return ReportShape(
+        schema_version=SCHEMA_VERSION,
+        tool=ToolShape("csrcheck", report.version),
+        document=DocumentShape(
+            path=document.path,
+            sha256=document.sha256,
+            kind=document.kind.value,
+            pages=document.pages,
+            characters=document.characters,
+            title=identity.title,
+            organisation=identity.organisation,
+            reporting_year=identity.year,
+            unreadable_pages=list(document.unreadable_pages),
+        ),
+        diagnostics=[
+            DiagnosticShape(
+                each.code,
+                each.severity.value,
+                text(each.code, view.language.value, page=each.page, **dict(each.details)),
+                each.page,
+            )
+            for each in report.diagnostics
+        ],
+        frameworks=[_framework(each, view) for each in report.frameworks],
+    )
+
+
+def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
+    language = view.language
+    coverage = result.coverage
+    return FrameworkShape(
+        id=result.id,
+        version=result.version,
+        title=result.title.get(language),
+        list_confidence=result.confidence,  # type: ignore[arg-type]
+        caveat=result.caveat.get(language),
+        summary=SummaryShape(
+            indicators=len(result.indicators),
+            disclosed=result.count(Verdict.DISCLOSED),
+            partial=result.count(Verdict.PARTIAL),
+            not_disclosed=result.count(Verdict.NOT_DISCLOSED),
+            not_applicable=result.count(Verdict.NOT_APPLICABLE),
+            unassessed=result.count(Verdict.UNASSESSED),
+            coverage=None if coverage is None else round(coverage, 4),
+        ),
+        indicators=[
+            _indicator(each, language)
+            for each in result.indicators
+            if not view.only or each.verdict in view.only
+        ],
+    )
+
+
+def _indicator(result: IndicatorResult, language: Language) -> IndicatorShape:
+    return IndicatorShape(
+        id=result.id,
+        title=result.title.get(language),
+        chapter=list(result.chapter),
+        obligation=result.obligation,
+        kind=result.kind,
+        verdict=result.verdict.value,
+        confidence=result.confidence,
+        missing=[label.get(language) for label in result.missing],
+        asks=[AskShape(ask.label.get(language), ask.found, ask.optional) for ask in result.asks],
+        elements=[element.value for element in result.elements],
+        reason=result.reason,
+        advice=[label.get(language) for label in result.advice],
+        evidence=[_evidence(each) for each in result.evidence],
+        suggestions=[_evidence(each) for each in result.hints],
+    )
+
+
+def _evidence(citation: Citation) -> EvidenceShape:
+    return EvidenceShape(
+        page=citation.page,
+        page_label=citation.page_label,
+        line=citation.line,
+        section=list(citation.section),
+        quote=citation.quote,
+        topic=citation.topic,
+        score=citation.score,
+        terms=list(citation.terms),
+        start=citation.start,
+        end=citation.end,
+    )

@@ -1,0 +1,111 @@
+"""What the console renderers share: a console that writes to a string, and padding for Han text."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from csrcheck.render import View
+
+NARROWEST = 40
+
+
+class Screen:
+    """A console that collects what is printed.
+
+    No borders and no symbols of ambiguous width stand left of other text: in Chinese terminals such
+    characters take one column or two, and only what is right of them would show it.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._stream = io.StringIO()
+        self.console = Console(
+            file=self._stream,
+            width=max(view.width, NARROWEST),
+            force_terminal=view.color,
+            color_system="standard" if view.color else None,
+            highlight=False,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def text(self) -> str:
+        """Return all that was printed, without spaces at line ends and blank lines at either end."""
+        lines = (line.rstrip() for line in self._stream.getvalue().splitlines())
+        return "\n".join(lines).strip("\n") + "\n"
+
+
+# A Latin word or a number with its unit sign stays whole; any Han character may end a line.
+_ATOM = re.compile(r"[!-~]+|\s+|.")
+_NOT_FIRST = frozenset("，。、；：！？”’）》」』】％,.;:!?)%…")
+
+
+def wrap(text: Text, width: int) -> Text:
+    """Break a styled text into lines of at most so many columns, as Chinese is set.
+
+    rich breaks at spaces, which leaves half-empty lines in Chinese text with a few of them. Here a
+    line is filled; closing punctuation does not start one, and Latin words and numbers stay whole.
+    """
+    wrapped = Text()
+    for number, line in enumerate(text.split("\n", allow_blank=True)):
+        if number:
+            wrapped.append("\n")
+        cuts = [cut for cut in _cuts(line.plain, max(width, 8)) if 0 < cut < len(line)]
+        for part_number, part in enumerate(line.divide(cuts)):
+            if part_number:
+                wrapped.append("\n")
+                part = part[len(part.plain) - len(part.plain.lstrip()) :]
+            wrapped.append_text(part)
+    return wrapped
+
+
+def _cuts(line: str, width: int) -> list[int]:
+    cuts: list[int] = []
+    used = 0
+    for atom in _ATOM.finditer(line):
+        columns = cell_len(atom.group())
+        if used + columns <= width:
+            used += columns
+        elif atom.group() in _NOT_FIRST and cuts != [atom.start() - 1]:
+            # The character before moves down with the punctuation.
+            cuts.append(atom.start() - 1)
+            used = cell_len(line[atom.start() - 1 : atom.end()])
+        elif columns > width:
+            start = atom.start()
+            cuts.extend(range(start, atom.end(), width))
+            used = (atom.end() - start) % width
+        else:
+            cuts.append(atom.start())
+            used = 0 if atom.group().isspace() else columns
+    return cuts
+
+
+def pad(value: str, width: int) -> str:
+    """Pad to a number of columns (Han characters take two), with at least one space after."""
+    return value + " " * max(width - cell_len(value), 1)
+
+
+def facts() -> Table:
+    """Return an empty grid of name and value."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def listing(headers: list[tuple[str, bool]]) -> Table:
+    """Return an empty table without borders.
+
+    Args:
+        headers: Name of each column, and whether it holds numbers (right-aligned, never wrapped).
+    """
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold", pad_edge=False)
+    for name, numeric in headers:
+        table.add_column(name, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
+    return table

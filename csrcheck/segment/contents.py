@@ -1,0 +1,65 @@
+"""Tables of contents: entries that end in a page number, many on one page, early in the report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from csrcheck.language.normalise import clean_text
+from csrcheck.models import Block, BlockKind, Document, Page
+
+_TITLE = re.compile(r"^(?:目[录次]|contents|tableofcontents)", re.IGNORECASE)
+_LEADER = re.compile(r"\S\s*(?:[.．…·‧・_\-—]\s?){3,}\s*\d{1,3}\s*$")
+_ENTRY = re.compile(r"^(?!.*[。；;])\D{2,40}?\s*[.．…·‧・_\-—|/ \t]*\d{1,3}$|^\d{1,3}\s*[^\d。；]{2,40}$")
+_EARLY = 0.2  # a table of contents stands in the first fifth of the report, or in its first ten pages
+
+
+def mark_contents(document: Document) -> Document:
+    """Mark the entries of the report's tables of contents as ``CONTENTS``.
+
+    Dotted leaders are enough anywhere; entries without leaders count on an early page that is titled
+    目录 or consists mostly of entries.
+    """
+    last = max(10, int(len(document.pages) * _EARLY)) if document.paged else 1
+    pages = tuple(_mark(page, early=page.number <= last) for page in document.pages)
+    return replace(document, pages=pages)
+
+
+def _mark(page: Page, *, early: bool) -> Page:
+    titled = next((n for n, block in enumerate(page.blocks) if _is_title(block)), None)
+    kinds = [_entry_kind(block) for block in page.blocks]
+    leaders, entries = kinds.count("leader"), sum(kind != "" for kind in kinds)
+    lines = sum(1 for block in page.blocks if block.kind is not BlockKind.RUNNING)
+    crowded = early and entries >= 5 and entries * 2 >= lines
+    listed = early and titled is not None and entries >= 3
+    if leaders < 3 and not crowded and not listed:
+        return page
+    start = titled if titled is not None else 0
+    end = max(n for n, kind in enumerate(kinds) if kind)
+    blocks = []
+    for n, block in enumerate(page.blocks):
+        inside = kinds[n] != "" or n == titled or (start <= n <= end and _short(block))
+        if inside and block.kind is not BlockKind.RUNNING:
+            block = replace(block, kind=BlockKind.CONTENTS, level=0, continued=False)
+        blocks.append(block)
+    return replace(page, blocks=tuple(blocks))
+
+
+def _is_title(block: Block) -> bool:
+    return bool(_TITLE.match(clean_text(block.text[:20]))) and len(block.text) < 40
+
+
+def _short(block: Block) -> bool:
+    return all(len(line) <= 30 for line in block.text.splitlines()) and "。" not in block.text
+
+
+def _entry_kind(block: Block) -> str:
+    """Return ``leader``, ``entry`` or nothing for a block of one or more lines."""
+    lines = [line.strip() for line in block.text.splitlines() if line.strip()]
+    if not lines or block.kind is BlockKind.RUNNING:
+        return ""
+    if sum(bool(_LEADER.search(line)) for line in lines) * 2 >= len(lines):
+        return "leader"
+    if sum(bool(_ENTRY.match(line)) for line in lines) * 2 >= len(lines):
+        return "entry"
+    return ""

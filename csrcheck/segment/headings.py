@@ -1,0 +1,101 @@
+"""Headings and their levels, from what the file says, numbering, font size and the outline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from csrcheck.language.normalise import clean_text
+from csrcheck.models import Block, BlockKind, Document
+
+# Numbering styles from outer to inner; the order is the usual one of Chinese documents.
+_NUMBERING = (
+    re.compile(r"^第[一二三四五六七八九十百\d]+[章篇部编]"),
+    re.compile(r"^第[一二三四五六七八九十百\d]+节|^[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]|^\d{1,2}\.\d{1,2}(?![\d.%])\s*(?=[^\d\s%])"),
+    # 1、 and 1. also number list items, which are longer; (1) numbers hardly anything else.
+    re.compile(r"^\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])|^\d{1,2}[、.．](?!\d).{1,16}$"),
+)
+_LONGEST = 40
+_SENTENCE = re.compile(r"[。；;！!？?，,：:]$|[。；;]|，.*，")
+_MOSTLY_NUMBER = re.compile(r"^[\d\s.,%/\-–—()~年月日:+万亿元人吨个项次家度]+$")
+
+
+def mark_headings(document: Document) -> Document:
+    """Mark headings and give them levels.
+
+    A heading the file itself declares (Word style, Markdown, HTML) stands. Others are short blocks
+    without sentence punctuation that are set larger than body text, numbered, or named in the file's
+    outline. Levels: by numbering where there is one, else by the rank of the font size, below the
+    levels of the outline.
+    """
+    body = body_size(document)
+    if any(b.kind is BlockKind.HEADING for page in document.pages for b in page.blocks):
+        return document
+    outline = {clean_text(entry.title): entry.level for entry in document.outline}
+    sizes = _heading_sizes(document, body)
+    pages = []
+    for page in document.pages:
+        blocks = tuple(_mark(block, body, sizes, outline) for block in page.blocks)
+        pages.append(replace(page, blocks=blocks))
+    return replace(document, pages=tuple(pages))
+
+
+def body_size(document: Document) -> float:
+    """Return the font size most characters are set in, 0 where sizes are unknown."""
+    counted: Counter[float] = Counter()
+    for page in document.pages:
+        for block in page.blocks:
+            if block.kind is BlockKind.PARAGRAPH and block.size:
+                counted[round(block.size * 2) / 2] += len(block.text)
+    return counted.most_common(1)[0][0] if counted else 0.0
+
+
+def _heading_sizes(document: Document, body: float) -> list[float]:
+    """Return the sizes clearly above body size, largest first: rank is level."""
+    found = {
+        round(block.size)
+        for page in document.pages
+        for block in page.blocks
+        if _looks_like_one(block) and block.size > body * 1.15
+    }
+    merged: list[float] = []
+    for size in sorted(found, reverse=True):
+        if not merged or merged[-1] - size >= 2:
+            merged.append(size)
+    return merged
+
+
+def _mark(block: Block, body: float, sizes: list[float], outline: dict[str, int]) -> Block:
+    if not _looks_like_one(block):
+        return block
+    level = outline.get(clean_text(block.text), 0)
+    if not level:
+        level = _numbered_level(block)
+    larger = bool(body) and block.size > body * 1.15
+    if larger:
+        rank = next((n for n, size in enumerate(sizes, 1) if block.size >= size - 1), len(sizes))
+        level = min(level, rank) if level else rank
+    elif level and body and block.size < body * 0.95:
+        return block  # numbered small print: a footnote or a label in a drawing
+    if not level:
+        return block
+    return replace(block, kind=BlockKind.HEADING, level=min(level, 6))
+
+
+def _looks_like_one(block: Block) -> bool:
+    if block.kind is not BlockKind.PARAGRAPH or block.continued:
+        return False
+    text = block.text.strip()
+    if not 2 <= len(text.replace("\n", "")) <= _LONGEST or text.count("\n") > 2:
+        return False
+    return not _SENTENCE.search(text) and not _MOSTLY_NUMBER.match(text)
+
+
+def _numbered_level(block: Block) -> int:
+    text = block.text.strip()
+    for level, pattern in enumerate(_NUMBERING, 1):
+        if pattern.match(text):
+            return level
+    return 0

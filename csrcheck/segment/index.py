@@ -1,0 +1,159 @@
+"""The report's own content index: recognised, kept as data, never evidence.
+
+Companies close a report with a table that says where each disclosure of GRI, HKEX, CASS or ISO is to
+be found. Its words match every framework perfectly and prove nothing; what it claims, and what it
+says does not apply, is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from csrcheck.language.normalise import clean_text
+from csrcheck.models import Block, BlockKind, Document, IndexEntry, Page
+
+_TITLE = re.compile(
+    r"(?:指标|内容|披露|指引|标准|准则|指南|议题|要求|gri|hkex|esg|cass|iso\s?26000|sasb|tcfd|联交所|报告)[^。]{0,24}(?:索引|对照|对应表|对标|检索)"
+    r"|(?:索引|对照)表?$|contentindex|^gri\s?(?:standards?|标准|准则)[^。]{0,14}(?:索引|对照|内容)"
+)
+_CODE = re.compile(
+    r"(?<![a-z\d.])(?:gri\s?)?(?P<gri>(?:2|3|10[1-3]|20\d|30[1-8]|40\d|41\d)-\d{1,2})(?!\d)(?!-\d)"
+    r"|(?<![a-z\d])(?:kpi\s?|关键绩效指标\s?)?(?P<hkex>[abd]\d{1,2}\.\d{1,2})(?![\d.])"
+    r"|(?:gd\s?|一般披露\s?|层面\s?)(?P<aspect>[ab]\d)(?![\d.])"
+    r"|(?<![a-z\d.])(?P<cass>[pgmseva]\d{1,2}\.\d{1,2})(?![\d.])"
+    r"|(?<![\d.])(?P<iso>[67]\.[2-8]\.\d{1,2})(?![\d.])"
+)
+_OMISSION = re.compile(
+    r"不适用|并无适用|无适用|从略|省略|保密限制|保密原因|资讯无法取得|信息不可用|资料未能取得|未涉及|不涉及|无相关|暂未披露|未披露|不予披露|尚未(?:统计|揭露|披露)"
+    r"|notapplicable|n/a|无此[^,。]{0,6}(?:情形|情事|业务)|未有此"
+)
+_PAGES = re.compile(
+    r"(?:p\.?|第|页)?\s?(\d{1,3})(?:\s?[-~至到–]\s?(?:p\.?)?(\d{1,3}))?(?=\s|页|$|,|、|;|/|\))"
+)
+_CODES_ON_A_PAGE = 5
+
+Zones = frozenset[tuple[int, int]]
+"""Blocks that belong to an index, as (page number, block position)."""
+
+
+def index_zones(document: Document) -> tuple[Zones, tuple[IndexEntry, ...]]:
+    """Find the report's content indexes.
+
+    A table or a page is an index when many of its rows carry a disclosure code; a section is one when
+    its heading says so and codes or references to pages follow.
+
+    Returns:
+        The blocks that belong to an index, and its rows that carry a code.
+    """
+    zones: set[tuple[int, int]] = set()
+    entries: list[IndexEntry] = []
+    inside = False
+    for page in document.pages:
+        inside = _mark_page(page, inside, zones, paged=document.paged)
+        for position, block in enumerate(page.blocks):
+            if (page.number, position) in zones:
+                entries.extend(_entries(page, block))
+    return frozenset(zones), tuple(entries)
+
+
+def _mark_page(page: Page, inside: bool, zones: set[tuple[int, int]], *, paged: bool) -> bool:
+    """Mark the index blocks of a page; return whether an index is still open at its end."""
+    body = [(n, b) for n, b in enumerate(page.blocks) if b.kind not in (BlockKind.RUNNING, BlockKind.COMMENT)]
+    coded = {n for n, b in body if _codes_in(b)}
+    titles = [n for n, b in body if is_index_title(b)]
+    total = sum(len(_codes_in(b)) for _, b in body)
+    if paged and total >= _CODES_ON_A_PAGE and _mostly_index(body, total):
+        start = 0 if inside or not titles else min(titles)
+        first = min(coded)
+        zones.update((page.number, n) for n, _ in body if n >= min(start, first) or n in coded)
+        return True
+    if titles and (total >= 3 or _has_page_references(body, titles[0])):
+        end = _end_of_section(body, titles[0])
+        zones.update((page.number, n) for n, _ in body if titles[0] <= n < end)
+        return paged and end == len(page.blocks)
+    for n, block in body:
+        if block.table and _is_index_table(block):
+            zones.add((page.number, n))
+    return False
+
+
+def is_index_title(block: Block) -> bool:
+    """Tell whether a block is the heading of a content index."""
+    if block.kind is BlockKind.CONTENTS or len(block.text) > 45:
+        return False
+    return bool(_TITLE.search(clean_text(block.text).replace(" ", "")))
+
+
+def _codes_in(block: Block) -> list[str]:
+    return [code for line in block.text.splitlines() for code in codes(line)]
+
+
+def codes(line: str) -> list[str]:
+    """Return the disclosure codes in a line, in the spelling of their framework."""
+    found = []
+    for match in _CODE.finditer(clean_text(line)):
+        if match["aspect"]:
+            found.append(f"GD {match['aspect'].upper()}")
+        else:
+            found.append(next(group for group in match.groups() if group).upper())
+    return found
+
+
+def _mostly_index(body: list[tuple[int, Block]], total: int) -> bool:
+    """Tell whether codes, not prose, make up a page: one code for every 120 characters or less."""
+    characters = sum(len(block.text) for _, block in body)
+    sentences = sum(block.text.count("。") for _, block in body)
+    return total * 120 >= characters and sentences <= total * 2
+
+
+def _is_index_table(block: Block) -> bool:
+    rows = block.table.rows if block.table else ()
+    coded = sum(any(codes(cell) for cell in row[:3]) for row in rows)
+    return coded >= 4 and coded * 2 >= len(rows)
+
+
+def _has_page_references(body: list[tuple[int, Block]], title: int) -> bool:
+    lines = [
+        line.strip() for n, block in body if n > title for line in block.text.splitlines() if line.strip()
+    ]
+    return sum(bool(re.search(r"(?:p\.?\s?)?\d{1,3}$", line, re.IGNORECASE)) for line in lines[:60]) >= 8
+
+
+def _end_of_section(body: list[tuple[int, Block]], title: int) -> int:
+    """Return the position where the next heading of the same or a higher level opens, or the end."""
+    level = next(block.level for n, block in body if n == title)
+    for n, block in body:
+        other = block.kind is BlockKind.HEADING and not _codes_in(block) and not is_index_title(block)
+        if n > title and other and level and block.level <= level:
+            return n
+    return max(n for n, _ in body) + 1
+
+
+def _entries(page: Page, block: Block) -> Iterable[IndexEntry]:
+    lines = block.text.splitlines()
+    for number, text in enumerate(lines):
+        cleaned = clean_text(text)
+        omission = _OMISSION.search(cleaned)
+        for code in codes(text):
+            yield IndexEntry(
+                code=code,
+                pages=_pages(cleaned),
+                omission=text.strip() if omission else "",
+                text=text.strip(),
+                page=page.number,
+                page_label=page.label,
+                line=block.line + number if block.line is not None else None,
+            )
+
+
+def _pages(cleaned: str) -> tuple[str, ...]:
+    rest = _CODE.sub(" ", cleaned)
+    found: dict[str, None] = {}
+    for match in _PAGES.finditer(rest):
+        first = int(match[1])
+        last = int(match[2]) if match[2] else first
+        # A longer stretch than a report is no range of pages.
+        for number in range(first, last + 1 if first <= last <= first + 60 else first + 1):
+            found[str(number)] = None
+    return tuple(found)

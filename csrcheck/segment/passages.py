@@ -1,0 +1,199 @@
+"""Cut structured pages into passages: sentences and table rows, each with its place and section."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from csrcheck.language.normalise import clean_text, normalise
+from csrcheck.language.sentences import sentence_spans
+from csrcheck.models import Block, BlockKind, Document, Page, Passage, PassageKind, Span, Zone
+from csrcheck.segment.index import Zones
+from csrcheck.segment.rows import Row, rows_of
+
+_LEAD = re.compile(r"[：:]$")
+_LONG_CELL = 45  # a cell this long that ends like a sentence is prose in a frame, not data
+_SKIPPED = (BlockKind.RUNNING,)
+_MAX_LEVEL = 6
+
+
+@dataclass
+class _State:
+    """What is carried from block to block while cutting."""
+
+    passages: list[Passage] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    lead: str = ""
+    table: int = 0
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return tuple(title for _, title in self.headings)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A block's part of a paragraph that may go on elsewhere."""
+
+    page: Page
+    block: Block
+    start: int
+    """Offset of the block in its page's text."""
+
+
+def cut(document: Document, zones: Zones) -> tuple[Passage, ...]:
+    """Return the passages of a document in reading order.
+
+    Args:
+        document: With structure marked.
+        zones: Blocks of content indexes.
+
+    Returns:
+        Sentences, headings and table rows. Running heads are left out; passages of tables of contents,
+        indexes and comments are there with their zone, so that they can be shown, never matched.
+    """
+    state = _State()
+    pending: list[_Piece] = []
+    for page in document.pages:
+        start = 0
+        for position, block in enumerate(page.blocks):
+            piece = _Piece(page, block, start)
+            start += len(block.text) + 1
+            if block.kind in _SKIPPED:
+                continue
+            zone = _zone(block, (page.number, position) in zones)
+            if pending and (block.kind is not BlockKind.PARAGRAPH or zone is not Zone.BODY):
+                _flush(state, pending)
+            if zone is Zone.BODY and block.kind is BlockKind.HEADING:
+                _enter(state, piece)
+            elif block.table is not None:
+                _cut_table(state, piece, zone)
+            elif block.continued and zone is Zone.BODY:
+                pending.append(piece)
+            else:
+                _cut_text(state, [*pending, piece], zone)
+                pending = []
+    _flush(state, pending)
+    return tuple(state.passages)
+
+
+def _flush(state: _State, pending: list[_Piece]) -> None:
+    if pending:
+        _cut_text(state, list(pending), Zone.BODY)
+        pending.clear()
+
+
+def _zone(block: Block, indexed: bool) -> Zone:
+    if block.kind is BlockKind.CONTENTS:
+        return Zone.CONTENTS
+    if block.kind is BlockKind.COMMENT:
+        return Zone.COMMENT
+    return Zone.INDEX if indexed else Zone.BODY
+
+
+def _enter(state: _State, piece: _Piece) -> None:
+    """Open a section: headings of the same or a lower level close."""
+    title = " ".join(piece.block.text.split())
+    level = piece.block.level or _MAX_LEVEL
+    state.headings = [pair for pair in state.headings if pair[0] < level]
+    state.lead = ""
+    _add(state, [piece], 0, len(piece.block.text), PassageKind.HEADING, Zone.BODY)
+    state.headings.append((level, title))
+
+
+def _cut_text(state: _State, pieces: list[_Piece], zone: Zone) -> None:
+    text = "\n".join(piece.block.text for piece in pieces)
+    is_item = pieces[0].block.kind is BlockKind.LIST_ITEM
+    context = state.lead if zone is Zone.BODY else ""
+    spans = sentence_spans(text)
+    for start, end in spans:
+        _add(state, pieces, start, end, PassageKind.SENTENCE, zone, context=context)
+    if not spans or zone is not Zone.BODY:
+        return
+    last = text[spans[-1][0] : spans[-1][1]]
+    if _LEAD.search(last):
+        state.lead = clean_text(last)
+    elif not is_item and not _is_short(text):
+        # A full paragraph ends the list that a lead-in sentence opened.
+        state.lead = ""
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= 60
+
+
+def _cut_table(state: _State, piece: _Piece, zone: Zone) -> None:
+    table = piece.block.table
+    if table is None:
+        return
+    state.table += 1
+    for row in rows_of(table, state.table):
+        prose = [cell for cell in row.spans if _is_prose(piece.block.text[cell[0] : cell[1]])]
+        if not prose:
+            _add(state, [piece], row.start, row.end, PassageKind.ROW, zone, row=row)
+            continue
+        for start, end in row.spans:
+            for a, b in sentence_spans(piece.block.text[start:end]):
+                context = f"{row.context} {clean_text(row.row.label)}"
+                _add(state, [piece], start + a, start + b, PassageKind.SENTENCE, zone, context=context)
+
+
+def _is_prose(cell: str) -> bool:
+    return (
+        len(cell) > _LONG_CELL
+        and bool(re.search(r"[。；;，,]", cell))
+        and not re.fullmatch(r"[\d\s.,%-]+", cell)
+    )
+
+
+def _add(
+    state: _State,
+    pieces: list[_Piece],
+    start: int,
+    end: int,
+    kind: PassageKind,
+    zone: Zone,
+    *,
+    context: str = "",
+    row: Row | None = None,
+) -> None:
+    """Append the passage that stands at ``start`` to ``end`` of the pieces' joined texts."""
+    spans: list[Span] = []
+    line, first = None, pieces[0]
+    position = 0
+    for piece in pieces:
+        length = len(piece.block.text)
+        a, b = max(start - position, 0), min(end - position, length)
+        if a < b:
+            if not spans:
+                first = piece
+                line = _line(piece.block, a)
+            spans.append(Span(piece.page.number, piece.start + a, piece.start + b))
+        position += length + 1
+    text = "\n".join(piece.block.text for piece in pieces)[start:end]
+    clean = normalise(text)
+    if not clean.text:
+        return
+    section = state.section
+    state.passages.append(
+        Passage(
+            number=len(state.passages),
+            kind=kind,
+            zone=zone,
+            text=text,
+            clean=clean.text,
+            offsets=clean.offsets,
+            page=first.page.number,
+            page_label=first.page.label,
+            line=line,
+            context=row.context if row else context,
+            section=section,
+            section_clean=clean_text(" / ".join(section)),
+            spans=tuple(spans),
+            row=row.row if row else None,
+        )
+    )
+
+
+def _line(block: Block, offset: int) -> int | None:
+    return None if block.line is None else block.line + block.text.count("\n", 0, offset)

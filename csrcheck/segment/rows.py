@@ -1,0 +1,122 @@
+"""Read a table row as a statement: its label, its values under their headers, its unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.units import family_of
+from csrcheck.models import RowCell, Table, TableRow
+
+_VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
+_UNIT_IN_NAME = re.compile(r"[(（\[【]\s*(?:单位[:：]\s*)?([^()（）\[\]]{1,14})\s*[)）\]】]")
+_UNIT_HEADER = re.compile(r"^(?:计量)?单位$|^unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its place in the table block's text.
+
+    Attributes:
+        context: Normalised caption and headers.
+        spans: Start and end of each non-empty cell.
+    """
+
+    row: TableRow
+    start: int
+    end: int
+    context: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def rows_of(table: Table, number: int) -> list[Row]:
+    """Return the body rows of a table that hold text.
+
+    The label of a row whose first cell was merged with the one above takes that group's name in
+    front.
+
+    Args:
+        table: Cells as read.
+        number: Ordinal of the table in the document.
+    """
+    headers = _headers(table)
+    unit_column = next((n for n, head in enumerate(headers) if _UNIT_HEADER.match(clean_text(head))), None)
+    context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
+    found = []
+    groups: list[str] = []
+    position = 0
+    for index, cells in enumerate(table.rows):
+        starts = []
+        for cell in cells:
+            starts.append(position)
+            position += len(cell) + 1
+        if index < table.header_rows:
+            continue
+        spans = tuple(
+            (start, start + len(cell)) for start, cell in zip(starts, cells, strict=True) if cell.strip()
+        )
+        if not spans:
+            continue
+        label_cells = _label_width(cells, unit_column)
+        groups = _groups(groups, cells[:label_cells])
+        unit = _unit(cells, label_cells, unit_column, headers, table)
+        values = tuple(
+            RowCell(headers[n] if n < len(headers) else "", cell)
+            for n, cell in enumerate(cells)
+            if n >= label_cells and n != unit_column and cell.strip()
+        )
+        label = " ".join(filter(None, groups))
+        found.append(Row(TableRow(number, label, values, unit), spans[0][0], spans[-1][1], context, spans))
+    return found
+
+
+def _headers(table: Table) -> list[str]:
+    """Return one header per column; a header merged over several columns counts for each."""
+    width = max((len(row) for row in table.rows), default=0)
+    columns = [""] * width
+    for level, row in enumerate(table.rows[: table.header_rows]):
+        last = ""
+        for n in range(width):
+            cell = row[n].strip() if n < len(row) else ""
+            spread = level < table.header_rows - 1
+            last = cell or (last if spread else "")
+            columns[n] = f"{columns[n]} {last}".strip()
+    return columns
+
+
+def _label_width(cells: tuple[str, ...], unit_column: int | None) -> int:
+    """Return how many leading cells name the row: those before the first value."""
+    for n, cell in enumerate(cells):
+        text = clean_text(cell)
+        if n == unit_column or (text and (_VALUE.match(text) or (n and family_of(text)))):
+            return max(n, 1)
+    return 1
+
+
+def _groups(above: list[str], cells: tuple[str, ...]) -> list[str]:
+    """Return the label parts of a row, empty leading ones taken from the rows above."""
+    found = []
+    inherit = True
+    for n, cell in enumerate(cells):
+        text = " ".join(cell.split())
+        if text:
+            inherit = False
+        found.append(text or (above[n] if inherit and n < len(above) and n < len(cells) - 1 else ""))
+    return found
+
+
+def _unit(
+    cells: tuple[str, ...], label_cells: int, unit_column: int | None, headers: list[str], table: Table
+) -> str:
+    candidates = []
+    if unit_column is not None and unit_column < len(cells):
+        candidates.append(cells[unit_column])
+    candidates += [cell for cell in cells[label_cells:] if not re.search(r"\d", cell)]
+    candidates += [match[1] for cell in cells[:label_cells] for match in _UNIT_IN_NAME.finditer(cell)]
+    candidates += [match[1] for head in headers for match in _UNIT_IN_NAME.finditer(head)]
+    candidates += [match[1] for match in _UNIT_IN_NAME.finditer(table.caption)] + [table.unit]
+    for candidate in candidates:
+        if candidate.strip() and family_of(clean_text(candidate)):
+            return " ".join(candidate.split())
+    return ""
