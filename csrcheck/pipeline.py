@@ -119,4 +119,10 @@ def unreadable_pages(document: Document) -> tuple[int, ...]:
 
 @cache
 def _matcher() -> Matcher:
-    return Matcher(load_vocabulary())
+    titles = {
+        title
+        for framework in available()
+        for _, node in framework.walk()
+        for title in (node.title.zh, *node.aliases)
+    }
+    return Matcher(load_vocabulary(), titles)

@@ -1,12 +1,65 @@
-"""Fixtures shared by all tests."""
+"""Fixtures shared by all tests, and the tables of cases they are run over."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from hypothesis import settings
+
+from csrcheck.language.normalise import clean_text, normalise
+from csrcheck.models import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentKind,
+    Page,
+    Passage,
+    PassageKind,
+    RowCell,
+    Segmentation,
+    Table,
+    TableRow,
+    Zone,
+)
+from csrcheck.segment import segment, structure
 
 ROOT = Path(__file__).resolve().parents[1]
+CASES = Path(__file__).parent / "cases"
+
+# The first example pays for loading the converter and jieba; how long one takes is nobody's concern here.
+settings.register_profile("csrcheck", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("csrcheck")
+
+
+# ----- tables of cases
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known."""
+    config.addinivalue_line("markers", "table(name): run the test for each case of tests/cases/<name>.yaml")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test marked ``table("figures")`` each case of ``cases/figures.yaml`` as ``case``."""
+    marker = metafunc.definition.get_closest_marker("table")
+    if marker is not None:
+        cases = yaml.safe_load((CASES / f"{marker.args[0]}.yaml").read_text(encoding="utf-8"))
+        metafunc.parametrize("case", cases, ids=[_case_id(case) for case in cases])
+
+
+def _case_id(case: dict[str, Any]) -> str:
+    name = case["id"] if "id" in case else next(iter(case.values()))
+    return " ".join(str(name).split())[:40] or "(empty)"
+
+
+# ----- places
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +75,143 @@ def shared() -> Path:
 def samples() -> Path:
     """The folder of bundled reports of invented companies."""
     return ROOT / "samples"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder of the tests' own: they neither read nor fill the user's."""
+    folder = tmp_path_factory.mktemp("cache")
+    before = os.environ.get("CSRCHECK_CACHE")
+    os.environ["CSRCHECK_CACHE"] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ["CSRCHECK_CACHE"]
+    else:
+        os.environ["CSRCHECK_CACHE"] = before
+
+
+# ----- small documents
+
+
+MakeDocument = Callable[..., Document]
+
+
+def make_block(what: object) -> Block:
+    """Return the block a short notation means.
+
+    Text is a paragraph, ``# text`` a heading the file itself declares (``##`` one level down),
+    ``- text`` a list item; rows of cells are a table, a mapping is the fields of a block.
+    """
+    if isinstance(what, Block):
+        return what
+    if isinstance(what, str):
+        marks = len(what) - len(what.lstrip("#"))
+        if marks and what[marks : marks + 1] == " ":
+            return Block(BlockKind.HEADING, what[marks + 1 :], level=marks)
+        if what.startswith("- "):
+            return Block(BlockKind.LIST_ITEM, what[2:])
+        return Block(BlockKind.PARAGRAPH, what)
+    if isinstance(what, list):
+        return make_table_block(what)
+    fields = dict(what)  # type: ignore[call-overload]
+    if "rows" in fields:
+        return make_table_block(**fields)
+    return Block(BlockKind(fields.pop("kind", "paragraph")), **fields)
+
+
+def make_table_block(
+    rows: list[list[object]], header_rows: int = 1, caption: str = "", unit: str = ""
+) -> Block:
+    """Return a table block whose text is laid out as the readers lay it out."""
+    width = max(len(row) for row in rows)
+    cells = tuple(tuple(str(cell) for cell in row) + ("",) * (width - len(row)) for row in rows)
+    text = "\n".join("\t".join(cell.replace("\n", " ") for cell in row) for row in cells)
+    return Block(BlockKind.TABLE, text, table=Table(cells, header_rows, caption, unit, ruled=True))
+
+
+@pytest.fixture(scope="session")
+def make_document() -> MakeDocument:
+    """A function from lists of blocks (see :func:`make_block`), one list per page, to a document."""
+
+    def make(*pages: list[object], **fields: Any) -> Document:
+        made = tuple(
+            Page(number, tuple(make_block(block) for block in blocks)) for number, blocks in enumerate(pages, 1)
+        )
+        return Document("report.pdf", "0" * 64, DocumentKind.PDF, made, **fields)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def cut(make_document: MakeDocument) -> Callable[..., Segmentation]:
+    """A function from pages of blocks to the passages cut from them."""
+
+    def make(*pages: list[object], **fields: Any) -> Segmentation:
+        return segment(structure(make_document(*pages, **fields)))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sentence() -> Callable[..., Passage]:
+    """A function from a text to the passage it would be in a report."""
+
+    def make(text: str, section: str = "", **fields: Any) -> Passage:
+        clean = normalise(text)
+        fields.setdefault("section", (section,) if section else ())
+        fields.setdefault("section_clean", clean_text(section))
+        fields.setdefault("kind", PassageKind.SENTENCE)
+        fields.setdefault("zone", Zone.BODY)
+        return Passage(
+            number=fields.pop("number", 0),
+            text=text,
+            clean=clean.text,
+            offsets=clean.offsets,
+            page=fields.pop("page", 1),
+            **fields,
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def row(sentence: Callable[..., Passage]) -> Callable[..., Passage]:
+    """A function from label, cells by header, and unit to the passage of a table row."""
+
+    def make(label: str, cells: dict[str, str], unit: str = "", **fields: Any) -> Passage:
+        text = "\t".join(filter(None, [label, unit, *cells.values()]))
+        made = TableRow(1, label, tuple(RowCell(str(head), str(cell)) for head, cell in cells.items()), unit)
+        context = clean_text(" ".join(map(str, cells)))
+        return sentence(text, kind=PassageKind.ROW, row=made, context=context, **fields)
+
+    return make
+
+
+# ----- the command line
+
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def run_program(cache: Path) -> Run:
+    """A function that runs ``python -m csrcheck`` with arguments in a process of its own."""
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        settings_of_user = ("COLUMNS", "NO_COLOR", "CSRCHECK_LANG", "FORCE_COLOR", "TERM")
+        inherited = {name: value for name, value in os.environ.items() if name not in settings_of_user}
+        return subprocess.run(
+            [sys.executable, "-m", "csrcheck", *map(str, arguments)],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={
+                **inherited,
+                "PYTHONPATH": str(ROOT),
+                "PYTHONIOENCODING": "utf-8",
+                "CSRCHECK_CACHE": str(cache),
+                **environment,
+            },
+        )
+
+    return run

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
-from csrcheck.models import Element, Evidence, PassageKind
+from csrcheck.models import Element, Evidence, Figure, PassageKind
 
 CERTAIN_ENOUGH = 0.55
 """A passage below this score supports no ask."""
@@ -15,6 +15,8 @@ CERTAIN_ENOUGH = 0.55
 _INTENSITY = re.compile(
     r"强度|密度|密集度|每(?:百?万|千)?(?:元|人|吨|平方米|单位|名|位|亿|公秉|件|台|产)|单位(?:产值|产品|营收|面积|收入|增加值)|人均|/(?:人|万元|百万|亿|吨|m2|平方米)"
 )
+_COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
+_UNITLESS = frozenset({"people", "count", "ratio"})
 _ONLY_CHANGE = re.compile(r"(?:增长|下降|增加|减少|降低|提高|提升|上升|降|增|减)(?:了|约|达|幅度?为?)?$")
 
 
@@ -31,8 +33,26 @@ class Answer:
         return bool(self.evidence)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an ask wants of the evidence of one topic.
+
+    Attributes:
+        units: Families a figure may have.
+        year: Reporting year; a figure of an older year alone does not answer.
+    """
+
+    ask: Ask
+    units: frozenset[str]
+    year: int | None
+
+
 def answer(
-    ask: Ask, indicator: Indicator, evidence: Mapping[str, Sequence[Evidence]], topics: Mapping[str, Topic]
+    ask: Ask,
+    indicator: Indicator,
+    evidence: Mapping[str, Sequence[Evidence]],
+    topics: Mapping[str, Topic],
+    year: int | None = None,
 ) -> Answer:
     """Look for what an ask wants in the evidence of its topics.
 
@@ -41,14 +61,15 @@ def answer(
         indicator: Gives the topics where the ask names none.
         evidence: By topic, best first.
         topics: The vocabulary, for the units of a topic's figures.
+        year: The reporting year, where known.
     """
     condition = CONDITIONS[ask.ask]
     names = ask.topics or indicator.topics
     met: list[Evidence] = []
     covered = 0
     for name in names:
-        units = frozenset(ask.unit or topics[name].unit)
-        here = [e for e in evidence.get(name, ()) if e.score >= CERTAIN_ENOUGH and condition(e, ask, units)]
+        question = Question(ask, frozenset(ask.unit or topics[name].unit), year)
+        here = [e for e in evidence.get(name, ()) if e.score >= CERTAIN_ENOUGH and condition(e, question)]
         covered += bool(here)
         met.extend(here)
     if covered < min(ask.at_least, len(names)):
@@ -61,80 +82,96 @@ def rank(evidence: Evidence) -> tuple[float, int]:
     return (-evidence.score, evidence.passage.number)
 
 
-Condition = Callable[[Evidence, Ask, frozenset[str]], bool]
+Condition = Callable[[Evidence, Question], bool]
 
 
-def _statement(evidence: Evidence, _ask: Ask, _units: frozenset[str]) -> bool:
-    return not evidence.traits.slogan and not evidence.traits.foreign
+def _speaks(evidence: Evidence) -> bool:
+    """Tell whether the organisation speaks of itself, in more than a heading."""
+    return not evidence.traits.foreign and evidence.passage.kind is not PassageKind.HEADING
+
+
+def _counts(evidence: Evidence, question: Question) -> bool:
+    """Tell whether numbers of this passage may answer: its own words name the topic, and it is not old.
+
+    A sentence that is about the topic only by its heading may count anything; one that names only past
+    years tells of them.
+    """
+    if not _speaks(evidence) or (not evidence.hits and evidence.passage.row is None):
+        return False
+    years = evidence.traits.years
+    return question.year is None or not years or max(years) >= question.year or evidence.passage.row is not None
+
+
+def _statement(evidence: Evidence, _question: Question) -> bool:
+    return _speaks(evidence) and not evidence.traits.slogan
 
 
 def _element(wanted: Element) -> Condition:
-    def condition(evidence: Evidence, _ask: Ask, _units: frozenset[str]) -> bool:
-        return (
-            wanted in evidence.traits.elements and not evidence.traits.foreign and not _bare_heading(evidence)
-        )
+    def condition(evidence: Evidence, _question: Question) -> bool:
+        return wanted in evidence.traits.elements and _speaks(evidence)
 
     return condition
 
 
-def _bare_heading(evidence: Evidence) -> bool:
-    return evidence.passage.kind is PassageKind.HEADING
-
-
-def _figure(evidence: Evidence, _ask: Ask, units: frozenset[str]) -> bool:
-    if evidence.traits.foreign or _bare_heading(evidence):
+def _figure(evidence: Evidence, question: Question) -> bool:
+    if not _counts(evidence, question):
         return False
-    clean = evidence.passage.clean
-    for figure in evidence.traits.figures:
-        if figure.family not in units:
-            continue
-        # 同比下降5% is a change, not the amount asked for, unless the row is a table's.
-        if figure.family == "percent" and figure.end and _ONLY_CHANGE.search(clean[: figure.start]):
-            continue
-        if evidence.traits.target and figure.family == "percent" and evidence.passage.row is None:
-            continue
+    if evidence.traits.zero:
         return True
-    return False
+    return any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
 
 
-def _intensity(evidence: Evidence, ask: Ask, units: frozenset[str]) -> bool:
-    if evidence.traits.foreign or not evidence.traits.figures:
+def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
+    in_table = evidence.passage.row is not None
+    if in_table and not figure.family:
+        # Tables leave out what goes without saying: persons, cases, ratios.
+        return bool(question.units & _UNITLESS) and not figure.unit
+    if figure.family not in question.units:
+        return False
+    if figure.family == "percent" and not in_table:
+        # 同比下降5% is a change, 力争达到95% an aim; neither is the share asked for.
+        before = evidence.passage.clean[: figure.start]
+        return not _ONLY_CHANGE.search(before) and not evidence.traits.target
+    return True
+
+
+def _intensity(evidence: Evidence, question: Question) -> bool:
+    if not _counts(evidence, question) or not evidence.traits.figures:
         return False
     if any(figure.family in ("intensity", "rate") for figure in evidence.traits.figures):
         return True
     named = f"{evidence.passage.clean} {evidence.passage.context}"
-    return bool(_INTENSITY.search(named)) and _figure(evidence, ask, units | {"intensity", "ratio", ""})
+    return bool(_INTENSITY.search(named))
 
 
-def _breakdown(evidence: Evidence, ask: Ask, _units: frozenset[str]) -> bool:
-    return bool(evidence.traits.figures) and (ask.by is None or ask.by in evidence.traits.breakdowns)
+def _breakdown(evidence: Evidence, question: Question) -> bool:
+    by = question.ask.by
+    return bool(evidence.traits.figures) and (by is None or by in evidence.traits.breakdowns)
 
 
-def _years(evidence: Evidence, ask: Ask, _units: frozenset[str]) -> bool:
-    years = sorted(evidence.traits.years)
-    if not evidence.traits.figures or len(years) < ask.count:
+def _years(evidence: Evidence, question: Question) -> bool:
+    years, count = sorted(evidence.traits.years), question.ask.count
+    if not evidence.traits.figures or len(years) < count:
         return False
-    return any(
-        years[n + ask.count - 1] - years[n] == ask.count - 1 for n in range(len(years) - ask.count + 1)
-    )
+    return any(years[n + count - 1] - years[n] == count - 1 for n in range(len(years) - count + 1))
 
 
-def _target(evidence: Evidence, _ask: Ask, _units: frozenset[str]) -> bool:
-    return evidence.traits.target and not evidence.traits.foreign and not _bare_heading(evidence)
+def _target(evidence: Evidence, _question: Question) -> bool:
+    return evidence.traits.target and _speaks(evidence)
 
 
-def _compliance(evidence: Evidence, _ask: Ask, _units: frozenset[str]) -> bool:
-    return evidence.traits.compliance and not evidence.traits.foreign
+def _compliance(evidence: Evidence, _question: Question) -> bool:
+    return evidence.traits.compliance and _speaks(evidence)
 
 
-def _cases(evidence: Evidence, _ask: Ask, _units: frozenset[str]) -> bool:
-    counted = any(
-        f.family in ("count", "people", "money", "percent", "days", "rate") for f in evidence.traits.figures
-    )
-    return (evidence.traits.zero or counted) and not evidence.traits.foreign and not _bare_heading(evidence)
+def _cases(evidence: Evidence, question: Question) -> bool:
+    if not _counts(evidence, question):
+        return False
+    families = question.units | _COUNTED
+    return evidence.traits.zero or any(figure.family in families for figure in evidence.traits.figures)
 
 
-def _list(evidence: Evidence, _ask: Ask, _units: frozenset[str]) -> bool:
+def _list(evidence: Evidence, _question: Question) -> bool:
     return evidence.traits.listing or evidence.passage.kind is PassageKind.ROW
 
 

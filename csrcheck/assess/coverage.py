@@ -110,7 +110,7 @@ def in_force(indicator: Indicator, year: int | None) -> bool:
 def _assess(
     node: Indicator, chapter: tuple[str, ...], topics: Mapping[str, Topic], findings: Findings
 ) -> IndicatorResult:
-    answers = [answer(ask, node, findings.evidence, topics) for ask in node.asks]
+    answers = [answer(ask, node, findings.evidence, topics, findings.year) for ask in node.asks]
     verdict = _verdict(answers)
     reason: tuple[str, tuple[Citation, ...]] = ("", ())
     if verdict is not Verdict.DISCLOSED:

@@ -20,10 +20,12 @@ from csrcheck.extract.limits import Limits
 _MIB = 1024 * 1024
 _PAUSE = 0.05
 _GRACE = 5.0
+_DEPTH = 5000  # the parsers stop at 256 levels of markup, each a few calls deep
 
 
 def main() -> None:
     """Serve the one request on standard input."""
+    sys.setrecursionlimit(_DEPTH)
     output = _claim_output()
     request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
     _cap_memory(request.limits)

@@ -59,8 +59,8 @@ def table_block(table: Table, *, line: int | None = None) -> Block:
 
 def unit_of(text: str) -> str:
     """Return the unit a line such as ``单位：万元`` gives for a whole table, or nothing."""
-    found = _UNIT.search(text)
-    return found.group(1).strip() if found and len(text) <= 60 else ""
+    found = _UNIT.search(text) if len(text) <= 60 else None
+    return found.group(1).strip() if found else ""
 
 
 def attach_captions(blocks: Sequence[Block]) -> list[Block]:
@@ -93,7 +93,7 @@ def attach_captions(blocks: Sequence[Block]) -> list[Block]:
 def is_number(text: str) -> bool:
     """Return whether a cell holds a figure or stands for one, years not counted."""
     text = text.strip()
-    return bool(text) and not _DATED.match(text) and bool(_NUMBER.fullmatch(text))
+    return 0 < len(text) <= 60 and not _DATED.match(text) and bool(_NUMBER.fullmatch(text))
 
 
 def is_year(text: str) -> bool:

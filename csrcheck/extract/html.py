@@ -88,6 +88,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide
 _DECLARED = re.compile(
     rb"""(?:charset\s*=\s*["']?\s*|<\?xml[^>]*encoding\s*=\s*["'])([\w-]+)""", re.IGNORECASE
 )
+_BLANK = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN = 1000
 
 
@@ -105,6 +106,8 @@ def extract_html(path: Path, sha256: str) -> Document:
         root = html.document_fromstring(source, parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError("input-damaged", path=path, why=str(error)[:120]) from error
+    if any("depth" in entry.message for entry in parser.error_log):  # the rest of the page was dropped
+        raise InputError("input-damaged", path=path, why="nested too deep")
     reader = _Reader()
     reader.flow(root)
     blocks = attach_captions(reader.done())
@@ -273,5 +276,15 @@ def _hidden(element: Element) -> bool:
 
 def _spaces(text: str) -> str:
     """Return text as a browser runs it together: line breaks in the source are not the report's."""
-    text = re.sub(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\s*[\r\n]\s*(?=[\u2e80-\u9fff\uff00-\uffef])", "", text)
-    return re.sub(r"[ \t\r\n\f]+", " ", text)
+    return _BLANK.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    text, start, end = found.string, found.start(), found.end()
+    wrapped = "\n" in found[0] or "\r" in found[0]
+    between_han = start > 0 and end < len(text) and _is_han(text[start - 1]) and _is_han(text[end])
+    return "" if wrapped and between_han else " "
+
+
+def _is_han(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"

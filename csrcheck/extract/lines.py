@@ -24,6 +24,8 @@ _OPEN_END = tuple("，、,（(《〈「『“")
 _NEVER_FIRST = tuple("，。、；：！？）》〉」』”’】,;)]％%")
 
 _HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
+# What makes a number with a point a figure and not the number of a section.
+_QUANTITY = "[亿億万萬]|元|吨|噸|公[斤里顷頃]|千[瓦克米]|平方|立方|倍|小时|小時|个?百分点|個?百分點|(?:t|kg|km|kWh|MWh|GJ|tCO2e?|m[23])(?![a-zA-Z])"
 # Numbering of headings and items, outermost first; the place in this list is its rank.
 _NUMBERING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(rf"\s*(?:{pattern})"))
@@ -32,7 +34,10 @@ _NUMBERING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("section", rf"第\s*(?:{_HAN_NUMBER}|\d{{1,2}})\s*[节節]"),
         ("han", rf"{_HAN_NUMBER}\s*[、．.]|附[录錄件]\s*(?:{_HAN_NUMBER}|\d{{1,2}})?\s*(?:[:：、\s]|$)"),
         ("han-bracket", rf"[（(]\s*{_HAN_NUMBER}\s*[）)]"),
-        ("decimal", r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d%％.])[、.]?\s*(?=[^\d\s.%％,，)）])"),
+        (
+            "decimal",
+            rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?![\d%％.])[、.]?\s*(?=[^\d\s.%％,，)）])(?!{_QUANTITY})",
+        ),
         ("digit", r"\d{1,2}\s*[、．]|\d{1,2}\.(?!\d)\s*(?=\S)"),
         ("digit-bracket", r"[（(]\s*[1-9]\d?\s*[）)]|[1-9]\d?[）)]"),
         ("letter-bracket", r"[（(]\s*[a-zA-Z]\s*[）)]"),
@@ -48,6 +53,8 @@ _ENTRY = re.compile(r".*\S.*?\d{1,3}\s*|\d{1,3}\s.*\S")
 _CONTENTS_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 _PROSE = frozenset("，。、；：,;！？「」（）“”《》")
 _NO_MARGIN = 130
+LONGEST = 400
+"""Characters of a line that may be a row or a contents entry; a longer one is prose, whatever it holds."""
 _CONTENTS = re.compile(r".*?\S\s*(?:[.．…·‥⋯]\s*){3,}\s*[0-9０-９]{1,3}\s*$")
 
 
@@ -76,7 +83,7 @@ class Line:
     @property
     def finished(self) -> bool:
         """Whether it ends a sentence."""
-        return self.text.rstrip(_CLOSERS).endswith(_FINISHED)
+        return is_finished(self.text)
 
     @property
     def introduces(self) -> bool:
@@ -86,7 +93,7 @@ class Line:
     @property
     def tabular(self) -> bool:
         """Whether it reads as a row of cells: mostly figures, or short words set apart."""
-        words = self.text.split()
+        words = self.text.split() if len(self.text) <= LONGEST else []
         if len(words) < 3 or any(mark in self.text for mark in "，。；"):
             return False
         figures = sum(bool(_FIGURE.fullmatch(word)) for word in words)
@@ -112,6 +119,11 @@ class Paragraph:
     def text(self) -> str:
         """The lines, joined by line breaks."""
         return "\n".join(line.text for line in self.lines)
+
+
+def is_finished(text: str) -> bool:
+    """Return whether text ends a sentence, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS).endswith(_FINISHED)
 
 
 def columns(text: str) -> int:
@@ -175,6 +187,9 @@ def _mark_contents(lines: Sequence[Line]) -> None:
     """Mark the lines that follow the title of a table of contents and end in a page number."""
     inside = False
     for line in lines:
+        if len(line.text) > LONGEST:
+            inside = False
+            continue
         if "".join(line.text.split()).lower() in _CONTENTS_TITLES:
             inside = True
         elif inside:

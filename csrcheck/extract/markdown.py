@@ -15,14 +15,15 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
 _ITEM = re.compile(r"\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|(?=\d{1,9}[.)]\s))(.+)")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
-_DIVIDER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*\|?\s*")
+_RULING = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
+_LONGEST = 2000  # characters of a line that may be more than prose
 _INLINE = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
     (re.compile(r"(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![A-Za-z0-9*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![A-Za-z0-9*])"), r"\1"),
     (re.compile(r"`([^`]+)`"), r"\1"),
     (re.compile(r"<!--.*?-->"), ""),
     (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
@@ -56,7 +57,7 @@ def extract_markdown(path: Path, sha256: str) -> Document:
 
 def plain(text: str) -> str:
     """Return inline Markdown without its marks."""
-    for pattern, replacement in _INLINE:
+    for pattern, replacement in _INLINE if len(text) <= 10 * _LONGEST else ():
         text = pattern.sub(replacement, text)
     return text.strip()
 
@@ -87,12 +88,7 @@ class _Reader:
                 self._close()
             elif fenced:
                 self._add(line)
-            elif (
-                "|" in line
-                and place < len(lines)
-                and "-" in lines[place]
-                and _DIVIDER.fullmatch(lines[place])
-            ):
+            elif "|" in line and place < len(lines) and _is_divider(lines[place]):
                 place = self._table(lines, place)
             else:
                 self._line(line)
@@ -110,7 +106,9 @@ class _Reader:
         return end + 1
 
     def _line(self, line: str) -> None:
-        if heading := _HEADING.fullmatch(line):
+        if len(line) > _LONGEST:
+            self._add(line)
+        elif heading := _HEADING.fullmatch(line):
             self._close()
             self._put(BlockKind.HEADING, heading[2], len(heading[1]))
         elif (
@@ -163,6 +161,11 @@ class _Reader:
         if table.rows:
             self._blocks.append(table_block(table, line=first))
         return place
+
+
+def _is_divider(line: str) -> bool:
+    cells = line.strip().strip("|").split("|")
+    return all(_RULING.fullmatch(cell.strip()) for cell in cells)
 
 
 def _cells(line: str) -> list[str]:

@@ -10,7 +10,17 @@ from pathlib import Path
 
 from csrcheck.extract.encoding import Decoded, decode
 from csrcheck.extract.grid import attach_captions, is_number, is_year, make_table, table_block
-from csrcheck.extract.lines import Line, Paragraph, columns, group, is_wrapped, number_lines, rank
+from csrcheck.extract.lines import (
+    LONGEST,
+    Line,
+    Paragraph,
+    columns,
+    group,
+    is_finished,
+    is_wrapped,
+    number_lines,
+    rank,
+)
 from csrcheck.models import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
@@ -20,6 +30,8 @@ _PAGE_NUMBER = re.compile(
 )
 _GAP = re.compile(r"\s*\t\s*|\s{2,}|\s*[|｜]\s*")
 _MARKS = re.compile(r"[-–—/／]{1,2}")
+_RUNNING = BlockKind.RUNNING
+_FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _EDGE = 14
 _NEAR_PAGES = 6
 _LONGEST_HEADING = 60
@@ -75,7 +87,7 @@ def read_pages(text: str) -> list[Page]:
         _page(number, lines, aside, wrapped)
         for number, (lines, aside) in enumerate(zip(pages, running, strict=True), 1)
     ]
-    return _levelled(made)
+    return _continued(_levelled(made))
 
 
 def _levelled(pages: Sequence[Page]) -> list[Page]:
@@ -86,6 +98,29 @@ def _levelled(pages: Sequence[Page]) -> list[Page]:
         replace(page, blocks=tuple(replace(b, level=level[b.level]) if b.level else b for b in page.blocks))
         for page in pages
     ]
+
+
+def _continued(pages: list[Page]) -> list[Page]:
+    """Mark the paragraphs that a page break cuts: full to the last line, and prose goes on overleaf."""
+    for place, page in enumerate(pages[:-1]):
+        last = next(
+            (at for at in range(len(page.blocks) - 1, -1, -1) if page.blocks[at].kind is not _RUNNING), None
+        )
+        after = next((block for block in pages[place + 1].blocks if block.kind is not _RUNNING), None)
+        if last is None or after is None or after.kind is not BlockKind.PARAGRAPH:
+            continue
+        block = page.blocks[last]
+        *before, end = block.text.split("\n")
+        full = bool(before) and columns(end) >= max(columns(line) for line in before) - 4
+        if (
+            full
+            and block.kind in _FLOWING
+            and not is_finished(end)
+            and any(mark in after.text for mark in "，。")
+        ):
+            blocks = (*page.blocks[:last], replace(block, continued=True), *page.blocks[last + 1 :])
+            pages[place] = replace(page, blocks=blocks)
+    return pages
 
 
 # ----- running heads and page numbers
@@ -153,7 +188,13 @@ def _stray_page_numbers(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _page(number: int, lines: Sequence[Line], aside: dict[int, str], wrapped: bool) -> Page:
-    body = [line for line in lines if line.number not in aside]
+    body: list[Line] = []
+    for place, line in enumerate(lines):
+        if line.number in aside:
+            continue
+        if place and lines[place - 1].number in aside:
+            line.blank = 0  # the gap belongs to the running line that stood there
+        body.append(line)
     blocks = _blocks(body, wrapped)
     for line in lines:
         if line.number in aside:
@@ -259,7 +300,7 @@ def _run(lines: Sequence[Line], start: int) -> tuple[int, list[list[str]]]:
 
 def _row(line: Line) -> list[str] | None:
     """Return [name, figures…] of a line, or ``None`` if it is no table row."""
-    if line.finished or any(mark in line.text for mark in "。；，："):
+    if len(line.text) > LONGEST or line.finished or any(mark in line.text for mark in "。；，："):
         return None
     cells = [cell for cell in _GAP.split(line.text.strip("|｜ \t")) if cell]
     if len(cells) < 3 or not all(_figure(cell) for cell in cells[-2:]):

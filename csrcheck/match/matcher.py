@@ -1,39 +1,30 @@
-"""Score how surely a passage is about each topic."""
+"""Find what each passage says of each topic."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from csrcheck.catalog.schema import Topic, Vocabulary
+from csrcheck.catalog.schema import Vocabulary
+from csrcheck.language import cues
 from csrcheck.language.tokens import Tokenizer
+from csrcheck.match.scoring import INAPPLICABLE, Support, base_score, weigh
 from csrcheck.match.terms import Automaton, Found, Role
+from csrcheck.match.titles import Titles
 from csrcheck.match.traits import traits_of
-from csrcheck.models import (
-    Element,
-    Evidence,
-    Hit,
-    Passage,
-    PassageKind,
-    Strength,
-    Traits,
-    Zone,
-)
-
-# How sure each kind of support is, before the wording of the passage is weighed.
-STRONG = 0.72
-WEAK_IN_CONTEXT = 0.55
-WEAK_TWICE = 0.58
-METRIC_ROW = 0.75
-UNDER_HEADING = 0.42
-FURTHER_TERM = 0.05
+from csrcheck.match.window import window
+from csrcheck.models import Evidence, Hit, Passage, Strength, Traits, Zone
 
 _SHORT = 2
 """Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""
 
 _STRENGTH = {Role.STRONG: Strength.STRONG, Role.WEAK: Strength.WEAK, Role.METRIC: Strength.METRIC}
+_NAMING = frozenset({Role.STRONG, Role.METRIC})
+
+Hits = Mapping[str, Mapping[Role, list[Found]]]
+Around = Mapping[str, frozenset[Role]]
 
 
 class Matcher:
@@ -41,136 +32,90 @@ class Matcher:
 
     Args:
         vocabulary: The topics to look for.
+        titles: Titles of indicators; a passage made of them alone is no evidence.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, titles: Iterable[str] = ()) -> None:
         self._topics = vocabulary.topics
         self._automaton = Automaton(vocabulary)
-        self._tokenizer = Tokenizer(self._automaton.words)
-        self._around = lru_cache(maxsize=4096)(self._topics_around)
+        self._titles = Titles(titles)
+        # Only short terms depend on word boundaries, so only they need to be known as words.
+        self._tokenizer = Tokenizer(word for word in self._automaton.words if _is_short(word))
+        self._around = lru_cache(maxsize=4096)(self._roles_in)
 
     def match(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:
         """Return the evidence in body passages, in reading order, then by topic."""
         found: list[Evidence] = []
         for passage in passages:
-            if passage.zone is Zone.BODY:
+            if passage.zone is Zone.BODY and not (passage.row is None and self._titles.fill(passage.clean)):
                 found.extend(self.evidence(passage))
         return tuple(found)
 
     def evidence(self, passage: Passage) -> list[Evidence]:
         """Return what one passage says of each topic it touches, sorted by topic."""
-        by_topic = self._hits(passage.clean)
+        by_topic = self.hits(passage.clean)
         framing = f"{passage.section_clean} {passage.context}".strip()
         around = self._around(framing) if framing else {}
         heading = self._around(_last_heading(passage)) if passage.section else {}
-        traits: Traits | None = None
+        framed = self._around(passage.context) if passage.row and passage.context else {}
+        named = {topic for topic, roles in heading.items() if Role.STRONG in roles}
+        named |= {topic for topic, roles in framed.items() if roles & _NAMING}
+        inapplicable = cues.is_inapplicable(passage.clean)
+        traits: dict[tuple[int, int], Traits] = {}
         found = []
-        for topic in sorted({*by_topic, *_strong_topics(heading), *self._framed(passage)}):
+        for topic in sorted({*by_topic, *named}):
             hits = by_topic.get(topic, {})
             if Role.VETO in hits:
                 continue
-            kept = {role: _outside(hits.get(role, ()), hits.get(Role.EXCLUDE, ())) for role in _STRENGTH}
-            base = self._base(
-                passage, kept, hits, around.get(topic, frozenset()), heading.get(topic, frozenset())
-            )
+            kept = {role: _outside(each, hits.get(Role.EXCLUDE, ())) for role, each in hits.items()}
+            base = base_score(_support(kept, around.get(topic), heading.get(topic)), passage)
+            if inapplicable and any(kept.values()):
+                # 本公司不涉及包装材料: a bare word of the topic is enough where the matter is denied.
+                base = max(base, INAPPLICABLE)
             if not base:
                 continue
-            traits = traits or traits_of(passage)
-            score = _weigh(base, passage, traits, self._topics[topic])
+            place = window(passage, [each for role in _STRENGTH for each in kept.get(role, ())])
+            if place not in traits:
+                traits[place] = traits_of(passage, *place)
+            score = weigh(base, passage, traits[place], topic, self._topics[topic])
             if score > 0:
-                found.append(Evidence(topic, passage, traits, _as_hits(kept), round(score, 3)))
+                found.append(Evidence(topic, passage, traits[place], _as_hits(kept), round(score, 3)))
         return found
 
-    def topics_in(self, clean: str) -> dict[str, dict[Role, list[Found]]]:
-        """Return the raw term hits of a text by topic and role (for explaining)."""
-        return self._hits(clean)
-
-    def _hits(self, clean: str) -> dict[str, dict[Role, list[Found]]]:
+    def hits(self, clean: str) -> Hits:
+        """Return the terms in a normalised text by topic and role."""
         by_topic: dict[str, dict[Role, list[Found]]] = defaultdict(lambda: defaultdict(list))
-        found = self._automaton.find(clean)
         boundaries: frozenset[int] | None = None
-        for each in found:
+        for each in self._automaton.find(clean):
             if len(each.term.parts) == 1 and _is_short(each.term.parts[0]):
                 boundaries = boundaries if boundaries is not None else self._tokenizer.boundaries(clean)
                 if each.start not in boundaries or each.end not in boundaries:
                     continue
             for topic, role in self._automaton.uses[each.term]:
                 by_topic[topic][role].append(each)
-        return {topic: dict(roles) for topic, roles in by_topic.items()}
+        return by_topic
 
-    def _topics_around(self, framing: str) -> dict[str, frozenset[Role]]:
-        """Return, for the words above a passage, which kinds of terms they hold by topic."""
+    def _roles_in(self, framing: str) -> Around:
+        """Return which kinds of terms of each topic stand in the words above a passage."""
         return {
             topic: frozenset(
                 role for role, found in roles.items() if _outside(found, roles.get(Role.EXCLUDE, ()))
             )
-            for topic, roles in self._hits(framing).items()
+            for topic, roles in self.hits(framing).items()
         }
 
-    def _framed(self, passage: Passage) -> set[str]:
-        """Return the topics that a row's caption and headers name."""
-        if passage.row is None or not passage.context:
-            return set()
-        around = self._around(passage.context)
-        return {topic for topic, roles in around.items() if roles & {Role.STRONG, Role.METRIC}}
 
-    def _base(
-        self,
-        passage: Passage,
-        kept: dict[Role, list[Found]],
-        hits: dict[Role, list[Found]],
-        around: frozenset[Role],
-        heading: frozenset[Role],
-    ) -> float:
-        """Return the support the terms give, 0 for none."""
-        strong, weak, metric = kept[Role.STRONG], kept[Role.WEAK], kept[Role.METRIC]
-        different = len({found.term for found in (*strong, *weak)})
-        candidates = [0.0]
-        if strong:
-            candidates.append(STRONG + FURTHER_TERM * min(different - 1, 3))
-        if weak:
-            supported = _apart(hits.get(Role.CONTEXT, ()), weak) or around & {
-                Role.CONTEXT,
-                Role.STRONG,
-                Role.WEAK,
-                Role.METRIC,
-            }
-            if _distinct(weak) >= 2:
-                candidates.append(WEAK_TWICE)
-            if supported:
-                candidates.append(WEAK_IN_CONTEXT + FURTHER_TERM * min(different - 1, 2))
-        if passage.row is not None:
-            in_label = [found for found in metric if found.start <= len(passage.row.label)]
-            if in_label:
-                candidates.append(METRIC_ROW)
-            if around & {Role.STRONG, Role.METRIC}:
-                candidates.append(WEAK_IN_CONTEXT)
-        elif metric and (_apart(hits.get(Role.CONTEXT, ()), metric) or around or strong or weak):
-            candidates.append(WEAK_IN_CONTEXT)
-        if Role.STRONG in heading and passage.kind is PassageKind.SENTENCE:
-            candidates.append(UNDER_HEADING)
-        return max(candidates)
-
-
-def _weigh(base: float, passage: Passage, traits: Traits, topic: Topic) -> float:
-    """Weigh what kind of statement it is: done or counted counts more than professed."""
-    score = base
-    families = set(topic.unit)
-    if families and any(figure.family in families for figure in traits.figures):
-        score += 0.1
-    elif Element.PERFORMANCE in traits.elements and traits.figures:
-        score += 0.04
-    if Element.MEASURE in traits.elements or Element.POLICY in traits.elements:
-        score += 0.06
-    if traits.slogan:
-        score -= 0.3
-    if traits.foreign:
-        score -= 0.35
-    if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
-        score -= 0.15
-    if len(passage.clean) < 8 and not traits.figures:
-        score -= 0.2
-    return min(max(score, 0.0), 1.0)
+def _support(
+    kept: Mapping[Role, list[Found]], around: frozenset[Role] | None, heading: frozenset[Role] | None
+) -> Support:
+    return Support(
+        strong=tuple(kept.get(Role.STRONG, ())),
+        weak=tuple(kept.get(Role.WEAK, ())),
+        metric=tuple(kept.get(Role.METRIC, ())),
+        context=tuple(kept.get(Role.CONTEXT, ())),
+        around=around or frozenset(),
+        heading=heading or frozenset(),
+    )
 
 
 def _outside(found: Iterable[Found], swallowing: Iterable[Found]) -> list[Found]:
@@ -185,26 +130,6 @@ def _outside(found: Iterable[Found], swallowing: Iterable[Found]) -> list[Found]
     ]
 
 
-def _apart(support: Iterable[Found], from_: Iterable[Found]) -> bool:
-    """Tell whether a supporting word stands outside the terms it supports."""
-    spans = [(each.start, each.end) for each in from_]
-    return any(not any(start <= word.start and word.end <= end for start, end in spans) for word in support)
-
-
-def _distinct(found: list[Found]) -> int:
-    """Return how many terms stand apart: one inside another counts once."""
-    longest = sorted(found, key=lambda each: each.start - each.end)
-    kept: list[Found] = []
-    for each in longest:
-        if not any(other.start <= each.start and each.end <= other.end for other in kept):
-            kept.append(each)
-    return len({each.term for each in kept})
-
-
-def _strong_topics(roles: dict[str, frozenset[Role]]) -> set[str]:
-    return {topic for topic, found in roles.items() if Role.STRONG in found}
-
-
 def _last_heading(passage: Passage) -> str:
     return passage.section_clean.rsplit(" / ", 1)[-1]
 
@@ -213,10 +138,10 @@ def _is_short(part: str) -> bool:
     return len(part) <= _SHORT and bool(re.search(r"[\u4e00-\u9fff]", part))
 
 
-def _as_hits(kept: dict[Role, list[Found]]) -> tuple[Hit, ...]:
+def _as_hits(kept: Mapping[Role, list[Found]]) -> tuple[Hit, ...]:
     found = {
-        Hit(each.term.written, _STRENGTH[role], each.start, each.end)
-        for role, each_role in kept.items()
-        for each in each_role
+        Hit(each.term.written, strength, each.start, each.end)
+        for role, strength in _STRENGTH.items()
+        for each in kept.get(role, ())
     }
     return tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.term)))

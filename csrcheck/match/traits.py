@@ -13,10 +13,19 @@ from csrcheck.models import Figure, Passage, PassageKind, RowCell, Traits
 _NUMBER = re.compile(r"^[(（]?([-+]?\d[\d,\s]*(?:\.\d+)?)\s*(%|‰)?[)）]?[*#※]*$")
 
 
-def traits_of(passage: Passage) -> Traits:
-    """Read the traits of a passage from its wording and, for a table row, from its cells."""
-    clean = passage.clean
-    numbers = _row_figures(passage) if passage.row else figures(clean)
+def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Traits:
+    """Read the traits of a passage from its wording and, for a table row, from its cells.
+
+    Args:
+        passage: A sentence or a row.
+        start: Where to start reading in its clean text; ``end`` likewise.
+        end: Where to stop; the end of the text where ``None``.
+
+    Returns:
+        The traits; offsets of figures are those of the whole clean text.
+    """
+    clean = passage.clean[start:end]
+    numbers = _row_figures(passage) if passage.row else _moved(figures(clean), start)
     zero = cues.is_zero(clean) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(clean, counted=counted)
@@ -29,16 +38,21 @@ def traits_of(passage: Passage) -> Traits:
         zero=zero,
         inapplicable=cues.is_inapplicable(clean),
         breakdowns=cues.breakdowns(framed),
-        years=_years(passage),
+        years=_years(passage, clean),
         slogan=passage.kind is PassageKind.HEADING or (not counted and cues.is_slogan(found)),
+        offering=cues.is_offering(clean),
         foreign=cues.is_foreign(clean),
         listing=cues.is_listing(clean),
     )
 
 
-def _years(passage: Passage) -> tuple[int, ...]:
+def _moved(found: tuple[Figure, ...], by: int) -> tuple[Figure, ...]:
+    return tuple(Figure(f.value, f.unit, f.family, f.start + by, f.end + by) for f in found) if by else found
+
+
+def _years(passage: Passage, clean: str) -> tuple[int, ...]:
     if passage.row is None:
-        return years(passage.clean)
+        return years(clean)
     named = dict.fromkeys(
         year for cell in passage.row.cells if _holds_value(cell) for year in years(clean_text(cell.header))
     )

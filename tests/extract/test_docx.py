@@ -61,7 +61,9 @@ PARAGRAPHS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("body", "text"), [case[1:] for case in PARAGRAPHS], ids=[case[0] for case in PARAGRAPHS])
+@pytest.mark.parametrize(
+    ("body", "text"), [case[1:] for case in PARAGRAPHS], ids=[case[0] for case in PARAGRAPHS]
+)
 def test_words_of_a_paragraph(read_blocks: Read, body: str, text: str) -> None:
     assert [block.text for block in read_blocks(body)] == [text]
 
@@ -117,9 +119,7 @@ def test_character_style_hides(read_blocks: Read) -> None:
 
 
 def level(place: int, style: str, text: str, extra: str = "") -> str:
-    return (
-        f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>{extra}</w:lvl>'
-    )
+    return f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>{extra}</w:lvl>'
 
 
 NUMBERING = (
@@ -128,7 +128,10 @@ NUMBERING = (
     + level(0, "chineseCounting", "%1、", '<w:pStyle w:val="1"/>')
     + level(1, "decimal", "%1.%2", "<w:isLgl/>")
     + "</w:abstractNum>"
-    '<w:abstractNum w:abstractNumId="1">' + level(0, "bullet", "") + level(1, "lowerRoman", "(%2)") + "</w:abstractNum>"
+    '<w:abstractNum w:abstractNumId="1">'
+    + level(0, "bullet", "")
+    + level(1, "lowerRoman", "(%2)")
+    + "</w:abstractNum>"
     '<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num>'
     '<w:num w:numId="8"><w:abstractNumId w:val="1"/></w:num>'
     '<w:num w:numId="9"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
@@ -178,7 +181,11 @@ SPAN = '<w:gridSpan w:val="2"/>'
 DOWN, COVERED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 
 TABLES = [
-    ("plain", tbl(tr(tc("指标"), tc("2023")), tr(tc("用水量"), tc("5"))), [("指标", "2023"), ("用水量", "5")]),
+    (
+        "plain",
+        tbl(tr(tc("指标"), tc("2023")), tr(tc("用水量"), tc("5"))),
+        [("指标", "2023"), ("用水量", "5")],
+    ),
     (
         "wide cell once",
         tbl(tr(tc("合计", SPAN), tc("9")), tr(tc("甲"), tc("乙"), tc("丙"))),
@@ -189,10 +196,26 @@ TABLES = [
         tbl(tr(tc("环境", DOWN), tc("水")), tr(tc("环境", COVERED), tc("电"))),
         [("环境", "水"), ("", "电")],
     ),
-    ("skipped columns", tbl(tr(tc("甲"), tc("乙")), tr(tc("丙"), properties='<w:gridBefore w:val="1"/>')), [("甲", "乙"), ("", "丙")]),
-    ("row of unequal length", tbl(tr(tc("甲"), tc("乙"), tc("丙")), tr(tc("丁"))), [("甲", "乙", "丙"), ("丁", "", "")]),
-    ("deleted row out", tbl(tr(tc("甲"), tc("乙")), tr(tc("丙"), tc("丁"), properties="<w:del/>")), [("甲", "乙")]),
-    ("row in a control", tbl(f"<w:sdt><w:sdtContent>{tr(tc('甲'), tc('乙'))}</w:sdtContent></w:sdt>"), [("甲", "乙")]),
+    (
+        "skipped columns",
+        tbl(tr(tc("甲"), tc("乙")), tr(tc("丙"), properties='<w:gridBefore w:val="1"/>')),
+        [("甲", "乙"), ("", "丙")],
+    ),
+    (
+        "row of unequal length",
+        tbl(tr(tc("甲"), tc("乙"), tc("丙")), tr(tc("丁"))),
+        [("甲", "乙", "丙"), ("丁", "", "")],
+    ),
+    (
+        "deleted row out",
+        tbl(tr(tc("甲"), tc("乙")), tr(tc("丙"), tc("丁"), properties="<w:del/>")),
+        [("甲", "乙")],
+    ),
+    (
+        "row in a control",
+        tbl(f"<w:sdt><w:sdtContent>{tr(tc('甲'), tc('乙'))}</w:sdtContent></w:sdt>"),
+        [("甲", "乙")],
+    ),
     ("paragraphs in a cell", tbl(tr(tc(p("甲") + p("乙")), tc("丙"))), [("甲\n乙", "丙")]),
 ]
 
@@ -212,13 +235,17 @@ def test_nested_table_follows_its_own(read_blocks: Read) -> None:
 
 
 def test_table_that_only_frames_is_not_a_table(read_blocks: Read) -> None:
-    blocks = read_blocks(tbl(tr(tc(p("框里的标题", '<w:pStyle w:val="1"/>') + p("框里的话。")))), styles=STYLES)
+    blocks = read_blocks(
+        tbl(tr(tc(p("框里的标题", '<w:pStyle w:val="1"/>') + p("框里的话。")))), styles=STYLES
+    )
     assert [b.kind for b in blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
 
 
 def test_header_rows_caption_and_unit(read_blocks: Read) -> None:
-    body = p("表3 员工结构") + p("单位：人") + tbl(
-        tr(tc("类别"), tc("2023年"), properties="<w:tblHeader/>"), tr(tc("女性"), tc("50"))
+    body = (
+        p("表3 员工结构")
+        + p("单位：人")
+        + tbl(tr(tc("类别"), tc("2023年"), properties="<w:tblHeader/>"), tr(tc("女性"), tc("50")))
     )
     caption, unit, block = read_blocks(body)
     assert (caption.kind, unit.kind) == (BlockKind.CAPTION, BlockKind.PARAGRAPH)
@@ -227,7 +254,14 @@ def test_header_rows_caption_and_unit(read_blocks: Read) -> None:
 
 
 def test_parts_outside_the_body(read_docx: Callable[..., Document]) -> None:
-    body = "<w:p>" + r("排放量") + '<w:r><w:footnoteReference w:id="2"/></w:r>' + r("下降") + "</w:p>" + p("后文")
+    body = (
+        "<w:p>"
+        + r("排放量")
+        + '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        + r("下降")
+        + "</w:p>"
+        + p("后文")
+    )
     document = read_docx(
         body,
         header1=f"<w:hdr X>{p('某某公司报告')}</w:hdr>",
@@ -261,20 +295,28 @@ def test_contents_field_covers_its_paragraphs_only(read_blocks: Read) -> None:
 
 
 def test_contents_control(read_blocks: Read) -> None:
-    properties = "<w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+    properties = (
+        "<w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of Contents'/></w:docPartObj></w:sdtPr>"
+    )
     body = f"<w:sdt>{properties}<w:sdtContent>{p('环境 3')}</w:sdtContent></w:sdt>{p('正文')}"
     assert [b.kind for b in read_blocks(body)] == [BlockKind.CONTENTS, BlockKind.PARAGRAPH]
 
 
 def test_tracked_changes_are_counted(read_docx: Callable[..., Document]) -> None:
-    document = read_docx(f"<w:p><w:ins>{r('甲')}</w:ins><w:del>{r('乙')}</w:del><w:del>{r('丙')}</w:del></w:p>")
+    document = read_docx(
+        f"<w:p><w:ins>{r('甲')}</w:ins><w:del>{r('乙')}</w:del><w:del>{r('丙')}</w:del></w:p>"
+    )
     (found,) = document.diagnostics
     assert (found.code, found.details) == ("tracked-changes", (("deleted", "2"), ("inserted", "1")))
 
 
 def test_unread_objects_are_said(read_docx: Callable[..., Document]) -> None:
-    chart = "<w:drawing><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/chart'/></w:drawing>"
-    assert [d.code for d in read_docx(f"<w:p>{r('图')}<w:r>{chart}</w:r></w:p>").diagnostics] == ["objects-unread"]
+    chart = (
+        "<w:drawing><a:graphicData uri='http://schemas.openxmlformats.org/drawingml/2006/chart'/></w:drawing>"
+    )
+    assert [d.code for d in read_docx(f"<w:p>{r('图')}<w:r>{chart}</w:r></w:p>").diagnostics] == [
+        "objects-unread"
+    ]
 
 
 def test_damaged_side_part_is_a_diagnostic(read_docx: Callable[..., Document]) -> None:

@@ -39,9 +39,18 @@ def test_draft_of_python_docx(draft: Path) -> None:
     document = extract_docx(draft, "0")
     assert document.title == "示例公司社会责任报告"
     blocks = document.pages[0].blocks
-    assert [b.kind for b in blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE]
+    assert [b.kind for b in blocks] == [
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE,
+    ]
     assert blocks[3].table is not None
-    assert blocks[3].table.rows == (("指标", "2022", "2023"), ("用电量\n用水量", "100", "90"), ("", "50", "40"))
+    assert blocks[3].table.rows == (
+        ("指标", "2022", "2023"),
+        ("用电量\n用水量", "100", "90"),
+        ("", "50", "40"),
+    )
     assert blocks[3].table.header_rows == 1
 
 
@@ -64,11 +73,22 @@ def test_any_damage_ends_in_text_or_an_error(draft: Path, tmp_path: Path, data: 
         whole[place] ^= data.draw(st.integers(1, 255), "bits")
     path = tmp_path / "damaged.docx"
     path.write_bytes(whole[: cut if data.draw(st.booleans(), "cut") else None])
-    assert outcome(path) in {"text", "input-damaged", "input-kind", "input-password", "input-no-text", "input-too-large"}
+    assert outcome(path) in {
+        "text",
+        "input-damaged",
+        "input-kind",
+        "input-password",
+        "input-no-text",
+        "input-too-large",
+    }
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(part=st.sampled_from(["word/document.xml", "word/styles.xml", "_rels/.rels", "[Content_Types].xml"]), junk=st.binary(max_size=60), keep=st.integers(0, 900))
+@given(
+    part=st.sampled_from(["word/document.xml", "word/styles.xml", "_rels/.rels", "[Content_Types].xml"]),
+    junk=st.binary(max_size=60),
+    keep=st.integers(0, 900),
+)
 def test_any_part_may_be_junk(draft: Path, tmp_path: Path, part: str, junk: bytes, keep: int) -> None:
     path = tmp_path / "junk.docx"
     with zipfile.ZipFile(draft) as old, zipfile.ZipFile(path, "w") as new:
@@ -105,7 +125,9 @@ def test_bomb(bombs: ModuleType, tmp_path: Path, name: str) -> None:
 def test_external_entity_is_left_out_and_said(bombs: ModuleType, tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("机密", encoding="utf-8")
-    document = extract(bombs.external_entity(tmp_path / "x.docx", secret.as_uri()), use_cache=False, isolate=False)
+    document = extract(
+        bombs.external_entity(tmp_path / "x.docx", secret.as_uri()), use_cache=False, isolate=False
+    )
     assert document.pages[0].text == "报告正文"
     assert [d.code for d in document.diagnostics] == ["entities-left-out"]
 

@@ -35,7 +35,7 @@ KINDS: list[tuple[str, bytes, Kind]] = [
     ("a.txt", "<p>报告</p>".encode(), Kind.TEXT),
     ("a.doc", WORD, Kind.LEGACY),
     ("a.doc", rb"{\rtf1\ansi x}", Kind.LEGACY),
-    ("a.txt", "一个\0杂散的空字符".encode() * 3, Kind.TEXT),
+    ("a.txt", ("一个\0杂散的空字符" + "其余都是正文" * 20).encode(), Kind.TEXT),
 ]
 
 ERRORS: list[tuple[str, bytes, str]] = [
@@ -125,11 +125,19 @@ def test_main_part_under_any_name(make_docx: Callable[..., Path]) -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(start=st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", OLE2, b"<html>", b"\xff\xfe"]), rest=st.binary(max_size=300))
+@given(
+    start=st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", OLE2, b"<html>", b"\xff\xfe"]),
+    rest=st.binary(max_size=300),
+)
 def test_any_bytes_have_a_kind_or_an_error(tmp_path: Path, start: bytes, rest: bytes) -> None:
     path = tmp_path / "x"
     path.write_bytes(start + rest)
+    codes = {"input-kind", "input-damaged", "input-empty", "input-password", "input-too-large"}
+    assert kind_or_code(path) in {*Kind, *codes}
+
+
+def kind_or_code(path: Path) -> str:
     try:
-        assert sniff(path) in Kind
+        return sniff(path)
     except InputError as error:
-        assert error.code in {"input-kind", "input-damaged", "input-empty", "input-password", "input-too-large"}
+        return error.code

@@ -44,9 +44,7 @@ def _paragraph(text: str) -> str:
 
 def entity_expansion(path: Path, depth: int = 12) -> Path:
     """Entities that multiply by ten at every level."""
-    entities = "".join(
-        f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "十" * 10}">' for n in range(depth)
-    )
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "十" * 10}">' for n in range(depth))
     return docx(path, [f"<!DOCTYPE d [{entities}]>", _HEAD, _paragraph(f"&e{depth - 1};"), _TAIL])
 
 
@@ -98,7 +96,7 @@ def many_entries(path: Path, count: int = 25_000) -> Path:
 
 def style_cycle(path: Path) -> Path:
     """A style that is based on itself, through another."""
-    docx(path, [_HEAD, f'<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>正文</w:t></w:r></w:p>', _TAIL])
+    docx(path, [_HEAD, '<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>正文</w:t></w:r></w:p>', _TAIL])
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{own}"><w:name w:val="{own}"/><w:basedOn w:val="{other}"/></w:style>'
         for own, other in ("ab", "ba")
@@ -154,7 +152,9 @@ def _one_page(path: Path, content: bytes, *forms: bytes) -> Path:
 
 def recursive_form(path: Path) -> Path:
     """A form that draws itself."""
-    form = _stream(b"/X0 Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X0 6 0 R >> >>")
+    form = _stream(
+        b"/X0 Do", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X0 6 0 R >> >>"
+    )
     return _one_page(path, _stream(b"/X0 Do"), form)
 
 
@@ -163,7 +163,8 @@ def nested_forms(path: Path, depth: int = 24) -> Path:
     forms = [
         _stream(
             b"/X Do " * 8 if n + 1 < depth else b"BT ET",
-            b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>" % (n + 7),
+            b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>"
+            % (n + 7),
         )
         for n in range(depth)
     ]
@@ -178,7 +179,9 @@ def many_glyphs(path: Path, count: int = 1_000_000) -> Path:
 
 def many_paths(path: Path, count: int = 500_000) -> Path:
     """A page of nothing but strokes."""
-    return _one_page(path, _stream(b"".join(b"0 %d m 500 %d l S\n" % (n % 842, n % 842) for n in range(count))))
+    return _one_page(
+        path, _stream(b"".join(b"0 %d m 500 %d l S\n" % (n % 842, n % 842) for n in range(count)))
+    )
 
 
 def huge_stream(path: Path, megabytes: int = 800) -> Path:

@@ -292,6 +292,8 @@ def _clean(text: str) -> str:
 
 def _split(block: Block) -> list[Block]:
     """Cut a paragraph at the manual line breaks that stand between two paragraphs."""
+    if "\n" not in block.text:
+        return [block]
     parts: list[str] = []
     for line in block.text.split("\n"):
         if (

@@ -238,7 +238,8 @@ def _join(
         x0, x1 = lefts[start], rights[end - 1]
         base = turned_base(x, y)
         same = seen.setdefault(words, [])
-        printed = _printed(same, x0, base, 0.2 * size) if same else None
+        # a ligature is told as its letters, all on one spot: the second f of ff is no overprint
+        printed = _printed(same, x0, base, 0.2 * size) if same and words != "f" else None
         if printed is not None:
             # the same word on the same spot is how some programs fake bold
             glyphs.overprinted += end - start

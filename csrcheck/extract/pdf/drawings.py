@@ -96,9 +96,9 @@ def _sort(
 
 
 def _is_background(x0: float, top: float, x1: float, bottom: float, frame: Frame) -> bool:
-    """Whether a rectangle is too large for a cell, or bleeds off the page: no table has such borders."""
-    bleeds = x0 < -2 or top < -2 or x1 > frame.width + 2 or bottom > frame.height + 2
-    return bleeds or (x1 - x0 > 0.4 * frame.width and bottom - top > 0.25 * frame.height)
+    """Whether a rectangle is too large for a cell, or reaches the edge of the page: no table has such borders."""
+    bleeds = x0 < 2 or top < 2 or x1 > frame.width - 2 or bottom > frame.height - 2
+    return bleeds or (x1 - x0 > 0.4 * frame.width and bottom - top > 0.4 * frame.height)
 
 
 def _add(drawings: Drawings, x0: float, top: float, x1: float, bottom: float) -> None:

@@ -14,6 +14,7 @@ from statistics import median
 from csrcheck.extract.pdf import patterns
 from csrcheck.extract.pdf.chunks import Chunk
 from csrcheck.extract.pdf.grids import RawTable
+from csrcheck.models import Box
 
 GUTTER = 0.9
 """Least width of the white space between columns, in ems."""
@@ -65,17 +66,14 @@ def item_of(chunk: Chunk) -> Item:
     return Item(chunk.x0, chunk.top, chunk.x1, chunk.bottom, chunk.size, chunk.order, chunk=chunk)
 
 
-def item_of_card(card: list[Chunk]) -> Item:
-    """Return the texts of a drawn box as one item."""
-    return Item(
-        min(chunk.x0 for chunk in card),
-        min(chunk.top for chunk in card),
-        max(chunk.x1 for chunk in card),
-        max(chunk.bottom for chunk in card),
-        median(chunk.size for chunk in card),
-        min(chunk.order for chunk in card),
-        card=card,
-    )
+def item_of_card(card: list[Chunk], box: Box | None = None) -> Item:
+    """Return the texts of a drawn box as one item; ``box`` is its frame where it stands alone."""
+    x0, x1 = min(chunk.x0 for chunk in card), max(chunk.x1 for chunk in card)
+    top, bottom = min(chunk.top for chunk in card), max(chunk.bottom for chunk in card)
+    if box is not None:
+        x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
+    size = median(chunk.size for chunk in card)
+    return Item(x0, top, x1, bottom, size, min(chunk.order for chunk in card), card=card)
 
 
 def item_of_table(table: RawTable) -> Item:
@@ -269,14 +267,14 @@ def _are_columns(left: Sequence[Item], right: Sequence[Item], gap: Span) -> bool
 
 def _labels_cards(left: Sequence[Item], right: Sequence[Item]) -> bool:
     """Whether the left side only names the boxes on the right, each at its own height."""
-    if len(right) < 2 or not all(item.card for item in right):
+    cards = [item for item in right if item.card]
+    if len(cards) < 2 or not all(item.chunk and len(item.chunk.text) < 20 for item in left):
         return False
-    named = {
-        id(_beside(item, right))
-        for item in left
-        if len(item.chunk.text if item.chunk else "") in range(1, 20)
-    }
-    return len(named) == len(right) and id(None) not in named and all(item.chunk for item in left)
+    floor = max(item.bottom for item in left)
+    if any(item.top < floor for item in right if not item.card):
+        return False
+    named = {id(_beside(item, cards)) for item in left}
+    return named == {id(card) for card in cards}
 
 
 def _beside(item: Item, cards: Sequence[Item]) -> Item | None:

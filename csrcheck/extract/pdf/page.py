@@ -125,7 +125,7 @@ def _blocks(
     chunks = [chunk for chunk in visible if not chunk.turned]
     aside = [chunk for chunk in visible if chunk.turned]
     tables: list[RawTable] = []
-    cards: list[list[Chunk]] = []
+    cards: list[tuple[Box | None, list[Chunk]]] = []
     grids, levels = find_grids(drawings)
     for grid in grids:
         inside = [chunk for chunk in chunks if _holds(grid.box, chunk)]
@@ -137,8 +137,9 @@ def _blocks(
         table = table_from_grid(grid, held, inside)
         if table is not None:
             tables.append(table)
-        elif not cuts and len(inside) >= 2:
-            cards += held.values()  # boxes drawn around texts keep them together
+        elif not cuts:
+            frames = [grid.box if len(grid.cells) == 1 else None] * len(held)
+            cards += zip(frames, held.values(), strict=True)  # boxes drawn around texts keep them together
         else:
             continue
         taken = {id(chunk) for chunk in inside}
@@ -174,10 +175,13 @@ def _holds(box: Box, chunk: Chunk) -> bool:
 
 
 def _ordered(
-    chunks: Sequence[Chunk], cards: Sequence[list[Chunk]], tables: Sequence[RawTable], before: Carried | None
+    chunks: Sequence[Chunk],
+    cards: Sequence[tuple[Box | None, list[Chunk]]],
+    tables: Sequence[RawTable],
+    before: Carried | None,
 ) -> list[Block]:
     items = [item_of(chunk) for chunk in chunks] + [item_of_table(table) for table in tables]
-    items += [item_of_card(card) for card in cards]
+    items += [item_of_card(card, box) for box, card in cards]
     by_box = {table.box: table for table in tables}
     highest = min(tables, key=lambda table: table.box.top) if tables else None
     blocks: list[Block] = []

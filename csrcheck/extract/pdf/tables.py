@@ -152,11 +152,8 @@ def take_over(table: Table, raw: RawTable, before: Carried | None) -> Table:
     """
     if before is None or not before.header or not _same_columns(raw.columns, before.columns):
         return table
-    own = table.rows[: table.header_rows]
-    if own and own[0] == before.header[0]:
-        return table  # the header is repeated in print
-    if table.header_rows and any(patterns.is_year(cell) for row in own for cell in row):
-        return table
+    if table.header_rows or table.rows[0][0] == before.header[0][0]:
+        return table  # it has a header: its own, or the same printed again
     return Table(
         before.header + table.rows,
         len(before.header),

@@ -1,0 +1,108 @@
+"""How surely a passage is about a topic: the support its terms give, weighed by its wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from csrcheck.catalog.schema import Topic
+from csrcheck.match.terms import Found, Role
+from csrcheck.models import Element, Passage, PassageKind, Traits
+
+# How sure each kind of support is, before the wording of the passage is weighed.
+STRONG = 0.72
+WEAK_IN_CONTEXT = 0.55
+WEAK_TWICE = 0.58
+METRIC_ROW = 0.75
+UNDER_HEADING = 0.42
+INAPPLICABLE = 0.5
+FURTHER_TERM = 0.05
+
+_MARKET = (
+    "company.", "economic.", "product.", "customer.", "marketing.", "consumption.", "service.", "finance.",
+    "innovation.", "industry.", "partner.", "technology.", "contract.", "building.", "report.", "supply.count",
+)  # fmt: skip
+"""Topics on which what is sold is what is asked."""
+
+_SUPPORTING = frozenset({Role.CONTEXT, Role.STRONG, Role.WEAK, Role.METRIC})
+_NAMING = frozenset({Role.STRONG, Role.METRIC})
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The terms of one topic in and around a passage.
+
+    Attributes:
+        around: Kinds of its terms in the section path, the table's header or the lead-in sentence.
+        heading: Kinds of its terms in the nearest heading.
+    """
+
+    strong: tuple[Found, ...] = ()
+    weak: tuple[Found, ...] = ()
+    metric: tuple[Found, ...] = ()
+    context: tuple[Found, ...] = ()
+    around: frozenset[Role] = field(default_factory=frozenset)
+    heading: frozenset[Role] = field(default_factory=frozenset)
+
+
+def base_score(support: Support, passage: Passage) -> float:
+    """Return the support the terms give, 0 for none."""
+    candidates = [0.0]
+    different = len({found.term for found in (*support.strong, *support.weak)})
+    if support.strong:
+        candidates.append(STRONG + FURTHER_TERM * min(different - 1, 3))
+    if support.weak:
+        if _distinct(support.weak) >= 2:
+            candidates.append(WEAK_TWICE)
+        if _apart(support.context, support.weak) or support.around & _SUPPORTING:
+            candidates.append(WEAK_IN_CONTEXT + FURTHER_TERM * min(different - 1, 2))
+    if passage.row is not None:
+        if any(found.start <= len(passage.row.label) for found in support.metric):
+            candidates.append(METRIC_ROW)
+        if support.around & _NAMING:
+            candidates.append(WEAK_IN_CONTEXT)
+    elif support.metric and (
+        support.strong or support.weak or support.around or _apart(support.context, support.metric)
+    ):
+        candidates.append(WEAK_IN_CONTEXT)
+    if Role.STRONG in support.heading and passage.kind is PassageKind.SENTENCE:
+        candidates.append(UNDER_HEADING)
+    return max(candidates)
+
+
+def weigh(base: float, passage: Passage, traits: Traits, topic_id: str, topic: Topic) -> float:
+    """Weigh what kind of statement it is: done or counted counts more than professed."""
+    score = base
+    families = set(topic.unit)
+    if families and any(figure.family in families for figure in traits.figures):
+        score += 0.1
+    elif Element.PERFORMANCE in traits.elements and traits.figures:
+        score += 0.04
+    if Element.MEASURE in traits.elements or Element.POLICY in traits.elements:
+        score += 0.06
+    if traits.slogan:
+        score -= 0.3
+    if traits.foreign:
+        score -= 0.35
+    if traits.offering and not topic_id.startswith(_MARKET):
+        score -= 0.25
+    if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
+        score -= 0.15
+    if len(passage.clean) < 8 and not traits.figures:
+        score -= 0.2
+    return min(max(score, 0.0), 1.0)
+
+
+def _apart(support: Iterable[Found], supported: Iterable[Found]) -> bool:
+    """Tell whether a supporting word stands outside the terms it supports."""
+    spans = [(each.start, each.end) for each in supported]
+    return any(not any(start <= word.start and word.end <= end for start, end in spans) for word in support)
+
+
+def _distinct(found: Iterable[Found]) -> int:
+    """Return how many terms stand apart: one inside another counts once."""
+    kept: list[Found] = []
+    for each in sorted(found, key=lambda each: each.start - each.end):
+        if not any(other.start <= each.start and each.end <= other.end for other in kept):
+            kept.append(each)
+    return len({each.term for each in kept})

@@ -1,0 +1,33 @@
+"""The part of a long sentence that speaks of a topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from csrcheck.match.terms import Found
+from csrcheck.models import Passage
+
+_CLAUSE = re.compile(r"[,;:。!?]")
+_SHORT_ENOUGH = 60
+"""A sentence up to this length is one statement."""
+
+
+def window(passage: Passage, hits: Sequence[Found]) -> tuple[int, int]:
+    """Return where in the clean text to read what is said of a topic.
+
+    Reports chain clauses on different matters into one sentence; what is done in one of them is not
+    done for the topic of another. The window is the clauses that hold the hits, with the clause before
+    (which often names who or why) and the two after (which often hold the figures).
+
+    Args:
+        passage: A sentence or a row; a row is always read whole.
+        hits: Terms of the topic in it; without any the whole passage is read.
+    """
+    clean = passage.clean
+    if passage.row is not None or not hits or len(clean) <= _SHORT_ENOUGH:
+        return 0, len(clean)
+    cuts = [0, *(match.end() for match in _CLAUSE.finditer(clean)), len(clean)]
+    first = max(n for n, cut in enumerate(cuts) if cut <= min(hit.start for hit in hits))
+    last = min(n for n, cut in enumerate(cuts) if cut >= max(hit.end for hit in hits))
+    return cuts[max(first - 1, 0)], cuts[min(last + 2, len(cuts) - 1)]
