@@ -47,6 +47,7 @@ def check(path: Path, frameworks: Sequence[str], *, use_cache: bool = True, isol
         unreadable=frozenset(unreadable_pages(document)),
         pages=len(document.pages),
         year=year,
+        labels={page.label: page.number for page in document.pages if page.label},
     )
     return Report(
         version=__version__,

@@ -59,8 +59,8 @@ def _contents(sheet: Sheet, content: dict[str, Any]) -> None:
         size, x = (11.0, LEFT) if level == 1 else (9.6, LEFT + 22)
         sheet.text(x, y, title, size, DEEP if level == 1 else "#2b3340", bold=level == 1)
         end = RIGHT - 24
-        dots = int((end - x - measure(title, size) - 8) / measure(".", 9) / 1.6)
-        sheet.text(end, y, ". " * max(3, dots - 2), 9, LINE, align="right")
+        dots = int((end - x - measure(title, size) - 10) / measure(". ", 9))
+        sheet.text(end, y, ". " * dots, 9, LINE, align="right")
         sheet.text(RIGHT, y, f"{page:02d}", size, DEEP, align="right")
         y -= 25 if level == 1 else 20
     sheet.canvas.showPage()

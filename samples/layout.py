@@ -84,7 +84,7 @@ class Sheet:
         canvas.saveState()
         canvas.setFillColor(HexColor(colour))
         canvas.setStrokeColor(HexColor(colour))
-        canvas.setLineWidth(size * 0.025)
+        canvas.setLineWidth(size * 0.018)
         line = canvas.beginText(x, y)
         line.setTextRenderMode(2 if bold else 0)
         for run in _RUN.findall(text):
@@ -126,7 +126,7 @@ class Sheet:
 
     def paragraph(self, value: Any, x: float, y: float, width: float) -> float:
         """Draw body text, its first line indented by two characters."""
-        return self.lines("　　" + str(value), x, y, width, 9.6, 16.4) - 5
+        return self.lines("　　" + str(value), x, y, width, 10.3, 18.4) - 6
 
     def note(self, value: Any, x: float, y: float, width: float) -> float:
         """Draw a small grey note."""
@@ -203,7 +203,8 @@ class Sheet:
         edges = [x + width * sum(value["columns"][:n]) for n in range(len(value["columns"]) + 1)]
         size, leading, height = 8.6, 13.0, []
         for row in rows:
-            need = [wrap(c, size, edges[n + 1] - edges[n] - 10) for n, c in enumerate(row) if c not in "^<"]
+            ends = [next((m for m in range(n + 1, len(row)) if row[m] != "<"), len(row)) for n in range(len(row))]
+            need = [wrap(c, size, edges[ends[n]] - edges[n] - 10) for n, c in enumerate(row) if c not in "^<"]
             height.append(max(len(lines) for lines in need) * leading + 9)
         tops = [y - sum(height[:n]) for n in range(len(rows) + 1)]
         for r, row in enumerate(rows):

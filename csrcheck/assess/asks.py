@@ -12,6 +12,9 @@ from csrcheck.models import Element, Evidence, Figure, PassageKind
 CERTAIN_ENOUGH = 0.55
 """A passage below this score supports no ask."""
 
+CLAIMED_ENOUGH = 0.45
+"""The same, on a page the report's own index names for the indicator."""
+
 _INTENSITY = re.compile(
     r"强度|密度|密集度|每(?:百?万|千)?(?:元|人|吨|平方米|单位|名|位|亿|公秉|件|台|产)|单位(?:产值|产品|营收|面积|收入|增加值)|人均|/(?:人|万元|百万|亿|吨|m2|平方米)"
 )
@@ -53,6 +56,7 @@ def answer(
     evidence: Mapping[str, Sequence[Evidence]],
     topics: Mapping[str, Topic],
     year: int | None = None,
+    claimed: frozenset[int] = frozenset(),
 ) -> Answer:
     """Look for what an ask wants in the evidence of its topics.
 
@@ -62,6 +66,8 @@ def answer(
         evidence: By topic, best first.
         topics: The vocabulary, for the units of a topic's figures.
         year: The reporting year, where known.
+        claimed: Pages where the report's own index says the indicator is disclosed. What stands there
+            needs less to count and is quoted first; the claim itself proves nothing.
     """
     condition = CONDITIONS[ask.ask]
     names = ask.topics or indicator.topics
@@ -69,12 +75,17 @@ def answer(
     covered = 0
     for name in names:
         question = Question(ask, frozenset(ask.unit or topics[name].unit), year)
-        here = [e for e in evidence.get(name, ()) if e.score >= CERTAIN_ENOUGH and condition(e, question)]
+        here = [
+            e
+            for e in evidence.get(name, ())
+            if e.score >= (CLAIMED_ENOUGH if e.passage.page in claimed else CERTAIN_ENOUGH)
+            and condition(e, question)
+        ]
         covered += bool(here)
         met.extend(here)
     if covered < min(ask.at_least, len(names)):
         return Answer(ask, ())
-    return Answer(ask, tuple(sorted(met, key=rank)))
+    return Answer(ask, tuple(sorted(met, key=lambda e: (e.passage.page not in claimed, *rank(e)))))
 
 
 def rank(evidence: Evidence) -> tuple[float, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csrcheck.assess.asks import Answer, rank
+from csrcheck.assess.asks import Answer
 from csrcheck.language.normalise import clean_text
 from csrcheck.models import Citation, Evidence, Passage
 
@@ -73,4 +73,4 @@ def choose(answers: Sequence[Answer], limit: int) -> tuple[Citation, ...]:
                 if key not in seen:
                     seen.add(key)
                     chosen.append(evidence)
-    return tuple(cite(evidence) for evidence in sorted(chosen, key=rank))
+    return tuple(cite(evidence) for evidence in chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from csrcheck.assess.asks import Answer, answer, rank
 from csrcheck.assess.citation import choose, cite
@@ -40,6 +40,7 @@ class Findings:
         unreadable: Physical pages that could not be read.
         pages: Number of pages.
         year: Reporting year, for indicators with dates of their own.
+        labels: Physical page by printed page number.
     """
 
     evidence: Mapping[str, Sequence[Evidence]]
@@ -48,6 +49,12 @@ class Findings:
     unreadable: frozenset[int] = frozenset()
     pages: int = 1
     year: int | None = None
+    labels: Mapping[str, int] = field(default_factory=dict)
+
+    def claimed(self, indicator: str) -> frozenset[int]:
+        """Return the physical pages the report's own index names for an indicator."""
+        named = {page for entry in self.index if entry.code == indicator.upper() for page in entry.pages}
+        return frozenset(self.labels.get(page, int(page)) for page in named)
 
     @classmethod
     def of(
@@ -58,13 +65,14 @@ class Findings:
         unreadable: frozenset[int] = frozenset(),
         pages: int = 1,
         year: int | None = None,
+        labels: Mapping[str, int] | None = None,
     ) -> Findings:
         """Group evidence by topic and rank it."""
         grouped: dict[str, list[Evidence]] = defaultdict(list)
         for each in evidence:
             grouped[each.topic].append(each)
         ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
-        return cls(ranked, passages, index, unreadable, pages, year)
+        return cls(ranked, passages, index, unreadable, pages, year, labels or {})
 
 
 def assess_framework(
@@ -110,7 +118,8 @@ def in_force(indicator: Indicator, year: int | None) -> bool:
 def _assess(
     node: Indicator, chapter: tuple[str, ...], topics: Mapping[str, Topic], findings: Findings
 ) -> IndicatorResult:
-    answers = [answer(ask, node, findings.evidence, topics, findings.year) for ask in node.asks]
+    claimed = findings.claimed(node.id)
+    answers = [answer(ask, node, findings.evidence, topics, findings.year, claimed) for ask in node.asks]
     verdict = _verdict(answers)
     reason: tuple[str, tuple[Citation, ...]] = ("", ())
     if verdict is not Verdict.DISCLOSED:
@@ -179,8 +188,7 @@ def _hidden(node: Indicator, findings: Findings) -> bool:
         return False
     if len(findings.unreadable) >= UNREADABLE_SHARE * findings.pages:
         return True
-    claimed = {page for entry in findings.index if entry.code == node.id.upper() for page in entry.pages}
-    return any(str(page) in claimed for page in findings.unreadable)
+    return bool(findings.claimed(node.id) & findings.unreadable)
 
 
 def _confidence(verdict: Verdict, answers: Sequence[Answer], findings: Findings) -> float:

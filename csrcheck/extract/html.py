@@ -149,6 +149,8 @@ class _Reader:
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
         self._running = False
+        self._strong = 0  # bold elements that are open
+        self._letters = [0, 0]  # characters of the open paragraph: plain, bold
 
     def done(self) -> list[Block]:
         self._end()
@@ -157,12 +159,16 @@ class _Reader:
     def flow(self, element: Element) -> None:
         """Read what an element holds."""
         if element.text:
-            self._text.append(_spaces(element.text))
+            self._add(element.text)
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child)
             if child.tail:
-                self._text.append(_spaces(child.tail))
+                self._add(child.tail)
+
+    def _add(self, text: str) -> None:
+        self._text.append(_spaces(text))
+        self._letters[self._strong > 0] += len(text.strip())
 
     def _child(self, child: Element) -> None:
         tag = child.tag.lower()
@@ -176,7 +182,9 @@ class _Reader:
         elif tag in ("rt", "rp"):
             return
         elif tag in _INLINE:
+            self._strong += tag in ("b", "strong")
             self.flow(child)
+            self._strong -= tag in ("b", "strong")
         else:
             self._block(child, tag)
 
@@ -197,12 +205,14 @@ class _Reader:
     def _end(self) -> None:
         lines = ["".join(self._text).strip()] if self._text else []
         self._text = []
+        plain, bold = self._letters
+        self._letters = [0, 0]
         for text in lines:
             words = "\n".join(part for line in text.split("\n") if (part := " ".join(line.split())))
             if words and self._running:
                 self._blocks.append(Block(BlockKind.RUNNING, words))
             elif words:
-                self._blocks.append(Block(self._kind, words, self._level))
+                self._blocks.append(Block(self._kind, words, self._level, bold=bold > plain))
 
     def _table(self, element: Element) -> None:
         cells, headers = _table_cells(element)

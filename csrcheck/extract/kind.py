@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 
@@ -21,4 +22,6 @@ class Kind(StrEnum):
 def reason(error: BaseException) -> str:
     """Return an exception's first line, unwrapped, or its name if it has nothing to say."""
     words = str(error.args[0] if error.args else error).strip().splitlines()
-    return words[0][:120] if words and words[0] else type(error).__name__
+    # Parsers add where in their input they were, which tells the reader of a report nothing.
+    first = re.split(r",? (?:see|line \d)", words[0])[0] if words else ""
+    return first[:120] or type(error).__name__

@@ -151,6 +151,13 @@ def number_lines(texts: Sequence[str], first: int) -> list[Line]:
     return found
 
 
+def title_of(line: Line) -> str:
+    """Return what follows a line's numbering."""
+    pattern = dict(_NUMBERING).get(line.numbering)
+    found = pattern.match(line.text) if pattern else None
+    return line.text[found.end() :].strip() if found else line.text
+
+
 def rank(numbering: str) -> int:
     """Return the place of a kind of numbering among the others, outermost 0."""
     return next(place for place, (name, _) in enumerate(_NUMBERING) if name == numbering)
@@ -244,12 +251,8 @@ def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, *, wrapped: bo
         return False
     short = margin - line.width
     if not wrapped:  # one line to a paragraph is the rule here: only a sentence cut short goes on
-        return (
-            short <= _SLACK
-            and line.width >= 2 * MIN_WRAP - 8
-            and not (line.finished or line.introduces)
-            and after.finished
-        )
+        cut = short <= _SLACK and line.width >= 2 * MIN_WRAP - 8 and not (line.finished or line.introduces)
+        return cut and after.finished and after.width <= margin + _SLACK
     afresh = after.blank > usual_blank or after.indent >= line.indent + 2
     if line.finished or line.introduces:
         return short <= 1 and not afresh and (after.finished or after.width >= margin // 2)

@@ -13,6 +13,7 @@ from csrcheck.models import Block, BlockKind, Document, DocumentKind, Page, Page
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
 _ITEM = re.compile(r"\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|(?=\d{1,9}[.)]\s))(.+)")
+_BOLD = re.compile(r"(\*\*|__)[^*_]+\1[:：]?")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
 _RULING = re.compile(r":?-+:?")
@@ -137,9 +138,10 @@ class _Reader:
 
     def _close(self) -> None:
         if self._open:
-            text = plain("\n".join(self._open))
-            if text:
-                self._blocks.append(Block(self._kind, text, line=self._start))
+            marked = "\n".join(self._open)
+            if text := plain(marked):
+                bold = bool(_BOLD.fullmatch(marked))
+                self._blocks.append(Block(self._kind, text, line=self._start, bold=bold))
             self._open = []
 
     def _put(self, kind: BlockKind, text: str, level: int) -> None:

@@ -20,6 +20,7 @@ from csrcheck.extract.lines import (
     is_wrapped,
     number_lines,
     rank,
+    title_of,
 )
 from csrcheck.models import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
 
@@ -35,6 +36,7 @@ _FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _EDGE = 14
 _NEAR_PAGES = 6
 _LONGEST_HEADING = 60
+_LONGEST_CLAUSES = 44  # of a title with a comma in it
 _MISSING = 20  # page numbers that may be lost in a row
 
 
@@ -246,13 +248,18 @@ def _block(paragraphs: Sequence[Paragraph], place: int) -> Block:
 
 
 def _titles(paragraph: Paragraph) -> bool:
+    """Return whether a numbered paragraph can be a title: short, one line, words, no end of a sentence."""
     text = paragraph.text
-    bare = len(paragraph.lines) == 1 and columns(text) <= _LONGEST_HEADING
-    return (
-        bare
-        and not text.endswith(("。", "；", ";", "，", ",", "、", "：", ":"))
-        and not any(s in text for s in "。；")
-    )
+    if len(paragraph.lines) > 1 or columns(text) > _LONGEST_HEADING or any(mark in text for mark in "。；;="):
+        return False
+    if text.endswith(("，", ",", "、", "：", ":")) or ("，" in text and columns(text) > _LONGEST_CLAUSES):
+        return False
+    first = paragraph.lines[0]
+    if first.numbering in ("chapter", "section") or first.text.startswith("附"):
+        return True
+    title = title_of(first)
+    letters = sum(character.isalpha() for character in title)
+    return letters >= 2 and (not title.isascii() or letters >= 4)
 
 
 def _in_list(paragraphs: Sequence[Paragraph], place: int) -> bool:

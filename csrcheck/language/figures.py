@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 
@@ -10,9 +11,9 @@ from csrcheck.models import Figure
 
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _CHINESE_NUMBER = r"(?P<chinese>[两二三四五六七八九十百][一二三四五六七八九十百千零]*)"
-_MULTIPLIER = (
-    r"(?P<multiplier>[十百千仟万亿兆]{1,2})?(?P<about>[余多几])?(?P<multiplier2>[十百千仟万亿]{1,2})?"
-)
+# 千 and 兆 before 瓦 or 克 are part of the unit: 千瓦时, 千克, 兆瓦.
+_SCALE = r"(?:[十百仟万亿]|[千兆](?![瓦克米升焦卡])){1,2}"
+_MULTIPLIER = rf"(?P<multiplier>{_SCALE})?(?P<about>[余多几])?(?P<multiplier2>{_SCALE})?"
 
 # What a number is part of when it is no figure: dates, clause and standard numbers, list numbering.
 _NOT_A_FIGURE = re.compile(
@@ -81,7 +82,7 @@ def figures(clean: str) -> tuple[Figure, ...]:
 
 
 def _scale(word: str | None) -> float:
-    return MULTIPLIERS.get(word, 1.0) if word else 1.0
+    return math.prod(MULTIPLIERS[character] for character in word or "")
 
 
 def _chinese_figures(clean: str, blocked: list[tuple[int, int]]) -> list[Figure]:
@@ -114,7 +115,7 @@ def _chinese_value(word: str) -> float | None:
 
 
 _YEAR = re.compile(
-    r"(?<!\d)(20[0-3]\d|19[89]\d)(?=\s?(?:年|/|-|~|至|、|,|\)|$|\s|财|fy))|(?:fy|民国\s?)(\d{2,4})|(?<!\d)(1[01]\d)年度?"
+    r"(?<!\d)(20[0-3]\d|19[89]\d)(?=\s?(?:年|/|-|~|至|、|及|和|与|,|\)|$|\s|财|fy))|(?:fy|民国\s?)(\d{2,4})|(?<!\d)(1[01]\d)年度?"
 )
 
 

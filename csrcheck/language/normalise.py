@@ -42,7 +42,7 @@ _CJK = (
 )
 _NOISE = (
     r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\ufffd"
-    r"\ue000-\uf8ff\U000f0000-\U0010ffff\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
+    r"\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 )
 # One edit per run: white space and noise together, a squared unit, or a (cid:n) mark.
 _EDIT = re.compile(rf"(?P<run>(?:[{_NOISE}]|\(cid:\d+\))+)|(?P<unit>[\u3371-\u33df\u2100-\u2109])")

@@ -31,6 +31,8 @@ _OMISSION = re.compile(
 _PAGES = re.compile(
     r"(?:p\.?|第|页)?\s?(\d{1,3})(?:\s?[-~至到–]\s?(?:p\.?)?(\d{1,3}))?(?=\s|页|$|,|、|;|/|\))"
 )
+_PAGE_CELL = re.compile(r"^(?:p+\.?|第|页)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
+_TRAILING = re.compile(r"(?:p+\.?|第)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
 _CODES_ON_A_PAGE = 5
 
 Zones = frozenset[tuple[int, int]]
@@ -138,7 +140,7 @@ def _entries(page: Page, block: Block) -> Iterable[IndexEntry]:
         for code in codes(text):
             yield IndexEntry(
                 code=code,
-                pages=_pages(cleaned),
+                pages=_pages(text),
                 omission=text.strip() if omission else "",
                 text=text.strip(),
                 page=page.number,
@@ -147,13 +149,24 @@ def _entries(page: Page, block: Block) -> Iterable[IndexEntry]:
             )
 
 
-def _pages(cleaned: str) -> tuple[str, ...]:
-    rest = _CODE.sub(" ", cleaned)
+def _pages(row: str) -> tuple[str, ...]:
+    """Return the page numbers a row refers to.
+
+    In a table they have a cell of their own; in running text they end the line.
+    """
+    cells = [clean_text(cell) for cell in row.split("\t") if cell.strip()]
+    only_pages = [cell for cell in cells[1:] if _PAGE_CELL.match(cell)]
     found: dict[str, None] = {}
-    for match in _PAGES.finditer(rest):
-        first = int(match[1])
-        last = int(match[2]) if match[2] else first
-        # A longer stretch than a report is no range of pages.
-        for number in range(first, last + 1 if first <= last <= first + 60 else first + 1):
-            found[str(number)] = None
+    for source in only_pages or [_trailing(cells[-1] if cells else "")]:
+        for match in _PAGES.finditer(source):
+            first = int(match[1])
+            last = int(match[2]) if match[2] else first
+            # A longer stretch than a report is no range of pages.
+            for number in range(first, last + 1 if first <= last <= first + 60 else first + 1):
+                found[str(number)] = None
     return tuple(found)
+
+
+def _trailing(cleaned: str) -> str:
+    match = _TRAILING.search(_CODE.sub(" ", cleaned))
+    return match.group() if match else ""

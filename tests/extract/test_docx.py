@@ -118,6 +118,14 @@ def test_character_style_hides(read_blocks: Read) -> None:
     assert [b.text for b in read_blocks(body, styles=STYLES)] == ["见"]
 
 
+def test_size_and_weight_of_most_of_a_paragraph(read_blocks: Read) -> None:
+    big = '<w:b/><w:sz w:val="32"/>'
+    (block,) = read_blocks(f"<w:p>{r('公司治理情况', big)}{r('略')}</w:p>")
+    assert (block.size, block.bold) == (16.0, True)
+    (block,) = read_blocks(f"<w:p>{r('治理', big)}{r('由董事会负责。')}</w:p>")
+    assert (block.size, block.bold) == (10.0, False)
+
+
 def level(place: int, style: str, text: str, extra: str = "") -> str:
     return f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/>{extra}</w:lvl>'
 

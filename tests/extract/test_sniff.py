@@ -51,14 +51,14 @@ ERRORS: list[tuple[str, bytes, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("name", "content", "kind"), KINDS)
+@pytest.mark.parametrize(("name", "content", "kind"), KINDS, ids=range(len(KINDS)))
 def test_kind(tmp_path: Path, name: str, content: bytes, kind: Kind) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     assert sniff(path) is kind
 
 
-@pytest.mark.parametrize(("name", "content", "code"), ERRORS)
+@pytest.mark.parametrize(("name", "content", "code"), ERRORS, ids=range(len(ERRORS)))
 def test_refused(tmp_path: Path, name: str, content: bytes, code: str) -> None:
     path = tmp_path / name
     path.write_bytes(content)

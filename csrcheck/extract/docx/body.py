@@ -117,7 +117,7 @@ class Reader:
             kind = BlockKind.LIST_ITEM
         blocks = []
         if text.strip():
-            block = Block(kind, prefix + text.strip(), level, size=words.size)
+            block = Block(kind, prefix + text.strip(), level, size=words.size, bold=words.bold)
             blocks = _split(block) if kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else [block]
         return blocks + self._attached(words, contents=contents)
 

@@ -62,6 +62,7 @@ class Words:
         boxes: Text boxes anchored in it, as elements that hold paragraphs and tables.
         diagrams: Relationship ids of the data of SmartArt graphics in it.
         notes: (``footnote`` or ``endnote``, id) in order of reference.
+        strong: Number of characters in a bold face.
         contents: Whether a table-of-contents field covers it.
     """
 
@@ -70,6 +71,7 @@ class Words:
     diagrams: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     sizes: Counter[float] = field(default_factory=Counter)
+    strong: int = 0
     contents: bool = False
     objects: int = 0
 
@@ -82,6 +84,11 @@ class Words:
     def size(self) -> float:
         """Dominant font size in points."""
         return self.sizes.most_common(1)[0][0] if self.sizes else 0.0
+
+    @property
+    def bold(self) -> bool:
+        """Whether most of it is bold."""
+        return 2 * self.strong > sum(self.sizes.values())
 
 
 class Inline:
@@ -149,8 +156,10 @@ class Inline:
             vanish = properties.find(f"{W}vanish")
             hidden = (style.hidden or character.hidden) if vanish is None else on(vanish)
             size = number(properties.find(f"{W}sz")) / 2 or character.size or style.size
-            if hidden != style.hidden or size != style.size:
-                own = Style(hidden=hidden, size=size)
+            strong = properties.find(f"{W}b")
+            bold = (style.bold or character.bold) if strong is None else on(strong)
+            if (hidden, size, bold) != (style.hidden, style.size, style.bold):
+                own = Style(hidden=hidden, size=size, bold=bold)
         self._walk(run, own, words, before)
 
     def _add(self, text: str, style: Style, words: Words, before: int) -> None:
@@ -161,6 +170,7 @@ class Inline:
         words.pieces.append(text)
         if not text.isspace():
             words.sizes[style.size or self._styles.size] += len(text)
+            words.strong += len(text) if style.bold else 0
 
     def _field(self, element: Element, words: Words) -> None:
         kind = element.get(f"{W}fldCharType")

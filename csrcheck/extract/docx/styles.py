@@ -34,6 +34,7 @@ class Style:
     level: int | None = None
     hidden: bool = False
     size: float = 0.0
+    bold: bool = False
     numbering: tuple[str, int | None] | None = None
     role: BlockKind | None = None
 
@@ -103,11 +104,13 @@ def _inherit(base: Style, element: Element) -> Style:
         level = number(outline, default=BODY_LEVEL)
     vanish = element.find(f"{W}rPr/{W}vanish")
     size = element.find(f"{W}rPr/{W}sz")
+    bold = element.find(f"{W}rPr/{W}b")
     return Style(
         name=name,
         level=level,
         hidden=base.hidden if vanish is None else on(vanish),
         size=number(size) / 2 if size is not None else base.size,
+        bold=base.bold if bold is None else on(bold),
         numbering=own_numbering(element.find(f"{W}pPr")) or base.numbering,
         role=role,
     )

@@ -157,7 +157,7 @@ def _runs(bands: Sequence[list[Item]]) -> list[tuple[list[list[Item]], list[Span
         The groups with their common gaps; a group of bands without columns has no gaps.
     """
     runs: list[tuple[list[list[Item]], list[Span]]] = []
-    at = 0
+    at = closed = 0
     while at < len(bands):
         least = GUTTER * median(item.size for item in bands[at])
         gaps = [gap for gap in _gaps(bands[at]) if gap[1] - gap[0] >= least]
@@ -174,12 +174,14 @@ def _runs(bands: Sequence[list[Item]]) -> list[tuple[list[list[Item]], list[Span
         inside = [item for band in bands[at:end] for item in band]
         valleys = _valleys(inside, gaps)
         if valleys:
-            start = _lead(bands, runs, at, valleys)
+            start = _lead(bands, runs, at, valleys, closed)
             runs.append((list(bands[start:end]), valleys))
             at = end
         else:
-            runs.append(([bands[at]], []))
-            at += 1
+            closed = end if any(item.card for item in inside) else closed
+            end = max(at + 1, closed)
+            runs += [([band], []) for band in bands[at:end]]
+            at = end
     return runs
 
 
@@ -202,6 +204,7 @@ def _lead(
     runs: list[tuple[list[list[Item]], list[Span]]],
     at: int,
     valleys: Sequence[Span],
+    closed: int,
 ) -> int:
     """Take back bands above a run that already belong to its columns, and return where it now starts.
 
@@ -209,7 +212,7 @@ def _lead(
     are column text for certain; those in the first column are where they go on into the run.
     """
     start = earliest = at
-    while earliest > 0 and at - earliest < len(runs) and not runs[earliest - at - 1][1]:
+    while earliest > closed and at - earliest < len(runs) and not runs[earliest - at - 1][1]:
         band = bands[earliest - 1]
         if any(item.x0 < valley[1] and item.x1 > valley[0] for item in band for valley in valleys):
             break
@@ -259,7 +262,8 @@ def _are_columns(left: Sequence[Item], right: Sequence[Item], gap: Span) -> bool
     text_left, text_right = _lengths(left), _lengths(right)
     if all(patterns.is_bullet(item.chunk.text) for item in left if item.chunk):
         return False
-    if common >= 0.75 and min(text_left, text_right) <= 8 and gap[1] - gap[0] < 30 * size:
+    paged = all(patterns.is_number(item.chunk.text) for item in right if item.chunk)
+    if common >= 0.75 and min(text_left, text_right) <= 8 and (paged or gap[1] - gap[0] < 30 * size):
         # label and value, entry and page number: read along the line
         return len(lines_left) >= 3 * len(lines_right) or len(lines_right) >= 3 * len(lines_left)
     return True

@@ -163,6 +163,13 @@ def _blocks(
     return blocks, last
 
 
+def _is_above(block: Block, before: Block) -> bool:
+    """Whether a block starts above the end of the one read before it, as at the head of the next column."""
+    return bool(
+        block.box and before.box and block.box.top < before.box.top + 1 and block.box.x0 > before.box.x0
+    )
+
+
 def _on_page(chunks: Sequence[Chunk], frame: Frame) -> list[Chunk]:
     """Leave out what stands wholly outside the page (the other half of a spread, slugs): nobody sees it."""
     width, height = frame.width, frame.height
@@ -189,7 +196,12 @@ def _ordered(
     for region in order_items(items):
         column = (min(item.x0 for item in region), max(item.x1 for item in region))
         placed = paragraphs(region)
-        if cut is not None and placed and takes_on(placed[0], blocks[cut]):
+        if (
+            cut is not None
+            and placed
+            and _is_above(placed[0], blocks[cut])
+            and takes_on(placed[0], blocks[cut])
+        ):
             blocks[cut] = replace(blocks[cut], continued=True)
         for block in placed:
             table = by_box.get(block.box) if block.kind is BlockKind.TABLE and block.box else None

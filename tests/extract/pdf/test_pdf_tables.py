@@ -23,7 +23,9 @@ KPI = (
 XS = (60, 190, 290, 370, 450, 530)
 
 
-def cells(rows: Sequence[Sequence[str]], top: float, pitch: float = 22, xs: Sequence[float] = XS) -> list[Stroke]:
+def cells(
+    rows: Sequence[Sequence[str]], top: float, pitch: float = 22, xs: Sequence[float] = XS
+) -> list[Stroke]:
     return [
         ("text", xs[at] + 4, top + pitch * number, cell)
         for number, row in enumerate(rows)
@@ -120,14 +122,20 @@ def test_a_cell_of_several_lines_is_one_cell(read_pages: Read) -> None:
 
 
 def test_wrapped_labels_of_a_borderless_table(read_pages: Read) -> None:
-    rows = [("", "2021年", "2022年"), ("员工总数（人）", "1,204", "1,310"), ("培训覆盖率（%）", "96.5", "98.0")]
-    page = cells(rows, 100, 40, (60, 220, 320)) + [("text", 64, 154, "其中女性员工"), ("text", 64, 193, "含劳务派遣")]
+    rows = [
+        ("", "2021年", "2022年"),
+        ("员工总数（人）", "1,204", "1,310"),
+        ("培训覆盖率（%）", "96.5", "98.0"),
+    ]
+    page = cells(rows, 100, 40, (60, 220, 320))
+    page += [("text", 64, 154, "其中女性员工"), ("text", 64, 193, "含劳务派遣")]
     (table,) = tables(read_pages(page))
     assert table.rows[1] == ("员工总数（人）\n其中女性员工", "1,204", "1,310")
 
 
 def test_unit_and_caption_above(read_pages: Read) -> None:
-    page = [("text", 60, 150, "表3 能源消耗情况"), ("text", 460, 170, "单位：万元")] + cells(KPI, 200) + rules(5, 200)
+    page: list[Stroke] = [("text", 60, 150, "表3 能源消耗情况"), ("text", 460, 170, "单位：万元")]
+    page += cells(KPI, 200) + rules(5, 200)
     (table,) = tables(read_pages(page))
     assert (table.caption, table.unit) == ("表3 能源消耗情况", "万元")
 
@@ -142,7 +150,10 @@ def test_a_title_row_inside_the_table_is_a_header(read_pages: Read) -> None:
 
 
 def test_a_table_that_goes_on_gets_its_header(read_pages: Read) -> None:
-    more = (("范围二排放量", "吨二氧化碳当量", "5,310", "5,208", "5,150"), ("危险废物", "吨", "12", "11", "9"))
+    more = (
+        ("范围二排放量", "吨二氧化碳当量", "5,310", "5,208", "5,150"),
+        ("危险废物", "吨", "12", "11", "9"),
+    )
     first = cells(KPI, 690) + rules(5, 690)
     second = cells(more, 90) + rules(2, 90)
     (table,) = tables(read_pages(first, second), 1)
@@ -157,7 +168,11 @@ def test_another_table_on_the_next_page_stays_itself(read_pages: Read) -> None:
 
 
 def test_unruled_rows_between_rules_are_rows(read_pages: Read) -> None:
-    page = cells(KPI, 200) + [("line", 60, y, 530, y) for y in (185, 207, 295)] + [("line", x, 185, x, 295) for x in XS]
+    page = (
+        cells(KPI, 200)
+        + [("line", 60, y, 530, y) for y in (185, 207, 295)]
+        + [("line", x, 185, x, 295) for x in XS]
+    )
     (table,) = tables(read_pages(page))
     assert table.rows == KPI
 

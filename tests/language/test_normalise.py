@@ -1,0 +1,88 @@
+"""Normalisation: one spelling for matching, and the way back to the report's own characters."""
+
+from __future__ import annotations
+
+import string
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csrcheck.language.normalise import clean_text, is_traditional, normalise
+
+# What PDF and Word text is made of, awkward parts included.
+PRINTED = st.text(
+    st.one_of(
+        st.sampled_from("公司環境温室氣體排放年度報告，。；：（）「」①⼀\uf98e⻝𠮷𠀋乾發"),
+        st.sampled_from(" \n\t\r\u3000\u00a0\u200b\u00ad\ue000\ufeff¹²³₂㎥㎡㎏㎞℃µﬁ～－–·‧"),
+        st.sampled_from(string.ascii_letters + string.digits + ".,%()/-"),
+        st.characters(),
+    ),
+    max_size=60,
+)
+
+
+@pytest.mark.table("normalise")
+def test_spelling(case: dict[str, str]) -> None:
+    assert clean_text(case["printed"]) == case["clean"]
+
+
+@given(PRINTED)
+def test_twice_changes_nothing(text: str) -> None:
+    once = clean_text(text)
+    assert clean_text(once) == once
+
+
+@given(PRINTED)
+def test_every_clean_character_has_a_place(text: str) -> None:
+    clean = normalise(text)
+    assert len(clean.offsets) == len(clean.text)
+    assert list(clean.offsets) == sorted(clean.offsets)
+    assert all(0 <= offset < len(text) for offset in clean.offsets)
+
+
+@given(PRINTED)
+def test_a_clean_character_comes_from_where_it_points(text: str) -> None:
+    """Letters and digits of the clean text are those of the original, compatibility forms aside."""
+    clean = normalise(text)
+    for character, offset in zip(clean.text, clean.offsets, strict=True):
+        if character.isascii() and character.isalnum():
+            folded = unicodedata.normalize("NFKC", text[offset]).lower()
+            assert character in folded, (character, text[offset])
+
+
+@given(st.lists(st.sampled_from(["温室气体", "305-1", "员工", "ISO", "A1.2", "。"]), max_size=8), st.data())
+def test_spaces_between_han_never_matter(words: list[str], data: st.DataObject) -> None:
+    spaced = "".join(
+        word + data.draw(st.sampled_from(["", " ", "\n", "　"])) if not word.isascii() else word for word in words
+    )
+    assert clean_text(spaced).replace(" ", "") == clean_text("".join(words)).replace(" ", "")
+
+
+@given(st.text("公司环境社会报告员工", max_size=40), st.integers(0, 40))
+def test_the_way_back_finds_the_original(text: str, at: int) -> None:
+    """A word found in the clean text is cut out of the spaced original through the offsets."""
+    word = "温室气体"
+    whole = text[:at] + word + text[at:]
+    spaced = "\n".join(whole)
+    clean = normalise(spaced)
+    start = clean.text.index(word)
+    printed = spaced[clean.offsets[start] : clean.offsets[start + len(word) - 1] + 1]
+    assert "".join(printed.split()) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本公司致力於環境保護與員工關懷，並訂定永續發展政策。", True),
+        ("公司致力于环境保护与员工关怀。", False),
+        ("GRI Standards 2021", False),
+        ("", False),
+        ("公司" * 100 + "與", False),
+    ],
+    ids=["traditional", "simplified", "Latin", "empty", "one stray character"],
+)
+def test_script(text: str, expected: Any) -> None:
+    assert is_traditional(text) is expected
