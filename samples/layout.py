@@ -84,7 +84,7 @@ class Sheet:
         canvas.saveState()
         canvas.setFillColor(HexColor(colour))
         canvas.setStrokeColor(HexColor(colour))
-        canvas.setLineWidth(size * 0.018)
+        canvas.setLineWidth(size * 0.013)
         line = canvas.beginText(x, y)
         line.setTextRenderMode(2 if bold else 0)
         for run in _RUN.findall(text):

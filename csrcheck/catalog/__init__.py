@@ -1,6 +1,6 @@
 """Frameworks and vocabulary: YAML in the top-level ``frameworks`` folder, loaded and checked."""
 
-from csrcheck.catalog.loader import load_framework, load_vocabulary
+from csrcheck.catalog.loader import load_framework, load_vocabulary, vocabulary_for
 from csrcheck.catalog.schema import Ask, Framework, Indicator, Topic, Vocabulary
 from csrcheck.catalog.versions import available, resolve
 
@@ -14,4 +14,5 @@ __all__ = [
     "load_framework",
     "load_vocabulary",
     "resolve",
+    "vocabulary_for",
 ]

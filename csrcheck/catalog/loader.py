@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import msgspec
 
-from csrcheck.catalog import location, parsed
-from csrcheck.catalog.schema import Framework, Indicator, Topic, Vocabulary, VocabularyFile
+from csrcheck.catalog import location
+from csrcheck.catalog.extends import amend
+from csrcheck.catalog.schema import Extension, Framework, Indicator, Topic, Vocabulary, VocabularyFile
+from csrcheck.catalog.source import Source, Step
 from csrcheck.errors import FrameworkError
-
-_Shape = TypeVar("_Shape")
 
 
 @cache
@@ -28,16 +27,37 @@ def load_vocabulary() -> Vocabulary:
     Raises:
         FrameworkError: A file breaks the format, or two files name the same topic.
     """
-    topics: dict[str, Any] = {}
+    topics: dict[str, Topic] = {}
     digest = hashlib.sha256()
     for name, file in location.vocabulary_files().items():
-        data = file.read_bytes()
-        digest.update(data)
-        for key, topic in _decode(data, name, VocabularyFile).topics.items():
+        source = Source(file.read_bytes(), name)
+        digest.update(source.data)
+        for key, topic in source.decode(VocabularyFile).topics.items():
             if key in topics:
-                raise _complaint(data, name, ("topics", key), f"duplicate topic: {key}")
+                raise source.complaint(("topics", key), f"duplicate topic: {key}")
             topics[key] = topic
     return Vocabulary(topics=dict(sorted(topics.items())), digest=digest.hexdigest())
+
+
+def vocabulary_for(frameworks: Iterable[Framework]) -> Vocabulary:
+    """Return the bundled topics with those the frameworks bring themselves.
+
+    Raises:
+        FrameworkError: Two of the frameworks mean different things by the same topic.
+    """
+    bundled = load_vocabulary()
+    topics = dict(bundled.topics)
+    owners: dict[str, str] = {}
+    digest = hashlib.sha256(bundled.digest.encode())
+    for framework in frameworks:
+        for key, topic in framework.topics.items():
+            if topics.get(key, topic) != topic:
+                raise FrameworkError("topic-clash", topic=key, first=owners[key], second=framework.key)
+            topics[key] = topic
+            owners.setdefault(key, framework.key)
+        if framework.topics:
+            digest.update(framework.sha256.encode())
+    return Vocabulary(dict(sorted(topics.items())), digest.hexdigest()) if owners else bundled
 
 
 def load_framework(file: Traversable | Path) -> Framework:
@@ -47,89 +67,89 @@ def load_framework(file: Traversable | Path) -> Framework:
         file: Bundled file or a user's own.
 
     Returns:
-        The framework, with ``sha256`` filled in.
+        The framework, with ``sha256`` filled in; one that extends another has that one's indicators
+        too.
 
     Raises:
-        FrameworkError: The file is missing, breaks the format, repeats an id or names an unknown
-            topic.
+        FrameworkError: The file is missing, breaks the format, repeats an id, names an unknown topic,
+            or extends what does not exist or itself.
     """
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise FrameworkError("framework-file-missing", path=str(file)) from error
+    return _load(file, ())
+
+
+def newest(versions: Iterable[Framework]) -> list[Framework]:
+    """Return versions of a framework sorted from the oldest to the newest."""
+    return sorted(versions, key=lambda each: (each.effective.start, each.version))
+
+
+def is_path(name: str) -> bool:
+    """Tell whether a name means a file: it has a separator or ends in .yaml / .yml."""
+    return "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml"))
+
+
+def _load(file: Traversable | Path, chain: tuple[str, ...]) -> Framework:
     name = str(file) if isinstance(file, Path) else file.name
-    framework = _decode(data, name, Framework)
-    _check(framework, data, name)
-    return msgspec.structs.replace(framework, sha256=hashlib.sha256(data).hexdigest())
-
-
-def _decode(data: bytes, name: str, shape: type[_Shape]) -> _Shape:
-    raw = parsed.load(data, name)
     try:
-        return msgspec.convert(raw, shape)
-    except msgspec.ValidationError as error:
-        why, _, path = str(error).partition(" - at `$")
-        steps = _steps(path.rstrip("`"))
-        if "[...]" in path:
-            steps, why = _guilty_topic(raw["topics"])
-        raise _complaint(data, name, steps, why) from error
+        source = Source(file.read_bytes(), name)
+    except OSError as error:
+        raise FrameworkError("framework-file-missing", path=name) from error
+    digest = hashlib.sha256(source.data)
+    if source.extends:
+        extension = source.decode(Extension)
+        base = _base(extension.extends, file, source, (*chain, _identity(file)))
+        framework = amend(base, extension, source)
+        digest.update(base.sha256.encode())
+    else:
+        framework = source.decode(Framework)
+    known = load_vocabulary().topics
+    for key in source.own_topics:
+        if key in known:
+            raise source.complaint(("topics", key), f"the bundled vocabulary has this topic already: {key}")
+    _check(framework, source)
+    return msgspec.structs.replace(framework, sha256=digest.hexdigest())
 
 
-def _guilty_topic(topics: dict[str, Any]) -> tuple[tuple[str | int, ...], str]:
-    """Return the path and the complaint of the first wrong topic; msgspec does not name keys of mappings."""
-    for key, topic in topics.items():
-        try:
-            msgspec.convert(topic, Topic)
-        except msgspec.ValidationError as error:
-            why, _, path = str(error).partition(" - at `$")
-            return ("topics", str(key), *_steps(path.rstrip("`"))), why
-    return ("topics",), "wrong key"
+def _base(name: str, file: Traversable | Path, source: Source, chain: tuple[str, ...]) -> Framework:
+    """Load what a file extends; bundled names mean bundled files, paths start at the file's folder."""
+    candidates: list[Traversable | Path]
+    if is_path(name) and isinstance(file, Path):
+        candidates = [file.parent / name]
+        if not candidates[0].is_file():
+            raise source.complaint(("extends",), f"no such file: {file.parent / name}")
+    else:
+        files = location.framework_files()
+        candidates = [each for key, each in files.items() if name in (key, key.split("@")[0])]
+    if not candidates:
+        raise source.complaint(("extends",), f"unknown framework: {name}")
+    if any(_identity(each) in chain for each in candidates):
+        raise source.complaint(("extends",), f"a file cannot extend itself: {name}")
+    return newest(_load(each, chain) for each in candidates)[-1]
 
 
-def _check(framework: Framework, data: bytes, name: str) -> None:
-    topics = load_vocabulary().topics
+def _identity(file: Traversable | Path) -> str:
+    return str(file.resolve()) if isinstance(file, Path) else file.name
+
+
+def _check(framework: Framework, source: Source) -> None:
+    topics = {**load_vocabulary().topics, **framework.topics}
     seen: set[str] = set()
-    for path, node in _paths(framework.indicators, ("indicators",)):
+    for above, node in framework.walk():
         if node.id in seen:
-            raise _complaint(data, name, (*path, "id"), f"duplicate id: {node.id}")
+            raise source.complaint((*source.repeated(node.id), "id"), f"duplicate id: {node.id}")
         seen.add(node.id)
-        if node.children and node.asks:
-            raise _complaint(data, name, (*path, "asks"), "a group with children cannot have asks")
-        for key, names in (
-            ("topics", node.topics),
-            *((f"asks.{i}.topics", a.topics) for i, a in enumerate(node.asks)),
-        ):
-            for number, topic in enumerate(names):
-                if topic not in topics:
-                    steps = tuple(int(s) if s.isdigit() else s for s in key.split("."))
-                    raise _complaint(data, name, (*path, *steps, number), f"unknown topic: {topic}")
-        if node.asks and not (node.topics or all(ask.topics for ask in node.asks)):
-            raise _complaint(data, name, (*path, "topics"), "an indicator with asks needs topics")
+        # What is wrong after extending is wrong in the extending file: its base was checked before.
+        near = next((each for each in (node, *reversed(above)) if source.has(each.id)), node)
+        _check_node(node, source.path_of(near.id), topics, source)
 
 
-def _paths(
-    nodes: tuple[Indicator, ...], path: tuple[str | int, ...]
-) -> list[tuple[tuple[str | int, ...], Indicator]]:
-    found: list[tuple[tuple[str | int, ...], Indicator]] = []
-    for number, node in enumerate(nodes):
-        here = (*path, number)
-        found.append((here, node))
-        found.extend(_paths(node.children, (*here, "children")))
-    return found
-
-
-def _steps(path: str) -> tuple[str | int, ...]:
-    """Return msgspec's path (``.indicators[3].asks``) as steps."""
-    found: list[str | int] = []
-    for name, index in re.findall(r"\.([^.\[\]]+)|\[([^\]]+)\]", path):
-        if name:
-            found.append(name)
-        elif index.isdigit():
-            found.append(int(index))
-    return tuple(found)
-
-
-def _complaint(data: bytes, name: str, path: tuple[str | int, ...], why: str) -> FrameworkError:
-    line = parsed.line_of(data, path)
-    key = ".".join(str(step) for step in path) or "(top)"
-    return FrameworkError("framework-invalid", path=name, line=line, key=key, why=why)
+def _check_node(node: Indicator, path: tuple[Step, ...], topics: dict[str, Topic], source: Source) -> None:
+    if node.children and node.asks:
+        raise source.complaint((*path, "asks"), "a group with children cannot have asks")
+    named: list[tuple[tuple[Step, ...], tuple[str, ...]]] = [(("topics",), node.topics)]
+    named += [(("asks", number, "topics"), ask.topics) for number, ask in enumerate(node.asks)]
+    for steps, names in named:
+        for number, topic in enumerate(names):
+            if topic not in topics:
+                raise source.complaint((*path, *steps, number), f"unknown topic: {topic}")
+    if node.asks and not (node.topics or all(ask.topics for ask in node.asks)):
+        raise source.complaint((*path, "topics"), "an indicator with asks needs topics")

@@ -33,25 +33,42 @@ def load(data: bytes, name: str) -> Any:
     return result
 
 
+class Places:
+    """Finds the line of a key in a YAML file.
+
+    Args:
+        data: The file's bytes; YAML that can be parsed.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        import yaml
+
+        self._root = yaml.compose(data, Loader=_yaml_loader())
+
+    def line(self, path: tuple[str | int, ...]) -> int:
+        """Return the 1-based line of a key, or of the nearest thing above it that exists."""
+        import yaml
+
+        node = self._root
+        line = node.start_mark.line if node else 0
+        for step in path:
+            child = None
+            if isinstance(node, yaml.MappingNode):
+                for key, value in node.value:
+                    if key.value == str(step):
+                        line, child = key.start_mark.line, value
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                child = node.value[step]
+                line = child.start_mark.line
+            if child is None:
+                break
+            node = child
+        return int(line) + 1
+
+
 def line_of(data: bytes, path: tuple[str | int, ...]) -> int:
     """Return the 1-based line of a key, or of the nearest thing above it that exists."""
-    import yaml
-
-    node = yaml.compose(data, Loader=_yaml_loader())
-    line = node.start_mark.line if node else 0
-    for step in path:
-        child = None
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == str(step):
-                    line, child = key.start_mark.line, value
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            child = node.value[step]
-            line = child.start_mark.line
-        if child is None:
-            break
-        node = child
-    return line + 1
+    return Places(data).line(path)
 
 
 def _parse(data: bytes, name: str) -> Any:
@@ -77,7 +94,21 @@ def _yaml_loader() -> Any:
         first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
         for first, pairs in base.yaml_implicit_resolvers.items()
     }
-    return type("Loader", (base,), {"yaml_implicit_resolvers": resolvers})
+    return type(
+        "Loader", (base,), {"yaml_implicit_resolvers": resolvers, "construct_mapping": _construct_mapping}
+    )
+
+
+def _construct_mapping(loader: Any, node: Any, deep: bool = False) -> Any:
+    """Refuse a key that stands twice in a mapping: YAML would silently forget the first."""
+    import yaml
+
+    seen = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"duplicate key: {key.value}", key.start_mark)
+        seen.add(key.value)
+    return yaml.SafeLoader.construct_mapping(loader, node, deep)
 
 
 def _cache_folder() -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 
 class Part(Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,7 +113,9 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         effective: Reporting periods it is meant for.
         caveat: One line shown beside every figure, where the list is uncertain or reconstructed.
-        sha256: Of the file's bytes; filled in by the loader.
+        topics: Topics of the file's own, for words the bundled vocabulary lacks.
+        extends: Key of the framework it was made from, where it was; filled in by the loader.
+        sha256: Of the file's bytes, and of its base's; filled in by the loader.
     """
 
     id: str
@@ -128,6 +130,8 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True):
     caveat: Part = Part("")
     note: Part = Part("")
     supersedes: str = ""
+    topics: dict[str, Topic] = {}
+    extends: str = ""
     sha256: str = ""
 
     @property
@@ -178,6 +182,62 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     advice: Part = Part("")
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
+
+
+class Amendment(Struct, frozen=True, forbid_unknown_fields=True):
+    """An indicator or group of an extending file.
+
+    With an id of the base it changes what it gives and leaves the rest; with a new id it is added.
+
+    Attributes:
+        under: Id of the group a new one is added to, at the end; without one it comes last of all.
+        status: ``removed`` takes an indicator of the base out, with all below it.
+        asks: Replace those of the base as a whole.
+    """
+
+    id: str
+    under: str = ""
+    title: Part | UnsetType = UNSET
+    obligation: str | UnsetType = UNSET
+    kind: Literal["qualitative", "quantitative", "mixed", ""] | UnsetType = UNSET
+    clause: str | UnsetType = UNSET
+    confidence: Confidence | UnsetType = UNSET
+    status: str | UnsetType = UNSET
+    effective: Period | UnsetType = UNSET
+    aliases: tuple[str, ...] | UnsetType = UNSET
+    topics: tuple[str, ...] | UnsetType = UNSET
+    asks: tuple[Ask, ...] | UnsetType = UNSET
+    explain: Part | UnsetType = UNSET
+    note: Part | UnsetType = UNSET
+    children: tuple[Amendment, ...] = ()
+
+
+class Extension(Struct, frozen=True, forbid_unknown_fields=True):
+    """A framework file that takes over the indicators of another.
+
+    Attributes:
+        extends: Id of a bundled framework (its newest version), ``id@version``, or the path of a file
+            relative to this one.
+        indicators: What is changed, removed or added.
+        confidence: The base's where left out; ``source``, ``effective``, ``caveat`` and ``note``
+            likewise.
+        topics: Topics of the file's own, for words the bundled vocabulary lacks.
+    """
+
+    extends: str
+    id: str
+    version: str
+    title: Part
+    indicators: tuple[Amendment, ...] = ()
+    confidence: Confidence | UnsetType = UNSET
+    publisher: Part = Part("")
+    source: str | UnsetType = UNSET
+    issued: str = ""
+    effective: Period | UnsetType = UNSET
+    caveat: Part | UnsetType = UNSET
+    note: Part | UnsetType = UNSET
+    supersedes: str = ""
+    topics: dict[str, Topic] = {}
 
 
 class VocabularyFile(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from csrcheck.catalog.loader import load_framework
+from csrcheck.catalog.loader import is_path, load_framework, newest
 from csrcheck.catalog.location import framework_files
 from csrcheck.catalog.schema import Framework
 from csrcheck.errors import FrameworkError
@@ -29,7 +29,7 @@ def resolve(name: str, year: int | None = None) -> Framework:
     Raises:
         FrameworkError: Unknown name (the message suggests near ones), or a bad file.
     """
-    if "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml")):
+    if is_path(name):
         return load_framework(Path(name))
     files = framework_files()
     if name in files:
@@ -37,10 +37,7 @@ def resolve(name: str, year: int | None = None) -> Framework:
     keys = [key for key in files if key.split("@")[0] == name]
     if not keys:
         raise _unknown(name, files)
-    versions = sorted(
-        (load_framework(files[key]) for key in keys), key=lambda f: (f.effective.start, f.version)
-    )
-    return in_force(versions, year)
+    return in_force(newest(load_framework(files[key]) for key in keys), year)
 
 
 def in_force(versions: list[Framework], year: int | None) -> Framework:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ _FULL = frozenset("WFA")
 MIN_WRAP = 24
 MIN_NUMBERED_WRAP = 32
 _NEAR = 8
+_NAME_LINES = 4
 _SLACK = 3
 _FINISHED = tuple("。！？!?；;…")
 _CLOSERS = "”’」』）)》〉】]\"'"
@@ -79,6 +81,17 @@ class Line:
     numbering: str = ""
     bullet: bool = False
     contents: bool = False
+
+    @property
+    def figures(self) -> int:
+        """How many figures it ends in, if it reads as a table row."""
+        words = self.text.split() if self.tabular or len(self.text) < MIN_WRAP else []
+        count = 0
+        while count < len(words) and _FIGURE.fullmatch(words[-1 - count]):
+            count += 1
+        if sum(any(map(str.isdigit, word)) for word in words[len(words) - count :]) < 2:
+            return 0  # dashes and slashes alone are no figures
+        return count
 
     @property
     def finished(self) -> bool:
@@ -163,22 +176,49 @@ def rank(numbering: str) -> int:
     return next(place for place, (name, _) in enumerate(_NUMBERING) if name == numbering)
 
 
-def group(lines: Sequence[Line], *, wrapped: bool = True) -> list[Paragraph]:
+def group(lines: Sequence[Line], *, wrapped: bool = True, usual_margin: int = 0) -> list[Paragraph]:
     """Return the paragraphs of a page.
 
     Args:
         lines: Its lines of text.
         wrapped: Whether the file breaks its lines at a margin at all; see :func:`is_wrapped`.
+        usual_margin: The margin of most of the file, where it has one; see :func:`file_margin`.
     """
     _mark_contents(lines)
     usual_blank = _usual_blank(lines)
     paragraphs: list[Paragraph] = []
+    rows = _broken_rows(lines)
     for place, line in enumerate(lines):
-        if place and _goes_on(lines, place - 1, usual_blank, wrapped=wrapped):
+        if place and (place in rows or _goes_on(lines, place - 1, usual_blank, wrapped, usual_margin)):
             paragraphs[-1].lines.append(line)
         else:
             paragraphs.append(Paragraph([line]))
     return paragraphs
+
+
+def _broken_rows(lines: Sequence[Line]) -> set[int]:
+    """Return the lines that continue a table row whose name was broken over lines before its figures.
+
+    Between two rows of a table with the same number of figures, what stands before the second one's
+    figures is its name. Three such rows near each other make sure that it is a table.
+    """
+    figures = {place: count for place, line in enumerate(lines) if (count := line.figures) >= 2}
+    found: set[int] = set()
+    last = -1
+    for place, count in figures.items():
+        names = range(last + 1, place)
+        alike = sum(other == count for near, other in figures.items() if abs(near - place) <= 2 * _NEAR)
+        certain = last >= 0 and figures[last] == count and alike >= 3
+        if certain and 0 < len(names) <= _NAME_LINES and all(_may_name(lines[name]) for name in names):
+            found.update(range(last + 2, place + 1))
+        last = place
+    return found
+
+
+def _may_name(line: Line) -> bool:
+    return line.width <= MIN_WRAP and not (
+        line.numbering or line.bullet or line.contents or line.finished or line.introduces
+    )
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
@@ -188,6 +228,16 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     """
     total = sum(line.width for line in lines)
     return sum(line.width for line in lines if line.width > _NO_MARGIN) * 4 <= total
+
+
+def file_margin(lines: Sequence[Line]) -> int:
+    """Return the width at which most of a file's prose is wrapped, 0 if there is no such width."""
+    widths = [line.width for line in lines if any(mark in _PROSE for mark in line.text)]
+    counts = Counter(widths)
+    wide = [width for width in counts if width >= 2 * MIN_WRAP]
+    held = {width: sum(counts[width - less] for less in range(_SLACK + 1)) for width in wide}
+    best = max(held, key=lambda width: (held[width], width), default=0)
+    return best if best and held[best] >= max(5, len(widths) // 8) else 0
 
 
 def _mark_contents(lines: Sequence[Line]) -> None:
@@ -229,7 +279,7 @@ def _usual_blank(lines: Sequence[Line]) -> int:
     return gaps[len(gaps) // 2] if gaps else 0
 
 
-def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, *, wrapped: bool) -> bool:
+def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, wrapped: bool, usual_margin: int) -> bool:
     """Return whether the line after ``place`` continues its paragraph."""
     line, after = lines[place], lines[place + 1]
     if line.vertical and line.vertical == after.vertical:  # a title set one character to a line
@@ -243,6 +293,8 @@ def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, *, wrapped: bo
     if line.width >= MIN_WRAP // 2 and not line.finished and after.text.startswith(_NEVER_FIRST):
         return True
     margin = _margin(lines, place)
+    if not margin and wrapped and 0 <= usual_margin - line.width <= usual_margin // 6:
+        margin = usual_margin  # a line of prose alone among labels
     if after.numbering and not _wrapped_number(line, after, margin):
         return False
     if line.width >= MIN_WRAP // 2 and line.text.endswith(_OPEN_END) and after.width >= 4:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from csrcheck.extract.encoding import Decoded, decode
@@ -15,6 +16,7 @@ from csrcheck.extract.lines import (
     Line,
     Paragraph,
     columns,
+    file_margin,
     group,
     is_finished,
     is_wrapped,
@@ -24,6 +26,7 @@ from csrcheck.extract.lines import (
 )
 from csrcheck.models import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
 
+Grouping = Callable[[Sequence[Line]], list[Paragraph]]
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b]")
 _PAGE_NUMBER = re.compile(
@@ -84,9 +87,10 @@ def read_pages(text: str) -> list[Page]:
     while len(pages) > 1 and not pages[-1]:  # a form feed ends the last page too
         pages.pop()
     running = _repeated_edges(pages) if len(pages) > 1 else [_stray_page_numbers(pages[0])]
-    wrapped = is_wrapped([line for lines in pages for line in lines])
+    everything = [line for lines in pages for line in lines]
+    prose = partial(group, wrapped=is_wrapped(everything), usual_margin=file_margin(everything))
     made = [
-        _page(number, lines, aside, wrapped)
+        _page(number, lines, aside, prose)
         for number, (lines, aside) in enumerate(zip(pages, running, strict=True), 1)
     ]
     return _continued(_levelled(made))
@@ -189,7 +193,7 @@ def _stray_page_numbers(lines: Sequence[Line]) -> dict[int, str]:
 # ----- blocks
 
 
-def _page(number: int, lines: Sequence[Line], aside: dict[int, str], wrapped: bool) -> Page:
+def _page(number: int, lines: Sequence[Line], aside: dict[int, str], prose: Grouping) -> Page:
     body: list[Line] = []
     for place, line in enumerate(lines):
         if line.number in aside:
@@ -197,7 +201,7 @@ def _page(number: int, lines: Sequence[Line], aside: dict[int, str], wrapped: bo
         if place and lines[place - 1].number in aside:
             line.blank = 0  # the gap belongs to the running line that stood there
         body.append(line)
-    blocks = _blocks(body, wrapped)
+    blocks = _blocks(body, prose)
     for line in lines:
         if line.number in aside:
             _put_aside(blocks, Block(BlockKind.RUNNING, line.text, line=line.number))
@@ -217,18 +221,18 @@ def _put_aside(blocks: list[Block], running: Block) -> None:
     blocks.append(running)
 
 
-def _blocks(lines: Sequence[Line], wrapped: bool) -> list[Block]:
+def _blocks(lines: Sequence[Line], prose: Grouping) -> list[Block]:
     blocks: list[Block] = []
     start = 0
     for first, end, rows in _aligned_runs(lines):
-        blocks += _prose(lines[start:first], wrapped)
+        blocks += _prose(lines[start:first], prose)
         blocks.append(table_block(make_table(rows, ruled=False), line=lines[first].number))
         start = end
-    return blocks + _prose(lines[start:], wrapped)
+    return blocks + _prose(lines[start:], prose)
 
 
-def _prose(lines: Sequence[Line], wrapped: bool) -> list[Block]:
-    paragraphs = group(lines, wrapped=wrapped)
+def _prose(lines: Sequence[Line], prose: Grouping) -> list[Block]:
+    paragraphs = prose(lines)
     return [_block(paragraphs, place) for place in range(len(paragraphs))]
 
 

@@ -11,7 +11,7 @@ from csrcheck.catalog.schema import Vocabulary
 from csrcheck.language import cues
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.scoring import INAPPLICABLE, Support, base_score, weigh
-from csrcheck.match.terms import Automaton, Found, Role
+from csrcheck.match.terms import Automaton, Found, Role, Term
 from csrcheck.match.titles import Titles
 from csrcheck.match.traits import traits_of
 from csrcheck.match.window import window
@@ -40,7 +40,7 @@ class Matcher:
         self._automaton = Automaton(vocabulary)
         self._titles = Titles(titles)
         # Only short terms depend on word boundaries, so only they need to be known as words.
-        self._tokenizer = Tokenizer(word for word in self._automaton.words if _is_short(word))
+        self._tokenizer = Tokenizer(word for word in self._automaton.words if len(word) <= _SHORT)
         self._around = lru_cache(maxsize=4096)(self._roles_in)
 
     def match(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:
@@ -87,12 +87,15 @@ class Matcher:
         by_topic: dict[str, dict[Role, list[Found]]] = defaultdict(lambda: defaultdict(list))
         boundaries: frozenset[int] | None = None
         for each in self._automaton.find(clean):
-            if len(each.term.parts) == 1 and _is_short(each.term.parts[0]):
+            whole = True
+            uses = self._automaton.uses[each.term]
+            if _is_short(each.term) and any(role in _STRENGTH for _, role in uses):
                 boundaries = boundaries if boundaries is not None else self._tokenizer.boundaries(clean)
-                if each.start not in boundaries or each.end not in boundaries:
-                    continue
-            for topic, role in self._automaton.uses[each.term]:
-                by_topic[topic][role].append(each)
+                whole = each.start in boundaries and each.end in boundaries
+            for topic, role in uses:
+                # Words that only support or exclude may stand inside a longer one.
+                if whole or role not in _STRENGTH:
+                    by_topic[topic][role].append(each)
         return by_topic
 
     def _roles_in(self, framing: str) -> Around:
@@ -134,8 +137,9 @@ def _last_heading(passage: Passage) -> str:
     return passage.section_clean.rsplit(" / ", 1)[-1]
 
 
-def _is_short(part: str) -> bool:
-    return len(part) <= _SHORT and bool(re.search(r"[\u4e00-\u9fff]", part))
+def _is_short(term: Term) -> bool:
+    part = term.parts[0]
+    return len(term.parts) == 1 and len(part) <= _SHORT and bool(re.search(r"[\u4e00-\u9fff]", part))
 
 
 def _as_hits(kept: Mapping[Role, list[Found]]) -> tuple[Hit, ...]:

@@ -62,7 +62,7 @@ def base_score(support: Support, passage: Passage) -> float:
         if support.around & _NAMING:
             candidates.append(WEAK_IN_CONTEXT)
     elif support.metric and (
-        support.strong or support.weak or support.around or _apart(support.context, support.metric)
+        support.strong or support.around or _apart((*support.context, *support.weak), support.metric)
     ):
         candidates.append(WEAK_IN_CONTEXT)
     if Role.STRONG in support.heading and passage.kind is PassageKind.SENTENCE:

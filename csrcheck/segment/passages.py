@@ -188,7 +188,8 @@ def _add(
             line=line,
             context=row.context if row else context,
             section=section,
-            section_clean=clean_text(" / ".join(section)),
+            # Joined after cleaning, which would take the spaces that tell where a title ends.
+            section_clean=" / ".join(clean_text(title) for title in section),
             spans=tuple(spans),
             row=row.row if row else None,
         )

@@ -151,6 +151,17 @@ def test_paragraph_cut_by_a_form_feed_goes_on() -> None:
     assert [page.blocks[-1].continued for page in pages] == [True, False, False]
 
 
+def test_row_names_broken_over_lines_stay_with_their_figures() -> None:
+    text = "合计 1652 154 33\n质量管理体系认\n证\n838 63 21\n环境管理体系认\n证\n467 46 8\n服务\n认证\n合计 11 0 2\n说明文字"
+    assert joined(text) == [
+        "合计 1652 154 33",
+        "质量管理体系认证838 63 21",
+        "环境管理体系认证467 46 8",
+        "服务认证合计 11 0 2",
+        "说明文字",
+    ]
+
+
 TABLE = [
     ("spaces", "指标 2021年 2022年 2023年\n用电量 1,200 1,100 900\n用水量 50 45 40\n废水排放量 3.5 3.0 --"),
     (

@@ -65,9 +65,10 @@ def _kernels(rows: Sequence[_Row]) -> list[list[_Row]]:
     for row in rows:
         for kernel in reversed(kernels):
             last = kernel[-1]
-            near = row.base - last.base <= 5.5 * max(row.size, last.size)
+            if row.base - last.base > 5.5 * max(row.size, last.size):
+                continue
             shared = [f for f in row.figures if any(_overlaps(f, g) for r in kernel[-3:] for g in r.figures)]
-            if near and len(shared) >= 2 and 2 * len(shared) >= len(row.figures):
+            if len(shared) >= 2 and 2 * len(shared) >= len(row.figures):
                 kernel.append(row)
                 break
         else:
@@ -110,7 +111,7 @@ def _table(kernel: Sequence[_Row], chunks: Sequence[Chunk], levels: Sequence[Rul
     own = {id(chunk) for chunk in figures}
     beside = [c for c in chunks if id(c) not in own and top - 0.3 * size <= c.base <= bottom + 1.6 * size]
     labels = _label_columns(kernel, [c for c in beside if c.x1 <= x0 + 1], reach, size)
-    if not labels:
+    if not labels and not _dated(figures, figure_spans):
         return None
     spans = [_merge_spans(column)[0] for column in labels] + figure_spans
     spans = _joined(spans)
@@ -164,6 +165,8 @@ def _label_columns(
             len(c.text) > LABEL for c in column
         ) <= 0.2 * len(column)
         far = right - span[1] > 14 * size
+        if _is_prose(column, first=not columns):
+            break
         if not short or (not inside and (far or rows < 0.5 * len(kernel))):
             break
         if columns and not inside and reach is not None:
@@ -172,6 +175,22 @@ def _label_columns(
         if len(columns) >= 4:
             break
     return columns[::-1]
+
+
+def _is_prose(column: Sequence[Chunk], *, first: bool) -> bool:
+    """Whether a column is running text beside the table: lines of one width, or too long for a unit or a group."""
+    length = median(len(chunk.text) for chunk in column)
+    width = max(chunk.x1 - chunk.x0 for chunk in column)
+    full = sum(chunk.x1 - chunk.x0 > 0.95 * width for chunk in column) >= 0.7 * len(column)
+    if first:
+        return full and length >= 16 and len(column) >= 3
+    return length > 14 or (full and length >= 9 and len(column) >= 3)
+
+
+def _dated(figures: Sequence[Chunk], spans: Sequence[tuple[float, float]]) -> bool:
+    """Whether the first column of figures names the year of each row."""
+    first = [chunk for chunk in figures if chunk.x1 <= spans[0][1] + 0.1]
+    return len(spans) >= 3 and len(first) >= 3 and all(patterns.is_year(chunk.text) for chunk in first)
 
 
 def _header(

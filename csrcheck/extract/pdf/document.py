@@ -85,6 +85,8 @@ def _reason(error: BaseException) -> str:
     """Return an error's words in one line, its class where it has none."""
     text = " ".join(str(error).split())
     match = re.search(r"PDFium: (.+?)\.?\)", text)
+    if match and match.group(1) == "Success":
+        return "no usable page tree"  # PDFium forgets to say why
     return match.group(1) if match else text or type(error).__name__
 
 

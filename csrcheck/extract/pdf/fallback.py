@@ -6,7 +6,7 @@ import io
 import logging
 from pathlib import Path
 
-from csrcheck.extract.pdf.chunks import clean
+from csrcheck.extract.pdf.glyphs import clean
 from csrcheck.extract.pdf.readability import judge
 from csrcheck.models import Block, BlockKind, Page, PageStatus
 

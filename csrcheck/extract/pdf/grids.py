@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from csrcheck.extract.pdf import patterns
-from csrcheck.extract.pdf.chunks import Chunk, Glyphs, split
+from csrcheck.extract.pdf.chunks import Chunk, split
+from csrcheck.extract.pdf.glyphs import Glyphs
 from csrcheck.extract.pdf.rulings import Cell, Grid
 from csrcheck.models import Box
 

@@ -20,6 +20,8 @@ GUTTER = 0.9
 """Least width of the white space between columns, in ems."""
 
 _DEPTH = 12
+_MANY = 8_000
+"""More chunks than this are no page anyone laid out: they are read in content order."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +45,8 @@ Region = list[Item]
 
 def order_items(items: Sequence[Item]) -> list[Region]:
     """Return the columns of a page in reading order; each is a list of items."""
+    if len(items) > _MANY:
+        return [[item] for item in sorted(items, key=lambda item: item.order)]
     regions: list[Region] = []
     _cut(list(items), regions, 0)
     if not any(item.card for item in items):
@@ -159,6 +163,11 @@ def _runs(bands: Sequence[list[Item]]) -> list[tuple[list[list[Item]], list[Span
     runs: list[tuple[list[list[Item]], list[Span]]] = []
     at = closed = 0
     while at < len(bands):
+        cards = _figure_cards(bands[at : at + 2])
+        if cards:
+            runs.append((list(bands[at : at + 2]), cards))
+            at += 2
+            continue
         least = GUTTER * median(item.size for item in bands[at])
         gaps = [gap for gap in _gaps(bands[at]) if gap[1] - gap[0] >= least]
         if not gaps:
@@ -183,6 +192,24 @@ def _runs(bands: Sequence[list[Item]]) -> list[tuple[list[list[Item]], list[Span
             runs += [([band], []) for band in bands[at:end]]
             at = end
     return runs
+
+
+def _figure_cards(pair: Sequence[list[Item]]) -> list[Span]:
+    """Return the gaps between large figures that stand over (or under) a row of names, one for each."""
+    if len(pair) < 2 or len(pair[0]) != len(pair[1]) or len(pair[0]) < 2:
+        return []
+    upper, lower = (sorted(band, key=lambda item: item.x0) for band in pair)
+    large, small = (upper, lower) if upper[0].size > lower[0].size else (lower, upper)
+    if min(item.size for item in large) < 1.25 * max(item.size for item in small):
+        return []
+    if not all(item.chunk and any(letter.isdigit() for letter in item.chunk.text) for item in large):
+        return []
+    if min(item.top for item in lower) - max(item.bottom for item in upper) > 2.2 * small[0].size:
+        return []
+    if any(one.x1 <= other.x0 or other.x1 <= one.x0 for one, other in zip(upper, lower, strict=True)):
+        return []
+    gaps = _gaps([*upper, *lower])
+    return gaps if len(gaps) == len(upper) - 1 else []
 
 
 def _is_break(bands: Sequence[list[Item]], start: int, at: int, gaps: Sequence[Span]) -> bool:

@@ -63,11 +63,12 @@ def _run(calls: Iterable[object]) -> None:
     deque(calls, maxlen=0)
 
 
-def loose_boxes(text_page: int, count: int) -> array[float]:
-    """Return left, top, right, bottom of every character, flat, in page space."""
+def loose_boxes(text_page: int, indices: Sequence[int]) -> array[float]:
+    """Return left, top, right, bottom of characters, flat, in page space."""
+    count = len(indices)
     boxes = array("f", bytes(16 * count))
     start, _ = boxes.buffer_info()
-    _run(map(_loose_box, repeat(text_page), range(count), range(start, start + 16 * count, 16)))
+    _run(map(_loose_box, repeat(text_page), indices, range(start, start + 16 * count, 16)))
     return boxes
 
 

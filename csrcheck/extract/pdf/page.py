@@ -9,9 +9,10 @@ import pypdfium2.raw as raw
 
 from csrcheck.extract.pdf import native
 from csrcheck.extract.pdf.aligned import find_aligned
-from csrcheck.extract.pdf.chunks import Chunk, Glyphs, read_glyphs
+from csrcheck.extract.pdf.chunks import Chunk, build_chunks
 from csrcheck.extract.pdf.drawings import Drawings, read_drawings
 from csrcheck.extract.pdf.frame import Frame
+from csrcheck.extract.pdf.glyphs import Glyphs, read_glyphs
 from csrcheck.extract.pdf.grids import RawTable, fill_grid, table_from_grid
 from csrcheck.extract.pdf.layout import item_of, item_of_card, item_of_table, order_items
 from csrcheck.extract.pdf.paragraphs import is_cut, paragraphs, takes_on
@@ -100,12 +101,13 @@ def _read(
         pictures=drawings.pictures,
         paths=drawings.paths,
     )
-    blocks, content.last = _blocks(glyphs, drawings, frame, before)
+    chunks = build_chunks(glyphs, fonts)
+    blocks, content.last = _blocks(glyphs, chunks, drawings, before)
     content.blocks = tuple(blocks)
     if content.status in (PageStatus.SCANNED, PageStatus.GARBLED):
         code = f"page-{content.status.value}"
         content.diagnostics.append(Diagnostic(code, Severity.WARNING, number, (("page", str(number)),)))
-    if frame.turns != shown.turns and glyphs.chunks:
+    if frame.turns != shown.turns and chunks:
         content.diagnostics.append(Diagnostic("page-turned", Severity.INFO, number, (("page", str(number)),)))
     return content
 
@@ -119,9 +121,10 @@ def _frame(page: raw.FPDF_PAGE) -> Frame:
 
 
 def _blocks(
-    glyphs: Glyphs, drawings: Drawings, frame: Frame, before: Carried | None
+    glyphs: Glyphs, found: Sequence[Chunk], drawings: Drawings, before: Carried | None
 ) -> tuple[list[Block], Carried | None]:
-    visible = _on_page(glyphs.chunks, frame)
+    frame = glyphs.frame
+    visible = _on_page(found, frame)
     chunks = [chunk for chunk in visible if not chunk.turned]
     aside = [chunk for chunk in visible if chunk.turned]
     tables: list[RawTable] = []

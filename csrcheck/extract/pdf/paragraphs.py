@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,9 @@ from csrcheck.extract.pdf import patterns
 from csrcheck.extract.pdf.chunks import Chunk, joint
 from csrcheck.extract.pdf.layout import Item
 from csrcheck.models import Block, BlockKind, Box
+
+_LEADERS = re.compile(r"[.…·．]{4,}\s*\d*$")
+"""How an entry of a table of contents ends."""
 
 TAB = 2.0
 """Gap inside a line, in ems, that is written as a tab: the two sides are not one phrase."""
@@ -94,10 +98,12 @@ def paragraphs(items: Sequence[Item]) -> list[Block]:
 def _paragraphs(lines: Sequence[Line]) -> list[Block]:
     if not lines:
         return []
-    pitches = [b.bottom - a.bottom for a, b in pairwise(lines) if _alike(a, b)]
+    steps = [(b.bottom - a.bottom, b.size) for a, b in pairwise(lines) if _alike(a, b)]
+    pitches = [step for step, size in steps if step > 0.8 * size]
+    usual = min(pitches, default=0.0)
     groups: list[list[Line]] = []
     for number, line in enumerate(lines):
-        if groups and _goes_on(groups[-1], line, _column(lines, number), pitches):
+        if groups and _goes_on(groups[-1], lines, number, usual):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -114,15 +120,27 @@ def _column(lines: Sequence[Line], number: int) -> tuple[float, float]:
     return min(line.x0 for line in around), max(line.x1 for line in around)
 
 
-def _goes_on(
-    group: Sequence[Line], line: Line, column: tuple[float, float], pitches: Sequence[float]
-) -> bool:
-    """Whether a line belongs to the paragraph before it."""
+def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: float) -> bool:
+    """Whether a line belongs to the paragraph before it.
+
+    Args:
+        group: The lines of that paragraph so far.
+        lines: All lines of the column.
+        number: The line in question.
+        usual: The closest spacing of lines in the column, 0 where unknown.
+    """
+    line = lines[number]
     last, size = group[-1], line.size
     if not _alike(last, line):
         return False
     pitch = line.bottom - last.bottom
-    usual = min([p for p in pitches if p > 0.8 * size], default=1.5 * size)
+    usual = usual or 1.5 * size
+    left, right = _column(lines, number)
+    room = right - last.x1
+    listed = bool(patterns.BULLET.match(group[0].text))
+    ended = bool(patterns.SENTENCE_END.search(last.text))
+    if listed and room < 1.2 * size and not ended and line.x0 > group[0].x0 + size and pitch < 2.2 * size:
+        return last.bold == line.bold  # a hanging indent, however wide its lines stand
     if pitch > 2.3 * size and pitch > 1.12 * usual:
         return False
     if pitch > 1.35 * usual and pitch > 1.5 * size:
@@ -133,9 +151,8 @@ def _goes_on(
         return False
     if patterns.BULLET.match(line.text) or "\t" in line.text or "\t" in last.text:
         return False
-    left, right = column
-    room = right - last.x1
-    listed = bool(patterns.BULLET.match(group[0].text))
+    if _LEADERS.search(last.text):
+        return False
     if (
         not listed
         and line.x0 > left + 1.4 * size
@@ -145,7 +162,7 @@ def _goes_on(
         return False  # an indent: a new paragraph starts
     if _centred(last, line) and line.x0 > left + size:
         return True
-    if room > 1.6 * size and patterns.SENTENCE_END.search(last.text):
+    if room > 1.6 * size and ended:
         return False
     prose = (
         len(group) >= 2 and group[-2].x1 > right - 2 * size and not patterns.SENTENCE_END.search(last.text)

@@ -20,6 +20,7 @@ _WORDY = re.compile(
 )
 _LATIN_MOJIBAKE = re.compile(r"[\u0080-\u024f]+")
 _LEADERS = re.compile(r"([.\u2026\u00b7_\-\u2014\u2500*=])\1{2,}")
+_LEADER_MARKS = ("...", "……", "···", "___", "---", "———", "───", "***", "===")
 _CID = re.compile(r"\(cid:\d+\)")
 _BULLETS = re.compile(r"[\uf020-\uf0ff]")
 """Symbol fonts put their bullets here; they garble nothing."""
@@ -43,7 +44,9 @@ def judge(text: str, *, unmapped: float, pictures: float, paths: int) -> PageSta
         pictures: Share of the page that pictures cover.
         paths: Number of drawn paths (text turned into outlines is many of them).
     """
-    dense = _LEADERS.sub("", "".join(text.split()))
+    dense = "".join(text.split())
+    if any(leader in dense for leader in _LEADER_MARKS):
+        dense = _LEADERS.sub("", dense)
     if len(dense) < 3 or (len(dense) <= 8 and pictures >= 0.8 and dense.strip("-—–·第页頁/").isdigit()):
         if pictures >= 0.4 or paths >= 300:
             return PageStatus.SCANNED
@@ -53,7 +56,9 @@ def judge(text: str, *, unmapped: float, pictures: float, paths: int) -> PageSta
 
 def is_garbled(dense: str, unmapped: float = 0.0) -> bool:
     """Whether a text without white space cannot be what the page shows."""
-    dense = _BULLETS.sub("", _CID.sub("\ufffd", dense))
+    if "(cid:" in dense:
+        dense = _CID.sub("\ufffd", dense)
+    dense = _BULLETS.sub("", dense)
     total = len(dense)
     if total < 12:
         return total >= 4 and not _PLAUSIBLE.search(dense)

@@ -28,6 +28,7 @@ COVER = 0.55
 """Share of a cell's side that must be drawn for it to be a wall."""
 
 MAX_RULES = 6_000
+_MANY = 300
 
 Rule = tuple[float, float, float]
 """Position across, start and end along."""
@@ -275,12 +276,14 @@ def _outermost(grids: Sequence[Grid]) -> list[Grid]:
 
     An outer frame around a whole table is dropped instead.
     """
-    kept = list(grids)
-    for inner in grids:
-        for outer in grids:
-            if inner is outer or outer not in kept or inner not in kept:
+    if len(grids) > _MANY:
+        grids = [grid for grid in grids if len(grid.cells) > 1][:_MANY]
+    boxes = [grid.box for grid in grids]
+    dropped: set[int] = set()
+    for inner, a in enumerate(boxes):
+        for outer, b in enumerate(boxes):
+            if inner == outer or outer in dropped or inner in dropped:
                 continue
-            a, b = inner.box, outer.box
             if a.x0 >= b.x0 - 1 and a.x1 <= b.x1 + 1 and a.top >= b.top - 1 and a.bottom <= b.bottom + 1:
-                kept.remove(inner if len(outer.cells) >= len(inner.cells) else outer)
-    return kept
+                dropped.add(inner if len(grids[outer].cells) >= len(grids[inner].cells) else outer)
+    return [grid for number, grid in enumerate(grids) if number not in dropped]

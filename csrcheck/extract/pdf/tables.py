@@ -148,14 +148,23 @@ def take_over(table: Table, raw: RawTable, before: Carried | None) -> Table:
     """Give a table at the head of a page the header of the one it continues.
 
     It continues the table before it when it has no header of its own and its columns stand at the
-    same places.
+    same places; columns that are empty on this page are put back.
     """
-    if before is None or not before.header or not _same_columns(raw.columns, before.columns):
+    if before is None or not before.header or table.header_rows:
         return table
-    if table.header_rows or table.rows[0][0] == before.header[0][0]:
-        return table  # it has a header: its own, or the same printed again
+    if table.rows[0][0] == before.header[0][0]:
+        return table  # the same beginning printed again
+    places = _places(raw.columns, before.columns)
+    if places is None:
+        return table
+    rows = []
+    for row in table.rows:
+        wide = [""] * len(before.columns)
+        for place, cell in zip(places, row, strict=True):
+            wide[place] = cell
+        rows.append(tuple(wide))
     return Table(
-        before.header + table.rows,
+        before.header + tuple(rows),
         len(before.header),
         table.caption or before.caption,
         table.unit or before.unit,
@@ -163,7 +172,13 @@ def take_over(table: Table, raw: RawTable, before: Carried | None) -> Table:
     )
 
 
-def _same_columns(one: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> bool:
-    if len(one) != len(other):
-        return False
-    return all(abs(a[0] - b[0]) <= 4 and abs(a[1] - b[1]) <= 4 for a, b in zip(one, other, strict=True))
+def _places(own: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> list[int] | None:
+    """Return which of the other table's columns each own column is, if all are and most are there."""
+    places: list[int] = []
+    for left, right in own:
+        found = [at for at, (x0, x1) in enumerate(other) if abs(left - x0) <= 4 and abs(right - x1) <= 4]
+        if not found:
+            return None
+        places.append(found[0])
+    complete = places and places[0] == 0 and len(own) >= 2 and 2 * len(own) >= len(other)
+    return places if complete and len(set(places)) == len(places) else None

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from csrcheck.errors import CsrcheckError, InputError
 from csrcheck.extract.pdf import extract_pdf
-from csrcheck.extract.pdf.chunks import clean
+from csrcheck.extract.pdf.glyphs import clean
 from csrcheck.extract.pdf.readability import judge
 from csrcheck.messages import text as message
 from csrcheck.models import Document, PageStatus

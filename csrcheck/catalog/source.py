@@ -1,0 +1,126 @@
+"""One YAML file being read: its plain data, its shape, and complaints that name the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+
+from csrcheck.catalog import parsed
+from csrcheck.catalog.schema import Topic
+from csrcheck.errors import FrameworkError
+
+Step = str | int
+_Shape = TypeVar("_Shape")
+
+
+class Source:
+    """A framework or vocabulary file.
+
+    Args:
+        data: Its bytes.
+        name: What to call it in complaints.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self.data = data
+        self.name = name
+
+    @cached_property
+    def raw(self) -> Any:
+        """The file as plain data.
+
+        Raises:
+            FrameworkError: It is no YAML.
+        """
+        return parsed.load(self.data, self.name)
+
+    @property
+    def extends(self) -> bool:
+        """Whether the file takes over another's indicators."""
+        return isinstance(self.raw, dict) and "extends" in self.raw
+
+    @property
+    def own_topics(self) -> tuple[str, ...]:
+        """Ids of the topics it defines; the shape has been checked before."""
+        return tuple(self.raw.get("topics", ()))
+
+    def decode(self, shape: type[_Shape]) -> _Shape:
+        """Return the file in a shape.
+
+        Raises:
+            FrameworkError: It does not have that shape.
+        """
+        try:
+            return msgspec.convert(self.raw, shape)
+        except msgspec.ValidationError as error:
+            why, _, path = str(error).partition(" - at `$")
+            steps = _steps(path.rstrip("`"))
+            if "[...]" in path:
+                steps, why = _guilty_topic(self.raw["topics"])
+            # msgspec's path ends above a key it does not know; the author wants the key's own line.
+            unknown = re.fullmatch(r"Object contains unknown field `(.+)`", why)
+            raise self.complaint((*steps, unknown[1]) if unknown else steps, why) from error
+
+    def complaint(self, path: tuple[Step, ...], why: str) -> FrameworkError:
+        """Return an error that names file, line and key."""
+        line = parsed.line_of(self.data, path)
+        key = ".".join(str(step) for step in path) or "(top)"
+        return FrameworkError("framework-invalid", path=self.name, line=line, key=key, why=why)
+
+    def has(self, indicator: str) -> bool:
+        """Tell whether the file itself mentions an indicator."""
+        return indicator in self._paths
+
+    def path_of(self, indicator: str) -> tuple[Step, ...]:
+        """Return where an indicator stands in the file, the top where it does not."""
+        return self._paths.get(indicator, [()])[0]
+
+    def repeated(self, indicator: str) -> tuple[Step, ...]:
+        """Return where an indicator stands for the second time."""
+        return self._paths.get(indicator, [()])[:2][-1]
+
+    @cached_property
+    def _paths(self) -> dict[str, list[tuple[Step, ...]]]:
+        found: dict[str, list[tuple[Step, ...]]] = {}
+        for path, node in nodes_of(self.raw):
+            found.setdefault(str(node.get("id")), []).append(path)
+        return found
+
+
+def nodes_of(raw: Any) -> Iterator[tuple[tuple[Step, ...], dict[str, Any]]]:
+    """Yield every indicator of a plain framework file with its path; what has a wrong shape is passed over."""
+    if isinstance(raw, dict):
+        yield from _nodes(raw.get("indicators"), ("indicators",))
+
+
+def _nodes(nodes: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], dict[str, Any]]]:
+    for number, node in enumerate(nodes if isinstance(nodes, list) else ()):
+        if isinstance(node, dict):
+            yield (*path, number), node
+            yield from _nodes(node.get("children"), (*path, number, "children"))
+
+
+def _guilty_topic(topics: dict[str, Any]) -> tuple[tuple[Step, ...], str]:
+    """Return the path and the complaint of the first wrong topic; msgspec does not name keys of mappings."""
+    for key, topic in topics.items():
+        try:
+            msgspec.convert(topic, Topic)
+        except msgspec.ValidationError as error:
+            why, _, path = str(error).partition(" - at `$")
+            return ("topics", str(key), *_steps(path.rstrip("`"))), why
+    return ("topics",), "wrong key"
+
+
+def _steps(path: str) -> tuple[Step, ...]:
+    """Return msgspec's path (``.indicators[3].asks``) as steps."""
+    found: list[Step] = []
+    for name, index in re.findall(r"\.([^.\[\]]+)|\[([^\]]+)\]", path):
+        if name:
+            found.append(name)
+        elif index.isdigit():
+            found.append(int(index))
+    return tuple(found)

@@ -1,0 +1,40 @@
+"""The vocabulary as a file: complete topics, terms that can be written down."""
+
+from __future__ import annotations
+
+import pytest
+
+from csrcheck.catalog import Topic, load_vocabulary
+from csrcheck.match.terms import Term
+
+TOPICS = load_vocabulary().topics
+
+
+@pytest.fixture(params=sorted(TOPICS))
+def topic(request: pytest.FixtureRequest) -> Topic:
+    return TOPICS[request.param]
+
+
+def test_a_topic_is_complete(topic: Topic) -> None:
+    assert topic.title.zh
+    assert topic.title.en
+    assert topic.strong or topic.weak
+    assert topic.owner.zh
+    assert topic.owner.en
+    assert topic.advice.zh
+    assert topic.advice.en
+    assert len(topic.match) >= 3
+    assert len(topic.no_match) >= 2
+
+
+def test_terms_are_well_formed(topic: Topic) -> None:
+    for written in (*topic.strong, *topic.weak, *topic.metrics, *topic.context, *topic.exclude, *topic.veto):
+        assert not ("…" in written and "&" in written), written
+        assert 1 <= len(Term.parse(written).parts) <= 3, written
+
+
+def test_no_term_is_given_twice(topic: Topic) -> None:
+    for terms in (topic.strong, topic.weak, topic.metrics, topic.context, topic.exclude, topic.veto):
+        assert sorted(terms) == sorted(set(terms))
+    assert not set(topic.strong) & set(topic.weak)
+

@@ -1,0 +1,78 @@
+"""The report's own content index: set apart, kept as data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from csrcheck.models import Segmentation, Zone
+from csrcheck.segment.index import codes
+
+Cut = Callable[..., Segmentation]
+BODY = "公司于报告期内持续完善环境管理制度。"
+
+
+@pytest.mark.table("codes")
+def test_codes(case: dict[str, Any]) -> None:
+    assert codes(case["line"]) == case["codes"]
+
+
+TABLE = [
+    ["指标", "内容", "页码"],
+    ["A1.1", "排放物种类", "12"],
+    ["A1.2", "温室气体排放", "13-14"],
+    ["A1.3", "有害废弃物", "不适用：业务不产生有害废弃物"],
+    ["A1.4", "无害废弃物", "15"],
+    ["A2.1", "能源消耗", "16、18"],
+]
+
+
+def zones(segmentation: Segmentation) -> dict[str, Zone]:
+    return {p.text: p.zone for p in segmentation.passages}
+
+
+def test_a_page_of_codes_is_an_index(cut: Cut) -> None:
+    found = cut([BODY], ["# 联交所ESG指引内容索引", TABLE])
+    assert {p.zone for p in found.passages if p.page == 2} == {Zone.INDEX}
+    assert {p.zone for p in found.passages if p.page == 1} == {Zone.BODY}
+
+
+def test_entries_carry_pages_and_omissions(cut: Cut) -> None:
+    entries = {entry.code: entry for entry in cut([BODY], ["# 内容索引", TABLE]).index}
+    assert list(entries) == ["A1.1", "A1.2", "A1.3", "A1.4", "A2.1"]
+    assert [entries[code].pages for code in ("A1.1", "A1.2", "A2.1")] == [("12",), ("13", "14"), ("16", "18")]
+    assert "不适用" in entries["A1.3"].omission
+    assert entries["A1.1"].omission == ""
+    assert {entry.page for entry in entries.values()} == {2}
+
+
+def test_an_index_goes_on_overleaf(cut: Cut) -> None:
+    more = [[f"B{n}.1", f"第{n}项", str(20 + n)] for n in range(1, 9)]
+    found = cut([BODY], ["# 内容索引", TABLE], [{"rows": more, "header_rows": 0}])
+    assert {p.zone for p in found.passages if p.page == 3} == {Zone.INDEX}
+
+
+def test_an_index_in_plain_lines(cut: Cut) -> None:
+    lines = [f"GRI 305-{n} 排放披露第{n}项 {10 + n}" for n in range(1, 8)]
+    found = cut([BODY], ["GRI内容索引", *lines])
+    assert {p.zone for p in found.passages if p.page == 2} == {Zone.INDEX}
+    assert [entry.code for entry in found.index] == [f"305-{n}" for n in range(1, 8)]
+
+
+def test_prose_that_names_a_code_is_body(cut: Cut) -> None:
+    text = "本节按照GRI 305-1的要求披露范围一排放量，并由第三方机构核查，核查结果见附录。"
+    found = cut([BODY, text])
+    assert set(zones(found).values()) == {Zone.BODY}
+    assert found.index == ()
+
+
+def test_a_data_table_is_no_index(cut: Cut) -> None:
+    table = [["指标", "单位", "2023"], ["用水量", "吨", "120"], ["用电量", "千瓦时", "35"], ["废水", "吨", "80"]]
+    assert {p.zone for p in cut(["# 关键绩效", table]).passages} == {Zone.BODY}
+
+
+def test_body_after_an_index_is_body_again(cut: Cut) -> None:
+    found = cut(["# 内容索引", TABLE], ["# 读者反馈", BODY * 3])
+    assert {p.zone for p in found.passages if p.page == 2} == {Zone.BODY}

@@ -1,0 +1,127 @@
+"""The design as tests: who may import whom, how big a file may be, what a start may load."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "csrcheck"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+MOST_LINES = 400
+
+STAGES = ("extract", "segment", "match", "assess", "render", "batch")
+WORDS = {"models", "errors", "messages", "language"}
+# What each part may import beside itself; "" is the package's own version.
+MAY_IMPORT: dict[str, set[str]] = {
+    "models": set(),
+    "messages": set(),
+    "errors": {"models", "messages"},
+    "language": {"models"},
+    "catalog": {"", "models", "errors", "messages", "language"},
+    "extract": {"", *WORDS},
+    "segment": WORDS,
+    "match": {*WORDS, "catalog"},
+    "assess": {*WORDS, "catalog"},
+    "render": {*WORDS, "catalog"},
+}
+HEAVY = ("jieba", "pdfplumber", "pypdfium2", "docx", "opencc", "rapidfuzz", "lxml")
+
+
+def part_of(path: Path) -> str:
+    """Return the first name below the package: a stage, or a module at the top."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Return the parts of the package a module imports, inside functions too."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            # `from csrcheck import pipeline` names a part, `from csrcheck import __version__` does not.
+            names = [f"{module}.{alias.name}" for alias in node.names] if module == "csrcheck" else [module]
+        for name in names:
+            top, _, rest = name.partition(".")
+            if top == "csrcheck":
+                part = rest.split(".")[0]
+                found.add("" if part.startswith("__") else part)
+    return found
+
+
+@pytest.mark.parametrize("part", sorted(MAY_IMPORT))
+def test_a_part_imports_only_what_it_may(part: str) -> None:
+    modules = [path for path in MODULES if part_of(path) == part]
+    assert modules, f"there is no part {part}"
+    wrong = {
+        str(path.relative_to(ROOT)): sorted(extra)
+        for path in modules
+        if (extra := imported(path) - MAY_IMPORT[part] - {part})
+    }
+    assert wrong == {}
+
+
+def test_only_the_pipeline_knows_more_than_one_stage() -> None:
+    knowing = {
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if part_of(path) not in ("cli", "tools") and len(imported(path) & {*STAGES} - {part_of(path)}) > 0
+    }
+    assert knowing - {"pipeline.py"} - {name for name in knowing if name.startswith("batch")} == set()
+
+
+def test_nothing_imports_the_command_line() -> None:
+    users = {str(p.relative_to(PACKAGE)) for p in MODULES if "cli" in imported(p) and part_of(p) != "cli"}
+    assert users <= {"__main__.py"} | {name for name in users if name.startswith("tools")}
+
+
+def test_the_command_line_reads_reports_through_the_pipeline() -> None:
+    stages = {name for path in MODULES if part_of(path) == "cli" for name in imported(path)} & set(STAGES)
+    assert stages <= {"render", "batch"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
+def test_a_file_is_short(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("statement", ["import csrcheck.cli.main", "import csrcheck.models, csrcheck.errors"])
+def test_a_start_loads_nothing_heavy(statement: str) -> None:
+    program = f"{statement}; import sys; print([n for n in {HEAVY!r} if n in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = (
+        "import sys, csrcheck.cli.main as m; sys.argv = ['csrcheck', '--help']\n"
+        "try: m.run()\n"
+        f"except SystemExit: print('loaded', [n for n in {HEAVY!r} if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True, encoding="utf-8", cwd=ROOT, check=True,
+        env={"PYTHONIOENCODING": "utf-8", "PATH": ""},
+    )  # fmt: skip
+    assert done.stdout.rstrip().endswith("loaded []")
+
+
+def test_library_code_never_prints() -> None:
+    printing = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in MODULES
+        if part_of(path) not in ("cli", "tools")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+    assert printing == []

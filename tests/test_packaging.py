@@ -1,0 +1,90 @@
+"""The framework files are found, and are the same bytes, in the checkout and in a built wheel."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from csrcheck.catalog.location import bundled, framework_files, vocabulary_files
+
+ROOT = Path(__file__).resolve().parents[1]
+FRAMEWORKS = ROOT / "frameworks"
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from the checkout."""
+    if importlib.util.find_spec("hatchling") is None:
+        pytest.skip("hatchling is not installed: it is in the dev group")
+    if importlib.util.find_spec("pip") is None:
+        pytest.skip("pip is not installed in this environment")
+    folder = tmp_path_factory.mktemp("wheel")
+    command = ["-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
+    done = subprocess.run(
+        [sys.executable, *command, "--wheel-dir", str(folder), str(ROOT)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return next(folder.glob("*.whl"))
+
+
+def test_the_checkout_has_its_frameworks_at_the_top() -> None:
+    listed = {f"{name}.yaml" for name in framework_files()} | {f"vocabulary/{n}" for n in vocabulary_files()}
+    assert listed == set(files_below(FRAMEWORKS))
+    assert bundled().joinpath("vocabulary").is_dir()
+
+
+def test_the_wheel_has_the_same_bytes(wheel: Path) -> None:
+    inside = "csrcheck/frameworks/"
+    with zipfile.ZipFile(wheel) as archive:
+        shipped = {
+            name.removeprefix(inside): archive.read(name)
+            for name in archive.namelist()
+            if name.startswith(inside) and not name.endswith("/")
+        }
+    assert shipped == files_below(FRAMEWORKS)
+
+
+def test_the_wheel_has_every_module_and_nothing_else(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {name for name in archive.namelist() if ".dist-info/" not in name}
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "csrcheck").rglob("*.py")}
+    frameworks = {f"csrcheck/frameworks/{name}" for name in files_below(FRAMEWORKS)}
+    assert names == modules | frameworks | {"csrcheck/py.typed"}
+
+
+def test_the_unpacked_wheel_finds_its_frameworks(wheel: Path, tmp_path: Path, cache: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    program = (
+        "import csrcheck, csrcheck.catalog as c, csrcheck.catalog.location as l;"
+        "print(csrcheck.__file__); print(l.bundled()); print(*[f.key for f in c.available()])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "CSRCHECK_CACHE": str(cache)},
+    )
+    module, folder, keys = done.stdout.splitlines()
+    assert Path(module).is_relative_to(tmp_path)
+    assert Path(folder) == tmp_path / "csrcheck" / "frameworks"
+    assert keys.split() == list(framework_files())
