@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 
-from csrcheck import __version__
+from csrcheck import __version__, keeping
 from csrcheck.assess import Findings, assess_framework, explain_indicator
-from csrcheck.catalog import Framework, available, load_vocabulary, resolve
+from csrcheck.catalog import Framework, available, resolve, vocabulary_for
+from csrcheck.catalog.location import bundled_digest
 from csrcheck.errors import FrameworkError
-from csrcheck.extract import extract
+from csrcheck.extract import extract, file_hash
+from csrcheck.keeping import Analysis
 from csrcheck.match import Matcher
 from csrcheck.models import UNREADABLE, Document, DocumentSummary, Explanation, Report, Segmentation
 from csrcheck.segment import segment, structure
@@ -31,28 +33,27 @@ def check(path: Path, frameworks: Sequence[str], *, use_cache: bool = True, isol
         FrameworkError: A framework is unknown or its file is wrong.
     """
     # Names are checked before the report is read: a typing error should not cost the reading.
-    for name in frameworks:
-        resolve(name)
-    document, segmentation = read(path, use_cache=use_cache, isolate=isolate)
-    year = segmentation.identity.year
+    named = [resolve(name) for name in frameworks]
+    analysis = analyse(path, named, use_cache=use_cache, isolate=isolate)
+    year = analysis.document.identity.year
     chosen: dict[str, Framework] = {}
     for name in frameworks:
         framework = resolve(name, year)
         chosen.setdefault(framework.key, framework)
-    vocabulary = load_vocabulary()
+    vocabulary = vocabulary_for(chosen.values())
     findings = Findings.of(
-        evidence=_matcher().match(segmentation.passages),
-        passages=segmentation.passages,
-        index=segmentation.index,
-        unreadable=frozenset(unreadable_pages(document)),
-        pages=len(document.pages),
+        evidence=analysis.evidence,
+        passages=analysis.segmentation.passages,
+        index=analysis.segmentation.index,
+        unreadable=frozenset(analysis.document.unreadable_pages),
+        pages=analysis.document.pages,
         year=year,
-        labels={page.label: page.number for page in document.pages if page.label},
+        labels=analysis.labels,
     )
     return Report(
         version=__version__,
-        document=summary(document, segmentation),
-        diagnostics=document.diagnostics + segmentation.diagnostics,
+        document=analysis.document,
+        diagnostics=analysis.diagnostics,
         frameworks=tuple(assess_framework(each, vocabulary.topics, findings) for each in chosen.values()),
     )
 
@@ -67,6 +68,36 @@ def read(path: Path, *, use_cache: bool = True, isolate: bool = True) -> tuple[D
     return document, segment(document)
 
 
+def analyse(
+    path: Path, frameworks: Sequence[Framework] = (), *, use_cache: bool = True, isolate: bool = True
+) -> Analysis:
+    """Read a report, cut it into passages and match them against the vocabulary.
+
+    Args:
+        path: The report.
+        frameworks: Those that may bring topics of their own.
+        use_cache: Whether results are kept and reused.
+        isolate: Whether the file is read in a process of its own.
+
+    Raises:
+        InputError: The report cannot be read.
+    """
+    key = (file_hash(path), bundled_digest(), *sorted(each.sha256 for each in frameworks if each.topics))
+    if use_cache and (known := keeping.load(*key)):
+        return replace(known, document=replace(known.document, path=str(path)))
+    document, segmentation = read(path, use_cache=use_cache, isolate=isolate)
+    analysis = Analysis(
+        document=summary(document, segmentation),
+        diagnostics=document.diagnostics + segmentation.diagnostics,
+        segmentation=segmentation,
+        evidence=matcher_for(frameworks).match(segmentation.passages),
+        labels={page.label: page.number for page in document.pages if page.label},
+    )
+    if use_cache:
+        keeping.keep(analysis, *key)
+    return analysis
+
+
 def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...]:
     """Explain an indicator in every framework that has it.
 
@@ -78,7 +109,7 @@ def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...
         FrameworkError: No framework has it (the message suggests near ids), or one is unknown.
     """
     chosen = [resolve(name) for name in frameworks] or list(available())
-    topics = load_vocabulary().topics
+    topics = vocabulary_for(chosen).topics
     wanted = _plain_id(indicator)
     found = [
         explain_indicator(framework, above, node, topics)
@@ -118,12 +149,24 @@ def unreadable_pages(document: Document) -> tuple[int, ...]:
     return tuple(page.number for page in document.pages if page.status in UNREADABLE)
 
 
-@cache
-def _matcher() -> Matcher:
-    titles = {
-        title
-        for framework in available()
-        for _, node in framework.walk()
-        for title in (node.title.zh, *node.aliases)
-    }
-    return Matcher(load_vocabulary(), titles)
+def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
+    """Return the matcher for the bundled topics and titles, and those the frameworks bring themselves.
+
+    It is kept: building it costs as much as matching a report.
+    """
+    bundled = {framework.sha256 for framework in available()}
+    own = {each.sha256: each for each in frameworks if each.sha256 not in bundled}
+    key = tuple(sorted(own))
+    if key not in _MATCHERS:
+        chosen = (*available(), *(own[sha256] for sha256 in key))
+        titles = {
+            title
+            for framework in chosen
+            for _, node in framework.walk()
+            for title in (node.title.zh, *node.aliases)
+        }
+        _MATCHERS[key] = Matcher(vocabulary_for(chosen), titles)
+    return _MATCHERS[key]
+
+
+_MATCHERS: dict[tuple[str, ...], Matcher] = {}

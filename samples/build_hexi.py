@@ -1,6 +1,6 @@
 """Build ``hexi-2024.docx``, the draft report of an invented supermarket group.
 
-Usage: ``python samples/build_hexi.py [target.docx]``. Needs python-docx. The words are in
+Usage: ``python -m samples.build_hexi [target.docx]`` in the top folder. Needs python-docx. The words are in
 ``content/hexi.yaml``. The file holds what drafts hold: automatic heading numbers, merged and nested
 cells, a text box, a footnote, tracked changes, a comment, a head and a foot.
 """
@@ -11,13 +11,13 @@ import io
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -27,7 +27,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 HERE = Path(__file__).resolve().parent
 FONT = "新細明體"
-STAMP = datetime(2025, 3, 20, 9, 0, tzinfo=timezone.utc)  # noqa: UP017 - datetime.UTC reads worse
+STAMP = datetime(2025, 3, 20, 9, 0, tzinfo=UTC)
 AUTHOR, DATE = "企業事務部", "2025-03-20T09:00:00Z"
 HEADING_NUMBERS = 90  # an id the template's own numbering does not use
 DEEP = RGBColor(0x1F, 0x5C, 0x7A)
@@ -123,14 +123,15 @@ class Draft:
         foot = section.footer.paragraphs[0]
         foot.text = self.content["footer"] + "　"
         foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+        page = '<w:fldSimple {} w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        _append(foot, page.format(nsdecls("w")))
 
     def _front(self) -> None:
         """Write the cover and a table of contents as Word stores it: a content control of TOC lines."""
         self.document.add_paragraph(self.content["organisation"], style="Title")
         self.document.add_paragraph(self.content["english"])
         self.document.add_paragraph(self.content["year"], style="Title")
-        self.document.add_page_break()
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         lines = "".join(
             f"<w:p><w:pPr><w:tabs><w:tab w:val='right' w:leader='dot' w:pos='9000'/></w:tabs></w:pPr>"
             f"<w:r><w:t>{number}　{title}</w:t><w:tab/><w:t>{page}</w:t></w:r></w:p>"
@@ -142,7 +143,7 @@ class Draft:
             f"{lines}</w:sdtContent></w:sdt>"
         )
         self.document.element.body.insert(len(self.document.element.body) - 1, control)
-        self.document.add_page_break()
+        self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def _paragraph(self, text: str) -> Any:
         paragraph = self.document.add_paragraph(text)
@@ -190,22 +191,20 @@ class Draft:
     def _box(self, text: str) -> None:
         """Hang a text box on an empty paragraph."""
         run = self.document.add_paragraph().add_run()
-        run._r.append(
-            parse_xml(
-                f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml">'
-                '<v:rect style="width:420pt;height:44pt" fillcolor="#e6f0f5" strokecolor="#1f5c7a"><v:textbox>'
-                f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:rect></w:pict>"
-            )
+        _append(
+            run,
+            f'<w:pict {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml">'
+            '<v:rect style="width:420pt;height:44pt" fillcolor="#e6f0f5" strokecolor="#1f5c7a"><v:textbox>'
+            f"<w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:rect></w:pict>",
         )
 
     def _footnote(self, value: dict[str, str]) -> None:
         self._notes.append(value["note"])
         paragraph = self._paragraph(value["text"])
-        paragraph._p.append(
-            parse_xml(
-                f'<w:r {nsdecls("w")}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
-                f'<w:footnoteReference w:id="{len(self._notes)}"/></w:r>'
-            )
+        _append(
+            paragraph,
+            f'<w:r {nsdecls("w")}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+            f'<w:footnoteReference w:id="{len(self._notes)}"/></w:r>',
         )
 
     def _attach_notes(self) -> None:
@@ -231,11 +230,10 @@ class Draft:
         for n, (tag, kind, text) in enumerate(
             (("del", "delText", value["deleted"]), ("ins", "t", value["inserted"])), start=1
         ):
-            paragraph._p.append(
-                parse_xml(
-                    f'<w:{tag} {nsdecls("w")} w:id="{900 + n}" w:author="{AUTHOR}" w:date="{DATE}">'
-                    f"<w:r><w:{kind}>{text}</w:{kind}></w:r></w:{tag}>"
-                )
+            _append(
+                paragraph,
+                f'<w:{tag} {nsdecls("w")} w:id="{900 + n}" w:author="{AUTHOR}" w:date="{DATE}">'
+                f"<w:r><w:{kind}>{text}</w:{kind}></w:r></w:{tag}>",
             )
         paragraph.add_run(value["after"])
 
@@ -243,17 +241,30 @@ class Draft:
         """Hang a reviewer's question on the paragraph about scope 3."""
         paragraph = next(p for p in self.document.paragraphs if "範圍三" in p.text)
         comment = self.document.add_comment(
-            runs=paragraph.runs, text="範圍三的數字會否趕及在刊發前加入？請物流部確認。", author="法律部", initials="法"
+            runs=paragraph.runs,
+            text="範圍三的數字會否趕及在刊發前加入？請物流部確認。",
+            author="法律部",
+            initials="法",
         )
-        comment._comment_elm.set(qn("w:date"), DATE)
+        _element(comment).set(qn("w:date"), DATE)
 
 
 def _repeat_header(table: Any) -> None:
-    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
+    properties = _element(table.rows[0]).get_or_add_trPr()
+    properties.append(parse_xml("<w:tblHeader {}/>".format(nsdecls("w"))))
+
+
+def _append(proxy: Any, xml: str) -> None:
+    """Put what python-docx has no words for at the end of a paragraph or run."""
+    _element(proxy).append(parse_xml(xml))
+
+
+def _element(proxy: Any) -> Any:
+    return proxy._element  # noqa: SLF001 - python-docx offers no public way down to the XML
 
 
 def _repack(raw: io.BytesIO, target: Path) -> None:
-    """Copy the package with fixed dates and without the template's preview, so that bytes repeat."""
+    """Copy the package with fixed dates in the archive, so that the same words give the same bytes."""
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, date_time=(2025, 3, 20, 9, 0, 0))

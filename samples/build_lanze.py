@@ -1,6 +1,6 @@
 """Build ``lanze-2023.pdf``, the report of an invented maker of battery materials.
 
-Usage: ``python samples/build_lanze.py [target.pdf]``. Needs reportlab. The words are in
+Usage: ``python -m samples.build_lanze [target.pdf]`` in the top folder. Needs reportlab. The words are in
 ``content/lanze.yaml``; the same words give the same bytes.
 """
 
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from layout import BOTTOM, DEEP, HEIGHT, LEFT, LINE, PALE, RIGHT, SOFT, TOP, WIDTH, Sheet, measure
+
+from samples.layout import BOTTOM, DEEP, HEIGHT, LEFT, LINE, PALE, RIGHT, SOFT, TOP, WIDTH, Sheet, measure
 
 HERE = Path(__file__).resolve().parent
 FRONT = 2  # cover and contents carry no printed number: printed page = physical page - 2
@@ -79,7 +80,8 @@ def _page(sheet: Sheet, page: dict[str, Any]) -> None:
     y = TOP
     if "title" in page:
         sheet.text(LEFT, y - 18, page["title"], 22, DEEP, bold=not page.get("overprint"))
-        if page.get("overprint"):  # bold as word processors fake it: the same letters drawn again, a hair beside
+        if page.get("overprint"):
+            # Bold as some programs fake it: the same letters drawn again, a hair beside.
             for shift in (0.35, 0.7):
                 sheet.text(LEFT + shift, y - 18, page["title"], 22, DEEP)
         y -= 38
@@ -102,8 +104,8 @@ def _page(sheet: Sheet, page: dict[str, Any]) -> None:
 def _sidebar(sheet: Sheet, side: dict[str, Any], y: float) -> float:
     x, height = RIGHT - SIDE, float(side["height"])
     sheet.box(x, y - height, SIDE, height, PALE, 5)
-    end = sheet.flow(side["blocks"], x + 12, y - 8, SIDE - 24, floor=max(BOTTOM, y - height + 10))
-    return min(end, y - height)
+    sheet.flow(side["blocks"], x + 12, y - 8, SIDE - 24, floor=max(BOTTOM, y - height + 10))
+    return y - height
 
 
 if __name__ == "__main__":

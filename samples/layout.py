@@ -33,7 +33,9 @@ Block = dict[str, Any]
 def measure(text: str, size: float) -> float:
     """Return the set width of a line in points."""
     return float(
-        sum(pdfmetrics.stringWidth(run, LATIN if run[0] < "\x7f" else HAN, size) for run in _RUN.findall(text))
+        sum(
+            pdfmetrics.stringWidth(run, LATIN if run[0] < "\x7f" else HAN, size) for run in _RUN.findall(text)
+        )
     )
 
 
@@ -75,7 +77,15 @@ class Sheet:
         }
 
     def text(
-        self, x: float, y: float, text: str, size: float, colour: str = INK, *, align: str = "left", bold: bool = False
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        colour: str = INK,
+        *,
+        align: str = "left",
+        bold: bool = False,
     ) -> None:
         """Draw one line; ``bold`` strokes the outline of the letters."""
         if align != "left":
@@ -117,7 +127,9 @@ class Sheet:
                 raise ValueError(f"no room for {kind} {str(value)[:40]}: ends at {y:.0f}")
         return y
 
-    def lines(self, text: str, x: float, y: float, width: float, size: float, leading: float, colour: str = INK) -> float:
+    def lines(
+        self, text: str, x: float, y: float, width: float, size: float, leading: float, colour: str = INK
+    ) -> float:
         """Draw wrapped text; y is the top of its first line."""
         for line in wrap(text, size, width):
             y -= leading
@@ -132,14 +144,14 @@ class Sheet:
         """Draw a small grey note."""
         return self.lines(str(value), x, y, width, 7.8, 12, SOFT) - 4
 
-    def heading(self, value: Any, x: float, y: float, width: float) -> float:
+    def heading(self, value: Any, x: float, y: float, _width: float) -> float:
         """Draw a section heading with a coloured bar."""
         y -= 8
         self.box(x, y - 15, 3.4, 14, DEEP)
         self.text(x + 10, y - 13, str(value), 13, DEEP, bold=True)
         return y - 23
 
-    def subheading(self, value: Any, x: float, y: float, width: float) -> float:
+    def subheading(self, value: Any, x: float, y: float, _width: float) -> float:
         """Draw a small heading."""
         self.text(x, y - 14, str(value), 10.6, DEEP, bold=True)
         return y - 20
@@ -192,7 +204,9 @@ class Sheet:
                 numeric = len(columns) - column <= value.get("numeric", 3)
                 at = edges[column + 1] - 8 if numeric else edges[column] + 8
                 colour = "#ffffff" if n == 0 else INK
-                self.text(at, y - height * 0.67, str(cell), size, colour, align="right" if numeric else "left")
+                self.text(
+                    at, y - height * 0.67, str(cell), size, colour, align="right" if numeric else "left"
+                )
             y -= height
         self.rule(x, y, x + width, DEEP, 0.8)
         return y - 9
@@ -203,7 +217,9 @@ class Sheet:
         edges = [x + width * sum(value["columns"][:n]) for n in range(len(value["columns"]) + 1)]
         size, leading, height = 8.6, 13.0, []
         for row in rows:
-            ends = [next((m for m in range(n + 1, len(row)) if row[m] != "<"), len(row)) for n in range(len(row))]
+            ends = [
+                next((m for m in range(n + 1, len(row)) if row[m] != "<"), len(row)) for n in range(len(row))
+            ]
             need = [wrap(c, size, edges[ends[n]] - edges[n] - 10) for n, c in enumerate(row) if c not in "^<"]
             height.append(max(len(lines) for lines in need) * leading + 9)
         tops = [y - sum(height[:n]) for n in range(len(rows) + 1)]
@@ -219,7 +235,9 @@ class Sheet:
                 self._cell(cell, (edges[c], tops[down], edges[across], tops[r]), header=r == 0, size=size)
         return tops[-1] - 10
 
-    def _cell(self, cell: str, frame: tuple[float, float, float, float], *, header: bool, size: float) -> None:
+    def _cell(
+        self, cell: str, frame: tuple[float, float, float, float], *, header: bool, size: float
+    ) -> None:
         left, low, right, high = frame
         if header:
             self.box(left, low, right - left, high - low, PALE)

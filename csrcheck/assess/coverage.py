@@ -148,11 +148,16 @@ def _assess(
 
 
 def _verdict(answers: Sequence[Answer]) -> Verdict:
-    required = [each for each in answers if not each.ask.optional] or list(answers)
+    required = _decisive(answers)
     met = sum(each.found for each in required)
     if met == len(required):
         return Verdict.DISCLOSED
     return Verdict.PARTIAL if met else Verdict.NOT_DISCLOSED
+
+
+def _decisive(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the answers a verdict rests on: the required ones, all where none is required."""
+    return [each for each in answers if not each.ask.optional] or answers
 
 
 def _omission(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
@@ -197,7 +202,7 @@ def _confidence(verdict: Verdict, answers: Sequence[Answer], findings: Findings)
         return 0.0
     if verdict is Verdict.NOT_APPLICABLE:
         return 0.8
-    best = [each.evidence[0].score for each in answers if each.evidence and not each.ask.optional]
+    best = [each.evidence[0].score for each in _decisive(answers) if each.evidence]
     if verdict is Verdict.NOT_DISCLOSED:
         unread = len(findings.unreadable) / max(findings.pages, 1)
         return round(0.85 - unread, 2)

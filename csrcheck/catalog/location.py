@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -32,3 +34,12 @@ def vocabulary_files() -> dict[str, Traversable]:
     folder = bundled() / "vocabulary"
     found = {entry.name: entry for entry in folder.iterdir() if entry.name.endswith(".yaml")}
     return dict(sorted(found.items()))
+
+
+@cache
+def bundled_digest() -> str:
+    """Return a SHA-256 over the bytes of all bundled files."""
+    digest = hashlib.sha256()
+    for name, file in (*framework_files().items(), *vocabulary_files().items()):
+        digest.update(name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
-import tempfile
-from pathlib import Path
 from typing import Any
 
 import msgspec
-import platformdirs
 
-from csrcheck import __version__
+from csrcheck import store
 from csrcheck.errors import FrameworkError
 
 
@@ -25,11 +21,14 @@ def load(data: bytes, name: str) -> Any:
     Raises:
         FrameworkError: The bytes are no YAML.
     """
-    path = _cache_folder() / f"{hashlib.sha256(data).hexdigest()[:32]}.msgpack"
-    with contextlib.suppress(OSError, msgspec.DecodeError):
-        return msgspec.msgpack.decode(path.read_bytes())
+    key = hashlib.sha256(data).hexdigest()
+    known = store.load("catalog", key)
+    if known is not None:
+        with contextlib.suppress(msgspec.DecodeError):
+            return msgspec.msgpack.decode(known)
     result = _parse(data, name)
-    _keep(path, result)
+    with contextlib.suppress(TypeError):  # keys that are no text are refused later, with their line
+        store.keep("catalog", msgspec.msgpack.encode(result), key)
     return result
 
 
@@ -109,18 +108,3 @@ def _construct_mapping(loader: Any, node: Any, deep: bool = False) -> Any:
             raise yaml.constructor.ConstructorError(None, None, f"duplicate key: {key.value}", key.start_mark)
         seen.add(key.value)
     return yaml.SafeLoader.construct_mapping(loader, node, deep)
-
-
-def _cache_folder() -> Path:
-    base = os.environ.get("CSRCHECK_CACHE") or platformdirs.user_cache_dir("csrcheck", appauthor=False)
-    return Path(base) / "catalog" / __version__
-
-
-def _keep(path: Path, result: Any) -> None:
-    # A cache that cannot be written costs time, never the run.
-    with contextlib.suppress(OSError, TypeError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(msgspec.msgpack.encode(result))
-        Path(temporary).replace(path)

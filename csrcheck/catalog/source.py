@@ -58,7 +58,7 @@ class Source:
             return msgspec.convert(self.raw, shape)
         except msgspec.ValidationError as error:
             why, _, path = str(error).partition(" - at `$")
-            steps = _steps(path.rstrip("`"))
+            steps = steps_of(path.rstrip("`"))
             if "[...]" in path:
                 steps, why = _guilty_topic(self.raw["topics"])
             # msgspec's path ends above a key it does not know; the author wants the key's own line.
@@ -111,11 +111,11 @@ def _guilty_topic(topics: dict[str, Any]) -> tuple[tuple[Step, ...], str]:
             msgspec.convert(topic, Topic)
         except msgspec.ValidationError as error:
             why, _, path = str(error).partition(" - at `$")
-            return ("topics", str(key), *_steps(path.rstrip("`"))), why
+            return ("topics", str(key), *steps_of(path.rstrip("`"))), why
     return ("topics",), "wrong key"
 
 
-def _steps(path: str) -> tuple[Step, ...]:
+def steps_of(path: str) -> tuple[Step, ...]:
     """Return msgspec's path (``.indicators[3].asks``) as steps."""
     found: list[Step] = []
     for name, index in re.findall(r"\.([^.\[\]]+)|\[([^\]]+)\]", path):

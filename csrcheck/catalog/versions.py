@@ -36,7 +36,7 @@ def resolve(name: str, year: int | None = None) -> Framework:
         return load_framework(files[name])
     keys = [key for key in files if key.split("@")[0] == name]
     if not keys:
-        raise _unknown(name, files)
+        raise unknown(name, files)
     return in_force(newest(load_framework(files[key]) for key in keys), year)
 
 
@@ -54,7 +54,8 @@ def in_force(versions: list[Framework], year: int | None) -> Framework:
     return begun[-1] if begun else versions[0]
 
 
-def _unknown(name: str, files: Iterable[str]) -> FrameworkError:
+def unknown(name: str, files: Iterable[str]) -> FrameworkError:
+    """Return the error for a name no framework has, with near ones."""
     from rapidfuzz import process
 
     names = sorted({key.split("@")[0] for key in files} | set(files))

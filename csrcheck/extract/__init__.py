@@ -39,7 +39,7 @@ def extract(
 
     limits = limits or Limits()
     kind = sniff(path, limits)
-    sha256 = _hash(path)
+    sha256 = file_hash(path)
     settings = f"pages={limits.max_pages}"
     if use_cache and (known := cache.load(sha256, kind, settings, str(path))):
         return known
@@ -82,14 +82,27 @@ def _read(path: Path, kind: Kind, sha256: str, limits: Limits, *, isolate: bool)
     return read(path, kind, sha256, limits)
 
 
-def _hash(path: Path) -> str:
+def file_hash(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes.
+
+    Raises:
+        InputError: The file is missing, a folder, or may not be read.
+    """
     import hashlib
 
     try:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError as error:
-        raise InputError("input-denied", path=path) from error
+    except FileNotFoundError as error:
+        raise InputError("input-missing", path=path) from error
+    except IsADirectoryError as error:
+        raise InputError("input-folder", path=path) from error
+    except (OSError, ValueError):
+        # What is wrong is for the sniffer to say, which also knows devices and odd names.
+        from csrcheck.extract.sniff import sniff
+
+        sniff(path)
+        raise InputError("input-denied", path=path) from None
 
 
 def _pdf(path: Path, sha256: str, limits: Limits) -> Document:

@@ -47,9 +47,13 @@ class Matcher:
         """Return the evidence in body passages, in reading order, then by topic."""
         found: list[Evidence] = []
         for passage in passages:
-            if passage.zone is Zone.BODY and not (passage.row is None and self._titles.fill(passage.clean)):
+            if passage.zone is Zone.BODY and not self.is_titles(passage):
                 found.extend(self.evidence(passage))
         return tuple(found)
+
+    def is_titles(self, passage: Passage) -> bool:
+        """Tell whether a passage only repeats titles of indicators; a table row never does."""
+        return passage.row is None and self._titles.fill(passage.clean)
 
     def evidence(self, passage: Passage) -> list[Evidence]:
         """Return what one passage says of each topic it touches, sorted by topic."""

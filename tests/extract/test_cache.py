@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csrcheck import store
 from csrcheck.extract import cache, extract
 from csrcheck.models import Block, BlockKind, Box, Diagnostic, Document, DocumentKind, Page, PageStatus, Table
 
@@ -18,7 +19,7 @@ from csrcheck.models import Block, BlockKind, Box, Diagnostic, Document, Documen
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CSRCHECK_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "cache" / "documents"
+    return tmp_path / "cache"
 
 
 def document(sha256: str = "a" * 64, text: str = "正文") -> Document:
@@ -50,15 +51,15 @@ def test_everything_that_matters_is_in_the_key(key: tuple[str, str, str]) -> Non
 
 def test_version_is_in_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     cache.store(document(), "txt", "s")
-    monkeypatch.setattr(cache, "__version__", "999")
+    monkeypatch.setattr(store, "__version__", "999")
     assert cache.load("a" * 64, "txt", "s", "a.txt") is None
 
 
 @given(place=st.integers(0, 10_000), bits=st.integers(0, 255), cut=st.booleans())
 def test_damaged_entry_is_not_served(place: int, bits: int, cut: bool) -> None:
-    cache.clear()
+    store.clear()
     cache.store(document(), "txt", "s")
-    (entry,) = cache.folder().iterdir()
+    (entry,) = store.folder().iterdir()
     data = bytearray(entry.read_bytes())
     where = place % len(data)
     if cut:
@@ -75,24 +76,24 @@ def test_least_recently_used_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
     names = [letter * 64 for letter in "abcde"]
     for age, name in enumerate(names):
         cache.store(document(name, "字" * 1000), "txt", "s")
-        newest = max(cache.folder().iterdir(), key=lambda entry: entry.stat().st_mtime_ns)
+        newest = max(store.folder().iterdir(), key=lambda entry: entry.stat().st_mtime_ns)
         os.utime(newest, (1_000_000 + age, 1_000_000 + age))
-    size = cache.info().size
+    size = store.info().size
     cache.load(names[0], "txt", "s", "a.txt")
-    monkeypatch.setattr(cache, "MAX_BYTES", size)
+    monkeypatch.setattr(store, "MAX_BYTES", size)
     cache.store(document("f" * 64, "字" * 1000), "txt", "s")
     kept = {name[0] for name in [*names, "f" * 64] if cache.load(name, "txt", "s", "a.txt")}
     assert {"a", "f"} <= kept
     assert "b" not in kept
-    assert cache.info().size <= size
+    assert store.info().size <= size
 
 
 def test_info_and_clear(place: Path) -> None:
-    assert cache.info() == cache.CacheInfo(place, 0, 0, cache.MAX_BYTES)
+    assert store.info() == store.StoreInfo(place, 0, 0, store.MAX_BYTES)
     cache.store(document(), "txt", "s")
     (place / "other.part").write_bytes(b"left by a run that was killed")
-    assert cache.info().entries == 1
-    assert cache.clear() == 1
+    assert store.info().entries == 1
+    assert store.clear() == 1
     assert list(place.iterdir()) == []
 
 
@@ -102,7 +103,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch:
     monkeypatch.setenv("CSRCHECK_CACHE", str(blocker))
     assert not cache.store(document(), "txt", "s")
     assert cache.load("a" * 64, "txt", "s", "a.txt") is None
-    assert cache.clear() == 0
+    assert store.clear() == 0
 
 
 def _store_and_load(number: int) -> bool:

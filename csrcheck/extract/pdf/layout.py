@@ -110,7 +110,7 @@ def _cut(items: list[Item], regions: list[Region], depth: int) -> None:
 
 
 def _bands(items: Sequence[Item]) -> list[list[Item]]:
-    """Group items to bands that no item crosses, from the top down."""
+    """Group items to bands that no item crosses, from the top down, each from left to right."""
     bands: list[list[Item]] = []
     bottom = 0.0
     for item in sorted(items, key=lambda item: (item.top, item.x0)):
@@ -121,7 +121,13 @@ def _bands(items: Sequence[Item]) -> list[list[Item]]:
         else:
             bands.append([item])
             bottom = item.bottom
+    for band in bands:
+        band.sort(key=lambda item: item.x0)
     return bands
+
+
+def _top(band: Sequence[Item]) -> float:
+    return min(item.top for item in band)
 
 
 Span = tuple[float, float]
@@ -143,8 +149,10 @@ def _open(gaps: Sequence[Span], band: Sequence[Item], least: float) -> list[Span
     kept: list[Span] = []
     for gap in gaps:
         start, end = gap
-        for item in sorted(band, key=lambda item: item.x0):
-            if item.x1 <= start or item.x0 >= end:
+        for item in band:
+            if item.x0 >= end:
+                break
+            if item.x1 <= start:
                 continue
             if item.x0 - start >= least:
                 kept.append((start, item.x0))
@@ -221,8 +229,8 @@ def _is_break(bands: Sequence[list[Item]], start: int, at: int, gaps: Sequence[S
         return False
     size = max(item.size for item in band)
     body = median(item.size for before in bands[start:at] for item in before)
-    above = band[0].top - max(item.bottom for item in bands[at - 1])
-    below = bands[at + 1][0].top - max(i.bottom for i in band) if at + 1 < len(bands) else 0.0
+    above = _top(band) - max(item.bottom for item in bands[at - 1])
+    below = _top(bands[at + 1]) - max(i.bottom for i in band) if at + 1 < len(bands) else 0.0
     return size > 1.18 * body and above > 0.9 * size and below > 0.2 * size and band[0].x0 < gaps[0][0]
 
 
@@ -248,7 +256,7 @@ def _lead(
             start = earliest
     while start > earliest:
         band, body = bands[start - 1], median(item.size for item in bands[at])
-        near = bands[start][0].top - max(item.bottom for item in band) < 1.2 * body
+        near = _top(bands[start]) - max(item.bottom for item in band) < 1.2 * body
         if not near or max(item.size for item in band) > 1.1 * body:
             break
         start -= 1

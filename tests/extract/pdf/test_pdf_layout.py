@@ -70,6 +70,15 @@ def test_labels_are_read_with_the_boxes_they_name(read_pages: Read) -> None:
     assert in_order(text, "短期\n", "短期00", "中期\n", "中期00", "长期\n", "长期00")
 
 
+def test_large_figures_are_read_with_their_names(read_pages: Read) -> None:
+    cards = (("1,204", "员工总数（人）"), ("98.5%", "培训覆盖率"), ("35", "志愿活动（场）"))
+    page: list[Stroke] = []
+    for number, (value, name) in enumerate(cards):
+        page += [("text", 60 + 180 * number, 120, value, 24), ("text", 60 + 180 * number, 145, name)]
+    text = text_of(read_pages(page))
+    assert in_order(text, *[part for card in cards for part in card])
+
+
 def test_list_marks_stay_with_their_text(read_pages: Read) -> None:
     page: list[Stroke] = []
     for number in range(4):

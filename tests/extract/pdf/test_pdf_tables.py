@@ -177,6 +177,39 @@ def test_unruled_rows_between_rules_are_rows(read_pages: Read) -> None:
     assert table.rows == KPI
 
 
+def test_prose_beside_a_borderless_table_stays_prose(read_pages: Read) -> None:
+    words = "我们持续完善节能管理制度并定期检查各厂区用水用电情况以降低对周边环境"
+    page: list[Stroke] = [("text", 40, 100 + 18 * at, words[at : at + 22]) for at in range(12)]
+    rows = [(row[0], *row[2:4]) for row in KPI]
+    document = read_pages(page + cells(rows, 100, 18, (310, 420, 490)))
+    (table,) = tables(document)
+    assert table.rows == tuple(rows)
+    assert words[:22] in document.pages[0].text
+
+
+def test_years_down_the_first_column(read_pages: Read) -> None:
+    rows = [
+        ("年份", "营业收入（亿元）", "捐赠（万元）"),
+        ("2020", "12.5", "300"),
+        ("2021", "13.8", "350"),
+        ("2022", "15.1", "420"),
+    ]
+    (table,) = tables(read_pages(cells(rows, 100, 20, (60, 160, 300))))
+    assert table.rows == tuple(rows)
+    assert table.header_rows == 1
+
+
+def test_groups_inside_a_borderless_table(read_pages: Read) -> None:
+    rows = [
+        *KPI[:3],
+        ("社会",),
+        ("员工流失率", "%", "8.2", "7.9", "7.1"),
+        ("安全投入", "万元", "--", "1,200", "1,350"),
+    ]
+    (table,) = tables(read_pages(cells(rows, 100)))
+    assert [row[0] for row in table.rows] == [row[0] for row in rows]
+
+
 def test_two_columns_of_prose_are_no_table(read_pages: Read) -> None:
     words = "公司坚持以人为本的理念，截至2022年末共有员工1,204人，全年培训"
     page: list[Stroke] = [

@@ -1,0 +1,90 @@
+"""What was found in a document, kept between runs: passages and evidence without the pages.
+
+Judging by a framework takes milliseconds; reading, cutting and matching take seconds and depend only
+on the document and the vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from csrcheck import store
+from csrcheck.models import Diagnostic, DocumentSummary, Evidence, Hit, Segmentation, Traits
+
+_KIND = "analysis"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that judging needs.
+
+    Attributes:
+        labels: Physical page by printed page number.
+    """
+
+    document: DocumentSummary
+    diagnostics: tuple[Diagnostic, ...]
+    segmentation: Segmentation
+    evidence: tuple[Evidence, ...]
+    labels: dict[str, int]
+
+
+class _StoredEvidence(msgspec.Struct, frozen=True, array_like=True):
+    topic: str
+    passage: int
+    traits: int
+    hits: tuple[Hit, ...]
+    score: float
+
+
+class _StoredAnalysis(msgspec.Struct, frozen=True, array_like=True):
+    document: DocumentSummary
+    diagnostics: tuple[Diagnostic, ...]
+    segmentation: Segmentation
+    traits: tuple[Traits, ...]
+    evidence: tuple[_StoredEvidence, ...]
+    labels: dict[str, int]
+
+
+def load(*key: str) -> Analysis | None:
+    """Return the analysis kept under a key, or ``None``."""
+    data = store.load(_KIND, *key)
+    if data is None:
+        return None
+    try:
+        kept = msgspec.msgpack.decode(data, type=_StoredAnalysis)
+        passages = kept.segmentation.passages
+        evidence = tuple(
+            Evidence(each.topic, passages[each.passage], kept.traits[each.traits], each.hits, each.score)
+            for each in kept.evidence
+        )
+    except (msgspec.MsgspecError, IndexError):
+        store.discard(_KIND, *key)
+        return None
+    return Analysis(kept.document, kept.diagnostics, kept.segmentation, evidence, kept.labels)
+
+
+def keep(analysis: Analysis, *key: str) -> None:
+    """Keep an analysis; evidence names its passage by number, traits are written once."""
+    traits, numbers = _numbered([each.traits for each in analysis.evidence])
+    stored = _StoredAnalysis(
+        analysis.document,
+        analysis.diagnostics,
+        analysis.segmentation,
+        traits,
+        tuple(
+            _StoredEvidence(each.topic, each.passage.number, number, each.hits, each.score)
+            for each, number in zip(analysis.evidence, numbers, strict=True)
+        ),
+        analysis.labels,
+    )
+    store.keep(_KIND, msgspec.msgpack.encode(stored), *key)
+
+
+def _numbered(found: Sequence[Traits]) -> tuple[tuple[Traits, ...], list[int]]:
+    known: dict[Traits, int] = {}
+    return_numbers = [known.setdefault(traits, len(known)) for traits in found]
+    return tuple(known), return_numbers

@@ -1,0 +1,155 @@
+"""What is kept between runs: small files in the user's cache folder.
+
+Entries are written whole or not at all, are safe under parallel runs, are read back only if their
+checksum holds, and the least recently used go first when the folder is full. A cache that cannot be
+read or written costs time, never the run. The cache may hold drafts that are not public, so its
+folder is the user's own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from csrcheck import __version__
+
+MAX_BYTES = 512 * 1024 * 1024
+_SUFFIX = ".entry"
+_DIGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What the cache holds.
+
+    Attributes:
+        size: Bytes in use.
+        limit: Bytes above which the least recently used entries go.
+    """
+
+    folder: Path
+    entries: int
+    size: int
+    limit: int
+
+
+def folder() -> Path:
+    """Return where entries are kept: ``$CSRCHECK_CACHE`` or the user's cache folder."""
+    chosen = os.environ.get("CSRCHECK_CACHE")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("csrcheck", appauthor=False)
+
+
+def load(kind: str, *key: str) -> bytes | None:
+    """Return the bytes kept under a key, or ``None``.
+
+    Args:
+        kind: What it is (``document``, ``catalog`` …); part of the key and of the file's name.
+        *key: Everything the bytes depend on, apart from this package's version and code.
+    """
+    entry = _entry(kind, key)
+    try:
+        data = entry.read_bytes()
+    except OSError:
+        return None
+    if _digest(data[_DIGEST:]) != data[:_DIGEST]:
+        discard(kind, *key)
+        return None
+    with suppress(OSError):
+        os.utime(entry)  # the time of last use is what pruning goes by
+    return data[_DIGEST:]
+
+
+def keep(kind: str, data: bytes, *key: str) -> bool:
+    """Keep bytes under a key; return whether that succeeded."""
+    entry = _entry(kind, key)
+    temporary = ""
+    try:
+        entry.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, temporary = tempfile.mkstemp(dir=entry.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_digest(data) + data)
+        Path(temporary).replace(entry)
+    except OSError:
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink()
+        return False
+    _prune(entry.parent)
+    return True
+
+
+def discard(kind: str, *key: str) -> None:
+    """Remove an entry whose bytes turned out to be unusable."""
+    with suppress(OSError):
+        _entry(kind, key).unlink()
+
+
+def info() -> StoreInfo:
+    """Return what the cache holds."""
+    where = folder()
+    sizes = [size for _, size, _ in _listing(where)]
+    return StoreInfo(where, len(sizes), sum(sizes), MAX_BYTES)
+
+
+def clear() -> int:
+    """Remove every entry; return how many went."""
+    count = 0
+    for path, _, _ in _listing(folder(), everything=True):
+        with suppress(OSError):
+            path.unlink()
+            count += path.suffix == _SUFFIX
+    return count
+
+
+def _entry(kind: str, key: tuple[str, ...]) -> Path:
+    whole = "\0".join((kind, *key, __version__, _code_stamp()))
+    return folder() / f"{kind}-{hashlib.sha256(whole.encode()).hexdigest()[:40]}{_SUFFIX}"
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_DIGEST).digest()
+
+
+@cache
+def _code_stamp() -> str:
+    """Return a mark of this package's code, so that a changed checkout does not serve old results."""
+    marks = []
+    with suppress(OSError):
+        for path in sorted(Path(__file__).parent.rglob("*.py")):
+            status = path.stat()
+            marks.append(f"{path.name}:{status.st_size}:{status.st_mtime_ns}")
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
+
+
+def _listing(where: Path, *, everything: bool = False) -> list[tuple[Path, int, float]]:
+    """Return (path, bytes, time of last use) of the entries; other runs may add and remove meanwhile."""
+    found = []
+    with suppress(OSError), os.scandir(where) as entries:
+        for entry in entries:
+            if entry.name.endswith(_SUFFIX) or (everything and entry.name.endswith(".part")):
+                with suppress(OSError):
+                    status = entry.stat()
+                    found.append((Path(entry.path), status.st_size, status.st_mtime))
+    return found
+
+
+def _prune(where: Path) -> None:
+    entries = _listing(where)
+    total = sum(size for _, size, _ in entries)
+    if total <= MAX_BYTES:
+        return
+    for path, size, _ in sorted(entries, key=lambda entry: entry[2]):
+        with suppress(OSError):
+            path.unlink()
+        total -= size
+        if total <= MAX_BYTES * 9 // 10:  # some room, so that not every store prunes
+            return

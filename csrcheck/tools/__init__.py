@@ -1,0 +1,1 @@
+"""Tools for those who write frameworks and topics; beside the pipeline, above every stage."""

@@ -1,0 +1,57 @@
+"""Indicators that cannot be judged, or not be understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csrcheck.catalog.extends import REMOVED
+from csrcheck.catalog.schema import Ask, AskKind, Framework, Indicator, Topic
+from csrcheck.catalog.source import Step
+from csrcheck.tools.lint.book import Book
+
+_NUMBERS = frozenset({AskKind.FIGURE})
+
+
+def check_indicators(book: Book, framework: Framework, topics: Mapping[str, Topic]) -> None:
+    """Write down doubtful indicators of a file; those it takes over from a base are not looked at."""
+    source = book.source
+    for _, node in framework.walk():
+        if not source.has(node.id):
+            continue
+        path = source.path_of(node.id)
+        if node.status == REMOVED:
+            book.add("lint-indicator-removed", (*path, "status"), id=node.id)
+        if not node.children:
+            _check_leaf(book, path, node, topics)
+    used = {name for _, node in framework.walk() for name in _topics(node)}
+    for name in framework.topics:
+        if name in source.own_topics and name not in used:
+            book.add("lint-topic-unused", ("topics", name), topic=name)
+
+
+def _topics(node: Indicator) -> tuple[str, ...]:
+    return (*node.topics, *(topic for ask in node.asks for topic in ask.topics))
+
+
+def _check_leaf(book: Book, path: tuple[Step, ...], node: Indicator, topics: Mapping[str, Topic]) -> None:
+    if not node.asks:
+        # What is withdrawn or stands only for completeness says so.
+        if not node.status:
+            book.add("lint-indicator-unasked", path, id=node.id)
+        return
+    if all(ask.optional for ask in node.asks):
+        book.add("lint-indicator-optional", (*path, "asks"), id=node.id)
+    if node.explain is None:
+        book.add("lint-indicator-unexplained", path, id=node.id)
+    for number, ask in enumerate(node.asks):
+        _check_ask(book, (*path, "asks", number), node, ask, topics)
+
+
+def _check_ask(
+    book: Book, path: tuple[Step, ...], node: Indicator, ask: Ask, topics: Mapping[str, Topic]
+) -> None:
+    names = ask.topics or node.topics
+    if ask.ask in _NUMBERS and not ask.unit and not any(topics[name].unit for name in names):
+        book.add("lint-ask-unit", path, id=node.id)
+    if not 1 <= ask.at_least <= len(names):
+        book.add("lint-ask-count", (*path, "at_least"), id=node.id, wanted=ask.at_least, count=len(names))

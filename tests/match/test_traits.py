@@ -1,0 +1,30 @@
+"""What a passage says about itself, whatever its topic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from csrcheck.match.traits import traits_of
+from csrcheck.models import Passage, PassageKind
+
+
+@pytest.mark.table("traits")
+def test_traits(case: dict[str, Any], sentence: Callable[..., Passage], row: Callable[..., Passage]) -> None:
+    passage = row(**case["row"]) if "row" in case else sentence(case["text"])
+    traits = traits_of(passage)
+    found: dict[str, Any] = {
+        "figures": [[figure.value, figure.family] for figure in traits.figures],
+        "elements": [element.value for element in traits.elements],
+        "years": list(traits.years),
+        "breakdowns": list(traits.breakdowns),
+    }
+    for name, expected in case["expect"].items():
+        assert found.get(name, getattr(traits, name)) == expected, name
+
+
+def test_a_heading_only_names(sentence: Callable[..., Passage]) -> None:
+    assert traits_of(sentence("建立健全环境管理制度", kind=PassageKind.HEADING)).slogan
+    assert not traits_of(sentence("建立健全环境管理制度")).slogan

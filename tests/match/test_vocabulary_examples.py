@@ -1,0 +1,35 @@
+"""Each topic's own examples: what it must find, and the near misses it must not take for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from csrcheck.assess.asks import CERTAIN_ENOUGH
+from csrcheck.catalog import load_vocabulary
+from csrcheck.match import Matcher
+from csrcheck.models import Passage
+
+TOPICS = load_vocabulary().topics
+
+
+@pytest.mark.parametrize("topic", sorted(TOPICS))
+def test_examples_are_found(topic: str, matcher: Matcher, sentence: Callable[..., Passage]) -> None:
+    missed = [
+        text
+        for text in TOPICS[topic].match
+        if not any(each.topic == topic and each.hits for each in matcher.evidence(sentence(text)))
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("topic", sorted(TOPICS))
+def test_near_misses_support_no_verdict(topic: str, matcher: Matcher, sentence: Callable[..., Passage]) -> None:
+    taken = [
+        (text, [hit.term for hit in each.hits])
+        for text in TOPICS[topic].no_match
+        for each in matcher.evidence(sentence(text))
+        if each.topic == topic and each.score >= CERTAIN_ENOUGH
+    ]
+    assert taken == []
