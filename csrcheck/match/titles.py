@@ -40,8 +40,7 @@ class Titles:
         """Tell whether titles make up most of a normalised passage without a figure."""
         if not self._titles or len(clean) > _LONGEST:
             return False
-        covered: int = sum(
-            len(_HAN.findall(clean[start:end]))
-            for _, start, end in self._scanner.find_matches_as_indexes(clean)  # type: ignore[attr-defined]
-        )
-        return bool(covered) and covered >= _SHARE * len(_HAN.findall(clean))
+        covered = 0
+        for _, start, end in self._scanner.find_matches_as_indexes(clean):  # type: ignore[attr-defined]
+            covered += len(_HAN.findall(clean[start:end]))
+        return covered > 0 and covered >= _SHARE * len(_HAN.findall(clean))

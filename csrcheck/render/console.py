@@ -23,6 +23,7 @@ from csrcheck.models import (
     coverage_of,
 )
 from csrcheck.render import View
+from csrcheck.render.notes import note
 from csrcheck.render.terminal import Screen, facts, listing, pad, wrap
 
 _STYLES = {
@@ -217,7 +218,7 @@ class _Page:
         if not report.diagnostics:
             return
         self._heading("section-diagnostics")
-        messages = dict.fromkeys(self.say(d.code, page=d.page, **dict(d.details)) for d in report.diagnostics)
+        messages = dict.fromkeys(note(each, self._view.language) for each in report.diagnostics)
         limit = None if self._view.verbose else 8
         for message in list(messages)[:limit]:
             self._console.print(Text(message, style="dim"))

@@ -6,7 +6,6 @@ import json
 
 import msgspec
 
-from csrcheck.messages import text
 from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Language, Report, Verdict
 from csrcheck.render import View
 from csrcheck.render.json_shape import (
@@ -21,6 +20,7 @@ from csrcheck.render.json_shape import (
     SummaryShape,
     ToolShape,
 )
+from csrcheck.render.notes import note
 
 
 def render_json(report: Report, view: View) -> str:
@@ -54,7 +54,7 @@ def shape_of(report: Report, view: View) -> ReportShape:
             DiagnosticShape(
                 each.code,
                 each.severity.value,
-                text(each.code, view.language.value, page=each.page, **dict(each.details)),
+                note(each, view.language),
                 each.page,
             )
             for each in report.diagnostics

@@ -10,6 +10,7 @@ from rich.text import Text
 from csrcheck.messages import text
 from csrcheck.models import Block, BlockKind, Document, Page, PageStatus, Passage, Segmentation, Zone
 from csrcheck.render import View
+from csrcheck.render.notes import note
 from csrcheck.render.terminal import Screen, facts
 
 _MARKS = {
@@ -60,8 +61,7 @@ def _summary(screen: Screen, document: Document, segmentation: Segmentation, vie
         grid.add_row(Text(name, style="dim"), Text(value))
     screen.console.print(grid)
     for each in document.diagnostics:
-        message = text(each.code, view.language.value, page=each.page, **dict(each.details))
-        screen.console.print(Text(message, style="yellow"))
+        screen.console.print(Text(note(each, view.language), style="yellow"))
 
 
 def _counts(

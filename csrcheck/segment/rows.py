@@ -114,6 +114,8 @@ def _unit(
         candidates.append(cells[unit_column])
     candidates += [cell for cell in cells[label_cells:] if not re.search(r"\d", cell)]
     candidates += [match[1] for cell in cells[:label_cells] for match in _UNIT_IN_NAME.finditer(cell)]
+    # In plain text the unit column often runs into the name: 用水量 万立方米.
+    candidates += [cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1]
     candidates += [match[1] for head in headers for match in _UNIT_IN_NAME.finditer(head)]
     candidates += [match[1] for match in _UNIT_IN_NAME.finditer(table.caption)] + [table.unit]
     for candidate in candidates:

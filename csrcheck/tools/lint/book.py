@@ -28,7 +28,7 @@ LEVELS: dict[str, Severity] = {
     "lint-term-general": Severity.WARNING,
     "lint-term-short": Severity.INFO,
     "lint-term-shared": Severity.INFO,
-    "lint-exclude-idle": Severity.WARNING,
+    "lint-exclude-idle": Severity.INFO,
     # ----- topics
     "lint-topic-mute": Severity.ERROR,
     "lint-topic-unused": Severity.WARNING,
@@ -39,6 +39,7 @@ LEVELS: dict[str, Severity] = {
     "lint-example-faint": Severity.INFO,
     # ----- indicators
     "lint-indicator-unasked": Severity.ERROR,
+    "lint-indicator-listed": Severity.INFO,
     "lint-indicator-optional": Severity.WARNING,
     "lint-indicator-unexplained": Severity.WARNING,
     "lint-indicator-removed": Severity.ERROR,

@@ -15,14 +15,18 @@ _NUMBERS = frozenset({AskKind.FIGURE})
 def check_indicators(book: Book, framework: Framework, topics: Mapping[str, Topic]) -> None:
     """Write down doubtful indicators of a file; those it takes over from a base are not looked at."""
     source = book.source
-    for _, node in framework.walk():
+    for above, node in framework.walk():
         if not source.has(node.id):
             continue
         path = source.path_of(node.id)
         if node.status == REMOVED:
             book.add("lint-indicator-removed", (*path, "status"), id=node.id)
-        if not node.children:
-            _check_leaf(book, path, node, topics)
+        if node.asks:
+            _check_asks(book, path, node, topics)
+        elif not node.children:
+            # What cannot be judged from a report is listed all the same, if somebody says so.
+            told = any(each.status or each.explain or each.note for each in (node, *above))
+            book.add("lint-indicator-listed" if told else "lint-indicator-unasked", path, id=node.id)
     used = {name for _, node in framework.walk() for name in _topics(node)}
     for name in framework.topics:
         if name in source.own_topics and name not in used:
@@ -33,12 +37,7 @@ def _topics(node: Indicator) -> tuple[str, ...]:
     return (*node.topics, *(topic for ask in node.asks for topic in ask.topics))
 
 
-def _check_leaf(book: Book, path: tuple[Step, ...], node: Indicator, topics: Mapping[str, Topic]) -> None:
-    if not node.asks:
-        # What is withdrawn or stands only for completeness says so.
-        if not node.status:
-            book.add("lint-indicator-unasked", path, id=node.id)
-        return
+def _check_asks(book: Book, path: tuple[Step, ...], node: Indicator, topics: Mapping[str, Topic]) -> None:
     if all(ask.optional for ask in node.asks):
         book.add("lint-indicator-optional", (*path, "asks"), id=node.id)
     if node.explain is None:

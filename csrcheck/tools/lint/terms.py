@@ -95,7 +95,7 @@ def _wrongs(written: str, before: str) -> Iterator[str]:
         yield "lint-term-mixed"
     if _SENTENCE_END.search(clean):
         yield "lint-term-sentence"
-    if re.match(r"\d{3}(?!\d)", written) and re.search(r"\d$", before):
+    if re.match(r"\d00(?!\d)", written) and re.search(r"\d$", before):
         yield "lint-term-split"
     elif "," in clean:
         yield "lint-term-comma"
