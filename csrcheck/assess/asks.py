@@ -97,8 +97,8 @@ Condition = Callable[[Evidence, Question], bool]
 
 
 def _speaks(evidence: Evidence) -> bool:
-    """Tell whether the organisation speaks of itself, in more than a heading."""
-    return not evidence.traits.foreign and evidence.passage.kind is not PassageKind.HEADING
+    """Tell whether the organisation speaks of what it does itself, in more than a heading."""
+    return not evidence.traits.foreign and not evidence.traits.inapplicable and evidence.passage.kind is not PassageKind.HEADING
 
 
 def _counts(evidence: Evidence, question: Question) -> bool:

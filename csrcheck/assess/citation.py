@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from csrcheck.assess.asks import Answer
 from csrcheck.language.normalise import clean_text
-from csrcheck.models import Citation, Evidence, Passage
+from csrcheck.models import Citation, Evidence, Passage, Traits
 
 LONGEST_QUOTE = 160
 
@@ -27,6 +27,11 @@ def cite(evidence: Evidence) -> Citation:
         end=span.end if span else 0,
         terms=tuple(dict.fromkeys(hit.term for hit in evidence.hits)),
     )
+
+
+def cite_passage(passage: Passage) -> Citation:
+    """Return the quote of a passage that speaks of no topic in particular."""
+    return cite(Evidence("", passage, Traits(), (), 1.0))
 
 
 def quote_of(passage: Passage, around: int) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from csrcheck.assess.asks import Answer, answer, rank
-from csrcheck.assess.citation import choose, cite
+from csrcheck.assess.citation import choose, cite, cite_passage
 from csrcheck.assess.wording import label_of
 from csrcheck.catalog.schema import Framework, Indicator, Topic
+from csrcheck.language.cues import is_inapplicable
+from csrcheck.language.normalise import clean_text
 from csrcheck.models import (
     AskResult,
     ChapterTitle,
@@ -22,12 +24,15 @@ from csrcheck.models import (
     Label,
     Passage,
     Verdict,
+    Zone,
 )
 
 UNREADABLE_SHARE = 0.1
 """From this share of unreadable pages on, nothing is called missing."""
 
 _SHOWN = 5
+_LONG_ENOUGH = 4
+_DENIED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Findings:
         pages: Number of pages.
         year: Reporting year, for indicators with dates of their own.
         labels: Physical page by printed page number.
+        denials: Sentences of the body that say a matter does not arise.
     """
 
     evidence: Mapping[str, Sequence[Evidence]]
@@ -50,6 +56,7 @@ class Findings:
     pages: int = 1
     year: int | None = None
     labels: Mapping[str, int] = field(default_factory=dict)
+    denials: tuple[Passage, ...] = ()
 
     def claimed(self, indicator: str) -> frozenset[int]:
         """Return the physical pages the report's own index names for an indicator."""
@@ -71,8 +78,9 @@ class Findings:
         grouped: dict[str, list[Evidence]] = defaultdict(list)
         for each in evidence:
             grouped[each.topic].append(each)
+        denials = tuple(p for p in passages if p.zone is Zone.BODY and is_inapplicable(p.clean))
         ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
-        return cls(ranked, passages, index, unreadable, pages, year, labels or {})
+        return cls(ranked, passages, index, unreadable, pages, year, labels or {}, denials)
 
 
 def assess_framework(
@@ -173,17 +181,21 @@ def _omission(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation,
 
 
 def _inapplicable(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
-    """Return a sentence of the body that says the matter does not arise."""
-    for name in node.topics:
-        for evidence in findings.evidence.get(name, ()):
-            if (
-                evidence.traits.inapplicable
-                and evidence.hits
-                and evidence.score >= 0.5
-                and node.kind == "quantitative"
-            ):
-                citation = cite(evidence)
-                return citation.quote, (citation,)
+    """Return a sentence of the body that says the matter does not arise.
+
+    It must name the indicator by its title, or, for a figure, deny what the figure counts.
+    """
+    titles = [title for title in map(clean_text, (node.title.zh, *node.aliases)) if len(title) >= _LONG_ENOUGH]
+    for passage in findings.denials:
+        if any(title in passage.clean for title in titles):
+            citation = cite_passage(passage)
+            return citation.quote, (citation,)
+    if node.kind == "quantitative":
+        for name in node.topics:
+            for evidence in findings.evidence.get(name, ()):
+                if evidence.traits.inapplicable and evidence.hits and evidence.score >= _DENIED:
+                    citation = cite(evidence)
+                    return citation.quote, (citation,)
     return "", ()
 
 

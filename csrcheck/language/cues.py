@@ -15,13 +15,13 @@ _IDEA = re.compile(
 )
 _POLICY = re.compile(
     "《[^》]{2,50}》|制[定订](?:了|并|有)?|订[有定立]|出台|印发|修订|颁布|制度|办法|政策|规章|规程|细则|守则|准则|规范|章程|手册|指引"
-    "|程序书?|流程|体系|机制|预案|规定|委员会|专责|领导小组|责任制|标准化|标准作业|要求|依据|依照|按照|依法|纳入.{0,10}(?:考核|管理)|明确"
+    "|程序书?|流程|体系|机制|预案|规定|委员会|专责|领导小组|责任制|标准化|标准作业|要求|依据|依照|按照|依法|禁止|严禁|杜绝|不得|纳入.{0,10}(?:考核|管理)|明确"
 )
 _MEASURE = re.compile(
     "开展|组织|实施|举办|推行|采用|采取|安装|更换|改造|加强|强化|落实|完成|培训|检查|审核|审查|评估|监测|检测|购买|采购|配[置备]|设[置立有]"
     "|引[入进]|推广|启动|建[设成立]|签[订署]|提供|定期|优化|升级|搭建|参[与加]|走访|捐|慰问|宣[传导贯]|治理|排查|办理|召开|投入|淘汰|回收|处[理置]"
     "|利用|监[控督]|使用|推[动进]|进行|发放|邀请|实行|执行|保障|帮[助扶]|支持|服务|收集|公[开示布]|披露|沟通|调查|演练|体检|派[出驻]|联合|合作"
-    "|选[用择]|优先|控制|限制|禁止|杜绝|减少|降低|节约|节省|缴纳|缴存|研发|开发|接受|受理|指定|委[托请]|盘[查点]|辨识|识别|稽核|抽[查检]|辅导"
+    "|选[用择]|优先|控制|减少|降低|节约|节省|缴纳|缴存|研发|开发|接受|受理|指定|委[托请]|盘[查点]|辨识|识别|稽核|抽[查检]|辅导"
     "|教育|聘[用请任]|招[聘募]|进用|鼓励|奖励|表彰|种植|修复|恢复|巡[查检察]|张贴|赠|改善|调整|丰富|拓展|完善|提升|交流"
 )
 _RESULT = re.compile(
@@ -90,6 +90,15 @@ _BREAKDOWNS = {
 }
 
 
+_PARTS = {
+    "gender": re.compile("[男女]"),
+    "age": re.compile("岁|年龄"),
+    "region": re.compile("地区|区域|境[内外]|海外|国[内外]|大陆|内地|香港|台湾|华[东南北中]|西[南北]|东北|本地|外地|省"),
+    "contract": re.compile("全职|兼职|全时|部分工时|正式|派遣|合同工|临时|定期|实习"),
+    "category": re.compile("[高中基]层|[高中初]级|管理层|主管|经理|一线|普通员工|一般员工|一般雇员|非管理|技术人员|生产人员"),
+}
+
+
 def elements(clean: str, *, counted: bool) -> tuple[Element, ...]:
     """Return the disclosure elements a statement's wording shows, in the standard's order.
 
@@ -155,3 +164,12 @@ def is_listing(clean: str) -> bool:
 def breakdowns(clean: str) -> tuple[str, ...]:
     """Return the dimensions a statement breaks something down by, sorted."""
     return tuple(sorted(name for name, pattern in _BREAKDOWNS.items() if pattern.search(clean)))
+
+
+def row_breakdowns(label: str) -> tuple[str, ...]:
+    """Return the dimensions a table row stands for one part of (男性员工, 30岁以下), sorted.
+
+    Args:
+        label: The row's normalised label.
+    """
+    return tuple(sorted(name for name, pattern in _PARTS.items() if pattern.search(label)))

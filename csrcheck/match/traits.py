@@ -29,7 +29,9 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     zero = cues.is_zero(clean) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(clean, counted=counted)
-    framed = f"{clean} {passage.context}" if passage.row else clean
+    dimensions = set(cues.breakdowns(f"{clean} {passage.context}" if passage.row else clean))
+    if passage.row:
+        dimensions |= set(cues.row_breakdowns(clean_text(passage.row.label)))
     return Traits(
         elements=found,
         figures=numbers,
@@ -37,7 +39,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         compliance=cues.is_compliance(clean),
         zero=zero,
         inapplicable=cues.is_inapplicable(clean),
-        breakdowns=cues.breakdowns(framed),
+        breakdowns=tuple(sorted(dimensions)),
         years=_years(passage, clean),
         slogan=passage.kind is PassageKind.HEADING or (not counted and cues.is_slogan(found)),
         offering=cues.is_offering(clean),

@@ -14,6 +14,26 @@ HELP: dict[str, tuple[str, str]] = {
     "frameworks": ("查看内置框架。", "Look at the bundled frameworks."),
     "frameworks-list": ("列出内置框架及版本。", "List the bundled frameworks and versions."),
     "frameworks-show": ("显示一个框架的全部指标。", "Show all indicators of a framework."),
+    "frameworks-lint": (
+        "检查框架和词表文件：格式、重复编号、无效词条、例句。有错误时以退出码 1 结束。",
+        "Check framework and vocabulary files: format, ids, terms, examples. Exits with 1 on errors.",
+    ),
+    "frameworks-schema": (
+        "输出 JSON Schema，供编辑器补全。",
+        "Print a JSON Schema, for completion in editors.",
+    ),
+    "frameworks-new": (
+        "写一个带注释的框架模板。",
+        "Write a commented template for a framework of your own.",
+    ),
+    "frameworks-crosswalk": (
+        "对照两个框架：哪些指标要求相同。",
+        "Compare two frameworks: which indicators ask for the same.",
+    ),
+    "match": (
+        "看一句话命中哪些议题和指标、凭哪些词、为什么没有命中。",
+        "See which topics and indicators a sentence hits, by which terms, and why not.",
+    ),
     "explain": (
         "解释一个指标：要求什么、怎么写、找哪些数据、谁掌握。",
         "Explain an indicator: what it asks, what to write, which data, who holds them.",
@@ -44,5 +64,37 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "no-cache": ("不使用也不写入缓存。", "Neither use nor write the cache."),
     "no-color": ("不用颜色。", "No colours."),
+    "lint-names": (
+        "框架编号、文件路径（框架或词表）；可多个。不写则检查全部内置文件。",
+        "Framework ids or paths of framework or vocabulary files. All bundled files where left out.",
+    ),
+    "schema-name": ("framework、vocabulary 或 report。", "framework, vocabulary or report."),
+    "new-name": (
+        "编号（写入 编号.yaml），或文件路径。",
+        "An id (written to id.yaml), or the path of a file.",
+    ),
+    "new-extends": (
+        "扩展这个框架，如 hkex@2025。",
+        "Extend this framework, such as hkex@2025.",
+    ),
+    "crosswalk-left": ("第一个框架。", "The first framework."),
+    "crosswalk-right": ("第二个框架。", "The second framework."),
+    "crosswalk-weakest": (
+        "只列出不低于这个强度（0 到 1）的对应。",
+        "List only links of at least this strength (0 to 1).",
+    ),
+    "sentence": (
+        "一句话；表格行用制表符分隔单元格。",
+        "A sentence; tabs between cells make it a table row.",
+    ),
+    "sentence-file": (
+        "文件：txt 每行一句，csv 取名为 sentence 或“句子”的列，没有则取第一列。",
+        "A file: txt with a sentence a line, or csv with a column called sentence, else its first.",
+    ),
+    "sentence-section": ("设想句子所在的标题。", "A heading the sentence is taken to stand under."),
+    "sentence-framework": (
+        "同时显示这个框架的指标；可重复。",
+        "Show the indicators of this framework too; repeatable.",
+    ),
     "page": ("只显示这一页（PDF 物理页码）；可重复。", "Show only this page (physical number); repeatable."),
 }

@@ -56,7 +56,7 @@ def _short(block: Block) -> bool:
 def _entry_kind(block: Block) -> str:
     """Return ``leader``, ``entry`` or nothing for a block of one or more lines."""
     lines = [line.strip() for line in block.text.splitlines() if line.strip()]
-    if not lines or block.kind is BlockKind.RUNNING:
+    if not lines or block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return ""
     if sum(bool(_LEADER.search(line)) for line in lines) * 2 >= len(lines):
         return "leader"

@@ -11,6 +11,12 @@ from csrcheck.models import RowCell, Table, TableRow
 
 _VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
 _UNIT_IN_NAME = re.compile(r"[(（\[【]\s*(?:单位[:：]\s*)?([^()（）\[\]]{1,14})\s*[)）\]】]")
+_PART = re.compile(
+    r"^(?:其中|男|女|按|全职|兼职|正式|合同|派遣|高级|中级|基层|普通|一般|管理层|非管理|30|31|50|51|\d{2}[-~]|[-—·•]|总数|合计|小计|整体|本科|硕士|大专|博士"
+    r"|境内|境外|海外|国内|国外|内地|香港|台湾|大陆|华[东南北中]|西[南北]|东北|本地|外地|直接|间接)"
+)
+"""Labels of rows that break down the row above them."""
+
 _UNIT_HEADER = re.compile(r"^(?:计量)?单位$|^unit")
 
 
@@ -45,6 +51,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
     context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
     found = []
     groups: list[str] = []
+    whole = ""
     position = 0
     for index, cells in enumerate(table.rows):
         starts = []
@@ -67,7 +74,20 @@ def rows_of(table: Table, number: int) -> list[Row]:
             if n >= label_cells and n != unit_column and cell.strip()
         )
         label = " ".join(filter(None, groups))
-        found.append(Row(TableRow(number, label, values, unit), spans[0][0], spans[-1][1], context, spans))
+        # A part of a whole (其中：男性) is named by the row it is a part of.
+        if not _PART.match(clean_text(label)):
+            whole = label
+        inherited = " ".join(group for group, cell in zip(groups, cells, strict=False) if not cell.strip())
+        framing = clean_text(f"{whole if whole != label else ''} {inherited}")
+        found.append(
+            Row(
+                TableRow(number, label, values, unit),
+                spans[0][0],
+                spans[-1][1],
+                f"{context} {framing}".strip(),
+                spans,
+            )
+        )
     return found
 
 

@@ -1,0 +1,96 @@
+"""Bad input: one line on stderr, exit code 2, nothing written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+# What is typed after `coverage`, and words the line must hold. {} is the folder of reports.
+BAD: dict[str, tuple[list[str], list[str]]] = {
+    "missing file": (["{}/none.pdf"], ["none.pdf", "找不到"]),
+    "folder": (["{}/folder.pdf"], ["folder.pdf", "文件夹"]),
+    "empty file": (["{}/empty.pdf"], ["empty.pdf", "空"]),
+    "no text": (["{}/spaces.txt"], ["spaces.txt", "没有可读的文字"]),
+    "blank PDF": (["{}/blank.pdf"], ["blank.pdf", "没有可读的文字"]),
+    "wrong kind behind a good name": (["{}/picture.pdf"], ["picture.pdf", "PNG"]),
+    "password": (["{}/locked.pdf"], ["locked.pdf", "密码"]),
+    "damaged PDF": (["{}/damaged.pdf"], ["damaged.pdf", "损坏"]),
+    "damaged DOCX": (["{}/damaged.docx"], ["damaged.docx", "损坏"]),
+    "unknown framework": (["{}/report.txt", "-f", "hkx"], ["hkx", "hkex"]),
+    "unknown version": (["{}/report.txt", "-f", "hkex@1999"], ["hkex@1999", "hkex@20"]),
+    "missing framework file": (["{}/report.txt", "-f", "{}/none.yaml"], ["none.yaml"]),
+    "broken framework": (["{}/report.txt", "-f", "{}/broken.yaml"], ["broken.yaml", "第 2 行"]),
+    "wrong framework": (["{}/report.txt", "-f", "{}/wrong.yaml"], ["wrong.yaml", "第 6 行", "no.topic"]),
+    "unknown option": (["{}/report.txt", "--colour"], ["--colour", "--help"]),
+    "unknown format": (["{}/report.txt", "--format", "poem"], ["poem"]),
+    "unknown verdict": (["{}/report.txt", "--only", "good"], ["good"]),
+    "threshold out of range": (["{}/report.txt", "--fail-under", "101"], ["101"]),
+    "no report": ([], ["--help"]),
+    "two reports": (["{}/report.txt", "{}/scan.pdf"], ["scan.pdf"]),
+    "output into a missing folder": (["{}/report.txt", "-o", "{}/none/out.json"], ["none"]),
+    "output is a folder": (["{}/report.txt", "-o", "{}/folder.pdf"], ["folder.pdf"]),
+}
+
+
+def listing(folder: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_size for path in folder.rglob("*")}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_one_line_and_exit_code_2(name: str, reports: Path, tmp_path: Path, run_program: Run) -> None:
+    arguments, words = BAD[name]
+    arguments = [argument.replace("{}", str(reports)) for argument in arguments]
+    if "-o" not in arguments:
+        arguments += ["--output", str(tmp_path / "out.txt")] if arguments else []
+    before = listing(reports)
+    done = run_program("coverage", *arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("csrcheck: ")
+    assert done.stderr.count("\n") == 1, done.stderr
+    for word in words:
+        assert word in done.stderr
+    assert list(tmp_path.iterdir()) == []
+    assert listing(reports) == before
+
+
+def test_the_line_is_english_on_request(reports: Path, run_program: Run) -> None:
+    for arguments, environment in ((["--lang", "en"], {}), (["--lang=en"], {}), ([], {"CSRCHECK_LANG": "en_GB"})):
+        done = run_program("coverage", reports / "none.pdf", *arguments, **environment)
+        assert "No such file" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["text"], ["coverage"]], ids=["text", "coverage"])
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
+def test_no_permission(command: list[str], tmp_path: Path, run_program: Run) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("公司节水。", encoding="utf-8")
+    path.chmod(0)
+    done = run_program(*command, path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["text", "{}/none.pdf"], "none.pdf"),
+        (["text", "{}/locked.pdf"], "locked.pdf"),
+        (["frameworks", "show", "hkx"], "hkex"),
+        (["frameworks", "shwo"], "shwo"),
+        (["explain", "A1.22"], "A1.2"),
+        (["explain", "A1.2", "-f", "hkx"], "hkex"),
+        (["covrage"], "covrage"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_other_commands(arguments: list[str], word: str, reports: Path, run_program: Run) -> None:
+    done = run_program(*(argument.replace("{}", str(reports)) for argument in arguments))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1, done.stderr
+    assert word in done.stderr

@@ -1,0 +1,158 @@
+"""The commands, as typed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import jsonschema
+import pytest
+
+from csrcheck import __version__
+from csrcheck.catalog.location import framework_files
+from csrcheck.render.json_shape import json_schema
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., "CompletedProcess[str]"]
+
+
+def columns(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def test_version(run_program: Run) -> None:
+    done = run_program("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"csrcheck {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", [[], ["coverage"], ["text"], ["explain"], ["frameworks"]], ids=" ".join)
+def test_help(command: list[str], run_program: Run) -> None:
+    zh, en = run_program(*command, "--help"), run_program(*command, "--help", CSRCHECK_LANG="en")
+    assert zh.returncode == en.returncode == 0
+    assert zh.stdout != en.stdout
+    assert "Usage" in en.stdout
+
+
+def test_coverage_on_the_console(reports: Path, run_program: Run) -> None:
+    done = run_program("coverage", reports / "report.txt", "-f", reports / "framework.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+    for part in ("覆盖率", "远山示例食品股份有限公司", "环境管理", "第12行"):
+        assert part in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_width_of_the_terminal(width: int, reports: Path, run_program: Run) -> None:
+    done = run_program("coverage", reports / "report.txt", "-v", COLUMNS=str(width))
+    assert done.returncode == 0
+    assert [line for line in done.stdout.splitlines() if columns(line) > width] == []
+
+
+def test_several_frameworks_in_the_order_asked(reports: Path, run_program: Run) -> None:
+    asked = ["iso26000", "gbt36000", "hkex", "iso26000@2010"]
+    done = run_program("coverage", reports / "report.txt", *[part for name in asked for part in ("-f", name)], "--format", "json")
+    keys = [f"{each['id']}@{each['version']}" for each in json.loads(done.stdout)["frameworks"]]
+    assert keys == ["iso26000@2010", "gbt36000@2015", "hkex@2022"]
+
+
+def test_json(reports: Path, tmp_path: Path, run_program: Run) -> None:
+    command = ["coverage", str(reports / "report.txt"), "--format", "json", "-f", "hkex"]
+    printed = run_program(*command)
+    written = run_program(*command, "--output", tmp_path / "out.json", "--no-cache")
+    assert (printed.returncode, printed.stderr, written.stdout) == (0, "", "")
+    assert (tmp_path / "out.json").read_text(encoding="utf-8") == printed.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+    jsonschema.validate(json.loads(printed.stdout), json_schema())
+
+
+def test_output_replaces_what_was_there(reports: Path, tmp_path: Path, run_program: Run) -> None:
+    target = tmp_path / "结果.txt"
+    target.write_text("old\n" * 10_000, encoding="utf-8")
+    assert run_program("coverage", reports / "report.txt", "-o", target).returncode == 0
+    assert "old" not in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("threshold", "code"), [("0", 0), ("1", 0), ("100", 1)])
+def test_fail_under(threshold: str, code: int, reports: Path, run_program: Run) -> None:
+    done = run_program("coverage", reports / "report.txt", "--fail-under", threshold)
+    assert done.returncode == code
+    assert "覆盖率" in done.stdout
+
+
+def test_only_and_language(reports: Path, run_program: Run) -> None:
+    done = run_program(
+        "coverage", reports / "report.txt", "-f", reports / "framework.yaml",
+        "--only", "not_disclosed", "--lang", "en", "--format", "json",
+    )  # fmt: skip
+    (framework,) = json.loads(done.stdout)["frameworks"]
+    assert {each["verdict"] for each in framework["indicators"]} == {"not_disclosed"}
+    assert framework["title"] == "Example framework"
+
+
+def test_a_scan_is_unassessed_and_says_so(reports: Path, run_program: Run) -> None:
+    done = run_program("coverage", reports / "scan.pdf")
+    assert done.returncode == 0
+    assert "未评估" in done.stdout.splitlines()[4]
+    assert "未披露" not in done.stdout
+    data = json.loads(run_program("coverage", reports / "scan.pdf", "--format", "json").stdout)
+    assert data["document"]["unreadable_pages"] == [1]
+    assert data["frameworks"][0]["summary"]["coverage"] is None
+
+
+def test_text(reports: Path, run_program: Run) -> None:
+    done = run_program("text", reports / "report.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    for part in ("# 一、环境责任", "用水量", "[目录]", "14次"):
+        assert part in done.stdout
+
+
+def test_frameworks_list(run_program: Run) -> None:
+    done = run_program("frameworks", "list")
+    assert done.returncode == 0
+    for key in framework_files():
+        assert key in done.stdout
+
+
+def test_frameworks_show(run_program: Run) -> None:
+    done = run_program("frameworks", "show", "gbt36000", "--lang", "en")
+    assert done.returncode == 0
+    for part in ("Organizational governance", "Z-1", "S-7"):
+        assert part in done.stdout
+
+
+@pytest.mark.parametrize("name", ["A1.2", "a1.2", "gd a1", "305-1", "Z-1"])
+def test_explain(name: str, run_program: Run) -> None:
+    done = run_program("explain", name)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert name.upper() in done.stdout
+    assert "要求披露" in done.stdout
+
+
+def test_a_reader_that_leaves_is_no_failure(cache: Path) -> None:
+    """`csrcheck frameworks show gri | head -1`: no complaint, no failure."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "CSRCHECK_CACHE": str(cache)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "csrcheck", "frameworks", "show", "gri", "--verbose"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+    ) as program:  # fmt: skip
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+        assert program.wait() == 0
+
+
+def test_the_same_bytes_whatever_the_hash_seed(reports: Path, run_program: Run) -> None:
+    command = ["coverage", str(reports / "report.txt"), "-f", "gri", "-f", "hkex", "--format", "json"]
+    assert run_program(*command, PYTHONHASHSEED="1").stdout == run_program(*command, PYTHONHASHSEED="2").stdout
+
+
+def test_a_console_without_chinese_does_not_end_the_run(reports: Path, run_program: Run) -> None:
+    done = run_program("coverage", reports / "report.txt", PYTHONIOENCODING="latin-1")
+    assert (done.returncode, done.stderr) == (0, "")
