@@ -11,10 +11,19 @@ from csrcheck.assess import Findings, assess_framework, explain_indicator
 from csrcheck.catalog import Framework, available, resolve, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.errors import FrameworkError
-from csrcheck.extract import extract, file_hash
+from csrcheck.extract import Progress, extract, file_hash
 from csrcheck.keeping import Analysis
 from csrcheck.match import Matcher
-from csrcheck.models import UNREADABLE, Document, DocumentSummary, Explanation, Report, Segmentation
+from csrcheck.models import (
+    UNREADABLE,
+    Document,
+    DocumentSummary,
+    Explanation,
+    Limits,
+    OcrMode,
+    Report,
+    Segmentation,
+)
 from csrcheck.segment import segment, structure
 
 

@@ -135,7 +135,8 @@ def make_document() -> MakeDocument:
 
     def make(*pages: list[object], **fields: Any) -> Document:
         made = tuple(
-            Page(number, tuple(make_block(block) for block in blocks)) for number, blocks in enumerate(pages, 1)
+            Page(number, tuple(make_block(block) for block in blocks))
+            for number, blocks in enumerate(pages, 1)
         )
         return Document("report.pdf", "0" * 64, DocumentKind.PDF, made, **fields)
 

@@ -119,7 +119,7 @@ def _statement(evidence: Evidence, _question: Question) -> bool:
 
 def _element(wanted: Element) -> Condition:
     def condition(evidence: Evidence, _question: Question) -> bool:
-        return wanted in evidence.traits.elements and _speaks(evidence)
+        return wanted in evidence.traits.elements and _speaks(evidence) and not evidence.traits.absent
 
     return condition
 
@@ -179,7 +179,8 @@ def _cases(evidence: Evidence, question: Question) -> bool:
     if not _counts(evidence, question):
         return False
     families = question.units | _COUNTED
-    return evidence.traits.zero or any(figure.family in families for figure in evidence.traits.figures)
+    stated = evidence.traits.zero or evidence.traits.absent
+    return stated or any(figure.family in families for figure in evidence.traits.figures)
 
 
 def _list(evidence: Evidence, _question: Question) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
 import typer
 
 from csrcheck import __version__
-from csrcheck.cli import coverage, explain, frameworks, text
+from csrcheck.cli import coverage, explain, frameworks, match, text
+from csrcheck.cli.output import let_go_of_stdout
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import CsrcheckError
 from csrcheck.messages import text as message
@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 app.command("coverage", help=words("coverage"))(coverage.coverage)
 app.command("explain", help=words("explain"))(explain.explain)
+app.command("match", help=words("match"))(match.match)
 app.command("text", help=words("text"))(text.text)
 app.add_typer(frameworks.app, name="frameworks", help=words("frameworks"))
 
@@ -58,9 +59,11 @@ def run() -> None:
         code = _tell(message("interrupted", interface_language().value), INTERRUPTED)
     except CsrcheckError as error:
         code = _tell(error.message(interface_language()), error.exit_code)
-    except BrokenPipeError:
-        # The reader (less, head) has gone; that is no failure, and Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit as end:
+        # typer ends with 1 when the reader of a help text has gone; that is no failure.
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        let_go_of_stdout()
         code = FINE
     except Exception as error:
         code = _tell_usage(error)

@@ -63,11 +63,15 @@ def write(result: str | bytes, output: Path | None) -> None:
     """
     data = result.encode("utf-8") if isinstance(result, str) else result
     if output is None:
-        if isinstance(result, str):
-            sys.stdout.write(result)
-        else:
-            sys.stdout.buffer.write(data)
-        sys.stdout.flush()
+        try:
+            if isinstance(result, str):
+                sys.stdout.write(result)
+            else:
+                sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader (less, head) has seen enough; the exit code still tells what was found.
+            let_go_of_stdout()
         return
     temporary = ""
     try:
@@ -80,6 +84,11 @@ def write(result: str | bytes, output: Path | None) -> None:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
         raise UsageError("output-denied", path=output, why=error.strerror or error) from error
+
+
+def let_go_of_stdout() -> None:
+    """Send what is still to be written nowhere, so that Python does not complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _umask() -> int:

@@ -12,13 +12,22 @@ from pathlib import Path
 from csrcheck.errors import InputError
 from csrcheck.extract.kind import Kind, reason
 from csrcheck.extract.limits import Limits
-from csrcheck.models import UNREADABLE, Document
+from csrcheck.models import UNREADABLE, Document, OcrMode
 
-__all__ = ["Kind", "Limits", "extract", "read"]
+__all__ = ["Kind", "Limits", "Progress", "extract", "read"]
+
+Progress = Callable[[int, int], None]
+"""Told how many pages are recognised, and of how many."""
 
 
 def extract(
-    path: Path, *, limits: Limits | None = None, use_cache: bool = True, isolate: bool = True
+    path: Path,
+    *,
+    limits: Limits | None = None,
+    use_cache: bool = True,
+    isolate: bool = True,
+    ocr: OcrMode = OcrMode.OFF,
+    progress: Progress | None = None,
 ) -> Document:
     """Read a report.
 
@@ -27,6 +36,8 @@ def extract(
         limits: Bounds on time, memory, bytes and pages.
         use_cache: Serve and keep the result in the user's cache.
         isolate: Read in a child process. Without it only the bounds on bytes and pages hold.
+        ocr: Which pages to read from their picture as well.
+        progress: Told after each page that is read from its picture.
 
     Returns:
         The document, with the path as given and the hash of its bytes.
@@ -35,18 +46,19 @@ def extract(
         InputError: The file cannot be read; the code says why.
     """
     from csrcheck.extract import cache
+    from csrcheck.extract.ocr import recognise
     from csrcheck.extract.sniff import sniff
 
     limits = limits or Limits()
     kind = sniff(path, limits)
     sha256 = file_hash(path)
     settings = f"pages={limits.max_pages}"
-    if use_cache and (known := cache.load(sha256, kind, settings, str(path))):
-        return known
-    document = _read(path, kind, sha256, limits, isolate=isolate)
-    if use_cache:
-        cache.store(document, kind, settings)
-    return document
+    document = cache.load(sha256, kind, settings, str(path)) if use_cache else None
+    if document is None:
+        document = _read(path, kind, sha256, limits, isolate=isolate)
+        if use_cache:
+            cache.store(document, kind, settings)
+    return recognise(document, ocr, limits, use_cache=use_cache, progress=progress)
 
 
 def read(path: Path, kind: Kind, sha256: str, limits: Limits) -> Document:

@@ -26,10 +26,9 @@ _DEPTH = 5000  # the parsers stop at 256 levels of markup, each a few calls deep
 def main() -> None:
     """Serve the one request on standard input."""
     sys.setrecursionlimit(_DEPTH)
-    output = _claim_output()
+    output = claim_output()
     request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
-    _cap_memory(request.limits)
-    threading.Thread(target=_watch, args=(request.limits,), daemon=True).start()
+    guard(request.limits, request.limits.seconds)
     try:
         answer = _answer(request)
         output.write(msgspec.msgpack.encode(answer))
@@ -47,11 +46,17 @@ def _answer(request: Request) -> Answer:
         return Answer(code=error.code, details=error.details)
 
 
-def _claim_output() -> BinaryIO:
+def claim_output() -> BinaryIO:
     """Keep standard output for the answer alone: what libraries print goes nowhere."""
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     return output
+
+
+def guard(limits: Limits, seconds: float) -> None:
+    """Hold this process to its memory, and let it outlive its time by a grace only."""
+    _cap_memory(limits)
+    threading.Thread(target=_watch, args=(limits, seconds), daemon=True).start()
 
 
 def _cap_memory(limits: Limits) -> None:
@@ -74,9 +79,9 @@ def _cap_memory(limits: Limits) -> None:
         pass
 
 
-def _watch(limits: Limits) -> None:
+def _watch(limits: Limits, seconds: float) -> None:
     """End this process when it outgrows its memory, or outlives a parent that was to stop it."""
-    deadline = time.monotonic() + limits.seconds + _GRACE
+    deadline = time.monotonic() + seconds + _GRACE
     while time.monotonic() < deadline:
         if _resident() > limits.memory_mb * _MIB:
             os._exit(EXIT_MEMORY)

@@ -26,3 +26,37 @@ class Answer(msgspec.Struct, frozen=True):
     document: Document | None = None
     code: str = ""
     details: dict[str, str] = {}
+
+
+class PictureRequest(msgspec.Struct, frozen=True):
+    """Pages whose characters the child is to recognise, in this order."""
+
+    path: str
+    pages: tuple[int, ...]
+    limits: Limits
+
+
+class Line(msgspec.Struct, frozen=True, array_like=True):
+    """A line of characters recognised in a picture, its place in points from the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    score: float
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """What was recognised on a page.
+
+    Attributes:
+        page: Physical number; 0 where the child cannot recognise anything at all.
+        why: What went wrong, where something did.
+    """
+
+    page: int
+    width: float = 0.0
+    height: float = 0.0
+    lines: tuple[Line, ...] = ()
+    why: str = ""

@@ -21,7 +21,7 @@ from csrcheck.extract.exchange import EXIT_MEMORY, Answer, Request
 from csrcheck.extract.limits import Limits
 from csrcheck.models import Document
 
-_BOOT = "import sys; sys.path[:] = {path!r}; from csrcheck.extract.child import main; main()"
+_BOOT = "import sys; sys.path[:] = {path!r}; from csrcheck.extract.{module} import main; main()"
 
 
 def possible() -> bool:
@@ -36,19 +36,13 @@ def read_isolated(path: Path, kind: str, sha256: str, limits: Limits) -> Documen
         InputError: What the reader raised, or ``input-timeout``, ``input-memory``, ``input-crash``.
     """
     request = msgspec.msgpack.encode(Request(str(path), kind, sha256, limits))
-    process = subprocess.Popen(  # noqa: S603
-        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT.format(path=_import_path())],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=os.name == "posix",
-    )
+    process = start("child")
     try:
         output, _ = process.communicate(request, timeout=limits.seconds)
     except subprocess.TimeoutExpired as error:
         raise InputError("input-timeout", path=path, seconds=f"{limits.seconds:g}") from error
     finally:
-        _end(process)
+        end(process)
     return _result(process.returncode, output, path, limits)
 
 
@@ -58,13 +52,24 @@ def _result(status: int, output: bytes, path: Path, limits: Limits) -> Document:
     try:
         answer = msgspec.msgpack.decode(output, type=Answer)
     except msgspec.MsgspecError as error:
-        raise InputError("input-crash", path=path, why=_exit_words(status)) from error
+        raise InputError("input-crash", path=path, why=exit_words(status)) from error
     if answer.document is None:
         raise InputError(answer.code, **answer.details)
     return answer.document
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def start(module: str) -> subprocess.Popen[bytes]:
+    """Start a child that runs ``main`` of a module of this package."""
+    return subprocess.Popen(  # noqa: S603
+        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT.format(path=_import_path(), module=module)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=os.name == "posix",
+    )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
     """Leave no child behind, nor anything it started."""
     if process.poll() is None:
         with suppress(OSError):
@@ -86,7 +91,8 @@ def _import_path() -> list[str]:
     return entries if own in entries else [*entries, own]
 
 
-def _exit_words(status: int) -> str:
+def exit_words(status: int) -> str:
+    """Return what an exit status says, for a message."""
     if status < 0:
         try:
             return signal.Signals(-status).name

@@ -60,16 +60,20 @@ _SELF = re.compile(
 )
 _OTHERS = re.compile(
     "^(?:近年来?|随着|当前|目前|如今|近期|据|根据|为|在|自)?,?[^,。]{0,12}?(?:国家|我国|中国政府|中央|国务院|党中央|全球|世界各国|联合国|行业内|业界|业内|社会各界"
-    "|政府|监管机构|立法院|金管会|环保署|环境部|证监会|发改委|财政部|国际社会|人类|市场)"
+    "|行业协会|行业平均|行业总量|政府|监管机构|立法院|金管会|环保署|环境部|证监会|发改委|财政部|国际社会|人类|市场)"
 )
 _INAPPLICABLE = re.compile(
     "不适用|无适用|不涉及|未涉及|并未?涉及|不产生|未产生|无需使用|不使用包装|没有使用|并无使用|不存在[^。;,]{0,12}(?:包装|排放|产生)|不属于[^。;,]{0,12}行业"
+)
+_ABSENT = re.compile(
+    "(?:现时|目前|现阶段|暂时|暂|尚|迄今)?(?:没有|未|并未|尚未|暂未|并无)(?:正式)?(?:采用|采纳|设立|设置|订立|制定|订定|纳入|设定|建立|导入|成立|开展|编制|统计|签订|编列)"
 )
 _OFFERING = re.compile(
     "(?:为|向)[^,。;]{0,16}?(?:客户|企业|用户|组织|机构|单位|公司|商户|行业|市民|家庭)[^。;]{0,8}?提供[^。;]{0,30}?(?:服务|产品|方案|认证|咨询|培训|设备|技术)"
     "|(?:从事|主营|主要业务|经营范围|业务范围|业务涵盖|业务包括|业务涉及|专业从事|致力于提供|主要产品|产品包括|产品涵盖)"
     "|认[证可]机构|(?:颁发|发放)[^,。;]{0,12}(?:认证)?证书|的(?:评审|审核|认证)(?:注册)?服务|承[接揽办包]|受[^,。;]{1,12}委托|(?:工程|项目)(?:承包|施工总承包)"
 )
+_SOURCE = re.compile("^(?:根?据|按照?)[^,。]{0,16}(?:协会|统计局|研究[所院]|机构|智库|白皮书|报告)[^,。]{0,4}(?:测算|统计|预测|估计|数据|显示|研究|指出|发布)")
 _ENUMERATION = re.compile("[^、]{1,15}(?:、[^、]{1,15}){2,}|(?:\\(\\d\\)|[①-⑳]|第[一二三四]|\\d\\.)")
 
 _BREAKDOWNS = {
@@ -93,9 +97,13 @@ _BREAKDOWNS = {
 _PARTS = {
     "gender": re.compile("[男女]"),
     "age": re.compile("岁|年龄"),
-    "region": re.compile("地区|区域|境[内外]|海外|国[内外]|大陆|内地|香港|台湾|华[东南北中]|西[南北]|东北|本地|外地|省"),
+    "region": re.compile(
+        "地区|区域|境[内外]|海外|国[内外]|大陆|内地|香港|台湾|华[东南北中]|西[南北]|东北|本地|外地|省"
+    ),
     "contract": re.compile("全职|兼职|全时|部分工时|正式|派遣|合同工|临时|定期|实习"),
-    "category": re.compile("[高中基]层|[高中初]级|管理层|主管|经理|一线|普通员工|一般员工|一般雇员|非管理|技术人员|生产人员"),
+    "category": re.compile(
+        "[高中基]层|[高中初]级|管理层|主管|经理|一线|普通员工|一般员工|一般雇员|非管理|技术人员|生产人员"
+    ),
 }
 
 
@@ -138,7 +146,7 @@ def is_zero(clean: str) -> bool:
 
 def is_foreign(clean: str) -> bool:
     """Tell whether the subject is the state, the industry or the world, and not the organisation."""
-    return bool(_OTHERS.match(clean)) and not _SELF.search(clean)
+    return bool(_OTHERS.match(clean) or _SOURCE.match(clean)) and not _SELF.search(clean)
 
 
 def is_slogan(found: tuple[Element, ...]) -> bool:
@@ -154,6 +162,11 @@ def is_inapplicable(clean: str) -> bool:
 def is_offering(clean: str) -> bool:
     """Tell whether a statement describes what the organisation sells, not how it conducts itself."""
     return bool(_OFFERING.search(clean))
+
+
+def is_absent(clean: str) -> bool:
+    """Tell whether a statement says that something is not in place (尚未设立…委员会)."""
+    return bool(_ABSENT.search(clean))
 
 
 def is_listing(clean: str) -> bool:

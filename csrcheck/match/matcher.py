@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from csrcheck.catalog.schema import Vocabulary
 from csrcheck.language import cues
 from csrcheck.language.tokens import Tokenizer
-from csrcheck.match.scoring import INAPPLICABLE, Support, base_score, weigh
+from csrcheck.match.scoring import FACTUAL, INAPPLICABLE, Support, base_score, weigh
 from csrcheck.match.terms import Automaton, Found, Role, Term
 from csrcheck.match.titles import Titles
 from csrcheck.match.traits import traits_of
 from csrcheck.match.window import window
-from csrcheck.models import Evidence, Hit, Passage, Strength, Traits, Zone
+from csrcheck.models import Evidence, Hit, Passage, PassageKind, Strength, Traits, Zone
 
 _SHORT = 2
 """Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""
@@ -81,9 +82,12 @@ class Matcher:
             place = window(passage, [each for role in _STRENGTH for each in kept.get(role, ())])
             if place not in traits:
                 traits[place] = traits_of(passage, *place)
-            score = weigh(base, passage, traits[place], topic, self._topics[topic])
+            said = traits[place]
+            if said.slogan and topic.startswith(FACTUAL) and passage.kind is not PassageKind.HEADING:
+                said = replace(said, slogan=False)
+            score = weigh(base, passage, said, topic, self._topics[topic])
             if score > 0:
-                found.append(Evidence(topic, passage, traits[place], _as_hits(kept), round(score, 3)))
+                found.append(Evidence(topic, passage, said, _as_hits(kept), round(score, 3)))
         return found
 
     def hits(self, clean: str) -> Hits:

@@ -24,6 +24,9 @@ _MARKET = (
 )  # fmt: skip
 """Topics on which what is sold is what is asked."""
 
+FACTUAL = ("company.", "report.", "economic.", "gov.board", "gov.chair", "gov.independence", "tax.")
+"""Topics on which a bare statement of fact, with nothing done or ruled, is what is asked."""
+
 _SUPPORTING = frozenset({Role.CONTEXT, Role.STRONG, Role.WEAK, Role.METRIC})
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
 

@@ -42,6 +42,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         breakdowns=tuple(sorted(dimensions)),
         years=_years(passage, clean),
         slogan=passage.kind is PassageKind.HEADING or (not counted and cues.is_slogan(found)),
+        absent=cues.is_absent(clean),
         offering=cues.is_offering(clean),
         foreign=cues.is_foreign(clean),
         listing=cues.is_listing(clean),

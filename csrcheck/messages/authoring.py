@@ -151,8 +151,7 @@ AUTHORING: dict[str, tuple[str, str]] = {
     ),
     "crosswalk-hint": (
         "强度是双方要求互相覆盖程度的几何平均；不低于 {weakest} 的才列出。由共同议题推出，不是官方对照。",
-        "Strength is the geometric mean of what each side's asks cover of the other's; {weakest} and above are listed."
-        " Derived from shared topics, not an official mapping.",
+        "Strength: geometric mean of how far each side's asks cover the other's; {weakest} and above are listed. Derived from shared topics, not an official mapping.",
     ),
     # ----- match
     "match-none": ("没有命中任何议题。", "No topic is hit."),
@@ -221,6 +220,9 @@ AUTHORING: dict[str, tuple[str, str]] = {
     ),
     "fact-extends": ("扩展自", "Extends"),
     "fact-count": ("评估项", "Assessed"),
+    "topics-none": ("没有含“{text}”的议题。", "No topic has “{text}”."),
+    "column-topic": ("议题", "Topic"),
+    "column-unit": ("单位", "Units"),
     "column-id": ("编号", "Id"),
     "column-obligation": ("要求", "Obligation"),
     "column-asks": ("要求披露", "Asks"),

@@ -14,6 +14,11 @@ HELP: dict[str, tuple[str, str]] = {
     "frameworks": ("查看内置框架。", "Look at the bundled frameworks."),
     "frameworks-list": ("列出内置框架及版本。", "List the bundled frameworks and versions."),
     "frameworks-show": ("显示一个框架的全部指标。", "Show all indicators of a framework."),
+    "frameworks-topics": (
+        "列出内置议题，可按编号、名称或词条查找。",
+        "List the bundled topics, or those with a text in id, title or terms.",
+    ),
+    "topics-search": ("要找的文字。", "The text to look for."),
     "frameworks-lint": (
         "检查框架和词表文件：格式、重复编号、无效词条、例句。有错误时以退出码 1 结束。",
         "Check framework and vocabulary files: format, ids, terms, examples. Exits with 1 on errors.",

@@ -52,6 +52,7 @@ from csrcheck.models.passage import (
     Traits,
     Zone,
 )
+from csrcheck.models.reading import Limits, OcrMode
 from csrcheck.models.result import (
     AskResult,
     ChapterTitle,
@@ -94,9 +95,11 @@ __all__ = [
     "IndicatorResult",
     "Label",
     "Language",
+    "Limits",
     "LintFinding",
     "LintReport",
     "NearTopic",
+    "OcrMode",
     "OutlineEntry",
     "Page",
     "PageStatus",

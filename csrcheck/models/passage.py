@@ -166,6 +166,7 @@ class Traits:
         breakdowns: Dimensions it breaks a figure down by (gender, age, region, …).
         years: Years it speaks of.
         slogan: A general profession without anything done, decided or counted.
+        absent: Says that something is not in place (yet).
         offering: Describes what the organisation sells, not how it conducts itself.
         foreign: Its subject is not the organisation (the industry, the state, a client).
         listing: Enumerates several items.
@@ -180,6 +181,7 @@ class Traits:
     breakdowns: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     slogan: bool = False
+    absent: bool = False
     offering: bool = False
     foreign: bool = False
     listing: bool = False

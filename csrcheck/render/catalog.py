@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rich.padding import Padding
 from rich.text import Text
 
-from csrcheck.catalog.schema import Framework, Indicator, Part
+from csrcheck.catalog.schema import Framework, Indicator, Part, Vocabulary
+from csrcheck.language.normalise import clean_text
 from csrcheck.messages import text
 from csrcheck.models import Explanation, Label, Language
 from csrcheck.render import View
@@ -38,6 +39,22 @@ def render_list(frameworks: Sequence[Framework], view: View) -> str:
     return screen.text()
 
 
+def render_topics(vocabulary: Vocabulary, wanted: str, view: View) -> str:
+    """Return the topics that have a text in id, title or terms, all where it is empty, as a table."""
+    clean = clean_text(wanted)
+    screen = Screen(view)
+    table = listing([(_say(view, code), False) for code in ("column-topic", "column-title", "column-unit")])
+    for key, topic in vocabulary.topics.items():
+        words = (key, topic.title.zh, topic.title.en, *topic.strong, *topic.weak, *topic.metrics)
+        if any(clean in clean_text(word) for word in words):
+            table.add_row(key, _get(topic.title, view.language), ", ".join(topic.unit))
+    if table.row_count:
+        screen.console.print(table)
+    else:
+        screen.console.print(Text(_say(view, "topics-none", text=wanted)))
+    return screen.text()
+
+
 def render_framework(framework: Framework, view: View) -> str:
     """Return a framework's facts and all its indicators, indented by level."""
     screen = Screen(view)
@@ -46,6 +63,7 @@ def render_framework(framework: Framework, view: View) -> str:
     grid = facts()
     for code, value in (
         ("fact-key", framework.key),
+        ("fact-extends", framework.extends),
         ("fact-publisher", _get(framework.publisher, language)),
         ("fact-effective", _period(framework.effective.start, framework.effective.end)),
         ("fact-source", framework.source),

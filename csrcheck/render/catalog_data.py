@@ -17,7 +17,10 @@ SCHEMA_VERSION = "1"
 
 def as_json(value: dict[str, Any]) -> str:
     """Return data as indented JSON with sorted keys and a final line break."""
-    return json.dumps({"schema_version": SCHEMA_VERSION, **value}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return (
+        json.dumps({"schema_version": SCHEMA_VERSION, **value}, ensure_ascii=False, indent=2, sort_keys=True)
+        + "\n"
+    )
 
 
 def framework_json(framework: Framework) -> str:
@@ -88,9 +91,15 @@ def crosswalk_json(walk: Crosswalk, view: View) -> str:
 def crosswalk_markdown(walk: Crosswalk, weakest: float, view: View) -> str:
     """Return a crosswalk as a Markdown table, and what has no counterpart."""
     lines = [f"# {_say(view, 'crosswalk-title', left=walk.left.key, right=walk.right.key)}", ""]
-    lines += [f"- {side.key}: {caveat}" for side in (walk.left, walk.right) if (caveat := side.caveat.get(view.language))]
+    lines += [
+        f"- {side.key}: {caveat}"
+        for side in (walk.left, walk.right)
+        if (caveat := side.caveat.get(view.language))
+    ]
     lines += [_say(view, "crosswalk-hint", weakest=weakest), ""]
-    lines += [_row(walk.left.key, walk.right.key, _say(view, "crosswalk-strength"), _say(view, "crosswalk-topics"))]
+    lines += [
+        _row(walk.left.key, walk.right.key, _say(view, "crosswalk-strength"), _say(view, "crosswalk-topics"))
+    ]
     lines += [_row("---", "---", "---:", "---")]
     for link in walk.links:
         topics = ", ".join(f"`{topic}`" for topic in link.topics)

@@ -18,3 +18,11 @@ class ToolForm(StrEnum):
 
     CONSOLE = "console"
     JSON = "json"
+
+
+class SchemaName(StrEnum):
+    """The published JSON Schemas."""
+
+    FRAMEWORK = "framework"
+    VOCABULARY = "vocabulary"
+    REPORT = "report"

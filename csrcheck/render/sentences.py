@@ -31,42 +31,57 @@ def _sentence(screen: Screen, match: SentenceMatch, view: View) -> None:
     screen.console.print(wrap(Text(match.text.replace("\t", "  "), style="bold"), screen.console.width))
     if view.verbose and match.clean != match.text:
         _line(screen, Text(f"{_say(view, 'match-clean')}  {match.clean}", style="dim"))
-    traits = _trait_words(match.traits, view)
-    if traits:
-        _line(screen, Text(f"{_say(view, 'match-traits')}  {_join(view, traits)}", style="dim"))
-    figures = [_figure_words(figure) for figure in match.traits.figures]
-    if figures:
-        _line(screen, Text(f"{_say(view, 'match-figures')}  {_join(view, figures)}", style="dim"))
+    for code, words in (
+        ("match-traits", _trait_words(match.traits, view)),
+        ("match-figures", [_figure_words(figure) for figure in match.traits.figures]),
+    ):
+        if words:
+            _line(screen, Text(f"{_say(view, code)}  {_join(view, words)}", style="dim"))
     if match.titles_only:
         _line(screen, Text(_say(view, "match-titles"), style="yellow"))
     if not match.topics:
         _line(screen, Text(_say(view, "match-none")))
     for topic in match.topics:
-        _line(screen, _topic_line(topic, view))
+        _topic(screen, topic, view)
     if match.near and (view.verbose or not match.topics):
-        _line(screen, Text(_say(view, "match-near"), style="dim"))
-        for near in match.near:
-            terms = _join(view, [f"{term}({_say(view, f'role-{role}')})" for role, term in near.terms])
-            reason = _say(view, f"reason-{near.reason}")
-            _line(screen, Text(f"{near.topic}  {near.title.get(view.language)}  {reason}: {terms}", style="dim"), 4)
-    if match.indicators:
-        _line(screen, Text(_say(view, "match-indicators"), style="dim"))
-    for indicator in match.indicators:
-        line = Text(f"{indicator.framework}  {indicator.id}  {indicator.title.get(view.language)}")
-        for code, labels in (("match-shows", indicator.found), ("match-lacks", indicator.missing)):
-            if labels:
-                words = _say(view, "list-separator").join(label.get(view.language) for label in labels)
-                line.append(f"\n  {_say(view, code)}{words}", style="green" if code == "match-shows" else "dim")
-        _line(screen, line, 4)
+        _near(screen, match, view)
+    _indicators(screen, match, view)
 
 
-def _topic_line(topic: TopicMatch, view: View) -> Text:
+def _topic(screen: Screen, topic: TopicMatch, view: View) -> None:
     line = Text(f"{topic.score:.2f}  {topic.topic}  {topic.title.get(view.language)}")
     if not topic.certain:
         line.append(f"  [{_say(view, 'match-faint')}]", style="yellow")
-    hits = _join(view, [_hit_words(hit, view) for hit in topic.hits])
-    line.append(f"\n      {_say(view, 'match-hits')}{hits or _say(view, 'match-heading-only')}", style="dim")
-    return line
+    _line(screen, line)
+    hits = _join(view, list(dict.fromkeys(_hit_words(hit, view) for hit in topic.hits)))
+    _line(screen, Text(_say(view, "match-hits") + (hits or _say(view, "match-heading-only")), style="dim"), 8)
+
+
+def _near(screen: Screen, match: SentenceMatch, view: View) -> None:
+    """Show which topics have words in the sentence that led to nothing, and why."""
+    _line(screen, Text(_say(view, "match-near"), style="dim"))
+    for near in match.near:
+        terms = _join(view, [f"{term}({_say(view, f'role-{role}')})" for role, term in near.terms])
+        reason = _say(view, f"reason-{near.reason}")
+        words = f"{near.topic}  {near.title.get(view.language)}  {reason}: {terms}"
+        _line(screen, Text(words, style="dim"), 4)
+
+
+def _indicators(screen: Screen, match: SentenceMatch, view: View) -> None:
+    # What a sentence touches without showing any part of it is of interest only in detail.
+    shown = [each for each in match.indicators if each.found or view.verbose]
+    if shown:
+        _line(screen, Text(_say(view, "match-indicators"), style="dim"))
+    for indicator in shown:
+        name = f"{indicator.framework}  {indicator.id}  {indicator.title.get(view.language)}"
+        _line(screen, Text(name), 4)
+        for code, labels, style in (
+            ("match-shows", indicator.found, "green"),
+            ("match-lacks", indicator.missing, "dim"),
+        ):
+            if labels:
+                words = _say(view, "list-separator").join(label.get(view.language) for label in labels)
+                _line(screen, Text(_say(view, code) + words, style=style), 8)
 
 
 def _hit_words(hit: Hit, view: View) -> str:

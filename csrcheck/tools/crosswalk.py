@@ -57,7 +57,9 @@ def crosswalk(left: Framework, right: Framework, weakest: float = WEAKEST) -> Cr
     links: list[CrosswalkLink] = []
     for node, asked in ours:
         found = [
-            link for other, wanted in theirs if (link := _link(node, asked, other, wanted)).strength >= weakest
+            link
+            for other, wanted in theirs
+            if (link := _link(node, asked, other, wanted)).strength >= weakest
         ]
         links += sorted(found, key=lambda link: -link.strength)
     return Crosswalk(

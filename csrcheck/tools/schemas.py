@@ -10,26 +10,18 @@ import json
 import re
 import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from csrcheck.catalog.schema import Extension, Framework, VocabularyFile
+from csrcheck.render.forms import SchemaName
 from csrcheck.render.json_shape import json_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILLED_IN = ("sha256", "extends")
 """Fields of a framework that its file does not give."""
-
-
-class SchemaName(StrEnum):
-    """The schemas there are."""
-
-    FRAMEWORK = "framework"
-    VOCABULARY = "vocabulary"
-    REPORT = "report"
 
 
 def schema_text(name: SchemaName) -> str:

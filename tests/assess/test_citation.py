@@ -26,7 +26,10 @@ def test_wraps_are_closed(printed: str, quote: str) -> None:
     assert join_wraps(printed) == quote
 
 
-@given(st.text("公司节水abc 12\n，。", min_size=1, max_size=500).filter(lambda text: text.strip()), st.integers(0, 499))
+@given(
+    st.text("公司节水abc 12\n，。", min_size=1, max_size=500).filter(lambda text: text.strip()),
+    st.integers(0, 499),
+)
 def test_a_quote_is_short_and_of_the_report(sentence: Callable[..., Passage], text: str, around: int) -> None:
     passage = sentence(text)
     quote = quote_of(passage, around)

@@ -25,7 +25,9 @@ from csrcheck.models import (
     coverage_of,
 )
 
-TINY = yaml.safe_load((Path(__file__).parents[1] / "cases" / "tiny_framework.yaml").read_text(encoding="utf-8"))
+TINY = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases" / "tiny_framework.yaml").read_text(encoding="utf-8")
+)
 TOPICS = msgspec.convert(TINY["topics"], dict[str, Topic])
 FRAMEWORK = msgspec.convert(TINY["framework"], Framework)
 MATCHER = Matcher(Vocabulary(TOPICS))
@@ -62,7 +64,10 @@ def test_verdict(case: dict[str, Any], judge: Judge) -> None:
 
 
 def test_no_verdict_without_a_quote(judge: Judge) -> None:
-    pages = [["# 用水", "公司组织实施节水改造，全年用水量为12,300立方米。"], ["公司业务不涉及包装材料的使用。"]]
+    pages = [
+        ["# 用水", "公司组织实施节水改造，全年用水量为12,300立方米。"],
+        ["公司业务不涉及包装材料的使用。"],
+    ]
     for result in judge(*pages).values():
         told = result.verdict in (Verdict.DISCLOSED, Verdict.PARTIAL, Verdict.NOT_APPLICABLE)
         assert bool(result.evidence) is told, result.id
@@ -106,7 +111,12 @@ def test_groups_are_titles_not_indicators(cut: Callable[..., Segmentation]) -> N
 
 def test_an_unreadable_page_hides_what_the_index_places_there(judge: Judge) -> None:
     rows = [["指标", "内容", "页码"], ["A1.1", "包装", "2"], *[[f"A1.{n}", "其他", "3"] for n in range(2, 7)]]
-    pages: list[list[object]] = [["甲。"], ["乙。"], *[[f"第{n}页。"] for n in range(3, 30)], ["# ESG指标内容索引", rows]]
+    pages: list[list[object]] = [
+        ["甲。"],
+        ["乙。"],
+        *[[f"第{n}页。"] for n in range(3, 30)],
+        ["# ESG指标内容索引", rows],
+    ]
     assert judge(*pages, unreadable=frozenset({2}))["A1.1"].verdict is Verdict.UNASSESSED
     assert judge(*pages, unreadable=frozenset({9}))["A1.1"].verdict is Verdict.NOT_DISCLOSED
 
@@ -125,7 +135,9 @@ def test_saying_more_never_lowers_a_verdict(judge: Judge, texts: list[str], more
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=6), st.data())
-def test_the_order_of_pages_does_not_change_verdicts(judge: Judge, texts: list[str], data: st.DataObject) -> None:
+def test_the_order_of_pages_does_not_change_verdicts(
+    judge: Judge, texts: list[str], data: st.DataObject
+) -> None:
     mixed = data.draw(st.permutations(texts))
     before, after = judge(*[[text] for text in texts]), judge(*[[text] for text in mixed])
     assert {name: each.verdict for name, each in before.items()} == {n: e.verdict for n, e in after.items()}
@@ -133,7 +145,9 @@ def test_the_order_of_pages_does_not_change_verdicts(judge: Judge, texts: list[s
 
 @given(st.lists(st.sampled_from(list(Verdict)), max_size=12))
 def test_coverage(verdicts: list[Verdict]) -> None:
-    results = tuple(IndicatorResult(str(n), Label("题"), "", "", (), verdict, 0.5) for n, verdict in enumerate(verdicts))
+    results = tuple(
+        IndicatorResult(str(n), Label("题"), "", "", (), verdict, 0.5) for n, verdict in enumerate(verdicts)
+    )
     counted = [v for v in verdicts if v not in (Verdict.NOT_APPLICABLE, Verdict.UNASSESSED)]
     expected = sum(1.0 if v is Verdict.DISCLOSED else 0.5 if v is Verdict.PARTIAL else 0.0 for v in counted)
     found = coverage_of(results)

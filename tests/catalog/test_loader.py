@@ -49,7 +49,10 @@ def test_the_same_complaint_when_the_file_was_read_before(tmp_path: Path) -> Non
     """The parsed file is kept; the check is not skipped for it."""
     for _ in range(2):
         with pytest.raises(FrameworkError, match="line 5"):
-            load(tmp_path, 'id: x\nversion: "1"\ntitle: {zh: x}\nconfidence: high\nsurprise: 1\nindicators: []\n')
+            load(
+                tmp_path,
+                'id: x\nversion: "1"\ntitle: {zh: x}\nconfidence: high\nsurprise: 1\nindicators: []\n',
+            )
 
 
 @pytest.mark.parametrize("name", ["./none.yaml", "folder/", "none.yml"])

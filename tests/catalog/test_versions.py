@@ -29,7 +29,13 @@ def test_version_in_force(name: str, year: int | None, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "near"),
-    [("hkx", "hkex"), ("HKEX2022", "hkex@2022"), ("gb36000", "gbt36000"), ("cass-esg", "cass-esg-5"), ("GRI", "gri")],
+    [
+        ("hkx", "hkex"),
+        ("HKEX2022", "hkex@2022"),
+        ("gb36000", "gbt36000"),
+        ("cass-esg", "cass-esg-5"),
+        ("GRI", "gri"),
+    ],
 )
 def test_unknown_name_suggests_the_nearest(name: str, near: str) -> None:
     with pytest.raises(FrameworkError) as caught:

@@ -37,4 +37,3 @@ def test_no_term_is_given_twice(topic: Topic) -> None:
     for terms in (topic.strong, topic.weak, topic.metrics, topic.context, topic.exclude, topic.veto):
         assert sorted(terms) == sorted(set(terms))
     assert not set(topic.strong) & set(topic.weak)
-

@@ -30,7 +30,7 @@ BAD: dict[str, tuple[list[str], list[str]]] = {
     "unknown option": (["{}/report.txt", "--colour"], ["--colour", "--help"]),
     "unknown format": (["{}/report.txt", "--format", "poem"], ["poem"]),
     "unknown verdict": (["{}/report.txt", "--only", "good"], ["good"]),
-    "threshold out of range": (["{}/report.txt", "--fail-under", "101"], ["101"]),
+    "threshold out of range": (["{}/report.txt", "--fail-under", "101"], ["--fail-under", "100"]),
     "no report": ([], ["--help"]),
     "two reports": (["{}/report.txt", "{}/scan.pdf"], ["scan.pdf"]),
     "output into a missing folder": (["{}/report.txt", "-o", "{}/none/out.json"], ["none"]),
@@ -61,7 +61,11 @@ def test_one_line_and_exit_code_2(name: str, reports: Path, tmp_path: Path, run_
 
 
 def test_the_line_is_english_on_request(reports: Path, run_program: Run) -> None:
-    for arguments, environment in ((["--lang", "en"], {}), (["--lang=en"], {}), ([], {"CSRCHECK_LANG": "en_GB"})):
+    for arguments, environment in (
+        (["--lang", "en"], {}),
+        (["--lang=en"], {}),
+        ([], {"CSRCHECK_LANG": "en_GB"}),
+    ):
         done = run_program("coverage", reports / "none.pdf", *arguments, **environment)
         assert "No such file" in done.stderr
 

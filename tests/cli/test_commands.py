@@ -56,7 +56,13 @@ def test_width_of_the_terminal(width: int, reports: Path, run_program: Run) -> N
 
 def test_several_frameworks_in_the_order_asked(reports: Path, run_program: Run) -> None:
     asked = ["iso26000", "gbt36000", "hkex", "iso26000@2010"]
-    done = run_program("coverage", reports / "report.txt", *[part for name in asked for part in ("-f", name)], "--format", "json")
+    done = run_program(
+        "coverage",
+        reports / "report.txt",
+        *[part for name in asked for part in ("-f", name)],
+        "--format",
+        "json",
+    )
     keys = [f"{each['id']}@{each['version']}" for each in json.loads(done.stdout)["frameworks"]]
     assert keys == ["iso26000@2010", "gbt36000@2015", "hkex@2022"]
 
@@ -134,23 +140,42 @@ def test_explain(name: str, run_program: Run) -> None:
     assert "要求披露" in done.stdout
 
 
-def test_a_reader_that_leaves_is_no_failure(cache: Path) -> None:
-    """`csrcheck frameworks show gri | head -1`: no complaint, no failure."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "CSRCHECK_CACHE": str(cache)}
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["frameworks", "show", "gri", "--verbose"], 0),
+        (["coverage", "{}/report.txt", "-f", "gri", "--format", "json"], 0),
+        (["coverage", "{}/report.txt", "-f", "gri", "--fail-under", "100"], 1),
+        (["coverage", "--help"], 0),
+    ],
+    ids=["frameworks", "coverage", "threshold", "help"],
+)
+def test_a_reader_that_leaves_is_no_failure(
+    arguments: list[str], code: int, reports: Path, cache: Path
+) -> None:
+    """`csrcheck coverage … | head -1`: no complaint, and the exit code says what it would have said."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "PYTHONIOENCODING": "utf-8",
+        "CSRCHECK_CACHE": str(cache),
+    }
     with subprocess.Popen(
-        [sys.executable, "-m", "csrcheck", "frameworks", "show", "gri", "--verbose"],
+        [sys.executable, "-m", "csrcheck", *(argument.replace("{}", str(reports)) for argument in arguments)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
     ) as program:  # fmt: skip
         assert program.stdout is not None
         assert program.stderr is not None
         program.stdout.close()
         assert program.stderr.read() == b""
-        assert program.wait() == 0
+        assert program.wait() == code
 
 
 def test_the_same_bytes_whatever_the_hash_seed(reports: Path, run_program: Run) -> None:
     command = ["coverage", str(reports / "report.txt"), "-f", "gri", "-f", "hkex", "--format", "json"]
-    assert run_program(*command, PYTHONHASHSEED="1").stdout == run_program(*command, PYTHONHASHSEED="2").stdout
+    assert (
+        run_program(*command, PYTHONHASHSEED="1").stdout == run_program(*command, PYTHONHASHSEED="2").stdout
+    )
 
 
 def test_a_console_without_chinese_does_not_end_the_run(reports: Path, run_program: Run) -> None:

@@ -56,7 +56,8 @@ def test_a_clean_character_comes_from_where_it_points(text: str) -> None:
 @given(st.lists(st.sampled_from(["温室气体", "305-1", "员工", "ISO", "A1.2", "。"]), max_size=8), st.data())
 def test_spaces_between_han_never_matter(words: list[str], data: st.DataObject) -> None:
     spaced = "".join(
-        word + data.draw(st.sampled_from(["", " ", "\n", "　"])) if not word.isascii() else word for word in words
+        word + data.draw(st.sampled_from(["", " ", "\n", "　"])) if not word.isascii() else word
+        for word in words
     )
     assert clean_text(spaced).replace(" ", "") == clean_text("".join(words)).replace(" ", "")
 

@@ -63,14 +63,18 @@ def test_evidence_is_in_reading_order_with_scores_and_places(
             assert 0 <= hit.start < hit.end <= len(each.passage.clean)
 
 
-def test_what_was_done_counts_more_than_what_is_professed(matcher: Matcher, sentence: Callable[..., Passage]) -> None:
+def test_what_was_done_counts_more_than_what_is_professed(
+    matcher: Matcher, sentence: Callable[..., Passage]
+) -> None:
     def score(text: str) -> float:
         return max(e.score for e in matcher.evidence(sentence(text)) if e.topic == "ohs.management")
 
     assert score("公司建立职业健康安全管理体系，开展检查46次。") > score("公司高度重视职业健康安全管理体系。")
 
 
-def test_a_row_is_known_by_its_label(make_matcher: Callable[..., Matcher], row: Callable[..., Passage]) -> None:
+def test_a_row_is_known_by_its_label(
+    make_matcher: Callable[..., Matcher], row: Callable[..., Passage]
+) -> None:
     matcher = make_matcher(metrics=["用水量"], unit=["volume"])
     assert matcher.evidence(row("总用水量", {"2023年": "120"}, unit="立方米"))
     assert not matcher.evidence(row("办公支出", {"2023年": "120"}, unit="万元"))
@@ -79,5 +83,7 @@ def test_a_row_is_known_by_its_label(make_matcher: Callable[..., Matcher], row: 
 def test_a_topic_with_two_matches_in_one_passage_is_one_evidence(
     make_matcher: Callable[..., Matcher], sentence: Callable[..., Passage]
 ) -> None:
-    (found,) = make_matcher(strong=["节能改造", "节电"]).evidence(sentence("组织节能改造，节电12万度，又节电3万度。"))
+    (found,) = make_matcher(strong=["节能改造", "节电"]).evidence(
+        sentence("组织节能改造，节电12万度，又节电3万度。")
+    )
     assert [hit.term for hit in found.hits] == ["节能改造", "节电", "节电"]

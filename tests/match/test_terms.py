@@ -17,7 +17,9 @@ from csrcheck.models import Passage
 
 
 @pytest.mark.table("terms")
-def test_terms(case: dict[str, Any], make_matcher: Callable[..., Matcher], sentence: Callable[..., Passage]) -> None:
+def test_terms(
+    case: dict[str, Any], make_matcher: Callable[..., Matcher], sentence: Callable[..., Passage]
+) -> None:
     passage = sentence(case["text"], section=case.get("section", ""), context=case.get("context", ""))
     found = make_matcher(**case["topic"]).evidence(passage)
     assert bool(found) is case["found"]

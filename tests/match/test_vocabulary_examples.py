@@ -25,7 +25,9 @@ def test_examples_are_found(topic: str, matcher: Matcher, sentence: Callable[...
 
 
 @pytest.mark.parametrize("topic", sorted(TOPICS))
-def test_near_misses_support_no_verdict(topic: str, matcher: Matcher, sentence: Callable[..., Passage]) -> None:
+def test_near_misses_support_no_verdict(
+    topic: str, matcher: Matcher, sentence: Callable[..., Passage]
+) -> None:
     taken = [
         (text, [hit.term for hit in each.hits])
         for text in TOPICS[topic].no_match

@@ -45,7 +45,9 @@ def whole(cache: Path) -> Report:
 @pytest.mark.parametrize("width", [60, 80, 200])
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("verbose", [False, True], ids=["short", "verbose"])
-def test_no_line_is_wider_than_the_screen(whole: Report, width: int, language: Language, verbose: bool) -> None:
+def test_no_line_is_wider_than_the_screen(
+    whole: Report, width: int, language: Language, verbose: bool
+) -> None:
     view = View(width=width, language=language, verbose=verbose)
     assert too_wide(render(whole, Format.CONSOLE, view), width) == []
 
@@ -74,7 +76,16 @@ def test_without_colour_there_are_no_escapes(whole: Report) -> None:
 
 def test_the_headline_tells_who_when_and_how_much(report: Report) -> None:
     head = render(report, Format.CONSOLE, View()).split("逐项结论")[0]
-    for part in ("远山示例食品股份有限公司", "2023", "report.txt", "示例框架", "example@2023", "覆盖率", "%", "清单为测试而写"):
+    for part in (
+        "远山示例食品股份有限公司",
+        "2023",
+        "report.txt",
+        "示例框架",
+        "example@2023",
+        "覆盖率",
+        "%",
+        "清单为测试而写",
+    ):
         assert part in head
 
 
@@ -126,6 +137,8 @@ def test_wrapping_fills_lines_and_loses_nothing(line: str, width: int) -> None:
     assert too_wide(wrapped, width) == []
 
 
-@pytest.mark.parametrize(("value", "expected"), [("ab", "ab  "), ("环境", "环境 "), ("环境责任", "环境责任 ")])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("ab", "ab  "), ("环境", "环境 "), ("环境责任", "环境责任 ")]
+)
 def test_padding_counts_columns(value: str, expected: str) -> None:
     assert pad(value, 4) == expected

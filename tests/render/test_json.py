@@ -51,9 +51,16 @@ def test_the_schema_refuses_another_verdict(report: Report) -> None:
 def test_the_names_of_the_design_are_kept(report: Report) -> None:
     data = parsed(report)
     assert {"schema_version", "tool", "document", "diagnostics", "frameworks"} <= set(data)
-    assert {"path", "sha256", "kind", "pages", "characters", "title", "organisation", "reporting_year"} <= set(
-        data["document"]
-    )
+    assert {
+        "path",
+        "sha256",
+        "kind",
+        "pages",
+        "characters",
+        "title",
+        "organisation",
+        "reporting_year",
+    } <= set(data["document"])
     (framework,) = data["frameworks"]
     assert {"id", "version", "title", "summary", "indicators"} <= set(framework)
     assert {
@@ -63,10 +70,14 @@ def test_the_names_of_the_design_are_kept(report: Report) -> None:
     assert {
         "id", "title", "obligation", "kind", "verdict", "confidence", "missing", "elements", "evidence",
     } <= set(indicator)  # fmt: skip
-    assert {"page", "page_label", "line", "section", "quote", "topic", "score"} <= set(indicator["evidence"][0])
+    assert {"page", "page_label", "line", "section", "quote", "topic", "score"} <= set(
+        indicator["evidence"][0]
+    )
 
 
-@pytest.mark.parametrize("only", [{Verdict.PARTIAL}, {Verdict.PARTIAL, Verdict.NOT_DISCLOSED}, {Verdict.UNASSESSED}])
+@pytest.mark.parametrize(
+    "only", [{Verdict.PARTIAL}, {Verdict.PARTIAL, Verdict.NOT_DISCLOSED}, {Verdict.UNASSESSED}]
+)
 def test_only_filters_the_list_never_the_counts(report: Report, only: set[Verdict]) -> None:
     whole, some = parsed(report)["frameworks"][0], parsed(report, only=frozenset(only))["frameworks"][0]
     assert some["summary"] == whole["summary"]

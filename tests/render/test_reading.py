@@ -19,11 +19,24 @@ def test_every_block_says_what_it_was_taken_for(make_document: Callable[..., Doc
     rows: list[list[object]] = [["指标", "内容", "页码"], *[[f"A1.{n}", "排放", "1"] for n in range(1, 7)]]
     text = shown(
         make_document(
-            ["# 环境", "公司节水。", [["指标", "2023"], ["用水", "3"]], {"kind": "footnote", "text": "注：口径。"}],
+            [
+                "# 环境",
+                "公司节水。",
+                [["指标", "2023"], ["用水", "3"]],
+                {"kind": "footnote", "text": "注：口径。"},
+            ],
             ["# 内容索引", rows, {"kind": "comment", "text": "请补充"}],
         )
     )
-    for part in ("# 环境", "公司节水。", "| 用水 | 3    |", "[脚注] 注：口径。", "内容索引，不作证据", "[批注] 请补充", "==== 2"):
+    for part in (
+        "# 环境",
+        "公司节水。",
+        "| 用水 | 3    |",
+        "[脚注] 注：口径。",
+        "内容索引，不作证据",
+        "[批注] 请补充",
+        "==== 2",
+    ):
         assert part in text
 
 

@@ -24,7 +24,12 @@ def test_identity(case: dict[str, Any], cut: Callable[..., Segmentation]) -> Non
 
 
 def test_the_name_is_what_the_mentions_share() -> None:
-    mentions = ["本报告为示例化工股份有限公司", "由示例化工股份有限公司", "示例化工股份有限公司", "子公司远山物流有限公司"]
+    mentions = [
+        "本报告为示例化工股份有限公司",
+        "由示例化工股份有限公司",
+        "示例化工股份有限公司",
+        "子公司远山物流有限公司",
+    ]
     assert most_named(mentions) == "示例化工股份有限公司"
 
 

@@ -69,7 +69,12 @@ def test_prose_that_names_a_code_is_body(cut: Cut) -> None:
 
 
 def test_a_data_table_is_no_index(cut: Cut) -> None:
-    table = [["指标", "单位", "2023"], ["用水量", "吨", "120"], ["用电量", "千瓦时", "35"], ["废水", "吨", "80"]]
+    table = [
+        ["指标", "单位", "2023"],
+        ["用水量", "吨", "120"],
+        ["用电量", "千瓦时", "35"],
+        ["废水", "吨", "80"],
+    ]
     assert {p.zone for p in cut(["# 关键绩效", table]).passages} == {Zone.BODY}
 
 

@@ -54,7 +54,11 @@ def test_a_paragraph_cut_by_a_page_is_one_sentence(cut: Cut) -> None:
 
 def test_a_cut_paragraph_that_never_goes_on_is_kept(cut: Cut) -> None:
     assert body(cut([{"text": "半句话", "continued": True}])) == ["半句话"]
-    assert body(cut([{"text": "半句话", "continued": True}, "# 标题", "全句。"])) == ["半句话", "标题", "全句。"]
+    assert body(cut([{"text": "半句话", "continued": True}, "# 标题", "全句。"])) == [
+        "半句话",
+        "标题",
+        "全句。",
+    ]
 
 
 def test_the_sentence_that_opens_a_list_frames_its_items(cut: Cut) -> None:
@@ -67,7 +71,9 @@ def test_the_sentence_that_opens_a_list_frames_its_items(cut: Cut) -> None:
 def test_comments_and_running_heads_are_no_body(cut: Cut) -> None:
     found = cut([{"kind": "running", "text": "页眉"}, "正文。", {"kind": "comment", "text": "请补充数据。"}])
     assert body(found) == ["正文。"]
-    assert [(p.zone, p.text) for p in found.passages if p.zone is not Zone.BODY] == [(Zone.COMMENT, "请补充数据。")]
+    assert [(p.zone, p.text) for p in found.passages if p.zone is not Zone.BODY] == [
+        (Zone.COMMENT, "请补充数据。")
+    ]
 
 
 def test_contents_are_passages_of_their_own_zone(cut: Cut) -> None:
@@ -92,7 +98,11 @@ BLOCK = st.one_of(
     TEXT.map(lambda text: "# " + text),
     TEXT.map(lambda text: "- " + text),
     TEXT.map(lambda text: {"text": text, "continued": True}),
-    st.lists(st.lists(st.sampled_from(["用水", "吨", "12", "", "公司 建立，制度"]), min_size=2, max_size=2), min_size=1, max_size=4),
+    st.lists(
+        st.lists(st.sampled_from(["用水", "吨", "12", "", "公司 建立，制度"]), min_size=2, max_size=2),
+        min_size=1,
+        max_size=4,
+    ),
 )
 
 
@@ -109,7 +119,9 @@ def test_spans_give_the_text_back(make_document: Callable[..., Document], pages:
 
 
 @given(st.lists(st.lists(BLOCK, max_size=5), min_size=1, max_size=4))
-def test_passages_lose_no_character(make_document: Callable[..., Document], pages: list[list[object]]) -> None:
+def test_passages_lose_no_character(
+    make_document: Callable[..., Document], pages: list[list[object]]
+) -> None:
     document = structure(make_document(*pages))
     printed = {
         (page.number, at)

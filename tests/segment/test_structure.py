@@ -59,7 +59,10 @@ def test_declared_headings_stand(make_document: Callable[..., Document]) -> None
 
 
 def test_running_heads_and_printed_numbers(make_document: Callable[..., Document]) -> None:
-    pages = [["示例股份 2023年社会责任报告", f"{topic}方面，{BODY}", str(number)] for number, topic in enumerate("甲乙丙丁戊", 7)]
+    pages = [
+        ["示例股份 2023年社会责任报告", f"{topic}方面，{BODY}", str(number)]
+        for number, topic in enumerate("甲乙丙丁戊", 7)
+    ]
     document = structure(make_document(*pages))
     assert [page.label for page in document.pages] == ["7", "8", "9", "10", "11"]
     for page in document.pages:
@@ -67,7 +70,10 @@ def test_running_heads_and_printed_numbers(make_document: Callable[..., Document
 
 
 def test_number_within_the_running_head(make_document: Callable[..., Document]) -> None:
-    pages = [[f"{number} 示例股份社会责任报告", f"{topic}方面，{BODY}"] for number, topic in enumerate("甲乙丙丁", 3)]
+    pages = [
+        [f"{number} 示例股份社会责任报告", f"{topic}方面，{BODY}"]
+        for number, topic in enumerate("甲乙丙丁", 3)
+    ]
     document = structure(make_document(*pages))
     assert [page.label for page in document.pages] == ["3", "4", "5", "6"]
     assert all(page.blocks[0].kind is BlockKind.RUNNING for page in document.pages)
@@ -75,12 +81,18 @@ def test_number_within_the_running_head(make_document: Callable[..., Document]) 
 
 def test_a_page_without_its_number_keeps_its_place(make_document: Callable[..., Document]) -> None:
     feet = ["5", "6", None, "8", "9"]
-    pages = [[f"{topic}方面，{BODY}", *([foot] if foot else [])] for topic, foot in zip("甲乙丙丁戊", feet, strict=True)]
+    pages = [
+        [f"{topic}方面，{BODY}", *([foot] if foot else [])]
+        for topic, foot in zip("甲乙丙丁戊", feet, strict=True)
+    ]
     assert [page.label for page in structure(make_document(*pages)).pages] == ["5", "6", "7", "8", "9"]
 
 
 def test_numbers_that_do_not_run_with_the_pages_are_text(make_document: Callable[..., Document]) -> None:
-    pages = [[f"{topic}方面，{BODY}", figure] for topic, figure in zip("甲乙丙丁", ["120", "35", "98", "4"], strict=True)]
+    pages = [
+        [f"{topic}方面，{BODY}", figure]
+        for topic, figure in zip("甲乙丙丁", ["120", "35", "98", "4"], strict=True)
+    ]
     document = structure(make_document(*pages))
     assert [page.label for page in document.pages] == [None] * 4
     assert all(block.kind is BlockKind.PARAGRAPH for page in document.pages for block in page.blocks)
@@ -101,7 +113,9 @@ def test_a_repeated_long_paragraph_is_text(make_document: Callable[..., Document
 
 
 def test_contents_with_leaders(make_document: Callable[..., Document]) -> None:
-    entries = [f"{title} ........ {page}" for title, page in [("董事长致辞", 2), ("环境责任", 8), ("员工权益", 15)]]
+    entries = [
+        f"{title} ........ {page}" for title, page in [("董事长致辞", 2), ("环境责任", 8), ("员工权益", 15)]
+    ]
     page = structure(make_document(["目录", *entries], [BODY])).pages[0]
     assert set(kinds(page).values()) == {"contents"}
 

@@ -152,7 +152,7 @@ def _blocks(
         taken = {id(chunk) for table in aligned for chunk in table.chunks}
         chunks = [chunk for chunk in chunks if id(chunk) not in taken]
         tables += aligned
-    blocks = _ordered(chunks, cards, tables, before)
+    blocks = ordered(chunks, cards, tables, before)
     last = None
     if tables:
         lowest = max(tables, key=lambda table: table.box.bottom)
@@ -184,12 +184,20 @@ def _holds(box: Box, chunk: Chunk) -> bool:
     return box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1
 
 
-def _ordered(
+def ordered(
     chunks: Sequence[Chunk],
     cards: Sequence[tuple[Box | None, list[Chunk]]],
     tables: Sequence[RawTable],
     before: Carried | None,
 ) -> list[Block]:
+    """Return the blocks of a page in reading order.
+
+    Args:
+        chunks: Text outside of tables and cards.
+        cards: Texts that boxes drawn around them keep together.
+        tables: The tables of the page.
+        before: The table at the foot of the page before.
+    """
     items = [item_of(chunk) for chunk in chunks] + [item_of_table(table) for table in tables]
     items += [item_of_card(card, box) for box, card in cards]
     by_box = {table.box: table for table in tables}

@@ -1,0 +1,35 @@
+"""How a report is to be read: what it may cost, and which pages are recognised from their picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class OcrMode(StrEnum):
+    """Which pages are read by recognising characters in their picture."""
+
+    OFF = "off"
+    AUTO = "auto"
+    """Those without a text layer that decodes to words."""
+    ALL = "all"
+    """Every page: for text layers that read well and lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on reading one file; beyond them the file is refused with one message.
+
+    Attributes:
+        seconds: Wall clock of the child process.
+        memory_mb: Resident memory of the child process in MiB.
+        max_bytes: Size of the file.
+        max_pages: Pages of a PDF.
+        page_seconds: Wall clock of recognising one page; beyond it the page stays unread.
+    """
+
+    seconds: float = 300.0
+    memory_mb: int = 1536
+    max_bytes: int = 512 * 1024 * 1024
+    max_pages: int = 5000
+    page_seconds: float = 120.0
