@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.messages import text
+from csrcheck.messages.complaints import complaint
 from csrcheck.models import Language
 
 
@@ -32,7 +33,10 @@ class CsrcheckError(Exception):
     def message(self, language: Language) -> str:
         """Return the one line shown to the user: what, where, what to do."""
         suggestion = text("suggest-near", language.value, names=" / ".join(self.near)) if self.near else ""
-        return text(self.code, language.value, suggestion=suggestion, **self.details)
+        details = dict(self.details)
+        if "why" in details:
+            details["why"] = complaint(details["why"], language.value)
+        return text(self.code, language.value, suggestion=suggestion, **details)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep code and details when the error crosses a process boundary."""

@@ -11,7 +11,7 @@ from csrcheck.assess import Findings, assess_framework, explain_indicator
 from csrcheck.catalog import Framework, available, resolve, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.errors import FrameworkError
-from csrcheck.extract import Progress, extract, file_hash
+from csrcheck.extract import extract, file_hash
 from csrcheck.keeping import Analysis
 from csrcheck.match import Matcher
 from csrcheck.models import (
@@ -19,15 +19,25 @@ from csrcheck.models import (
     Document,
     DocumentSummary,
     Explanation,
-    Limits,
     OcrMode,
+    Reading,
     Report,
     Segmentation,
 )
 from csrcheck.segment import segment, structure
 
 
-def check(path: Path, frameworks: Sequence[str], *, use_cache: bool = True, isolate: bool = True) -> Report:
+_AS_USUAL = Reading()
+
+
+def check(
+    path: Path,
+    frameworks: Sequence[str],
+    *,
+    use_cache: bool = True,
+    isolate: bool = True,
+    reading: Reading = _AS_USUAL,
+) -> Report:
     """Read a report and judge it against frameworks.
 
     Args:
@@ -36,6 +46,7 @@ def check(path: Path, frameworks: Sequence[str], *, use_cache: bool = True, isol
             force for the report's year.
         use_cache: Whether extracted documents are kept and reused.
         isolate: Whether the file is read in a process of its own.
+        reading: Limits, and which pages are read from their picture.
 
     Raises:
         InputError: The report cannot be read.
@@ -43,7 +54,7 @@ def check(path: Path, frameworks: Sequence[str], *, use_cache: bool = True, isol
     """
     # Names are checked before the report is read: a typing error should not cost the reading.
     named = [resolve(name) for name in frameworks]
-    analysis = analyse(path, named, use_cache=use_cache, isolate=isolate)
+    analysis = analyse(path, named, use_cache=use_cache, isolate=isolate, reading=reading)
     year = analysis.document.identity.year
     chosen: dict[str, Framework] = {}
     for name in frameworks:
@@ -67,18 +78,33 @@ def check(path: Path, frameworks: Sequence[str], *, use_cache: bool = True, isol
     )
 
 
-def read(path: Path, *, use_cache: bool = True, isolate: bool = True) -> tuple[Document, Segmentation]:
+def read(
+    path: Path, *, use_cache: bool = True, isolate: bool = True, reading: Reading = _AS_USUAL
+) -> tuple[Document, Segmentation]:
     """Read a report and cut it into passages.
 
     Raises:
         InputError: The report cannot be read.
     """
-    document = structure(extract(path, use_cache=use_cache, isolate=isolate))
+    document = extract(
+        path,
+        limits=reading.limits,
+        use_cache=use_cache,
+        isolate=isolate,
+        ocr=reading.ocr,
+        progress=reading.progress,
+    )
+    document = structure(document)
     return document, segment(document)
 
 
 def analyse(
-    path: Path, frameworks: Sequence[Framework] = (), *, use_cache: bool = True, isolate: bool = True
+    path: Path,
+    frameworks: Sequence[Framework] = (),
+    *,
+    use_cache: bool = True,
+    isolate: bool = True,
+    reading: Reading = _AS_USUAL,
 ) -> Analysis:
     """Read a report, cut it into passages and match them against the vocabulary.
 
@@ -87,14 +113,17 @@ def analyse(
         frameworks: Those that may bring topics of their own.
         use_cache: Whether results are kept and reused.
         isolate: Whether the file is read in a process of its own.
+        reading: Limits, and which pages are read from their picture.
 
     Raises:
         InputError: The report cannot be read.
     """
     key = (file_hash(path), bundled_digest(), *sorted(each.sha256 for each in frameworks if each.topics))
-    if use_cache and (known := keeping.load(*key)):
+    # What recognising pages gives depends on more than the file: only the pages themselves are kept.
+    keeps = use_cache and reading.ocr is OcrMode.OFF
+    if keeps and (known := keeping.load(*key)):
         return replace(known, document=replace(known.document, path=str(path)))
-    document, segmentation = read(path, use_cache=use_cache, isolate=isolate)
+    document, segmentation = read(path, use_cache=use_cache, isolate=isolate, reading=reading)
     analysis = Analysis(
         document=summary(document, segmentation),
         diagnostics=document.diagnostics + segmentation.diagnostics,
@@ -102,7 +131,7 @@ def analyse(
         evidence=matcher_for(frameworks).match(segmentation.passages),
         labels={page.label: page.number for page in document.pages if page.label},
     )
-    if use_cache:
+    if keeps:
         keeping.keep(analysis, *key)
     return analysis
 

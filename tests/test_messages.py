@@ -35,9 +35,9 @@ def codes_used() -> Iterator[tuple[str, str]]:
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             for argument in node.args[:2] if name in TELLERS else ():
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    if CODE.fullmatch(argument.value):
-                        yield argument.value, f"{path.relative_to(PACKAGE)}:{node.lineno}"
+                value = argument.value if isinstance(argument, ast.Constant) else None
+                if isinstance(value, str) and CODE.fullmatch(value):
+                    yield value, f"{path.relative_to(PACKAGE)}:{node.lineno}"
 
 
 def placeholders(template: str) -> set[str]:

@@ -87,6 +87,14 @@ def is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml"))
 
 
+def unknown_topic(name: str, topics: Iterable[str]) -> str:
+    """Return the complaint about a topic nobody has, with near ones."""
+    from rapidfuzz import process
+
+    near = [match for match, _, _ in process.extract(name, sorted(topics), limit=2, score_cutoff=70)]
+    return f"unknown topic: {name}" + (f" (near: {', '.join(near)})" if near else "")
+
+
 def _load(file: Traversable | Path, chain: tuple[str, ...]) -> Framework:
     name = str(file) if isinstance(file, Path) else file.name
     try:
@@ -150,6 +158,6 @@ def _check_node(node: Indicator, path: tuple[Step, ...], topics: dict[str, Topic
     for steps, names in named:
         for number, topic in enumerate(names):
             if topic not in topics:
-                raise source.complaint((*path, *steps, number), f"unknown topic: {topic}")
+                raise source.complaint((*path, *steps, number), unknown_topic(topic, topics))
     if node.asks and not (node.topics or all(ask.topics for ask in node.asks)):
         raise source.complaint((*path, "topics"), "an indicator with asks needs topics")

@@ -6,6 +6,7 @@ import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.models import OcrMode
 from csrcheck.render import Format, render
 
 
@@ -18,6 +19,9 @@ def coverage(
     verbose: options.Verbose = False,
     lang: options.Lang = None,
     fail_under: options.FailUnder = None,
+    ocr: options.Ocr = OcrMode.OFF,
+    timeout: options.Timeout = options.TIMEOUT,
+    max_memory: options.MaxMemory = options.MAX_MEMORY,
     no_cache: options.NoCache = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -26,8 +30,9 @@ def coverage(
 
     check_target(output)
     view = view_for(lang, only=only, verbose=verbose, no_color=no_color, output=output)
-    with progress("reading", view.language, path=report.name):
-        result = check(report, framework or [options.DEFAULT_FRAMEWORK], use_cache=not no_cache)
+    with progress("reading", view.language, path=report.name) as tell:
+        how = options.reading(timeout, max_memory, ocr, tell)
+        result = check(report, framework or [options.DEFAULT_FRAMEWORK], use_cache=not no_cache, reading=how)
     write(render(result, form, view), output)
     if fail_under is not None and any(
         (each.coverage or 0.0) * 100 < fail_under for each in result.frameworks

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from csrcheck import __version__
-from csrcheck.cli import coverage, explain, frameworks, match, text
+from csrcheck.cli import cache, coverage, explain, frameworks, match, text
 from csrcheck.cli.output import let_go_of_stdout
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import CsrcheckError
@@ -30,6 +30,7 @@ app.command("coverage", help=words("coverage"))(coverage.coverage)
 app.command("explain", help=words("explain"))(explain.explain)
 app.command("match", help=words("match"))(match.match)
 app.command("text", help=words("text"))(text.text)
+app.add_typer(cache.app, name="cache", help=words("cache"))
 app.add_typer(frameworks.app, name="frameworks", help=words("frameworks"))
 
 

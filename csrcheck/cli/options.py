@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from csrcheck.cli.words import words
-from csrcheck.models import Language, Verdict
+from csrcheck.models import Language, Limits, OcrMode, Reading, Verdict
 from csrcheck.render import Format
 
 # The path is checked by the reader, whose message says what to do; typer's own would not.
@@ -25,6 +26,18 @@ FailUnder = Annotated[
     float | None, typer.Option("--fail-under", help=words("fail-under"), min=0, max=100, show_default=False)
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=words("no-cache"))]
+Ocr = Annotated[OcrMode, typer.Option("--ocr", help=words("ocr"))]
+Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help=words("timeout"), metavar="SECONDS")]
+MaxMemory = Annotated[int, typer.Option("--max-memory", min=64, help=words("max-memory"), metavar="MB")]
 NoColor = Annotated[bool, typer.Option("--no-color", help=words("no-color"))]
 
 DEFAULT_FRAMEWORK = "gbt36000"
+TIMEOUT = Limits().seconds
+MAX_MEMORY = Limits().memory_mb
+
+
+def reading(
+    timeout: float, max_memory: int, ocr: OcrMode, progress: Callable[[int, int], None] | None
+) -> Reading:
+    """Return how to read, from the options."""
+    return Reading(Limits(seconds=timeout, memory_mb=max_memory), ocr, progress)

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -98,12 +98,20 @@ def _umask() -> int:
 
 
 @contextmanager
-def progress(code: str, language: Language, **details: object) -> Iterator[None]:
-    """Show on stderr that something is under way, where stderr is a terminal; leave no trace."""
+def progress(code: str, language: Language, **details: object) -> Iterator[Callable[[int, int], None] | None]:
+    """Show on stderr that something is under way, where stderr is a terminal; leave no trace.
+
+    Yields:
+        What is to be told how many pages are recognised, and of how many.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(text(code, language.value, **details), spinner="line"):
-        yield
+    with Console(stderr=True).status(text(code, language.value, **details), spinner="line") as status:
+
+        def tell(done: int, total: int) -> None:
+            status.update(text("recognising", language.value, done=done, total=total, **details))
+
+        yield tell

@@ -9,6 +9,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.output import check_target, progress, view_for, write
 from csrcheck.cli.words import words
+from csrcheck.models import OcrMode
 
 Pages = Annotated[
     list[int] | None, typer.Option("--page", "-p", min=1, help=words("page"), show_default=False)
@@ -20,6 +21,9 @@ def text(
     page: Pages = None,
     output: options.Output = None,
     lang: options.Lang = None,
+    ocr: options.Ocr = OcrMode.OFF,
+    timeout: options.Timeout = options.TIMEOUT,
+    max_memory: options.MaxMemory = options.MAX_MEMORY,
     no_cache: options.NoCache = False,
     no_color: options.NoColor = False,
 ) -> None:
@@ -29,6 +33,7 @@ def text(
 
     check_target(output)
     view = view_for(lang, no_color=no_color, output=output)
-    with progress("reading", view.language, path=report.name):
-        document, segmentation = read(report, use_cache=not no_cache)
+    with progress("reading", view.language, path=report.name) as tell:
+        how = options.reading(timeout, max_memory, ocr, tell)
+        document, segmentation = read(report, use_cache=not no_cache, reading=how)
     write(render_reading(document, segmentation, view, frozenset(page or ())), output)

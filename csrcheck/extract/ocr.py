@@ -68,7 +68,7 @@ def recognise(
     if missing and not available():
         if mode is OcrMode.ALL:
             raise InputError("ocr-missing", path=document.path)
-        return _with_advice(_replaced(document, pictures), "ocr-missing")
+        return _with_advice(_replaced(document, pictures), "ocr-not-installed")
     if progress:
         progress(len(pictures), len(wanted))
     for picture in read_pictures(Path(document.path), missing, limits):
@@ -126,7 +126,9 @@ def _page(page: Page, picture: Picture) -> tuple[Page, str]:
         return page, "page-ocr-failed"
     if not picture.lines:
         # A picture without words is no gap; a text layer of which the picture shows nothing stays.
-        return (replace(page, blocks=(), status=PageStatus.EMPTY), "") if page.status in _NEEDY else (page, "")
+        return (
+            (replace(page, blocks=(), status=PageStatus.EMPTY), "") if page.status in _NEEDY else (page, "")
+        )
     if sum(line.score for line in picture.lines) < _LEAST_SCORE * len(picture.lines):
         return page, "page-ocr-failed"
     from csrcheck.extract.pdf.picture import blocks_of

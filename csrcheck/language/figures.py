@@ -29,6 +29,8 @@ _NOT_A_FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
+# 度 counts electricity in tables and bills, and degrees after these words.
+_TEMPERATURE = re.compile(r"温|摄氏|角|空调|℃")
 _BARE_YEAR = re.compile(r"(?:19[89]|20[0-3])\d")
 _CHINESE_UNITS = r"(?:次|名|位|人|家|起|宗|项|件|场|份|个月|期|天|人次|所|例|座|届|轮|个)"
 _CHINESE_WORDS = re.compile(
@@ -73,6 +75,8 @@ def figures(clean: str) -> tuple[Figure, ...]:
         for name in ("multiplier", "multiplier2"):
             value *= _scale(match[name])
         unit = (match["unit"] or "").replace(" ", "")
+        if unit == "度" and _TEMPERATURE.search(clean[max(0, start - 14) : start]):
+            continue
         if not unit and _BARE_YEAR.fullmatch(match["number"]):
             continue
         negative = match["sign"] == "-" and not re.search(r"[\d\w]$", clean[: match.start()])

@@ -10,6 +10,7 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
 from csrcheck.models import Figure, Passage, PassageKind, RowCell, Traits
 
+_COMPARED = re.compile(r"(?:相?比|相?较|同比|与|对比|自|于)(?:19|20)\d{2}年(?:度|同期|末|底)?(?=[^,。;]{0,8}(?:增|减|升|降|提高|下降|上升|同期|相比|,|年))")
 _NUMBER = re.compile(r"^[(（]?([-+]?\d[\d,\s]*(?:\.\d+)?)\s*(%|‰)?[)）]?[*#※]*$")
 
 
@@ -40,7 +41,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         zero=zero,
         inapplicable=cues.is_inapplicable(clean),
         breakdowns=tuple(sorted(dimensions)),
-        years=_years(passage, clean),
+        years=_years(passage),
         slogan=passage.kind is PassageKind.HEADING or (not counted and cues.is_slogan(found)),
         absent=cues.is_absent(clean),
         offering=cues.is_offering(clean),
@@ -53,9 +54,11 @@ def _moved(found: tuple[Figure, ...], by: int) -> tuple[Figure, ...]:
     return tuple(Figure(f.value, f.unit, f.family, f.start + by, f.end + by) for f in found) if by else found
 
 
-def _years(passage: Passage, clean: str) -> tuple[int, ...]:
+def _years(passage: Passage) -> tuple[int, ...]:
     if passage.row is None:
-        return years(clean)
+        # The whole sentence: 2022年 often opens it, before the clauses that speak of the topic. A year
+        # that is only compared with is not the year spoken of.
+        return years(_COMPARED.sub("", passage.clean))
     named = dict.fromkeys(
         year for cell in passage.row.cells if _holds_value(cell) for year in years(clean_text(cell.header))
     )

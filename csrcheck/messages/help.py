@@ -67,6 +67,20 @@ HELP: dict[str, tuple[str, str]] = {
         "任一框架覆盖率低于此百分数时以退出码 1 结束。",
         "Exit with 1 if the coverage of any framework is under this percentage.",
     ),
+    "ocr": (
+        "用文字识别（OCR）读取页面图像：auto 只读没有可用文字层的页，all 读每一页。每页需数秒，"
+        "结果会缓存；需要 pip install 'csrcheck[ocr]'。",
+        "Read pages from their picture (OCR): auto those without a usable text layer, all every page. "
+        "Takes seconds a page, kept in the cache; needs pip install 'csrcheck[ocr]'.",
+    ),
+    "timeout": (
+        "读取文件最多用多少秒（识别的页另计，每页最多 120 秒）。",
+        "Most seconds for reading the file (recognised pages have 120 seconds each of their own).",
+    ),
+    "max-memory": ("读取文件最多用多少 MB 内存。", "Most MB of memory for reading the file."),
+    "cache": ("查看或清空缓存。", "Look at the cache, or empty it."),
+    "cache-info": ("显示缓存的位置和大小。", "Show where the cache is and how large."),
+    "cache-clear": ("清空缓存。", "Empty the cache."),
     "no-cache": ("不使用也不写入缓存。", "Neither use nor write the cache."),
     "no-color": ("不用颜色。", "No colours."),
     "lint-names": (

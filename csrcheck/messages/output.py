@@ -129,6 +129,15 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "mark-aligned": ("按对齐识别", "by alignment"),
     # ----- command line
     "reading": ("正在读取 {path} …", "Reading {path} …"),
+    "recognising": (
+        "正在识别 {path} 的文字：{done} / {total} 页 …",
+        "Recognising the text of {path}: {done} of {total} pages …",
+    ),
+    "cache-folder": ("位置", "Folder"),
+    "cache-entries": ("条目", "Entries"),
+    "cache-size": ("占用", "Size"),
+    "cache-of": ("{size}，上限 {limit}", "{size} of at most {limit}"),
+    "cache-cleared": ("已清除 {count} 个缓存条目：{folder}", "Removed {count} cache entries: {folder}"),
     "usage-wrong": ("用法错误：{why}。用法见 {command}。", "Wrong usage: {why}. See {command}."),
     "interrupted": ("已中断。", "Interrupted."),
     "output-is-folder": ("无法写入 {path}：这是一个文件夹。", "Cannot write {path}: it is a folder."),

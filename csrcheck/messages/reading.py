@@ -58,6 +58,14 @@ READING: dict[str, tuple[str, str]] = {
         "LibreOffice 未能转换旧版 Word / WPS 文件：{path}（{why}）。请另存为 .docx 后再检查。",
         "LibreOffice could not convert the old Word / WPS file: {path} ({why}). Save it as .docx first.",
     ),
+    "ocr-missing": (
+        "--ocr 需要文字识别组件：请运行 pip install 'csrcheck[ocr]'（{path}）。",
+        "--ocr needs the recogniser: run pip install 'csrcheck[ocr]' ({path}).",
+    ),
+    "ocr-broken": (
+        "文字识别组件无法运行（{why}）：{path}。请重新运行 pip install 'csrcheck[ocr]'。",
+        "The recogniser does not work ({why}): {path}. Run pip install 'csrcheck[ocr]' again.",
+    ),
     # ----- diagnostics: read, but not all of it
     "page-failed": (
         "第 {page} 页无法读取（{why}），未评估。",
@@ -67,9 +75,31 @@ READING: dict[str, tuple[str, str]] = {
         "第 {page} 页是扫描图像，没有文字层，未评估。",
         "Page {page} is a scan without a text layer; unassessed.",
     ),
+    "page-outlined": (
+        "第 {page} 页没有文字层，只有图形（文字可能已转为轮廓），未评估。",
+        "Page {page} has drawings and no text layer (its text may be outlines); unassessed.",
+    ),
     "page-garbled": (
         "第 {page} 页的文字层是乱码，未评估。",
         "The text layer of page {page} does not decode; unassessed.",
+    ),
+    "page-ocr": (
+        "第 {page} 页由文字识别（OCR）读取，引文可能有个别错字。",
+        "Page {page} was read by character recognition (OCR); single characters of quotes may be wrong.",
+    ),
+    "page-ocr-failed": (
+        "第 {page} 页未能识别出文字（{why}）。",
+        "No words could be recognised on page {page} ({why}).",
+    ),
+    "ocr-advice": (
+        "有 {count} 页没有可用的文字层。加 --ocr auto 可以识别这些页（每页数秒，"
+        "需先运行 pip install 'csrcheck[ocr]'）。",
+        "{count} pages have no usable text layer. --ocr auto recognises them (seconds a page; needs "
+        "pip install 'csrcheck[ocr]').",
+    ),
+    "ocr-not-installed": (
+        "有 {count} 页没有可用的文字层，未识别：没有安装文字识别组件，请运行 pip install 'csrcheck[ocr]'。",
+        "{count} pages have no usable text layer and were not recognised: run pip install 'csrcheck[ocr]'.",
     ),
     "page-turned": (
         "第 {page} 页的文字是转向排印的，已按阅读方向读取。",

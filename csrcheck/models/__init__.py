@@ -52,7 +52,7 @@ from csrcheck.models.passage import (
     Traits,
     Zone,
 )
-from csrcheck.models.reading import Limits, OcrMode
+from csrcheck.models.reading import Limits, OcrMode, Reading
 from csrcheck.models.result import (
     AskResult,
     ChapterTitle,
@@ -105,6 +105,7 @@ __all__ = [
     "PageStatus",
     "Passage",
     "PassageKind",
+    "Reading",
     "Report",
     "RowCell",
     "Segmentation",

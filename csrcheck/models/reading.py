@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,3 +34,17 @@ class Limits:
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 5000
     page_seconds: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a report is to be read.
+
+    Attributes:
+        ocr: Which pages are read from their picture as well.
+        progress: Told how many of those pages are done, and of how many.
+    """
+
+    limits: Limits = Limits()
+    ocr: OcrMode = OcrMode.OFF
+    progress: Callable[[int, int], None] | None = None

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from csrcheck.messages import text
+from csrcheck.messages.complaints import complaint
 from csrcheck.models import Crosswalk, LintFinding, LintReport, Severity
 from csrcheck.render import View
 from csrcheck.render.catalog_data import as_json, unmatched_heading
@@ -51,7 +52,10 @@ def _finding(screen: Screen, finding: LintFinding, view: View) -> None:
 
 def lint_message(finding: LintFinding, view: View) -> str:
     """Return what a finding says."""
-    return _say(view, finding.code, **dict(finding.details))
+    details = dict(finding.details)
+    if "why" in details:
+        details["why"] = complaint(details["why"], view.language.value)
+    return _say(view, finding.code, **details)
 
 
 def lint_json(report: LintReport, view: View) -> str:

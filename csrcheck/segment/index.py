@@ -31,6 +31,9 @@ _OMISSION = re.compile(
 _PAGES = re.compile(
     r"(?:p\.?|第|页)?\s?(\d{1,3})(?:\s?[-~至到–]\s?(?:p\.?)?(\d{1,3}))?(?=\s|页|$|,|、|;|/|\))"
 )
+_SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")
+"""What stands between two codes that belong to different entries."""
+
 _PAGE_CELL = re.compile(r"^(?:p+\.?|第|页)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
 _TRAILING = re.compile(r"(?:p+\.?|第)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
 _CODES_ON_A_PAGE = 5
@@ -93,13 +96,13 @@ def _codes_in(block: Block) -> list[str]:
 
 def codes(line: str) -> list[str]:
     """Return the disclosure codes in a line, in the spelling of their framework."""
-    found = []
-    for match in _CODE.finditer(clean_text(line)):
-        if match["aspect"]:
-            found.append(f"GD {match['aspect'].upper()}")
-        else:
-            found.append(next(group for group in match.groups() if group).upper())
-    return found
+    return [_spelled(match) for match in _CODE.finditer(clean_text(line))]
+
+
+def _spelled(match: re.Match[str]) -> str:
+    if match["aspect"]:
+        return f"GD {match['aspect'].upper()}"
+    return next(group for group in match.groups() if group).upper()
 
 
 def _mostly_index(body: list[tuple[int, Block]], total: int) -> bool:
@@ -135,18 +138,41 @@ def _end_of_section(body: list[tuple[int, Block]], title: int) -> int:
 def _entries(page: Page, block: Block) -> Iterable[IndexEntry]:
     lines = block.text.splitlines()
     for number, text in enumerate(lines):
-        cleaned = clean_text(text)
-        omission = _OMISSION.search(cleaned)
-        for code in codes(text):
-            yield IndexEntry(
-                code=code,
-                pages=_pages(text),
-                omission=text.strip() if omission else "",
-                text=text.strip(),
-                page=page.number,
-                page_label=page.label,
-                line=block.line + number if block.line is not None else None,
-            )
+        for found, part in _parts(text):
+            omission = _OMISSION.search(clean_text(part))
+            for code in found:
+                yield IndexEntry(
+                    code=code,
+                    pages=_pages(part),
+                    omission=" ".join(part.split()) if omission else "",
+                    text=" ".join(part.split()),
+                    page=page.number,
+                    page_label=page.label,
+                    line=block.line + number if block.line is not None else None,
+                )
+
+
+def _parts(line: str) -> list[tuple[list[str], str]]:
+    """Cut a line where it carries several entries side by side: the codes and the words of each.
+
+    Codes with nothing but separators between them (B1.1 / B1.2) share one entry; words before the
+    first code belong to it.
+    """
+    cells = "\t".join(clean_text(cell) for cell in line.split("\t"))
+    matches = list(_CODE.finditer(cells))
+    groups: list[list[re.Match[str]]] = []
+    for match in matches:
+        between = cells[groups[-1][-1].end() : match.start()] if groups else ""
+        if groups and not _SEPARATE.search(between):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    parts = []
+    for n, group in enumerate(groups):
+        start = 0 if n == 0 else group[0].start()
+        end = groups[n + 1][0].start() if n + 1 < len(groups) else len(cells)
+        parts.append(([_spelled(match) for match in group], cells[start:end]))
+    return parts
 
 
 def _pages(row: str) -> tuple[str, ...]:
@@ -154,8 +180,8 @@ def _pages(row: str) -> tuple[str, ...]:
 
     In a table they have a cell of their own; in running text they end the line.
     """
-    cells = [clean_text(cell) for cell in row.split("\t") if cell.strip()]
-    only_pages = [cell for cell in cells[1:] if _PAGE_CELL.match(cell)]
+    cells = [cell for cell in (_CODE.sub(" ", clean_text(cell)).strip() for cell in row.split("\t")) if cell]
+    only_pages = [cell for cell in cells if _PAGE_CELL.match(cell)]
     found: dict[str, None] = {}
     for source in only_pages or [_trailing(cells[-1] if cells else "")]:
         for match in _PAGES.finditer(source):

@@ -110,7 +110,7 @@ def test_groups_are_titles_not_indicators(cut: Callable[..., Segmentation]) -> N
 
 
 def test_an_unreadable_page_hides_what_the_index_places_there(judge: Judge) -> None:
-    rows = [["指标", "内容", "页码"], ["A1.1", "包装", "2"], *[[f"A1.{n}", "其他", "3"] for n in range(2, 7)]]
+    rows: list[object] = [["指标", "内容", "页码"], ["A1.1", "包装", "2"], *[[f"A1.{n}", "其他", "3"] for n in range(2, 7)]]
     pages: list[list[object]] = [
         ["甲。"],
         ["乙。"],

@@ -16,7 +16,7 @@ def shown(document: Document, *pages: int) -> str:
 
 
 def test_every_block_says_what_it_was_taken_for(make_document: Callable[..., Document]) -> None:
-    rows: list[list[object]] = [["指标", "内容", "页码"], *[[f"A1.{n}", "排放", "1"] for n in range(1, 7)]]
+    rows: list[object] = [["指标", "内容", "页码"], *[[f"A1.{n}", "排放", "1"] for n in range(1, 7)]]
     text = shown(
         make_document(
             [

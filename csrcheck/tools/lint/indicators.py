@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from csrcheck.catalog.extends import REMOVED
+from csrcheck.catalog.loader import is_path, unknown_topic
 from csrcheck.catalog.schema import Ask, AskKind, Framework, Indicator, Topic
-from csrcheck.catalog.source import Step
+from csrcheck.catalog.source import Step, nodes_of
 from csrcheck.tools.lint.book import Book
 
 _NUMBERS = frozenset({AskKind.FIGURE})
@@ -31,6 +33,21 @@ def check_indicators(book: Book, framework: Framework, topics: Mapping[str, Topi
     for name in framework.topics:
         if name in source.own_topics and name not in used:
             book.add("lint-topic-unused", ("topics", name), topic=name)
+
+
+def check_references(book: Book, topics: Mapping[str, Topic]) -> None:
+    """Write down topics that a file names and nobody has; a base's own topics are the base's affair."""
+    if book.source.extends and is_path(str(book.source.raw["extends"])):
+        return
+    for path, node in nodes_of(book.source.raw):
+        asks = node.get("asks")
+        places: list[tuple[tuple[Step, ...], Any]] = [(("topics",), node.get("topics"))]
+        for number, ask in enumerate(asks if isinstance(asks, list) else ()):
+            places.append((("asks", number, "topics"), ask.get("topics") if isinstance(ask, dict) else None))
+        for steps, names in places:
+            for number, name in enumerate(names if isinstance(names, list) else ()):
+                if name not in topics:
+                    book.add("lint-shape", (*path, *steps, number), why=unknown_topic(str(name), topics))
 
 
 def _topics(node: Indicator) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from csrcheck.match import Matcher
 from csrcheck.models import LintFinding, LintReport
 from csrcheck.tools.lint.book import Book
 from csrcheck.tools.lint.examples import check_examples
-from csrcheck.tools.lint.indicators import check_indicators
+from csrcheck.tools.lint.indicators import check_indicators, check_references
 from csrcheck.tools.lint.shape import check_shape, is_vocabulary
 from csrcheck.tools.lint.terms import check_shared, check_terms
 
@@ -89,10 +89,20 @@ def _examine(file: Traversable | Path) -> _File:
     try:
         examined.topics = check_shape(book)
         if not is_vocabulary(book.source.raw):
-            examined.framework = load_framework(file)
+            _load(examined, file)
     except FrameworkError as error:
         book.add_error(error)
     return examined
+
+
+def _load(examined: _File, file: Traversable | Path) -> None:
+    """Load a framework; where that fails, find every topic nobody has, not only the first."""
+    try:
+        examined.framework = load_framework(file)
+    except FrameworkError as error:
+        known = {**load_vocabulary().topics, **examined.topics}
+        check_references(examined.book, known)
+        examined.book.add_error(error)
 
 
 def _everything(files: Sequence[_File]) -> dict[str, Topic]:
