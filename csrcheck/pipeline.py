@@ -26,7 +26,6 @@ from csrcheck.models import (
 )
 from csrcheck.segment import segment, structure
 
-
 _AS_USUAL = Reading()
 
 

@@ -84,8 +84,8 @@ def _read(document: Any, number: int, recognise: Recognise) -> Picture:
 
 def _line(corners: list[tuple[float, float]], text: str, score: float, scale: float) -> Line:
     xs, ys = [x / scale for x, _ in corners], [y / scale for _, y in corners]
-    box = (round(value, 2) for value in (min(xs), min(ys), max(xs), max(ys)))
-    return Line(*box, text.strip(), round(float(score), 4))
+    x0, top, x1, bottom = (round(value, 2) for value in (min(xs), min(ys), max(xs), max(ys)))
+    return Line(x0, top, x1, bottom, text.strip(), round(float(score), 4))
 
 
 def _engine() -> Recognise:

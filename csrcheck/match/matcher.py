@@ -85,9 +85,10 @@ class Matcher:
             said = traits[place]
             if said.slogan and topic.startswith(FACTUAL) and passage.kind is not PassageKind.HEADING:
                 said = replace(said, slogan=False)
-            score = weigh(base, passage, said, topic, self._topics[topic])
+            own = _as_hits(kept)
+            score = weigh(base, passage, own, said, topic, self._topics[topic])
             if score > 0:
-                found.append(Evidence(topic, passage, said, _as_hits(kept), round(score, 3)))
+                found.append(Evidence(topic, passage, said, own, round(score, 3)))
         return found
 
     def hits(self, clean: str) -> Hits:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.match.terms import Found, Role
-from csrcheck.models import Element, Passage, PassageKind, Traits
+from csrcheck.models import Element, Hit, Passage, PassageKind, Traits
 
 # How sure each kind of support is, before the wording of the passage is weighed.
 STRONG = 0.72
@@ -26,6 +26,9 @@ _MARKET = (
 
 FACTUAL = ("company.", "report.", "economic.", "gov.board", "gov.chair", "gov.independence", "tax.")
 """Topics on which a bare statement of fact, with nothing done or ruled, is what is asked."""
+
+_REST = 4
+"""Characters beside the topic's own terms with which nothing can be said."""
 
 _SUPPORTING = frozenset({Role.CONTEXT, Role.STRONG, Role.WEAK, Role.METRIC})
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
@@ -73,7 +76,9 @@ def base_score(support: Support, passage: Passage) -> float:
     return max(candidates)
 
 
-def weigh(base: float, passage: Passage, traits: Traits, topic_id: str, topic: Topic) -> float:
+def weigh(
+    base: float, passage: Passage, hits: Iterable[Hit], traits: Traits, topic_id: str, topic: Topic
+) -> float:
     """Weigh what kind of statement it is: done or counted counts more than professed."""
     score = base
     families = set(topic.unit)
@@ -91,9 +96,16 @@ def weigh(base: float, passage: Passage, traits: Traits, topic_id: str, topic: T
         score -= 0.25
     if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
         score -= 0.15
-    if len(passage.clean) < 8 and not traits.figures:
-        score -= 0.2
+    if not traits.figures and not traits.zero and _only_names(passage, hits):
+        score -= 0.3
     return min(max(score, 0.0), 1.0)
+
+
+def _only_names(passage: Passage, hits: Iterable[Hit]) -> bool:
+    """Tell whether a passage says little more than the topic's name, as a list or a caption does."""
+    named = {at for hit in hits for at in range(hit.start, hit.end)}
+    rest = sum(character.isalnum() for at, character in enumerate(passage.clean) if at not in named)
+    return rest <= _REST
 
 
 def _apart(support: Iterable[Found], supported: Iterable[Found]) -> bool:

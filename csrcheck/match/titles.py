@@ -19,6 +19,17 @@ _LONGEST = 160
 """A longer passage says more than titles."""
 
 
+# GRI 308：供应商环境评估 2016 is cited by its words alone.
+_ORNAMENT = re.compile(r"^(?:[a-z]+\s?\d+|层面[a-z]\d|[a-z]\d*|第[一二三四五六七八九十]+[章节部分条]+)\s*[:.、]\s*|\s*(?:19|20)\d{2}$|\([^()]*\)$")
+
+
+def _bare(title: str) -> str:
+    previous = ""
+    while title != previous:
+        previous, title = title, _ORNAMENT.sub("", title).strip()
+    return title
+
+
 class Titles:
     """The titles of all bundled indicators.
 
@@ -27,7 +38,7 @@ class Titles:
     """
 
     def __init__(self, titles: Iterable[str]) -> None:
-        cleaned = {clean_text(title) for title in titles}
+        cleaned = {_bare(clean_text(title)) for title in titles}
         self._titles = sorted(title for title in cleaned if len(title) >= _SHORTEST)
 
     @cached_property

@@ -68,10 +68,8 @@ HELP: dict[str, tuple[str, str]] = {
         "Exit with 1 if the coverage of any framework is under this percentage.",
     ),
     "ocr": (
-        "用文字识别（OCR）读取页面图像：auto 只读没有可用文字层的页，all 读每一页。每页需数秒，"
-        "结果会缓存；需要 pip install 'csrcheck[ocr]'。",
-        "Read pages from their picture (OCR): auto those without a usable text layer, all every page. "
-        "Takes seconds a page, kept in the cache; needs pip install 'csrcheck[ocr]'.",
+        "识别（OCR）页面图像：auto 只读没有可用文字层的页，all 读每一页；每页数秒，结果会缓存。需要 pip install 'csrcheck[ocr]'。",
+        "Read pages from their picture (OCR): auto those without usable text, all every one; seconds a page, cached. Needs pip install 'csrcheck[ocr]'.",
     ),
     "timeout": (
         "读取文件最多用多少秒（识别的页另计，每页最多 120 秒）。",

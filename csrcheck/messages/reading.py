@@ -92,10 +92,8 @@ READING: dict[str, tuple[str, str]] = {
         "No words could be recognised on page {page} ({why}).",
     ),
     "ocr-advice": (
-        "有 {count} 页没有可用的文字层。加 --ocr auto 可以识别这些页（每页数秒，"
-        "需先运行 pip install 'csrcheck[ocr]'）。",
-        "{count} pages have no usable text layer. --ocr auto recognises them (seconds a page; needs "
-        "pip install 'csrcheck[ocr]').",
+        "有 {count} 页没有可用的文字层：加 --ocr auto 可以识别（每页数秒；需先运行 pip install 'csrcheck[ocr]'）。",
+        "{count} pages have no usable text: --ocr auto recognises them (seconds a page; needs pip install 'csrcheck[ocr]').",
     ),
     "ocr-not-installed": (
         "有 {count} 页没有可用的文字层，未识别：没有安装文字识别组件，请运行 pip install 'csrcheck[ocr]'。",

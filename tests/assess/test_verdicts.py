@@ -110,8 +110,12 @@ def test_groups_are_titles_not_indicators(cut: Callable[..., Segmentation]) -> N
 
 
 def test_an_unreadable_page_hides_what_the_index_places_there(judge: Judge) -> None:
-    rows: list[object] = [["指标", "内容", "页码"], ["A1.1", "包装", "2"], *[[f"A1.{n}", "其他", "3"] for n in range(2, 7)]]
-    pages: list[list[object]] = [
+    rows: list[object] = [
+        ["指标", "内容", "页码"],
+        ["A1.1", "包装", "2"],
+        *[[f"A1.{n}", "其他", "3"] for n in range(2, 7)],
+    ]
+    pages: list[Any] = [
         ["甲。"],
         ["乙。"],
         *[[f"第{n}页。"] for n in range(3, 30)],
