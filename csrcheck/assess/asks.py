@@ -20,6 +20,10 @@ _INTENSITY = re.compile(
 )
 _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
 _UNITLESS = frozenset({"people", "count", "ratio"})
+_ONLY_LESS = re.compile(r"(?:减少|降低|下降|节约|节省|削减|减排|少用)(?:了|约|近|达|超过?|逾|合计|共计?|排放|使用|用量|消耗)*$")
+_ABOUT_LESS = (".reduction", ".saving", ".recycling", ".recycled", ".offset", "office.green", "air.control")
+"""Topics whose figures are what was saved."""
+
 _ONLY_CHANGE = re.compile(r"(?:增长|下降|增加|减少|降低|提高|提升|上升|降|增|减)(?:了|约|达|幅度?为?)?$")
 
 
@@ -139,11 +143,14 @@ def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
         return bool(question.units & _UNITLESS) and not figure.unit
     if figure.family not in question.units:
         return False
-    if figure.family == "percent" and not in_table:
+    if in_table:
+        return True
+    before = evidence.passage.clean[: figure.start]
+    if figure.family == "percent":
         # 同比下降5% is a change, 力争达到95% an aim; neither is the share asked for.
-        before = evidence.passage.clean[: figure.start]
         return not _ONLY_CHANGE.search(before) and not evidence.traits.target
-    return True
+    # 减少约7吨 is what was saved, not what is left, unless saving is the subject.
+    return evidence.topic.endswith(_ABOUT_LESS) or not _ONLY_LESS.search(before)
 
 
 def _intensity(evidence: Evidence, question: Question) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.assess.asks import Answer
-from csrcheck.language.normalise import clean_text
 from csrcheck.models import Citation, Evidence, Passage, Traits
 
 LONGEST_QUOTE = 160
+_DEPTH = 30
+"""How far down an ask's evidence quotes are looked for."""
 
 
 def cite(evidence: Evidence) -> Citation:
@@ -62,20 +63,42 @@ def join_wraps(text: str) -> str:
 
 
 def choose(answers: Sequence[Answer], limit: int) -> tuple[Citation, ...]:
-    """Return the quotes to show: the best of each ask in turn, then the next best.
+    """Return the quotes to show: first the one that answers most of what is asked, and so on.
 
-    Passages with the same words are shown once.
+    What required asks want comes before what optional ones want; when all are answered the surest
+    passages fill up. Passages with the same words are shown once.
+
+    Args:
+        answers: One for each ask, its evidence best first.
+        limit: How many quotes to return at most.
     """
+    pool = _pool(answers)
+    meets = {
+        passage: {n for n, each in enumerate(answers) if any(e.passage.number == passage for e in each.evidence)}
+        for passage in pool
+    }
+    weights = [1 if each.ask.optional else 3 for each in answers]
+    open_asks = {n for n, each in enumerate(answers) if each.evidence}
     chosen: list[Evidence] = []
-    seen: set[str] = set()
-    required = sorted(answers, key=lambda each: each.ask.optional)
-    depth = max((len(each.evidence) for each in required), default=0)
-    for level in range(depth):
-        for each in required:
-            if level < len(each.evidence) and len(chosen) < limit:
-                evidence = each.evidence[level]
-                key = clean_text(evidence.passage.text)
-                if key not in seen:
-                    seen.add(key)
-                    chosen.append(evidence)
+    while pool and len(chosen) < limit:
+        # Python's max keeps the first of equals, and the pool is in order of rank.
+        best = max(pool, key=lambda passage: sum(weights[n] for n in meets[passage] & open_asks))
+        chosen.append(pool.pop(best))
+        open_asks -= meets[best]
     return tuple(cite(evidence) for evidence in chosen)
+
+
+def _pool(answers: Sequence[Answer]) -> dict[int, Evidence]:
+    """Return the evidence of all answers by passage, best first, each wording once."""
+    pool: dict[int, Evidence] = {}
+    seen: set[str] = set()
+    depth = max((len(each.evidence) for each in answers), default=0)
+    for level in range(min(depth, _DEPTH)):
+        for each in sorted(answers, key=lambda each: each.ask.optional):
+            if level < len(each.evidence):
+                evidence = each.evidence[level]
+                if evidence.passage.number in pool or evidence.passage.clean in seen:
+                    continue
+                seen.add(evidence.passage.clean)
+                pool[evidence.passage.number] = evidence
+    return pool

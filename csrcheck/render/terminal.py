@@ -72,10 +72,10 @@ def _cuts(line: str, width: int) -> list[int]:
         columns = cell_len(atom.group())
         if used + columns <= width:
             used += columns
-        elif atom.group() in _NOT_FIRST and cuts != [atom.start() - 1]:
+        elif atom.group() in _NOT_FIRST and (start := _before_punctuation(line, atom.start(), cuts)):
             # The character before moves down with the punctuation.
-            cuts.append(atom.start() - 1)
-            used = cell_len(line[atom.start() - 1 : atom.end()])
+            cuts.append(start)
+            used = cell_len(line[start : atom.end()])
         elif columns > width:
             start = atom.start()
             cuts.extend(range(start, atom.end(), width))
@@ -84,6 +84,14 @@ def _cuts(line: str, width: int) -> list[int]:
             cuts.append(atom.start())
             used = 0 if atom.group().isspace() else columns
     return cuts
+
+
+def _before_punctuation(line: str, end: int, cuts: list[int]) -> int:
+    """Return where the character before a run of closing punctuation stands, 0 if a line starts there."""
+    start = end - 1
+    while start > 0 and line[start] in _NOT_FIRST:
+        start -= 1
+    return start if start > (cuts[-1] if cuts else 0) else 0
 
 
 def pad(value: str, width: int) -> str:

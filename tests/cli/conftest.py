@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
+
+from csrcheck.cli.main import run
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -45,3 +50,27 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scan.showPage()
     scan.save()
     return folder
+
+
+@pytest.fixture
+def csrcheck(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., CompletedProcess[str]]:
+    """A function that runs the command line with arguments, in this process, for speed."""
+    for name in ("COLUMNS", "CSRCHECK_LANG", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: object, **environment: str) -> CompletedProcess[str]:
+        given = ["csrcheck", *map(str, arguments)]
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", given)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            with pytest.raises(SystemExit) as end:
+                run()
+        told = capsys.readouterr()
+        code = end.value.code
+        assert isinstance(code, int)
+        return CompletedProcess(given, code, told.out, told.err)
+
+    return call

@@ -43,13 +43,13 @@ def listing(folder: Path) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_one_line_and_exit_code_2(name: str, reports: Path, tmp_path: Path, run_program: Run) -> None:
+def test_one_line_and_exit_code_2(name: str, reports: Path, tmp_path: Path, csrcheck: Run) -> None:
     arguments, words = BAD[name]
     arguments = [argument.replace("{}", str(reports)) for argument in arguments]
     if "-o" not in arguments:
         arguments += ["--output", str(tmp_path / "out.txt")] if arguments else []
     before = listing(reports)
-    done = run_program("coverage", *arguments)
+    done = csrcheck("coverage", *arguments)
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith("csrcheck: ")
@@ -60,23 +60,23 @@ def test_one_line_and_exit_code_2(name: str, reports: Path, tmp_path: Path, run_
     assert listing(reports) == before
 
 
-def test_the_line_is_english_on_request(reports: Path, run_program: Run) -> None:
+def test_the_line_is_english_on_request(reports: Path, csrcheck: Run) -> None:
     for arguments, environment in (
         (["--lang", "en"], {}),
         (["--lang=en"], {}),
         ([], {"CSRCHECK_LANG": "en_GB"}),
     ):
-        done = run_program("coverage", reports / "none.pdf", *arguments, **environment)
+        done = csrcheck("coverage", reports / "none.pdf", *arguments, **environment)
         assert "No such file" in done.stderr
 
 
 @pytest.mark.parametrize("command", [["text"], ["coverage"]], ids=["text", "coverage"])
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
-def test_no_permission(command: list[str], tmp_path: Path, run_program: Run) -> None:
+def test_no_permission(command: list[str], tmp_path: Path, csrcheck: Run) -> None:
     path = tmp_path / "report.txt"
     path.write_text("公司节水。", encoding="utf-8")
     path.chmod(0)
-    done = run_program(*command, path)
+    done = csrcheck(*command, path)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
@@ -93,8 +93,8 @@ def test_no_permission(command: list[str], tmp_path: Path, run_program: Run) -> 
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
-def test_other_commands(arguments: list[str], word: str, reports: Path, run_program: Run) -> None:
-    done = run_program(*(argument.replace("{}", str(reports)) for argument in arguments))
+def test_other_commands(arguments: list[str], word: str, reports: Path, csrcheck: Run) -> None:
+    done = csrcheck(*(argument.replace("{}", str(reports)) for argument in arguments))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1, done.stderr
     assert word in done.stderr

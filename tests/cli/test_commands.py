@@ -39,8 +39,8 @@ def test_help(command: list[str], run_program: Run) -> None:
     assert "Usage" in en.stdout
 
 
-def test_coverage_on_the_console(reports: Path, run_program: Run) -> None:
-    done = run_program("coverage", reports / "report.txt", "-f", reports / "framework.yaml")
+def test_coverage_on_the_console(reports: Path, csrcheck: Run) -> None:
+    done = csrcheck("coverage", reports / "report.txt", "-f", reports / "framework.yaml")
     assert (done.returncode, done.stderr) == (0, "")
     for part in ("覆盖率", "远山示例食品股份有限公司", "环境管理", "第12行"):
         assert part in done.stdout
@@ -48,15 +48,15 @@ def test_coverage_on_the_console(reports: Path, run_program: Run) -> None:
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
-def test_width_of_the_terminal(width: int, reports: Path, run_program: Run) -> None:
-    done = run_program("coverage", reports / "report.txt", "-v", COLUMNS=str(width))
+def test_width_of_the_terminal(width: int, reports: Path, csrcheck: Run) -> None:
+    done = csrcheck("coverage", reports / "report.txt", "-v", COLUMNS=str(width))
     assert done.returncode == 0
     assert [line for line in done.stdout.splitlines() if columns(line) > width] == []
 
 
-def test_several_frameworks_in_the_order_asked(reports: Path, run_program: Run) -> None:
+def test_several_frameworks_in_the_order_asked(reports: Path, csrcheck: Run) -> None:
     asked = ["iso26000", "gbt36000", "hkex", "iso26000@2010"]
-    done = run_program(
+    done = csrcheck(
         "coverage",
         reports / "report.txt",
         *[part for name in asked for part in ("-f", name)],
@@ -77,22 +77,22 @@ def test_json(reports: Path, tmp_path: Path, run_program: Run) -> None:
     jsonschema.validate(json.loads(printed.stdout), json_schema())
 
 
-def test_output_replaces_what_was_there(reports: Path, tmp_path: Path, run_program: Run) -> None:
+def test_output_replaces_what_was_there(reports: Path, tmp_path: Path, csrcheck: Run) -> None:
     target = tmp_path / "结果.txt"
     target.write_text("old\n" * 10_000, encoding="utf-8")
-    assert run_program("coverage", reports / "report.txt", "-o", target).returncode == 0
+    assert csrcheck("coverage", reports / "report.txt", "-o", target).returncode == 0
     assert "old" not in target.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("threshold", "code"), [("0", 0), ("1", 0), ("100", 1)])
-def test_fail_under(threshold: str, code: int, reports: Path, run_program: Run) -> None:
-    done = run_program("coverage", reports / "report.txt", "--fail-under", threshold)
+def test_fail_under(threshold: str, code: int, reports: Path, csrcheck: Run) -> None:
+    done = csrcheck("coverage", reports / "report.txt", "--fail-under", threshold)
     assert done.returncode == code
     assert "覆盖率" in done.stdout
 
 
-def test_only_and_language(reports: Path, run_program: Run) -> None:
-    done = run_program(
+def test_only_and_language(reports: Path, csrcheck: Run) -> None:
+    done = csrcheck(
         "coverage", reports / "report.txt", "-f", reports / "framework.yaml",
         "--only", "not_disclosed", "--lang", "en", "--format", "json",
     )  # fmt: skip
@@ -101,40 +101,40 @@ def test_only_and_language(reports: Path, run_program: Run) -> None:
     assert framework["title"] == "Example framework"
 
 
-def test_a_scan_is_unassessed_and_says_so(reports: Path, run_program: Run) -> None:
-    done = run_program("coverage", reports / "scan.pdf")
+def test_a_scan_is_unassessed_and_says_so(reports: Path, csrcheck: Run) -> None:
+    done = csrcheck("coverage", reports / "scan.pdf")
     assert done.returncode == 0
     assert "未评估" in done.stdout.splitlines()[4]
     assert "未披露" not in done.stdout
-    data = json.loads(run_program("coverage", reports / "scan.pdf", "--format", "json").stdout)
+    data = json.loads(csrcheck("coverage", reports / "scan.pdf", "--format", "json").stdout)
     assert data["document"]["unreadable_pages"] == [1]
     assert data["frameworks"][0]["summary"]["coverage"] is None
 
 
-def test_text(reports: Path, run_program: Run) -> None:
-    done = run_program("text", reports / "report.txt")
+def test_text(reports: Path, csrcheck: Run) -> None:
+    done = csrcheck("text", reports / "report.txt")
     assert (done.returncode, done.stderr) == (0, "")
     for part in ("# 一、环境责任", "用水量", "[目录]", "14次"):
         assert part in done.stdout
 
 
-def test_frameworks_list(run_program: Run) -> None:
-    done = run_program("frameworks", "list")
+def test_frameworks_list(csrcheck: Run) -> None:
+    done = csrcheck("frameworks", "list")
     assert done.returncode == 0
     for key in framework_files():
         assert key in done.stdout
 
 
-def test_frameworks_show(run_program: Run) -> None:
-    done = run_program("frameworks", "show", "gbt36000", "--lang", "en")
+def test_frameworks_show(csrcheck: Run) -> None:
+    done = csrcheck("frameworks", "show", "gbt36000", "--lang", "en")
     assert done.returncode == 0
     for part in ("Organizational governance", "Z-1", "S-7"):
         assert part in done.stdout
 
 
 @pytest.mark.parametrize("name", ["A1.2", "a1.2", "gd a1", "305-1", "Z-1"])
-def test_explain(name: str, run_program: Run) -> None:
-    done = run_program("explain", name)
+def test_explain(name: str, csrcheck: Run) -> None:
+    done = csrcheck("explain", name)
     assert (done.returncode, done.stderr) == (0, "")
     assert name.upper() in done.stdout
     assert "要求披露" in done.stdout

@@ -1,0 +1,264 @@
+"""Negative matters in one passage: found, told from what only sounds like them, and given a polarity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from csrcheck.assess.balance import patterns as say
+from csrcheck.assess.balance.admitted import ADMISSIONS
+from csrcheck.assess.balance.lexicon import FAMILIES, Family
+from csrcheck.models import NegativeType, Polarity
+
+_CLAUSE = re.compile(r"[^,;。!?]+[,;。!?]*")
+_FAR = 42
+"""Characters between a negator and what it denies."""
+_NUMBERS = re.compile(r"^\D{0,12}?(?P<all>\d[\d.,]*(?:[\s/|]+\d[\d.,]*)+)(?![\d年月])")
+_NEVER_COUNTED = frozenset({"event", "competition", "violation", "delay"})
+_MONEY_COUNTED = frozenset({"penalty", "loss", "litigation", "pollution", "competition"})
+_SHORTEST = 12
+_PREVENTED = re.compile(r"(?:拦截|堵截|劝阻|破获|侦破|协助|打假|维权|胜诉|挽回|追回|成功制止|避免|减少)")
+_RESOLVED = re.compile("率(?!先|领)")
+_INJURY = frozenset({"injury", "death", "fire"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A negative matter in a text, as offsets in it.
+
+    Attributes:
+        family: Name of its family; an admission's own name for shortcomings.
+        clause: Start and end of the clause it stands in.
+    """
+
+    polarity: Polarity
+    type: NegativeType
+    family: str
+    start: int
+    end: int
+    clause: tuple[int, int]
+    quantified: bool = False
+    qualified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    family: Family
+    start: int
+    end: int
+
+
+def mentions(text: str, *, fragment: bool = False) -> tuple[Mention, ...]:
+    """Return the negative matters a normalised sentence tells of, in order.
+
+    Args:
+        text: A sentence, or the text of a table cell.
+        fragment: Whether it may be a cut-off piece; short ones then need a sign that they state a fact.
+    """
+    if say.QUESTION.search(text) or say.DEFINITION.search(text):
+        return ()
+    found: list[Mention] = []
+    clauses = [match.span() for match in _CLAUSE.finditer(text)]
+    for number, (start, end) in enumerate(clauses):
+        before = text[slice(*clauses[number - 1])] if number else ""
+        found.extend(_in_clause(text, start, end, before))
+    if fragment and len(text) < _SHORTEST and not say.ACHIEVED.search(text):
+        found = [each for each in found if each.quantified]
+    return tuple(found)
+
+
+def hits(text: str, start: int = 0, end: int | None = None) -> list[_Hit]:
+    """Return the names of negative matters in a stretch of text, without those inside longer ones."""
+    part = text[start:end]
+    every = [
+        _Hit(family, start + match.start(), start + match.end())
+        for family in FAMILIES
+        for match in family.words.finditer(part)
+    ]
+    return sorted(
+        (
+            hit
+            for hit in every
+            if not any(
+                other is not hit
+                and other.start <= hit.start
+                and hit.end <= other.end
+                and (other.end - other.start, -FAMILIES.index(other.family))
+                > (hit.end - hit.start, -FAMILIES.index(hit.family))
+                for other in every
+            )
+        ),
+        key=lambda hit: (hit.start, hit.end),
+    )
+
+
+def _in_clause(text: str, start: int, end: int, before: str) -> Iterator[Mention]:
+    clause = text[start:end]
+    told = False
+    for hit in hits(text, start, end):
+        polarity, quantified = _judge(text, hit, start, end, before)
+        if polarity is None:
+            continue
+        told = True
+        yield Mention(
+            polarity,
+            _type(hit.family, clause),
+            hit.family.name,
+            hit.start,
+            hit.end,
+            (start, end),
+            quantified,
+            _qualified(text[start : hit.end]),
+        )
+    if told:
+        return
+    falling = say.FALLING.search(clause)
+    if falling and not say.NOT_BUSINESS.search(clause) and _is_fact(clause[: falling.end()], before):
+        counted = bool(re.search(r"\d", clause))
+        yield _mention(
+            Polarity.OCCURRED, NegativeType.FINANCIAL_LOSS, "falling", falling.span(), start, end, counted
+        )
+        return
+    yield from _admissions(clause, start, end, before)
+
+
+def _admissions(clause: str, start: int, end: int, before: str) -> Iterator[Mention]:
+    for admission in ADMISSIONS:
+        match = admission.words.search(clause)
+        if match is None or admission.unless.search(clause):
+            continue
+        if admission.needs and not admission.needs.search(before + clause):
+            continue
+        if say.OTHERS_SUBJECT.search(clause) or say.HYPOTHETICAL.search(before[-12:] + clause[: match.start()]):
+            continue
+        counted = bool(re.search(r"\d+(?:\.\d+)?%|\d+(?:件|项|人|个)", clause))
+        yield _mention(
+            Polarity.SHORTCOMING, admission.type, admission.name, match.span(), start, end, counted
+        )
+        return
+
+
+def _mention(
+    polarity: Polarity,
+    type_: NegativeType,
+    family: str,
+    span: tuple[int, int],
+    start: int,
+    end: int,
+    counted: bool,
+) -> Mention:
+    return Mention(polarity, type_, family, start + span[0], start + span[1], (start, end), counted)
+
+
+def _judge(text: str, hit: _Hit, start: int, end: int, before: str) -> tuple[Polarity | None, bool]:
+    """Return how a clause speaks of a matter, ``None`` where it states nothing about it, and if counted."""
+    clause, head, tail = text[start:end], text[start : hit.start], text[hit.end : end]
+    zero, counted = _denied(text, hit, start, end)
+    if zero:
+        stated = _is_claim(clause, head, before, counted=counted)
+        return (Polarity.ZERO_CLAIM if stated else None), counted
+    if hit.family.name == "supply_chain" or say.OTHERS_SUBJECT.search(clause):
+        return None, False
+    if not _is_fact(head, before) or _is_taught(tail) or _PREVENTED.search(head[-14:]):
+        return None, False
+    if hit.family.name not in _NEVER_COUNTED and _counted(hit.family.name, head, tail):
+        shortcoming = hit.family.name == "weakness"
+        return (Polarity.SHORTCOMING if shortcoming else Polarity.OCCURRED), True
+    if say.PREVENTION.search(head):
+        return None, False
+    past = say.PAST.search(text)
+    suffered = next((m for m in say.SUFFERED.finditer(clause) if start + m.end() >= hit.start), None)
+    if suffered and past and hit.family.type is NegativeType.PENALTY and not say.RULE.search(clause):
+        return Polarity.OCCURRED, bool(re.search(r"\d", suffered.group()))
+    befell = next((m for m in say.BEFELL.finditer(clause) if start + m.end() >= hit.start), None)
+    if befell and say.DATED.search(text) and not say.RULE.search(clause):
+        return Polarity.OCCURRED, False
+    return None, False
+
+
+def _denied(text: str, hit: _Hit, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether a matter is denied in its clause, and whether as a number."""
+    clause = text[start:end]
+    for match in say.NEGATOR.finditer(clause):
+        word = match.end() - (1 if match.group().endswith(("未", "无")) else len(match.group()))
+        if say.NOT_A_NEGATOR.match(clause, word):
+            continue
+        if start + match.start() < hit.end and hit.start - (start + match.end()) <= _FAR:
+            return True, False
+    if say.ZERO_BEFORE.search(text[start : hit.start]):
+        return True, True
+    numbers = _NUMBERS.match(text[hit.end : end])
+    if numbers:
+        return not re.search(r"[1-9]", numbers["all"]), True
+    after = say.DENIED_AFTER.match(text[hit.end : end])
+    return bool(after), bool(after and re.search(r"0|零", after.group()))
+
+
+def _is_claim(clause: str, head: str, before: str, *, counted: bool) -> bool:
+    """Tell whether a denial states a fact, rather than an aim, a rule or a supposition."""
+    if say.HYPOTHETICAL_ZERO.search(head) or say.HYPOTHETICAL_ZERO.search(before[-10:]):
+        return False
+    if say.OPINION.search(head) or say.RULE.search(clause):
+        return False
+    if say.AIM.search(clause) and not say.REACHED.search(clause):
+        return bool(not counted and say.PAST.search(clause))
+    return True
+
+
+def _is_fact(head: str, before: str) -> bool:
+    """Tell whether what follows is told as a fact, by the words before it."""
+    return not (
+        say.HYPOTHETICAL.search(head) or say.HYPOTHETICAL.search(before[-14:]) or say.AIM.search(head[-16:])
+    )
+
+
+def _is_taught(tail: str) -> bool:
+    return bool(say.TEACHING.search(tail[:8]))
+
+
+def _counted(family: str, head: str, tail: str) -> bool:
+    """Tell whether a number other than zero counts the matter."""
+    match = say.COUNT_BEFORE.search(head)
+    if match and not _nothing(match["number"]) and not say.TEACHING.search(head[match.start() :]):
+        return not say.PREVENTION.search(head[match.end("number") :])
+    match = say.COUNT_AFTER.match(tail)
+    if match is None or _nothing(match["number"]):
+        return False
+    between, unit = tail[: match.start("number")], match["unit"] or ""
+    if say.TEACHING.search(between) or say.PREVENTION.search(head[-5:]) or _PREVENTED.search(between):
+        return False
+    if unit in ("%", "‰"):
+        return family in _INJURY and "率" in between and not re.search("下降|处理|降低|减少", between)
+    if unit.endswith("元"):
+        return family in _MONEY_COUNTED
+    if _RESOLVED.search(between) and family not in _INJURY:
+        return False
+    return bool(unit or match["copula"])
+
+
+def _nothing(number: str) -> bool:
+    return not re.search(r"[1-9一两二三四五六七八九十]", number)
+
+
+def _type(family: Family, clause: str) -> NegativeType:
+    """Return the type of a family; what suppliers did is their chain's, not the organisation's."""
+    suppliers = re.search("供应商|供货商|承包商|承揽商|分包商|厂商", clause)
+    if suppliers and not re.search("本公司|公司及|我们|本集团", clause):
+        return NegativeType.SUPPLY_CHAIN
+    return family.type
+
+
+def _qualified(head: str) -> bool:
+    return bool(say.GRAVITY.search(head) or say.LAW.search(head) or say.PART_OF.search(head))
+
+
+def by_polarity(found: Sequence[Mention]) -> list[list[Mention]]:
+    """Group mentions of one text into the items they make: one per polarity, events also by type."""
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for each in found:
+        apart = each.type.value if each.polarity is Polarity.OCCURRED else ""
+        if apart == NegativeType.ACCIDENT.value:
+            apart = NegativeType.INJURY_DEATH.value
+        groups.setdefault((each.polarity.value, apart), []).append(each)
+    return list(groups.values())

@@ -1,0 +1,66 @@
+"""Numbers of entries against the official ones, for the frameworks of single authorities."""
+
+from __future__ import annotations
+
+import pytest
+
+from csrcheck.catalog import Framework, load_framework
+from csrcheck.catalog.location import framework_files
+
+# Framework, level (1 is the top), groups at the top that count (all where empty), official number, what it is.
+OFFICIAL: list[tuple[str, int, str, int, str]] = [
+    ("cn-exchanges@2024", 2, "AS-E", 8, "environmental topics"),
+    ("cn-exchanges@2024", 2, "AS-S", 9, "social topics"),
+    ("cn-exchanges@2024", 2, "AS-G", 4, "topics of sustainability governance"),
+    ("cn-exchanges@2024", 2, "AS-E AS-S AS-G", 21, "topics"),
+    ("sasac-esg@2023", 2, "", 14, "first level"),
+    ("sasac-esg@2023", 3, "", 45, "second level"),
+    ("sasac-2008@2008", 2, "", 20, "clauses"),
+    ("sasac-2008@2008", 2, "III", 8, "main contents"),
+    ("cfie@2008", 2, "CFIE", 8, "aspects of a report"),
+    ("cass-csr-4@2017", 1, "", 6, "parts"),
+    ("cass-esg-5@2022", 1, "", 6, "parts"),
+    ("cass-esg-5@2022", 2, "", 27, "second level"),
+    ("mof-csds@2024", 1, "", 6, "chapters of the basic standard"),
+    ("mof-csds-climate@2025", 1, "", 6, "chapters of the climate standard"),
+    ("shanghai@2022", 1, "", 8, "core subjects of the yearly release"),
+    ("shanghai-t31@2014", 1, "", 8, "core subjects"),
+    ("shenzhen-sasac@2020", 2, "", 20, "clauses five to twenty-four"),
+]
+
+# What a list leaves out of the official number, as its caveat says.
+INCOMPLETE = {"sasac-esg@2023": (4, 104, 132)}
+
+
+def load(key: str) -> Framework:
+    files = framework_files()
+    if key not in files:
+        pytest.skip(f"{key} is not bundled")
+    return load_framework(files[key])
+
+
+def count(framework: Framework, level: int, groups: str = "") -> int:
+    wanted = set(groups.split())
+    return sum(
+        len(above) == level - 1 and (not wanted or (above and above[0].id in wanted))
+        for above, _ in framework.walk()
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "level", "groups", "official"),
+    [row[:4] for row in OFFICIAL],
+    ids=[f"{row[0]}: {row[4]}" for row in OFFICIAL],
+)
+def test_official_number(key: str, level: int, groups: str, official: int) -> None:
+    assert count(load(key), level, groups) == official
+
+
+@pytest.mark.parametrize("key", INCOMPLETE)
+def test_an_incomplete_list_says_how_incomplete(key: str) -> None:
+    level, listed, official = INCOMPLETE[key]
+    framework = load(key)
+    assert count(framework, level) == listed
+    for words in (framework.caveat.zh, framework.caveat.en):
+        assert str(listed) in words
+        assert str(official) in words
