@@ -7,22 +7,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from csrcheck import __version__, keeping
-from csrcheck.assess import Findings, assess_framework, explain_indicator
-from csrcheck.catalog import Framework, available, resolve, vocabulary_for
+from csrcheck.assess import Findings, assess_framework, cite_passage, explain_indicator
+from csrcheck.catalog import Framework, Vocabulary, available, resolve, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.errors import FrameworkError
 from csrcheck.extract import extract, file_hash
 from csrcheck.keeping import Analysis
-from csrcheck.match import Matcher
+from csrcheck.match import Matcher, suggest
 from csrcheck.models import (
     UNREADABLE,
     Document,
     DocumentSummary,
     Explanation,
+    FrameworkResult,
     OcrMode,
+    Passage,
     Reading,
     Report,
     Segmentation,
+    Verdict,
 )
 from csrcheck.segment import segment, structure
 
@@ -36,6 +39,7 @@ def check(
     use_cache: bool = True,
     isolate: bool = True,
     reading: Reading = _AS_USUAL,
+    suggestions: bool = False,
 ) -> Report:
     """Read a report and judge it against frameworks.
 
@@ -46,6 +50,7 @@ def check(
         use_cache: Whether extracted documents are kept and reused.
         isolate: Whether the file is read in a process of its own.
         reading: Limits, and which pages are read from their picture.
+        suggestions: Whether passages that resemble what was not found are added (never evidence).
 
     Raises:
         InputError: The report cannot be read.
@@ -69,12 +74,39 @@ def check(
         year=year,
         labels=analysis.labels,
     )
+    results = tuple(assess_framework(each, vocabulary.topics, findings) for each in chosen.values())
+    if suggestions:
+        passages = analysis.segmentation.passages
+        results = tuple(
+            _with_suggestions(result, framework, vocabulary, passages)
+            for result, framework in zip(results, chosen.values(), strict=True)
+        )
     return Report(
         version=__version__,
         document=analysis.document,
         diagnostics=analysis.diagnostics,
-        frameworks=tuple(assess_framework(each, vocabulary.topics, findings) for each in chosen.values()),
+        frameworks=results,
     )
+
+
+def _with_suggestions(
+    result: FrameworkResult, framework: Framework, vocabulary: Vocabulary, passages: Sequence[Passage]
+) -> FrameworkResult:
+    """Return a result whose missing indicators carry the passages that resemble them."""
+    topics = {node.id: node.topics for _, node in framework.walk()}
+    indicators = tuple(
+        replace(
+            each,
+            hints=tuple(
+                cite_passage(passage)
+                for passage, _ in suggest([vocabulary.topics[name] for name in topics[each.id]], passages)
+            ),
+        )
+        if each.verdict is Verdict.NOT_DISCLOSED
+        else each
+        for each in result.indicators
+    )
+    return replace(result, indicators=indicators)
 
 
 def read(

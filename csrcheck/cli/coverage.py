@@ -16,6 +16,7 @@ def coverage(
     form: options.FormatOption = Format.CONSOLE,
     output: options.Output = None,
     only: options.Only = None,
+    suggest: options.Suggest = False,
     verbose: options.Verbose = False,
     lang: options.Lang = None,
     fail_under: options.FailUnder = None,
@@ -29,10 +30,17 @@ def coverage(
     from csrcheck.pipeline import check
 
     check_target(output)
-    view = view_for(lang, only=only, verbose=verbose, no_color=no_color, output=output)
+    wanted = [each.verdict for each in only or ()]
+    view = view_for(lang, only=wanted, verbose=verbose, no_color=no_color, output=output)
     with progress("reading", view.language, path=report.name) as tell:
         how = options.reading(timeout, max_memory, ocr, tell)
-        result = check(report, framework or [options.DEFAULT_FRAMEWORK], use_cache=not no_cache, reading=how)
+        result = check(
+            report,
+            framework or [options.DEFAULT_FRAMEWORK],
+            use_cache=not no_cache,
+            reading=how,
+            suggestions=suggest,
+        )
     write(render(result, form, view), output)
     if fail_under is not None and any(
         (each.coverage or 0.0) * 100 < fail_under for each in result.frameworks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,21 @@ from csrcheck.cli.words import words
 from csrcheck.models import Language, Limits, OcrMode, Reading, Verdict
 from csrcheck.render import Format
 
+class Shown(StrEnum):
+    """Verdicts as the user names them."""
+
+    DISCLOSED = "disclosed"
+    PARTIAL = "partial"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+    UNASSESSED = "unassessed"
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict meant."""
+        return Verdict.NOT_DISCLOSED if self is Shown.MISSING else Verdict(self.value)
+
+
 # The path is checked by the reader, whose message says what to do; typer's own would not.
 ReportPath = Annotated[Path, typer.Argument(help=words("report"), show_default=False)]
 Frameworks = Annotated[
@@ -19,7 +35,8 @@ Frameworks = Annotated[
 ]
 FormatOption = Annotated[Format, typer.Option("--format", help=words("format"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=words("output"), show_default=False)]
-Only = Annotated[list[Verdict] | None, typer.Option("--only", help=words("only"), show_default=False)]
+Only = Annotated[list[Shown] | None, typer.Option("--only", help=words("only"), show_default=False)]
+Suggest = Annotated[bool, typer.Option("--suggest", help=words("suggest"))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=words("verbose"))]
 Lang = Annotated[Language | None, typer.Option("--lang", help=words("lang"), show_default=False)]
 FailUnder = Annotated[

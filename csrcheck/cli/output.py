@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,7 +23,7 @@ _WIDEST = 120
 def view_for(
     language: Language | None,
     *,
-    only: list[Verdict] | None = None,
+    only: Collection[Verdict] = (),
     verbose: bool = False,
     no_color: bool = False,
     output: Path | None = None,
@@ -34,7 +34,7 @@ def view_for(
     columns = shutil.get_terminal_size((100, 24)).columns
     return View(
         language=language or interface_language(),
-        only=frozenset(only or ()),
+        only=frozenset(only),
         verbose=verbose,
         width=min(columns, _WIDEST),
         color=color,

@@ -61,6 +61,10 @@ HELP: dict[str, tuple[str, str]] = {
         "只逐项显示这种结论；可重复。统计不受影响。",
         "List only indicators with this verdict; repeatable. Counts stay whole.",
     ),
+    "suggest": (
+        "为未披露的指标列出疑似相关的语句（仅供参考，不作证据；较慢）。",
+        "For missing indicators, list passages that resemble what was looked for (never evidence; slower).",
+    ),
     "verbose": ("显示更多引文、命中词和细节。", "Show more quotes, the terms that hit, and details."),
     "lang": ("界面语言：zh 或 en。", "Language of the interface: zh or en."),
     "fail-under": (

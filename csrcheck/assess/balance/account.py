@@ -10,7 +10,7 @@ from csrcheck.models import Account, NegativeType, Polarity
 CAUSE = re.compile(
     "由于|因为|系因|源于|缘于|起因|肇因|原因(?:是|为|在于|系|:)|主要(?:系|是因|为)|主要原因|致使|所致|使得|引起|引发|有鉴于|出于|归因"
     "|受[^,。;]{1,16}(?:影响|冲击|拖累|限制|限)|(?<![起基])因(?!此|应|素|而|子|地|材|公|势|时|人|果|你|我|为了)[^,。;]{2,30}"
-    "|[^,。;]{2,}(?:导致|造成)|(?:违反|触犯)[^,。;]{0,24}(?:法|条例|规定|办法|《)|未(?:依|按|经|取得|落实)[^,。;]{2,}|早年|年代久远|使用年限|年久|(?:操作|施工|设计|管理|人为)(?:失误|不当|不慎|疏失|疏忽)"
+    "|[^,。;]{2,}(?<!所)(?:导致|造成)|(?:违反|触犯)[^,。;]{0,24}(?:法|条例|规定|办法|《)|未(?:依|按|经|取得|落实)[^,。;]{2,}|早年|年代久远|使用年限|年久|(?:操作|施工|设计|管理|人为)(?:失误|不当|不慎|疏失|疏忽)"
     "|限于|碍于|囿于|宥于|加上|排挤|鉴于"
 )
 PROCESS = re.compile(
@@ -28,8 +28,10 @@ RESULT = re.compile(
 # A sentence that goes on with the matter rather than opening another.
 LINKED = re.compile(
     "^(?:为此|对此|因此|针对|就此|有鉴于此|鉴于|事[故件]|上述|前述|该|此|其|本公司(?:针对|已|亦|会|将)|公司(?:针对|已|亦|会|将|立即|第一时间)|我们(?:针对|已|将|立即|会)|目前|现已|已|经|未来|今后|下一步|后续|随后"
-    "|同时|并|将|主要|原因|其中|以上|相关|随[着即]|\\d[.、)]|[(]\\d|[①-⑩]|·|通过|为(?:避免|防止|改善|解决|降低|杜绝|减少)|亦|也|然|惟|但|借由)"
+    "|同时|并|将|主要|原因|其中|以上|相关|随[着即]|通过|为(?:避免|防止|改善|解决|降低|杜绝|减少)|亦|也|然|惟|但|借由)"
 )
+LIST_ITEM = re.compile("^(?:\\d{1,2}[.、)]|[(]\\d|[①-⑩]|·|[(][一二三四五六七八九][)])")
+ANNOUNCED = re.compile("如下|以下|下列|:$")
 NAMED_AGAIN = re.compile("研制|攻关|整改|改善|改进|解决|处理|调查|汰换|更换")
 _LONGEST = 120
 
@@ -48,7 +50,7 @@ def account_of(
     """
     if polarity is Polarity.ZERO_CLAIM:
         return Account()
-    linked = _linked(following)
+    linked = _linked(following, listed=bool(ANNOUNCED.search(own[at[0] :])))
     tail = own[at[1] :]
     outside = f"{own[: at[0]]} {tail}"
     cause = _first(CAUSE, [outside, *linked[:1]]) or (
@@ -62,10 +64,18 @@ def account_of(
     )
 
 
-def _linked(following: Sequence[str]) -> list[str]:
-    """Return the following sentences up to the first that opens another matter."""
+def _linked(following: Sequence[str], *, listed: bool) -> list[str]:
+    """Return the following sentences up to the first that opens another matter.
+
+    Args:
+        following: Sentences after the matter's own.
+        listed: Whether its own announces a list, whose items then belong to it.
+    """
     found: list[str] = []
     for sentence in following:
+        if listed and LIST_ITEM.search(sentence):
+            found.append(sentence)
+            continue
         if not (LINKED.search(sentence) or (found and NAMED_AGAIN.search(sentence))):
             if NAMED_AGAIN.search(sentence) and re.search("为|随着|成功", sentence[:60]):
                 found.append(sentence)

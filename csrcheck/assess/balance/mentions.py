@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csrcheck.assess.balance import patterns as say
-from csrcheck.assess.balance.admitted import ADMISSIONS
+from csrcheck.assess.balance.admitted import ADMISSIONS, FOREIGN, OWN
 from csrcheck.assess.balance.lexicon import FAMILIES, Family
 from csrcheck.models import NegativeType, Polarity
 
@@ -130,6 +130,8 @@ def _admissions(clause: str, start: int, end: int, before: str) -> Iterator[Ment
             continue
         if admission.needs and not admission.needs.search(before + clause):
             continue
+        if FOREIGN.search(clause) and not OWN.search(clause):
+            continue
         if say.OTHERS_SUBJECT.search(clause) or say.HYPOTHETICAL.search(before[-12:] + clause[: match.start()]):
             continue
         counted = bool(re.search(r"\d+(?:\.\d+)?%|\d+(?:件|项|人|个)", clause))
@@ -156,7 +158,7 @@ def _judge(text: str, hit: _Hit, start: int, end: int, before: str) -> tuple[Pol
     clause, head, tail = text[start:end], text[start : hit.start], text[hit.end : end]
     zero, counted = _denied(text, hit, start, end)
     if zero:
-        stated = _is_claim(clause, head, before, counted=counted)
+        stated = _is_claim(text, start, hit.start, end, counted=counted)
         return (Polarity.ZERO_CLAIM if stated else None), counted
     if hit.family.name == "supply_chain" or say.OTHERS_SUBJECT.search(clause):
         return None, False
@@ -195,11 +197,14 @@ def _denied(text: str, hit: _Hit, start: int, end: int) -> tuple[bool, bool]:
     return bool(after), bool(after and re.search(r"0|零", after.group()))
 
 
-def _is_claim(clause: str, head: str, before: str, *, counted: bool) -> bool:
+def _is_claim(text: str, start: int, at: int, end: int, *, counted: bool) -> bool:
     """Tell whether a denial states a fact, rather than an aim, a rule or a supposition."""
+    clause, head, before = text[start:end], text[start:at], text[:start]
     if say.HYPOTHETICAL_ZERO.search(head) or say.HYPOTHETICAL_ZERO.search(before[-10:]):
         return False
-    if say.OPINION.search(head) or say.RULE.search(clause):
+    if say.SUPPOSED.search(text[: start + len(head)]) and not say.PAST.search(clause):
+        return False
+    if say.AS_QUALITY.search(clause) or say.OPINION.search(head) or say.RULE.search(clause):
         return False
     if say.AIM.search(clause) and not say.REACHED.search(clause):
         return bool(not counted and say.PAST.search(clause))

@@ -16,7 +16,7 @@ _AIM = re.compile("目标|标的|指标要求|要求|期望|策略|政策|承诺
 # Rows that count what is done about such matters, or what they would cost.
 _NOT_A_COUNT = re.compile(
     "培训|演练|投入|费用(?!损失)|覆盖|检查|保险|投保|缴纳|体检|目标|(?:处理|解决|办结|结案|回复|关闭|及时|整改|合格|通过|响应)[^,。]{0,4}率|满意|审核|评估|宣[导传]|参与"
-    "|渠道|应急|预案|次数.*演|隐患|教育|会议|讲座|签[署订]|承诺|举报率|监测|检测|知识产权|专利|工时(?:数|总)|总(?:经历)?工时|定义|公式|防[护治范]|岗位"
+    "|渠道|应急|预案|次数.*演|隐患|教育|会议|讲座|签[署订]|承诺|举报率|监测|检测|知识产权|专利|工时(?:数|总)|总(?:经历)?工时|定义|公式|防[护治范]|岗位|实务|论坛|课程|研习|侦防|董事|职称|\\d{4}[/.-]\\d{1,2}"
 )
 _COUNTED_FAMILIES = frozenset(
     {"harassment", "forced_labour", "labour_dispute", "death", "injury", "disease", "data_breach", "recall", "pollution",

@@ -1,0 +1,240 @@
+"""Negative items of a report: passages read in order, what belongs together joined, each with its account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from csrcheck.assess.balance.account import CAUSE, REMEDY, account_of
+from csrcheck.assess.balance.mentions import Mention, by_polarity, mentions
+from csrcheck.assess.balance.rows import row_mentions, year_of
+from csrcheck.assess.citation import LONGEST_QUOTE, join_wraps
+from csrcheck.language.figures import years
+from csrcheck.models import (
+    Account,
+    NegativeItem,
+    NegativeType,
+    Passage,
+    PassageKind,
+    Polarity,
+    Span,
+    Zone,
+)
+
+_FOLLOWING = 4
+_JOINED = re.compile("^(?:此外|另外?|同时|其中|并|亦|也)[,，]?")
+_TOTAL = re.compile("总计|合计|总数|总额|共计")
+_RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An item with the passages it was made from."""
+
+    item: NegativeItem
+    first: Passage
+    last: Passage
+
+
+def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[NegativeItem, ...]:
+    """Return the negative matters a report tells of, in reading order.
+
+    What stands in tables of contents, indexes, comments and headings is left out. One sentence makes
+    one item for each polarity; rows of one table that count the same kind of matter make one.
+
+    Args:
+        passages: In reading order.
+        year: The reporting year.
+    """
+    drafts: list[_Draft] = []
+    for position, passage in enumerate(passages):
+        if passage.zone is not Zone.BODY or passage.kind is PassageKind.HEADING:
+            continue
+        if passage.row is not None:
+            drafts.extend(_of_row(passage, passages, position, year))
+        elif not _is_cut(passage):
+            drafts.extend(_of_sentence(passage, passages, position))
+    return tuple(draft.item for draft in _joined(drafts))
+
+
+def _is_cut(passage: Passage) -> bool:
+    """Tell whether a passage is only an address or a link."""
+    return passage.clean.startswith(("http", "mailto"))
+
+
+def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -> Iterable[_Draft]:
+    fragment = not re.search(r"[。;；!！]$", passage.text.strip())
+    groups = by_polarity(mentions(passage.clean, fragment=fragment))
+    groups.sort(key=lambda group: group[0].start)
+    for number, group in enumerate(groups):
+        start = 0 if number == 0 else group[0].clause[0]
+        end = groups[number + 1][0].clause[0] if number + 1 < len(groups) else len(passage.clean)
+        # Another polarity may stand between two mentions of this one: the part holds all of them.
+        end = max(end, group[-1].clause[1])
+        own = (start, end)
+        following = _following(passages, position) if end == len(passage.clean) else []
+        account = account_of(
+            group[0].type,
+            group[0].polarity,
+            passage.clean[start:end],
+            (group[0].start - start, group[-1].end - start),
+            following,
+        )
+        yield _Draft(_item(passage, group, own, account, _year(passage, own)), passage, passage)
+
+
+def _following(passages: Sequence[Passage], position: int) -> list[str]:
+    """Return the next sentences of the same section."""
+    here = passages[position]
+    found = []
+    for passage in passages[position + 1 : position + 1 + _FOLLOWING]:
+        if passage.section != here.section or passage.kind is not PassageKind.SENTENCE:
+            break
+        if passage.zone is not Zone.BODY:
+            break
+        found.append(passage.clean)
+    return found
+
+
+def _year(passage: Passage, own: tuple[int, int]) -> int | None:
+    named = years(passage.clean[slice(*own)]) or years(passage.clean)
+    return max(named, default=None)
+
+
+def _of_row(
+    passage: Passage, passages: Sequence[Passage], position: int, year: int | None
+) -> Iterable[_Draft]:
+    for group in by_polarity(row_mentions(passage, year)):
+        account = Account()
+        if group[0].polarity is not Polarity.ZERO_CLAIM:
+            account = _row_account(passage, passages, position)
+        own = (0, len(passage.clean))
+        yield _Draft(_item(passage, group, own, account, year_of(passage, year)), passage, passage)
+
+
+def _row_account(passage: Passage, passages: Sequence[Passage], position: int) -> Account:
+    """Return what the other cells of a table of events say; a table of figures has no such cells."""
+    table = passage.row.table if passage.row else 0
+    rows = [p for p in passages[max(0, position - 40) : position + 40] if p.row and p.row.table == table]
+    cells = [
+        (" ".join(cell.header.split()), cell.text) for p in rows if p.row for cell in p.row.cells if cell.text
+    ]
+    words = [(header, " ".join(text.split())) for header, text in cells if len(text) > 5 and not text[0].isdigit()]
+    cause = next((t for h, t in words if CAUSE.search(t) or re.search("原因|事由|違反|违反|內容|内容", h)), "")
+    remedy = next((t for h, t in words if REMEDY.search(t) and not CAUSE.search(t)), "") or next(
+        (t for h, t in words if re.search("改善|整改|措施|改进|改進", h)), ""
+    )
+    return Account(cause=cause, remedy=remedy)
+
+
+def _item(
+    passage: Passage, group: Sequence[Mention], own: tuple[int, int], account: Account, year: int | None
+) -> NegativeItem:
+    start, end = passage.offsets[own[0]], passage.offsets[own[1] - 1] + 1
+    place = passage.offsets[group[0].start]
+    line = None if passage.line is None else passage.line + passage.text.count("\n", 0, place)
+    return NegativeItem(
+        type=group[0].type,
+        polarity=group[0].polarity,
+        quantified=any(each.quantified for each in group),
+        year=year,
+        page=_page(passage, place),
+        page_label=passage.page_label,
+        line=line,
+        section=passage.section,
+        quote=_quote(passage.text[start:end], place - start),
+        spans=_spans(passage, start, end),
+        families=tuple(dict.fromkeys(each.family for each in group)),
+        qualified=all(each.qualified for each in group),
+        account=account,
+    )
+
+
+def _page(passage: Passage, place: int) -> int:
+    """Return the page a place in a passage stands on: a sentence may go on overleaf."""
+    for span in passage.spans:
+        length = span.end - span.start
+        if place < length:
+            return span.page
+        place -= length + 1
+    return passage.page
+
+
+def _spans(passage: Passage, start: int, end: int) -> tuple[Span, ...]:
+    found = []
+    position = 0
+    for span in passage.spans:
+        length = span.end - span.start
+        a, b = max(start - position, 0), min(end - position, length)
+        if a < b:
+            found.append(Span(span.page, span.start + a, span.start + b))
+        position += length + 1
+    return tuple(found)
+
+
+def _quote(text: str, around: int) -> str:
+    """Return the words on one line, long ones cut around the matter itself."""
+    joined = join_wraps(text).strip()
+    if len(joined) <= LONGEST_QUOTE:
+        return joined
+    place = len(join_wraps(text[:around]))
+    start = max(0, min(place - LONGEST_QUOTE // 3, len(joined) - LONGEST_QUOTE))
+    end = start + LONGEST_QUOTE
+    return ("…" if start else "") + joined[start:end].strip() + ("…" if end < len(joined) else "")
+
+
+def _joined(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Join drafts that are parts of one matter: rows of a table, sentences that go on."""
+    found: list[_Draft] = []
+    by_table: dict[tuple[int, Polarity, NegativeType], int] = {}
+    for draft in drafts:
+        row = draft.first.row
+        if row is not None:
+            key = (row.table, draft.item.polarity, _kind(draft.item))
+            if key in by_table:
+                found[by_table[key]] = _with_row(found[by_table[key]], draft)
+                continue
+            by_table[key] = len(found)
+        elif found and _goes_on(found[-1], draft):
+            found[-1] = replace(_with(found[-1], draft), last=draft.last)
+            continue
+        found.append(draft)
+    return found
+
+
+def _kind(item: NegativeItem) -> NegativeType:
+    return _RELATED.get(item.type, item.type)
+
+
+def _goes_on(before: _Draft, draft: _Draft) -> bool:
+    near = 0 < draft.first.number - before.last.number <= 1 and before.first.row is None
+    same = before.item.polarity is draft.item.polarity and _kind(before.item) is _kind(draft.item)
+    if not near or not same or before.first.section != draft.first.section:
+        return False
+    return bool(_JOINED.match(draft.first.clean)) or before.last.clean.endswith(";")
+
+
+def _with_row(before: _Draft, draft: _Draft) -> _Draft:
+    """Join a row to those of its table before it; the row with the total is quoted."""
+    total = _TOTAL.search(draft.first.clean) and not _TOTAL.search(before.first.clean)
+    main, other = (draft, before) if total else (before, draft)
+    return _with(main, other)
+
+
+def _with(main: _Draft, other: _Draft) -> _Draft:
+    a, b = main.item, other.item
+    item = replace(
+        a,
+        quantified=a.quantified or b.quantified,
+        spans=tuple(sorted({*a.spans, *b.spans}, key=lambda span: (span.page, span.start))),
+        families=tuple(dict.fromkeys((*a.families, *b.families))),
+        qualified=a.qualified and b.qualified,
+        account=Account(
+            a.account.cause or b.account.cause,
+            a.account.process or b.account.process,
+            a.account.remedy or b.account.remedy,
+            a.account.result or b.account.result,
+        ),
+    )
+    return replace(main, item=item)
