@@ -20,7 +20,9 @@ _INTENSITY = re.compile(
 )
 _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
 _UNITLESS = frozenset({"people", "count", "ratio"})
-_ONLY_LESS = re.compile(r"(?:减少|降低|下降|节约|节省|削减|减排|少用)(?:了|约|近|达|超过?|逾|合计|共计?|排放|使用|用量|消耗)*$")
+_ONLY_LESS = re.compile(
+    r"(?:减少|降低|下降|节约|节省|削减|减排|少用)(?:了|约|近|达|超过?|逾|合计|共计?|排放|使用|用量|消耗)*$"
+)
 _ABOUT_LESS = (".reduction", ".saving", ".recycling", ".recycled", ".offset", "office.green", "air.control")
 """Topics whose figures are what was saved."""
 
@@ -102,7 +104,11 @@ Condition = Callable[[Evidence, Question], bool]
 
 def _speaks(evidence: Evidence) -> bool:
     """Tell whether the organisation speaks of what it does itself, in more than a heading."""
-    return not evidence.traits.foreign and not evidence.traits.inapplicable and evidence.passage.kind is not PassageKind.HEADING
+    return (
+        not evidence.traits.foreign
+        and not evidence.traits.inapplicable
+        and evidence.passage.kind is not PassageKind.HEADING
+    )
 
 
 def _counts(evidence: Evidence, question: Question) -> bool:
@@ -114,7 +120,9 @@ def _counts(evidence: Evidence, question: Question) -> bool:
     if not _speaks(evidence) or (not evidence.hits and evidence.passage.row is None):
         return False
     years = evidence.traits.years
-    return question.year is None or not years or max(years) >= question.year or evidence.passage.row is not None
+    return (
+        question.year is None or not years or max(years) >= question.year or evidence.passage.row is not None
+    )
 
 
 def _statement(evidence: Evidence, _question: Question) -> bool:

@@ -74,7 +74,9 @@ def choose(answers: Sequence[Answer], limit: int) -> tuple[Citation, ...]:
     """
     pool = _pool(answers)
     meets = {
-        passage: {n for n, each in enumerate(answers) if any(e.passage.number == passage for e in each.evidence)}
+        passage: {
+            n for n, each in enumerate(answers) if any(e.passage.number == passage for e in each.evidence)
+        }
         for passage in pool
     }
     weights = [1 if each.ask.optional else 3 for each in answers]

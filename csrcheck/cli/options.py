@@ -13,6 +13,7 @@ from csrcheck.cli.words import words
 from csrcheck.models import Language, Limits, OcrMode, Reading, Verdict
 from csrcheck.render import Format
 
+
 class Shown(StrEnum):
     """Verdicts as the user names them."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol, cast
 
 # CJK Radicals Supplement → unified ideograph: NFKC folds only two of these code points, yet PDF
@@ -98,6 +98,7 @@ def normalise(text: str) -> Clean:
     return Clean(_simplify("".join(pieces)), tuple(offsets))
 
 
+@lru_cache(maxsize=16384)
 def clean_text(text: str) -> str:
     """Return only the normalised text of :func:`normalise`."""
     return normalise(text).text

@@ -20,7 +20,9 @@ _LONGEST = 160
 
 
 # GRI 308：供应商环境评估 2016 is cited by its words alone.
-_ORNAMENT = re.compile(r"^(?:[a-z]+\s?\d+|层面[a-z]\d|[a-z]\d*|第[一二三四五六七八九十]+[章节部分条]+)\s*[:.、]\s*|\s*(?:19|20)\d{2}$|\([^()]*\)$")
+_ORNAMENT = re.compile(
+    r"^(?:[a-z]+\s?\d+|层面[a-z]\d|[a-z]\d*|第[一二三四五六七八九十]+[章节部分条]+)\s*[:.、]\s*|\s*(?:19|20)\d{2}$|\([^()]*\)$"
+)
 
 
 def _bare(title: str) -> str:

@@ -77,8 +77,8 @@ def _page(
     if paged:
         label = f" / {page.label}" if page.label and page.label != str(page.number) else ""
         status = "" if page.status is PageStatus.READ else f"  [{_say(view, f'status-{page.status.value}')}]"
-        screen.console.print()
-        screen.console.print(Text(f"==== {page.number}{label}{status} ====", style="bold cyan"))
+        screen.line("")
+        screen.line(f"==== {page.number}{label}{status} ====", "bold cyan")
     start = 0
     for block in page.blocks:
         spans = index.get(page.number, [])
@@ -89,18 +89,16 @@ def _page(
 
 def _block(screen: Screen, block: Block, view: View, *, indexed: bool) -> None:
     if indexed:
-        screen.console.print(Text(f"[{_say(view, 'mark-index')}] {block.text}", style="dim"))
+        screen.line(f"[{_say(view, 'mark-index')}] {block.text}", "dim")
     elif block.kind is BlockKind.HEADING:
-        screen.console.print(
-            Text(f"{'#' * max(block.level, 1)} {' '.join(block.text.split())}", style="bold")
-        )
+        screen.line(f"{'#' * max(block.level, 1)} {' '.join(block.text.split())}", "bold")
     elif block.table is not None:
         _table(screen, block, view)
     else:
         mark = _MARKS.get(block.kind)
         style = "dim" if mark in ("mark-running", "mark-contents", "mark-comment") else ""
         prefix = f"[{_say(view, mark)}] " if mark else ""
-        screen.console.print(Text(f"{prefix}{block.text}{' ↵' if block.continued else ''}", style=style))
+        screen.line(f"{prefix}{block.text}{' ↵' if block.continued else ''}", style)
 
 
 def _table(screen: Screen, block: Block, view: View) -> None:
@@ -109,15 +107,15 @@ def _table(screen: Screen, block: Block, view: View) -> None:
         return
     kind = _say(view, "mark-ruled" if table.ruled else "mark-aligned")
     title = " ".join(filter(None, [table.caption.replace("\n", " "), table.unit]))
-    screen.console.print(Text(f"[{_say(view, 'block-table')}, {kind}] {title}".rstrip(), style="magenta"))
+    screen.line(f"[{_say(view, 'block-table')}, {kind}] {title}".rstrip(), "magenta")
     widths = [
         min(max(cell_len(_flat(row[n])) for row in table.rows), _WIDEST_CELL)
         for n in range(len(table.rows[0]))
     ]
     for number, row in enumerate(table.rows):
         cells = [_fit(_flat(cell), width) for cell, width in zip(row, widths, strict=True)]
-        line = Text("| " + " | ".join(cells) + " |", style="bold" if number < table.header_rows else "")
-        screen.console.print(line, soft_wrap=True)
+        style = "bold" if number < table.header_rows else ""
+        screen.line("| " + " | ".join(cells) + " |", style, whole=True)
 
 
 def _flat(cell: str) -> str:
@@ -126,9 +124,11 @@ def _flat(cell: str) -> str:
 
 def _fit(value: str, width: int) -> str:
     """Cut or pad a cell to a number of columns."""
-    while cell_len(value) > width:
+    columns = cell_len(value)
+    while columns > width:
+        columns -= cell_len(value[-1])
         value = value[:-1]
-    return value + " " * (width - cell_len(value))
+    return value + " " * (width - columns)
 
 
 def _index_offsets(segmentation: Segmentation) -> dict[int, list[tuple[int, int]]]:

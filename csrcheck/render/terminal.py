@@ -35,10 +35,35 @@ class Screen:
             emoji=False,
         )
 
+    def line(self, value: str, style: str = "", *, whole: bool = False) -> None:
+        """Print text as the console would, without its cost where nothing needs styling or breaking.
+
+        Args:
+            value: One or more lines.
+            style: Applied where colours are on.
+            whole: Never break lines.
+        """
+        if (
+            (style and self.console.color_system)
+            or _CONTROL.search(value)
+            or not (whole or all(_fits(each, self.console.width) for each in value.split("\n")))
+        ):
+            self.console.print(Text(value, style=style), soft_wrap=whole)
+        else:
+            self._stream.write(value + "\n")
+
     def text(self) -> str:
         """Return all that was printed, without spaces at line ends and blank lines at either end."""
         lines = (line.rstrip() for line in self._stream.getvalue().splitlines())
         return "\n".join(lines).strip("\n") + "\n"
+
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+"""What rich expands (tabs) or leaves out."""
+
+
+def _fits(value: str, width: int) -> bool:
+    return 2 * len(value) <= width or cell_len(value) <= width
 
 
 # A Latin word or a number with its unit sign stays whole; any Han character may end a line.

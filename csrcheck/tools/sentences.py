@@ -115,6 +115,8 @@ def _column(text: str) -> list[str]:
     at = next((names.index(name) for name in _COLUMNS if name in names), None)
     if at is None:
         return [row[0] for row in rows]
+    if len(names) == 1:  # a single column needs no quotes: what looks like further cells is the sentence
+        return [",".join(row) for row in rows[1:]]
     return [row[at] for row in rows[1:] if len(row) > at]
 
 

@@ -42,7 +42,7 @@ def load(key: str) -> Framework:
 def count(framework: Framework, level: int, groups: str = "") -> int:
     wanted = set(groups.split())
     return sum(
-        len(above) == level - 1 and (not wanted or (above and above[0].id in wanted))
+        len(above) == level - 1 and (not wanted or bool(above and above[0].id in wanted))
         for above, _ in framework.walk()
     )
 

@@ -120,8 +120,12 @@ def _row_account(passage: Passage, passages: Sequence[Passage], position: int) -
     cells = [
         (" ".join(cell.header.split()), cell.text) for p in rows if p.row for cell in p.row.cells if cell.text
     ]
-    words = [(header, " ".join(text.split())) for header, text in cells if len(text) > 5 and not text[0].isdigit()]
-    cause = next((t for h, t in words if CAUSE.search(t) or re.search("原因|事由|違反|违反|內容|内容", h)), "")
+    words = [
+        (header, " ".join(text.split())) for header, text in cells if len(text) > 5 and not text[0].isdigit()
+    ]
+    cause = next(
+        (t for h, t in words if CAUSE.search(t) or re.search("原因|事由|違反|违反|內容|内容", h)), ""
+    )
     remedy = next((t for h, t in words if REMEDY.search(t) and not CAUSE.search(t)), "") or next(
         (t for h, t in words if re.search("改善|整改|措施|改进|改進", h)), ""
     )

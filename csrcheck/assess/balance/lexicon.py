@@ -31,7 +31,7 @@ def _family(name: str, type_: Type, words: str) -> Family:
 
 
 _DATA = "信息|数据|资料|资讯|个资|隐私|隠私|机密|秘密"
-_LEAK = "泄[漏露密]|外泄|外流|遗失|失窃|被?窃[取用]?|侵犯|丢失|滥用|盗用|毁损|安全(?:事件|事故)|事件"
+_LEAK = "泄[漏露密]|外泄|外流|遗失|失窃|被?窃[取用]?|侵犯|丢失|滥用|盗用|毁损|安全(?:事件|事故)"
 
 # In order: where several match at one place, the first gives the item its type.
 FAMILIES: tuple[Family, ...] = (
@@ -56,7 +56,7 @@ FAMILIES: tuple[Family, ...] = (
     _family(
         "data_breach",
         Type.DATA_BREACH,
-        rf"(?:{_DATA}|客户|顾客|用户|消费者)[^,。;]{{0,16}}?(?:{_LEAK})|(?:泄[漏露]|侵犯|滥用|遗失|侵害)[^,。;]{{0,12}}(?:{_DATA})"
+        rf"(?:{_DATA})[^,。;]{{0,16}}?(?:{_LEAK})|(?:泄[漏露]|侵犯|滥用|遗失|侵害)[^,。;、]{{0,12}}(?:{_DATA})"
         rf"|(?:资讯|信息|网络|数据|资通)安全[^,。;]{{0,6}}(?:事件|事故|漏洞)|网络攻击|资安(?:事件|事故)|资料外流|泄密|(?:{_DATA})[^,。]{{0,8}}缺失",
     ),
     _family(
@@ -94,15 +94,15 @@ FAMILIES: tuple[Family, ...] = (
         Type.PENALTY,
         "违法|违规|违反|不合规|触犯|不遵守|抵触|违例|不当营销|误导性?(?:宣传|广告)|虚假宣传",
     ),
-    _family("litigation", Type.LITIGATION, "诉讼|被?起诉|仲裁|纠纷|官司|索赔|败诉|侵权|应诉|争议|被告"),
-    _family("complaint", Type.COMPLAINT, "投诉|客诉|申诉|抱怨|陈情|信访"),
+    _family("litigation", Type.LITIGATION, "诉讼|被?起诉|仲裁|纠纷|官司|索赔|败诉|侵权|应诉|被告"),
+    _family("complaint", Type.COMPLAINT, "投诉|客诉|申诉|抱怨|陈情|信访|争议"),
     _family(
         "fire",
         Type.ACCIDENT,
         "火灾|爆炸|坍塌|(?:安全|生产|交通|质量|设备|机械|施工|工程|消防|责任|意外|死亡)?事故|灾害事故|零灾害|灾损",
     ),
     _family("supply_chain", Type.SUPPLY_CHAIN, "不合格(?:的|之)?(?:厂商|供应商|承揽商|承包商|供方)"),
-    _family("loss", Type.FINANCIAL_LOSS, "亏损|财损|经济损失|资产损失|(?:重大|财产|金钱)损失|坏账|违约"),
+    _family("loss", Type.FINANCIAL_LOSS, "亏损|财损|经济损失|资产损失|(?:重大|财产|金钱)损失"),
     _family("delay", Type.MISSED_TARGET, "延误|逾期|拖期|延期(?:交付|交货)|滞后"),
     _family(
         "weakness",

@@ -15,11 +15,20 @@ _CLAUSE = re.compile(r"[^,;。!?]+[,;。!?]*")
 _FAR = 42
 """Characters between a negator and what it denies."""
 _NUMBERS = re.compile(r"^\D{0,12}?(?P<all>\d[\d.,]*(?:[\s/|]+\d[\d.,]*)+)(?![\d年月])")
-_NEVER_COUNTED = frozenset({"event", "competition", "violation", "delay"})
+_NEVER_COUNTED = frozenset({"event", "competition", "delay"})
 _MONEY_COUNTED = frozenset({"penalty", "loss", "litigation", "pollution", "competition"})
 _SHORTEST = 12
 _PREVENTED = re.compile(r"(?:拦截|堵截|劝阻|破获|侦破|协助|打假|维权|胜诉|挽回|追回|成功制止|避免|减少)")
 _RESOLVED = re.compile("率(?!先|领)")
+_KINDS = {
+    "injury_death": "injury",
+    "accident": "injury",
+    "financial_loss": "finance",
+    "complaint": "complaint",
+    "whistle": "complaint",
+    "supply_chain": "chain",
+}
+_CONSEQUENCES = frozenset({NegativeType.PENALTY, NegativeType.LITIGATION})
 _INJURY = frozenset({"injury", "death", "fire"})
 
 
@@ -63,6 +72,8 @@ def mentions(text: str, *, fragment: bool = False) -> tuple[Mention, ...]:
     for number, (start, end) in enumerate(clauses):
         before = text[slice(*clauses[number - 1])] if number else ""
         found.extend(_in_clause(text, start, end, before))
+    if fragment and not OWN.search(text):
+        found = [each for each in found if each.polarity is not Polarity.SHORTCOMING or each.quantified]
     if fragment and len(text) < _SHORTEST and not say.ACHIEVED.search(text):
         found = [each for each in found if each.quantified]
     return tuple(found)
@@ -120,19 +131,24 @@ def _in_clause(text: str, start: int, end: int, before: str) -> Iterator[Mention
             Polarity.OCCURRED, NegativeType.FINANCIAL_LOSS, "falling", falling.span(), start, end, counted
         )
         return
-    yield from _admissions(clause, start, end, before)
+    yield from _admissions(text, start, end, before)
 
 
-def _admissions(clause: str, start: int, end: int, before: str) -> Iterator[Mention]:
+def _admissions(text: str, start: int, end: int, before: str) -> Iterator[Mention]:
+    clause = text[start:end]
     for admission in ADMISSIONS:
         match = admission.words.search(clause)
         if match is None or admission.unless.search(clause):
+            continue
+        if admission.own and not OWN.search(text[:end]):
             continue
         if admission.needs and not admission.needs.search(before + clause):
             continue
         if FOREIGN.search(clause) and not OWN.search(clause):
             continue
-        if say.OTHERS_SUBJECT.search(clause) or say.HYPOTHETICAL.search(before[-12:] + clause[: match.start()]):
+        if say.OTHERS_SUBJECT.search(clause) or say.HYPOTHETICAL.search(
+            before[-12:] + clause[: match.start()]
+        ):
             continue
         counted = bool(re.search(r"\d+(?:\.\d+)?%|\d+(?:件|项|人|个)", clause))
         yield _mention(
@@ -158,9 +174,11 @@ def _judge(text: str, hit: _Hit, start: int, end: int, before: str) -> tuple[Pol
     clause, head, tail = text[start:end], text[start : hit.start], text[hit.end : end]
     zero, counted = _denied(text, hit, start, end)
     if zero:
-        stated = _is_claim(text, start, hit.start, end, counted=counted)
+        stated = _is_claim(text, hit, start, end)
         return (Polarity.ZERO_CLAIM if stated else None), counted
     if hit.family.name == "supply_chain" or say.OTHERS_SUBJECT.search(clause):
+        return None, False
+    if say.PLAINTIFF.search(text) and hit.family.type is NegativeType.LITIGATION:
         return None, False
     if not _is_fact(head, before) or _is_taught(tail) or _PREVENTED.search(head[-14:]):
         return None, False
@@ -174,7 +192,7 @@ def _judge(text: str, hit: _Hit, start: int, end: int, before: str) -> tuple[Pol
     if suffered and past and hit.family.type is NegativeType.PENALTY and not say.RULE.search(clause):
         return Polarity.OCCURRED, bool(re.search(r"\d", suffered.group()))
     befell = next((m for m in say.BEFELL.finditer(clause) if start + m.end() >= hit.start), None)
-    if befell and say.DATED.search(text) and not say.RULE.search(clause):
+    if befell and say.DATED.search(text) and not say.METRIC_NAME.search(tail) and not say.RULE.search(clause):
         return Polarity.OCCURRED, False
     return None, False
 
@@ -197,18 +215,23 @@ def _denied(text: str, hit: _Hit, start: int, end: int) -> tuple[bool, bool]:
     return bool(after), bool(after and re.search(r"0|零", after.group()))
 
 
-def _is_claim(text: str, start: int, at: int, end: int, *, counted: bool) -> bool:
+def _is_claim(text: str, hit: _Hit, start: int, end: int) -> bool:
     """Tell whether a denial states a fact, rather than an aim, a rule or a supposition."""
-    clause, head, before = text[start:end], text[start:at], text[:start]
+    clause, head, before = text[start:end], text[start : hit.start], text[:start]
     if say.HYPOTHETICAL_ZERO.search(head) or say.HYPOTHETICAL_ZERO.search(before[-10:]):
         return False
     if say.SUPPOSED.search(text[: start + len(head)]) and not say.PAST.search(clause):
         return False
     if say.AS_QUALITY.search(clause) or say.OPINION.search(head) or say.RULE.search(clause):
         return False
-    if say.AIM.search(clause) and not say.REACHED.search(clause):
-        return bool(not counted and say.PAST.search(clause))
-    return True
+    if hit.family.name == "harassment" and not say.CASE.search(clause[hit.end - start - 2 :]):
+        return False
+    if say.OTHERS_FIRST.search(clause) and not OWN.search(text[:end]):
+        return False
+    reached = say.REACHED.search(clause)
+    if say.AIMED.search(head) and not (reached and re.search("实现|达成|完成", reached.group())):
+        return False
+    return bool(reached or not say.AIM.search(clause))
 
 
 def _is_fact(head: str, before: str) -> bool:
@@ -226,20 +249,24 @@ def _counted(family: str, head: str, tail: str) -> bool:
     """Tell whether a number other than zero counts the matter."""
     match = say.COUNT_BEFORE.search(head)
     if match and not _nothing(match["number"]) and not say.TEACHING.search(head[match.start() :]):
+        if say.WORK.search(tail[:8]):
+            return False
         return not say.PREVENTION.search(head[match.end("number") :])
     match = say.COUNT_AFTER.match(tail)
     if match is None or _nothing(match["number"]):
         return False
     between, unit = tail[: match.start("number")], match["unit"] or ""
-    if say.TEACHING.search(between) or say.PREVENTION.search(head[-5:]) or _PREVENTED.search(between):
+    if say.TEACHING.search(between) or say.WORK.search(between) or say.PREVENTION.search(head[-5:]) or _PREVENTED.search(between):
         return False
     if unit in ("%", "‰"):
         return family in _INJURY and "率" in between and not re.search("下降|处理|降低|减少", between)
+    if unit.endswith(("天", "日")):
+        return family == "injury"
     if unit.endswith("元"):
         return family in _MONEY_COUNTED
     if _RESOLVED.search(between) and family not in _INJURY:
         return False
-    return bool(unit or match["copula"])
+    return bool(unit or (match["copula"] and family != "violation"))
 
 
 def _nothing(number: str) -> bool:
@@ -259,11 +286,18 @@ def _qualified(head: str) -> bool:
 
 
 def by_polarity(found: Sequence[Mention]) -> list[list[Mention]]:
-    """Group mentions of one text into the items they make: one per polarity, events also by type."""
-    groups: dict[tuple[str, str], list[Mention]] = {}
+    """Group mentions of one text into the items they make.
+
+    Zeros and shortcomings make one item each. What occurred makes one for each kind of event; a fine
+    or a lawsuit belongs to the event told before it.
+    """
+    groups: dict[tuple[Polarity, str], list[Mention]] = {}
+    last = ""
     for each in found:
-        apart = each.type.value if each.polarity is Polarity.OCCURRED else ""
-        if apart == NegativeType.ACCIDENT.value:
-            apart = NegativeType.INJURY_DEATH.value
-        groups.setdefault((each.polarity.value, apart), []).append(each)
+        kind = ""
+        if each.polarity is Polarity.OCCURRED:
+            kind = _KINDS.get(each.family) or _KINDS.get(each.type.value, "case")
+            kind = last if last and each.type in _CONSEQUENCES else kind
+            last = kind
+        groups.setdefault((each.polarity, kind), []).append(each)
     return list(groups.values())

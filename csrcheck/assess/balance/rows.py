@@ -12,7 +12,9 @@ from csrcheck.models import NegativeType, Passage, Polarity, RowCell
 
 _NUMBER = re.compile(r"^[(]?-?(\d[\d,\s]*(?:\.\d+)?)\s*(?:%|‰|[^\d\s]{1,6})?[)]?[*#※]*$")
 _NONE = re.compile(r"^(?:无|零|没有|未发生|无发生|未有|nil|none)[。.]?$")
-_AIM = re.compile("目标|标的|指标要求|要求|期望|策略|政策|承诺|愿景|方针|计划|规划|影响|冲击|风险|原因|机制|措施|说明")
+_AIM = re.compile(
+    "目标|标的|指标要求|要求|期望|策略|政策|承诺|愿景|方针|计划|规划|影响|冲击|风险|原因|机制|措施|说明"
+)
 # Rows that count what is done about such matters, or what they would cost.
 _NOT_A_COUNT = re.compile(
     "培训|演练|投入|费用(?!损失)|覆盖|检查|保险|投保|缴纳|体检|目标|(?:处理|解决|办结|结案|回复|关闭|及时|整改|合格|通过|响应)[^,。]{0,4}率|满意|审核|评估|宣[导传]|参与"
