@@ -54,14 +54,22 @@ class Score:
         three = sum(a == b for a, b in self.pairs) / total
         presence = sum((a == 0) == (b == 0) for a, b in self.pairs) / total
         located = sum(self.located) / len(self.located) if self.located else float("nan")
-        return [f"{len(self.pairs)}", f"{three:.3f}", f"{presence:.3f}", f"{kappa(self.pairs):.3f}", f"{located:.3f}"]
+        return [
+            f"{len(self.pairs)}",
+            f"{three:.3f}",
+            f"{presence:.3f}",
+            f"{kappa(self.pairs):.3f}",
+            f"{located:.3f}",
+        ]
 
 
 def kappa(pairs: list[tuple[int, int]]) -> float:
     """Return Cohen's kappa with linear weights over three ordered classes."""
     if not pairs:
         return float("nan")
-    share = [[sum(pair[side] == value for pair in pairs) / len(pairs) for value in range(3)] for side in (0, 1)]
+    share = [
+        [sum(pair[side] == value for pair in pairs) / len(pairs) for value in range(3)] for side in (0, 1)
+    ]
     observed = sum(abs(a - b) for a, b in pairs) / len(pairs)
     expected = sum(share[0][i] * share[1][j] * abs(i - j) for i in range(3) for j in range(3))
     return 1 - observed / expected if expected else 1.0
@@ -69,7 +77,9 @@ def kappa(pairs: list[tuple[int, int]]) -> float:
 
 def score_framework(labels: Mapping[str, Any], result: FrameworkResult, *, paged: bool) -> Score:
     """Compare verdicts with labels; a label key is a code or ``subject/title``."""
-    found = {squeeze(each.title.zh): each for each in result.indicators} | {each.id: each for each in result.indicators}
+    found = {squeeze(each.title.zh): each for each in result.indicators} | {
+        each.id: each for each in result.indicators
+    }
     score = Score()
     for key, label in labels.items():
         indicator = found.get(key) or found.get(squeeze(key.split("/", 1)[-1]))
@@ -98,7 +108,9 @@ def is_near(citation: Citation, label: Mapping[str, Any], *, paged: bool) -> boo
     """Tell whether a quote stands where the label says."""
     if paged:
         return citation.page in label.get("pages", ())
-    return citation.line is not None and any(abs(citation.line - n) <= NEAR_LINES for n in label.get("lines", ()))
+    return citation.line is not None and any(
+        abs(citation.line - n) <= NEAR_LINES for n in label.get("lines", ())
+    )
 
 
 def score_index(claims: Mapping[str, list[int]], result: FrameworkResult) -> tuple[int, float, float]:
@@ -110,7 +122,9 @@ def score_index(claims: Mapping[str, list[int]], result: FrameworkResult) -> tup
         for code, pages in claimed.items()
         if code in found and found[code].verdict in (Verdict.DISCLOSED, Verdict.PARTIAL)
     ]
-    near = sum(any(abs(e.page - page) <= 1 for e in each.evidence for page in pages) for each, pages in present)
+    near = sum(
+        any(abs(e.page - page) <= 1 for e in each.evidence for page in pages) for each, pages in present
+    )
     return len(claimed), len(present) / len(claimed), near / len(present) if present else float("nan")
 
 
@@ -144,13 +158,19 @@ def table(header: list[str], rows: list[list[str]]) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("labels", nargs="?", type=Path, default=SHARED / "labels")
     parser.add_argument("--reports", type=Path, default=SHARED / "corpus")
-    parser.add_argument("--errors", action="store_true", help="list every verdict that differs from its label")
+    parser.add_argument(
+        "--errors", action="store_true", help="list every verdict that differs from its label"
+    )
     options = parser.parse_args()
     if not options.labels.is_dir():
-        sys.exit(f"no labels: {options.labels} is not a folder (labelled reports are not part of the project)")
+        sys.exit(
+            f"no labels: {options.labels} is not a folder (labelled reports are not part of the project)"
+        )
     rows, claims, certain, errors = [], [], [], []
     for path in sorted(options.labels.glob("*.json")):
         labels = json.loads(path.read_text("utf-8"))

@@ -149,7 +149,9 @@ def repeated(report: Path, pages: int, folder: Path) -> Path:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("reports", nargs="*", type=Path)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--growth", action="store_true")
@@ -159,7 +161,10 @@ def main() -> None:
     reports = options.reports or ([path for path in known if path.exists()] or bundled)
     with tempfile.TemporaryDirectory() as folder:
         cache = Path(folder)
-        start = [Case("python -c pass", [sys.executable, "-c", "pass"]), Case("csrcheck --help", csrcheck("--help"))]
+        start = [
+            Case("python -c pass", [sys.executable, "-c", "pass"]),
+            Case("csrcheck --help", csrcheck("--help")),
+        ]
         measure(start, max(options.runs, 5))
         show("Start-up", start)
         for report in reports:

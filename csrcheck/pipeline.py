@@ -8,6 +8,8 @@ from pathlib import Path
 
 from csrcheck import __version__, keeping
 from csrcheck.assess import Findings, assess_framework, cite_passage, explain_indicator
+from csrcheck.assess.balance import assess_balance, load_events
+from csrcheck.assess.coverage import UNREADABLE_SHARE
 from csrcheck.catalog import Framework, Vocabulary, available, resolve, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.errors import FrameworkError
@@ -87,6 +89,39 @@ def check(
         diagnostics=analysis.diagnostics,
         frameworks=results,
     )
+
+
+def negative(
+    path: Path,
+    known_events: Path | None = None,
+    *,
+    use_cache: bool = True,
+    isolate: bool = True,
+    reading: Reading = _AS_USUAL,
+) -> Report:
+    """Read a report and say what bad news it tells, denies and passes over.
+
+    Args:
+        path: The report.
+        known_events: File of events the report should answer.
+        use_cache: Whether results are kept and reused.
+        isolate: Whether the file is read in a process of its own.
+        reading: Limits, and which pages are read from their picture.
+
+    Raises:
+        InputError: The report cannot be read.
+        UsageError: The file of known events cannot be read.
+    """
+    events = load_events(known_events) if known_events else ()
+    analysis = analyse(path, use_cache=use_cache, isolate=isolate, reading=reading)
+    document = analysis.document
+    balance, findings = assess_balance(
+        analysis.segmentation.passages,
+        year=document.identity.year,
+        events=events,
+        complete=len(document.unreadable_pages) < UNREADABLE_SHARE * max(document.pages, 1),
+    )
+    return Report(__version__, document, analysis.diagnostics, balance=balance, findings=findings)
 
 
 def _with_suggestions(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from csrcheck.assess.asks import Answer, answer, rank
 from csrcheck.assess.citation import choose, cite, cite_passage
@@ -234,7 +235,7 @@ def _confidence(verdict: Verdict, answers: Sequence[Answer], findings: Findings)
 
 
 def _interpolate(score: float) -> float:
-    for (low, at_low), (high, at_high) in zip(_CALIBRATION, _CALIBRATION[1:], strict=False):
+    for (low, at_low), (high, at_high) in pairwise(_CALIBRATION):
         if score <= high:
             return at_low + (at_high - at_low) * max(score - low, 0.0) / (high - low)
     return _CALIBRATION[-1][1]

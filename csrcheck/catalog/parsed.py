@@ -104,6 +104,8 @@ def _construct_mapping(loader: Any, node: Any, deep: bool = False) -> Any:
 
     seen = set()
     for key, _ in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            continue
         if key.value in seen:
             raise yaml.constructor.ConstructorError(None, None, f"duplicate key: {key.value}", key.start_mark)
         seen.add(key.value)

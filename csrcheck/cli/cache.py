@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
 from csrcheck.cli import options
+from csrcheck.cli.help import Application
 from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
 
-app = typer.Typer(no_args_is_help=True)
+app = Application()
 
 
 @app.command("info", help=words("cache-info"))

@@ -7,11 +7,12 @@ from typing import Annotated
 import typer
 
 from csrcheck.cli import options
+from csrcheck.cli.help import Application
 from csrcheck.cli.output import check_target, view_for, write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.render.forms import CatalogForm, SchemaName, ToolForm
 
-app = typer.Typer(no_args_is_help=True)
+app = Application()
 
 Name = Annotated[str, typer.Argument(help=words("framework-one"), show_default=False)]
 Search = Annotated[str, typer.Argument(help=words("topics-search"), show_default=False, metavar="[TEXT]")]

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from csrcheck import __version__
-from csrcheck.cli import cache, coverage, explain, frameworks, match, text
+from csrcheck.cli import cache, coverage, explain, frameworks, match, negative, text
+from csrcheck.cli.help import Application
 from csrcheck.cli.output import let_go_of_stdout
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import CsrcheckError
@@ -19,16 +20,16 @@ FINDINGS = 1
 CANNOT_RUN = 2
 INTERRUPTED = 130
 
-app = typer.Typer(
+app = Application(
     name="csrcheck",
     help=words("app"),
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("coverage", help=words("coverage"))(coverage.coverage)
 app.command("explain", help=words("explain"))(explain.explain)
 app.command("match", help=words("match"))(match.match)
+app.command("negative", help=words("negative"))(negative.negative)
 app.command("text", help=words("text"))(text.text)
 app.add_typer(cache.app, name="cache", help=words("cache"))
 app.add_typer(frameworks.app, name="frameworks", help=words("frameworks"))
@@ -82,7 +83,8 @@ def _tell_usage(error: Exception) -> int:
     context = getattr(error, "ctx", None)
     command = f"{context.command_path if context else 'csrcheck'} --help"
     why = str(error.format_message()).strip().rstrip(".")
-    if not why:  # no arguments at all: the help has been shown
+    if not why or "\n" in why:  # no command given: typer's message is the whole help
+        sys.stderr.write(f"{why}\n" if why else "")
         return CANNOT_RUN
     return _tell(message("usage-wrong", interface_language().value, why=why, command=command), CANNOT_RUN)
 

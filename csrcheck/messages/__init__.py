@@ -8,11 +8,12 @@ with the same placeholders.
 from __future__ import annotations
 
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
+from csrcheck.messages.balance import BALANCE as _BALANCE
 from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
 from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.reading import READING as _READING
 
-MESSAGES: dict[str, tuple[str, str]] = {**_READING, **_CATALOGUE, **_OUTPUT, **_AUTHORING}
+MESSAGES: dict[str, tuple[str, str]] = {**_BALANCE, **_READING, **_CATALOGUE, **_OUTPUT, **_AUTHORING}
 
 
 def text(code: str, language: str = "zh", **details: object) -> str:

@@ -223,6 +223,7 @@ AUTHORING: dict[str, tuple[str, str]] = {
     "topics-none": ("没有含“{text}”的议题。", "No topic has “{text}”."),
     "column-topic": ("议题", "Topic"),
     "column-unit": ("单位", "Units"),
+    "column-confidence": ("清单可信度", "Confidence"),
     "column-id": ("编号", "Id"),
     "column-obligation": ("要求", "Obligation"),
     "column-asks": ("要求披露", "Asks"),

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 HELP: dict[str, tuple[str, str]] = {
+    "help-show": ("显示本说明。", "Show this message and exit."),
+    "help-install": ("为当前的 shell 安装命令补全。", "Install completion for the current shell."),
+    "help-completion": (
+        "显示命令补全脚本，可复制或自行安装。",
+        "Show completion for the current shell, to copy it or customize the installation.",
+    ),
+    "help-default": ("[默认：", "[default: "),
+    "help-required": ("[必填]", "[required]"),
+    "heading-usage": ("用法：", "Usage:"),
+    "heading-options": ("选项：", "Options:"),
+    "heading-commands": ("命令：", "Commands:"),
+    "heading-arguments": ("参数：", "Arguments:"),
     "app": (
         "对照信息披露框架检查中文社会责任／ESG 报告：每个结论都附页码和原文。离线运行。",
         "Check Chinese CSR / ESG reports against disclosure frameworks, with a page and a quote for every verdict. Offline.",
@@ -10,6 +22,18 @@ HELP: dict[str, tuple[str, str]] = {
     "coverage": (
         "检查报告披露了框架的哪些指标，缺什么、怎么补。",
         "Say which indicators of a framework a report discloses, and what is missing.",
+    ),
+    "negative": (
+        "列出报告讲述的负面信息、零声明和沉默之处，并给出平衡性位置。",
+        "List the bad news a report tells, its zero claims and what it passes over, and its place on the ladder.",
+    ),
+    "known-events": (
+        "已知事件文件（YAML 或 CSV：date、type、words、source、amount），检查报告是否回应。",
+        "File of known events (YAML or CSV: date, type, words, source, amount) the report should answer.",
+    ),
+    "only-polarity": (
+        "只列出这一类：occurred 发生、zero_claim 零声明、shortcoming 不足；可重复。",
+        "List only these: occurred, zero_claim, shortcoming; repeatable.",
     ),
     "frameworks": ("查看内置框架。", "Look at the bundled frameworks."),
     "frameworks-list": ("列出内置框架及版本。", "List the bundled frameworks and versions."),

@@ -79,6 +79,7 @@ from csrcheck.models.result import (
     Verdict,
     coverage_of,
 )
+from csrcheck.models.series import FrameworkGaps, IndicatorGap, Series, SeriesSource, YearValue
 
 __all__ = [
     "UNREADABLE",
@@ -104,10 +105,12 @@ __all__ = [
     "Explanation",
     "Figure",
     "Finding",
+    "FrameworkGaps",
     "FrameworkResult",
     "Hit",
     "Identity",
     "IndexEntry",
+    "IndicatorGap",
     "IndicatorMatch",
     "IndicatorResult",
     "KnownEvent",
@@ -133,6 +136,8 @@ __all__ = [
     "Rung",
     "Segmentation",
     "SentenceMatch",
+    "Series",
+    "SeriesSource",
     "Severity",
     "Silence",
     "Span",
@@ -143,6 +148,7 @@ __all__ = [
     "TopicMatch",
     "Traits",
     "Verdict",
+    "YearValue",
     "Zone",
     "coverage_of",
 ]

@@ -79,9 +79,9 @@ class NegativeItem:
     Attributes:
         type: The main matter; ``families`` names all matters finer (death, injury, spill, …).
         quantified: Whether it is counted (an explicit 0 counts).
-        year: The year spoken of, where one is named.
-        qualified: The claim or count is narrowed by gravity (重大), by law or by part of the
-            organisation, so it does not stand for all.
+        period: The years spoken of, sorted, where any are named.
+        general: Families that are not narrowed by gravity (重大), by a law or to a part of the
+            organisation; only they stand for all.
         line: Number of the line the matter itself stands on (text input without pages).
         section: Headings above it, outermost first.
     """
@@ -89,7 +89,7 @@ class NegativeItem:
     type: NegativeType
     polarity: Polarity
     quantified: bool
-    year: int | None
+    period: tuple[int, ...]
     page: int
     page_label: str | None
     line: int | None
@@ -97,8 +97,13 @@ class NegativeItem:
     quote: str
     spans: tuple[Span, ...] = ()
     families: tuple[str, ...] = ()
-    qualified: bool = False
+    general: tuple[str, ...] = ()
     account: Account = Account()
+
+    @property
+    def qualified(self) -> bool:
+        """Whether all it says is narrowed."""
+        return not self.general
 
     @property
     def rung(self) -> Rung:
@@ -167,7 +172,7 @@ class Balance:
         items: In reading order.
         rung: Place on the ladder; ``band`` is the standard's score range for it.
         reason: Code of the sentence that says why; its wording is in ``csrcheck.messages``.
-        silences: Left empty where too much of the report could not be read to say so.
+        silences: Empty, and not known, where too much of the report could not be read.
     """
 
     items: tuple[NegativeItem, ...]
@@ -176,6 +181,7 @@ class Balance:
     reason: str
     details: tuple[tuple[str, str], ...] = ()
     silences: tuple[Silence, ...] = ()
+    silences_known: bool = True
     events: tuple[KnownEventAnswer, ...] = ()
     tone: tuple[ChapterTone, ...] = ()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csrcheck.models.balance import Balance
 from csrcheck.models.base import Diagnostic, Label
 from csrcheck.models.document import DocumentKind, Identity
+from csrcheck.models.finding import Finding
 from csrcheck.models.passage import Element
 
 
@@ -148,6 +150,8 @@ class Report:
     document: DocumentSummary
     diagnostics: tuple[Diagnostic, ...] = ()
     frameworks: tuple[FrameworkResult, ...] = ()
+    balance: Balance | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csrcheck.models import Language, Report, Verdict
+from csrcheck.models import Language, Polarity, Report, Verdict
 
 
 class Format(StrEnum):
@@ -23,6 +23,7 @@ class View:
     Attributes:
         language: Of everything that is not the report's own words.
         only: Verdicts shown indicator by indicator; all where empty. Counts are never filtered.
+        polarities: Negative matters listed; all where empty.
         verbose: Show every quote and every part asked for.
         width: Columns of the console.
         color: Whether the console shows colours.
@@ -30,6 +31,7 @@ class View:
 
     language: Language = Language.ZH
     only: frozenset[Verdict] = frozenset()
+    polarities: frozenset[Polarity] = frozenset()
     verbose: bool = False
     width: int = 80
     color: bool = False

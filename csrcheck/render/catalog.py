@@ -22,6 +22,7 @@ def render_list(frameworks: Sequence[Framework], view: View) -> str:
         ("column-framework", False),
         ("column-count", True),
         ("column-effective", False),
+        ("column-confidence", False),
         ("column-title", False),
     ]
     table = listing([(_say(view, code), numeric) for code, numeric in columns])
@@ -31,6 +32,7 @@ def render_list(frameworks: Sequence[Framework], view: View) -> str:
             framework.key,
             str(count),
             _period(framework.effective.start, framework.effective.end),
+            _say(view, f"confidence-{framework.confidence.value}"),
             _get(framework.title, view.language),
         )
     screen.console.print(table)

@@ -23,6 +23,7 @@ from csrcheck.models import (
     coverage_of,
 )
 from csrcheck.render import View
+from csrcheck.render.balance import print_balance
 from csrcheck.render.notes import note
 from csrcheck.render.terminal import Screen, facts, listing, pad, wrap
 
@@ -48,6 +49,7 @@ def render_console(report: Report, view: View) -> str:
     page.document(report.document)
     for framework in report.frameworks:
         page.framework(framework)
+    print_balance(screen.console, report, view)
     page.diagnostics(report)
     return screen.text()
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Language, Report, Verdict
 from csrcheck.render import View
+from csrcheck.render.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape
 from csrcheck.render.json_shape import (
     SCHEMA_VERSION,
     AskShape,
@@ -60,7 +62,20 @@ def shape_of(report: Report, view: View) -> ReportShape:
             for each in report.diagnostics
         ],
         frameworks=[_framework(each, view) for each in report.frameworks],
+        negative=_negative(report, view),
+        balance=balance_shape(report.balance, view.language) if report.balance else UNSET,
+        findings=[finding_shape(each, view.language) for each in report.findings] if report.balance else UNSET,
     )
+
+
+def _negative(report: Report, view: View) -> list[NegativeShape] | UnsetType:
+    if report.balance is None:
+        return UNSET
+    return [
+        negative_shape(item)
+        for item in report.balance.items
+        if not view.polarities or item.polarity in view.polarities
+    ]
 
 
 def _framework(result: FrameworkResult, view: View) -> FrameworkShape:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
+
+from csrcheck.render.json_balance import BalanceShape, FindingShape, NegativeShape
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -120,13 +122,19 @@ class FrameworkShape(Struct, frozen=True):
 
 
 class ReportShape(Struct, frozen=True):
-    """The JSON output of a single-report command."""
+    """The JSON output of a single-report command.
+
+    What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked for.
+    """
 
     schema_version: Literal["1"]
     tool: ToolShape
     document: DocumentShape
     diagnostics: list[DiagnosticShape]
     frameworks: list[FrameworkShape]
+    negative: list[NegativeShape] | UnsetType = UNSET
+    balance: BalanceShape | UnsetType = UNSET
+    findings: list[FindingShape] | UnsetType = UNSET
 
 
 def json_schema() -> dict[str, Any]:

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from csrcheck.render import View
+from csrcheck.render.wrapping import line_cuts
 
 NARROWEST = 40
 
@@ -66,11 +67,6 @@ def _fits(value: str, width: int) -> bool:
     return 2 * len(value) <= width or cell_len(value) <= width
 
 
-# A Latin word or a number with its unit sign stays whole; any Han character may end a line.
-_ATOM = re.compile(r"[!-~]+|\s+|.")
-_NOT_FIRST = frozenset("，。、；：！？”’）》」』】％,.;:!?)%…")
-
-
 def wrap(text: Text, width: int) -> Text:
     """Break a styled text into lines of at most so many columns, as Chinese is set.
 
@@ -81,42 +77,13 @@ def wrap(text: Text, width: int) -> Text:
     for number, line in enumerate(text.split("\n", allow_blank=True)):
         if number:
             wrapped.append("\n")
-        cuts = [cut for cut in _cuts(line.plain, max(width, 8)) if 0 < cut < len(line)]
+        cuts = [cut for cut in line_cuts(line.plain, max(width, 8)) if 0 < cut < len(line)]
         for part_number, part in enumerate(line.divide(cuts)):
             if part_number:
                 wrapped.append("\n")
                 part = part[len(part.plain) - len(part.plain.lstrip()) :]
             wrapped.append_text(part)
     return wrapped
-
-
-def _cuts(line: str, width: int) -> list[int]:
-    cuts: list[int] = []
-    used = 0
-    for atom in _ATOM.finditer(line):
-        columns = cell_len(atom.group())
-        if used + columns <= width:
-            used += columns
-        elif atom.group() in _NOT_FIRST and (start := _before_punctuation(line, atom.start(), cuts)):
-            # The character before moves down with the punctuation.
-            cuts.append(start)
-            used = cell_len(line[start : atom.end()])
-        elif columns > width:
-            start = atom.start()
-            cuts.extend(range(start, atom.end(), width))
-            used = (atom.end() - start) % width
-        else:
-            cuts.append(atom.start())
-            used = 0 if atom.group().isspace() else columns
-    return cuts
-
-
-def _before_punctuation(line: str, end: int, cuts: list[int]) -> int:
-    """Return where the character before a run of closing punctuation stands, 0 if a line starts there."""
-    start = end - 1
-    while start > 0 and line[start] in _NOT_FIRST:
-        start -= 1
-    return start if start > (cuts[-1] if cuts else 0) else 0
 
 
 def pad(value: str, width: int) -> str:

@@ -48,7 +48,8 @@ def _is_furniture(block: Block, label: str | None, repeated: frozenset[str]) -> 
 
 
 def _key(block: Block) -> str:
-    return re.sub(r"\d+", "#", clean_text(block.text))
+    # Glyphs without a code point leave nothing when cleaned, and stand on every page all the same.
+    return re.sub(r"\d+", "#", clean_text(block.text) or "".join(block.text.split()))
 
 
 def _edges(page: Page) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from csrcheck.language.normalise import clean_text
@@ -18,6 +18,10 @@ _NUMBERING = (
     re.compile(r"^\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])|^\d{1,2}[、.．](?!\d).{1,16}$"),
 )
 _LONGEST = 40
+_DEEPEST = 9
+_NUMBER_AND_TITLE = re.compile(r"^[第\d.．（(一二三四五六七八九十百]+[章节、.)）]?\t[^\t]+$")
+"""A number and its title, set apart; other cells side by side are no heading."""
+
 _SENTENCE = re.compile(r"[。；;！!？?，,：:]$|[。；;]|，.*，")
 _MOSTLY_NUMBER = re.compile(r"^[\d\s.,%/\-–—()~年月日:+万亿元人吨个项次家度]+$")
 
@@ -27,13 +31,17 @@ def mark_headings(document: Document) -> Document:
 
     A heading the file itself declares (Word style, Markdown, HTML) stands. Others are short blocks
     without sentence punctuation that are set larger than body text, numbered, or named in the file's
-    outline. Levels: by numbering where there is one, else by the rank of the font size, below the
-    levels of the outline.
+    outline. Levels: those of the outline where it has several; else by the rank of the font size among
+    larger headings, and below these, or where sizes are not known, by numbering.
     """
     body = body_size(document)
     if any(b.kind is BlockKind.HEADING for page in document.pages for b in page.blocks):
         return document
     outline = {clean_text(entry.title): entry.level for entry in document.outline}
+    if (
+        len(outline) > 2 and len(set(outline.values())) == 1
+    ):  # a flat list says what is a heading, not how deep it is
+        outline = dict.fromkeys(outline, 0)
     sizes = _heading_sizes(document, body)
     pages = []
     for page in document.pages:
@@ -53,13 +61,16 @@ def body_size(document: Document) -> float:
 
 
 def _heading_sizes(document: Document, body: float) -> list[float]:
-    """Return the sizes clearly above body size, largest first: rank is level."""
-    found = {
-        round(block.size)
-        for page in document.pages
-        for block in page.blocks
-        if _looks_like_one(block) and block.size > body * 1.15
-    }
+    """Return the sizes clearly above body size, largest first: rank is level.
+
+    A size on one page only (the cover's) is no level of its own where others come again.
+    """
+    pages: defaultdict[int, set[int]] = defaultdict(set)
+    for page in document.pages:
+        for block in page.blocks:
+            if body and _looks_like_one(block) and block.size > body * 1.15:
+                pages[round(block.size)].add(page.number)
+    found = [size for size, where in pages.items() if len(where) > 1] or list(pages)
     merged: list[float] = []
     for size in sorted(found, reverse=True):
         if not merged or merged[-1] - size >= 2:
@@ -70,18 +81,20 @@ def _heading_sizes(document: Document, body: float) -> list[float]:
 def _mark(block: Block, body: float, sizes: list[float], outline: dict[str, int]) -> Block:
     if not _looks_like_one(block):
         return block
-    level = outline.get(clean_text(block.text), 0)
-    if not level:
-        level = _numbered_level(block)
-    larger = bool(body) and block.size > body * 1.15
-    if larger:
-        rank = next((n for n, size in enumerate(sizes, 1) if block.size >= size - 1), len(sizes))
-        level = min(level, rank) if level else rank
-    elif level and body and block.size < body * 0.95:
+    level = outline.get(clean_text(block.text))
+    if level:
+        pass
+    elif body and block.size > body * 1.15:
+        level = next((n for n, size in enumerate(sizes, 1) if block.size >= size - 1), len(sizes) or 1)
+    elif body and block.size < body * 0.95:
         return block  # numbered small print: a footnote or a label in a drawing
+    elif numbered := _numbered_level(block):
+        level = len(sizes) + numbered
+    elif level is not None:
+        level = len(sizes) + 1
     if not level:
         return block
-    return replace(block, kind=BlockKind.HEADING, level=min(level, 6))
+    return replace(block, kind=BlockKind.HEADING, level=min(level, _DEEPEST))
 
 
 def _looks_like_one(block: Block) -> bool:
@@ -89,6 +102,8 @@ def _looks_like_one(block: Block) -> bool:
         return False
     text = block.text.strip()
     if not 2 <= len(text.replace("\n", "")) <= _LONGEST or text.count("\n") > 2:
+        return False
+    if "\ufffd" in text or ("\t" in text and not _NUMBER_AND_TITLE.match(text)):
         return False
     return not _SENTENCE.search(text) and not _MOSTLY_NUMBER.match(text)
 

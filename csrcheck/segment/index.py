@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.models import Block, BlockKind, Document, IndexEntry, Page
@@ -36,7 +37,11 @@ _SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")
 
 _PAGE_CELL = re.compile(r"^(?:p+\.?|第|页)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
 _TRAILING = re.compile(r"(?:p+\.?|第)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
+_PAGE_AT_END = re.compile(r"(?:p\.?\s?)?\d{1,3}$", re.IGNORECASE)
 _CODES_ON_A_PAGE = 5
+_TOP_LEVELS = 2
+"""Headings that close an index whose title is not known as a heading."""
+_NEAR, _ENTRIES_NEAR = 12, 3
 
 Zones = frozenset[tuple[int, int]]
 """Blocks that belong to an index, as (page number, block position)."""
@@ -122,17 +127,27 @@ def _has_page_references(body: list[tuple[int, Block]], title: int) -> bool:
     lines = [
         line.strip() for n, block in body if n > title for line in block.text.splitlines() if line.strip()
     ]
-    return sum(bool(re.search(r"(?:p\.?\s?)?\d{1,3}$", line, re.IGNORECASE)) for line in lines[:60]) >= 8
+    return sum(bool(_PAGE_AT_END.search(line)) for line in lines[:60]) >= 8
 
 
 def _end_of_section(body: list[tuple[int, Block]], title: int) -> int:
-    """Return the position where the next heading of the same or a higher level opens, or the end."""
-    level = next(block.level for n, block in body if n == title)
-    for n, block in body:
+    """Return the position where the next section opens, or the end.
+
+    The chapters that an index refers to look like headings themselves (4.2 员工发展): one closes the
+    index only if no entries follow it.
+    """
+    level = next(block.level for n, block in body if n == title) or _TOP_LEVELS
+    for at, (n, block) in enumerate(body):
         other = block.kind is BlockKind.HEADING and not _codes_in(block) and not is_index_title(block)
-        if n > title and other and level and block.level <= level:
+        if n > title and other and block.level <= level and not _goes_on(body[at + 1 :]):
             return n
     return max(n for n, _ in body) + 1
+
+
+def _goes_on(rest: list[tuple[int, Block]]) -> bool:
+    """Whether entries of an index are among the next lines."""
+    near = islice((line for _, block in rest for line in block.text.splitlines() if line.strip()), _NEAR)
+    return sum(bool(codes(line) or _PAGE_AT_END.search(line)) for line in near) >= _ENTRIES_NEAR
 
 
 def _entries(page: Page, block: Block) -> Iterable[IndexEntry]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.sentences import sentence_spans
 from csrcheck.models import Block, BlockKind, Document, Page, Passage, PassageKind, Span, Zone
+from csrcheck.segment.cells import stretches
 from csrcheck.segment.index import Zones
 from csrcheck.segment.rows import Row, rows_of
 
@@ -105,7 +106,11 @@ def _cut_text(state: _State, pieces: list[_Piece], zone: Zone) -> None:
     text = "\n".join(piece.block.text for piece in pieces)
     is_item = pieces[0].block.kind is BlockKind.LIST_ITEM
     context = state.lead if zone is Zone.BODY else ""
-    spans = sentence_spans(text)
+    spans = [
+        (begin + start, begin + end)
+        for begin, stop in stretches(text)
+        for start, end in sentence_spans(text[begin:stop])
+    ]
     for start, end in spans:
         _add(state, pieces, start, end, PassageKind.SENTENCE, zone, context=context)
     if not spans or zone is not Zone.BODY:

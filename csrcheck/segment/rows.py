@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csrcheck.language.normalise import clean_text
@@ -17,6 +18,7 @@ _PART = re.compile(
 )
 """Labels of rows that break down the row above them."""
 
+_YEAR = re.compile(r"^(?:FY)?\s*(?:19|20)\d\d\s*(?:年度?|财年|財年)?(?:末|底)?$")
 _UNIT_HEADER = re.compile(r"^(?:计量)?单位$|^unit")
 
 
@@ -95,14 +97,22 @@ def _headers(table: Table) -> list[str]:
     """Return one header per column; a header merged over several columns counts for each."""
     width = max((len(row) for row in table.rows), default=0)
     columns = [""] * width
+    body = table.rows[table.header_rows :]
     for level, row in enumerate(table.rows[: table.header_rows]):
         last = ""
         for n in range(width):
             cell = row[n].strip() if n < len(row) else ""
-            spread = level < table.header_rows - 1
+            # In the last row of headers an empty cell is a column without a name, but for a year that
+            # stands over several columns of figures.
+            spread = level < table.header_rows - 1 or bool(_YEAR.match(last) and _has_figures(body, n))
             last = cell or (last if spread else "")
             columns[n] = f"{columns[n]} {last}".strip()
     return columns
+
+
+def _has_figures(rows: Sequence[tuple[str, ...]], column: int) -> bool:
+    filled = [row[column] for row in rows if row[column].strip()]
+    return bool(filled) and 2 * sum(bool(re.search(r"\d", cell)) for cell in filled) >= len(filled)
 
 
 def _label_width(cells: tuple[str, ...], unit_column: int | None) -> int:

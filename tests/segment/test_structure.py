@@ -41,10 +41,16 @@ def test_numbered_small_print_is_no_heading(make_document: Callable[..., Documen
     assert all(block.kind is BlockKind.PARAGRAPH for block in structure(document).pages[0].blocks)
 
 
-def test_the_outline_names_headings(make_document: Callable[..., Document]) -> None:
-    document = make_document(["绿 色 运 营", BODY], outline=(OutlineEntry("绿色运营", 2, 1),))
-    first = structure(document).pages[0].blocks[0]
-    assert (first.kind, first.level) == (BlockKind.HEADING, 2)
+def test_the_outline_names_headings_and_their_levels(make_document: Callable[..., Document]) -> None:
+    outline = (OutlineEntry("绿色运营", 1, 1), OutlineEntry("节约能源", 2, 1))
+    page = structure(make_document(["绿 色 运 营", "节约能源", BODY], outline=outline)).pages[0]
+    assert [block.level for block in page.blocks if block.kind is BlockKind.HEADING] == [1, 2]
+
+
+def test_a_flat_outline_names_headings(make_document: Callable[..., Document]) -> None:
+    outline = (OutlineEntry("绿色运营", 1, 1), OutlineEntry("节约能源", 1, 1))
+    page = structure(make_document(["绿色运营", "节约能源", BODY], outline=outline)).pages[0]
+    assert [block.kind.value for block in page.blocks] == ["heading", "heading", "paragraph"]
 
 
 def test_declared_headings_stand(make_document: Callable[..., Document]) -> None:

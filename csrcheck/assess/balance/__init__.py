@@ -1,0 +1,110 @@
+"""Bad news in a report: what is told, how far it is explained, what is denied and what is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csrcheck.assess.balance.contradictions import contradictions
+from csrcheck.assess.balance.events import answer_events, load_events
+from csrcheck.assess.balance.items import negative_items
+from csrcheck.assess.balance.ladder import BANDS, place
+from csrcheck.assess.balance.silence import silences
+from csrcheck.assess.balance.tone import chapter_tones, greenwash
+from csrcheck.messages import text
+from csrcheck.models import (
+    Balance,
+    Finding,
+    KnownEvent,
+    KnownEventAnswer,
+    Label,
+    NegativeItem,
+    Passage,
+    Polarity,
+    Rung,
+    Severity,
+    Silence,
+)
+
+__all__ = ["assess_balance", "load_events"]
+
+
+def assess_balance(
+    passages: Sequence[Passage],
+    *,
+    year: int | None = None,
+    events: Sequence[KnownEvent] = (),
+    complete: bool = True,
+) -> tuple[Balance, tuple[Finding, ...]]:
+    """Say how a report deals with bad news.
+
+    Args:
+        passages: Of the whole report, in reading order.
+        year: The reporting year.
+        events: Events known from outside the report.
+        complete: Whether enough of the report could be read to call something silent.
+
+    Returns:
+        The balance, and findings from the gravest down.
+    """
+    items = negative_items(passages, year)
+    answers = answer_events(events, items, passages)
+    rung, reason, details = place(items, answers)
+    silent = silences(items, passages) if complete else ()
+    balance = Balance(
+        items=items,
+        rung=rung,
+        band=BANDS[rung],
+        reason=reason,
+        details=details,
+        silences=silent,
+        silences_known=complete,
+        events=answers,
+        tone=chapter_tones(items, passages),
+    )
+    findings = [
+        *contradictions(items, year),
+        *(_unanswered(answer) for answer in answers if answer.item is None),
+        *(_unexplained(item) for item in items if _lacks_account(item)),
+        *(_silent(each) for each in silent),
+        *greenwash(passages),
+    ]
+    return balance, tuple(findings)
+
+
+def _lacks_account(item: NegativeItem) -> bool:
+    return item.polarity is Polarity.OCCURRED and item.rung is Rung.NAMED and not item.account.remedy
+
+
+def _both(code: str, **details: object) -> Label:
+    return Label(text(code, "zh", **details), text(code, "en", **details))
+
+
+def _unanswered(answer: KnownEventAnswer) -> Finding:
+    event = answer.event
+    message = _both(
+        "finding-unanswered-event", words=" ".join(event.words), date=event.date, source=event.source
+    )
+    return Finding("unanswered-event", Severity.ERROR, message)
+
+
+def _unexplained(item: NegativeItem) -> Finding:
+    return Finding(
+        "unexplained-event",
+        Severity.WARNING,
+        _both("finding-unexplained-event"),
+        item.page,
+        item.page_label,
+        item.line,
+        item.quote,
+    )
+
+
+def _silent(silence: Silence) -> Finding:
+    area = silence.area
+    message = Label(
+        *(
+            text("finding-silent-area", language, area=text(f"area-{area}", language))
+            for language in ("zh", "en")
+        )
+    )
+    return Finding("silent-area", Severity.WARNING, message, indicator=", ".join(silence.expected_by))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from csrcheck.models import Account, NegativeType, Polarity
+from csrcheck.assess.citation import join_wraps
+from csrcheck.models import Account, NegativeType, Passage, Polarity
 
 CAUSE = re.compile(
     "由于|因为|系因|源于|缘于|起因|肇因|原因(?:是|为|在于|系|:)|主要(?:系|是因|为)|主要原因|致使|所致|使得|引起|引发|有鉴于|出于|归因"
@@ -36,60 +38,76 @@ NAMED_AGAIN = re.compile("研制|攻关|整改|改善|改进|解决|处理|调�
 _LONGEST = 120
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a passage's clean text."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def clean(self) -> str:
+        """Its normalised words."""
+        return self.passage.clean[self.start : self.end]
+
+
 def account_of(
-    type_: NegativeType, polarity: Polarity, own: str, at: tuple[int, int], following: Sequence[str]
+    type_: NegativeType, polarity: Polarity, own: Part, at: tuple[int, int], following: Sequence[Passage]
 ) -> Account:
     """Return what the report says beside a matter.
 
     Args:
         type_: What the matter is; a fine's cause is also the rule that was broken.
         polarity: A claim that nothing happened has no account.
-        own: The matter's own part of its sentence, normalised.
-        at: Where the matter stands in ``own``.
+        own: The matter's own part of its sentence.
+        at: Where the matter stands in the passage's clean text.
         following: The next sentences of the section that may go on with it.
     """
     if polarity is Polarity.ZERO_CLAIM:
         return Account()
-    linked = _linked(following, listed=bool(ANNOUNCED.search(own[at[0] :])))
-    tail = own[at[1] :]
-    outside = f"{own[: at[0]]} {tail}"
-    cause = _first(CAUSE, [outside, *linked[:1]]) or (
-        _first(CAUSE, [own]) if type_ in (NegativeType.PENALTY, NegativeType.ENVIRONMENTAL) else ""
-    )
+    before, after = Part(own.passage, own.start, at[0]), Part(own.passage, at[1], own.end)
+    announced = ANNOUNCED.search(own.passage.clean[at[0] : own.end])
+    linked = [Part(each, 0, len(each.clean)) for each in _linked(following, listed=bool(announced))]
+    breach = type_ in (NegativeType.PENALTY, NegativeType.ENVIRONMENTAL)
     return Account(
-        cause=cause,
-        process=_first(PROCESS, [tail, *linked]),
-        remedy=_first(REMEDY, [tail, *linked]),
-        result=_first(RESULT, [tail, *linked]),
+        cause=_first(CAUSE, [before, after, *linked[:1], *([own] if breach else [])]),
+        process=_first(PROCESS, [after, *linked]),
+        remedy=_first(REMEDY, [after, *linked]),
+        result=_first(RESULT, [after, *linked]),
     )
 
 
-def _linked(following: Sequence[str], *, listed: bool) -> list[str]:
+def _linked(following: Sequence[Passage], *, listed: bool) -> list[Passage]:
     """Return the following sentences up to the first that opens another matter.
 
     Args:
         following: Sentences after the matter's own.
         listed: Whether its own announces a list, whose items then belong to it.
     """
-    found: list[str] = []
+    found: list[Passage] = []
     for sentence in following:
-        if listed and LIST_ITEM.search(sentence):
+        clean = sentence.clean
+        item = listed and LIST_ITEM.search(clean)
+        if item or LINKED.search(clean) or (found and NAMED_AGAIN.search(clean)):
             found.append(sentence)
             continue
-        if not (LINKED.search(sentence) or (found and NAMED_AGAIN.search(sentence))):
-            if NAMED_AGAIN.search(sentence) and re.search("为|随着|成功", sentence[:60]):
-                found.append(sentence)
-            break
-        found.append(sentence)
+        if NAMED_AGAIN.search(clean) and re.search("为|随着|成功", clean[:60]):
+            found.append(sentence)
+        break
     return found
 
 
-def _first(pattern: re.Pattern[str], texts: Sequence[str]) -> str:
-    """Return the clauses around the first hit, empty where there is none."""
-    for text in texts:
-        match = pattern.search(text)
+def _first(pattern: re.Pattern[str], parts: Sequence[Part]) -> str:
+    """Return the report's words around the first hit, from its clause to the end of the sentence."""
+    for part in parts:
+        clean = part.passage.clean
+        match = pattern.search(clean, part.start, part.end)
         if match:
-            start = max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1
-            ends = [place for mark in "。;" if (place := text.find(mark, match.end())) >= 0]
-            return text[start : min([*ends, start + _LONGEST, len(text)])].strip(" ,。;:·")
+            start = max(clean.rfind(mark, 0, match.start()) for mark in ",。;") + 1
+            ends = [place for mark in "。;" if (place := clean.find(mark, match.end())) >= 0]
+            end = min([*ends, start + _LONGEST, len(clean)])
+            offsets = part.passage.offsets
+            original = part.passage.text[offsets[start] : offsets[end - 1] + 1]
+            return join_wraps(original).strip(" ,。;:·•，；：")
     return ""

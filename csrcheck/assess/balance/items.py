@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from csrcheck.assess.balance.account import CAUSE, REMEDY, account_of
+from csrcheck.assess.balance.account import CAUSE, REMEDY, Part, account_of
 from csrcheck.assess.balance.mentions import Mention, by_polarity, mentions
-from csrcheck.assess.balance.rows import row_mentions, year_of
+from csrcheck.assess.balance.rows import period_of, row_mentions
 from csrcheck.assess.citation import LONGEST_QUOTE, join_wraps
-from csrcheck.language.figures import years
+from csrcheck.language.figures import figures, years
 from csrcheck.models import (
     Account,
     NegativeItem,
@@ -77,14 +77,14 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
         account = account_of(
             group[0].type,
             group[0].polarity,
-            passage.clean[start:end],
-            (group[0].start - start, group[-1].end - start),
+            Part(passage, start, end),
+            (group[0].start, group[-1].end),
             following,
         )
-        yield _Draft(_item(passage, group, own, account, _year(passage, own)), passage, passage)
+        yield _Draft(_item(passage, group, own, account, _period(passage, own)), passage, passage)
 
 
-def _following(passages: Sequence[Passage], position: int) -> list[str]:
+def _following(passages: Sequence[Passage], position: int) -> list[Passage]:
     """Return the next sentences of the same section."""
     here = passages[position]
     found = []
@@ -93,13 +93,13 @@ def _following(passages: Sequence[Passage], position: int) -> list[str]:
             break
         if passage.zone is not Zone.BODY:
             break
-        found.append(passage.clean)
+        found.append(passage)
     return found
 
 
-def _year(passage: Passage, own: tuple[int, int]) -> int | None:
+def _period(passage: Passage, own: tuple[int, int]) -> tuple[int, ...]:
     named = years(passage.clean[slice(*own)]) or years(passage.clean)
-    return max(named, default=None)
+    return tuple(sorted(named))
 
 
 def _of_row(
@@ -110,7 +110,7 @@ def _of_row(
         if group[0].polarity is not Polarity.ZERO_CLAIM:
             account = _row_account(passage, passages, position)
         own = (0, len(passage.clean))
-        yield _Draft(_item(passage, group, own, account, year_of(passage, year)), passage, passage)
+        yield _Draft(_item(passage, group, own, account, period_of(passage, year)), passage, passage)
 
 
 def _row_account(passage: Passage, passages: Sequence[Passage], position: int) -> Account:
@@ -133,7 +133,11 @@ def _row_account(passage: Passage, passages: Sequence[Passage], position: int) -
 
 
 def _item(
-    passage: Passage, group: Sequence[Mention], own: tuple[int, int], account: Account, year: int | None
+    passage: Passage,
+    group: Sequence[Mention],
+    own: tuple[int, int],
+    account: Account,
+    period: tuple[int, ...],
 ) -> NegativeItem:
     start, end = passage.offsets[own[0]], passage.offsets[own[1] - 1] + 1
     place = passage.offsets[group[0].start]
@@ -142,7 +146,7 @@ def _item(
         type=group[0].type,
         polarity=group[0].polarity,
         quantified=any(each.quantified for each in group),
-        year=year,
+        period=period,
         page=_page(passage, place),
         page_label=passage.page_label,
         line=line,
@@ -150,9 +154,24 @@ def _item(
         quote=_quote(passage.text[start:end], place - start),
         spans=_spans(passage, start, end),
         families=tuple(dict.fromkeys(each.family for each in group)),
-        qualified=all(each.qualified for each in group),
+        general=tuple(dict.fromkeys(each.family for each in group if not each.qualified)),
         account=account,
     )
+
+
+def quoted(passage: Passage, type_: NegativeType, account: Account, around: int) -> NegativeItem:
+    """Return a passage as an item that occurred, for matters found by words from outside."""
+    found = Mention(
+        Polarity.OCCURRED,
+        type_,
+        type_.value,
+        around,
+        around + 1,
+        (0, len(passage.clean)),
+        bool(figures(passage.clean)),
+    )
+    own = (0, len(passage.clean))
+    return _item(passage, [found], own, account, _period(passage, own))
 
 
 def _page(passage: Passage, place: int) -> int:
@@ -221,9 +240,16 @@ def _goes_on(before: _Draft, draft: _Draft) -> bool:
 
 def _with_row(before: _Draft, draft: _Draft) -> _Draft:
     """Join a row to those of its table before it; the row with the total is quoted."""
-    total = _TOTAL.search(draft.first.clean) and not _TOTAL.search(before.first.clean)
-    main, other = (draft, before) if total else (before, draft)
+    fuller = _wholeness(draft.first) > _wholeness(before.first)
+    main, other = (draft, before) if fuller else (before, draft)
     return _with(main, other)
+
+
+def _wholeness(row: Passage) -> int:
+    """Tell how much of the organisation a row speaks for: a total, a plain row, one group of people."""
+    if re.search("[男女]|承包商|外包", row.clean):
+        return 0
+    return 2 if _TOTAL.search(row.clean) else 1
 
 
 def _with(main: _Draft, other: _Draft) -> _Draft:
@@ -233,7 +259,7 @@ def _with(main: _Draft, other: _Draft) -> _Draft:
         quantified=a.quantified or b.quantified,
         spans=tuple(sorted({*a.spans, *b.spans}, key=lambda span: (span.page, span.start))),
         families=tuple(dict.fromkeys((*a.families, *b.families))),
-        qualified=a.qualified and b.qualified,
+        general=tuple(dict.fromkeys((*a.general, *b.general))),
         account=Account(
             a.account.cause or b.account.cause,
             a.account.process or b.account.process,

@@ -94,7 +94,7 @@ FAMILIES: tuple[Family, ...] = (
         Type.PENALTY,
         "违法|违规|违反|不合规|触犯|不遵守|抵触|违例|不当营销|误导性?(?:宣传|广告)|虚假宣传",
     ),
-    _family("litigation", Type.LITIGATION, "诉讼|被?起诉|仲裁|纠纷|官司|索赔|败诉|侵权|应诉|被告"),
+    _family("litigation", Type.LITIGATION, "诉讼|(?<!提)起诉|仲裁|纠纷|官司|索赔|败诉|侵权|应诉|被告"),
     _family("complaint", Type.COMPLAINT, "投诉|客诉|申诉|抱怨|陈情|信访|争议"),
     _family(
         "fire",

@@ -120,12 +120,14 @@ def _in_clause(text: str, start: int, end: int, before: str) -> Iterator[Mention
             hit.end,
             (start, end),
             quantified,
-            _qualified(text[start : hit.end]),
+            _qualified(clause, hit.family),
         )
     if told:
         return
-    falling = say.FALLING.search(clause)
-    if falling and not say.NOT_BUSINESS.search(clause) and _is_fact(clause[: falling.end()], before):
+    falling = say.FALLING.search(clause) or (
+        say.FALLING_TOO.search(clause) if say.BUSINESS.search(before) else None
+    )
+    if falling and not say.NOT_BUSINESS.search(before + clause) and _is_fact(clause[: falling.end()], before):
         counted = bool(re.search(r"\d", clause))
         yield _mention(
             Polarity.OCCURRED, NegativeType.FINANCIAL_LOSS, "falling", falling.span(), start, end, counted
@@ -140,7 +142,7 @@ def _admissions(text: str, start: int, end: int, before: str) -> Iterator[Mentio
         match = admission.words.search(clause)
         if match is None or admission.unless.search(clause):
             continue
-        if admission.own and not OWN.search(text[:end]):
+        if admission.own and not OWN.search(text[:end]) and not re.search("仍", clause):
             continue
         if admission.needs and not admission.needs.search(before + clause):
             continue
@@ -185,12 +187,19 @@ def _judge(text: str, hit: _Hit, start: int, end: int, before: str) -> tuple[Pol
     if hit.family.name not in _NEVER_COUNTED and _counted(hit.family.name, head, tail):
         shortcoming = hit.family.name == "weakness"
         return (Polarity.SHORTCOMING if shortcoming else Polarity.OCCURRED), True
+    past = say.PAST.search(text) or OWN.search(text)
+    suffered = next((m for m in say.SUFFERED.finditer(clause) if start + m.end() >= hit.start), None)
+    lead = clause[max(0, suffered.start() - 10) : suffered.start()] if suffered else ""
+    if (
+        suffered
+        and past
+        and hit.family.type is NegativeType.PENALTY
+        and not say.RULE.search(clause)
+        and not say.PREVENTION.search(lead)
+    ):
+        return Polarity.OCCURRED, bool(re.search(r"\d", suffered.group()))
     if say.PREVENTION.search(head):
         return None, False
-    past = say.PAST.search(text)
-    suffered = next((m for m in say.SUFFERED.finditer(clause) if start + m.end() >= hit.start), None)
-    if suffered and past and hit.family.type is NegativeType.PENALTY and not say.RULE.search(clause):
-        return Polarity.OCCURRED, bool(re.search(r"\d", suffered.group()))
     befell = next((m for m in say.BEFELL.finditer(clause) if start + m.end() >= hit.start), None)
     if befell and say.DATED.search(text) and not say.METRIC_NAME.search(tail) and not say.RULE.search(clause):
         return Polarity.OCCURRED, False
@@ -248,6 +257,8 @@ def _is_taught(tail: str) -> bool:
 def _counted(family: str, head: str, tail: str) -> bool:
     """Tell whether a number other than zero counts the matter."""
     match = say.COUNT_BEFORE.search(head)
+    if match and family == "litigation" and re.search("人|名", match.group()):
+        match = None
     if match and not _nothing(match["number"]) and not say.TEACHING.search(head[match.start() :]):
         if say.WORK.search(tail[:8]):
             return False
@@ -256,7 +267,12 @@ def _counted(family: str, head: str, tail: str) -> bool:
     if match is None or _nothing(match["number"]):
         return False
     between, unit = tail[: match.start("number")], match["unit"] or ""
-    if say.TEACHING.search(between) or say.WORK.search(between) or say.PREVENTION.search(head[-5:]) or _PREVENTED.search(between):
+    if (
+        say.TEACHING.search(between)
+        or say.WORK.search(between)
+        or say.PREVENTION.search(head[-5:])
+        or _PREVENTED.search(between)
+    ):
         return False
     if unit in ("%", "‰"):
         return family in _INJURY and "率" in between and not re.search("下降|处理|降低|减少", between)
@@ -281,8 +297,10 @@ def _type(family: Family, clause: str) -> NegativeType:
     return family.type
 
 
-def _qualified(head: str) -> bool:
-    return bool(say.GRAVITY.search(head) or say.LAW.search(head) or say.PART_OF.search(head))
+def _qualified(clause: str, family: Family) -> bool:
+    if family.name == "fire" and not say.ANY_ACCIDENT.search(clause):
+        return True
+    return bool(say.GRAVITY.search(clause) or say.LAW.search(clause) or say.PART_OF.search(clause))
 
 
 def by_polarity(found: Sequence[Mention]) -> list[list[Mention]]:

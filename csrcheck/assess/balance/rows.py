@@ -12,6 +12,7 @@ from csrcheck.models import NegativeType, Passage, Polarity, RowCell
 
 _NUMBER = re.compile(r"^[(]?-?(\d[\d,\s]*(?:\.\d+)?)\s*(?:%|‰|[^\d\s]{1,6})?[)]?[*#※]*$")
 _NONE = re.compile(r"^(?:无|零|没有|未发生|无发生|未有|nil|none)[。.]?$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _AIM = re.compile(
     "目标|标的|指标要求|要求|期望|策略|政策|承诺|愿景|方针|计划|规划|影响|冲击|风险|原因|机制|措施|说明"
 )
@@ -43,7 +44,9 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
     told = _told(passage, label)
     if told:
         return told
-    named = [hit for hit in hits(label) if hit.family.name in _COUNTED_FAMILIES]
+    # What stands in brackets explains the name (含死亡人数) and is not what is counted.
+    named = [hit for hit in hits(_BRACKETS.sub("", label)) if hit.family.name in _COUNTED_FAMILIES]
+    named.sort(key=lambda hit: hit.family.name != "death")
     if not named or _NOT_A_COUNT.search(label):
         return ()
     values = [(cell, value) for cell in row.cells if (value := _value(cell)) is not None]
@@ -67,12 +70,12 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
     )
 
 
-def year_of(passage: Passage, year: int | None) -> int | None:
+def period_of(passage: Passage, year: int | None) -> tuple[int, ...]:
     """Return the year of the figures a row was judged by, where its columns name one."""
     if passage.row is None:
-        return None
+        return ()
     named = {found for cell in passage.row.cells for found in years(clean_text(cell.header))}
-    return year if year in named else max(named, default=None)
+    return (year,) if year in named and year else tuple(sorted(named)[-1:])
 
 
 def _told(passage: Passage, label: str) -> tuple[Mention, ...]:

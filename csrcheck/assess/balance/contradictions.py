@@ -1,0 +1,78 @@
+"""Zero claims that the report contradicts elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from csrcheck.assess.balance.lexicon import CONTRADICTED_BY
+from csrcheck.messages import text
+from csrcheck.models import Finding, Label, NegativeItem, NegativeType, Polarity, Severity
+
+_ONE_YEAR = frozenset({NegativeType.SUPPLY_CHAIN})
+
+
+def contradictions(items: Sequence[NegativeItem], year: int | None) -> list[Finding]:
+    """Return a finding of high severity for each zero that an event told elsewhere contradicts.
+
+    A zero narrowed by gravity, by a law or to a part of the organisation does not stand for all, and
+    a zero for one year says nothing on another.
+
+    Args:
+        items: All items of the report.
+        year: The reporting year, meant where a sentence names none.
+    """
+    found = []
+    for zero in items:
+        if zero.polarity is not Polarity.ZERO_CLAIM or not zero.general or zero.type in _ONE_YEAR:
+            continue
+        event = next((item for item in items if _contradicts(item, zero, year)), None)
+        if event is not None:
+            found.append(_finding(zero, event))
+    return found
+
+
+def _contradicts(event: NegativeItem, zero: NegativeItem, year: int | None) -> bool:
+    if event.polarity is not Polarity.OCCURRED or not event.quantified or event.type in _ONE_YEAR:
+        return False
+    when = set(event.period) or {year}
+    # A count over several years does not say in which one it happened.
+    if len(when) > 1 or not when <= (set(zero.period) or {year}):
+        return False
+    denied = _denied(zero.general) if len(zero.general) == len(zero.families) else _denied(zero.general[:1])
+    return any(family in denied for family in event.families)
+
+
+def _denied(families: Iterable[str]) -> frozenset[str]:
+    """Return the kinds of event a zero excludes.
+
+    Where several are named at once, the first is the subject (泄露客户信息的投诉): the others narrow it,
+    unless all are kinds of accident.
+    """
+    named = list(families)
+    if not named:
+        return frozenset()
+    accidents = {"fire", "injury", "death", "disease"}
+    chosen = named if set(named) <= accidents or len(named) == 1 else []
+    if "death" in chosen:  # 死亡事故, 因工伤死亡
+        chosen = ["death"]
+    return frozenset(kind for name in chosen for kind in CONTRADICTED_BY.get(name, ()))
+
+
+def _finding(zero: NegativeItem, event: NegativeItem) -> Finding:
+    def message(language: str) -> str:
+        place = (
+            text("place-line", language, line=event.line)
+            if event.line is not None
+            else text("place-page", language, page=event.page)
+        )
+        return text("finding-contradicted-zero", language, place=place, quote=event.quote)
+
+    return Finding(
+        rule="contradicted-zero",
+        severity=Severity.ERROR,
+        message=Label(message("zh"), message("en")),
+        page=zero.page,
+        page_label=zero.page_label,
+        line=zero.line,
+        quote=zero.quote,
+    )

@@ -1,0 +1,5 @@
+"""Figures by year: series read from tables, charts and prose, and which years indicators lack."""
+
+from csrcheck.assess.series.read import Figures, read_figures
+
+__all__ = ["Figures", "read_figures"]

@@ -1,0 +1,82 @@
+"""Read one cell: a number as printed, a mark for no value, or words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.units import MULTIPLIERS, family_of
+
+_MARK = re.compile(
+    r"[-—–－_/／\\*.·]{1,6}|n/?[ap]\.?|无数据|暂无数据?|无资料|未统计|未披露|未揭露|未盘查|未计算|未纳入统计?|未监测|未收集|未开展统计"
+    r"|暂未统计|尚未统计|未作统计|未有统计|没有统计|不详|不适用|缺|待补|待统计|待更新|无统计|无统计数据|not ?available|tbd|nil data"
+)
+_NUMBER = re.compile(
+    r"(?P<about>约|近|逾|超过?|>=?|<=?|≥|≤|＞|＜|~|不低于|不少于|不超过|大于|小于|高于|低于|共)?"
+    r"(?P<currency>nt\$|hk\$|us\$|rmb|[¥$€])?"
+    r"(?P<open>\()?(?P<sign>[-+△▲▼])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<inner>%|‰)?(?P<close>\))?"
+    r"\s?(?P<scale>[十百千仟万亿]{1,2}(?![瓦克米升焦卡个]))?(?P<more>[余多])?\s?(?P<unit>[^\d,.;、\s()]{1,14}(?:/[^\d,.;、\s()]{1,8})?)?"
+    r"(?P<tail>以上|以下|左右|[*#※]+)?"
+)
+_ZERO = frozenset({"零", "无", "nil", "none", "没有", "0起"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell holds: a number, or a mark that says there is none.
+
+    Attributes:
+        unit: Unit printed in the cell itself, as normalised.
+        precision: Half of the last printed place.
+    """
+
+    number: float | None = None
+    unit: str = ""
+    precision: float = 0.0
+
+    @property
+    def missing(self) -> bool:
+        """Whether it stands for a value that is not given."""
+        return self.number is None
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell says that there is no value (``—``, ``N/A``, 未统计); an explicit 0 is a value."""
+    return bool(_MARK.fullmatch(clean_text(text).strip()))
+
+
+def read_cell(text: str) -> Reading | None:
+    """Read a cell.
+
+    Args:
+        text: As printed.
+
+    Returns:
+        A number with its own unit, a mark for no value, or ``None`` for a cell of words.
+    """
+    clean = clean_text(text).strip()
+    if not clean or _MARK.fullmatch(clean):
+        return Reading()
+    if clean in _ZERO:
+        return Reading(0.0)
+    # Extraction sometimes splits a number: 1, 652 or 12 .5.
+    joined = re.sub(r"(?<=\d)\s*([,.])\s*(?=\d)", r"\1", clean)
+    match = _NUMBER.fullmatch(joined)
+    if match is None:
+        return None
+    unit = (match["inner"] or "") + (match["unit"] or "")
+    if unit and not family_of(unit) and not family_of((match["scale"] or "") + unit):
+        return None
+    number = float(match["number"].replace(",", ""))
+    precision = 0.5 * 10 ** -_decimals(match["number"])
+    scale = 1.0
+    for character in match["scale"] or "":
+        scale *= MULTIPLIERS[character]
+    bracketed = match["open"] and match["close"]
+    negative = match["sign"] in ("-", "△", "▲", "▼") or (bracketed and match["sign"] != "+")
+    return Reading(-number * scale if negative else number * scale, unit, precision * scale)
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])

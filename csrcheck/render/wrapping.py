@@ -1,0 +1,55 @@
+"""Where to break a line of Chinese text, as Chinese is set."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from rich.cells import cell_len
+
+# A Latin word or a number with its unit sign stays whole; any Han character may end a line.
+_ATOM = re.compile(r"[!-~]+|\s+|.")
+_NOT_FIRST = frozenset("，。、；：！？”’）》」』】％,.;:!?)%…")
+
+
+def wrap_plain(text: str, width: int) -> list[str]:
+    """Return the lines of a text broken to at most so many columns."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        places = [0, *(cut for cut in line_cuts(line, width) if 0 < cut < len(line)), len(line)]
+        lines.extend(line[a:b].strip() for a, b in pairwise(places))
+    return lines
+
+
+def line_cuts(line: str, width: int) -> list[int]:
+    """Return the offsets at which to break a line to at most so many columns.
+
+    Lines are filled; closing punctuation does not start one, and Latin words and numbers stay whole
+    where they fit at all.
+    """
+    cuts: list[int] = []
+    used = 0
+    for atom in _ATOM.finditer(line):
+        columns = cell_len(atom.group())
+        if used + columns <= width:
+            used += columns
+        elif atom.group() in _NOT_FIRST and (start := _before_punctuation(line, atom.start(), cuts)):
+            # The character before moves down with the punctuation.
+            cuts.append(start)
+            used = cell_len(line[start : atom.end()])
+        elif columns > width:
+            start = atom.start()
+            cuts.extend(range(start, atom.end(), width))
+            used = (atom.end() - start) % width
+        else:
+            cuts.append(atom.start())
+            used = 0 if atom.group().isspace() else columns
+    return cuts
+
+
+def _before_punctuation(line: str, end: int, cuts: list[int]) -> int:
+    """Return where the character before a run of closing punctuation stands, 0 if a line starts there."""
+    start = end - 1
+    while start > 0 and line[start] in _NOT_FIRST:
+        start -= 1
+    return start if start > (cuts[-1] if cuts else 0) else 0
