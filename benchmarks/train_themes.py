@@ -23,7 +23,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import yaml
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.svm import LinearSVC
 
@@ -40,7 +40,9 @@ WEIGHTS = ROOT / "csrcheck" / "match" / "themes.msgpack"
 FOLDS = 5
 RAREST = 4
 """In how many sentences a feature must occur."""
-THEME_COST, QUALITY_COST = 0.4, 0.2
+THEME_COST, QUALITY_COST = 0.4, 0.1
+COUNTS_TELL = 3.0
+"""How much more the counts of figures may weigh for the quality than for the theme."""
 BALANCE = 0.5
 """0 takes classes as frequent as they are, 1 as equally frequent."""
 SMALLEST = {"gram": 0.04, "hit": 0.04, "theme": 0.01, "cue": 0.01, "count": 0.01}
@@ -105,7 +107,8 @@ class Trainer:
         themes = _fit(matrix, labels, THEME_COST, balanced)
         relevant = np.flatnonzero(labels != IRRELEVANT)
         counted = np.array([self.sentences[part[n]].quality == QUANTITATIVE for n in relevant])
-        quality = _fit(matrix[relevant], counted, QUALITY_COST, None)
+        scale = np.array([COUNTS_TELL if group == "count" else 1.0 for group, _ in sorted(columns)])
+        quality = _fit(matrix[relevant] @ diags(scale), counted, QUALITY_COST, None)
         # A part may lack a rare theme: its output then never wins.
         rows = np.zeros((len(self.themes) + 1, matrix.shape[1]))
         bias = np.full(len(self.themes) + 1, -9.0)
@@ -114,7 +117,7 @@ class Trainer:
                 themes.coef_[row],
                 themes.intercept_[row],
             )
-        rows[-1], bias[-1] = quality.coef_[0], quality.intercept_[0]
+        rows[-1], bias[-1] = quality.coef_[0] * scale, quality.intercept_[0]
         return self._packed(rows, bias, columns, known)
 
     def _known(self, part: Sequence[int]) -> dict[str, dict[str, int]]:

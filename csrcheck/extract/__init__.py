@@ -77,6 +77,10 @@ def read(path: Path, kind: Kind, sha256: str, limits: Limits) -> Document:
         raise InputError("input-crash", path=path, why=f"{type(error).__name__}: {reason(error)}") from error
     if not document.characters and not any(page.status in UNREADABLE for page in document.pages):
         raise InputError("input-no-text", path=path)
+    # Whatever comes after reading grows with them, and has no limit of its own.
+    blocks = sum(len(page.blocks) for page in document.pages)
+    if blocks > limits.max_blocks:
+        raise InputError("input-too-large", path=path, what=f"{blocks} paragraphs", limit=limits.max_blocks)
     return document
 
 

@@ -24,6 +24,8 @@ _MEASURE = re.compile(
     "|选[用择]|优先|控制|减少|降低|节约|节省|缴纳|缴存|研发|开发|接受|受理|指定|委[托请]|盘[查点]|辨识|识别|稽核|抽[查检]|辅导"
     "|教育|聘[用请任]|招[聘募]|进用|鼓励|奖励|表彰|种植|修复|恢复|巡[查检察]|张贴|赠|改善|调整|丰富|拓展|完善|提升|交流"
 )
+# What is professed is not done: 高度重视员工培训 names training and does none.
+_PROFESSED = re.compile("(?:(?:高度|十分|非常|一贯|一直|始终)?(?:重视|注重|看重)|致力于|追求|倡导|关注)[^,;。]{0,24}")
 _RESULT = re.compile(
     "荣获|获得|获评|获颁|被评为|评为|授予|入选|达到|达成|实现|通过.{0,20}(?:认证|评审|审核|验收)|取得|下降|增长|增加|减少了?|降低了?|提高|节约|节省"
     "|累计|共计?|总计|合计|覆盖率|合格率|完成率|满意[度率]|比[率例]|占比"
@@ -121,7 +123,7 @@ def elements(clean: str, *, counted: bool) -> tuple[Element, ...]:
         found.append(Element.IDEA)
     if _POLICY.search(clean):
         found.append(Element.POLICY)
-    if _MEASURE.search(clean):
+    if _MEASURE.search(_PROFESSED.sub("", clean)):
         found.append(Element.MEASURE)
     if counted or _RESULT.search(clean):
         found.append(Element.PERFORMANCE)

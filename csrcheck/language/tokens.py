@@ -10,10 +10,9 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-import platformdirs
+from csrcheck import store
 
 
 class Tokenizer:
@@ -46,7 +45,7 @@ class Tokenizer:
                 import jieba
             jieba.setLogLevel(logging.ERROR)
             tokenizer = jieba.Tokenizer()
-            folder = Path(platformdirs.user_cache_dir("csrcheck", appauthor=False)) / "jieba"
+            folder = store.folder() / "jieba"
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 tokenizer.tmp_dir = str(folder)

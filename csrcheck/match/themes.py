@@ -31,8 +31,8 @@ IRRELEVANT = "无关文本"
 QUANTITATIVE = "定量文本"
 QUALITATIVE = "定性文本"
 
-READ = 240
-"""Characters of a passage that are read: what a longer one is about is clear by then."""
+READ = 320
+"""Characters of a passage that are read for words: what a longer one is about is clear by then."""
 
 LONGEST_GRAM = 3
 REASONS = 5
@@ -47,6 +47,7 @@ _DATE = re.compile(
     r"|(?<!\d)20[12]\d(?!\d|\.\d)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_BESIDE = re.compile(r"([^\d.,]?)\d+(?:[.,]\d+)*([\u4e00-\u9fff%‰a-z]?)")
 _SPELLED = re.compile(
     r"[一二两三四五六七八九十百千数]+(?=[余多]?(?:次|名|位|人|家|起|宗|项|件|场|个|期|届|万|亿))"
 )
@@ -316,6 +317,8 @@ def _count_features(clean: str) -> dict[str, float]:
         "short": float(len(clean) < 20),
         "long": float(len(clean) > 120),
     }
+    found |= {f"before:{each[0]}": 1.0 for each in _BESIDE.findall(undated) if each[0]}
+    found |= {f"after:{each[1]}": 1.0 for each in _BESIDE.findall(undated) if each[1]}
     return {name: value for name, value in found.items() if value}
 
 

@@ -102,7 +102,7 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "reading-index": ("索引条目", "Index entries"),
     "status-read": ("已读", "read"),
     "status-empty": ("无文字", "empty"),
-    "status-scanned": ("扫描图像，未评估", "scan, unassessed"),
+    "status-scanned": ("没有文字层，未评估", "no text layer, unassessed"),
     "status-garbled": ("乱码，未评估", "garbled, unassessed"),
     "status-failed": ("无法读取，未评估", "failed, unassessed"),
     "block-heading": ("标题", "headings"),

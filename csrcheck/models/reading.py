@@ -26,6 +26,7 @@ class Limits:
         memory_mb: Resident memory of the child process in MiB.
         max_bytes: Size of the file.
         max_pages: Pages of a PDF.
+        max_blocks: Paragraphs and tables of the whole file.
         page_seconds: Wall clock of recognising one page; beyond it the page stays unread.
     """
 
@@ -33,6 +34,7 @@ class Limits:
     memory_mb: int = 1536
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 5000
+    max_blocks: int = 300_000
     page_seconds: float = 120.0
 
 

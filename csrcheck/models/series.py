@@ -44,7 +44,8 @@ class Series:
         note: Scope or boundary printed with the name (合并口径, 不含…), empty where none is.
         values: In order of years.
         missing_years: Years the table has a column for and this row no value.
-        table: Ordinal of the table, 0 for other sources; ``row`` counts its rows.
+        table: Ordinal of the table, 0 for other sources; ``row`` counts its rows, and ``column`` is
+            what the header says beside the year where a table has several values a year.
         passage: Number of the passage it was read from.
         quote: The row or sentence as printed.
     """
@@ -65,6 +66,7 @@ class Series:
     source: SeriesSource = SeriesSource.TABLE
     table: int = 0
     row: int = 0
+    column: str = ""
     passage: int = 0
 
     def value(self, year: int) -> YearValue | None:

@@ -57,4 +57,7 @@ def _cells(cells: list[str], position: int) -> list[tuple[int, int]]:
 
 def _is_value(cell: str) -> bool:
     match = _VALUE.fullmatch(clean_text(cell).strip())
-    return bool(match) and (not match["unit"] or match["unit"][0] in "%‰" or bool(family_of(match["unit"])))
+    if match is None:
+        return False
+    unit = match["unit"]
+    return not unit or unit[0] in "%‰" or bool(family_of(unit))

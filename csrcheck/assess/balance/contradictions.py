@@ -34,9 +34,9 @@ def contradictions(items: Sequence[NegativeItem], year: int | None) -> list[Find
 def _contradicts(event: NegativeItem, zero: NegativeItem, year: int | None) -> bool:
     if event.polarity is not Polarity.OCCURRED or not event.quantified or event.type in _ONE_YEAR:
         return False
-    when = set(event.period) or {year}
+    when: set[int | None] = set(event.period) or {year}
     # A count over several years does not say in which one it happened.
-    if len(when) > 1 or not when <= (set(zero.period) or {year}):
+    if len(when) > 1 or not when <= {*zero.period, *(() if zero.period else (year,))}:
         return False
     denied = _denied(zero.general) if len(zero.general) == len(zero.families) else _denied(zero.general[:1])
     return any(family in denied for family in event.families)

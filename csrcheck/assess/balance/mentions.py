@@ -29,6 +29,9 @@ _KINDS = {
     "supply_chain": "chain",
 }
 _CONSEQUENCES = frozenset({NegativeType.PENALTY, NegativeType.LITIGATION})
+_ROW_LIKE = frozenset(
+    {"death", "injury", "disease", "complaint", "corruption", "pollution", "penalty", "fire"}
+)
 _INJURY = frozenset({"injury", "death", "fire"})
 
 
@@ -215,7 +218,7 @@ def _denied(text: str, hit: _Hit, start: int, end: int) -> tuple[bool, bool]:
             continue
         if start + match.start() < hit.end and hit.start - (start + match.end()) <= _FAR:
             return True, False
-    if say.ZERO_BEFORE.search(text[start : hit.start]):
+    if say.ZERO_INSIDE.search(text[hit.start : hit.end]) or say.ZERO_BEFORE.search(text[start : hit.start]):
         return True, True
     numbers = _NUMBERS.match(text[hit.end : end])
     if numbers:
@@ -263,6 +266,9 @@ def _counted(family: str, head: str, tail: str) -> bool:
         if say.WORK.search(tail[:8]):
             return False
         return not say.PREVENTION.search(head[match.end("number") :])
+    numbers = _NUMBERS.match(tail)
+    if numbers and family in _ROW_LIKE and re.search(r"[1-9]", numbers["all"]):
+        return not say.WORK.search(tail[: numbers.start("all")])
     match = say.COUNT_AFTER.match(tail)
     if match is None or _nothing(match["number"]):
         return False

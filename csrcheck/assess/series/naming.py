@@ -23,9 +23,9 @@ _VERBS = re.compile(
 _IMPLIED = (
     (re.compile(r"率$|率[(%]|占比|比例|比重|比率|百分比"), "%"),
     (re.compile(r"人次数?$"), "人次"),
+    (re.compile(r"(?:小时|工时|时数|学时)数?$"), "小时"),
     (re.compile(r"人数$|员工总?数$|职工总?数$|雇员总?数$|人员(?:总计|总数|合计)$|岁|男性|女性|人\(次\)数|人员.{0,6}人数"), "人"),
     (re.compile(r"家数$"), "家"),
-    (re.compile(r"(?:小时|工时|时数|学时)数?$"), "小时"),
     (re.compile(r"(?:件|宗|起|次|个|项|场|份|户|台|天|日)数$"), ""),
 )
 _PH = re.compile(r"ph值?|酸碱")
@@ -34,10 +34,11 @@ _PH = re.compile(r"ph值?|酸碱")
 def core_name(name: str) -> str:
     """Return what two spellings of a metric have in common: no brackets, numbering, units or 量 at the end."""
     clean = clean_text(name).replace(" ", "")
-    clean = _BRACKETS.sub("", clean)
+    clean = _BRACKETS.sub("", clean).replace("的", "")
     clean = _ORDER.sub("", clean).strip("-:：、,.%·\"' ")
-    shorter = _TAIL.sub("", clean)
-    return shorter if len(shorter) >= 2 else clean
+    while len(shorter := _TAIL.sub("", clean)) >= 2 and shorter != clean:
+        clean = shorter
+    return clean
 
 
 def spoken_name(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from csrcheck.assess.series.cells import Reading, is_mark, read_cell
 from csrcheck.assess.series.headers import Column, bare_year, column_of
@@ -125,7 +125,10 @@ def _row_series(
     if not name or (len(values) < 2 and not gaps):
         return None
     unit = _unit(line, headers, units, name if not group else f"{line.label} {grid.printed[group]}")
-    return _make(line.passage, line.number, name, unit, values, gaps, scope_note(line.label, *headers))
+    if not unit:
+        unit = implied_unit(line.label) or ""
+    made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(line.label, *headers))
+    return replace(made, column=group)
 
 
 def _make(
@@ -195,8 +198,12 @@ def _leftover(pieces: Sequence[str], label: str, cells: Sequence[tuple[str, str]
 
 
 def _empty_means_nil(grid: _Grid) -> bool:
-    if not grid.lines:
-        return False
+    years = {column.year for column in grid.columns.values()}
+    if len(years) == 2 and any(column.relative for column in grid.columns.values()):
+        return True
+    money = sum(family(line.unit) == "money" for line in grid.lines)
+    if len(years) == 2 and money > 0.6 * len(grid.lines):
+        return True
     without = sum(
         not any(header in grid.columns and read_cell(text) for header, text in line.cells) for line in grid.lines
     )

@@ -193,12 +193,21 @@ def _text(text_page: int, count: int) -> str:
     pointer = ctypes.cast(buffer.buffer_info()[0], ctypes.POINTER(ctypes.c_ushort))
     handle = ctypes.cast(text_page, raw.FPDF_TEXTPAGE)
     written = raw.FPDFText_GetText(handle, 0, count, pointer)
-    text = buffer[: written - 1].tobytes().decode("utf-16-le", "surrogatepass") if written > 0 else ""
+    text = buffer[: written - 1].tobytes().decode("utf-16-le", "replace") if written > 0 else ""
     if len(text) == count and written - 1 == count:
         return text
     # PDFium left characters out or used surrogates: the indices no longer fit, ask for each one
     codes = native.unicodes(text_page, count)
-    return "".join("\ufffe" if code == 2 else chr(code) if 0 < code < 0x110000 else "\x00" for code in codes)
+    return "".join(_character(code) for code in codes)
+
+
+def _character(code: int) -> str:
+    """Return a character for a code of PDFium's; half of a surrogate pair alone is unreadable."""
+    if code == 2:
+        return "\ufffe"
+    if 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    return chr(code) if 0 < code < 0x110000 else "\x00"
 
 
 def _words(text: str) -> list[Word]:

@@ -16,7 +16,7 @@ from csrcheck.extract.pdf.glyphs import Glyphs, read_glyphs
 from csrcheck.extract.pdf.grids import RawTable, fill_grid, table_from_grid
 from csrcheck.extract.pdf.layout import item_of, item_of_card, item_of_table, order_items
 from csrcheck.extract.pdf.paragraphs import is_cut, paragraphs, takes_on
-from csrcheck.extract.pdf.readability import judge
+from csrcheck.extract.pdf.readability import PICTURE, judge
 from csrcheck.extract.pdf.rulings import find_grids
 from csrcheck.extract.pdf.tables import Carried, carried, finish, table_block, take_over
 from csrcheck.models import Block, BlockKind, Box, Diagnostic, PageStatus, Severity
@@ -105,7 +105,8 @@ def _read(
     blocks, content.last = _blocks(glyphs, chunks, drawings, before)
     content.blocks = tuple(blocks)
     if content.status in (PageStatus.SCANNED, PageStatus.GARBLED):
-        code = f"page-{content.status.value}"
+        outlined = content.status is PageStatus.SCANNED and drawings.pictures < PICTURE
+        code = "page-outlined" if outlined else f"page-{content.status.value}"
         content.diagnostics.append(Diagnostic(code, Severity.WARNING, number, (("page", str(number)),)))
     if frame.turns != shown.turns and chunks:
         content.diagnostics.append(Diagnostic("page-turned", Severity.INFO, number, (("page", str(number)),)))

@@ -9,6 +9,9 @@ from csrcheck.models import PageStatus
 PLAUSIBLE = 0.7
 """Least share of characters that a report can be expected to hold."""
 
+PICTURE = 0.4
+"""Share of a page covered by pictures from which these may hold its text."""
+
 _PLAUSIBLE = re.compile(
     r"[\x21-\x7e\u00a0-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1eff\uac00-\ud7a3\u2000-\u206f\u2070-\u209c\u20a0-\u22ff\u2300-\u27bf\u2e80-\u2fdf"
     r"\u3000-\u30ff\u3105-\u312f\u3200-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufb06\ufe10-\ufe6f\uff01-\uffe6"
@@ -48,7 +51,7 @@ def judge(text: str, *, unmapped: float, pictures: float, paths: int) -> PageSta
     if any(leader in dense for leader in _LEADER_MARKS):
         dense = _LEADERS.sub("", dense)
     if len(dense) < 3 or (len(dense) <= 8 and pictures >= 0.8 and dense.strip("-—–·第页頁/").isdigit()):
-        if pictures >= 0.4 or paths >= 300:
+        if pictures >= PICTURE or paths >= 300:
             return PageStatus.SCANNED
         return PageStatus.EMPTY if not dense else PageStatus.READ
     return PageStatus.GARBLED if is_garbled(dense, unmapped) else PageStatus.READ

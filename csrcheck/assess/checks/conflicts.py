@@ -1,0 +1,203 @@
+"""The same metric and year with two values: text against table, table against chart; and slips of unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from csrcheck.assess.checks.rules import finding, place_of
+from csrcheck.assess.series.naming import core_name
+from csrcheck.assess.series.prose import Statement
+from csrcheck.assess.series.quantities import comparable, measure_of
+from csrcheck.assess.series.read import Figures
+from csrcheck.language.normalise import clean_text
+from csrcheck.models import Finding, Label, Passage, Series, SeriesSource, YearValue
+
+_SLIPS = (1e3, 1e4)
+_SLIP_WIDTH = 0.03
+_ROW_SLIP_WIDTH = 0.4
+_STEADY = 1.5
+"""A row's other years must lie within this factor of each other before one is called a slip."""
+
+_NEAR = 3.0
+"""Values further apart than this factor are not of the same matter."""
+
+_PART_WORDS = re.compile(r"^(?:总数|合计|总计|小计|整体|男性?|女性?|全职|兼职|其[他它余]|.{0,8}岁.{0,4}|总人数)$")
+_LOOSE = frozenset({"其他", "合计", "总计", "小计", "总数", "数量", "金额", "收入", "投入", "人员", "项目", "男性", "女性", "培训", "活动", "占", "排放"})
+_FINANCIAL = frozenset({"economic.performance", "tax.payment", "gov.dividend"})
+
+
+def check_conflicts(figures: Figures) -> Iterator[Finding]:
+    """Yield findings on metrics that have two values, and on values in the wrong unit."""
+    yield from _against_prose(figures)
+    yield from _between_series(figures.series)
+    yield from _row_slips(figures.series)
+
+
+def names_of(series: Series) -> set[str]:
+    """Return the names a series may be spoken of by: its whole name, and its last words alone."""
+    whole = core_name(series.metric)
+    last = series.metric.split()[-1] if series.metric.split() else ""
+    names = {whole}
+    if not _PART_WORDS.match(clean_text(last)):
+        names.add(core_name(last))
+    elif len(series.metric.split()) > 1:
+        # 员工人数 总数 is spoken of as 员工.
+        if re.match(r"总|合计|整体", clean_text(last)):
+            names.add(core_name(" ".join(series.metric.split()[:-1])))
+        names.discard(core_name(last))
+    return {name for name in names if len(name) >= 2 and name not in _LOOSE}
+
+
+def _against_prose(figures: Figures) -> Iterator[Finding]:
+    by_name: dict[str, list[Series]] = {}
+    for series in figures.series:
+        if series.source is not SeriesSource.PROSE and not series.column:
+            for name in names_of(series):
+                by_name.setdefault(name, []).append(series)
+    told: set[tuple[int, int]] = set()
+    for said in figures.statements:
+        if said.part or not said.name or said.year is None or not said.unit:
+            continue
+        rows = _rows_for(said, by_name, figures)
+        pairs = [(row, value) for row in rows if (value := row.value(said.year)) and comparable(said.unit, row.unit)]
+        if not pairs or any(_same(said.value, said.unit, value, row.unit) for row, value in pairs):
+            continue
+        numbers = {round(value.number * measure_of(row.unit).factor, 9) for row, value in pairs}
+        row, value = pairs[0]
+        if len(numbers) != 1 or (row.passage, said.year) in told:
+            continue
+        ratio = _ratio(said.value, said.unit, value, row.unit)
+        slip = next((s for s in _SLIPS if ratio and _is_slip(ratio, s, _SLIP_WIDTH)), None)
+        if slip is not None:
+            told.add((row.passage, said.year))
+            yield _slip(row, value, slip, said.passage, said.value.text)
+        elif ratio and 1 / _NEAR <= ratio <= _NEAR:
+            told.add((row.passage, said.year))
+            yield _conflict(said.passage, said.value.text, row, value)
+
+
+def _rows_for(said: Statement, by_name: dict[str, list[Series]], figures: Figures) -> Sequence[Series]:
+    """Return the series a statement speaks of: of its name, else the only one whose name ends with it."""
+    if said.name in _LOOSE:
+        return ()
+    exact = by_name.get(said.name, ())
+    if exact:
+        return exact
+    # 投诉 for 产品及服务投诉: only with a topic in common, and where no other row ends so.
+    topics = set(figures.topics_of(said.passage))
+    ending = {
+        id(row): row
+        for name, rows in by_name.items()
+        if len(said.name) >= 3 and name.endswith(said.name) and len(name) <= len(said.name) + 4
+        for row in rows
+    }
+    found = list(ending.values())
+    return found if len(found) == 1 and topics & set(found[0].topics) else ()
+
+
+def _between_series(all_series: Sequence[Series]) -> Iterator[Finding]:
+    """Compare series of one name in two places: equal in the other years, different in one."""
+    told: set[tuple[int, int]] = set()
+    known: dict[str, list[Series]] = {}
+    for series in all_series:
+        name = core_name(series.metric)
+        if len(name) < 3 or name in _LOOSE or not series.unit:
+            continue
+        for other in known.get(name, []):
+            yield from _differences(other, series, told)
+        known.setdefault(name, []).append(series)
+    charts = [series for series in all_series if series.source is SeriesSource.CHART]
+    for chart in charts:
+        for other in all_series:
+            if other.source is SeriesSource.TABLE and core_name(other.metric) != core_name(chart.metric):
+                yield from _differences(chart, other, told, least=2)
+
+
+def _differences(a: Series, b: Series, told: set[tuple[int, int]], least: int = 2) -> Iterator[Finding]:
+    if a.note != b.note and a.note and b.note or not comparable(a.unit, b.unit):
+        return
+    shared = [(x, y) for x in a.values if (y := b.value(x.year))]
+    same = [x for x, y in shared if _same(x, a.unit, y, b.unit) and abs(x.number) >= 10]
+    differing = [(x, y) for x, y in shared if not _same(x, a.unit, y, b.unit)]
+    if len(same) < least or len(differing) != 1:
+        return
+    x, y = differing[0]
+    table, chart = (a, b) if a.source is SeriesSource.TABLE else (b, a)
+    value, other = (x, y) if table is a else (y, x)
+    if (table.passage, value.year) in told:
+        return
+    told.add((table.passage, value.year))
+    yield _conflict(chart, other.text, table, value)
+
+
+def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue) -> Finding:
+    found = finding(
+        "value-conflict",
+        row,
+        metric=row.metric,
+        year=value.year,
+        value=value.text,
+        unit=row.unit,
+        other=said,
+    )
+    return _placed(found, there)
+
+
+def _slip(row: Series, value: YearValue, factor: float, there: Passage | None, said: str) -> Finding:
+    code = "finding-unit-slip" if there is None else "finding-unit-slip-text"
+    found = finding(
+        "unit-slip", row, code, metric=row.metric, year=value.year, value=value.text, unit=row.unit,
+        factor=f"{factor:,.0f}", other=said,
+    )  # fmt: skip
+    return found if there is None else _placed(found, there)
+
+
+def _placed(found: Finding, there: Passage | Series) -> Finding:
+    """Name the other place in the message."""
+    from dataclasses import replace
+
+    quote = " ".join((there.quote if isinstance(there, Series) else there.text).split())[:80]
+    message = Label(
+        f"{found.message.zh} 另一处：{place_of(there, 'zh')}“{quote}”",
+        f"{found.message.en} The other place: {place_of(there, 'en')} “{quote}”",
+    )
+    return replace(found, message=message)
+
+
+def _row_slips(all_series: Sequence[Series]) -> Iterator[Finding]:
+    """Find a year a thousand or ten thousand times off steady other years."""
+    for series in all_series:
+        values = [value for value in series.values if value.number]
+        if len(values) < 3 or series.family in ("percent", "intensity", "rate", "ratio"):
+            continue
+        for value in values:
+            others = [abs(other.number) for other in values if other is not value]
+            middle = sum(others) / len(others)
+            if max(others) / min(others) > _STEADY:
+                continue
+            ratio = middle / abs(value.number)
+            slip = next(
+                (s for s in _SLIPS for r in (ratio, 1 / ratio) if _is_slip(r, s, _ROW_SLIP_WIDTH)), None
+            )
+            # A value with more places than its neighbours was written in another unit.
+            odd = value.precision < min(other.precision for other in values if other is not value)
+            if slip is not None and (odd or ratio < 1):
+                said = "、".join(other.text for other in values if other is not value)
+                yield _slip(series, value, slip, None, said)
+
+
+def _same(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> bool:
+    """Tell whether two values agree within what rounding hides."""
+    left, right = measure_of(unit_a).factor, measure_of(unit_b).factor
+    slack = a.precision * left + b.precision * right
+    return abs(a.number * left - b.number * right) <= slack * 1.02 + 1e-9
+
+
+def _ratio(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> float | None:
+    right = b.number * measure_of(unit_b).factor
+    return a.number * measure_of(unit_a).factor / right if right else None
+
+
+def _is_slip(ratio: float, factor: float, width: float) -> bool:
+    return any(abs(r / factor - 1) <= width for r in (ratio, 1 / ratio if ratio else 0.0))
