@@ -45,7 +45,7 @@ COUNTS_TELL = 3.0
 """How much more the counts of figures may weigh for the quality than for the theme."""
 BALANCE = 0.5
 """0 takes classes as frequent as they are, 1 as equally frequent."""
-SMALLEST = {"gram": 0.04, "hit": 0.04, "theme": 0.01, "cue": 0.01, "count": 0.01}
+SMALLEST = {"gram": 0.02, "hit": 0.03, "theme": 0.01, "cue": 0.01, "count": 0.01}
 """Weights nearer to zero are left out."""
 SHARPNESS = 2.2
 """Makes the probabilities of held-out sentences as high as they are right (least log loss)."""
@@ -263,7 +263,7 @@ def _matrix(model: Themes, rows: Sequence[Features]) -> tuple[Any, dict[tuple[st
     columns = {each: column for column, each in enumerate(sorted(names))}
     data, indices, ends = [], [], [0]
     for row in rows:
-        for group, name, value, _ in model.values(row):
+        for group, name, value in model.values(row):
             data.append(value)
             indices.append(columns[group, name])
         ends.append(len(data))

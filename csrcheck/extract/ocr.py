@@ -153,7 +153,7 @@ def read_pictures(path: Path, pages: Sequence[int], limits: Limits) -> Iterator[
     while todo:
         first = todo[0]
         why = ""
-        for picture in _from_child(path, todo, limits):
+        for picture in _from_child(path, tuple(todo), limits):
             if picture.page == 0:
                 raise InputError("ocr-broken", path=path, why=picture.why)
             if picture.page < 0:

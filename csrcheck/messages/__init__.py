@@ -10,10 +10,11 @@ from __future__ import annotations
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
 from csrcheck.messages.balance import BALANCE as _BALANCE
 from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
+from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.reading import READING as _READING
 
-MESSAGES: dict[str, tuple[str, str]] = {**_BALANCE, **_READING, **_CATALOGUE, **_OUTPUT, **_AUTHORING}
+MESSAGES: dict[str, tuple[str, str]] = {**_BALANCE, **_READING, **_CATALOGUE, **_OUTPUT, **_FIGURES, **_AUTHORING}
 
 
 def text(code: str, language: str = "zh", **details: object) -> str:

@@ -37,7 +37,7 @@ _SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")
 
 _PAGE_CELL = re.compile(r"^(?:p+\.?|第|页)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
 _TRAILING = re.compile(r"(?:p+\.?|第)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
-_PAGE_AT_END = re.compile(r"(?:p\.?\s?)?\d{1,3}$", re.IGNORECASE)
+_PAGE_AT_END = re.compile(r"(?:p\.?\s?)?\d{1,3}\s?[页頁]?$", re.IGNORECASE)
 _CODES_ON_A_PAGE = 5
 _TOP_LEVELS = 2
 """Headings that close an index whose title is not known as a heading."""
@@ -145,9 +145,10 @@ def _end_of_section(body: list[tuple[int, Block]], title: int) -> int:
 
 
 def _goes_on(rest: list[tuple[int, Block]]) -> bool:
-    """Whether entries of an index are among the next lines."""
-    near = islice((line for _, block in rest for line in block.text.splitlines() if line.strip()), _NEAR)
-    return sum(bool(codes(line) or _PAGE_AT_END.search(line)) for line in near) >= _ENTRIES_NEAR
+    """Whether the next line is an entry of an index, or several of the next lines are."""
+    lines = islice((line for _, block in rest for line in block.text.splitlines() if line.strip()), _NEAR)
+    near = [bool(codes(line) or _PAGE_AT_END.search(line.strip())) for line in lines]
+    return sum(near) >= _ENTRIES_NEAR or (bool(near) and near[0])
 
 
 def _entries(page: Page, block: Block) -> Iterable[IndexEntry]:

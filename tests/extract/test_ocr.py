@@ -203,7 +203,7 @@ def test_figures_in_columns_are_a_table() -> None:
     lines = [
         line(cell, x, 100 + 20 * n)
         for n, row in enumerate(rows)
-        for cell, x in zip(row, (60, 220, 340), strict=True)
+        for cell, x in zip(row, (60, 160, 250), strict=True)
     ]
     tables = [block.table for block in blocks_of(lines) if block.table]
     assert [table.rows for table in tables] == [tuple(rows)]

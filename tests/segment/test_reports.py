@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def check(name: str, document: Document, found: Segmentation) -> None:
         assert list(passage.offsets) == sorted(passage.offsets), name
         for letter, offset in zip(passage.clean, passage.offsets, strict=True):
             # A letter is what its own original becomes; Han may be converted by the word they stand in.
-            own = clean_text(passage.text[offset])
+            own = clean_text(passage.text[offset]) or unicodedata.normalize("NFKC", passage.text[offset])
             han = "\u4e00" <= letter <= "\u9fff" and "\u4e00" <= own[:1] <= "\u9fff"
             assert letter == " " or han or letter in own, (name, letter, passage.text[offset])
         assert clean_text(passage.clean) == passage.clean, name

@@ -155,3 +155,55 @@ def test_structure_takes_an_empty_document(make_document: Callable[..., Document
     assert structure(make_document()).pages == ()
     assert structure(make_document([])).pages[0].blocks == ()
     assert structure(make_document([Block(BlockKind.PARAGRAPH, "")])).pages[0].text == ""
+
+
+def test_contents_without_page_numbers(make_document: Callable[..., Document]) -> None:
+    titles = ["1.1 环境管理", "1.2 节约能源", "2.1 员工权益", "2.2 职业健康", "3.1 社区参与"]
+    pages = [[title, f"{title}：{BODY}"] for title in titles]
+    document = structure(make_document(["示例股份"], ["目录", *titles], [BODY], [BODY + "又及。"], *pages))
+    assert set(kinds(document.pages[1]).values()) == {"contents"}
+    assert all("contents" not in kinds(page).values() for page in document.pages[2:])
+
+
+def test_the_titles_of_a_chapter_on_its_first_page_are_headings(
+    make_document: Callable[..., Document],
+) -> None:
+    titles = ["1.1 环境管理", "1.2 节约能源", "1.3 节约用水", "1.4 废弃物"]
+    pages = [[title, f"{title}：{BODY}"] for title in titles]
+    document = structure(make_document([BODY], ["第一章 环境", *titles], *pages[:3]))
+    assert "contents" not in kinds(document.pages[1]).values()
+
+
+def test_levels_follow_sizes_that_come_again(make_document: Callable[..., Document]) -> None:
+    """The cover's own size is no level; numbering does not lift a heading over larger ones."""
+
+    def page(*texts: tuple[str, float]) -> list[object]:
+        return [*({"text": text, "size": size} for text, size in texts), {"text": BODY * 3, "size": 10.0}]
+
+    document = structure(
+        make_document(
+            page(("示例股份", 40.0)),
+            page(("环境", 24.0), ("1.1 环境管理", 16.0), ("一、制度", 10.0)),
+            page(("员工", 24.0), ("2.1 员工权益", 16.0), ("（一）招聘", 10.0)),
+            page(("附注说明", 10.0)),
+        )
+    )
+    found = {b.text: b.level for p in document.pages for b in p.blocks if b.kind is BlockKind.HEADING}
+    assert found == {
+        "示例股份": 1, "环境": 1, "1.1 环境管理": 2, "一、制度": 4, "员工": 1, "2.1 员工权益": 2, "（一）招聘": 5,
+    }  # fmt: skip
+
+
+def test_a_flat_outline_says_what_is_a_heading_not_how_deep(make_document: Callable[..., Document]) -> None:
+    titles = ["环境责任", "一、制度", "（一）节能"]
+    outline = tuple(OutlineEntry(title, 1, 1) for title in titles)
+    page = structure(make_document([*titles, BODY], outline=outline)).pages[0]
+    assert [b.level for b in page.blocks if b.kind is BlockKind.HEADING] == [1, 2, 3]
+
+
+def test_glyphs_without_a_code_point_on_every_page_are_furniture(
+    make_document: Callable[..., Document],
+) -> None:
+    pages = [["\ufffd", f"{topic}方面，{BODY}"] for topic in "甲乙丙丁戊"]
+    document = structure(make_document(*pages))
+    assert all(page.blocks[0].kind is BlockKind.RUNNING for page in document.pages)

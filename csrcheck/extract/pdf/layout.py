@@ -183,13 +183,22 @@ def _runs(bands: Sequence[list[Item]]) -> list[tuple[list[list[Item]], list[Span
             at += 1
             continue
         end = at + 1
+        narrowed: list[tuple[int, list[Span]]] = []
         while end < len(bands):
             shared = _open(gaps, bands[end], least)
             if not shared or _is_break(bands, at, end, shared):
                 break
+            if shared != gaps:
+                narrowed.append((end, gaps))
             gaps, end = shared, end + 1
         inside = [item for band in bands[at:end] for item in band]
         valleys = _valleys(inside, gaps)
+        while not valleys and narrowed:
+            # a band of another kind (a row of cards) left a sliver of the gap: the columns end above it
+            shorter, wider = narrowed.pop()
+            above = [item for band in bands[at:shorter] for item in band]
+            if valleys := _valleys(above, wider):
+                end, inside = shorter, above
         if valleys:
             start = _lead(bands, runs, at, valleys, closed)
             runs.append((list(bands[start:end]), valleys))

@@ -1,0 +1,49 @@
+"""All checks in turn, silenced ones left out, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+from csrcheck.assess.checks.basis import check_basis, check_history
+from csrcheck.assess.checks.conflicts import check_conflicts
+from csrcheck.assess.checks.rules import RULES
+from csrcheck.assess.checks.sums import check_sums
+from csrcheck.assess.checks.trends import check_trends
+from csrcheck.assess.checks.wording import check_wording
+from csrcheck.assess.series.read import Figures
+from csrcheck.errors import UsageError
+from csrcheck.models import Finding, Severity
+
+CHECKS: tuple[Callable[[Figures], Iterator[Finding]], ...] = (
+    check_sums,
+    check_conflicts,
+    check_trends,
+    check_wording,
+    check_basis,
+)
+_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+def check_figures(
+    figures: Figures, previous: Figures | None = None, ignore: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Return the findings on a report's figures, the gravest first, then in reading order.
+
+    Args:
+        figures: Of the report.
+        previous: Of an earlier report, to compare the common years with.
+        ignore: Ids of rules to leave out.
+
+    Raises:
+        UsageError: A rule to leave out does not exist.
+    """
+    for rule in ignore:
+        if rule not in RULES:
+            raise UsageError("rule-unknown", rule=rule, rules=", ".join(RULES))
+    found = [each for check in CHECKS for each in check(figures)]
+    if previous is not None:
+        found.extend(check_history(figures, previous))
+    kept = {(each.rule, each.page, each.quote, each.message.zh): each for each in found if each.rule not in ignore}
+    return tuple(
+        sorted(kept.values(), key=lambda e: (_WEIGHT[e.severity], e.page or 0, e.line or 0, e.rule, e.message.zh))
+    )

@@ -1,0 +1,41 @@
+"""Options that bound reading, character recognition, and the cache commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., "CompletedProcess[str]"]
+
+
+@pytest.mark.parametrize("command", ["coverage", "text"])
+def test_limits_are_kept(run_program: Run, samples: Path, command: str) -> None:
+    report = next(samples.glob("*.pdf"))
+    done = run_program(command, report, "--timeout", "0.1", "--no-cache", "--lang", "en")
+    assert done.returncode == 2
+    assert "Reading took more than 0.1 seconds" in done.stderr
+
+
+@pytest.mark.parametrize("options", [["--timeout", "0"], ["--max-memory", "1"], ["--ocr", "maybe"]])
+def test_senseless_limits_are_wrong_usage(run_program: Run, samples: Path, options: list[str]) -> None:
+    done = run_program("text", next(samples.glob("*.pdf")), *options)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+
+
+def test_recognising_changes_nothing_where_all_is_text(run_program: Run, samples: Path) -> None:
+    report = next(samples.glob("*.pdf"))
+    assert run_program("text", report, "--ocr", "auto").stdout == run_program("text", report).stdout
+
+
+def test_the_cache_is_shown_and_emptied(run_program: Run, samples: Path, tmp_path: Path) -> None:
+    place = {"CSRCHECK_CACHE": str(tmp_path / "kept")}
+    run_program("text", next(samples.glob("*.docx")), **place)
+    shown = run_program("cache", "info", "--lang", "en", **place).stdout
+    assert str(tmp_path / "kept") in shown
+    assert "Entries   1" in shown
+    assert "1" in run_program("cache", "clear", **place).stdout
+    assert "条目      0" in run_program("cache", "info", **place).stdout
