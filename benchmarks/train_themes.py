@@ -47,7 +47,7 @@ BALANCE = 0.5
 """0 takes classes as frequent as they are, 1 as equally frequent."""
 SMALLEST = {"gram": 0.02, "hit": 0.03, "theme": 0.01, "cue": 0.01, "count": 0.01}
 """Weights nearer to zero are left out."""
-SHARPNESS = 2.2
+SHARPNESS = 4.5
 """Makes the probabilities of held-out sentences as high as they are right (least log loss)."""
 _GROUPS = tuple(SMALLEST)
 

@@ -12,7 +12,7 @@ from csrcheck.models import Figure
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _CHINESE_NUMBER = r"(?P<chinese>[两二三四五六七八九十百][一二三四五六七八九十百千零]*)"
 # 千 and 兆 before 瓦 or 克 are part of the unit: 千瓦时, 千克, 兆瓦.
-_SCALE = r"(?:[十百仟万亿]|[千兆](?![瓦克米升焦卡])){1,2}"
+_SCALE = r"(?:[十百仟万亿]|[千兆](?![瓦克米升焦卡]|个千瓦)){1,2}"
 _MULTIPLIER = rf"(?P<multiplier>{_SCALE})?(?P<about>[余多几])?(?P<multiplier2>{_SCALE})?"
 
 # What a number is part of when it is no figure: dates, clause and standard numbers, list numbering.

@@ -136,8 +136,10 @@ class Themes:
             raise ValueError(f"weights of feature version {weights.version}, not {FEATURES}")
         self.weights = weights
         self._cues = list(weights.cues.values())
-        self._units = {group: step * _ONE for group, step in weights.steps.items()}
-        self._built: dict[str, dict[str, int]] = {group: {} for group in weights.values}
+        self._units = {group: step * _ONE * _SCALE[group] for group, step in weights.steps.items()}
+        self._tables: dict[str, dict[str, bytes | tuple[float, int]]] = {
+            group: dict(table) for group, table in weights.values.items()
+        }
         self._offset = sum(_ZERO << 64 * output for output in range(len(weights.bias)))
 
     @classmethod
@@ -200,25 +202,37 @@ class Themes:
     def margins(self, found: Features) -> tuple[list[float], float]:
         """Return the margin of every theme, and that of being quantitative."""
         total = self._offset
-        for group, name, value in self.values(found):
-            total += int(value * self._units[group]) * self._lanes(group, name)
+        for group, each in found.items():
+            # What values() says, written out: this loop is where the time goes.
+            table, weighed, normed = self._tables[group], group == "gram", group in _NORMED
+            known, square = [], 0.0
+            for name, value in each.items():
+                entry = table.get(name)
+                if entry is None:
+                    continue
+                rarity, lanes = entry if type(entry) is tuple else self._unpack(group, name)
+                value = value * rarity if weighed else value
+                square += value * value
+                known.append((value, lanes))
+            unit = self._units[group] / ((math.sqrt(square) or 1.0) if normed else 1.0)
+            for value, lanes in known:
+                total += int(value * unit) * lanes
         count = len(self.weights.bias)
         lanes = struct.unpack(f"<{count}Q", total.to_bytes(8 * count, "little"))
         sums = [(lane - _ZERO) / _ONE + bias for lane, bias in zip(lanes, self.weights.bias, strict=True)]
         return sums[:-1], sums[-1]
 
-    def _lanes(self, group: str, name: str) -> int:
-        """Return the weights of a feature side by side in one integer.
+    def _unpack(self, group: str, name: str) -> tuple[float, int]:
+        """Return the rarity of a feature, and its weights side by side in one integer.
 
         One multiplication of a long integer then adds a feature to all outputs, many times faster than
         a loop over them.
         """
-        built = self._built[group].get(name)
-        if built is None:
-            packed = self.weights.values[group][name]
-            pairs = zip(packed[1::2], packed[2::2], strict=True)
-            built = self._built[group][name] = sum((weight - 128) << 64 * output for output, weight in pairs)
-        return built
+        packed = self.weights.values[group][name]
+        pairs = zip(packed[1::2], packed[2::2], strict=True)
+        entry = packed[0] / 20, sum((weight - 128) << 64 * output for output, weight in pairs)
+        self._tables[group][name] = entry
+        return entry
 
     def _probabilities(self, margins: list[float]) -> list[float]:
         top = max(margins)

@@ -8,6 +8,7 @@ FIGURES: dict[str, tuple[str, str]] = {
     "rule-share-not-100": ("各项占比之和不是 100%", "shares do not make 100%"),
     "rule-value-conflict": ("同一指标同一年份有两个数值", "one metric and year with two values"),
     "rule-unit-slip": ("数值疑似相差千倍或万倍（单位错位）", "a value off by a thousand or ten thousand"),
+    "rule-unit-wrong": ("单位与指标不符", "a unit that the metric cannot have"),
     "rule-growth-contradicted": ("文中的增减幅度与数值不符", "a stated change that the values contradict"),
     "rule-ratio-mismatch": ("强度或占比不等于分子除以分母", "an intensity or share that is not total over base"),
     "rule-report-period": ("报告期与报告年度不一致", "a period covered that is not the reporting year"),
@@ -47,6 +48,18 @@ FIGURES: dict[str, tuple[str, str]] = {
     "finding-value-conflict-fraction": (
         "同一列的总数不一致：{first} 与 {second}（{sum}）。请核对总数。",
         "Two totals in one column: {first} and {second} ({sum}). Check the total.",
+    ),
+    "finding-value-conflict-lag": (
+        "{year}年“{metric}”为 {value}，而{before}年“{other}”为 {then}，两者应相同。请核对。",
+        "{metric}, {year}, is {value}, yet {other}, {before}, is {then}: the two should be equal. Check both.",
+    ),
+    "finding-unit-wrong-ph": (
+        "pH 值没有单位，此处标为 {unit}。请改正。",
+        "pH has no unit; {unit} is printed here. Correct it.",
+    ),
+    "finding-unit-wrong-rate": (
+        "“{metric}”标为 %，而算式按 {base} 工时计算，应为每 {base} 工时的件数或人数。请改正单位。",
+        "{metric} is given in %, but its formula counts per {base} hours worked. Correct the unit.",
     ),
     "finding-unit-slip": (
         "{year}年“{metric}”为 {value} {unit}，与其他年份（{other}）相差约 {factor} 倍。请核对单位。",

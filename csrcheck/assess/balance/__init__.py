@@ -64,15 +64,19 @@ def assess_balance(
     findings = [
         *contradictions(items, year),
         *(_unanswered(answer) for answer in answers if answer.item is None),
-        *(_unexplained(item) for item in items if _lacks_account(item)),
+        *(_unexplained(item) for item in _unexplained_items(items)),
         *(_silent(each) for each in silent),
         *greenwash(passages),
     ]
     return balance, tuple(findings)
 
 
-def _lacks_account(item: NegativeItem) -> bool:
-    return item.polarity is Polarity.OCCURRED and item.rung is Rung.NAMED and not item.account.remedy
+def _unexplained_items(items: Sequence[NegativeItem]) -> list[NegativeItem]:
+    """Return one item of each type of event of which the report nowhere gives a cause or a remedy."""
+    occurred = [item for item in items if item.polarity is Polarity.OCCURRED]
+    explained = {item.type for item in occurred if item.rung is not Rung.NAMED or item.account.remedy}
+    found = {item.type: item for item in reversed(occurred) if item.type not in explained}
+    return list(reversed(found.values()))
 
 
 def _both(code: str, **details: object) -> Label:

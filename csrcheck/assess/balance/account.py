@@ -13,7 +13,7 @@ CAUSE = re.compile(
     "由于|因为|系因|源于|缘于|起因|肇因|原因(?:是|为|在于|系|:)|主要(?:系|是因|为)|主要原因|致使|所致|使得|引起|引发|有鉴于|出于|归因"
     "|受[^,。;]{1,16}(?:影响|冲击|拖累|限制|限)|(?<![起基])因(?!此|应|素|而|子|地|材|公|势|时|人|果|你|我|为了)[^,。;]{2,30}"
     "|[^,。;]{2,}(?<!所)(?:导致|造成)|(?:违反|触犯)[^,。;]{0,24}(?:法|条例|规定|办法|《)|未(?:依|按|经|取得|落实)[^,。;]{2,}|早年|年代久远|使用年限|年久|(?:操作|施工|设计|管理|人为)(?:失误|不当|不慎|疏失|疏忽)"
-    "|限于|碍于|囿于|宥于|加上|排挤|鉴于"
+    "|多[为因系][^,。;]{0,12}(?:伤|跌|撞|操作|不当|引起)|限于|碍于|囿于|宥于|加上|排挤|鉴于"
 )
 PROCESS = re.compile(
     "调查|追责|问责|追究|上报|通报(?!批评)|停职|解[聘雇除]|开除|辞退|惩处|惩戒|缴纳|缴清|诉愿|上诉|应诉|立即|第一时间|即时|救治|送医|抢修|约谈|受理|处置|和解|安抚|赔偿|慰问|协助|召开|成立[^,。;]{0,8}(?:小组|专案)"
@@ -29,11 +29,16 @@ RESULT = re.compile(
 )
 # A sentence that goes on with the matter rather than opening another.
 LINKED = re.compile(
-    "^(?:为此|对此|因此|针对|就此|有鉴于此|鉴于|事[故件]|上述|前述|该|此|其|本公司(?:针对|已|亦|会|将)|公司(?:针对|已|亦|会|将|立即|第一时间)|我们(?:针对|已|将|立即|会)|目前|现已|已|经|未来|今后|下一步|后续|随后"
+    "^(?:20\\d\\d年,?(?:公司|本集团|我们|本公司)?(?:将|拟|计划)|为此|对此|因此|针对|就此|有鉴于此|鉴于|事[故件]|上述|前述|该|此|其|本公司(?:针对|已|亦|会|将)|公司(?:针对|已|亦|会|将|立即|第一时间)|我们(?:针对|已|将|立即|会)|目前|现已|已|经|未来|今后|下一步|后续|随后"
     "|同时|并|将|主要|原因|其中|以上|相关|随[着即]|通过|为(?:避免|防止|改善|解决|降低|杜绝|减少)|亦|也|然|惟|但|借由)"
 )
 LIST_ITEM = re.compile("^(?:\\d{1,2}[.、)]|[(]\\d|[①-⑩]|·|[(][一二三四五六七八九][)])")
 ANNOUNCED = re.compile("如下|以下|下列|:$")
+# An event told with its date is a story: what follows on its cause or handling belongs to it.
+STORY = re.compile("\\d{1,2}月|\\d{1,2}日")
+OF_THE_STORY = re.compile(
+    "原因|经查|查明|调查|组成|成立|更换|整改|改善|改进|修订|加装|致歉|道歉|通报|赔偿|培训|排查|处理|恢复|复核|送医|返岗|解决|召回|回收|下架|完成"
+)
 NAMED_AGAIN = re.compile("研制|攻关|整改|改善|改进|解决|处理|调查|汰换|更换")
 _LONGEST = 120
 
@@ -68,27 +73,38 @@ def account_of(
         return Account()
     before, after = Part(own.passage, own.start, at[0]), Part(own.passage, at[1], own.end)
     announced = ANNOUNCED.search(own.passage.clean[at[0] : own.end])
-    linked = [Part(each, 0, len(each.clean)) for each in _linked(following, listed=bool(announced))]
+    linked = [
+        Part(each, 0, len(each.clean))
+        for each in _linked(following, listed=bool(announced), story=_is_story(own))
+    ]
     breach = type_ in (NegativeType.PENALTY, NegativeType.ENVIRONMENTAL)
     return Account(
-        cause=_first(CAUSE, [before, after, *linked[:1], *([own] if breach else [])]),
+        cause=_first(
+            CAUSE,
+            [before, after, *linked[: len(linked) if _is_story(own) else 1], *([own] if breach else [])],
+        ),
         process=_first(PROCESS, [after, *linked]),
         remedy=_first(REMEDY, [after, *linked]),
         result=_first(RESULT, [after, *linked]),
     )
 
 
-def _linked(following: Sequence[Passage], *, listed: bool) -> list[Passage]:
+def _is_story(own: Part) -> bool:
+    return bool(STORY.search(own.clean))
+
+
+def _linked(following: Sequence[Passage], *, listed: bool, story: bool) -> list[Passage]:
     """Return the following sentences up to the first that opens another matter.
 
     Args:
         following: Sentences after the matter's own.
         listed: Whether its own announces a list, whose items then belong to it.
+        story: Whether its own tells an event with its date.
     """
     found: list[Passage] = []
     for sentence in following:
         clean = sentence.clean
-        item = listed and LIST_ITEM.search(clean)
+        item = (listed and LIST_ITEM.search(clean)) or (story and OF_THE_STORY.search(clean))
         if item or LINKED.search(clean) or (found and NAMED_AGAIN.search(clean)):
             found.append(sentence)
             continue

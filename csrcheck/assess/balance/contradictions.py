@@ -25,36 +25,32 @@ def contradictions(items: Sequence[NegativeItem], year: int | None) -> list[Find
     for zero in items:
         if zero.polarity is not Polarity.ZERO_CLAIM or not zero.general or zero.type in _ONE_YEAR:
             continue
-        event = next((item for item in items if _contradicts(item, zero, year)), None)
+        events = [item for item in items if _contradicts(item, zero, year)]
+        # The first matter the zero names is its main one.
+        event = next(
+            (item for name in zero.general for item in events if set(item.families) & _denied([name])), None
+        )
         if event is not None:
             found.append(_finding(zero, event))
     return found
 
 
 def _contradicts(event: NegativeItem, zero: NegativeItem, year: int | None) -> bool:
-    if event.polarity is not Polarity.OCCURRED or not event.quantified or event.type in _ONE_YEAR:
+    if event.polarity is not Polarity.OCCURRED or event.type in _ONE_YEAR:
         return False
     when: set[int | None] = set(event.period) or {year}
     # A count over several years does not say in which one it happened.
     if len(when) > 1 or not when <= {*zero.period, *(() if zero.period else (year,))}:
         return False
-    denied = _denied(zero.general) if len(zero.general) == len(zero.families) else _denied(zero.general[:1])
+    denied = _denied(zero.general)
     return any(family in denied for family in event.families)
 
 
 def _denied(families: Iterable[str]) -> frozenset[str]:
-    """Return the kinds of event a zero excludes.
-
-    Where several are named at once, the first is the subject (泄露客户信息的投诉): the others narrow it,
-    unless all are kinds of accident.
-    """
-    named = list(families)
-    if not named:
-        return frozenset()
-    accidents = {"fire", "injury", "death", "disease"}
-    chosen = named if set(named) <= accidents or len(named) == 1 else []
-    if "death" in chosen:  # 死亡事故, 因工伤死亡
-        chosen = ["death"]
+    """Return the kinds of event a zero excludes."""
+    chosen = set(families)
+    if "death" in chosen:  # 死亡事故, 因工伤死亡: injuries and accidents only say of what kind
+        chosen -= {"injury", "fire"}
     return frozenset(kind for name in chosen for kind in CONTRADICTED_BY.get(name, ()))
 
 

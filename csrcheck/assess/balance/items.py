@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from csrcheck.assess.balance.account import CAUSE, REMEDY, Part, account_of
-from csrcheck.assess.balance.mentions import Mention, by_polarity, mentions
+from csrcheck.assess.balance.mentions import Mention, by_polarity, hits, mentions
 from csrcheck.assess.balance.rows import period_of, row_mentions
 from csrcheck.assess.citation import LONGEST_QUOTE, join_wraps
 from csrcheck.language.figures import figures, years
@@ -24,6 +24,7 @@ from csrcheck.models import (
 
 _FOLLOWING = 4
 _JOINED = re.compile("^(?:此外|另外?|同时|其中|并|亦|也)[,，]?")
+_ENVIRONMENT = re.compile("环境|环保|生态|污染|超标|排放|废水|废气|排污|环评")
 _TOTAL = re.compile("总计|合计|总数|总额|共计")
 _RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
 
@@ -65,7 +66,10 @@ def _is_cut(passage: Passage) -> bool:
 
 def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -> Iterable[_Draft]:
     fragment = not re.search(r"[。;；!！]$", passage.text.strip())
-    groups = by_polarity(mentions(passage.clean, fragment=fragment))
+    found = mentions(passage.clean, fragment=fragment)
+    if any(each.family == "event" for each in found):
+        found = tuple(_referred(each, passages, position) for each in found)
+    groups = by_polarity(found)
     groups.sort(key=lambda group: group[0].start)
     for number, group in enumerate(groups):
         start = 0 if number == 0 else group[0].clause[0]
@@ -82,6 +86,23 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
             following,
         )
         yield _Draft(_item(passage, group, own, account, _period(passage, own)), passage, passage)
+
+
+def _referred(mention: Mention, passages: Sequence[Passage], position: int) -> Mention:
+    """Return a mention of 此类情况 as one of the matter the sentences before it speak of."""
+    here = passages[position]
+    if (
+        mention.family != "event"
+        or not position
+        or not re.search("[此该这上前类述]", here.clean[mention.start : mention.end])
+    ):
+        return mention
+    for before in reversed(passages[max(0, position - 2) : position]):
+        named = hits(before.clean) if before.section == here.section else []
+        if named:
+            family = named[-1].family
+            return replace(mention, type=family.type, family=family.name, qualified=True)
+    return mention
 
 
 def _following(passages: Sequence[Passage], position: int) -> list[Passage]:
@@ -153,10 +174,18 @@ def _item(
         section=passage.section,
         quote=_quote(passage.text[start:end], place - start),
         spans=_spans(passage, start, end),
-        families=tuple(dict.fromkeys(each.family for each in group)),
+        families=_families(passage, group),
         general=tuple(dict.fromkeys(each.family for each in group if not each.qualified)),
         account=account,
     )
+
+
+def _families(passage: Passage, group: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the matters of a group; a fine for pollution is an environmental matter too."""
+    named = list(dict.fromkeys(each.family for each in group))
+    if "penalty" in named and _ENVIRONMENT.search(f"{passage.clean} {passage.section_clean[-20:]}"):
+        named.append("pollution")
+    return tuple(dict.fromkeys(named))
 
 
 def quoted(passage: Passage, type_: NegativeType, account: Account, around: int) -> NegativeItem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csrcheck.models import KnownEventAnswer, NegativeItem, Polarity, Rung
+from csrcheck.models import KnownEventAnswer, NegativeItem, NegativeType, Polarity, Rung
 
 BANDS: dict[Rung, tuple[int, int]] = {
     Rung.SILENT: (0, 30),
@@ -18,7 +18,7 @@ BANDS: dict[Rung, tuple[int, int]] = {
 
 _ORDER = tuple(BANDS)
 _SHARE = 0.5
-"""Share of the matters told that must reach a rung for the report to stand on it."""
+"""Share of the kinds of matter told that must reach a rung for the report to stand on it."""
 
 
 def place(
@@ -26,16 +26,16 @@ def place(
 ) -> tuple[Rung, str, tuple[tuple[str, str], ...]]:
     """Return the rung of a report, the code of the reason, and the values of its placeholders.
 
-    The report stands on the highest rung that at least half of what it tells reaches. What occurred
-    decides; where nothing did, the weaknesses it admits. A known event left unanswered puts the report
+    The report stands on the highest rung that at least half of the kinds of matter it tells reach, each
+    by its best told case. What occurred decides; where nothing did, the weaknesses it admits. A known event left unanswered puts the report
     on the lowest rung, as the standard says.
     """
     unanswered = [answer.event for answer in events if answer.item is None]
     if unanswered:
         words = " ".join(unanswered[0].words)
         return Rung.SILENT, "ladder-unanswered", (("count", str(len(unanswered))), ("words", words))
-    told = [item for item in items if item.polarity is Polarity.OCCURRED]
-    told = told or [item for item in items if item.polarity is Polarity.SHORTCOMING]
+    told = _best([item for item in items if item.polarity is Polarity.OCCURRED])
+    told = told or _best([item for item in items if item.polarity is Polarity.SHORTCOMING])
     zeros = sum(item.polarity is Polarity.ZERO_CLAIM for item in items)
     if not told:
         rung = Rung.ZERO_ONLY if zeros else Rung.SILENT
@@ -43,6 +43,16 @@ def place(
     rung = next(each for each in reversed(_ORDER) if _reached(told, each) >= _SHARE * len(told))
     reached = _reached(told, rung)
     return rung, f"ladder-{rung.value}", (("reached", str(reached)), ("told", str(len(told))))
+
+
+def _best(items: Sequence[NegativeItem]) -> list[NegativeItem]:
+    """Return the best told item of each type: a table repeats in figures what a text explains."""
+    best: dict[NegativeType, NegativeItem] = {}
+    for item in items:
+        known = best.get(item.type)
+        if known is None or _ORDER.index(item.rung) > _ORDER.index(known.rung):
+            best[item.type] = item
+    return list(best.values())
 
 
 def _reached(items: Sequence[NegativeItem], rung: Rung) -> int:

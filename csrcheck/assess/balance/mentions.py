@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from csrcheck.assess.balance import patterns as say
 from csrcheck.assess.balance.admitted import ADMISSIONS, FOREIGN, OWN
 from csrcheck.assess.balance.lexicon import FAMILIES, Family
 from csrcheck.models import NegativeType, Polarity
 
-_CLAUSE = re.compile(r"[^,;。!?]+[,;。!?]*")
+# A comma between thousands ends no clause.
+_CLAUSE = re.compile(r"(?:[^,;。!?]|(?<=\d),(?=\d{3}))+[,;。!?]*")
 _FAR = 42
 """Characters between a negator and what it denies."""
 _NUMBERS = re.compile(r"^\D{0,12}?(?P<all>\d[\d.,]*(?:[\s/|]+\d[\d.,]*)+)(?![\d年月])")
@@ -32,6 +34,7 @@ _CONSEQUENCES = frozenset({NegativeType.PENALTY, NegativeType.LITIGATION})
 _ROW_LIKE = frozenset(
     {"death", "injury", "disease", "complaint", "corruption", "pollution", "penalty", "fire"}
 )
+_ACCIDENTS = frozenset({"injury", "death", "fire", "disease"})
 _INJURY = frozenset({"injury", "death", "fire"})
 
 
@@ -77,6 +80,8 @@ def mentions(text: str, *, fragment: bool = False) -> tuple[Mention, ...]:
         found.extend(_in_clause(text, start, end, before))
     if fragment and not OWN.search(text):
         found = [each for each in found if each.polarity is not Polarity.SHORTCOMING or each.quantified]
+    if fragment and say.TITLE.search(text):
+        return ()
     if fragment and len(text) < _SHORTEST and not say.ACHIEVED.search(text):
         found = [each for each in found if each.quantified]
     return tuple(found)
@@ -109,12 +114,12 @@ def hits(text: str, start: int = 0, end: int | None = None) -> list[_Hit]:
 
 def _in_clause(text: str, start: int, end: int, before: str) -> Iterator[Mention]:
     clause = text[start:end]
-    told = False
-    for hit in hits(text, start, end):
-        polarity, quantified = _judge(text, hit, start, end, before)
+    judged = [(hit, *_judge(text, hit, start, end, before)) for hit in hits(text, start, end)]
+    told = [each for each in judged if each[1] is not None]
+    narrowed = _narrowed(text, [hit for hit, polarity, _ in told if polarity is Polarity.ZERO_CLAIM])
+    for hit, polarity, quantified in told:
         if polarity is None:
             continue
-        told = True
         yield Mention(
             polarity,
             _type(hit.family, clause),
@@ -123,7 +128,7 @@ def _in_clause(text: str, start: int, end: int, before: str) -> Iterator[Mention
             hit.end,
             (start, end),
             quantified,
-            _qualified(clause, hit.family),
+            _qualified(clause, hit.family) or (polarity is Polarity.ZERO_CLAIM and hit in narrowed),
         )
     if told:
         return
@@ -137,6 +142,17 @@ def _in_clause(text: str, start: int, end: int, before: str) -> Iterator[Mention
         )
         return
     yield from _admissions(text, start, end, before)
+
+
+def _narrowed(text: str, zeros: Sequence[_Hit]) -> list[_Hit]:
+    """Return the denied matters that others in their clause narrow: 因泄露隐私而受到的投诉.
+
+    Matters named side by side (泄露或投诉) and kinds of accident do not narrow each other.
+    """
+    gaps = [text[one.end : other.start] for one, other in pairwise(zeros)]
+    if all(say.PARALLEL.search(gap) for gap in gaps) or {hit.family.name for hit in zeros} <= _ACCIDENTS:
+        return []
+    return list(zeros)
 
 
 def _admissions(text: str, start: int, end: int, before: str) -> Iterator[Mention]:
@@ -306,7 +322,9 @@ def _type(family: Family, clause: str) -> NegativeType:
 def _qualified(clause: str, family: Family) -> bool:
     if family.name == "fire" and not say.ANY_ACCIDENT.search(clause):
         return True
-    return bool(say.GRAVITY.search(clause) or say.LAW.search(clause) or say.PART_OF.search(clause))
+    own = say.OWN_FIELD.get(family.name)
+    others = own.sub("", clause) if own else clause
+    return bool(say.GRAVITY.search(clause) or say.LAW.search(others) or say.PART_OF.search(clause))
 
 
 def by_polarity(found: Sequence[Mention]) -> list[list[Mention]]:

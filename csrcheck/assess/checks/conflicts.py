@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from csrcheck.assess.checks.rules import finding, place_of
 from csrcheck.assess.series.naming import core_name
@@ -22,6 +23,9 @@ _STEADY = 1.5
 _NEAR = 3.0
 """Values further apart than this factor are not of the same matter."""
 
+_ROUND = 10_000
+"""Counts below this are given to the unit."""
+
 _PART_WORDS = re.compile(r"^(?:总数|合计|总计|小计|整体|男性?|女性?|全职|兼职|其[他它余]|.{0,8}岁.{0,4}|总人数)$")
 _LOOSE = frozenset({"其他", "合计", "总计", "小计", "总数", "数量", "金额", "收入", "投入", "人员", "项目", "男性", "女性", "培训", "活动", "占", "排放"})
 _FINANCIAL = frozenset({"economic.performance", "tax.payment", "gov.dividend"})
@@ -29,9 +33,11 @@ _FINANCIAL = frozenset({"economic.performance", "tax.payment", "gov.dividend"})
 
 def check_conflicts(figures: Figures) -> Iterator[Finding]:
     """Yield findings on metrics that have two values, and on values in the wrong unit."""
-    yield from _against_prose(figures)
+    told: set[tuple[int, int]] = set()
+    yield from _against_prose(figures, told)
     yield from _between_series(figures.series)
-    yield from _row_slips(figures.series)
+    yield from _row_slips(figures.series, told)
+    yield from _lags(figures.series)
 
 
 def names_of(series: Series) -> set[str]:
@@ -49,13 +55,12 @@ def names_of(series: Series) -> set[str]:
     return {name for name in names if len(name) >= 2 and name not in _LOOSE}
 
 
-def _against_prose(figures: Figures) -> Iterator[Finding]:
+def _against_prose(figures: Figures, told: set[tuple[int, int]]) -> Iterator[Finding]:
     by_name: dict[str, list[Series]] = {}
     for series in figures.series:
         if series.source is not SeriesSource.PROSE and not series.column:
             for name in names_of(series):
                 by_name.setdefault(name, []).append(series)
-    told: set[tuple[int, int]] = set()
     for said in figures.statements:
         if said.part or not said.name or said.year is None or not said.unit:
             continue
@@ -89,7 +94,10 @@ def _rows_for(said: Statement, by_name: dict[str, list[Series]], figures: Figure
     ending = {
         id(row): row
         for name, rows in by_name.items()
-        if len(said.name) >= 3 and name.endswith(said.name) and len(name) <= len(said.name) + 4
+        if len(said.name) >= 3
+        and name.endswith(said.name)
+        and len(name) <= len(said.name) + 4
+        and not re.search(r"[与及和、+]$", name[: -len(said.name)])
         for row in rows
     }
     found = list(ending.values())
@@ -155,8 +163,6 @@ def _slip(row: Series, value: YearValue, factor: float, there: Passage | None, s
 
 def _placed(found: Finding, there: Passage | Series) -> Finding:
     """Name the other place in the message."""
-    from dataclasses import replace
-
     quote = " ".join((there.quote if isinstance(there, Series) else there.text).split())[:80]
     message = Label(
         f"{found.message.zh} 另一处：{place_of(there, 'zh')}“{quote}”",
@@ -165,13 +171,15 @@ def _placed(found: Finding, there: Passage | Series) -> Finding:
     return replace(found, message=message)
 
 
-def _row_slips(all_series: Sequence[Series]) -> Iterator[Finding]:
+def _row_slips(all_series: Sequence[Series], told: set[tuple[int, int]]) -> Iterator[Finding]:
     """Find a year a thousand or ten thousand times off steady other years."""
     for series in all_series:
         values = [value for value in series.values if value.number]
         if len(values) < 3 or series.family in ("percent", "intensity", "rate", "ratio"):
             continue
         for value in values:
+            if (series.passage, value.year) in told:
+                continue
             others = [abs(other.number) for other in values if other is not value]
             middle = sum(others) / len(others)
             if max(others) / min(others) > _STEADY:
@@ -190,7 +198,9 @@ def _row_slips(all_series: Sequence[Series]) -> Iterator[Finding]:
 def _same(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> bool:
     """Tell whether two values agree within what rounding hides."""
     left, right = measure_of(unit_a).factor, measure_of(unit_b).factor
-    slack = a.precision * left + b.precision * right
+    # Counts are not rounded: 3 cases are not 4.
+    exact = measure_of(unit_b).kind in ("people", "cases") and a.number < _ROUND and b.number < _ROUND
+    slack = 0.0 if exact else a.precision * left + b.precision * right
     return abs(a.number * left - b.number * right) <= slack * 1.02 + 1e-9
 
 
@@ -201,3 +211,44 @@ def _ratio(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> float | None
 
 def _is_slip(ratio: float, factor: float, width: float) -> bool:
     return any(abs(r / factor - 1) <= width for r in (ratio, 1 / ratio if ratio else 0.0))
+
+
+# ----- last year's row against the year before
+
+
+_LAG = re.compile(r"^(?:前一年度?|上一年度?|上年度?|去年度?)")
+_NOW = re.compile(r"^(?:当年度?|本年度?|本报告期|今年)")
+_CODE = re.compile(r"(?<![a-z])[a-z]$|\([a-z]\)$")
+
+
+def _lags(all_series: Sequence[Series]) -> Iterator[Finding]:
+    """Compare 前一年度…人数 of a year with 当年度…人数 of the year before."""
+    tables = [series for series in all_series if series.source is SeriesSource.TABLE]
+    now = {(row.table, row.column, _bare(row, _NOW)): row for row in tables if not _LAG.match(_label(row))}
+    for late in tables:
+        if not _LAG.match(_label(late)):
+            continue
+        row = now.get((late.table, late.column, _bare(late, _LAG)))
+        if row is None or not comparable(late.unit or "人", row.unit or "人"):
+            continue
+        pairs = [(value, then) for value in late.values if (then := row.value(value.year - 1))]
+        wrong = [(value, then) for value, then in pairs if value.number != then.number]
+        if wrong:
+            value, then = wrong[-1]
+            yield _conflict_of_lag(late, row, value, then)
+
+
+def _label(row: Series) -> str:
+    return clean_text(row.metric).replace(" ", "")
+
+
+def _bare(row: Series, opening: re.Pattern[str]) -> str:
+    name = _label(row).removesuffix(row.column.replace(" ", ""))
+    return _CODE.sub("", opening.sub("", name))
+
+
+def _conflict_of_lag(late: Series, row: Series, value: YearValue, then: YearValue) -> Finding:
+    return finding(
+        "value-conflict", late, "finding-value-conflict-lag",
+        metric=late.metric, year=value.year, value=value.text, other=row.metric, before=then.year, then=then.text,
+    )  # fmt: skip

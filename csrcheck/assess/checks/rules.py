@@ -19,6 +19,7 @@ RULES: dict[str, Severity] = {
     "stale-age": Severity.WARNING,
     "restated": Severity.WARNING,
     "basis-changed": Severity.WARNING,
+    "unit-wrong": Severity.WARNING,
     "unit-missing": Severity.INFO,
     "year-jump": Severity.INFO,
 }

@@ -16,7 +16,7 @@ from csrcheck.models import Figure, Finding, Passage, PassageKind, Zone
 _THIS_YEAR = re.compile(r"本年度|本报告期|报告期内|今年|本年(?!度?会)")
 _COMPARING = re.compile(r"同比|较|相比|对比|上年|去年|基准|自.{0,10}起|起,|以来|至今|延续|继|历年|首次|以前|之前|前|此前|截至(?:今年|本年)")
 _DONE = re.compile(r"全年|共|累计|覆盖|完成|举办|开展|组织|举行|进行")
-_OPENS_WITH_YEAR = re.compile(r"^(?:\([a-z0-9一二三四五六七八九十]{1,2}\)|[•·\-])?\s?(?:截至|截止|于|在)?((?:19|20)\d\d)年(?!\d|度?报告)(?P<rest>.*)")
+_OPENS_WITH_YEAR = re.compile(r"^(?:\([a-z0-9一二三四五六七八九十]{1,2}\)|[•·\-])?\s?(?:截至|截止|于|在)?((?:19|20)\d\d)年(?!度?报告)(?P<rest>.*)")
 _ANNUAL = re.compile(
     r"^(?:度|内|全年|底|末)?,?(?:[^,。]{0,14}?)(?:共(?:被|有|收到|开展|组织|举办|完成)|组织开展|对(?:所有|全部|全体)|还?举行了|开展了?|举办了?|进行了?).{0,60}"
     r"(?:调查|抽查|检查|评选|捐|培训|演练|会议|活动|审核|体检|测评|评价|次|场|家|人次)"
@@ -87,7 +87,7 @@ def _stale(sentences: list[Passage], year: int) -> Iterator[Finding]:
     for passage in sentences:
         clean = passage.clean
         named = years(clean)
-        if not named or max(named) >= year or cues.is_target(clean) or cues.is_foreign(clean):
+        if not named or max(named) >= year or cues.is_target(clean):
             continue
         match = _OPENS_WITH_YEAR.match(clean)
         if match is None or _COMPARING.search(match["rest"]):

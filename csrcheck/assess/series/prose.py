@@ -22,6 +22,7 @@ _CHANGE = re.compile(
     r"|(?:较|比|相较于?|相比于?)(?P<year>(?:19|20)\d\d)年(?:度|同期)?)"
     rf"[^。;,\d]{{0,8}}?(?P<way>{_UP}|{_DOWN})[^。;,\d]{{0,4}}?(?P<percent>\d+(?:\.\d+)?)(?P<sign>%)(?!点)"
 )
+_CUT = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|约|至|到|为)?$|(?:达到?|共有?|为|约)$")
 _LIST = re.compile(
     r"(?P<years>(?:19|20)\d\d年?(?:度)?(?:[、,和及与](?:19|20)\d\d年?(?:度)?)+)(?P<name>[^。;]{2,30}?)(?:分别|依次|各)(?:为|是|达到?|有|:)?(?P<values>[^。;]+)"
 )
@@ -72,14 +73,18 @@ def statements(passages: Iterable[Passage], reporting: int | None, *, republic: 
         republic: Whether bare three-digit years are years of the Republic.
     """
     found: list[Statement] = []
-    for passage in passages:
-        if passage.kind is PassageKind.SENTENCE and passage.zone is Zone.BODY and re.search(r"\d", passage.clean):
-            found.extend(_of_sentence(passage, reporting, republic))
+    sentences = [p for p in passages if p.kind is PassageKind.SENTENCE and p.zone is Zone.BODY]
+    for passage, following in zip(sentences, [*sentences[1:], None], strict=True):
+        clean = passage.clean
+        # A line break in a narrow column may part a figure from its sentence.
+        if following is not None and _CUT.search(clean) and following.clean[:1].isdigit() and following.number == passage.number + 1:
+            clean += following.clean
+        if re.search(r"\d", clean):
+            found.extend(_of_sentence(passage, clean, reporting, republic))
     return tuple(found)
 
 
-def _of_sentence(passage: Passage, reporting: int | None, republic: bool) -> list[Statement]:
-    clean = passage.clean
+def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: bool) -> list[Statement]:
     if cues.is_target(clean) or cues.is_foreign(clean):
         return []
     named = years(clean, republic=republic)

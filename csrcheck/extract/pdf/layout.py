@@ -264,7 +264,7 @@ def _lead(
         if any(item.x0 >= valleys[0][1] - 1 for item in band):
             start = earliest
     while start > earliest:
-        band, body = bands[start - 1], median(item.size for item in bands[at])
+        band, body = bands[start - 1], max(item.size for item in bands[at])
         near = _top(bands[start]) - max(item.bottom for item in band) < 1.2 * body
         if not near or max(item.size for item in band) > 1.1 * body:
             break
