@@ -261,11 +261,14 @@ def _matrix(model: Themes, rows: Sequence[Features]) -> tuple[Any, dict[tuple[st
     """Return the values of the known features as the model itself computes them."""
     names = [(group, name) for group, table in model.weights.values.items() for name in table]
     columns = {each: column for column, each in enumerate(sorted(names))}
-    data, indices, ends = [], [], [0]
+    data: list[float] = []
+    indices: list[int] = []
+    ends = [0]
     for row in rows:
-        for group, name, value in model.values(row):
-            data.append(value)
-            indices.append(columns[group, name])
+        # In one order, whatever the row's: sums of floats, and so the bytes written, depend on it.
+        placed = sorted((columns[group, name], value) for group, name, value in model.values(row))
+        indices.extend(column for column, _ in placed)
+        data.extend(value for _, value in placed)
         ends.append(len(data))
     return csr_matrix((data, indices, ends), shape=(len(rows), len(columns))), columns
 

@@ -7,7 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from csrcheck import __version__, keeping
-from csrcheck.assess import Findings, assess_framework, cite_passage, explain_indicator
+from csrcheck.assess import (
+    Findings,
+    apply_review,
+    assess_framework,
+    cite_passage,
+    explain_indicator,
+    load_review,
+)
 from csrcheck.assess.balance import assess_balance, load_events
 from csrcheck.assess.coverage import UNREADABLE_SHARE
 from csrcheck.catalog import Framework, Vocabulary, available, resolve, vocabulary_for
@@ -18,6 +25,7 @@ from csrcheck.keeping import Analysis
 from csrcheck.match import Matcher, suggest
 from csrcheck.models import (
     UNREADABLE,
+    Diagnostic,
     Document,
     DocumentSummary,
     Explanation,
@@ -42,6 +50,7 @@ def check(
     isolate: bool = True,
     reading: Reading = _AS_USUAL,
     suggestions: bool = False,
+    review: Path | None = None,
 ) -> Report:
     """Read a report and judge it against frameworks.
 
@@ -53,6 +62,7 @@ def check(
         isolate: Whether the file is read in a process of its own.
         reading: Limits, and which pages are read from their picture.
         suggestions: Whether passages that resemble what was not found are added (never evidence).
+        review: File of a reviewer's corrections.
 
     Raises:
         InputError: The report cannot be read.
@@ -60,6 +70,7 @@ def check(
     """
     # Names are checked before the report is read: a typing error should not cost the reading.
     named = [resolve(name) for name in frameworks]
+    corrections = load_review(review) if review else None
     analysis = analyse(path, named, use_cache=use_cache, isolate=isolate, reading=reading)
     year = analysis.document.identity.year
     chosen: dict[str, Framework] = {}
@@ -83,10 +94,13 @@ def check(
             _with_suggestions(result, framework, vocabulary, passages)
             for result, framework in zip(results, chosen.values(), strict=True)
         )
+    stale: tuple[Diagnostic, ...] = ()
+    if corrections:
+        results, stale = apply_review(corrections, results, analysis.document)
     return Report(
         version=__version__,
         document=analysis.document,
-        diagnostics=analysis.diagnostics,
+        diagnostics=analysis.diagnostics + stale,
         frameworks=results,
     )
 

@@ -17,6 +17,7 @@ def coverage(
     output: options.Output = None,
     only: options.Only = None,
     suggest: options.Suggest = False,
+    review: options.Review = None,
     verbose: options.Verbose = False,
     lang: options.Lang = None,
     fail_under: options.FailUnder = None,
@@ -40,6 +41,7 @@ def coverage(
             use_cache=not no_cache,
             reading=how,
             suggestions=suggest,
+            review=review,
         )
     write(render(result, form, view), output)
     if fail_under is not None and any(

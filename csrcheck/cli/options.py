@@ -37,6 +37,7 @@ Frameworks = Annotated[
 FormatOption = Annotated[Format, typer.Option("--format", help=words("format"))]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=words("output"), show_default=False)]
 Only = Annotated[list[Shown] | None, typer.Option("--only", help=words("only"), show_default=False)]
+Review = Annotated[Path | None, typer.Option("--review", help=words("review"), show_default=False)]
 Suggest = Annotated[bool, typer.Option("--suggest", help=words("suggest"))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=words("verbose"))]
 Lang = Annotated[Language | None, typer.Option("--lang", help=words("lang"), show_default=False)]

@@ -32,7 +32,7 @@ IRRELEVANT = "无关文本"
 QUANTITATIVE = "定量文本"
 QUALITATIVE = "定性文本"
 
-READ = 320
+READ = 240
 """Characters of a passage that are read for words: what a longer one is about is clear by then."""
 
 LONGEST_GRAM = 3
@@ -135,6 +135,7 @@ class Themes:
         if weights.version != FEATURES:
             raise ValueError(f"weights of feature version {weights.version}, not {FEATURES}")
         self.weights = weights
+        self._theme_of: dict[str, str] = {}
         self._cues = list(weights.cues.values())
         self._units = {group: step * _ONE * _SCALE[group] for group, step in weights.steps.items()}
         self._tables: dict[str, dict[str, bytes | tuple[float, int]]] = {
@@ -160,7 +161,7 @@ class Themes:
         found = self.features(clean, hits)
         margins, quantity = self.margins(found)
         probabilities = self._probabilities(margins)
-        best = max(range(len(margins)), key=lambda n: (margins[n], -n))
+        best = margins.index(max(margins))
         name = self.weights.themes[best]
         counted = QUANTITATIVE if quantity > 0 else QUALITATIVE
         return Theme(
@@ -173,7 +174,11 @@ class Themes:
 
     def theme_of_topic(self, topic: str) -> str:
         """Return the theme a topic of the vocabulary belongs to, empty for none."""
-        return self.weights.topics.get(topic) or self.weights.topics.get(topic.split(".")[0] + ".", "")
+        theme = self._theme_of.get(topic)
+        if theme is None:
+            known = self.weights.topics
+            theme = self._theme_of[topic] = known.get(topic) or known.get(topic.split(".")[0] + ".", "")
+        return theme
 
     def features(self, clean: str, hits: Hits) -> Features:
         """Return the features of a sentence by group, before rarity and length are weighed."""
@@ -195,7 +200,7 @@ class Themes:
                 known = [(name, value * table[name][0] / 20) for name, value in known]
             scale = _SCALE[group]
             if group in _NORMED:
-                scale /= math.sqrt(sum(value * value for _, value in known)) or 1.0
+                scale /= math.sqrt(math.fsum(value * value for _, value in known)) or 1.0
             for name, value in known:
                 yield group, name, value * scale
 
@@ -338,7 +343,7 @@ def _count_features(clean: str) -> dict[str, float]:
     undated = _DATE.sub("年", clean)
     numbers = _NUMBER.findall(undated)
     counted = figures(clean)
-    families = {figure.family for figure in counted if figure.family}
+    families = sorted({figure.family for figure in counted if figure.family})
     found = {f"unit:{family}": 1.0 for family in families}
     found |= {
         f"numbers:{min(len(numbers), 3)}": 1.0,

@@ -14,7 +14,14 @@ from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.reading import READING as _READING
 
-MESSAGES: dict[str, tuple[str, str]] = {**_BALANCE, **_READING, **_CATALOGUE, **_OUTPUT, **_FIGURES, **_AUTHORING}
+MESSAGES: dict[str, tuple[str, str]] = {
+    **_BALANCE,
+    **_READING,
+    **_CATALOGUE,
+    **_OUTPUT,
+    **_FIGURES,
+    **_AUTHORING,
+}
 
 
 def text(code: str, language: str = "zh", **details: object) -> str:

@@ -40,20 +40,20 @@ BALANCE: dict[str, tuple[str, str]] = {
         "There are only {zeros} zero claims; nothing that happened and no weakness is told.",
     ),
     "ladder-named": (
-        "{told} 项中不到一半说明了原因。",
-        "Of {told} matters told, less than half give a cause.",
+        "{told} 类事项中不到一半说明了原因。",
+        "Of {told} kinds of matter told, less than half give a cause.",
     ),
     "ladder-cause": (
-        "{told} 项中 {reached} 项说明了原因。",
-        "Of {told} matters told, {reached} give a cause.",
+        "{told} 类事项中 {reached} 类说明了原因。",
+        "Of {told} kinds of matter told, {reached} give a cause.",
     ),
     "ladder-remedy": (
-        "{told} 项中 {reached} 项说明了原因和改进措施。",
-        "Of {told} matters told, {reached} give cause and remedy.",
+        "{told} 类事项中 {reached} 类说明了原因和改进措施。",
+        "Of {told} kinds of matter told, {reached} give cause and remedy.",
     ),
     "ladder-full": (
-        "{told} 项中 {reached} 项说明了原因、处理过程和改进措施。",
-        "Of {told} matters told, {reached} give cause, process and remedy.",
+        "{told} 类事项中 {reached} 类说明了原因、处理过程和改进措施。",
+        "Of {told} kinds of matter told, {reached} give cause, process and remedy.",
     ),
     "ladder-unanswered": (
         "有 {count} 件已知事件未回应（如“{words}”），按标准不高于 30 分。",

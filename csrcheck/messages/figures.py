@@ -10,13 +10,19 @@ FIGURES: dict[str, tuple[str, str]] = {
     "rule-unit-slip": ("数值疑似相差千倍或万倍（单位错位）", "a value off by a thousand or ten thousand"),
     "rule-unit-wrong": ("单位与指标不符", "a unit that the metric cannot have"),
     "rule-growth-contradicted": ("文中的增减幅度与数值不符", "a stated change that the values contradict"),
-    "rule-ratio-mismatch": ("强度或占比不等于分子除以分母", "an intensity or share that is not total over base"),
+    "rule-ratio-mismatch": (
+        "强度或占比不等于分子除以分母",
+        "an intensity or share that is not total over base",
+    ),
     "rule-report-period": ("报告期与报告年度不一致", "a period covered that is not the reporting year"),
     "rule-template-left": ("模板占位文字未替换", "a placeholder left from a template"),
     "rule-organisation-name": ("报告主体名称前后不一致", "another organisation's name"),
     "rule-stale-year": ("以往年度的内容写作本年度", "an older year's statement told as this year's"),
     "rule-stale-age": ("“二十多年”一类说法已过时", "an age (more than twenty years) that is out of date"),
-    "rule-restated": ("以前年度数值与上一份报告不同", "a past year's value differs from the earlier report's"),
+    "rule-restated": (
+        "以前年度数值与上一份报告不同",
+        "a past year's value differs from the earlier report's",
+    ),
     "rule-basis-changed": ("各年统计口径不同而没有说明", "years counted on different bases without a note"),
     "rule-unit-missing": ("数值没有单位", "figures without a unit"),
     "rule-year-jump": ("数值较上年变化过大", "a jump from one year to the next"),
@@ -113,7 +119,10 @@ FIGURES: dict[str, tuple[str, str]] = {
         "各年统计口径不同（{scopes}），没有看到说明。请统一口径或加注。",
         "The years are counted on different bases ({scopes}) without a note. Use one basis, or add a note.",
     ),
-    "finding-unit-missing": ("“{metric}”没有单位。请在行、表头或表题中注明。", "{metric} has no unit. Add it to the row, the header or the title."),
+    "finding-unit-missing": (
+        "“{metric}”没有单位。请在行、表头或表题中注明。",
+        "{metric} has no unit. Add it to the row, the header or the title.",
+    ),
     "finding-year-jump": (
         "{year}年“{metric}”为 {value}，上年为 {before}，相差 {times} 倍。请核对，属实则说明原因。",
         "{metric}, {year}, is {value} after {before}: {times} times. Check it; if true, explain it.",
@@ -121,7 +130,10 @@ FIGURES: dict[str, tuple[str, str]] = {
     # ----- gaps on the console
     "gaps-series": ("数据矩阵：指标 × 年份", "Figures by year"),
     "gaps-series-none": ("没有读到两年及以上的数据。", "No figures of two or more years were read."),
-    "gaps-more": ("另有 {count} 行未显示，用 --verbose 查看。", "{count} more rows are not shown; see --verbose."),
+    "gaps-more": (
+        "另有 {count} 行未显示，用 --verbose 查看。",
+        "{count} more rows are not shown; see --verbose.",
+    ),
     "gaps-column-metric": ("指标", "Metric"),
     "gaps-column-unit": ("单位", "Unit"),
     "gaps-column-page": ("位置", "Place"),
@@ -140,7 +152,10 @@ FIGURES: dict[str, tuple[str, str]] = {
     "gaps-owners": ("需要补充的数据，按部门", "Data to add, by department"),
     "gaps-owner-none": ("（未指定部门）", "(no department given)"),
     "gaps-lacks": ("缺 {years}", "lacks {years}"),
-    "gaps-no-year": ("无报告年度，无法判断缺少哪些年份。", "Without a reporting year, missing years cannot be told."),
+    "gaps-no-year": (
+        "无报告年度，无法判断缺少哪些年份。",
+        "Without a reporting year, missing years cannot be told.",
+    ),
     "gaps-findings": ("数据问题", "Findings on figures"),
     "gaps-findings-none": ("没有发现数据问题。", "No findings."),
     "gaps-silence": (
@@ -157,7 +172,10 @@ FIGURES: dict[str, tuple[str, str]] = {
         "输出 Excel 需要 openpyxl：请运行 pip install 'csrcheck[xlsx]'，或用 --format csv。",
         "Writing Excel needs openpyxl: run pip install 'csrcheck[xlsx]', or use --format csv.",
     ),
-    "xlsx-to-file": ("Excel 要写入文件：请加 --output 文件名.xlsx。", "Excel is written to a file: add --output name.xlsx."),
+    "xlsx-to-file": (
+        "Excel 要写入文件：请加 --output 文件名.xlsx。",
+        "Excel is written to a file: add --output name.xlsx.",
+    ),
     "level-in-report-error": ("错误", "error"),
     "level-in-report-warning": ("警告", "warning"),
     "level-in-report-info": ("提示", "note"),

@@ -85,6 +85,10 @@ HELP: dict[str, tuple[str, str]] = {
         "只逐项显示这种结论；可重复。统计不受影响。",
         "List only indicators with this verdict; repeatable. Counts stay whole.",
     ),
+    "review": (
+        "复核文件（YAML）：其中的结论代替工具的结论，并注明复核人和理由。",
+        "Review file (YAML): its verdicts replace the tool's, marked with who decided and why.",
+    ),
     "suggest": (
         "为未披露的指标列出疑似相关的语句（仅供参考，不作证据；较慢）。",
         "For missing indicators, list passages that resemble what was looked for (never evidence; slower).",

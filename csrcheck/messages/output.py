@@ -41,6 +41,30 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "item-reason": ("理由：", "Reason: "),
     "item-advice": ("写什么：", "Write: "),
     "item-near": ("疑似相关：", "Perhaps meant: "),
+    "item-review": (
+        "复核（{reviewer} {date}，原结论：{original}）：",
+        "Reviewed ({reviewer} {date}, tool said: {original}): ",
+    ),
+    "review-unreadable": (
+        "无法读取复核文件 {path}（{why}）。",
+        "Cannot read the review file {path} ({why}).",
+    ),
+    "review-other-document": (
+        "复核意见 {framework} {indicator} 针对另一份报告，未使用。",
+        "The correction of {framework} {indicator} is for another document; not used.",
+    ),
+    "review-other-framework": (
+        "复核意见 {framework} {indicator} 的框架不在本次检查之列，未使用。",
+        "The correction of {framework} {indicator}: that framework is not checked here; not used.",
+    ),
+    "review-no-indicator": (
+        "复核意见 {framework} {indicator}：框架中没有这个指标，未使用。",
+        "The correction of {framework} {indicator}: there is no such indicator; not used.",
+    ),
+    "review-agrees": (
+        "复核意见 {framework} {indicator} 与工具现在的结论一致，可以删除。",
+        "The correction of {framework} {indicator} agrees with what the tool now says; it can go.",
+    ),
     "item-confidence": ("把握 {percent}%", "confidence {percent}%"),
     "item-terms": ("命中：", "terms: "),
     "list-separator": ("；", "; "),

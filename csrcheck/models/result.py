@@ -53,6 +53,20 @@ class AskResult:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewNote:
+    """Who decided a verdict in place of the tool, and why.
+
+    Attributes:
+        original: What the tool said.
+    """
+
+    reviewer: str
+    reason: str
+    date: str
+    original: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """The verdict on one indicator.
 
@@ -63,6 +77,7 @@ class IndicatorResult:
         reason: Words of the report that explain a ``not_applicable``.
         advice: What to write, which data, in which unit, who holds it.
         hints: Near passages that only resemble (fuzzy); suggestions, never evidence.
+        review: Set where a person has decided the verdict.
     """
 
     id: str
@@ -78,10 +93,13 @@ class IndicatorResult:
     reason: str = ""
     advice: tuple[Label, ...] = ()
     hints: tuple[Citation, ...] = ()
+    review: ReviewNote | None = None
 
     @property
     def missing(self) -> tuple[Label, ...]:
-        """Required parts that were not found."""
+        """Required parts that were not found; none where a person decided that it is disclosed."""
+        if self.verdict is Verdict.DISCLOSED:
+            return ()
         return tuple(ask.label for ask in self.asks if not ask.found and not ask.optional)
 
 

@@ -178,6 +178,7 @@ class _Page:
         optional = [ask.label for ask in result.asks if ask.optional and not ask.found]
         if optional and self._view.verbose:
             body.append(self.say("item-optional") + self._join(optional) + "\n", style="dim")
+        body.append_text(self._review(result))
         self._console.print(head)
         self._indent(body)
 
@@ -195,10 +196,24 @@ class _Page:
             for number, label in enumerate(each.advice[: None if self._view.verbose else 1]):
                 lead = self.say("item-advice") if number == 0 else ""
                 body.append(f"{lead}{label.get(self._view.language)}\n")
+            body.append_text(self._review(each))
             for citation in each.hints:
                 near = f"{self.say('item-near')}{place(citation, self.say)} {self.say('quote', quote=citation.quote)}\n"
                 body.append(near, style="dim")
             self._indent(body)
+
+    def _review(self, result: IndicatorResult) -> Text:
+        """Return who decided the verdict in place of the tool, nothing where nobody did."""
+        note = result.review
+        if note is None:
+            return Text()
+        said = self.say(
+            "item-review",
+            reviewer=note.reviewer,
+            date=note.date,
+            original=self.say(f"verdict-{note.original}"),
+        )
+        return Text(f"{said}{note.reason}\n", style="blue")
 
     def _first_line(self, result: IndicatorResult) -> Text:
         width = max(cell_len(self.say(f"verdict-{verdict}")) for verdict in Verdict)
@@ -206,7 +221,7 @@ class _Page:
         head = Text(pad(result.id, _INDENT))
         head.append(pad(name, width + 2), style=_STYLES[result.verdict])
         title = Text(result.title.get(self._view.language), style="bold")
-        if self._view.verbose and result.verdict is not Verdict.UNASSESSED:
+        if self._view.verbose and result.verdict is not Verdict.UNASSESSED and not result.review:
             percent = f"{result.confidence * 100:.0f}"
             title.append("  " + self.say("item-confidence", percent=percent), style="not bold dim")
         # A long title goes on under itself, so that ids and verdicts stay in their columns.

@@ -7,7 +7,7 @@ import json
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Language, Report, Verdict
+from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Language, Report, ReviewNote, Verdict
 from csrcheck.render import View
 from csrcheck.render.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape
 from csrcheck.render.json_shape import (
@@ -19,6 +19,7 @@ from csrcheck.render.json_shape import (
     FrameworkShape,
     IndicatorShape,
     ReportShape,
+    ReviewShape,
     SummaryShape,
     ToolShape,
 )
@@ -64,7 +65,9 @@ def shape_of(report: Report, view: View) -> ReportShape:
         frameworks=[_framework(each, view) for each in report.frameworks],
         negative=_negative(report, view),
         balance=balance_shape(report.balance, view.language) if report.balance else UNSET,
-        findings=[finding_shape(each, view.language) for each in report.findings] if report.balance else UNSET,
+        findings=[finding_shape(each, view.language) for each in report.findings]
+        if report.balance
+        else UNSET,
     )
 
 
@@ -120,7 +123,12 @@ def _indicator(result: IndicatorResult, language: Language) -> IndicatorShape:
         advice=[label.get(language) for label in result.advice],
         evidence=[_evidence(each) for each in result.evidence],
         suggestions=[_evidence(each) for each in result.hints],
+        review=_review(result.review),
     )
+
+
+def _review(note: ReviewNote | None) -> ReviewShape | None:
+    return ReviewShape(note.reviewer, note.reason, note.date, note.original.value) if note else None
 
 
 def _evidence(citation: Citation) -> EvidenceShape:

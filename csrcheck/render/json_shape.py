@@ -71,6 +71,15 @@ class AskShape(Struct, frozen=True):
     optional: bool
 
 
+class ReviewShape(Struct, frozen=True):
+    """Who decided the verdict in place of the tool, why, and what the tool said."""
+
+    reviewer: str
+    reason: str
+    date: str
+    original: str
+
+
 class IndicatorShape(Struct, frozen=True):
     """The verdict on one indicator."""
 
@@ -88,6 +97,7 @@ class IndicatorShape(Struct, frozen=True):
     advice: list[str]
     evidence: list[EvidenceShape]
     suggestions: list[EvidenceShape]
+    review: ReviewShape | None
 
 
 class SummaryShape(Struct, frozen=True):

@@ -14,6 +14,9 @@ from csrcheck.models import Finding, Passage, PassageKind, Series, SeriesSource,
 
 _MEASURED = frozenset({"ghg", "mass", "energy", "volume", "money", "area", "concentration", "power"})
 _COUNTED = frozenset({"people", "count", "percent", "ratio", "rate", "days", "hours", "intensity"})
+_PER_HOURS = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,16}(?:率|比率|比例))\s?=[^。;]{2,60}(?:工时|工作小时|小时|时数)[^。;]{0,4}[*×x]\s?(?P<base>1,?000,?000|200,?000|百万|20万|二十万)"
+)
 _SCOPE = re.compile(r"[(\[【]([^()\[\]【】]{2,16}?(?:口径|范围|合并|母公司|本部|总部|全集团|集团))[)\]】]")
 _EXPLAINED = re.compile(r"口径|重述|追溯|调整|更正|范围(?:扩大|变化|调整|变更)|不可比|可比|修订|重新(?:计算|核算|统计)|变更")
 _UNIT_WORD = re.compile(r"单位|计量")
@@ -26,6 +29,7 @@ _LEGAL = re.compile(r"股份|有限|责任|公司|集团|控股|企业|中国|\(
 def check_basis(figures: Figures) -> Iterator[Finding]:
     """Yield findings on units, scopes and names."""
     yield from _units(figures)
+    yield from _wrong_units(figures)
     yield from _scopes(figures)
     yield from _organisation(figures)
 
@@ -44,6 +48,24 @@ def _units(figures: Figures) -> Iterator[Finding]:
         near = [around[n] for n in range(series.passage - 30, series.passage + 12) if n in around]
         if not any(_UNIT_WORD.search(f"{p.clean} {p.context}") for p in near):
             yield finding("unit-missing", series, metric=series.metric)
+
+
+def _wrong_units(figures: Figures) -> Iterator[Finding]:
+    """Find pH with a unit, and rates per hours worked given in percent."""
+    formulas: dict[int, list[tuple[str, str]]] = {}
+    for passage in figures.passages:
+        match = _PER_HOURS.search(passage.clean) if passage.row is None else None
+        if match:
+            formulas.setdefault(passage.page, []).append((core_name(match["name"]), match["base"]))
+    for series in figures.series:
+        name = clean_text(series.metric)
+        if re.search(r"(?<![a-z])ph(?![a-z])", name) and series.unit and "ph" not in clean_text(series.unit):
+            yield finding("unit-wrong", series, "finding-unit-wrong-ph", unit=series.unit)
+        if series.family != "percent" or not any(value.number for value in series.values):
+            continue
+        for said, base in formulas.get(series.page, ()):
+            if core_name(series.metric) == said:
+                yield finding("unit-wrong", series, "finding-unit-wrong-rate", metric=series.metric, base=base)
 
 
 def _scopes(figures: Figures) -> Iterator[Finding]:

@@ -225,8 +225,10 @@ def _lags(all_series: Sequence[Series]) -> Iterator[Finding]:
     """Compare 前一年度…人数 of a year with 当年度…人数 of the year before."""
     tables = [series for series in all_series if series.source is SeriesSource.TABLE]
     now = {(row.table, row.column, _bare(row, _NOW)): row for row in tables if not _LAG.match(_label(row))}
-    for late in tables:
-        if not _LAG.match(_label(late)):
+    told: set[int] = set()
+    # The total tells it for the parts of its row.
+    for late in sorted(tables, key=lambda row: (row.passage, row.column not in ("合计", "总计"))):
+        if not _LAG.match(_label(late)) or late.passage in told:
             continue
         row = now.get((late.table, late.column, _bare(late, _LAG)))
         if row is None or not comparable(late.unit or "人", row.unit or "人"):
@@ -234,6 +236,7 @@ def _lags(all_series: Sequence[Series]) -> Iterator[Finding]:
         pairs = [(value, then) for value in late.values if (then := row.value(value.year - 1))]
         wrong = [(value, then) for value, then in pairs if value.number != then.number]
         if wrong:
+            told.add(late.passage)
             value, then = wrong[-1]
             yield _conflict_of_lag(late, row, value, then)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from csrcheck.assess.checks.rules import finding, plain
 from csrcheck.assess.series.read import Figures
-from csrcheck.language import cues
 from csrcheck.language.figures import figures as figures_of
 from csrcheck.language.figures import years
 from csrcheck.models import Figure, Finding, Passage, PassageKind, Zone
@@ -32,7 +31,7 @@ _PERIOD = re.compile(
     r"(?P<what>本报告[^。]{0,24}|报告期[^。]{0,6}|报告期间[^。]{0,6}|时间范围[^。]{0,6}|报告周期[^。]{0,6})?(?:自|为|是|:|涵盖|从|即)?"
     r"(?P<a>20\d\d)(?:年|-|/|\.)0?1(?:月|-|/|\.)0?1日?\s?(?:起|日)?(?:至|到|-|—|~)\s?(?P<b>20\d\d)(?:年|-|/|\.)12(?:月|-|/|\.)31"
 )
-_FOUNDED = re.compile(r"(?<!\d)(?P<year>1[89]\d\d|20[01]\d)年(?!代)[^。;]{0,24}?(?:成立|创立|创建|创办|设立|批准建立|始建)|(?:成立|创立|创建|始建|创办)于(?P<other>1[89]\d\d|20[01]\d)年")
+_FOUNDED = re.compile(r"(?<!\d)(?P<year>1[89]\d\d|20[01]\d)年(?!代)[^。;]{0,36}?(?:成立|创立|创建|创办|设立|批准建立|始建)|(?:成立|创立|创建|始建|创办)于(?P<other>1[89]\d\d|20[01]\d)年")
 _DECADES = re.compile(r"(?P<tens>[一二三四五六七八九]?十|[1-9]0)\s?(?:几|多|余)\s?年(?:来|的?(?:悠久|发展|历史|经验|积累|努力))")
 _TENS = {word: 10 * (number + 1) for number, word in enumerate("一二三四五六七八九")}
 _COUNT = frozenset({"people", "count", "money", "mass", "hours"})
@@ -87,7 +86,7 @@ def _stale(sentences: list[Passage], year: int) -> Iterator[Finding]:
     for passage in sentences:
         clean = passage.clean
         named = years(clean)
-        if not named or max(named) >= year or cues.is_target(clean):
+        if not named or max(named) >= year:
             continue
         match = _OPENS_WITH_YEAR.match(clean)
         if match is None or _COMPARING.search(match["rest"]):
