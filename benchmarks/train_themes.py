@@ -105,8 +105,8 @@ class Trainer:
             theme: (len(part) / len(counts) / count) ** BALANCE for theme, count in sorted(counts.items())
         }
         themes = _fit(matrix, labels, THEME_COST, balanced)
-        relevant = np.flatnonzero(labels != IRRELEVANT)
-        counted = np.array([self.sentences[part[n]].quality == QUANTITATIVE for n in relevant])
+        relevant = [row for row, n in enumerate(part) if self.sentences[n].theme != IRRELEVANT]
+        counted = np.array([self.sentences[part[row]].quality == QUANTITATIVE for row in relevant])
         scale = np.array([COUNTS_TELL if group == "count" else 1.0 for group, _ in sorted(columns)])
         quality = _fit(matrix[relevant] @ diags(scale), counted, QUALITY_COST, None)
         # A part may lack a rare theme: its output then never wins.

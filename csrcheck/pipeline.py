@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +16,11 @@ from csrcheck.assess import (
     load_review,
 )
 from csrcheck.assess.balance import assess_balance, load_events
+from csrcheck.assess.checks import check_figures, refuse_unknown
 from csrcheck.assess.coverage import UNREADABLE_SHARE
-from csrcheck.catalog import Framework, Vocabulary, available, resolve, vocabulary_for
+from csrcheck.assess.review import ReviewFile
+from csrcheck.assess.series import Figures, framework_gaps, read_figures
+from csrcheck.catalog import Framework, Topic, Vocabulary, available, resolve, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.errors import FrameworkError
 from csrcheck.extract import extract, file_hash
@@ -29,7 +32,9 @@ from csrcheck.models import (
     Document,
     DocumentSummary,
     Explanation,
+    FigureOptions,
     FrameworkResult,
+    KnownEvent,
     OcrMode,
     Passage,
     Reading,
@@ -40,6 +45,7 @@ from csrcheck.models import (
 from csrcheck.segment import segment, structure
 
 _AS_USUAL = Reading()
+_FIGURES = FigureOptions()
 
 
 def check(
@@ -72,11 +78,18 @@ def check(
     named = [resolve(name) for name in frameworks]
     corrections = load_review(review) if review else None
     analysis = analyse(path, named, use_cache=use_cache, isolate=isolate, reading=reading)
+    return _coverage_of(analysis, frameworks, suggestions=suggestions, corrections=corrections)
+
+
+def _coverage_of(
+    analysis: Analysis,
+    frameworks: Sequence[str],
+    *,
+    suggestions: bool = False,
+    corrections: ReviewFile | None = None,
+) -> Report:
     year = analysis.document.identity.year
-    chosen: dict[str, Framework] = {}
-    for name in frameworks:
-        framework = resolve(name, year)
-        chosen.setdefault(framework.key, framework)
+    chosen = _in_force(frameworks, year)
     vocabulary = vocabulary_for(chosen.values())
     findings = Findings.of(
         evidence=analysis.evidence,
@@ -128,6 +141,10 @@ def negative(
     """
     events = load_events(known_events) if known_events else ()
     analysis = analyse(path, use_cache=use_cache, isolate=isolate, reading=reading)
+    return _balance_of(analysis, events)
+
+
+def _balance_of(analysis: Analysis, events: tuple[KnownEvent, ...]) -> Report:
     document = analysis.document
     balance, findings = assess_balance(
         analysis.segmentation.passages,
@@ -136,6 +153,107 @@ def negative(
         complete=len(document.unreadable_pages) < UNREADABLE_SHARE * max(document.pages, 1),
     )
     return Report(__version__, document, analysis.diagnostics, balance=balance, findings=findings)
+
+
+def gaps(
+    path: Path,
+    frameworks: Sequence[str] = (),
+    figures: FigureOptions = _FIGURES,
+    *,
+    use_cache: bool = True,
+    isolate: bool = True,
+    reading: Reading = _AS_USUAL,
+) -> Report:
+    """Read a report and say which figures lack years, and which do not hold.
+
+    Args:
+        path: The report.
+        frameworks: As for :func:`check`; none gives the figures and findings alone.
+        figures: How many years, which rules, which earlier report.
+        use_cache: As for :func:`check`, like the others.
+
+    Raises:
+        InputError: A report cannot be read.
+        FrameworkError: A framework is unknown or its file is wrong.
+        UsageError: A rule to leave out does not exist.
+    """
+    refuse_unknown(figures.ignore)
+    named = [resolve(name) for name in frameworks]
+    analysis = analyse(path, named, use_cache=use_cache, isolate=isolate, reading=reading)
+    before = figures.previous and analyse(
+        figures.previous, named, use_cache=use_cache, isolate=isolate, reading=reading
+    )
+    return _gaps_of(analysis, before, frameworks, figures)
+
+
+def _gaps_of(
+    analysis: Analysis, before: Analysis | None, frameworks: Sequence[str], figures: FigureOptions
+) -> Report:
+    chosen = _in_force(frameworks, analysis.document.identity.year)
+    topics = vocabulary_for(chosen.values() or available()).topics
+    here, earlier = _figures_of(analysis, topics), _figures_of(before, topics) if before else None
+    return Report(
+        __version__,
+        analysis.document,
+        analysis.diagnostics,
+        series=here.series,
+        gaps=tuple(framework_gaps(each, topics, here, analysis.evidence, figures.years) for each in chosen.values()),
+        findings=check_figures(here, earlier, figures.ignore),
+    )
+
+
+def check_all(
+    path: Path,
+    frameworks: Sequence[str],
+    figures: FigureOptions = _FIGURES,
+    known_events: Path | None = None,
+    *,
+    use_cache: bool = True,
+    isolate: bool = True,
+    reading: Reading = _AS_USUAL,
+) -> Report:
+    """Read a report once and say everything: coverage, figures and balance.
+
+    Args:
+        path: The report.
+        frameworks: As for :func:`check`.
+        figures: As for :func:`gaps`.
+        known_events: As for :func:`negative`.
+        use_cache: As for :func:`check`, like the others.
+
+    Raises:
+        InputError: A report cannot be read.
+        FrameworkError: A framework is unknown or its file is wrong.
+        UsageError: A rule to leave out, or the file of known events, is wrong.
+    """
+    refuse_unknown(figures.ignore)
+    events = load_events(known_events) if known_events else ()
+    named = [resolve(name) for name in frameworks]
+    analysis = analyse(path, named, use_cache=use_cache, isolate=isolate, reading=reading)
+    before = figures.previous and analyse(
+        figures.previous, named, use_cache=use_cache, isolate=isolate, reading=reading
+    )
+    covered = _coverage_of(analysis, frameworks)
+    counted = _gaps_of(analysis, before, frameworks, figures)
+    told = _balance_of(analysis, events)
+    return replace(
+        covered,
+        series=counted.series,
+        gaps=counted.gaps,
+        balance=told.balance,
+        findings=counted.findings + tuple(each for each in told.findings if each.rule not in figures.ignore),
+    )
+
+
+def _in_force(frameworks: Sequence[str], year: int | None) -> dict[str, Framework]:
+    """Return the framework versions meant for a year, by key, each once."""
+    found = [resolve(name, year) for name in frameworks]
+    return {framework.key: framework for framework in found}
+
+
+def _figures_of(analysis: Analysis, topics: Mapping[str, Topic]) -> Figures:
+    segmentation = analysis.segmentation
+    return read_figures(segmentation.passages, analysis.evidence, analysis.document.identity, topics)
 
 
 def _with_suggestions(

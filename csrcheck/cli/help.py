@@ -44,7 +44,8 @@ class _Formatter(_BaseFormatter):  # type: ignore[misc]
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         zh, en = HELP["heading-usage"]
-        self.write(f"{en if interface_language() is Language.EN else zh} {prog} {args}\n")
+        heading = prefix or (en if interface_language() is Language.EN else zh)
+        self.write(f"{heading} {prog} {args}\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 26, col_spacing: int = 2) -> None:
         rows = list(rows)

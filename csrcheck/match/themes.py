@@ -223,8 +223,8 @@ class Themes:
             for value, lanes in known:
                 total += int(value * unit) * lanes
         count = len(self.weights.bias)
-        lanes = struct.unpack(f"<{count}Q", total.to_bytes(8 * count, "little"))
-        sums = [(lane - _ZERO) / _ONE + bias for lane, bias in zip(lanes, self.weights.bias, strict=True)]
+        summed = struct.unpack(f"<{count}Q", total.to_bytes(8 * count, "little"))
+        sums = [(lane - _ZERO) / _ONE + bias for lane, bias in zip(summed, self.weights.bias, strict=True)]
         return sums[:-1], sums[-1]
 
     def _unpack(self, group: str, name: str) -> tuple[float, int]:

@@ -35,6 +35,28 @@ HELP: dict[str, tuple[str, str]] = {
         "只列出这一类：occurred 发生、zero_claim 零声明、shortcoming 不足；可重复。",
         "List only these: occurred, zero_claim, shortcoming; repeatable.",
     ),
+    "gaps": (
+        "列出报告数据的年份矩阵、缺少的年份和数据问题（合计、占比、单位、增减、旧年份）。",
+        "Show figures by year, missing years, and figures that do not hold (totals, shares, units, growth, old years).",
+    ),
+    "check": (
+        "全部检查：指标覆盖、数据和负面信息，一次读取。",
+        "Check everything in one reading: coverage, figures and bad news.",
+    ),
+    "gaps-framework": (
+        "按这个框架的定量指标列出缺少的年份；可重复。默认 gbt36000。",
+        "List missing years of this framework's quantitative indicators; repeatable. Default gbt36000.",
+    ),
+    "years": ("应有连续几年的数据：3 或 5。", "How many consecutive years there should be: 3 or 5."),
+    "previous": (
+        "上一份报告：核对相同年份的数值是否被改动。",
+        "An earlier report: compare the values of the common years.",
+    ),
+    "ignore": ("关闭这条规则；可重复。", "Silence this rule; repeatable."),
+    "figure-format": (
+        "输出格式：csv 和 xlsx 是数据表（xlsx 需要 --output）。",
+        "Output format: csv and xlsx are the table of figures (xlsx needs --output).",
+    ),
     "frameworks": ("查看内置框架。", "Look at the bundled frameworks."),
     "frameworks-list": ("列出内置框架及版本。", "List the bundled frameworks and versions."),
     "frameworks-show": ("显示一个框架的全部指标。", "Show all indicators of a framework."),

@@ -74,7 +74,8 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "place-page": ("第{page}页", "p. {page}"),
     "place-page-label": ("第{page}页（印刷页码 {label}）", "p. {page} (printed {label})"),
     "place-line": ("第{line}行", "line {line}"),
-    "place-section": ("{section}", "{section}"),
+    "place-section": ("“{section}”一节", "section “{section}”"),
+    "place-nowhere": ("正文", "body"),
     # ----- obligations
     "obligation-mandatory": ("强制", "mandatory"),
     "obligation-comply-or-explain": ("不披露就解释", "comply or explain"),

@@ -80,7 +80,7 @@ from csrcheck.models.result import (
     Verdict,
     coverage_of,
 )
-from csrcheck.models.series import FrameworkGaps, IndicatorGap, Series, SeriesSource, YearValue
+from csrcheck.models.series import FigureOptions, FrameworkGaps, IndicatorGap, Series, SeriesSource, YearValue
 
 __all__ = [
     "UNREADABLE",
@@ -106,6 +106,7 @@ __all__ = [
     "Explanation",
     "Figure",
     "Finding",
+    "FigureOptions",
     "FrameworkGaps",
     "FrameworkResult",
     "Hit",

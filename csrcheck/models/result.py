@@ -10,6 +10,7 @@ from csrcheck.models.base import Diagnostic, Label
 from csrcheck.models.document import DocumentKind, Identity
 from csrcheck.models.finding import Finding
 from csrcheck.models.passage import Element
+from csrcheck.models.series import FrameworkGaps, Series
 
 
 class Verdict(StrEnum):
@@ -97,8 +98,8 @@ class IndicatorResult:
 
     @property
     def missing(self) -> tuple[Label, ...]:
-        """Required parts that were not found; none where a person decided that it is disclosed."""
-        if self.verdict is Verdict.DISCLOSED:
+        """Required parts that were not found, where something is missing at all."""
+        if self.verdict not in (Verdict.PARTIAL, Verdict.NOT_DISCLOSED):
             return ()
         return tuple(ask.label for ask in self.asks if not ask.found and not ask.optional)
 
@@ -169,6 +170,8 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = ()
     frameworks: tuple[FrameworkResult, ...] = ()
     balance: Balance | None = None
+    series: tuple[Series, ...] | None = None
+    gaps: tuple[FrameworkGaps, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

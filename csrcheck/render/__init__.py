@@ -16,6 +16,15 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class FigureFormat(StrEnum):
+    """Output formats of the commands on figures."""
+
+    CONSOLE = "console"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What to show of a report and how.
@@ -40,6 +49,19 @@ class View:
 def render(report: Report, form: Format, view: View) -> str:
     """Return a report in a format."""
     return _renderers()[form](report, view)
+
+
+def render_figures(report: Report, form: FigureFormat, view: View) -> str | bytes:
+    """Return a report in a format that figures have; the tables hold the series alone."""
+    if form is FigureFormat.CSV:
+        from csrcheck.render.sheets import render_csv
+
+        return render_csv(report, view)
+    if form is FigureFormat.XLSX:
+        from csrcheck.render.sheets import render_xlsx
+
+        return render_xlsx(report, view)
+    return render(report, Format(form.value), view)
 
 
 def _renderers() -> dict[Format, Callable[[Report, View], str]]:

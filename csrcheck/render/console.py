@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -24,6 +25,7 @@ from csrcheck.models import (
 )
 from csrcheck.render import View
 from csrcheck.render.balance import print_balance
+from csrcheck.render.figures import is_figure_rule, print_figures
 from csrcheck.render.notes import note
 from csrcheck.render.terminal import Screen, facts, listing, pad, wrap
 
@@ -49,7 +51,9 @@ def render_console(report: Report, view: View) -> str:
     page.document(report.document)
     for framework in report.frameworks:
         page.framework(framework)
-    print_balance(screen.console, report, view)
+    print_figures(screen.console, report, view)
+    other = tuple(each for each in report.findings if not is_figure_rule(each.rule))
+    print_balance(screen.console, replace(report, findings=other), view)
     page.diagnostics(report)
     return screen.text()
 
@@ -60,6 +64,7 @@ class _Page:
     def __init__(self, console: Console, view: View) -> None:
         self._console = console
         self._view = view
+        self._paged = True
 
     def say(self, code: str, **details: object) -> str:
         return text(code, self._view.language.value, **details)
@@ -68,6 +73,7 @@ class _Page:
 
     def document(self, document: DocumentSummary) -> None:
         identity = document.identity
+        self._paged = document.paged
         self._console.print(Text(identity.title or self.say("head-untitled"), style="bold"))
         year = str(identity.year) if identity.year else self.say("head-year-unknown")
         shape = "head-pages" if document.paged else "head-length"
@@ -168,7 +174,7 @@ class _Page:
         body = Text()
         limit = _QUOTES_VERBOSE if self._view.verbose else _QUOTES
         for citation in result.evidence[:limit]:
-            body.append(f"{place(citation, self.say)} ", style="cyan")
+            body.append(f"{place(citation, self.say, paged=self._paged)} ", style="cyan")
             body.append(self.say("quote", quote=citation.quote) + "\n")
             if self._view.verbose and citation.terms:
                 names = self.say("name-separator").join(citation.terms)
@@ -198,7 +204,7 @@ class _Page:
                 body.append(f"{lead}{label.get(self._view.language)}\n")
             body.append_text(self._review(each))
             for citation in each.hints:
-                near = f"{self.say('item-near')}{place(citation, self.say)} {self.say('quote', quote=citation.quote)}\n"
+                near = f"{self.say('item-near')}{place(citation, self.say, paged=self._paged)} {self.say('quote', quote=citation.quote)}\n"
                 body.append(near, style="dim")
             self._indent(body)
 
@@ -258,15 +264,16 @@ class _Page:
         return not self._view.only or result.verdict in self._view.only
 
 
-def place(citation: Citation, say: Say) -> str:
-    """Return where a quote stands: physical and printed page, line or section."""
+def place(citation: Citation, say: Say, *, paged: bool) -> str:
+    """Return where a quote stands: physical and printed page, line, or section where there are no pages."""
     if citation.line is not None:
         return say("place-line", line=citation.line)
+    if not paged:
+        section = " > ".join(citation.section[-2:])
+        return say("place-section", section=section) if section else say("place-nowhere")
     if citation.page_label and citation.page_label != str(citation.page):
         return say("place-page-label", page=citation.page, label=citation.page_label)
-    if citation.page:
-        return say("place-page", page=citation.page)
-    return say("place-section", section=" > ".join(citation.section[-2:]))
+    return say("place-page", page=citation.page)
 
 
 def ranges(numbers: tuple[int, ...]) -> str:

@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Language, Report, ReviewNote, Verdict
 from csrcheck.render import View
 from csrcheck.render.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape
+from csrcheck.render.json_series import gaps_shape, series_shape
 from csrcheck.render.json_shape import (
     SCHEMA_VERSION,
     AskShape,

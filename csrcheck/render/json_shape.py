@@ -11,6 +11,7 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from csrcheck.render.json_balance import BalanceShape, FindingShape, NegativeShape
+from csrcheck.render.json_series import FrameworkGapsShape, SeriesShape
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -134,7 +135,8 @@ class FrameworkShape(Struct, frozen=True):
 class ReportShape(Struct, frozen=True):
     """The JSON output of a single-report command.
 
-    What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked for.
+    What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked
+    for, ``series`` and ``gaps`` where figures were not.
     """
 
     schema_version: Literal["1"]
@@ -144,6 +146,8 @@ class ReportShape(Struct, frozen=True):
     frameworks: list[FrameworkShape]
     negative: list[NegativeShape] | UnsetType = UNSET
     balance: BalanceShape | UnsetType = UNSET
+    series: list[SeriesShape] | UnsetType = UNSET
+    gaps: list[FrameworkGapsShape] | UnsetType = UNSET
     findings: list[FindingShape] | UnsetType = UNSET
 
 

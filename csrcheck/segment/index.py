@@ -183,6 +183,8 @@ def _parts(line: str) -> list[tuple[list[str], str]]:
             groups[-1].append(match)
         else:
             groups.append([match])
+    if len(groups) == 1:
+        return [([_spelled(match) for match in groups[0]], line)]
     parts = []
     for n, group in enumerate(groups):
         start = 0 if n == 0 else group[0].start()

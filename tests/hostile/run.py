@@ -106,7 +106,7 @@ def main() -> None:
         parser.error("name a folder, set $CSRCHECK_CORPUS, or ask for --bombs")
     with tempfile.TemporaryDirectory() as made:
         if options.bombs:
-            import bombs
+            from tests.hostile import bombs
 
             bombs.main(Path(made))
             folders = [*folders, Path(made)]

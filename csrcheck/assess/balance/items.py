@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from csrcheck.assess.balance.account import CAUSE, REMEDY, Part, account_of
+from csrcheck.assess.balance.account import Part, account_of
 from csrcheck.assess.balance.mentions import Mention, by_polarity, hits, mentions
 from csrcheck.assess.balance.rows import period_of, row_mentions
 from csrcheck.assess.citation import LONGEST_QUOTE, join_wraps
 from csrcheck.language.figures import figures, years
+from csrcheck.language.normalise import clean_text
 from csrcheck.models import (
     Account,
     NegativeItem,
@@ -25,6 +26,8 @@ from csrcheck.models import (
 _FOLLOWING = 4
 _JOINED = re.compile("^(?:此外|另外?|同时|其中|并|亦|也)[,，]?")
 _ENVIRONMENT = re.compile("环境|环保|生态|污染|超标|排放|废水|废气|排污|环评")
+_CAUSE_COLUMN = re.compile("原因|事由|违反|内容|经过|缘由|说明(?!.*改善)")
+_REMEDY_COLUMN = re.compile("改善|整改|措施|改进|跟进|矫正|纠正|对策")
 _TOTAL = re.compile("总计|合计|总数|总额|共计")
 _RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
 
@@ -138,18 +141,15 @@ def _row_account(passage: Passage, passages: Sequence[Passage], position: int) -
     """Return what the other cells of a table of events say; a table of figures has no such cells."""
     table = passage.row.table if passage.row else 0
     rows = [p for p in passages[max(0, position - 40) : position + 40] if p.row and p.row.table == table]
-    cells = [
-        (" ".join(cell.header.split()), cell.text) for p in rows if p.row for cell in p.row.cells if cell.text
+    told = [
+        (clean_text(cell.header), join_wraps(cell.text).strip())
+        for row in rows
+        if row.row
+        for cell in row.row.cells
     ]
-    words = [
-        (header, " ".join(text.split())) for header, text in cells if len(text) > 5 and not text[0].isdigit()
-    ]
-    cause = next(
-        (t for h, t in words if CAUSE.search(t) or re.search("原因|事由|違反|违反|內容|内容", h)), ""
-    )
-    remedy = next((t for h, t in words if REMEDY.search(t) and not CAUSE.search(t)), "") or next(
-        (t for h, t in words if re.search("改善|整改|措施|改进|改進", h)), ""
-    )
+    told = [(header, words) for header, words in told if len(words) > 5 and not words[0].isdigit()]
+    cause = next((words for header, words in told if _CAUSE_COLUMN.search(header)), "")
+    remedy = next((words for header, words in told if _REMEDY_COLUMN.search(header)), "")
     return Account(cause=cause, remedy=remedy)
 
 

@@ -41,17 +41,12 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
     if row is None:
         return ()
     label = clean_text(row.label)
-    told = _told(passage, label)
-    if told:
-        return told
     # What stands in brackets explains the name (含死亡人数) and is not what is counted.
     named = [hit for hit in hits(_BRACKETS.sub("", label)) if hit.family.name in _COUNTED_FAMILIES]
     named.sort(key=lambda hit: hit.family.name != "death")
-    if not named or _NOT_A_COUNT.search(label):
-        return ()
     values = [(cell, value) for cell in row.cells if (value := _value(cell)) is not None]
-    if not values:
-        return ()
+    if not named or not values or _NOT_A_COUNT.search(label):
+        return _told(passage, label)
     chosen = _current(values, year)
     happened = any(value for _, value in chosen)
     end = len(passage.clean)

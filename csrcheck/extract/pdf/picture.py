@@ -14,7 +14,7 @@ from csrcheck.models import Block, BlockKind
 _EM = 0.78
 """Size of the characters in a line as a share of the height of its box, which is drawn with a rim."""
 _RIM = 0.1
-_ALIKE = 0.14
+_ALIKE = 0.22
 """Lines whose sizes differ by less are set in one size: boxes are never quite as high as each other."""
 
 

@@ -1,0 +1,48 @@
+"""``csrcheck check``: coverage, figures and bad news in one reading."""
+
+from __future__ import annotations
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
+from csrcheck.cli.negative import KnownEvents
+from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.models import FigureOptions, OcrMode
+from csrcheck.render import Format, render
+
+
+def check(
+    report: options.ReportPath,
+    framework: options.Frameworks = None,
+    years: YearsOption = Years.THREE,
+    previous: Previous = None,
+    ignore: Ignore = None,
+    known_events: KnownEvents = None,
+    form: options.FormatOption = Format.CONSOLE,
+    output: options.Output = None,
+    only: options.Only = None,
+    verbose: options.Verbose = False,
+    lang: options.Lang = None,
+    fail_under: options.FailUnder = None,
+    ocr: options.Ocr = OcrMode.OFF,
+    timeout: options.Timeout = options.TIMEOUT,
+    max_memory: options.MaxMemory = options.MAX_MEMORY,
+    no_cache: options.NoCache = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Say everything about one report."""
+    from csrcheck import pipeline
+
+    check_target(output)
+    view = view_for(lang, only=only, verbose=verbose, no_color=no_color, output=output)
+    names = framework or [options.DEFAULT_FRAMEWORK]
+    chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
+    with progress("reading", view.language, path=report.name) as tell:
+        how = options.reading(timeout, max_memory, ocr, tell)
+        result = pipeline.check_all(report, names, chosen, known_events, use_cache=not no_cache, reading=how)
+    write(render(result, form, view), output)
+    if fail_under is not None and any(
+        (each.coverage or 0.0) * 100 < fail_under for each in result.frameworks
+    ):
+        raise typer.Exit(1)
