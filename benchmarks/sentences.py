@@ -104,6 +104,24 @@ def ruled(path: Path) -> tuple[Labels, Labels]:
     return told, right
 
 
+def summary(told: Labels, right: Labels) -> dict[str, float]:
+    """Return the four figures, rounded."""
+    accuracy, f1 = figures([theme for theme, _ in told], [theme for theme, _ in right])
+    quality, quality_f1 = figures([each for _, each in told], [each for _, each in right])
+    shown = {
+        "accuracy": accuracy,
+        "macro_f1": f1,
+        "quality_accuracy": quality,
+        "quality_macro_f1": quality_f1,
+    }
+    return {name: round(value, 4) for name, value in shown.items()}
+
+
+def measure(path: Path) -> dict[str, float]:
+    """Return the figures of the weights that ship on a file of labelled sentences."""
+    return summary(*bundled(path))
+
+
 def main(arguments: Iterable[str] | None = None) -> None:
     """Print the figures of one file."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -118,20 +136,12 @@ def main(arguments: Iterable[str] | None = None) -> None:
         told, right = cross_validated(given.file, given.seed)
     else:
         told, right = ruled(given.file) if given.rules else bundled(given.file)
-    accuracy, f1 = figures([theme for theme, _ in told], [theme for theme, _ in right])
-    quality, quality_f1 = figures([each for _, each in told], [each for _, each in right])
     if given.classes:
         for name, (precision, recall, score, count) in by_class(
             [theme for theme, _ in told], [theme for theme, _ in right]
         ).items():
             print(f"| {name} | {count} | {precision:.2f} | {recall:.2f} | {score:.2f} |", file=sys.stderr)
-    shown = {
-        "accuracy": accuracy,
-        "macro_f1": f1,
-        "quality_accuracy": quality,
-        "quality_macro_f1": quality_f1,
-    }
-    print(json.dumps({name: round(value, 4) for name, value in shown.items()}))
+    print(json.dumps(summary(told, right)))
 
 
 if __name__ == "__main__":

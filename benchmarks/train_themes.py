@@ -209,16 +209,18 @@ def _root(first: list[int], number: int) -> int:
 
 
 _FIRM = re.compile(
-    r"([\u4e00-\u9fff]{2,4})(?=股份|集团|有限公司|控股|药业|医药|证券|银行|信托|基金|智家|电气|能源|重工|科技公司|物流公司)"
+    r"(?=([\u4e00-\u9fff]{2,4})(?:股份|集团|有限公司|控股|企业|实业|药业|医药|证券|银行|信托|基金|智家|电气|能源|重工))"
 )
+_COMMON = 300
+"""A word this frequent in jieba's dictionary is a word of the language, whatever it stands before."""
 _MASK = "\x00"
 
 
 def nameless_grams(texts: Sequence[str]) -> frozenset[str]:
     """Return the character sequences that occur in enough texts outside names.
 
-    Names are what jieba tags as person or organisation, and what stands before words like 股份 or 集团
-    without being a word of the dictionary.
+    Names are what jieba tags as person or organisation, rare words it tags as another name, and rare words
+    that often stand before words like 股份 or 集团.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -230,13 +232,19 @@ def nameless_grams(texts: Sequence[str]) -> frozenset[str]:
     tagged: set[str] = set()
     for text in texts:
         for match in _FIRM.finditer(text):
-            before_firm.update(match[1][-length:] for length in (2, 3, 4) if len(match[1]) >= length)
+            before_firm.update({match[1], match[1][-2:], match[1][-3:]})
         tagged.update(
             word
             for word, flag in jieba.posseg.cut(text)
-            if flag in {"nr", "nt", "nrt", "nrfg"} and len(word) > 1
+            if len(word) > 1
+            and (flag in {"nr", "nt", "nrt", "nrfg"} or (flag in {"nz", "ns"} and _rare(jieba, word)))
         )
-    firms = {name for name, count in before_firm.items() if count >= 3 and not jieba.dt.FREQ.get(name)}
+    everything = "\n".join(texts)
+    firms = {
+        name
+        for name, count in before_firm.items()
+        if count >= 3 and _rare(jieba, name) and count >= 0.1 * everything.count(name)
+    }
     names = tagged | firms
     counts: Counter[str] = Counter()
     longest = max(map(len, names), default=0)
@@ -244,6 +252,10 @@ def nameless_grams(texts: Sequence[str]) -> frozenset[str]:
         masked = _masked(re.sub(r"\d+(?:[.,]\d+)*", "0", text), names, longest)
         counts.update({masked[n : n + k] for k in (1, 2, 3) for n in range(len(masked) - k + 1)})
     return frozenset(gram for gram, count in counts.items() if count >= RAREST and _MASK not in gram)
+
+
+def _rare(jieba: Any, word: str) -> bool:
+    return (jieba.dt.FREQ.get(word) or 0) < _COMMON
 
 
 def _masked(text: str, names: set[str], longest: int) -> str:

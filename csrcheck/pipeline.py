@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from csrcheck import __version__, keeping
@@ -166,11 +167,8 @@ def gaps(
 ) -> Report:
     """Read a report and say which figures lack years, and which do not hold.
 
-    Args:
-        path: The report.
-        frameworks: As for :func:`check`; none gives the figures and findings alone.
-        figures: How many years, which rules, which earlier report.
-        use_cache: As for :func:`check`, like the others.
+    Without frameworks it gives the figures and findings alone; the other arguments are those of
+    :func:`check`.
 
     Raises:
         InputError: A report cannot be read.
@@ -179,10 +177,9 @@ def gaps(
     """
     refuse_unknown(figures.ignore)
     named = [resolve(name) for name in frameworks]
-    analysis = analyse(path, named, use_cache=use_cache, isolate=isolate, reading=reading)
-    before = figures.previous and analyse(
-        figures.previous, named, use_cache=use_cache, isolate=isolate, reading=reading
-    )
+    read_one = partial(analyse, use_cache=use_cache, isolate=isolate, reading=reading)
+    analysis = read_one(path, named)
+    before = read_one(figures.previous, named) if figures.previous else None
     return _gaps_of(analysis, before, frameworks, figures)
 
 
@@ -197,7 +194,9 @@ def _gaps_of(
         analysis.document,
         analysis.diagnostics,
         series=here.series,
-        gaps=tuple(framework_gaps(each, topics, here, analysis.evidence, figures.years) for each in chosen.values()),
+        gaps=tuple(
+            framework_gaps(each, topics, here, analysis.evidence, figures.years) for each in chosen.values()
+        ),
         findings=check_figures(here, earlier, figures.ignore),
     )
 
@@ -207,41 +206,33 @@ def check_all(
     frameworks: Sequence[str],
     figures: FigureOptions = _FIGURES,
     known_events: Path | None = None,
+    review: Path | None = None,
     *,
     use_cache: bool = True,
     isolate: bool = True,
     reading: Reading = _AS_USUAL,
 ) -> Report:
-    """Read a report once and say everything: coverage, figures and balance.
+    """Read a report once and say everything: what :func:`check`, :func:`gaps` and :func:`negative` say.
 
-    Args:
-        path: The report.
-        frameworks: As for :func:`check`.
-        figures: As for :func:`gaps`.
-        known_events: As for :func:`negative`.
-        use_cache: As for :func:`check`, like the others.
-
-    Raises:
-        InputError: A report cannot be read.
-        FrameworkError: A framework is unknown or its file is wrong.
-        UsageError: A rule to leave out, or the file of known events, is wrong.
+    Arguments and errors are theirs.
     """
     refuse_unknown(figures.ignore)
     events = load_events(known_events) if known_events else ()
+    corrections = load_review(review) if review else None
+    read_one = partial(analyse, use_cache=use_cache, isolate=isolate, reading=reading)
     named = [resolve(name) for name in frameworks]
-    analysis = analyse(path, named, use_cache=use_cache, isolate=isolate, reading=reading)
-    before = figures.previous and analyse(
-        figures.previous, named, use_cache=use_cache, isolate=isolate, reading=reading
-    )
-    covered = _coverage_of(analysis, frameworks)
+    analysis = read_one(path, named)
+    before = read_one(figures.previous, named) if figures.previous else None
+    covered = _coverage_of(analysis, frameworks, corrections=corrections)
     counted = _gaps_of(analysis, before, frameworks, figures)
     told = _balance_of(analysis, events)
+    others = tuple(each for each in told.findings if each.rule not in figures.ignore)
     return replace(
         covered,
         series=counted.series,
         gaps=counted.gaps,
         balance=told.balance,
-        findings=counted.findings + tuple(each for each in told.findings if each.rule not in figures.ignore),
+        findings=counted.findings + others,
     )
 
 

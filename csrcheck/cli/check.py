@@ -19,6 +19,7 @@ def check(
     previous: Previous = None,
     ignore: Ignore = None,
     known_events: KnownEvents = None,
+    review: options.Review = None,
     form: options.FormatOption = Format.CONSOLE,
     output: options.Output = None,
     only: options.Only = None,
@@ -35,12 +36,15 @@ def check(
     from csrcheck import pipeline
 
     check_target(output)
-    view = view_for(lang, only=only, verbose=verbose, no_color=no_color, output=output)
+    wanted = [each.verdict for each in only or ()]
+    view = view_for(lang, only=wanted, verbose=verbose, no_color=no_color, output=output)
     names = framework or [options.DEFAULT_FRAMEWORK]
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with progress("reading", view.language, path=report.name) as tell:
         how = options.reading(timeout, max_memory, ocr, tell)
-        result = pipeline.check_all(report, names, chosen, known_events, use_cache=not no_cache, reading=how)
+        result = pipeline.check_all(
+            report, names, chosen, known_events, review, use_cache=not no_cache, reading=how
+        )
     write(render(result, form, view), output)
     if fail_under is not None and any(
         (each.coverage or 0.0) * 100 < fail_under for each in result.frameworks

@@ -109,10 +109,12 @@ def _replaced(document: Document, pictures: dict[int, Picture]) -> Document:
             pages.append(page)
             continue
         read, code = _page(page, picture)
-        details = [("page", str(page.number))] + ([("why", picture.why)] if picture.why else [])
+        details: tuple[tuple[str, str], ...] = (("page", str(page.number)),)
+        if code == "page-ocr-failed":
+            details += (("why", picture.why or f"score < {_LEAST_SCORE}"),)
         if code:
             severity = Severity.WARNING if code == "page-ocr-failed" else Severity.INFO
-            said.append(Diagnostic(code, severity, page.number, tuple(details)))
+            said.append(Diagnostic(code, severity, page.number, details))
         if read.status not in _NEEDY:
             gone = {f"page-{status.value}" for status in _NEEDY} | {"page-outlined"}
             said = [each for each in said if each.page != page.number or each.code not in gone]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from csrcheck.models.base import Label
 
+_NONE = Label("")
+
 
 class SeriesSource(StrEnum):
     """What a series was read from."""
@@ -96,8 +98,8 @@ class IndicatorGap:
     present: tuple[int, ...]
     missing: tuple[int, ...]
     metrics: tuple[str, ...] = ()
-    owner: Label = Label("")
-    units: Label = Label("")
+    owner: Label = _NONE
+    units: Label = _NONE
 
     @property
     def complete(self) -> bool:

@@ -56,8 +56,9 @@ class _Page:
             self._console.print(self.say("gaps-series-none"))
             return
         # What lacks a year comes first where not all is shown: that is what is to be done.
-        shown = sorted(series, key=lambda each: not each.missing_years) if not self._view.verbose else list(series)
-        shown = shown if self._view.verbose else shown[:_ROWS]
+        shown = list(series)
+        if len(series) > _ROWS and not self._view.verbose:
+            shown = sorted(series, key=lambda each: (not each.missing_years, not each.topic))[:_ROWS]
         years = _last_years(series, year)
         # Block characters have no certain width in Chinese terminals: nothing stands right of them.
         trend = self._console.encoding.lower().startswith("utf") and self._console.width >= _NARROW
@@ -77,7 +78,9 @@ class _Page:
             table.add_row(name, each.unit, *cells, place, *([_spark(each)] if trend else []))
         self._console.print(table)
         complete = sum(not each.missing_years for each in series)
-        self._dim(self.say("gaps-count", series=len(series), complete=complete, missing=len(series) - complete))
+        self._dim(
+            self.say("gaps-count", series=len(series), complete=complete, missing=len(series) - complete)
+        )
         if len(shown) < len(series):
             self._dim(self.say("gaps-more", count=len(series) - len(shown)))
 
@@ -104,7 +107,11 @@ class _Page:
             return
         complete = sum(each.complete for each in gaps.indicators)
         share = self.say(
-            "gaps-share", complete=complete, total=len(gaps.indicators), count=len(gaps.years), share=f"{gaps.share:.0%}"
+            "gaps-share",
+            complete=complete,
+            total=len(gaps.indicators),
+            count=len(gaps.years),
+            share=f"{gaps.share:.0%}",
         )
         self._console.print(wrap(Text(share), self._console.width))
         missing = [each for each in gaps.indicators if each.missing]
@@ -138,7 +145,10 @@ class _Page:
             return
         width = max(cell_len(self.say(f"level-in-report-{level.value}")) for level in Severity)
         for each in findings:
-            head = Text(pad(self.say(f"level-in-report-{each.severity.value}"), width + 2), style=_STYLES[each.severity])
+            head = Text(
+                pad(self.say(f"level-in-report-{each.severity.value}"), width + 2),
+                style=_STYLES[each.severity],
+            )
             head.append(each.rule, style="bold")
             head.append(f"  {self._place(each)}", style="cyan")
             self._console.print(head)

@@ -66,9 +66,11 @@ def shape_of(report: Report, view: View) -> ReportShape:
         frameworks=[_framework(each, view) for each in report.frameworks],
         negative=_negative(report, view),
         balance=balance_shape(report.balance, view.language) if report.balance else UNSET,
-        findings=[finding_shape(each, view.language) for each in report.findings]
-        if report.balance
-        else UNSET,
+        series=UNSET if report.series is None else [series_shape(each) for each in report.series],
+        gaps=UNSET if report.series is None else [gaps_shape(each, view.language) for each in report.gaps],
+        findings=UNSET
+        if report.balance is None and report.series is None
+        else [finding_shape(each, view.language) for each in report.findings],
     )
 
 

@@ -86,12 +86,21 @@ def _gap_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
             if each.missing:
                 missing = " ".join(str(year) for year in each.missing)
                 owner = each.owner.get(language) or text("gaps-owner-none", say)
-                yield [owner, f"{gaps.id} {each.id}", each.title.get(language), missing, each.units.get(language)]
+                yield [
+                    owner,
+                    f"{gaps.id} {each.id}",
+                    each.title.get(language),
+                    missing,
+                    each.units.get(language),
+                ]
 
 
 def _finding_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
     say = view.language.value
-    yield [text(code, say) for code in ("gaps-severity", "gaps-rule", "gaps-column-page", "gaps-message", "gaps-quote")]
+    yield [
+        text(code, say)
+        for code in ("gaps-severity", "gaps-rule", "gaps-column-page", "gaps-message", "gaps-quote")
+    ]
     for each in report.findings:
         place = each.line if each.line is not None else each.page
         severity = text(f"level-in-report-{each.severity.value}", say)
@@ -107,7 +116,7 @@ def _fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "A2"
-    for number, column in enumerate(sheet.columns, 1):
+    for column in sheet.columns:
         widest = max((len(str(cell.value or "")) for cell in column), default=8)
         sheet.column_dimensions[column[0].column_letter].width = min(max(10, widest * 1.4), 60)
     for row in sheet.iter_rows(min_row=2):

@@ -52,4 +52,11 @@ def _before_punctuation(line: str, end: int, cuts: list[int]) -> int:
     start = end - 1
     while start > 0 and line[start] in _NOT_FIRST:
         start -= 1
-    return start if start > (cuts[-1] if cuts else 0) else 0
+    first = cuts[-1] if cuts else 0
+    # A number or Latin word moves down whole, where the line holds more than that.
+    whole = start
+    while whole > first and line[whole].isascii() and "!" <= line[whole - 1] <= "~":
+        whole -= 1
+    if whole > first:
+        return whole
+    return start if start > first else 0

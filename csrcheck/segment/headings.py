@@ -17,6 +17,8 @@ _NUMBERING = (
     # 1、 and 1. also number list items, which are longer; (1) numbers hardly anything else.
     re.compile(r"^\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])|^\d{1,2}[、.．](?!\d).{1,16}$"),
 )
+# What numbers list items just as well says how deep a heading is where the outline names it as one.
+_DEEP_NUMBERING = ((4, re.compile(r"^\d{1,2}[、.．]")), (5, re.compile(r"^[(（]\d{1,2}[)）]")))
 _LONGEST = 40
 _DEEPEST = 9
 _NUMBER_AND_TITLE = re.compile(r"^[第\d.．（(一二三四五六七八九十百]+[章节、.)）]?\t[^\t]+$")
@@ -90,8 +92,9 @@ def _mark(block: Block, body: float, sizes: list[float], outline: dict[str, int]
         return block  # numbered small print: a footnote or a label in a drawing
     elif numbered := _numbered_level(block):
         level = len(sizes) + numbered
-    elif level is not None:
-        level = len(sizes) + 1
+    elif level is not None:  # named by the outline, at no level
+        deep = next((n for n, pattern in _DEEP_NUMBERING if pattern.match(block.text.strip())), 1)
+        level = len(sizes) + deep
     if not level:
         return block
     return replace(block, kind=BlockKind.HEADING, level=min(level, _DEEPEST))

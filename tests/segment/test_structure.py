@@ -195,10 +195,10 @@ def test_levels_follow_sizes_that_come_again(make_document: Callable[..., Docume
 
 
 def test_a_flat_outline_says_what_is_a_heading_not_how_deep(make_document: Callable[..., Document]) -> None:
-    titles = ["环境责任", "一、制度", "（一）节能"]
+    titles = ["环境责任", "一、制度", "（一）节能", "（1）办公用电"]
     outline = tuple(OutlineEntry(title, 1, 1) for title in titles)
     page = structure(make_document([*titles, BODY], outline=outline)).pages[0]
-    assert [b.level for b in page.blocks if b.kind is BlockKind.HEADING] == [1, 2, 3]
+    assert [b.level for b in page.blocks if b.kind is BlockKind.HEADING] == [1, 2, 3, 5]
 
 
 def test_glyphs_without_a_code_point_on_every_page_are_furniture(

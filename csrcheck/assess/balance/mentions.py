@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from csrcheck.assess.balance import patterns as say
 from csrcheck.assess.balance.admitted import ADMISSIONS, FOREIGN, OWN
+from csrcheck.assess.balance.counting import NUMBERS, PREVENTED, is_counted
 from csrcheck.assess.balance.lexicon import FAMILIES, Family
 from csrcheck.models import NegativeType, Polarity
 
@@ -16,12 +17,8 @@ from csrcheck.models import NegativeType, Polarity
 _CLAUSE = re.compile(r"(?:[^,;。!?]|(?<=\d),(?=\d{3}))+[,;。!?]*")
 _FAR = 42
 """Characters between a negator and what it denies."""
-_NUMBERS = re.compile(r"^\D{0,12}?(?P<all>\d[\d.,]*(?:[\s/|]+\d[\d.,]*)+)(?![\d年月])")
 _NEVER_COUNTED = frozenset({"event", "competition", "delay"})
-_MONEY_COUNTED = frozenset({"penalty", "loss", "litigation", "pollution", "competition"})
 _SHORTEST = 12
-_PREVENTED = re.compile(r"(?:拦截|堵截|劝阻|破获|侦破|协助|打假|维权|胜诉|挽回|追回|成功制止|避免|减少)")
-_RESOLVED = re.compile("率(?!先|领)")
 _KINDS = {
     "injury_death": "injury",
     "accident": "injury",
@@ -31,11 +28,7 @@ _KINDS = {
     "supply_chain": "chain",
 }
 _CONSEQUENCES = frozenset({NegativeType.PENALTY, NegativeType.LITIGATION})
-_ROW_LIKE = frozenset(
-    {"death", "injury", "disease", "complaint", "corruption", "pollution", "penalty", "fire"}
-)
 _ACCIDENTS = frozenset({"injury", "death", "fire", "disease"})
-_INJURY = frozenset({"injury", "death", "fire"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +154,7 @@ def _admissions(text: str, start: int, end: int, before: str) -> Iterator[Mentio
         match = admission.words.search(clause)
         if match is None or admission.unless.search(clause):
             continue
-        if admission.own and not OWN.search(text[:end]) and not re.search("仍", clause):
+        if admission.own and not OWN.search(text[:end]) and not re.search("仍|还|尚", clause):
             continue
         if admission.needs and not admission.needs.search(before + clause):
             continue
@@ -201,9 +194,13 @@ def _judge(text: str, hit: _Hit, start: int, end: int, before: str) -> tuple[Pol
         return None, False
     if say.PLAINTIFF.search(text) and hit.family.type is NegativeType.LITIGATION:
         return None, False
-    if not _is_fact(head, before) or _is_taught(tail) or _PREVENTED.search(head[-14:]):
+    # 违反…政策 names the rule that was broken, not teaching about it.
+    taught = hit.family.name != "violation" and _is_taught(tail)
+    if not _is_fact(head, before) or taught or PREVENTED.search(head[-14:]):
         return None, False
-    if hit.family.name not in _NEVER_COUNTED and _counted(hit.family.name, head, tail):
+    if hit.family.name not in _NEVER_COUNTED and is_counted(
+        hit.family.name, head, text[hit.start : hit.end], tail
+    ):
         shortcoming = hit.family.name == "weakness"
         return (Polarity.SHORTCOMING if shortcoming else Polarity.OCCURRED), True
     past = say.PAST.search(text) or OWN.search(text)
@@ -236,7 +233,7 @@ def _denied(text: str, hit: _Hit, start: int, end: int) -> tuple[bool, bool]:
             return True, False
     if say.ZERO_INSIDE.search(text[hit.start : hit.end]) or say.ZERO_BEFORE.search(text[start : hit.start]):
         return True, True
-    numbers = _NUMBERS.match(text[hit.end : end])
+    numbers = NUMBERS.match(text[hit.end : end])
     if numbers:
         return not re.search(r"[1-9]", numbers["all"]), True
     after = say.DENIED_AFTER.match(text[hit.end : end])
@@ -256,6 +253,8 @@ def _is_claim(text: str, hit: _Hit, start: int, end: int) -> bool:
         return False
     if say.OTHERS_FIRST.search(clause) and not OWN.search(text[:end]):
         return False
+    if say.STRIVING.search(before[-12:] + clause):
+        return False
     reached = say.REACHED.search(clause)
     if say.AIMED.search(head) and not (reached and re.search("实现|达成|完成", reached.group())):
         return False
@@ -265,50 +264,15 @@ def _is_claim(text: str, hit: _Hit, start: int, end: int) -> bool:
 def _is_fact(head: str, before: str) -> bool:
     """Tell whether what follows is told as a fact, by the words before it."""
     return not (
-        say.HYPOTHETICAL.search(head) or say.HYPOTHETICAL.search(before[-14:]) or say.AIM.search(head[-16:])
+        head.endswith(("不", "反", "防"))
+        or say.HYPOTHETICAL.search(head)
+        or say.HYPOTHETICAL.search(before[-14:])
+        or say.AIM.search(head[-16:])
     )
 
 
 def _is_taught(tail: str) -> bool:
     return bool(say.TEACHING.search(tail[:8]))
-
-
-def _counted(family: str, head: str, tail: str) -> bool:
-    """Tell whether a number other than zero counts the matter."""
-    match = say.COUNT_BEFORE.search(head)
-    if match and family == "litigation" and re.search("人|名", match.group()):
-        match = None
-    if match and not _nothing(match["number"]) and not say.TEACHING.search(head[match.start() :]):
-        if say.WORK.search(tail[:8]):
-            return False
-        return not say.PREVENTION.search(head[match.end("number") :])
-    numbers = _NUMBERS.match(tail)
-    if numbers and family in _ROW_LIKE and re.search(r"[1-9]", numbers["all"]):
-        return not say.WORK.search(tail[: numbers.start("all")])
-    match = say.COUNT_AFTER.match(tail)
-    if match is None or _nothing(match["number"]):
-        return False
-    between, unit = tail[: match.start("number")], match["unit"] or ""
-    if (
-        say.TEACHING.search(between)
-        or say.WORK.search(between)
-        or say.PREVENTION.search(head[-5:])
-        or _PREVENTED.search(between)
-    ):
-        return False
-    if unit in ("%", "‰"):
-        return family in _INJURY and "率" in between and not re.search("下降|处理|降低|减少", between)
-    if unit.endswith(("天", "日")):
-        return family == "injury"
-    if unit.endswith("元"):
-        return family in _MONEY_COUNTED
-    if _RESOLVED.search(between) and family not in _INJURY:
-        return False
-    return bool(unit or (match["copula"] and family != "violation"))
-
-
-def _nothing(number: str) -> bool:
-    return not re.search(r"[1-9一两二三四五六七八九十]", number)
 
 
 def _type(family: Family, clause: str) -> NegativeType:

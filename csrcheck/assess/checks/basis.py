@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from csrcheck.assess.checks.conflicts import NEAR, VAGUE
 from csrcheck.assess.checks.rules import finding
 from csrcheck.assess.series.naming import core_name
 from csrcheck.assess.series.quantities import comparable, measure_of
@@ -18,7 +19,9 @@ _PER_HOURS = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,16}(?:率|比率|比例))\s?=[^。;]{2,60}(?:工时|工作小时|小时|时数)[^。;]{0,4}[*×x]\s?(?P<base>1,?000,?000|200,?000|百万|20万|二十万)"
 )
 _SCOPE = re.compile(r"[(\[【]([^()\[\]【】]{2,16}?(?:口径|范围|合并|母公司|本部|总部|全集团|集团))[)\]】]")
-_EXPLAINED = re.compile(r"口径|重述|追溯|调整|更正|范围(?:扩大|变化|调整|变更)|不可比|可比|修订|重新(?:计算|核算|统计)|变更")
+_EXPLAINED = re.compile(
+    r"口径|重述|追溯|调整|更正|范围(?:扩大|变化|调整|变更)|不可比|可比|修订|重新(?:计算|核算|统计)|变更"
+)
 _UNIT_WORD = re.compile(r"单位|计量")
 _SAID_BY = re.compile(
     r"本报告(?:是|为|由|系)(?P<name>[\u4e00-\u9fff()]{4,30}?(?:公司|集团|银行|中心|研究院))(?:\(|发布|编制|编写|公开|向社会|对外|第|的第|首)"
@@ -43,7 +46,9 @@ def _units(figures: Figures) -> Iterator[Finding]:
         families = set(figures.topics[series.topic].unit)
         if not families & _MEASURED or families & _COUNTED:
             continue
-        if all(value.number == 0 for value in series.values) or any(value.text.endswith("%") for value in series.values):
+        if all(value.number == 0 for value in series.values) or any(
+            value.text.endswith("%") for value in series.values
+        ):
             continue
         near = [around[n] for n in range(series.passage - 30, series.passage + 12) if n in around]
         if not any(_UNIT_WORD.search(f"{p.clean} {p.context}") for p in near):
@@ -65,7 +70,9 @@ def _wrong_units(figures: Figures) -> Iterator[Finding]:
             continue
         for said, base in formulas.get(series.page, ()):
             if core_name(series.metric) == said:
-                yield finding("unit-wrong", series, "finding-unit-wrong-rate", metric=series.metric, base=base)
+                yield finding(
+                    "unit-wrong", series, "finding-unit-wrong-rate", metric=series.metric, base=base
+                )
 
 
 def _scopes(figures: Figures) -> Iterator[Finding]:
@@ -77,9 +84,16 @@ def _scopes(figures: Figures) -> Iterator[Finding]:
         scopes = [match[1] for cell in row.cells if (match := _SCOPE.search(clean_text(cell.header)))]
         if len(scopes) < 2 or len(set(scopes)) < 2:
             continue
-        bare = {clean_text(cell.header).replace(scope, "") for cell, scope in zip(row.cells, scopes, strict=False)}
+        bare = {
+            clean_text(cell.header).replace(scope, "") for cell, scope in zip(row.cells, scopes, strict=False)
+        }
         page = [p for p in figures.passages if p.page == passage.page and abs(p.number - passage.number) < 60]
-        dated = {year for cell in row.cells for year in re.findall(r"20\d\d", cell.header) if _SCOPE.search(clean_text(cell.header))}
+        dated = {
+            year
+            for cell in row.cells
+            for year in re.findall(r"20\d\d", cell.header)
+            if _SCOPE.search(clean_text(cell.header))
+        }
         if len(dated) < 2 or len(bare) < 2 or any(_EXPLAINED.search(p.clean) for p in page if p.row is None):
             continue
         yield finding("basis-changed", passage, scopes="、".join(dict.fromkeys(scopes)))
@@ -129,14 +143,24 @@ def check_history(figures: Figures, previous: Figures) -> Iterator[Finding]:
     for series in figures.series:
         name = core_name(series.metric)
         for value in series.values:
-            before = [entry for entry in known.get(name, ()) if entry[1] == value.year and _alike(entry[0], series.unit)]
+            before = [
+                entry
+                for entry in known.get(name, ())
+                if entry[1] == value.year and _alike(entry[0], series.unit)
+            ]
             if not before or (figures.year is not None and value.year >= figures.year):
                 continue
             if any(_equal(entry, value.number, value.precision, series.unit) for entry in before):
                 continue
-            if len({entry[2] for entry in before}) != 1:
+            if (
+                len({entry[2] for entry in before}) != 1
+                or name in VAGUE
+                or not _near(before[0], value.number, series.unit)
+            ):
                 continue
-            code = "finding-restated-noted" if series.page in explained and series.table else "finding-restated"
+            code = (
+                "finding-restated-noted" if series.page in explained and series.table else "finding-restated"
+            )
             yield finding(
                 "restated", series, code, metric=series.metric, year=value.year, value=value.text, unit=series.unit,
                 before=before[0][4],
@@ -145,6 +169,13 @@ def check_history(figures: Figures, previous: Figures) -> Iterator[Finding]:
 
 def _explained_pages(passages: Iterable[Passage]) -> set[int]:
     return {p.page for p in passages if p.row is None and re.search(r"重述|追溯调整|重编|数据更正", p.clean)}
+
+
+def _near(entry: tuple[str, int, float, float, str, Passage | Series], number: float, unit: str) -> bool:
+    """Tell whether two values may be of the same matter: values far apart are of another scope."""
+    factor = measure_of(entry[0]).factor / measure_of(unit).factor if entry[0] and unit else 1.0
+    other = entry[2] * factor
+    return bool(other) and bool(number) and 1 / NEAR <= abs(number / other) <= NEAR
 
 
 def _alike(a: str, b: str) -> bool:
@@ -156,4 +187,7 @@ def _equal(
 ) -> bool:
     left = measure_of(entry[0]).factor if entry[0] and unit else 1.0
     right = measure_of(unit).factor if entry[0] and unit else 1.0
+    if left == right and entry[3] == precision:
+        # Printed with the same places, they are one rounding of one value or they differ.
+        return entry[2] == number
     return abs(entry[2] * left - number * right) <= (entry[3] * left + precision * right) * 1.02 + 1e-9

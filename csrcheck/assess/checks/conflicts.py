@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from csrcheck.assess.checks.rules import finding, place_of
+from csrcheck.assess.citation import join_wraps
 from csrcheck.assess.series.naming import core_name
 from csrcheck.assess.series.prose import Statement
 from csrcheck.assess.series.quantities import comparable, measure_of
@@ -17,17 +18,37 @@ from csrcheck.models import Finding, Label, Passage, Series, SeriesSource, YearV
 _SLIPS = (1e3, 1e4)
 _SLIP_WIDTH = 0.03
 _ROW_SLIP_WIDTH = 0.4
+_QUOTED = 80
 _STEADY = 1.5
 """A row's other years must lie within this factor of each other before one is called a slip."""
 
-_NEAR = 3.0
+NEAR = 3.0
 """Values further apart than this factor are not of the same matter."""
 
-_ROUND = 10_000
-"""Counts below this are given to the unit."""
-
-_PART_WORDS = re.compile(r"^(?:总数|合计|总计|小计|整体|男性?|女性?|全职|兼职|其[他它余]|.{0,8}岁.{0,4}|总人数)$")
-_LOOSE = frozenset({"其他", "合计", "总计", "小计", "总数", "数量", "金额", "收入", "投入", "人员", "项目", "男性", "女性", "培训", "活动", "占", "排放"})
+_PART_WORDS = re.compile(
+    r"^(?:总数|合计|总计|小计|整体|男性?|女性?|全职|兼职|其[他它余]|.{0,8}岁.{0,4}|总人数)$"
+)
+VAGUE = frozenset(
+    {
+        "其他",
+        "合计",
+        "总计",
+        "小计",
+        "总数",
+        "数量",
+        "金额",
+        "收入",
+        "投入",
+        "人员",
+        "项目",
+        "男性",
+        "女性",
+        "培训",
+        "活动",
+        "占",
+        "排放",
+    }
+)
 _FINANCIAL = frozenset({"economic.performance", "tax.payment", "gov.dividend"})
 
 
@@ -52,7 +73,7 @@ def names_of(series: Series) -> set[str]:
         if re.match(r"总|合计|整体", clean_text(last)):
             names.add(core_name(" ".join(series.metric.split()[:-1])))
         names.discard(core_name(last))
-    return {name for name in names if len(name) >= 2 and name not in _LOOSE}
+    return {name for name in names if len(name) >= 2 and name not in VAGUE}
 
 
 def _against_prose(figures: Figures, told: set[tuple[int, int]]) -> Iterator[Finding]:
@@ -65,7 +86,11 @@ def _against_prose(figures: Figures, told: set[tuple[int, int]]) -> Iterator[Fin
         if said.part or not said.name or said.year is None or not said.unit:
             continue
         rows = _rows_for(said, by_name, figures)
-        pairs = [(row, value) for row in rows if (value := row.value(said.year)) and comparable(said.unit, row.unit)]
+        pairs = [
+            (row, value)
+            for row in rows
+            if (value := row.value(said.year)) and comparable(said.unit, row.unit)
+        ]
         if not pairs or any(_same(said.value, said.unit, value, row.unit) for row, value in pairs):
             continue
         numbers = {round(value.number * measure_of(row.unit).factor, 9) for row, value in pairs}
@@ -77,14 +102,14 @@ def _against_prose(figures: Figures, told: set[tuple[int, int]]) -> Iterator[Fin
         if slip is not None:
             told.add((row.passage, said.year))
             yield _slip(row, value, slip, said.passage, said.value.text)
-        elif ratio and 1 / _NEAR <= ratio <= _NEAR:
+        elif ratio and 1 / NEAR <= ratio <= NEAR:
             told.add((row.passage, said.year))
             yield _conflict(said.passage, said.value.text, row, value)
 
 
 def _rows_for(said: Statement, by_name: dict[str, list[Series]], figures: Figures) -> Sequence[Series]:
     """Return the series a statement speaks of: of its name, else the only one whose name ends with it."""
-    if said.name in _LOOSE:
+    if said.name in VAGUE:
         return ()
     exact = by_name.get(said.name, ())
     if exact:
@@ -110,7 +135,7 @@ def _between_series(all_series: Sequence[Series]) -> Iterator[Finding]:
     known: dict[str, list[Series]] = {}
     for series in all_series:
         name = core_name(series.metric)
-        if len(name) < 3 or name in _LOOSE or not series.unit:
+        if len(name) < 3 or name in VAGUE or not series.unit:
             continue
         for other in known.get(name, []):
             yield from _differences(other, series, told)
@@ -123,7 +148,7 @@ def _between_series(all_series: Sequence[Series]) -> Iterator[Finding]:
 
 
 def _differences(a: Series, b: Series, told: set[tuple[int, int]], least: int = 2) -> Iterator[Finding]:
-    if a.note != b.note and a.note and b.note or not comparable(a.unit, b.unit):
+    if (a.note and b.note and a.note != b.note) or not comparable(a.unit, b.unit):
         return
     shared = [(x, y) for x in a.values if (y := b.value(x.year))]
     same = [x for x, y in shared if _same(x, a.unit, y, b.unit) and abs(x.number) >= 10]
@@ -163,7 +188,8 @@ def _slip(row: Series, value: YearValue, factor: float, there: Passage | None, s
 
 def _placed(found: Finding, there: Passage | Series) -> Finding:
     """Name the other place in the message."""
-    quote = " ".join((there.quote if isinstance(there, Series) else there.text).split())[:80]
+    words = there.quote if isinstance(there, Series) else join_wraps(there.text)
+    quote = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
     message = Label(
         f"{found.message.zh} 另一处：{place_of(there, 'zh')}“{quote}”",
         f"{found.message.en} The other place: {place_of(there, 'en')} “{quote}”",
@@ -198,8 +224,10 @@ def _row_slips(all_series: Sequence[Series], told: set[tuple[int, int]]) -> Iter
 def _same(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> bool:
     """Tell whether two values agree within what rounding hides."""
     left, right = measure_of(unit_a).factor, measure_of(unit_b).factor
-    # Counts are not rounded: 3 cases are not 4.
-    exact = measure_of(unit_b).kind in ("people", "cases") and a.number < _ROUND and b.number < _ROUND
+    # Printed to the same place, or counts given to the unit: then they are equal or they differ.
+    alike = left == right and a.precision == b.precision
+    counts = measure_of(unit_b).kind in ("people", "cases") and max(a.precision, b.precision) <= 0.5 * left
+    exact = alike or counts
     slack = 0.0 if exact else a.precision * left + b.precision * right
     return abs(a.number * left - b.number * right) <= slack * 1.02 + 1e-9
 

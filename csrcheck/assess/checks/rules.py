@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csrcheck.assess.citation import join_wraps
 from csrcheck.messages import text
 from csrcheck.models import Finding, Label, Passage, Series, Severity
 
@@ -28,7 +29,9 @@ RULES: dict[str, Severity] = {
 _LONGEST_QUOTE = 160
 
 
-def finding(rule: str, where: Passage | Series, code: str = "", quote: str = "", **details: object) -> Finding:
+def finding(
+    rule: str, where: Passage | Series, code: str = "", quote: str = "", **details: object
+) -> Finding:
     """Return a finding of a rule.
 
     Args:
@@ -39,7 +42,7 @@ def finding(rule: str, where: Passage | Series, code: str = "", quote: str = "",
         details: Values for the placeholders of the message.
     """
     key = code or f"finding-{rule}"
-    words = quote or (where.quote if isinstance(where, Series) else " ".join(where.text.split()))
+    words = quote or (where.quote if isinstance(where, Series) else join_wraps(where.text))
     return Finding(
         rule=rule,
         severity=RULES[rule],

@@ -21,7 +21,14 @@ CHECKS: tuple[Callable[[Figures], Iterator[Finding]], ...] = (
     check_wording,
     check_basis,
 )
-OTHER_RULES = ("contradicted-zero", "unanswered-event", "unexplained-event", "silent-area", "greenwash-absolute", "greenwash-vague")
+OTHER_RULES = (
+    "contradicted-zero",
+    "unanswered-event",
+    "unexplained-event",
+    "silent-area",
+    "greenwash-absolute",
+    "greenwash-vague",
+)
 """Rules on bad news, silenced the same way where everything is checked."""
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -41,9 +48,13 @@ def check_figures(
     found = [each for check in CHECKS for each in check(figures)]
     if previous is not None:
         found.extend(check_history(figures, previous))
-    kept = {(each.rule, each.page, each.quote, each.message.zh): each for each in found if each.rule not in ignore}
+    kept = {
+        (each.rule, each.page, each.quote, each.message.zh): each for each in found if each.rule not in ignore
+    }
     return tuple(
-        sorted(kept.values(), key=lambda e: (_WEIGHT[e.severity], e.page or 0, e.line or 0, e.rule, e.message.zh))
+        sorted(
+            kept.values(), key=lambda e: (_WEIGHT[e.severity], e.page or 0, e.line or 0, e.rule, e.message.zh)
+        )
     )
 
 

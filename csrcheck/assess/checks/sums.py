@@ -6,13 +6,14 @@ rule speaks only where the same rows give the total exactly in the other years.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from csrcheck.assess.checks.rules import finding, plain
-from csrcheck.assess.series.cells import read_cell
-from csrcheck.assess.series.quantities import adds_up
+from csrcheck.assess.series.cells import Reading, read_cell
+from csrcheck.assess.series.quantities import adds_up, measure_of
 from csrcheck.assess.series.read import Figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.models import Finding, Passage, Series, Zone
@@ -54,8 +55,15 @@ def _totals(rows: Sequence[Series]) -> Iterator[Finding]:
         if not _TOTAL.search(label) or not adds_up(total.metric, total.unit) or _FIRST.search(label):
             continue
         windows = [rows[max(0, place - size) : place] for size in range(2, min(_MOST_PARTS, place) + 1)]
-        windows += [rows[place + 1 : place + 1 + size] for size in range(2, min(_MOST_PARTS, len(rows) - place - 1) + 1)]
-        fitting = [parts for parts in windows if all(part.unit == total.unit and adds_up(part.metric, part.unit) for part in parts)]
+        windows += [
+            rows[place + 1 : place + 1 + size]
+            for size in range(2, min(_MOST_PARTS, len(rows) - place - 1) + 1)
+        ]
+        fitting = [
+            parts
+            for parts in windows
+            if all(part.unit == total.unit and adds_up(part.metric, part.unit) for part in parts)
+        ]
         yield from _best(total, fitting)
 
 
@@ -63,7 +71,11 @@ def _across(cells: Sequence[Series]) -> Iterator[Finding]:
     """Check a row's 男 + 女 = 合计, where a table has several values a year."""
     for total in cells:
         parts = [part for part in cells if part is not total and not _TOTAL.search(part.column)]
-        if total.column and re.fullmatch(r"合计|总计|小计|总数|合共|总人数", total.column.replace(" ", "")) and len(parts) > 1:
+        if (
+            total.column
+            and re.fullmatch(r"合计|总计|小计|总数|合共|总人数", total.column.replace(" ", ""))
+            and len(parts) > 1
+        ):
             same = [part for part in parts if adds_up(part.metric, part.unit)]
             if len(same) == len(parts) and adds_up(total.metric, total.unit):
                 yield from _best(total, [same])
@@ -92,7 +104,8 @@ def _years(total: Series, parts: Sequence[Series]) -> tuple[list[int], list[int]
         if len(known) < len(found):
             continue
         given = sum(each.number for each in known)
-        slack = value.precision + sum(each.precision for each in known) if value.precision < 0.5 else 0.01
+        counted = measure_of(total.unit).kind in ("people", "cases")
+        slack = 0.01 if counted else value.precision + sum(each.precision for each in known)
         if abs(given - value.number) > slack + 1e-9:
             fails.append(value.year)
         elif abs(value.number) >= _LEAST and sum(bool(each.number) for each in known) > 1:
@@ -123,8 +136,14 @@ def _scopes(rows: Sequence[Series]) -> Iterator[Finding]:
     ghg = [row for row in rows if row.family == "ghg"]
     names = [(row, clean_text(row.metric)) for row in ghg]
     first = [row for row, name in names if _FIRST.search(name) and not _SECOND.search(name)]
-    second = [row for row, name in names if _SECOND.search(name) and not _FIRST.search(name) and not _THIRD.search(name)]
-    both = [row for row, name in names if _FIRST.search(name) and _SECOND.search(name) and not _THIRD.search(name)]
+    second = [
+        row
+        for row, name in names
+        if _SECOND.search(name) and not _FIRST.search(name) and not _THIRD.search(name)
+    ]
+    both = [
+        row for row, name in names if _FIRST.search(name) and _SECOND.search(name) and not _THIRD.search(name)
+    ]
     if len(first) != 1 or not second:
         return
     for total in both:
@@ -146,7 +165,7 @@ def _shares(rows: Sequence[Series]) -> Iterator[Finding]:
     for start in range(len(percents)):
         for end in range(start + 2, min(start + 9, len(percents) + 1)):
             parts = [row for row in percents[start:end] if row is not None]
-            if len(parts) < end - start or any(p.row + 1 != q.row for p, q in zip(parts, parts[1:], strict=False)):
+            if len(parts) < end - start or any(p.row + 1 != q.row for p, q in pairwise(parts)):
                 break
             holds, fails = _hundreds(parts)
             if len(holds) >= 2 and len(fails) == 1 and (parts[0].table, fails[0]) not in found:
@@ -162,7 +181,7 @@ def _hundreds(parts: Sequence[Series]) -> tuple[list[int], list[int]]:
             continue
         given = sum(value.number for value in values)
         # Shares that make a hundred in two years are parts of a whole; two rates rarely do so by chance.
-        if abs(given - 100) <= max(value.precision for value in values) * len(values) ** 0.5 + 1e-6:
+        if abs(given - 100) <= max(value.precision for value in values) * math.sqrt(len(values)) + 1e-6:
             holds.append(year)
         elif _rounding([value.precision for value in values]) < abs(given - 100) <= _FAR:
             fails.append(year)
@@ -171,7 +190,7 @@ def _hundreds(parts: Sequence[Series]) -> tuple[list[int], list[int]]:
 
 def _rounding(precisions: Sequence[float]) -> float:
     """Return how far rounding may carry a sum of shares from a hundred, nearly always."""
-    return 1.5 * max(precisions) * len(precisions) ** 0.5 + 1e-6
+    return 1.5 * max(precisions) * math.sqrt(len(precisions)) + 1e-6
 
 
 def _not_hundred(parts: Sequence[Series], year: int) -> Finding:
@@ -195,7 +214,7 @@ def _single_shares(passages: Sequence[Passage]) -> Iterator[Finding]:
         header = lines[0].row.cells[-1].header if lines[0].row else ""
         if not _SHARE.search(clean_text(header)) or re.search(r"增|减|变动|同比|率", clean_text(header)):
             continue
-        shares = []
+        shares: list[tuple[Passage, str, Reading]] = []
         for line in lines:
             cell = next((c for c in (line.row.cells if line.row else ()) if c.header == header), None)
             reading = read_cell(cell.text) if cell else None

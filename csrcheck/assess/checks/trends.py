@@ -47,7 +47,9 @@ def _growth(figures: Figures) -> Iterator[Finding]:
         pairs = [
             (row, now, then)
             for row in by_name.get(said.name, ())
-            if (now := row.value(said.year)) and (then := row.value(change.base)) and then.number
+            if (now := row.value(said.year))
+            and (then := row.value(change.base))
+            and then.number
             and _is_of(said, row, now)
         ]
         if not pairs or row_is_rate(pairs[0][0]):
@@ -61,6 +63,7 @@ def _growth(figures: Figures) -> Iterator[Finding]:
         yield finding(
             "growth-contradicted",
             said.passage,
+            quote=said.quote,
             metric=row.metric,
             stated=f"{change.percent:+g}%",
             base=change.base,
@@ -134,7 +137,11 @@ def _ratio(series: Series, rows: Sequence[Series]) -> Iterator[Finding]:
 def _pairs(series: Series, rows: Sequence[Series]) -> Iterator[tuple[Series, Series, float]]:
     if series.family == "percent":
         name = core_name(series.metric)
-        near = [r for r in rows if r.table == series.table and r.family != "percent" and core_name(r.metric)[:2] in name]
+        near = [
+            r
+            for r in rows
+            if r.table == series.table and r.family != "percent" and core_name(r.metric)[:2] in name
+        ]
         for over in near:
             for base in rows:
                 if base is not over and base.table == series.table and base.unit == over.unit and over.unit:
@@ -154,8 +161,10 @@ def _mismatch(series: Series, over: Series, base: Series, year: int) -> Finding:
     value, a, b = series.value(year), over.value(year), base.value(year)
     if value is None or a is None or b is None:  # pragma: no cover - the year was found in all three
         raise ValueError(year)
-    factor = 100.0 if series.family == "percent" else next(
-        f for o, p, f in _pairs(series, [over, base]) if o is over and p is base
+    factor = (
+        100.0
+        if series.family == "percent"
+        else next(f for o, p, f in _pairs(series, [over, base]) if o is over and p is base)
     )
     return finding(
         "ratio-mismatch",

@@ -14,7 +14,9 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
 from csrcheck.models import Passage, PassageKind, Series, SeriesSource, YearValue, Zone
 
-_UNIT = re.compile(r"[(（【\[]\s*(?:单位[:：]\s*)?([^()（）\[\]【】]{1,16})\s*[)）】\]]\s*$|单位[:：]\s*(\S{1,14})\s*$")
+_UNIT = re.compile(
+    r"[(（【\[]\s*(?:单位[:：]\s*)?([^()（）\[\]【】]{1,16})\s*[)）】\]]\s*$|单位[:：]\s*(\S{1,14})\s*$"
+)
 _NEAR = 14
 """Tokens between a chart's values and its years."""
 _LONGEST_TITLE = 34
@@ -124,7 +126,7 @@ def _year_runs(tokens: Sequence[_Token]) -> list[tuple[int, list[int]]]:
     found: list[tuple[int, list[int]]] = []
     position = 0
     while position < len(tokens):
-        run = []
+        run: list[int] = []
         while position < len(tokens) and (year := tokens[position].year) and (not run or year == run[-1] + 1):
             run.append(year)
             position += 1
@@ -162,14 +164,21 @@ def _unit_of(text: str) -> str:
 def _make(title: _Token, pairs: Sequence[tuple[int, _Token]]) -> Series:
     readings = [(year, token, token.reading) for year, token in pairs if token.reading is not None]
     name = re.sub(_UNIT, "", title.text).strip() or title.text
-    unit = next((r.unit for _, _, r in readings if r.unit), "") or _unit_of(title.text) or implied_unit(name) or ""
+    unit = (
+        next((r.unit for _, _, r in readings if r.unit), "")
+        or _unit_of(title.text)
+        or implied_unit(name)
+        or ""
+    )
     first = pairs[0][1].passage
     passage = first if first.page == title.passage.page else title.passage
     return Series(
         metric=" ".join(name.split()),
         unit=unit,
         family=family(unit),
-        values=tuple(YearValue(year, token.text, r.number or 0.0, r.precision) for year, token, r in readings),
+        values=tuple(
+            YearValue(year, token.text, r.number or 0.0, r.precision) for year, token, r in readings
+        ),
         missing_years=(),
         page=title.passage.page,
         quote=f"{' '.join(title.text.split())} {' '.join(token.text for _, token in pairs)}",

@@ -11,7 +11,9 @@ from csrcheck.assess.wording import UNIT_WORDS
 from csrcheck.catalog.schema import AskKind, Framework, Indicator, Topic
 from csrcheck.models import Evidence, FrameworkGaps, IndicatorGap, Label
 
-_QUANTITATIVE = frozenset({AskKind.FIGURE, AskKind.INTENSITY, AskKind.BREAKDOWN, AskKind.YEARS, AskKind.CASES})
+_QUANTITATIVE = frozenset(
+    {AskKind.FIGURE, AskKind.INTENSITY, AskKind.BREAKDOWN, AskKind.YEARS, AskKind.CASES}
+)
 _UNITLESS = frozenset({"people", "count", "ratio"})
 _SURE = 0.55
 _NAMED = 4
@@ -90,7 +92,9 @@ def _gap(
         for year, family in known.get(name, ())
         if family in families or (not family and families & _UNITLESS)
     }
-    metrics = [each.metric for each in figures.series if set(each.topics) & set(names) and each.family in families]
+    metrics = [
+        each.metric for each in figures.series if set(each.topics) & set(names) and each.family in families
+    ]
     owner = next((topics[name].owner for name in names if topics[name].owner.zh), None)
     units = list(dict.fromkeys(_ordered(families, names, topics)))[:_UNITS_NAMED]
     return IndicatorGap(
@@ -105,8 +109,11 @@ def _gap(
 
 
 def _families(node: Indicator, names: Sequence[str], topics: Mapping[str, Topic]) -> frozenset[str]:
-    asked = {unit for ask in node.asks if ask.ask in _QUANTITATIVE for unit in ask.unit}
-    return frozenset(asked or {unit for name in names for unit in topics[name].unit})
+    asked: set[str] = set()
+    for ask in node.asks:
+        if ask.ask in _QUANTITATIVE:
+            asked.update(ask.unit or (unit for name in ask.topics or names for unit in topics[name].unit))
+    return frozenset(asked)
 
 
 def _ordered(families: frozenset[str], names: Sequence[str], topics: Mapping[str, Topic]) -> Iterator[str]:

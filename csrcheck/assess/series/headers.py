@@ -86,4 +86,9 @@ def _rest(clean: str, spans: list[tuple[int, int]]) -> str:
         kept[start:end] = [" "] * (end - start)
     rest = " ".join("".join(kept).split())
     rest = re.sub(r"\(\s*\)|\[\s*\]", "", rest).strip(" -/:、,.()")
-    return "" if rest in ("金额", "数", "数值", "数据", "实际", "实绩", "年", "年度", "期", "度", "值", "绩效", "结果") else rest
+    return (
+        ""
+        if rest
+        in ("金额", "数", "数值", "数据", "实际", "实绩", "年", "年度", "期", "度", "值", "绩效", "结果")
+        else rest
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from csrcheck.assess.citation import join_wraps
 from csrcheck.assess.series.cells import read_cell
 from csrcheck.assess.series.naming import spoken_name
 from csrcheck.assess.series.quantities import family
@@ -29,8 +30,15 @@ _LIST = re.compile(
 _RANGE = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:度)?\s?[-~至到—]\s?(?P<last>(?:19|20)\d\d)年(?:度)?(?P<name>[^。;]{2,30}?)(?:分别|依次|各)(?:为|是|达到?|有|:)?(?P<values>[^。;]+)"
 )
-_PART = re.compile(r"其中|包括|包含|含|下属|旗下|子公司|分公司|基地|工厂|项目|个别|部分|[^,。;]{2,8}公司(?!共|累计)")
-_OPEN = re.compile(r"累计|自.{0,12}起|以来|预计|计划|目标|力争|约束|不超过|至少|以上|上限")
+_PART = re.compile(
+    r"其中|包括|包含|含|下属|旗下|子公司|分公司|基地|工厂|项目|个别|部分|[^,。;]{2,8}公司(?!共|累计)"
+)
+_OPEN = re.compile(r"累计|自.{0,12}起|以来|预计|计划|目标|力争|约束|不超过|至少|以上|上限|上半年|下半年|季度")
+_MONTH = re.compile(r"(\d{1,2})月(?!31日|底|末)")
+_ABOUT = re.compile(r"(?:约|近|逾|超过?|将近|接近|不足|大概|突破|多达|高达)$")
+_MORE = re.compile(r"[余多几]|左右|以上")
+_ABOUT_SHARE = 0.05
+_CASE = re.compile(r"案例|故事|专题|责任聚焦")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -51,6 +59,7 @@ class Statement:
     Attributes:
         name: What it counts, with dates and verbs taken away; empty where the clause names nothing.
         year: The year spoken of; ``None`` where it cannot be told.
+        quote: The sentence as printed, with what a column break cut off.
         part: Of a part (其中, a subsidiary) or of no single year (累计): not the whole of a year.
     """
 
@@ -62,9 +71,12 @@ class Statement:
     family: str
     part: bool
     change: Change | None = None
+    quote: str = ""
 
 
-def statements(passages: Iterable[Passage], reporting: int | None, *, republic: bool) -> tuple[Statement, ...]:
+def statements(
+    passages: Iterable[Passage], reporting: int | None, *, republic: bool
+) -> tuple[Statement, ...]:
     """Return the figures of sentences with what they are said of.
 
     Args:
@@ -75,12 +87,18 @@ def statements(passages: Iterable[Passage], reporting: int | None, *, republic: 
     found: list[Statement] = []
     sentences = [p for p in passages if p.kind is PassageKind.SENTENCE and p.zone is Zone.BODY]
     for passage, following in zip(sentences, [*sentences[1:], None], strict=True):
-        clean = passage.clean
+        clean, quote = passage.clean, passage.text
         # A line break in a narrow column may part a figure from its sentence.
-        if following is not None and _CUT.search(clean) and following.clean[:1].isdigit() and following.number == passage.number + 1:
-            clean += following.clean
+        if (
+            following is not None
+            and _CUT.search(clean)
+            and following.clean[:1].isdigit()
+            and following.number == passage.number + 1
+        ):
+            clean, quote = clean + following.clean, f"{quote}\n{following.text}"
         if re.search(r"\d", clean):
-            found.extend(_of_sentence(passage, clean, reporting, republic))
+            said = _of_sentence(passage, clean, reporting, republic)
+            found.extend(replace(each, quote=join_wraps(quote)) for each in said)
     return tuple(found)
 
 
@@ -101,9 +119,19 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         before = clean[: figure.start]
         spoken = years(before, republic=republic)
         year = spoken[-1] if spoken else (reporting if not named or reporting in named else None)
-        part = bool(_PART.search(before) or _OPEN.search(clean[start : figure.end + 4]))
+        part = bool(
+            _PART.search(before)
+            or _MONTH.search(before)
+            or _CASE.search(passage.section_clean.rsplit(" / ", 1)[-1])
+            or _OPEN.search(clean[start : figure.end + 4])
+        )
         change = next(
-            (c for a, b, c in changes if figure.end <= a <= figure.end + 2 and not _CLAUSE.search(clean[b:b])), None
+            (
+                c
+                for a, b, c in changes
+                if figure.end <= a <= figure.end + 2 and not _CLAUSE.search(clean[b:b])
+            ),
+            None,
         )
         value = _value(clean, figure, year)
         found.append(Statement(passage, name, year, value, figure.unit, figure.family, part, change))
@@ -148,7 +176,16 @@ def _value(clean: str, figure: Figure, year: int | None) -> YearValue:
         if character not in MULTIPLIERS:
             break
         scale *= MULTIPLIERS[character]
-    return YearValue(year or 0, text, figure.value, 0.5 * 10**-places * scale)
+    precision = 0.5 * 10**-places * scale
+    if number and not places:
+        # 3,000 may be rounded, and in prose mostly is.
+        zeros = (
+            len(number.group()) - len(number.group().replace(",", "").rstrip("0")) - number.group().count(",")
+        )
+        precision *= 10 ** max(zeros, 0) if zeros > 1 else 1
+    if _ABOUT.search(clean[: figure.start]) or _MORE.search(text + clean[figure.end : figure.end + 2]):
+        precision = max(precision, _ABOUT_SHARE * abs(figure.value))
+    return YearValue(year or 0, text, figure.value, precision)
 
 
 def prose_series(passages: Iterable[Passage], found: Sequence[Statement]) -> list[Series]:
@@ -185,7 +222,11 @@ def _listed(passage: Passage) -> list[Series]:
             named = list(range(int(match["first"]), int(match["last"]) + 1))
         texts = [text for text in re.split(r"[、;和及与]|,(?!\d{3})", match["values"]) if text.strip()]
         readings = [read_cell(text) for text in texts[: len(named)]]
-        if len(named) < 2 or len(readings) != len(named) or any(r is None or r.number is None for r in readings):
+        if (
+            len(named) < 2
+            or len(readings) != len(named)
+            or any(r is None or r.number is None for r in readings)
+        ):
             continue
         unit = next((r.unit for r in reversed(readings) if r and r.unit), "")
         values = [
@@ -207,7 +248,7 @@ def _make(passage: Passage, name: str, unit: str, values: Sequence[YearValue]) -
         values=tuple(sorted(values, key=lambda value: value.year)),
         missing_years=(),
         page=passage.page,
-        quote=" ".join(passage.text.split()),
+        quote=join_wraps(passage.text),
         page_label=passage.page_label,
         line=passage.line,
         section=passage.section,

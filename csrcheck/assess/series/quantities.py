@@ -79,8 +79,12 @@ def family(unit: str) -> str:
     return family_of(clean_text(unit).replace(" ", ""))
 
 
-_ADDITIVE = re.compile(r"人次?$|名$|件$|宗$|起$|家$|户$|台$|个$|项$|次$|吨|公吨|kg|公斤|千克|元|立方|升|度|时$|gj|mwh|kwh|m3|co2|小时|天$")
-_NO_SUM = re.compile(r"率|比例|比重|占比|比率|人均|平均|均|强度|密度|每|单位|%|系数|指数|得分|评分|满意|年龄|薪酬比|倍")
+_ADDITIVE = re.compile(
+    r"人次?$|名$|件$|宗$|起$|家$|户$|台$|个$|项$|次$|吨|公吨|kg|公斤|千克|元|立方|升|度|时$|gj|mwh|kwh|m3|co2|小时|天$"
+)
+_NO_SUM = re.compile(
+    r"率|比例|比重|占比|比率|人均|平均|均|强度|密度|每|单位|%|系数|指数|得分|评分|满意|年龄|薪酬比|倍"
+)
 
 
 def adds_up(metric: str, unit: str) -> bool:

@@ -57,7 +57,8 @@ def read_figures(
     for each in evidence:
         by_passage.setdefault(each.passage.number, []).append((each.topic, each.score))
     ranked = {
-        number: tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))) for number, found in by_passage.items()
+        number: tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+        for number, found in by_passage.items()
     }
     year, republic = identity.year, identity.traditional
     said = statements(passages, year, republic=republic)

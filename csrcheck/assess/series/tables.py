@@ -14,7 +14,9 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.models import Passage, Series, YearValue, Zone
 
 _UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*(?:单位[:：]\s*)?([^()（）\[\]]{1,14})\s*[)）\]】]")
-_PART_LABEL = re.compile(r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])")
+_PART_LABEL = re.compile(
+    r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])"
+)
 _TOTAL_LABEL = re.compile(r"总|合计|小计")
 _OFTEN_EMPTY = 0.25
 """Share of rows without any value from which on an empty cell of a table means nil (financial statements)."""
@@ -84,7 +86,9 @@ def _series_of(rows: Sequence[Passage], reporting: int | None, republic: bool) -
         filled = {grid.columns[header].group for header, _ in line.cells if header in grid.columns}
         merged = len(groups) > 1 and filled == {first} and bool(_TOTAL_LABEL.search(clean_text(line.label)))
         for group, years in shown.items():
-            if group not in filled and not (len(shown) == 1 and is_mark(line.pieces[-1] if line.pieces else "")):
+            if group not in filled and not (
+                len(shown) == 1 and is_mark(line.pieces[-1] if line.pieces else "")
+            ):
                 continue
             named = "" if merged or len(groups) == 1 else _own(grid.printed[group], common)
             series = _row_series(line, grid, group, sorted(years), named, nil)
@@ -132,7 +136,13 @@ def _row_series(
 
 
 def _make(
-    passage: Passage, number: int, name: str, unit: str, values: Iterable[YearValue], gaps: Iterable[int], note: str
+    passage: Passage,
+    number: int,
+    name: str,
+    unit: str,
+    values: Iterable[YearValue],
+    gaps: Iterable[int],
+    note: str,
 ) -> Series:
     return Series(
         metric=name,
@@ -176,7 +186,9 @@ def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> li
         above = label or above
         pieces = tuple(piece.strip() for piece in passage.text.split("\t") if piece.strip())
         unit = row.unit or _leftover(pieces, row.label, cells)
-        found.append(_Line(passage, number, above, (swallowed,) if swallowed else (), tuple(cells), unit, pieces))
+        found.append(
+            _Line(passage, number, above, (swallowed,) if swallowed else (), tuple(cells), unit, pieces)
+        )
     return found
 
 
@@ -205,7 +217,8 @@ def _empty_means_nil(grid: _Grid) -> bool:
     if len(years) == 2 and money > 0.6 * len(grid.lines):
         return True
     without = sum(
-        not any(header in grid.columns and read_cell(text) for header, text in line.cells) for line in grid.lines
+        not any(header in grid.columns and read_cell(text) for header, text in line.cells)
+        for line in grid.lines
     )
     return without > _OFTEN_EMPTY * len(grid.lines)
 
@@ -220,7 +233,10 @@ def _common(groups: list[str]) -> str:
     words = groups[0].split(" ")
     for group in groups[1:]:
         other = group.split(" ")
-        size = next((n for n, (a, b) in enumerate(zip(words, other, strict=False)) if a != b), min(len(words), len(other)))
+        size = next(
+            (n for n, (a, b) in enumerate(zip(words, other, strict=False)) if a != b),
+            min(len(words), len(other)),
+        )
         words = words[:size]
     return " ".join(words)
 
@@ -233,7 +249,9 @@ def _without_year(header: str, column: Column) -> str:
     """Return a header as printed without its year."""
     if column.relative or not column.group:
         return column.group
-    return " ".join(re.sub(r"(?:FY\s?)?(?:19|20)\d\d\s*(?:年[度末底]?)?", " ", " ".join(header.split())).split())
+    return " ".join(
+        re.sub(r"(?:FY\s?)?(?:19|20)\d\d\s*(?:年[度末底]?)?", " ", " ".join(header.split())).split()
+    )
 
 
 def _name(line: _Line, named: str) -> str:
@@ -280,7 +298,12 @@ def _unit(line: _Line, headers: Sequence[str], own: Sequence[str], name: str) ->
     printed_in_label = clean_text(unit) in clean_text(line.label)
     if unit and family(unit) == "years" and re.search(r"[岁年]", clean_text(line.label)):
         unit = ""
-    if unit and len(clean_text(unit)) == 1 and printed_in_label and clean_text(line.label).endswith(clean_text(unit)):
+    if (
+        unit
+        and len(clean_text(unit)) == 1
+        and printed_in_label
+        and clean_text(line.label).endswith(clean_text(unit))
+    ):
         unit = ""
     if unit and unit in elsewhere and not printed_in_label:
         unit = ""
