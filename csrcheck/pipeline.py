@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from csrcheck import __version__, keeping
+from csrcheck import __version__, keeping, store
 from csrcheck.assess import (
     Findings,
     apply_review,
@@ -244,7 +244,13 @@ def _in_force(frameworks: Sequence[str], year: int | None) -> dict[str, Framewor
 
 def _figures_of(analysis: Analysis, topics: Mapping[str, Topic]) -> Figures:
     segmentation = analysis.segmentation
-    return read_figures(segmentation.passages, analysis.evidence, analysis.document.identity, topics)
+    return read_figures(
+        segmentation.passages,
+        analysis.evidence,
+        analysis.document.identity,
+        topics,
+        paged=analysis.document.paged,
+    )
 
 
 def _with_suggestions(
@@ -392,7 +398,7 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
             for _, node in framework.walk()
             for title in (node.title.zh, *node.aliases)
         }
-        _MATCHERS[key] = Matcher(vocabulary_for(chosen), titles)
+        _MATCHERS[key] = Matcher(vocabulary_for(chosen), titles, store.folder() / "jieba")
     return _MATCHERS[key]
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import logging
 import warnings
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
-
-from csrcheck import store
 
 
 class Tokenizer:
@@ -20,9 +19,11 @@ class Tokenizer:
 
     Args:
         words: User words, normalised. Words shorter than two characters are ignored.
+        folder: Where jieba keeps its parsed dictionary; the temporary folder where ``None``.
     """
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str] = (), folder: Path | None = None) -> None:
+        self._folder = folder
         self._words = sorted({word for word in words if len(word) > 1})
         self._jieba: Any = None
 
@@ -45,15 +46,19 @@ class Tokenizer:
                 import jieba
             jieba.setLogLevel(logging.ERROR)
             tokenizer = jieba.Tokenizer()
-            folder = store.folder() / "jieba"
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                tokenizer.tmp_dir = str(folder)
-            except OSError:
-                # A read-only home costs time, not the run: jieba falls back to the temporary folder.
-                tokenizer.tmp_dir = None
+            tokenizer.tmp_dir = self._writable_folder()
             tokenizer.initialize()
             for word in self._words:
                 tokenizer.add_word(word)
             self._jieba = tokenizer
         return self._jieba
+
+    def _writable_folder(self) -> str | None:
+        """Return the folder for jieba's cache; a read-only home costs time, not the run."""
+        if self._folder is None:
+            return None
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return str(self._folder)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from csrcheck.catalog.schema import Vocabulary
 from csrcheck.language import cues
@@ -34,14 +35,19 @@ class Matcher:
     Args:
         vocabulary: The topics to look for.
         titles: Titles of indicators; a passage made of them alone is no evidence.
+        folder: Where the tokenizer may keep its dictionary between runs.
     """
 
-    def __init__(self, vocabulary: Vocabulary, titles: Iterable[str] = ()) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, titles: Iterable[str] = (), folder: Path | None = None
+    ) -> None:
         self._topics = vocabulary.topics
         self._automaton = Automaton(vocabulary)
         self._titles = Titles(titles)
         # Only short terms depend on word boundaries, so only they need to be known as words.
-        self._tokenizer = Tokenizer(word for word in self._automaton.words if len(word) <= _SHORT)
+        self._tokenizer = Tokenizer(
+            (word for word in self._automaton.words if len(word) <= _SHORT), folder
+        )
         self._around = lru_cache(maxsize=4096)(self._roles_in)
 
     def match(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:

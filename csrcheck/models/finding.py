@@ -19,6 +19,7 @@ class Finding:
         message: What is wrong and what to do, in both languages.
         quote: The report's own words, empty where something is absent.
         indicator: The framework clause concerned, if any.
+        section: Headings above the place, outermost first; where there are no pages, it is cited by them.
     """
 
     rule: str
@@ -29,6 +30,7 @@ class Finding:
     line: int | None = None
     quote: str = ""
     indicator: str = ""
+    section: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:

@@ -9,6 +9,7 @@ from rich.text import Text
 from csrcheck.messages import text
 from csrcheck.models import Balance, Finding, KnownEventAnswer, NegativeItem, Polarity, Report, Severity
 from csrcheck.render import View
+from csrcheck.render.places import place
 from csrcheck.render.terminal import listing, pad, wrap
 
 _STYLES = {Polarity.OCCURRED: "red", Polarity.SHORTCOMING: "yellow", Polarity.ZERO_CLAIM: "green"}
@@ -21,13 +22,14 @@ _FEW = 12
 def print_balance(console: Console, report: Report, view: View) -> None:
     """Print the balance of a report: the headline, then item by item, then the findings."""
     if report.balance is not None:
-        _Page(console, view).all(report.balance, report.findings)
+        _Page(console, view, paged=report.document.paged).all(report.balance, report.findings)
 
 
 class _Page:
-    def __init__(self, console: Console, view: View) -> None:
+    def __init__(self, console: Console, view: View, *, paged: bool) -> None:
         self._console = console
         self._view = view
+        self._paged = paged
 
     def say(self, code: str, **details: object) -> str:
         return text(code, self._view.language.value, **details)
@@ -102,8 +104,8 @@ class _Page:
         if item is None:
             head.append(self.say("event-unanswered"), style="bold red")
         else:
-            place = self._place(item.page, item.page_label, item.line, item.section)
-            head.append(f"{self.say('event-answered')}  {place}  {self.say(f'rung-{item.rung.value}')}")
+            where = self._place(item.page, item.page_label, item.line, item.section)
+            head.append(f"{self.say('event-answered')}  {where}  {self.say(f'rung-{item.rung.value}')}")
         self._console.print(wrap(head, self._console.width))
         if item is not None:
             self._indent(Text(self.say("quote", quote=item.quote)))
@@ -115,8 +117,8 @@ class _Page:
             head.stylize(_SEVERITIES[finding.severity])
             head.append(finding.rule, style="dim")
             if finding.page is not None:
-                place = self._place(finding.page, finding.page_label, finding.line, ())
-                head.append(f"  {place}" if place else "", style="cyan")
+                where = self._place(finding.page, finding.page_label, finding.line, ())
+                head.append(f"  {where}" if where else "", style="cyan")
             self._console.print(head)
             body = Text(finding.message.get(self._view.language))
             if finding.quote:
@@ -135,13 +137,7 @@ class _Page:
         self._console.print(table)
 
     def _place(self, page: int, label: str | None, line: int | None, section: tuple[str, ...]) -> str:
-        if line is not None:
-            return self.say("place-line", line=line)
-        if label and label != str(page):
-            return self.say("place-page-label", page=page, label=label)
-        if page:
-            return self.say("place-page", page=page)
-        return self.say("place-section", section=" > ".join(section[-2:]))
+        return place(page, label, line, section, self.say, paged=self._paged)
 
     def _line(self, words: str, style: str = "") -> None:
         self._console.print(wrap(Text(words, style=style), self._console.width))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -27,6 +27,7 @@ from csrcheck.render import View
 from csrcheck.render.balance import print_balance
 from csrcheck.render.figures import is_figure_rule, print_figures
 from csrcheck.render.notes import note
+from csrcheck.render.places import place
 from csrcheck.render.terminal import Screen, facts, listing, pad, wrap
 
 _STYLES = {
@@ -41,7 +42,6 @@ _INDENT = 8
 _QUOTES = 1
 _QUOTES_VERBOSE = 5
 
-Say = Callable[..., str]
 
 
 def render_console(report: Report, view: View) -> str:
@@ -174,7 +174,7 @@ class _Page:
         body = Text()
         limit = _QUOTES_VERBOSE if self._view.verbose else _QUOTES
         for citation in result.evidence[:limit]:
-            body.append(f"{place(citation, self.say, paged=self._paged)} ", style="cyan")
+            body.append(f"{self._place(citation)} ", style="cyan")
             body.append(self.say("quote", quote=citation.quote) + "\n")
             if self._view.verbose and citation.terms:
                 names = self.say("name-separator").join(citation.terms)
@@ -204,7 +204,7 @@ class _Page:
                 body.append(f"{lead}{label.get(self._view.language)}\n")
             body.append_text(self._review(each))
             for citation in each.hints:
-                near = f"{self.say('item-near')}{place(citation, self.say, paged=self._paged)} {self.say('quote', quote=citation.quote)}\n"
+                near = f"{self.say('item-near')}{self._place(citation)} {self.say('quote', quote=citation.quote)}\n"
                 body.append(near, style="dim")
             self._indent(body)
 
@@ -220,6 +220,11 @@ class _Page:
             original=self.say(f"verdict-{note.original}"),
         )
         return Text(f"{said}{note.reason}\n", style="blue")
+
+    def _place(self, citation: Citation) -> str:
+        return place(
+            citation.page, citation.page_label, citation.line, citation.section, self.say, paged=self._paged
+        )
 
     def _first_line(self, result: IndicatorResult) -> Text:
         width = max(cell_len(self.say(f"verdict-{verdict}")) for verdict in Verdict)
@@ -262,18 +267,6 @@ class _Page:
 
     def _wanted(self, result: IndicatorResult) -> bool:
         return not self._view.only or result.verdict in self._view.only
-
-
-def place(citation: Citation, say: Say, *, paged: bool) -> str:
-    """Return where a quote stands: physical and printed page, line, or section where there are no pages."""
-    if citation.line is not None:
-        return say("place-line", line=citation.line)
-    if not paged:
-        section = " > ".join(citation.section[-2:])
-        return say("place-section", section=section) if section else say("place-nowhere")
-    if citation.page_label and citation.page_label != str(citation.page):
-        return say("place-page-label", page=citation.page, label=citation.page_label)
-    return say("place-page", page=citation.page)
 
 
 def ranges(numbers: tuple[int, ...]) -> str:

@@ -33,7 +33,7 @@ def print_figures(console: Console, report: Report, view: View) -> None:
     """Print what is known of a report's figures, where a command looked at them."""
     if report.series is None:
         return
-    page = _Page(console, view)
+    page = _Page(console, view, paged=report.document.paged)
     page.matrix(report.series, report.document.identity.year)
     for gaps in report.gaps:
         page.gaps(gaps)
@@ -41,8 +41,9 @@ def print_figures(console: Console, report: Report, view: View) -> None:
 
 
 class _Page:
-    def __init__(self, console: Console, view: View) -> None:
+    def __init__(self, console: Console, view: View, *, paged: bool) -> None:
         self._console = console
+        self._paged = paged
         self._view = view
 
     def say(self, code: str, **details: object) -> str:
@@ -73,7 +74,7 @@ class _Page:
         )
         for each in shown:
             cells = [self._cell(each, of) for of in years]
-            place = str(each.line if each.line is not None else each.page or "")
+            place = str(each.line if each.line is not None else each.page if self._paged else "")
             name = each.metric if self._view.verbose else _cut(each.metric)
             table.add_row(name, each.unit, *cells, place, *([_spark(each)] if trend else []))
         self._console.print(table)
@@ -160,6 +161,9 @@ class _Page:
     def _place(self, finding: Finding) -> str:
         if finding.line is not None:
             return self.say("place-line", line=finding.line)
+        if not self._paged:
+            section = " > ".join(finding.section[-2:])
+            return self.say("place-section", section=section) if section else ""
         if finding.page_label and finding.page_label != str(finding.page):
             return self.say("place-page-label", page=finding.page, label=finding.page_label)
         return self.say("place-page", page=finding.page) if finding.page else ""

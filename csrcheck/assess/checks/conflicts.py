@@ -18,6 +18,7 @@ from csrcheck.models import Finding, Label, Passage, Series, SeriesSource, YearV
 _SLIPS = (1e3, 1e4)
 _SLIP_WIDTH = 0.03
 _ROW_SLIP_WIDTH = 0.4
+_AGREEING = 2
 _QUOTED = 80
 _STEADY = 1.5
 """A row's other years must lie within this factor of each other before one is called a slip."""
@@ -56,7 +57,7 @@ def check_conflicts(figures: Figures) -> Iterator[Finding]:
     """Yield findings on metrics that have two values, and on values in the wrong unit."""
     told: set[tuple[int, int]] = set()
     yield from _against_prose(figures, told)
-    yield from _between_series(figures.series)
+    yield from _between_series(figures)
     yield from _row_slips(figures.series, told)
     yield from _lags(figures.series)
 
@@ -101,10 +102,12 @@ def _against_prose(figures: Figures, told: set[tuple[int, int]]) -> Iterator[Fin
         slip = next((s for s in _SLIPS if ratio and _is_slip(ratio, s, _SLIP_WIDTH)), None)
         if slip is not None:
             told.add((row.passage, said.year))
-            yield _slip(row, value, slip, said.passage, said.value.text)
+            yield _placed(
+                _slip(row, value, slip, said.value.text, text=True), said.passage, paged=figures.paged
+            )
         elif ratio and 1 / NEAR <= ratio <= NEAR:
             told.add((row.passage, said.year))
-            yield _conflict(said.passage, said.value.text, row, value)
+            yield _conflict(said.passage, said.value.text, row, value, paged=figures.paged)
 
 
 def _rows_for(said: Statement, by_name: dict[str, list[Series]], figures: Figures) -> Sequence[Series]:
@@ -129,8 +132,9 @@ def _rows_for(said: Statement, by_name: dict[str, list[Series]], figures: Figure
     return found if len(found) == 1 and topics & set(found[0].topics) else ()
 
 
-def _between_series(all_series: Sequence[Series]) -> Iterator[Finding]:
+def _between_series(figures: Figures) -> Iterator[Finding]:
     """Compare series of one name in two places: equal in the other years, different in one."""
+    all_series, paged = figures.series, figures.paged
     told: set[tuple[int, int]] = set()
     known: dict[str, list[Series]] = {}
     for series in all_series:
@@ -138,22 +142,22 @@ def _between_series(all_series: Sequence[Series]) -> Iterator[Finding]:
         if len(name) < 3 or name in VAGUE or not series.unit:
             continue
         for other in known.get(name, []):
-            yield from _differences(other, series, told)
+            yield from _differences(other, series, told, paged=paged)
         known.setdefault(name, []).append(series)
     charts = [series for series in all_series if series.source is SeriesSource.CHART]
     for chart in charts:
         for other in all_series:
             if other.source is SeriesSource.TABLE and core_name(other.metric) != core_name(chart.metric):
-                yield from _differences(chart, other, told, least=2)
+                yield from _differences(chart, other, told, paged=paged)
 
 
-def _differences(a: Series, b: Series, told: set[tuple[int, int]], least: int = 2) -> Iterator[Finding]:
+def _differences(a: Series, b: Series, told: set[tuple[int, int]], *, paged: bool) -> Iterator[Finding]:
     if (a.note and b.note and a.note != b.note) or not comparable(a.unit, b.unit):
         return
     shared = [(x, y) for x in a.values if (y := b.value(x.year))]
     same = [x for x, y in shared if _same(x, a.unit, y, b.unit) and abs(x.number) >= 10]
     differing = [(x, y) for x, y in shared if not _same(x, a.unit, y, b.unit)]
-    if len(same) < least or len(differing) != 1:
+    if len(same) < _AGREEING or len(differing) != 1:
         return
     x, y = differing[0]
     table, chart = (a, b) if a.source is SeriesSource.TABLE else (b, a)
@@ -161,10 +165,10 @@ def _differences(a: Series, b: Series, told: set[tuple[int, int]], least: int = 
     if (table.passage, value.year) in told:
         return
     told.add((table.passage, value.year))
-    yield _conflict(chart, other.text, table, value)
+    yield _conflict(chart, other.text, table, value, paged=paged)
 
 
-def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue) -> Finding:
+def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue, *, paged: bool) -> Finding:
     found = finding(
         "value-conflict",
         row,
@@ -174,25 +178,24 @@ def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue)
         unit=row.unit,
         other=said,
     )
-    return _placed(found, there)
+    return _placed(found, there, paged=paged)
 
 
-def _slip(row: Series, value: YearValue, factor: float, there: Passage | None, said: str) -> Finding:
-    code = "finding-unit-slip" if there is None else "finding-unit-slip-text"
-    found = finding(
+def _slip(row: Series, value: YearValue, factor: float, said: str, *, text: bool = False) -> Finding:
+    code = "finding-unit-slip-text" if text else "finding-unit-slip"
+    return finding(
         "unit-slip", row, code, metric=row.metric, year=value.year, value=value.text, unit=row.unit,
         factor=f"{factor:,.0f}", other=said,
     )  # fmt: skip
-    return found if there is None else _placed(found, there)
 
 
-def _placed(found: Finding, there: Passage | Series) -> Finding:
+def _placed(found: Finding, there: Passage | Series, *, paged: bool) -> Finding:
     """Name the other place in the message."""
     words = there.quote if isinstance(there, Series) else join_wraps(there.text)
     quote = words if len(words) <= _QUOTED else f"{words[: _QUOTED - 1]}…"
     message = Label(
-        f"{found.message.zh} 另一处：{place_of(there, 'zh')}“{quote}”",
-        f"{found.message.en} The other place: {place_of(there, 'en')} “{quote}”",
+        f"{found.message.zh} 另一处：{place_of(there, 'zh', paged=paged)}“{quote}”",
+        f"{found.message.en} The other place: {place_of(there, 'en', paged=paged)} “{quote}”",
     )
     return replace(found, message=message)
 
@@ -218,7 +221,7 @@ def _row_slips(all_series: Sequence[Series], told: set[tuple[int, int]]) -> Iter
             odd = value.precision < min(other.precision for other in values if other is not value)
             if slip is not None and (odd or ratio < 1):
                 said = "、".join(other.text for other in values if other is not value)
-                yield _slip(series, value, slip, None, said)
+                yield _slip(series, value, slip, said)
 
 
 def _same(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> bool:

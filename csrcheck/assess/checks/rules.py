@@ -50,6 +50,7 @@ def finding(
         page=where.page,
         page_label=where.page_label,
         line=where.line,
+        section=where.section,
         quote=words if len(words) <= _LONGEST_QUOTE else words[: _LONGEST_QUOTE - 1] + "…",
     )
 
@@ -64,10 +65,10 @@ def plain(number: float, precision: float = 0.0) -> str:
     return f"{number:,.{places}f}"
 
 
-def place_of(where: Passage | Series, language: str) -> str:
+def place_of(where: Passage | Series, language: str, *, paged: bool) -> str:
     """Return where something stands, for use inside a message."""
     if where.line is not None:
         return text("place-line", language, line=where.line)
-    if where.page:
+    if paged and where.page:
         return text("place-page", language, page=where.page)
-    return ""
+    return text("place-section", language, section=where.section[-1]) if where.section else ""

@@ -22,6 +22,7 @@ class Figures:
     Attributes:
         series: Every metric with two or more years, in reading order.
         statements: Figures in sentences.
+        paged: Whether page numbers mean anything to a reader.
         by_passage: Topics by number of passage, the surest first, with their scores.
     """
 
@@ -31,6 +32,7 @@ class Figures:
     statements: tuple[Statement, ...]
     by_passage: Mapping[int, tuple[tuple[str, float], ...]]
     topics: Mapping[str, Topic]
+    paged: bool = True
 
     @property
     def year(self) -> int | None:
@@ -43,7 +45,12 @@ class Figures:
 
 
 def read_figures(
-    passages: Sequence[Passage], evidence: Iterable[Evidence], identity: Identity, topics: Mapping[str, Topic]
+    passages: Sequence[Passage],
+    evidence: Iterable[Evidence],
+    identity: Identity,
+    topics: Mapping[str, Topic],
+    *,
+    paged: bool = True,
 ) -> Figures:
     """Read the figures of a report.
 
@@ -52,6 +59,7 @@ def read_figures(
         evidence: What the passages are about.
         identity: Names the reporting year.
         topics: The vocabulary, for unit families.
+        paged: Whether page numbers mean anything to a reader.
     """
     by_passage: dict[int, list[tuple[str, float]]] = {}
     for each in evidence:
@@ -70,7 +78,7 @@ def read_figures(
     about = [_with_topics(each, ranked, topics) for each in found]
     order = {SeriesSource.TABLE: 0, SeriesSource.CHART: 1, SeriesSource.PROSE: 2}
     about.sort(key=lambda each: (each.page, each.passage, order[each.source]))
-    return Figures(tuple(passages), identity, tuple(about), said, ranked, topics)
+    return Figures(tuple(passages), identity, tuple(about), said, ranked, topics, paged)
 
 
 def _with_topics(
