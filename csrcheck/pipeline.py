@@ -129,12 +129,7 @@ def negative(
 ) -> Report:
     """Read a report and say what bad news it tells, denies and passes over.
 
-    Args:
-        path: The report.
-        known_events: File of events the report should answer.
-        use_cache: Whether results are kept and reused.
-        isolate: Whether the file is read in a process of its own.
-        reading: Limits, and which pages are read from their picture.
+    ``known_events`` is a file of events it should answer; the other arguments are those of :func:`check`.
 
     Raises:
         InputError: The report cannot be read.

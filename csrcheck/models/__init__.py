@@ -15,6 +15,7 @@ from csrcheck.models.authoring import (
     LintReport,
     NearTopic,
     SentenceMatch,
+    ThemeGuess,
     TopicMatch,
 )
 from csrcheck.models.balance import (
@@ -139,6 +140,7 @@ __all__ = [
     "Rung",
     "Segmentation",
     "SentenceMatch",
+    "ThemeGuess",
     "Series",
     "SeriesSource",
     "Severity",

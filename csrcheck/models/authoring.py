@@ -126,6 +126,21 @@ class IndicatorMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeGuess:
+    """What a sentence is about as a whole, by the learned second opinion; never evidence.
+
+    Attributes:
+        reasons: Features that weighed most, heaviest first.
+        quality: Whether it is quantitative, qualitative or irrelevant text.
+    """
+
+    name: str
+    probability: float
+    quality: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceMatch:
     """What is found in one sentence.
 
@@ -143,3 +158,4 @@ class SentenceMatch:
     topics: tuple[TopicMatch, ...]
     near: tuple[NearTopic, ...]
     indicators: tuple[IndicatorMatch, ...]
+    theme: ThemeGuess

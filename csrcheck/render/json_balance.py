@@ -42,6 +42,7 @@ class FindingShape(Struct, frozen=True):
     page: int | None
     page_label: str | None
     line: int | None
+    section: list[str]
     quote: str
     indicator: str
     fingerprint: str
@@ -121,6 +122,7 @@ def finding_shape(finding: Finding, language: Language) -> FindingShape:
         page=finding.page,
         page_label=finding.page_label,
         line=finding.line,
+        section=list(finding.section),
         quote=finding.quote,
         indicator=finding.indicator,
         fingerprint=finding.fingerprint,

@@ -46,6 +46,10 @@ def _sentence(screen: Screen, match: SentenceMatch, view: View) -> None:
     if match.near and (view.verbose or not match.topics):
         _near(screen, match, view)
     _indicators(screen, match, view)
+    theme = match.theme
+    guess = _say(view, "match-theme", name=theme.name, percent=f"{theme.probability:.0%}", quality=theme.quality)
+    because = f"  ({_join(view, list(theme.reasons))})" if view.verbose else ""
+    _line(screen, Text(guess + because, style="dim"))
 
 
 def _topic(screen: Screen, topic: TopicMatch, view: View) -> None:
@@ -139,6 +143,12 @@ def _shape(match: SentenceMatch, view: View) -> dict[str, Any]:
             }
             for each in match.near
         ],
+        "theme": {
+            "name": match.theme.name,
+            "probability": match.theme.probability,
+            "quality": match.theme.quality,
+            "reasons": list(match.theme.reasons),
+        },
         "indicators": [
             {
                 "framework": each.framework,

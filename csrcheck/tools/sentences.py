@@ -17,6 +17,7 @@ from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.units import family_of
 from csrcheck.match import Matcher
 from csrcheck.match.terms import Role
+from csrcheck.match.themes import Themes
 from csrcheck.match.traits import traits_of
 from csrcheck.models import (
     Evidence,
@@ -28,6 +29,7 @@ from csrcheck.models import (
     RowCell,
     SentenceMatch,
     TableRow,
+    ThemeGuess,
     TopicMatch,
     Zone,
 )
@@ -148,7 +150,13 @@ def _match(
             for _, node in framework.walk()
             if (indicator := _indicator(framework, node, found, topics))
         ),
+        theme=_theme(passage, matcher),
     )
+
+
+def _theme(passage: Passage, matcher: Matcher) -> ThemeGuess:
+    theme = Themes.bundled().theme_of(passage.clean, matcher.hits(passage.clean))
+    return ThemeGuess(theme.name, theme.probability, theme.quality, tuple(each.name for each in theme.reasons))
 
 
 def _near(
