@@ -40,7 +40,7 @@ def check_sums(figures: Figures) -> Iterator[Finding]:
         yield from _scopes(rows)
         yield from _totals(rows)
         yield from _shares(rows)
-    across = sorted(tables, key=lambda series: (series.table, series.row, series.column))
+    across = sorted((s for s in figures.series if s.table), key=lambda series: (series.table, series.row))
     for _, group in groupby(across, key=lambda series: (series.table, series.row)):
         yield from _across(list(group))
     yield from _single_shares(figures.passages)

@@ -22,6 +22,8 @@ _JUMP = 5.0
 _CALM = 1.3
 _FEW = 20.0
 _RATIO_OFF = 0.03
+_BASE = re.compile(r"营业?收入?|营收|产值|产量|面积|人数|员工|收入|销售|销量|门店")
+_ANY = re.compile(r"总量|总数|总|数量|人数|比例|占比|强度|密度|单位|年度|平均|[量数率额]")
 
 
 def check_trends(figures: Figures) -> Iterator[Finding]:
@@ -135,26 +137,41 @@ def _ratio(series: Series, rows: Sequence[Series]) -> Iterator[Finding]:
 
 
 def _pairs(series: Series, rows: Sequence[Series]) -> Iterator[tuple[Series, Series, float]]:
+    """Yield what a ratio may have been made from: rows named like it, in units that give its own.
+
+    Among enough rows some pair gives nearly any ratio; names keep such pairs out.
+    """
+    name = core_name(series.metric)
+    akin = [
+        row for row in rows if set(row.topics) & set(series.topics) or _shared(core_name(row.metric), name)
+    ]
     if series.family == "percent":
-        name = core_name(series.metric)
-        near = [
-            r
-            for r in rows
-            if r.table == series.table and r.family != "percent" and core_name(r.metric)[:2] in name
-        ]
+        near = [row for row in akin if row.table == series.table and row.unit and row.family != "percent"]
         for over in near:
-            for base in rows:
-                if base is not over and base.table == series.table and base.unit == over.unit and over.unit:
+            for base in near:
+                if base is not over and base.unit == over.unit and _shared(over.metric, base.metric):
                     yield over, base, 100.0
         return
     over_unit, _, base_unit = clean_text(series.unit).replace(" ", "").partition("/")
-    for over in rows:
+    bases = [
+        row
+        for row in rows
+        if comparable(row.unit, base_unit)
+        and (row.table == series.table or _BASE.search(clean_text(row.metric)))
+    ]
+    for over in akin:
         if not comparable(over.unit, over_unit):
             continue
-        for base in rows:
-            if base is not over and comparable(base.unit, base_unit):
+        for base in bases:
+            if base is not over:
                 factor = measure_of(over.unit).factor / measure_of(over_unit).factor
                 yield over, base, factor * measure_of(base_unit).factor / measure_of(base.unit).factor
+
+
+def _shared(a: str, b: str) -> bool:
+    """Tell whether two names have two characters in a row in common, beside words of any name."""
+    left, right = (_ANY.sub(" ", clean_text(name)) for name in (a, b))
+    return any(left[n : n + 2] in right for n in range(len(left) - 1) if " " not in left[n : n + 2])
 
 
 def _mismatch(series: Series, over: Series, base: Series, year: int) -> Finding:

@@ -14,6 +14,7 @@ _CALENDAR = re.compile(
     r"(?<![\d.,-])(?:fy|cy)?\s?((?:19|20)\d\d)(?![\d,%‰.])(?:[-./]\d{1,2}){0,2}\s?(?:财政|会计|报告)?(?:年度?|财年|fy)?"
     r"(?:\s?\d{1,2}月(?:\d{1,2}日)?)?(?:\s?1?[-—~至]\s?1?2月)?(?:度|末|底|年末|年底|全年)?"
 )
+_SPAN = re.compile(r"(?:19|20)\d\d年?(?:度)?\s?[-—~至到]\s?(?:19|20)\d\d")
 _SHORT = re.compile(r"(?<![a-z])fy\s?['’]?(\d\d)(?!\d)")
 _REPUBLIC = re.compile(r"(?:民国\s?)(\d{2,3})\s?年?度?")
 _BARE_REPUBLIC = re.compile(r"(?<!\d)(1[01]\d)\s?年度?(?!\d)")
@@ -51,7 +52,7 @@ def column_of(header: str, reporting: int | None, *, republic: bool = False) -> 
         republic: Whether bare three-digit years are years of the Republic (Taiwan).
     """
     clean = clean_text(header)
-    if not clean or _AIM.search(clean):
+    if not clean or _AIM.search(clean) or _SPAN.search(clean):
         return None
     found = [(match.span(), int(match[1])) for match in _CALENDAR.finditer(clean)]
     found += [(match.span(), 2000 + int(match[1])) for match in _SHORT.finditer(clean)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from csrcheck.assess.citation import join_wraps
 from csrcheck.assess.series.cells import read_cell
@@ -19,7 +20,7 @@ _CLAUSE = re.compile(r"[,;:。!?、()]")
 _UP = r"增长|上升|提高|提升|增加|增幅|上涨|攀升|成长|增|升|涨"
 _DOWN = r"下降|降低|减少|下滑|下跌|缩减|降幅|衰退|减|降|跌"
 _CHANGE = re.compile(
-    r"(?P<base>同比|较上一?年度?(?:同期)?|较去年(?:同期)?|比上年(?:同期)?|比去年(?:同期)?|相较上一?年度?|相比上一?年度?|较前一年度?|与上年(?:同期)?相比"
+    r"(?P<base>同比|较上一?年度?(?:同期|末|底)?|较去年(?:同期)?|比上年(?:同期)?|比去年(?:同期)?|相较上一?年度?|相比上一?年度?|较前一年度?|与上年(?:同期)?相比"
     r"|(?:较|比|相较于?|相比于?)(?P<year>(?:19|20)\d\d)年(?:度|同期)?)"
     rf"[^。;,\d]{{0,8}}?(?P<way>{_UP}|{_DOWN})[^。;,\d]{{0,4}}?(?P<percent>\d+(?:\.\d+)?)(?P<sign>%)(?!点)"
 )
@@ -86,7 +87,7 @@ def statements(
     """
     found: list[Statement] = []
     sentences = [p for p in passages if p.kind is PassageKind.SENTENCE and p.zone is Zone.BODY]
-    for passage, following in zip(sentences, [*sentences[1:], None], strict=True):
+    for passage, following in zip_longest(sentences, sentences[1:]):
         clean, quote = passage.clean, passage.text
         # A line break in a narrow column may part a figure from its sentence.
         if (

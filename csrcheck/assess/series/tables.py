@@ -131,6 +131,9 @@ def _row_series(
     unit = _unit(line, headers, units, name if not group else f"{line.label} {grid.printed[group]}")
     if not unit:
         unit = implied_unit(line.label) or ""
+    # In plain text the unit column runs into the name: 用水量 万立方米.
+    if unit and name.endswith(f" {unit}"):
+        name = name.removesuffix(unit).strip() or name
     made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(line.label, *headers))
     return replace(made, column=group)
 
@@ -298,12 +301,9 @@ def _unit(line: _Line, headers: Sequence[str], own: Sequence[str], name: str) ->
     printed_in_label = clean_text(unit) in clean_text(line.label)
     if unit and family(unit) == "years" and re.search(r"[岁年]", clean_text(line.label)):
         unit = ""
-    if (
-        unit
-        and len(clean_text(unit)) == 1
-        and printed_in_label
-        and clean_text(line.label).endswith(clean_text(unit))
-    ):
+    # 箱 of a wrapped name is no unit; one in brackets is.
+    short = len(clean_text(unit)) == 1 and family(unit) in ("count", "days", "mass", "volume", "power")
+    if short and printed_in_label and f"({clean_text(unit)})" not in clean_text(line.label):
         unit = ""
     if unit and unit in elsewhere and not printed_in_label:
         unit = ""
