@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
 from csrcheck.models import Element, Evidence, Figure, PassageKind
 
-CERTAIN_ENOUGH = 0.55
+CERTAIN_ENOUGH = 0.56
 """A passage below this score supports no ask."""
 
 CLAIMED_ENOUGH = 0.45
@@ -131,7 +131,11 @@ def _statement(evidence: Evidence, _question: Question) -> bool:
 
 def _element(wanted: Element) -> Condition:
     def condition(evidence: Evidence, _question: Question) -> bool:
-        return wanted in evidence.traits.elements and _speaks(evidence) and not evidence.traits.absent
+        if evidence.traits.absent or evidence.traits.slogan or not _speaks(evidence):
+            return False
+        if wanted is Element.POLICY and not evidence.hits and evidence.passage.row is None:
+            return False  # a rule on something else may stand under the heading
+        return wanted in evidence.traits.elements
 
     return condition
 

@@ -30,7 +30,7 @@ _MEASURE = re.compile(
 # What is professed is not done: 高度重视员工培训 names training and does none.
 _PROFESSED = re.compile("(?:(?:高度|十分|非常|一贯|一直|始终)?(?:重视|注重|看重)|致力于|追求|倡导|关注)[^,;。]{0,24}")
 _RESULT = re.compile(
-    "荣获|获得|获评|获颁|被评为|评为|授予|入选|达到|达成|实现|通过.{0,20}(?:认证|评审|审核|验收)|取得|下降|增长"
+    "荣获|获得|获评|获颁|被评为|评为|授予|入选|通过.{0,20}(?:认证|评审|审核|验收)|取得|下降|增长"
     "|累计|共计?|总计|合计|覆盖率|合格率|完成率|满意[度率]|比[率例]|占比"
 )
 _TARGET = re.compile(
@@ -80,6 +80,10 @@ _OFFERING = re.compile(
 )
 _SOURCE = re.compile(
     "^(?:根?据|按照?)[^,。]{0,16}(?:协会|统计局|研究[所院]|机构|智库|白皮书|报告)[^,。]{0,4}(?:测算|统计|预测|估计|数据|显示|研究|指出|发布)"
+)
+_EXPECTATIONS = re.compile(r"(?:·[^·。;\d]{2,24}){3,}")
+_AWARD = re.compile(
+    "(?:荣获|获评|获颁|获得|斩获|喜获|获批|被评为|评为|授予|入选|荣登|摘得)[^,。;]{0,36}?(?:称号|奖|荣誉|优势企业|示范|百强|标杆|榜|先进|模范|单位|证书|高新技术企业)"
 )
 _ENUMERATION = re.compile("[^、]{1,15}(?:、[^、]{1,15}){2,}|(?:\\(\\d\\)|[①-⑳]|第[一二三四]|\\d\\.)")
 
@@ -174,6 +178,16 @@ def is_offering(clean: str) -> bool:
 def is_absent(clean: str) -> bool:
     """Tell whether a statement says that something is not in place (尚未设立…委员会)."""
     return bool(_ABSENT.search(clean))
+
+
+def is_expectations(clean: str) -> bool:
+    """Tell whether a passage is a run of bulleted phrases, as in a table of stakeholders' expectations."""
+    return bool(_EXPECTATIONS.search(clean)) and "。" not in clean
+
+
+def awards(clean: str) -> tuple[tuple[int, int], ...]:
+    """Return where a statement names an award or title: an honour, not what was done for it."""
+    return tuple(match.span() for match in _AWARD.finditer(clean))
 
 
 def is_listing(clean: str) -> bool:

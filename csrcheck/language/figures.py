@@ -31,6 +31,7 @@ _NOT_A_FIGURE = re.compile(
 )
 # 度 counts electricity in tables and bills, and degrees after these words.
 _TEMPERATURE = re.compile(r"温|摄氏|角|空调|℃")
+_UNIT_BEFORE = re.compile(r"[(（]([^()（）]{1,12})[)）]\s?[:：]?\s?$")
 _BARE_YEAR = re.compile(r"(?:19[89]|20[0-3])\d")
 _CHINESE_UNITS = r"(?:次|名|位|人|家|起|宗|项|件|场|份|个月|期|天|人次|所|例|座|届|轮|个)"
 _CHINESE_WORDS = re.compile(
@@ -79,10 +80,18 @@ def figures(clean: str) -> tuple[Figure, ...]:
             continue
         if not unit and _BARE_YEAR.fullmatch(match["number"]):
             continue
+        if not unit:
+            unit = _named_unit(clean[:start])
         negative = match["sign"] == "-" and not re.search(r"[\d\w]$", clean[: match.start()])
         found.append(Figure(-value if negative else value, unit, family_of(unit), start, match.end()))
     found.extend(_chinese_figures(clean, blocked))
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
+
+
+def _named_unit(before: str) -> str:
+    """Return the unit a name carries in brackets right before its number: 员工总数(万人) 4.33."""
+    match = _UNIT_BEFORE.search(before)
+    return match[1].strip() if match and family_of(match[1]) else ""
 
 
 def _scale(word: str | None) -> float:

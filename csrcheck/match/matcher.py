@@ -17,7 +17,7 @@ from csrcheck.match.terms import Automaton, Found, Role, Term
 from csrcheck.match.titles import Titles
 from csrcheck.match.traits import traits_of
 from csrcheck.match.window import window
-from csrcheck.models import Evidence, Hit, Passage, PassageKind, Strength, Traits, Zone
+from csrcheck.models import Element, Evidence, Hit, Passage, PassageKind, Strength, Traits, Zone
 
 _SHORT = 2
 """Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""
@@ -92,6 +92,9 @@ class Matcher:
             if said.slogan and topic.startswith(FACTUAL) and passage.kind is not PassageKind.HEADING:
                 said = replace(said, slogan=False)
             own = _as_hits(kept)
+            if own and _only_honoured(passage.clean, own):
+                # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
+                said = replace(said, elements=(Element.PERFORMANCE,))
             score = weigh(base, passage, own, said, topic, self._topics[topic])
             if score > 0:
                 found.append(Evidence(topic, passage, said, own, round(score, 3)))
@@ -134,6 +137,12 @@ def _support(
         around=around or frozenset(),
         heading=heading or frozenset(),
     )
+
+
+def _only_honoured(clean: str, hits: Iterable[Hit]) -> bool:
+    """Tell whether a topic's terms stand only in the names of awards and titles."""
+    spans = cues.awards(clean)
+    return bool(spans) and all(any(a <= hit.start and hit.end <= b for a, b in spans) for hit in hits)
 
 
 def _outside(found: Iterable[Found], swallowing: Iterable[Found]) -> list[Found]:

@@ -44,7 +44,9 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         inapplicable=cues.is_inapplicable(clean),
         breakdowns=tuple(sorted(dimensions)),
         years=_years(passage),
-        slogan=passage.kind is PassageKind.HEADING or (not counted and cues.is_slogan(found)),
+        slogan=passage.kind is PassageKind.HEADING
+        or cues.is_expectations(passage.clean)
+        or (not counted and cues.is_slogan(found)),
         absent=cues.is_absent(clean),
         offering=cues.is_offering(clean),
         foreign=cues.is_foreign(clean),

@@ -22,6 +22,7 @@ _JUMP = 5.0
 _CALM = 1.3
 _FEW = 20.0
 _RATIO_OFF = 0.03
+_SHARP = 0.02
 _BASE = re.compile(r"营业?收入?|营收|产值|产量|面积|人数|员工|收入|销售|销量|门店")
 _ANY = re.compile(r"总量|总数|总|数量|人数|比例|占比|强度|密度|单位|年度|平均|[量数率额]")
 
@@ -123,7 +124,8 @@ def _ratio(series: Series, rows: Sequence[Series]) -> Iterator[Finding]:
             relative = a.precision / max(abs(a.number), 1e-12) + b.precision / abs(b.number)
             slack = value.precision * 1.02 + abs(given) * relative
             if abs(given - value.number) <= slack:
-                if value.precision / abs(value.number) < 0.02:
+                # What small numbers give proves nothing: their rounding allows for much.
+                if value.precision / abs(value.number) < _SHARP and relative < _SHARP:
                     holds.append(value.year)
             elif abs(given / value.number - 1) > _RATIO_OFF:
                 fails.append(value.year)
