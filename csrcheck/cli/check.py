@@ -41,10 +41,8 @@ def check(
     names = framework or [options.DEFAULT_FRAMEWORK]
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with progress("reading", view.language, path=report.name) as tell:
-        how = options.reading(timeout, max_memory, ocr, tell)
-        result = pipeline.check_all(
-            report, names, chosen, known_events, review, use_cache=not no_cache, reading=how
-        )
+        how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
+        result = pipeline.check_all(report, names, chosen, known_events, review, reading=how)
     write(render(result, form, view), output)
     if fail_under is not None and any(
         (each.coverage or 0.0) * 100 < fail_under for each in result.frameworks

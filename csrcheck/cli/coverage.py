@@ -34,11 +34,10 @@ def coverage(
     wanted = [each.verdict for each in only or ()]
     view = view_for(lang, only=wanted, verbose=verbose, no_color=no_color, output=output)
     with progress("reading", view.language, path=report.name) as tell:
-        how = options.reading(timeout, max_memory, ocr, tell)
+        how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
         result = check(
             report,
             framework or [options.DEFAULT_FRAMEWORK],
-            use_cache=not no_cache,
             reading=how,
             suggestions=suggest,
             review=review,

@@ -57,7 +57,7 @@ def gaps(
     view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with progress("reading", view.language, path=report.name) as tell:
-        how = options.reading(timeout, max_memory, ocr, tell)
+        how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
         names = framework or [options.DEFAULT_FRAMEWORK]
-        result = pipeline.gaps(report, names, chosen, use_cache=not no_cache, reading=how)
+        result = pipeline.gaps(report, names, chosen, reading=how)
     write(render_figures(result, form, view), output)

@@ -43,6 +43,6 @@ def negative(
     view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
     view = replace(view, polarities=frozenset(only or ()))
     with progress("reading", view.language, path=report.name) as tell:
-        how = options.reading(timeout, max_memory, ocr, tell)
-        result = pipeline.negative(report, known_events, use_cache=not no_cache, reading=how)
+        how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
+        result = pipeline.negative(report, known_events, reading=how)
     write(render(result, form, view), output)

@@ -56,7 +56,12 @@ MAX_MEMORY = Limits().memory_mb
 
 
 def reading(
-    timeout: float, max_memory: int, ocr: OcrMode, progress: Callable[[int, int], None] | None
+    timeout: float,
+    max_memory: int,
+    ocr: OcrMode,
+    progress: Callable[[int, int], None] | None,
+    *,
+    use_cache: bool,
 ) -> Reading:
     """Return how to read, from the options."""
-    return Reading(Limits(seconds=timeout, memory_mb=max_memory), ocr, progress)
+    return Reading(Limits(seconds=timeout, memory_mb=max_memory), ocr, progress, use_cache=use_cache)

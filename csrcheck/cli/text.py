@@ -34,6 +34,6 @@ def text(
     check_target(output)
     view = view_for(lang, no_color=no_color, output=output)
     with progress("reading", view.language, path=report.name) as tell:
-        how = options.reading(timeout, max_memory, ocr, tell)
-        document, segmentation = read(report, use_cache=not no_cache, reading=how)
+        how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
+        document, segmentation = read(report, reading=how)
     write(render_reading(document, segmentation, view, frozenset(page or ())), output)

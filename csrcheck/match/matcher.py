@@ -45,10 +45,13 @@ class Matcher:
         self._automaton = Automaton(vocabulary)
         self._titles = Titles(titles)
         # Only short terms depend on word boundaries, so only they need to be known as words.
-        self._tokenizer = Tokenizer(
-            (word for word in self._automaton.words if len(word) <= _SHORT), folder
-        )
+        self._tokenizer = Tokenizer((word for word in self._automaton.words if len(word) <= _SHORT), folder)
         self._around = lru_cache(maxsize=4096)(self._roles_in)
+
+    def prepare(self) -> None:
+        """Load what the first match would load: the automaton and the dictionary of words."""
+        self._automaton.find("")
+        self._tokenizer.boundaries("")
 
     def match(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:
         """Return the evidence in body passages, in reading order, then by topic."""

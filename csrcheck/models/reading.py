@@ -45,8 +45,12 @@ class Reading:
     Attributes:
         ocr: Which pages are read from their picture as well.
         progress: Told how many of those pages are done, and of how many.
+        use_cache: Whether what was read and found is kept and used again.
+        isolate: Whether the file is read in a process of its own.
     """
 
     limits: Limits = Limits()
     ocr: OcrMode = OcrMode.OFF
     progress: Callable[[int, int], None] | None = None
+    use_cache: bool = True
+    isolate: bool = True

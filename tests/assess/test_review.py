@@ -60,7 +60,9 @@ def review(tmp_path: Path, entry: str, top: str = "reviewer: 王敏") -> Path:
     ],
 )
 def test_a_correction_replaces_the_verdict(tmp_path: Path, framework: str, document: str) -> None:
-    entry = f"{{framework: {framework}, indicator: A1.2, verdict: disclosed, reason: 见第15页, date: 2024-05-20}}"
+    entry = (
+        f"{{framework: {framework}, indicator: A1.2, verdict: disclosed, reason: 见第15页, date: 2024-05-20}}"
+    )
     path = review(tmp_path, entry, f"reviewer: 王敏\n{document}")
     (result,), stale = apply_review(load_review(path), [RESULT], DOCUMENT)
     (indicator,) = result.indicators
@@ -108,10 +110,18 @@ def test_not_applicable_takes_the_reviewers_reason(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "top", "part"),
     [
-        ("{framework: hkex, indicator: A1.2, verdict: maybe, reason: r}", "reviewer: 王敏", "corrections.0.verdict"),
+        (
+            "{framework: hkex, indicator: A1.2, verdict: maybe, reason: r}",
+            "reviewer: 王敏",
+            "corrections.0.verdict",
+        ),
         ("{framework: hkex, indicator: A1.2, verdict: partial}", "reviewer: 王敏", "corrections.0"),
         ("{framework: hkex, indicator: A1.2, verdict: partial, reason: r}", "", "corrections.0.reviewer"),
-        ("{framework: hkex, indicator: A1.2, verdict: partial, reason: ' '}", "reviewer: 王敏", "corrections.0.reason"),
+        (
+            "{framework: hkex, indicator: A1.2, verdict: partial, reason: ' '}",
+            "reviewer: 王敏",
+            "corrections.0.reason",
+        ),
     ],
 )
 def test_a_wrong_file_names_line_and_key(tmp_path: Path, entry: str, top: str, part: str) -> None:

@@ -17,7 +17,7 @@ from csrcheck.assess.series.cells import is_mark, read_cell
 from csrcheck.assess.series.headers import column_of
 from csrcheck.assess.series.quantities import adds_up, comparable, measure_of
 from csrcheck.language.normalise import clean_text
-from csrcheck.models import FigureOptions, Report, Series, SeriesSource
+from csrcheck.models import FigureOptions, Reading, Report, Series, SeriesSource
 from tests.assess.conftest import Read
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -220,7 +220,9 @@ def test_growth_is_read_with_its_figure(read: Read) -> None:
 @pytest.fixture(scope="module")
 def looked_at() -> dict[str, Report]:
     return {
-        each["file"]: pipeline.gaps(SAMPLES / each["file"], ["hkex"], use_cache=False, isolate=False)
+        each["file"]: pipeline.gaps(
+            SAMPLES / each["file"], ["hkex"], reading=Reading(use_cache=False, isolate=False)
+        )
         for each in PLANTED
     }
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from csrcheck.models import FrameworkResult, IndicatorResult, Report
+from csrcheck.models import FrameworkResult, IndicatorResult, Reading, Report
 from csrcheck.pipeline import check
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -20,7 +20,11 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 @pytest.fixture(scope="session")
 def report(cache: Path) -> Report:
     """The report on ``golden/report.txt``, as if it had been read from the folder it is in."""
-    found = check(GOLDEN / "report.txt", [str(GOLDEN / "framework.yaml")], use_cache=False, isolate=False)
+    found = check(
+        GOLDEN / "report.txt",
+        [str(GOLDEN / "framework.yaml")],
+        reading=Reading(use_cache=False, isolate=False),
+    )
     return replace(
         found,
         version="0",

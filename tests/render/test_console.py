@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from csrcheck.catalog import available
-from csrcheck.models import Language, Report, Verdict
+from csrcheck.models import Language, Reading, Report, Verdict
 from csrcheck.pipeline import check, explain
 from csrcheck.render import Format, View, render
 from csrcheck.render.catalog import render_explanations, render_framework, render_list
@@ -38,7 +38,7 @@ def too_wide(text: str, width: int) -> list[str]:
 @pytest.fixture(scope="module")
 def whole(cache: Path) -> Report:
     """The same report against a bundled framework, for its real titles and advice."""
-    found = check(GOLDEN / "report.txt", ["hkex", "gri"], use_cache=False, isolate=False)
+    found = check(GOLDEN / "report.txt", ["hkex", "gri"], reading=Reading(use_cache=False, isolate=False))
     return replace(found, document=replace(found.document, path="很长的文件夹名/" * 12 + "report.txt"))
 
 

@@ -1,13 +1,12 @@
-"""The whole way through, in one place: the only module that knows every stage."""
+"""The questions a report is asked: coverage, figures, balance, or all at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from csrcheck import __version__, keeping, store
+from csrcheck import __version__
 from csrcheck.assess import (
     Findings,
     apply_review,
@@ -22,30 +21,22 @@ from csrcheck.assess.coverage import UNREADABLE_SHARE
 from csrcheck.assess.review import ReviewFile
 from csrcheck.assess.series import Figures, framework_gaps, read_figures
 from csrcheck.catalog import Framework, Topic, Vocabulary, available, resolve, vocabulary_for
-from csrcheck.catalog.location import bundled_digest
 from csrcheck.errors import FrameworkError
-from csrcheck.extract import extract, file_hash
 from csrcheck.keeping import Analysis
-from csrcheck.match import Matcher, suggest
+from csrcheck.match import suggest
 from csrcheck.models import (
-    UNREADABLE,
     Diagnostic,
-    Document,
-    DocumentSummary,
     Explanation,
     FigureOptions,
     FrameworkResult,
     KnownEvent,
-    OcrMode,
     Passage,
     Reading,
     Report,
-    Segmentation,
     Verdict,
 )
-from csrcheck.segment import segment, structure
+from csrcheck.pipeline.analysis import AS_USUAL, analyse
 
-_AS_USUAL = Reading()
 _FIGURES = FigureOptions()
 
 
@@ -53,9 +44,7 @@ def check(
     path: Path,
     frameworks: Sequence[str],
     *,
-    use_cache: bool = True,
-    isolate: bool = True,
-    reading: Reading = _AS_USUAL,
+    reading: Reading = AS_USUAL,
     suggestions: bool = False,
     review: Path | None = None,
 ) -> Report:
@@ -65,9 +54,7 @@ def check(
         path: The report.
         frameworks: Ids, ``id@version`` or paths of framework files; an id alone means the version in
             force for the report's year.
-        use_cache: Whether extracted documents are kept and reused.
-        isolate: Whether the file is read in a process of its own.
-        reading: Limits, and which pages are read from their picture.
+        reading: How the file is to be read.
         suggestions: Whether passages that resemble what was not found are added (never evidence).
         review: File of a reviewer's corrections.
 
@@ -78,7 +65,7 @@ def check(
     # Names are checked before the report is read: a typing error should not cost the reading.
     named = [resolve(name) for name in frameworks]
     corrections = load_review(review) if review else None
-    analysis = analyse(path, named, use_cache=use_cache, isolate=isolate, reading=reading)
+    analysis = analyse(path, named, reading)
     return _coverage_of(analysis, frameworks, suggestions=suggestions, corrections=corrections)
 
 
@@ -123,9 +110,7 @@ def negative(
     path: Path,
     known_events: Path | None = None,
     *,
-    use_cache: bool = True,
-    isolate: bool = True,
-    reading: Reading = _AS_USUAL,
+    reading: Reading = AS_USUAL,
 ) -> Report:
     """Read a report and say what bad news it tells, denies and passes over.
 
@@ -136,7 +121,7 @@ def negative(
         UsageError: The file of known events cannot be read.
     """
     events = load_events(known_events) if known_events else ()
-    analysis = analyse(path, use_cache=use_cache, isolate=isolate, reading=reading)
+    analysis = analyse(path, reading=reading)
     return _balance_of(analysis, events)
 
 
@@ -156,9 +141,7 @@ def gaps(
     frameworks: Sequence[str] = (),
     figures: FigureOptions = _FIGURES,
     *,
-    use_cache: bool = True,
-    isolate: bool = True,
-    reading: Reading = _AS_USUAL,
+    reading: Reading = AS_USUAL,
 ) -> Report:
     """Read a report and say which figures lack years, and which do not hold.
 
@@ -172,9 +155,8 @@ def gaps(
     """
     refuse_unknown(figures.ignore)
     named = [resolve(name) for name in frameworks]
-    read_one = partial(analyse, use_cache=use_cache, isolate=isolate, reading=reading)
-    analysis = read_one(path, named)
-    before = read_one(figures.previous, named) if figures.previous else None
+    analysis = analyse(path, named, reading)
+    before = analyse(figures.previous, named, reading) if figures.previous else None
     return _gaps_of(analysis, before, frameworks, figures)
 
 
@@ -203,9 +185,7 @@ def check_all(
     known_events: Path | None = None,
     review: Path | None = None,
     *,
-    use_cache: bool = True,
-    isolate: bool = True,
-    reading: Reading = _AS_USUAL,
+    reading: Reading = AS_USUAL,
 ) -> Report:
     """Read a report once and say everything: what :func:`check`, :func:`gaps` and :func:`negative` say.
 
@@ -214,10 +194,9 @@ def check_all(
     refuse_unknown(figures.ignore)
     events = load_events(known_events) if known_events else ()
     corrections = load_review(review) if review else None
-    read_one = partial(analyse, use_cache=use_cache, isolate=isolate, reading=reading)
     named = [resolve(name) for name in frameworks]
-    analysis = read_one(path, named)
-    before = read_one(figures.previous, named) if figures.previous else None
+    analysis = analyse(path, named, reading)
+    before = analyse(figures.previous, named, reading) if figures.previous else None
     covered = _coverage_of(analysis, frameworks, corrections=corrections)
     counted = _gaps_of(analysis, before, frameworks, figures)
     told = _balance_of(analysis, events)
@@ -268,64 +247,6 @@ def _with_suggestions(
     return replace(result, indicators=indicators)
 
 
-def read(
-    path: Path, *, use_cache: bool = True, isolate: bool = True, reading: Reading = _AS_USUAL
-) -> tuple[Document, Segmentation]:
-    """Read a report and cut it into passages.
-
-    Raises:
-        InputError: The report cannot be read.
-    """
-    document = extract(
-        path,
-        limits=reading.limits,
-        use_cache=use_cache,
-        isolate=isolate,
-        ocr=reading.ocr,
-        progress=reading.progress,
-    )
-    document = structure(document)
-    return document, segment(document)
-
-
-def analyse(
-    path: Path,
-    frameworks: Sequence[Framework] = (),
-    *,
-    use_cache: bool = True,
-    isolate: bool = True,
-    reading: Reading = _AS_USUAL,
-) -> Analysis:
-    """Read a report, cut it into passages and match them against the vocabulary.
-
-    Args:
-        path: The report.
-        frameworks: Those that may bring topics of their own.
-        use_cache: Whether results are kept and reused.
-        isolate: Whether the file is read in a process of its own.
-        reading: Limits, and which pages are read from their picture.
-
-    Raises:
-        InputError: The report cannot be read.
-    """
-    key = (file_hash(path), bundled_digest(), *sorted(each.sha256 for each in frameworks if each.topics))
-    # What recognising pages gives depends on more than the file: only the pages themselves are kept.
-    keeps = use_cache and reading.ocr is OcrMode.OFF
-    if keeps and (known := keeping.load(*key)):
-        return replace(known, document=replace(known.document, path=str(path)))
-    document, segmentation = read(path, use_cache=use_cache, isolate=isolate, reading=reading)
-    analysis = Analysis(
-        document=summary(document, segmentation),
-        diagnostics=document.diagnostics + segmentation.diagnostics,
-        segmentation=segmentation,
-        evidence=matcher_for(frameworks).match(segmentation.passages),
-        labels={page.label: page.number for page in document.pages if page.label},
-    )
-    if keeps:
-        keeping.keep(analysis, *key)
-    return analysis
-
-
 def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...]:
     """Explain an indicator in every framework that has it.
 
@@ -356,45 +277,3 @@ def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...
 
 def _plain_id(name: str) -> str:
     return "".join(name.upper().split())
-
-
-def summary(document: Document, segmentation: Segmentation) -> DocumentSummary:
-    """Return what a report shows of the document."""
-    return DocumentSummary(
-        path=document.path,
-        sha256=document.sha256,
-        kind=document.kind,
-        pages=len(document.pages),
-        paged=document.paged,
-        characters=document.characters,
-        identity=segmentation.identity,
-        unreadable_pages=unreadable_pages(document),
-    )
-
-
-def unreadable_pages(document: Document) -> tuple[int, ...]:
-    """Return the physical pages whose words are not known."""
-    return tuple(page.number for page in document.pages if page.status in UNREADABLE)
-
-
-def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
-    """Return the matcher for the bundled topics and titles, and those the frameworks bring themselves.
-
-    It is kept: building it costs as much as matching a report.
-    """
-    bundled = {framework.sha256 for framework in available()}
-    own = {each.sha256: each for each in frameworks if each.sha256 not in bundled}
-    key = tuple(sorted(own))
-    if key not in _MATCHERS:
-        chosen = (*available(), *(own[sha256] for sha256 in key))
-        titles = {
-            title
-            for framework in chosen
-            for _, node in framework.walk()
-            for title in (node.title.zh, *node.aliases)
-        }
-        _MATCHERS[key] = Matcher(vocabulary_for(chosen), titles, store.folder() / "jieba")
-    return _MATCHERS[key]
-
-
-_MATCHERS: dict[tuple[str, ...], Matcher] = {}

@@ -1,0 +1,20 @@
+"""The whole way through: the only package that knows every stage.
+
+``analysis`` leads from a file to evidence, ``questions`` from evidence to a report.
+"""
+
+from csrcheck.pipeline.analysis import analyse, matcher_for, read, summary, unreadable_pages
+from csrcheck.pipeline.questions import check, check_all, explain, gaps, negative
+
+__all__ = [
+    "analyse",
+    "check",
+    "check_all",
+    "explain",
+    "gaps",
+    "matcher_for",
+    "negative",
+    "read",
+    "summary",
+    "unreadable_pages",
+]

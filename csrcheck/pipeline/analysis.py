@@ -1,0 +1,136 @@
+"""From a file to evidence: read, cut into passages, match; kept between runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Thread
+
+from csrcheck import keeping, store
+from csrcheck.catalog import Framework, available, vocabulary_for
+from csrcheck.catalog.location import bundled_digest
+from csrcheck.extract import extract, file_hash
+from csrcheck.keeping import Analysis
+from csrcheck.match import Matcher
+from csrcheck.models import (
+    UNREADABLE,
+    Document,
+    DocumentSummary,
+    OcrMode,
+    Reading,
+    Segmentation,
+)
+from csrcheck.segment import segment, structure
+
+AS_USUAL = Reading()
+
+
+def read(path: Path, reading: Reading = AS_USUAL) -> tuple[Document, Segmentation]:
+    """Read a report and cut it into passages.
+
+    Raises:
+        InputError: The report cannot be read.
+    """
+    document = extract(
+        path,
+        limits=reading.limits,
+        use_cache=reading.use_cache,
+        isolate=reading.isolate,
+        ocr=reading.ocr,
+        progress=reading.progress,
+    )
+    document = structure(document)
+    return document, segment(document)
+
+
+def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading = AS_USUAL) -> Analysis:
+    """Read a report, cut it into passages and match them against the vocabulary.
+
+    Args:
+        path: The report.
+        frameworks: Those that may bring topics of their own.
+        reading: How the file is to be read.
+
+    Raises:
+        InputError: The report cannot be read.
+    """
+    key = (file_hash(path), bundled_digest(), *sorted(each.sha256 for each in frameworks if each.topics))
+    # What recognising pages gives depends on more than the file: only the pages themselves are kept.
+    keeps = reading.use_cache and reading.ocr is OcrMode.OFF
+    if keeps and (known := keeping.load(*key)):
+        return replace(known, document=replace(known.document, path=str(path)))
+    with _meanwhile(lambda: matcher_for(frameworks).prepare()):
+        document, segmentation = read(path, reading)
+    analysis = Analysis(
+        document=summary(document, segmentation),
+        diagnostics=document.diagnostics + segmentation.diagnostics,
+        segmentation=segmentation,
+        evidence=matcher_for(frameworks).match(segmentation.passages),
+        labels={page.label: page.number for page in document.pages if page.label},
+    )
+    if keeps:
+        keeping.keep(analysis, *key)
+    return analysis
+
+
+@contextmanager
+def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
+    """Do some work while a child process reads the file: this process would only wait for it.
+
+    What fails there fails again, and is told, where its result is needed.
+    """
+
+    def quietly() -> None:
+        with suppress(Exception):
+            work()
+
+    thread = Thread(target=quietly, name="prepare")
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
+def summary(document: Document, segmentation: Segmentation) -> DocumentSummary:
+    """Return what a report shows of the document."""
+    return DocumentSummary(
+        path=document.path,
+        sha256=document.sha256,
+        kind=document.kind,
+        pages=len(document.pages),
+        paged=document.paged,
+        characters=document.characters,
+        identity=segmentation.identity,
+        unreadable_pages=unreadable_pages(document),
+    )
+
+
+def unreadable_pages(document: Document) -> tuple[int, ...]:
+    """Return the physical pages whose words are not known."""
+    return tuple(page.number for page in document.pages if page.status in UNREADABLE)
+
+
+def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
+    """Return the matcher for the bundled topics and titles, and those the frameworks bring themselves.
+
+    It is kept: building it costs as much as matching a report.
+    """
+    bundled = {framework.sha256 for framework in available()}
+    own = {each.sha256: each for each in frameworks if each.sha256 not in bundled}
+    key = tuple(sorted(own))
+    if key not in _MATCHERS:
+        chosen = (*available(), *(own[sha256] for sha256 in key))
+        titles = {
+            title
+            for framework in chosen
+            for _, node in framework.walk()
+            for title in (node.title.zh, *node.aliases)
+        }
+        _MATCHERS[key] = Matcher(vocabulary_for(chosen), titles, store.folder() / "jieba")
+    return _MATCHERS[key]
+
+
+_MATCHERS: dict[tuple[str, ...], Matcher] = {}
