@@ -32,6 +32,9 @@ _OMISSION = re.compile(
 _PAGES = re.compile(
     r"(?:p\.?|第|页)?\s?(\d{1,3})(?:\s?[-~至到–]\s?(?:p\.?)?(\d{1,3}))?(?=\s|页|$|,|、|;|/|\))"
 )
+_MAYBE_CODE = re.compile(r"\d\s?[-–－‑]\s?\d|[A-Za-zＡ-Ｚａ-ｚ]\s?[\d０-９]|[67]\.\d\.\d|一般披露|层面|層面|绩效|績效|[０-９]")
+"""What any code holds as printed; most lines are passed over without being normalised."""
+
 _SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")
 """What stands between two codes that belong to different entries."""
 
@@ -101,6 +104,8 @@ def _codes_in(block: Block) -> list[str]:
 
 def codes(line: str) -> list[str]:
     """Return the disclosure codes in a line, in the spelling of their framework."""
+    if not _MAYBE_CODE.search(line):
+        return []
     return [_spelled(match) for match in _CODE.finditer(clean_text(line))]
 
 
