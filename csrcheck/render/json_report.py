@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import msgspec
 from msgspec import UNSET, UnsetType
 
@@ -32,9 +30,8 @@ def render_json(report: Report, view: View) -> str:
 
     ``--only`` filters the indicators listed, never the counts.
     """
-    shape = shape_of(report, view)
-    plain = msgspec.to_builtins(shape)
-    return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    data = msgspec.json.encode(shape_of(report, view), order="sorted")
+    return msgspec.json.format(data, indent=2).decode() + "\n"
 
 
 def shape_of(report: Report, view: View) -> ReportShape:
