@@ -83,7 +83,8 @@ def test_only_the_pipeline_knows_more_than_one_stage() -> None:
     knowing = {
         str(path.relative_to(PACKAGE))
         for path in MODULES
-        if part_of(path) not in ("cli", "tools", "pipeline") and len(imported(path) & {*STAGES} - {part_of(path)}) > 0
+        if part_of(path) not in ("cli", "tools", "pipeline")
+        and len(imported(path) & {*STAGES} - {part_of(path)}) > 0
     }
     assert knowing - {name for name in knowing if name.startswith("batch")} == set()
 

@@ -165,7 +165,10 @@ AUTHORING: dict[str, tuple[str, str]] = {
     "match-hits": ("命中：", "hits: "),
     "match-heading-only": ("（仅由标题带出）", "(by the heading alone)"),
     "match-faint": ("证据偏弱", "too faint"),
-    "match-theme": ("整句主题（学习模型的猜测，不作证据）：{name} {percent}，{quality}", "Theme of the whole (a learned guess, never evidence): {name} {percent}, {quality}"),
+    "match-theme": (
+        "整句主题（学习模型的猜测，不作证据）：{name} {percent}，{quality}",
+        "Theme of the whole (a learned guess, never evidence): {name} {percent}, {quality}",
+    ),
     "match-near": ("有词而不算", "Terms without effect"),
     "match-indicators": ("指标", "Indicators"),
     "match-shows": ("具备：", "shows: "),

@@ -43,7 +43,6 @@ _QUOTES = 1
 _QUOTES_VERBOSE = 5
 
 
-
 def render_console(report: Report, view: View) -> str:
     """Return the report as text for a terminal of ``view.width`` columns."""
     screen = Screen(view)

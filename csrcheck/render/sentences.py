@@ -47,7 +47,9 @@ def _sentence(screen: Screen, match: SentenceMatch, view: View) -> None:
         _near(screen, match, view)
     _indicators(screen, match, view)
     theme = match.theme
-    guess = _say(view, "match-theme", name=theme.name, percent=f"{theme.probability:.0%}", quality=theme.quality)
+    guess = _say(
+        view, "match-theme", name=theme.name, percent=f"{theme.probability:.0%}", quality=theme.quality
+    )
     because = f"  ({_join(view, list(theme.reasons))})" if view.verbose else ""
     _line(screen, Text(guess + because, style="dim"))
 

@@ -32,7 +32,9 @@ _OMISSION = re.compile(
 _PAGES = re.compile(
     r"(?:p\.?|第|页)?\s?(\d{1,3})(?:\s?[-~至到–]\s?(?:p\.?)?(\d{1,3}))?(?=\s|页|$|,|、|;|/|\))"
 )
-_MAYBE_CODE = re.compile(r"\d\s?[-–－‑]\s?\d|[A-Za-zＡ-Ｚａ-ｚ]\s?[\d０-９]|[67]\.\d\.\d|一般披露|层面|層面|绩效|績效|[０-９]")
+_MAYBE_CODE = re.compile(
+    r"\d\s?[-–－‑]\s?\d|[A-Za-zＡ-Ｚａ-ｚ]\s?[\d０-９]|[67]\.\d\.\d|一般披露|层面|層面|绩效|績效|[０-９]"
+)
 """What any code holds as printed; most lines are passed over without being normalised."""
 
 _SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")

@@ -156,7 +156,9 @@ def _match(
 
 def _theme(passage: Passage, matcher: Matcher) -> ThemeGuess:
     theme = Themes.bundled().theme_of(passage.clean, matcher.hits(passage.clean))
-    return ThemeGuess(theme.name, theme.probability, theme.quality, tuple(each.name for each in theme.reasons))
+    return ThemeGuess(
+        theme.name, theme.probability, theme.quality, tuple(each.name for each in theme.reasons)
+    )
 
 
 def _near(

@@ -18,6 +18,10 @@ KINDS: dict[str, Callable[[str], bool]] = {
     "foreign": cues.is_foreign,
     "inapplicable": cues.is_inapplicable,
     "listing": cues.is_listing,
+    "expectations": cues.is_expectations,
+    "absent": cues.is_absent,
+    "offering": cues.is_offering,
+    "award": lambda clean: bool(cues.awards(clean)),
 }
 
 
