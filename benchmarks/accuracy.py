@@ -171,7 +171,10 @@ def main() -> None:
         sys.exit(
             f"no labels: {options.labels} is not a folder (labelled reports are not part of the project)"
         )
-    rows, claims, certain, errors = [], [], [], []
+    rows: list[list[str]] = []
+    claims: list[list[str]] = []
+    certain: list[tuple[float, bool]] = []
+    errors: list[str] = []
     for path in sorted(options.labels.glob("*.json")):
         labels = json.loads(path.read_text("utf-8"))
         report = report_for(path, options.reports)
