@@ -79,19 +79,18 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
 def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
     """Do some work while a child process reads the file: this process would only wait for it.
 
-    What fails there fails again, and is told, where its result is needed.
+    What fails there fails again, and is told, where its result is needed. Where reading fails nothing
+    is waited for: the user should not be kept from the message by work that is no longer wanted.
     """
 
     def quietly() -> None:
         with suppress(Exception):
             work()
 
-    thread = Thread(target=quietly, name="prepare")
+    thread = Thread(target=quietly, name="prepare", daemon=True)
     thread.start()
-    try:
-        yield
-    finally:
-        thread.join()
+    yield
+    thread.join()
 
 
 def summary(document: Document, segmentation: Segmentation) -> DocumentSummary:
