@@ -5,8 +5,10 @@
 
 from csrcheck.pipeline.analysis import analyse, matcher_for, read, summary, unreadable_pages
 from csrcheck.pipeline.questions import check, check_all, explain, gaps, negative
+from csrcheck.pipeline.rating import RatingOptions, rate_report
 
 __all__ = [
+    "RatingOptions",
     "analyse",
     "check",
     "check_all",
@@ -14,6 +16,7 @@ __all__ = [
     "gaps",
     "matcher_for",
     "negative",
+    "rate_report",
     "read",
     "summary",
     "unreadable_pages",
