@@ -73,6 +73,18 @@ HELP: dict[str, tuple[str, str]] = {
         "File to write (.yaml or .xlsx); YAML on standard output where left out.",
     ),
     "new-form-ask": ("在终端逐题提问并填好。", "Ask the questions here and fill the form."),
+    "intake": (
+        "发布活动收件检查：格式、期间和范围、参照标准、核心主题、亮点、基本信息表。",
+        "Check a report that comes in for a release: form, period and scope, standards, core subjects, basic table.",
+    ),
+    "intake-profile": (
+        "活动配置：shanghai-2022、shanghai-2020，或一个 YAML 文件。",
+        "Profile of the event: shanghai-2022, shanghai-2020, or a YAML file.",
+    ),
+    "intake-format": (
+        "输出格式：xlsx 以基本信息表为首页（需要 --output）。",
+        "Output format: xlsx begins with the basic table (needs --output).",
+    ),
     "gaps-framework": (
         "按这个框架的定量指标列出缺少的年份；可重复。默认 gbt36000。",
         "List missing years of this framework's quantitative indicators; repeatable. Default gbt36000.",

@@ -50,6 +50,7 @@ from csrcheck.models.document import (
     Table,
 )
 from csrcheck.models.finding import Finding
+from csrcheck.models.intake import Answered, Intake, IntakeItem
 from csrcheck.models.passage import (
     Element,
     Evidence,
@@ -95,6 +96,7 @@ from csrcheck.models.series import FigureOptions, FrameworkGaps, IndicatorGap, S
 __all__ = [
     "UNREADABLE",
     "Account",
+    "Answered",
     "AskResult",
     "Balance",
     "Block",
@@ -128,6 +130,8 @@ __all__ = [
     "IndicatorGap",
     "IndicatorMatch",
     "IndicatorResult",
+    "Intake",
+    "IntakeItem",
     "KnownEvent",
     "KnownEventAnswer",
     "Label",
