@@ -49,7 +49,7 @@ def test_the_band_of_a_share(share: float, low: float) -> None:
     assert low <= score <= (100 if low == 90 else rule.bands[number - 1].start - 0.01)
 
 
-@pytest.mark.parametrize("share", [60, 65.5, 70, 77.77, 79.99])
+@pytest.mark.parametrize("share", [60, 65.5, 70, 77.77, 79.99, 85, 90, 99.5])
 def test_a_share_that_alone_separates_two_bands_is_the_score(share: float) -> None:
     assert place(RULES.dimension("completeness"), {"core_share": share, **ALL_MET})[0] == pytest.approx(
         share, abs=0.011

@@ -44,8 +44,7 @@ def scores(rating: Rating) -> dict[str, float | None]:
 
 def test_without_the_form_there_is_a_range(sample: Path) -> None:
     rating = rated(sample)
-    assert rating.total is None
-    assert rating.star is None
+    assert (rating.total, rating.star) == (None, None)
     assert [name for name, score in scores(rating).items() if score is None] == ["process", "accessibility"]
     assert rating.high - rating.low == pytest.approx(20)
     assert rating.low < rated(sample, form=FORM).low < rating.high
@@ -57,8 +56,7 @@ def test_with_the_form_there_is_a_star(sample: Path) -> None:
     assert rating.total == rating.low == rating.high
     assert scores(rating)["process"] == 88.75
     bands = {each.id: each.band for each in rating.dimensions}
-    assert bands["accessibility"] == (80, 90)
-    assert bands["balance"] == (80, 90)
+    assert [bands[name] for name in ("accessibility", "balance")] == [(80, 90)] * 2
 
 
 def test_every_ground_with_a_quote_has_its_page(sample: Path) -> None:
