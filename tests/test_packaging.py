@@ -11,7 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from csrcheck.catalog.location import bundled, framework_files, vocabulary_files
+from csrcheck.catalog.location import (
+    bundled,
+    framework_files,
+    profile_files,
+    rating_files,
+    vocabulary_files,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 FRAMEWORKS = ROOT / "frameworks"
@@ -46,6 +52,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed = {f"{name}.yaml" for name in framework_files()} | {f"vocabulary/{n}" for n in vocabulary_files()}
+    listed |= {f"rating/{name}.yaml" for name in rating_files()}
+    listed |= {f"profiles/{name}.yaml" for name in profile_files()}
     assert listed == set(files_below(FRAMEWORKS))
     assert bundled().joinpath("vocabulary").is_dir()
 

@@ -36,6 +36,24 @@ def vocabulary_files() -> dict[str, Traversable]:
     return dict(sorted(found.items()))
 
 
+def rating_files() -> dict[str, Traversable]:
+    """Return the bundled rating standards by their key, sorted."""
+    return _beside("rating")
+
+
+def profile_files() -> dict[str, Traversable]:
+    """Return the bundled profiles of release events by their key, sorted."""
+    return _beside("profiles")
+
+
+def _beside(name: str) -> dict[str, Traversable]:
+    folder = bundled() / name
+    found = {
+        each.name.removesuffix(".yaml"): each for each in folder.iterdir() if each.name.endswith(".yaml")
+    }
+    return dict(sorted(found.items()))
+
+
 @cache
 def bundled_digest() -> str:
     """Return a SHA-256 over the bytes of all bundled files."""

@@ -92,11 +92,28 @@ class _Group(TyperGroup):
     context_class = _Context
 
 
-class Application(typer.Typer):
-    """A group of commands whose help is shown plainly."""
+def _group_with(default: str) -> type[TyperGroup]:
+    """Return a group whose command may be left out: what is no command is an argument of the default."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(cls=_Group, no_args_is_help=True, rich_markup_mode=None, **options)
+    class Group(_Group):
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+            if args and args[0] not in (*self.commands, "-h", "--help"):
+                args = [default, *args]
+            return super().parse_args(ctx, args)
+
+    return Group
+
+
+class Application(typer.Typer):
+    """A group of commands whose help is shown plainly; ``default`` is the command that may be left out."""
+
+    def __init__(self, default: str = "", **options: Any) -> None:
+        super().__init__(
+            cls=_group_with(default) if default else _Group,
+            no_args_is_help=True,
+            rich_markup_mode=None,
+            **options,
+        )
 
     def command(self, name: str | None = None, **options: Any) -> Callable[[Any], Any]:
         """Register a command; see :meth:`typer.Typer.command`."""

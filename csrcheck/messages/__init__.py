@@ -12,10 +12,12 @@ from csrcheck.messages.balance import BALANCE as _BALANCE
 from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
 from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
+from csrcheck.messages.rating import RATING as _RATING
 from csrcheck.messages.reading import READING as _READING
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **_BALANCE,
+    **_RATING,
     **_READING,
     **_CATALOGUE,
     **_OUTPUT,

@@ -32,6 +32,17 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"the bundled vocabulary has this topic already: (.+)", "内置词表已有议题 {0}，请换一个编号"),
         (r"(.+) has this topic already: (.+)", "{0} 已有议题 {1}，请换一个编号"),
         (r"a mapping is expected", "应为键值表"),
+        (r"(\w+): not answered", "{0}：没有填写"),
+        (r"(\w+): no evidence named", "{0}：没有写证明材料"),
+        (
+            r"(\w+): neither yes, partly nor no: (.+)",
+            "{0}：应填 yes（有）、partly（部分）或 no（无），而不是“{1}”",
+        ),
+        (r"(\w+): a number of months is needed", "{0}：请在 months 填与年报的间隔月数（数字，不小于 0）"),
+        (r"(\w+): no such choice: (.+)", "{0}：没有这个选项：{1}"),
+        (r"(\w+): nothing chosen", "{0}：没有选择"),
+        (r"(\w+): no such entry", "{0}：确认书没有这一项"),
+        (r"(\w+): a mapping is expected", "{0}：应为键值表"),
     )
 )
 
@@ -40,6 +51,8 @@ def complaint(why: str, language: str) -> str:
     """Return a complaint in the language asked for; one that is not known stays as it is."""
     if language == "en":
         return why
+    if "\n" in why:
+        return "\n".join(complaint(line, language) for line in why.split("\n"))
     for pattern, zh in _PATTERNS:
         match = pattern.fullmatch(why)
         if match:

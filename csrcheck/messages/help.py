@@ -43,6 +43,48 @@ HELP: dict[str, tuple[str, str]] = {
         "全部检查：指标覆盖、数据和负面信息，一次读取。",
         "Check everything in one reading: coverage, figures and bad news.",
     ),
+    "rate": (
+        "按评级标准（2023）预评估星级：rate 报告；rate new-form 写确认书。",
+        "Pre-assess the star by the CASS standard (2023): rate REPORT; rate new-form writes the form.",
+    ),
+    "rate-report": (
+        "预评估一份报告的星级（report 可以省略）。",
+        "Pre-assess the star of one report (the word report may be left out).",
+    ),
+    "rate-form": (
+        "填好的确认书（YAML 或 XLSX）；没有它，过程性和可及性不评估。",
+        "The filled confirmation form (YAML or XLSX); without it process and accessibility are unassessed.",
+    ),
+    "rate-core": (
+        "自备核心指标清单：XLSX 或 YAML 的编号，或一个框架文件。",
+        "Your own list of core indicators: ids in XLSX or YAML, or a framework file.",
+    ),
+    "what-if": (
+        "假设某维度的得分，如 completeness=80 或 完整性=80；可重复。",
+        "Assume the score of a dimension, such as completeness=80; repeatable.",
+    ),
+    "rate-format": (
+        "输出格式：md、html、docx 是评级报告草稿（docx 需要 --output）。",
+        "Output format: md, html and docx are the draft rating report (docx needs --output).",
+    ),
+    "new-form": ("写出过程性和可及性确认书。", "Write the confirmation form on process and accessibility."),
+    "new-form-file": (
+        "写到这个文件（.yaml 或 .xlsx）；不写则输出 YAML。",
+        "File to write (.yaml or .xlsx); YAML on standard output where left out.",
+    ),
+    "new-form-ask": ("在终端逐题提问并填好。", "Ask the questions here and fill the form."),
+    "intake": (
+        "发布活动收件检查：格式、期间和范围、参照标准、核心主题、亮点、基本信息表。",
+        "Check a report that comes in for a release: form, period and scope, standards, core subjects, basic table.",
+    ),
+    "intake-profile": (
+        "活动配置：shanghai-2022、shanghai-2020，或一个 YAML 文件。",
+        "Profile of the event: shanghai-2022, shanghai-2020, or a YAML file.",
+    ),
+    "intake-format": (
+        "输出格式：xlsx 以基本信息表为首页（需要 --output）。",
+        "Output format: xlsx begins with the basic table (needs --output).",
+    ),
     "gaps-framework": (
         "按这个框架的定量指标列出缺少的年份；可重复。默认 gbt36000。",
         "List missing years of this framework's quantitative indicators; repeatable. Default gbt36000.",

@@ -50,6 +50,7 @@ from csrcheck.models.document import (
     Table,
 )
 from csrcheck.models.finding import Finding
+from csrcheck.models.intake import Answered, Intake, IntakeItem
 from csrcheck.models.passage import (
     Element,
     Evidence,
@@ -65,6 +66,15 @@ from csrcheck.models.passage import (
     TableRow,
     Traits,
     Zone,
+)
+from csrcheck.models.rating import (
+    ConfirmationForm,
+    DimensionRating,
+    Ground,
+    Measure,
+    Move,
+    Rating,
+    Star,
 )
 from csrcheck.models.reading import Limits, OcrMode, Reading
 from csrcheck.models.result import (
@@ -86,6 +96,7 @@ from csrcheck.models.series import FigureOptions, FrameworkGaps, IndicatorGap, S
 __all__ = [
     "UNREADABLE",
     "Account",
+    "Answered",
     "AskResult",
     "Balance",
     "Block",
@@ -94,11 +105,13 @@ __all__ = [
     "ChapterTitle",
     "ChapterTone",
     "Citation",
+    "ConfirmationForm",
     "Crosswalk",
     "CrosswalkEntry",
     "CrosswalkLink",
     "CrosswalkSide",
     "Diagnostic",
+    "DimensionRating",
     "Document",
     "DocumentKind",
     "DocumentSummary",
@@ -110,12 +123,15 @@ __all__ = [
     "Finding",
     "FrameworkGaps",
     "FrameworkResult",
+    "Ground",
     "Hit",
     "Identity",
     "IndexEntry",
     "IndicatorGap",
     "IndicatorMatch",
     "IndicatorResult",
+    "Intake",
+    "IntakeItem",
     "KnownEvent",
     "KnownEventAnswer",
     "Label",
@@ -123,6 +139,8 @@ __all__ = [
     "Limits",
     "LintFinding",
     "LintReport",
+    "Measure",
+    "Move",
     "NearTopic",
     "NegativeItem",
     "NegativeType",
@@ -133,6 +151,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "Polarity",
+    "Rating",
     "Reading",
     "Report",
     "ReviewNote",
@@ -145,6 +164,7 @@ __all__ = [
     "Severity",
     "Silence",
     "Span",
+    "Star",
     "Strength",
     "Table",
     "TableRow",

@@ -10,6 +10,7 @@ from csrcheck.models.base import Diagnostic, Label
 from csrcheck.models.document import DocumentKind, Identity
 from csrcheck.models.finding import Finding
 from csrcheck.models.passage import Element
+from csrcheck.models.rating import Rating
 from csrcheck.models.series import FrameworkGaps, Series
 
 
@@ -173,6 +174,7 @@ class Report:
     series: tuple[Series, ...] | None = None
     gaps: tuple[FrameworkGaps, ...] = ()
     findings: tuple[Finding, ...] = ()
+    rating: Rating | None = None
 
 
 @dataclass(frozen=True, slots=True)

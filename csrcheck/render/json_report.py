@@ -8,6 +8,7 @@ from msgspec import UNSET, UnsetType
 from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Language, Report, ReviewNote, Verdict
 from csrcheck.render import View
 from csrcheck.render.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape
+from csrcheck.render.json_rating import rating_shape
 from csrcheck.render.json_series import gaps_shape, series_shape
 from csrcheck.render.json_shape import (
     SCHEMA_VERSION,
@@ -68,6 +69,7 @@ def shape_of(report: Report, view: View) -> ReportShape:
         findings=UNSET
         if report.balance is None and report.series is None
         else [finding_shape(each, view.language) for each in report.findings],
+        rating=rating_shape(report.rating, view.language) if report.rating else UNSET,
     )
 
 

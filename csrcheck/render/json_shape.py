@@ -11,6 +11,7 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from csrcheck.render.json_balance import BalanceShape, FindingShape, NegativeShape
+from csrcheck.render.json_rating import RatingShape
 from csrcheck.render.json_series import FrameworkGapsShape, SeriesShape
 
 SCHEMA_VERSION: Literal["1"] = "1"
@@ -149,6 +150,7 @@ class ReportShape(Struct, frozen=True):
     series: list[SeriesShape] | UnsetType = UNSET
     gaps: list[FrameworkGapsShape] | UnsetType = UNSET
     findings: list[FindingShape] | UnsetType = UNSET
+    rating: RatingShape | UnsetType = UNSET
 
 
 def json_schema() -> dict[str, Any]:

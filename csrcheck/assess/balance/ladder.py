@@ -34,15 +34,20 @@ def place(
     if unanswered:
         words = " ".join(unanswered[0].words)
         return Rung.SILENT, "ladder-unanswered", (("count", str(len(unanswered))), ("words", words))
-    told = _best([item for item in items if item.polarity is Polarity.OCCURRED])
-    told = told or _best([item for item in items if item.polarity is Polarity.SHORTCOMING])
+    told = told_items(items)
     zeros = sum(item.polarity is Polarity.ZERO_CLAIM for item in items)
     if not told:
         rung = Rung.ZERO_ONLY if zeros else Rung.SILENT
         return rung, f"ladder-{rung.value}", (("zeros", str(zeros)),)
-    rung = next(each for each in reversed(_ORDER) if _reached(told, each) >= _SHARE * len(told))
-    reached = _reached(told, rung)
-    return rung, f"ladder-{rung.value}", (("reached", str(reached)), ("told", str(len(told))))
+    rung = next(each for each in reversed(_ORDER) if reached(told, each) >= _SHARE * len(told))
+    far = reached(told, rung)
+    return rung, f"ladder-{rung.value}", (("reached", str(far)), ("told", str(len(told))))
+
+
+def told_items(items: Sequence[NegativeItem]) -> list[NegativeItem]:
+    """Return the best told item of each kind that decides the place: what occurred, else weaknesses."""
+    told = _best([item for item in items if item.polarity is Polarity.OCCURRED])
+    return told or _best([item for item in items if item.polarity is Polarity.SHORTCOMING])
 
 
 def _best(items: Sequence[NegativeItem]) -> list[NegativeItem]:
@@ -55,5 +60,6 @@ def _best(items: Sequence[NegativeItem]) -> list[NegativeItem]:
     return list(best.values())
 
 
-def _reached(items: Sequence[NegativeItem], rung: Rung) -> int:
+def reached(items: Sequence[NegativeItem], rung: Rung) -> int:
+    """Return how many items are told at least as far as a rung."""
     return sum(_ORDER.index(item.rung) >= _ORDER.index(rung) for item in items)

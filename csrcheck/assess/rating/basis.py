@@ -1,0 +1,89 @@
+"""What a report is rated on, and small helpers of the dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csrcheck.messages import text
+from csrcheck.models import (
+    Balance,
+    Evidence,
+    Ground,
+    IndicatorGap,
+    IndicatorResult,
+    Label,
+    Measure,
+    Passage,
+    PassageKind,
+    Series,
+    Zone,
+)
+
+_NONE = Label("")
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What was found in a report.
+
+    Attributes:
+        core: Verdicts on the core indicators.
+        gaps: Years of the quantitative ones among them; ``years`` are the years asked for.
+        laid_out: Whether pages, tables and captions can be seen (not in plain text).
+        caveat: What is uncertain about the list of core indicators.
+    """
+
+    core: tuple[IndicatorResult, ...]
+    gaps: tuple[IndicatorGap, ...]
+    years: tuple[int, ...]
+    balance: Balance
+    passages: tuple[Passage, ...]
+    evidence: tuple[Evidence, ...]
+    series: tuple[Series, ...]
+    laid_out: bool
+    caveat: Label
+
+    @property
+    def body(self) -> tuple[Passage, ...]:
+        """Passages of the report's own text, headings too."""
+        return tuple(each for each in self.passages if each.zone is Zone.BODY)
+
+    @property
+    def said(self) -> tuple[Passage, ...]:
+        """Sentences and table rows."""
+        return tuple(each for each in self.body if each.kind is not PassageKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a dimension found: values and the grounds for them; no values where it cannot be assessed."""
+
+    measures: tuple[Measure, ...]
+    grounds: tuple[Ground, ...]
+    caveat: Label = _NONE
+
+
+def both(code: str, **details: object) -> Label:
+    """Return a message in both languages; a label among the details is told in each."""
+    return Label(
+        text(code, "zh", **{k: v.zh if isinstance(v, Label) else v for k, v in details.items()}),
+        text(code, "en", **{k: (v.en or v.zh) if isinstance(v, Label) else v for k, v in details.items()}),
+    )
+
+
+def quoted(label: Label, passage: Passage, *, met: bool | None = True) -> Ground:
+    """Return a ground that quotes a passage."""
+    return Ground(
+        label, passage.page, passage.page_label, passage.line, passage.section, passage.text.strip(), met
+    )
+
+
+def holds(passage: Passage, words: Iterable[str]) -> bool:
+    """Tell whether any of the words stands in a passage."""
+    return any(word in passage.clean for word in words)
+
+
+def number(value: float) -> str:
+    """Return a value without a needless fraction."""
+    return f"{value:.1f}".rstrip("0").rstrip(".")

@@ -1,0 +1,138 @@
+"""``csrcheck rate``: the star of a report as a pre-assessment, and the form it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.help import Application
+from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.cli.words import interface_language, words
+from csrcheck.errors import UsageError
+from csrcheck.models import Language, OcrMode
+from csrcheck.render.rating import RatingFormat, render_rating
+
+# `csrcheck rate report.pdf` means `csrcheck rate report report.pdf`.
+app = Application(default="report")
+
+_ConfirmationForm = Annotated[
+    Path | None, typer.Option("--form", help=words("rate-form"), show_default=False)
+]
+_KnownEvents = Annotated[
+    Path | None, typer.Option("--known-events", help=words("known-events"), show_default=False)
+]
+_Core = Annotated[Path | None, typer.Option("--core", help=words("rate-core"), show_default=False)]
+_WhatIf = Annotated[
+    list[str] | None,
+    typer.Option("--what-if", help=words("what-if"), metavar="DIMENSION=SCORE", show_default=False),
+]
+_Form = Annotated[RatingFormat, typer.Option("--format", help=words("rate-format"))]
+_NewForm = Annotated[Path | None, typer.Argument(help=words("new-form-file"), show_default=False)]
+_Ask = Annotated[bool, typer.Option("--ask", help=words("new-form-ask"))]
+
+
+@app.command("report", help=words("rate-report"))
+def report(
+    path: options.ReportPath,
+    confirmation: _ConfirmationForm = None,
+    known_events: _KnownEvents = None,
+    core: _Core = None,
+    what_if: _WhatIf = None,
+    form: _Form = RatingFormat.CONSOLE,
+    output: options.Output = None,
+    verbose: options.Verbose = False,
+    lang: options.Lang = None,
+    ocr: options.Ocr = OcrMode.OFF,
+    timeout: options.Timeout = options.TIMEOUT,
+    max_memory: options.MaxMemory = options.MAX_MEMORY,
+    no_cache: options.NoCache = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Rate one report by the CASS standard (2023)."""
+    from csrcheck import pipeline
+
+    check_target(output)
+    if form is RatingFormat.DOCX and output is None:
+        raise UsageError("docx-to-file")
+    view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
+    given = pipeline.RatingOptions(confirmation, known_events, core, _assumed(what_if or ()))
+    with progress("reading", view.language, path=path.name) as tell:
+        how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
+        result = pipeline.rate_report(path, given, reading=how)
+    write(render_rating(result, form, view), output)
+
+
+def _assumed(given: Sequence[str]) -> dict[str, float]:
+    """Return the scores of ``--what-if``; the pipeline knows which dimensions there are."""
+    from csrcheck.catalog.rating import load_rating
+
+    rules = load_rating()
+    names = {each.title.zh: each.id for each in rules.dimensions}
+    found: dict[str, float] = {}
+    for each in given:
+        name, _, score = each.partition("=")
+        try:
+            found[names.get(name.strip(), name.strip())] = float(score)
+        except ValueError:
+            known = ", ".join(rule.id for rule in rules.dimensions)
+            raise UsageError("what-if-wrong", given=each, names=known) from None
+    return found
+
+
+@app.command("new-form", help=words("new-form"))
+def new_form(file: _NewForm = None, ask: _Ask = False, lang: options.Lang = None) -> None:
+    """Write the confirmation form, empty or as answered here."""
+    from csrcheck.catalog.rating import load_rating
+    from csrcheck.messages import text
+    from csrcheck.render.rating.form import form_xlsx, form_yaml
+
+    check_target(file)
+    language, rules = lang or interface_language(), load_rating()
+    if file is not None and file.exists():
+        raise UsageError("form-exists", path=file)
+    filled = _asked(language) if ask else {}
+    if file is not None and file.suffix.lower() == ".xlsx":
+        write(form_xlsx(rules, language), file)
+    else:
+        write(form_yaml(rules, language, filled), file)
+    if file is not None:
+        typer.echo(text("form-written", language.value, path=file), err=True)
+
+
+def _asked(language: Language) -> dict[str, dict[str, object]]:
+    """Ask every question on stderr, so that the form itself may go to stdout."""
+    from csrcheck.catalog.rating import load_rating
+    from csrcheck.messages import text
+    from csrcheck.render.rating.form import form_hint
+
+    rules, english = load_rating(), language is Language.EN
+
+    def prompt(question: str) -> str:
+        return str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+
+    evidence = text("form-ask-evidence", language.value)
+    header: dict[str, object] = {
+        key: prompt(title.en if english else title.zh) for key, title in rules.form.header.items()
+    }
+    questions: dict[str, object] = {}
+    for each in rules.form.questions:
+        answers: dict[str, object] = {
+            "answer": prompt(f"{each.id}. {each.title.en if english else each.title.zh}")
+        }
+        answers["evidence"] = prompt(f"    {evidence}")
+        if each.asks:
+            answers[each.asks] = prompt(f"    {form_hint(each, language)}")
+        questions[each.id] = answers
+    records: dict[str, object] = {}
+    typer.echo(text("form-hint-record", language.value), err=True)
+    for record in rules.form.records:
+        title = record.title.en if english else record.title.zh
+        records[record.id] = {
+            "available": prompt(f"{record.id}. {title}"),
+            "evidence": prompt(f"    {evidence}"),
+        }
+    return {"header": header, "questions": questions, "records": records}

@@ -1,0 +1,98 @@
+"""The star of a report: coverage, figures and balance asked once, and rated together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csrcheck.assess.balance import load_events
+from csrcheck.assess.rating import Basis, load_form, rate
+from csrcheck.catalog import resolve
+from csrcheck.catalog.core import core_of, load_core
+from csrcheck.catalog.rating import RatingRules, load_rating
+from csrcheck.errors import UsageError
+from csrcheck.messages import text
+from csrcheck.models import DocumentKind, FigureOptions, Label, Reading, Report
+from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.questions import _balance_of, _coverage_of, _gaps_of
+
+_PLAIN = frozenset({DocumentKind.TEXT, DocumentKind.MARKDOWN})
+_THREE_YEARS = FigureOptions()
+_MOST = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class RatingOptions:
+    """What a rating may take into account beside the report.
+
+    Attributes:
+        form: The filled confirmation form.
+        known_events: Events the report should answer.
+        core: The user's own list of core indicators.
+        assumed: Scores to take for granted, by dimension.
+    """
+
+    form: Path | None = None
+    known_events: Path | None = None
+    core: Path | None = None
+    assumed: Mapping[str, float] | None = None
+
+
+def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Reading = AS_USUAL) -> Report:
+    """Read a report and give its star as a pre-assessment, with all it rests on.
+
+    Raises:
+        InputError: The report cannot be read.
+        UsageError: A file or score given beside it is wrong.
+        FrameworkError: The list of core indicators is a framework file and breaks the format.
+    """
+    given = options or RatingOptions()
+    rules = load_rating()
+    # What can be wrong is looked at before the report is read.
+    _refuse_unknown(given.assumed or {}, rules)
+    form = load_form(given.form, rules) if given.form else None
+    events = load_events(given.known_events) if given.known_events else ()
+    framework, ids = rules.framework, frozenset[str]()
+    if given.core:
+        framework, ids = load_core(given.core, rules.framework)
+    named = resolve(framework)
+    ids = ids or core_of(named)
+    analysis = analyse(path, [named], reading)
+    covered = _coverage_of(analysis, [framework])
+    counted = _gaps_of(analysis, None, [framework], _THREE_YEARS)
+    told = _balance_of(analysis, events)
+    result, gaps = covered.frameworks[0], counted.gaps[0]
+    if told.balance is None:
+        raise AssertionError("the balance is always asked for")
+    basis = Basis(
+        core=tuple(each for each in result.indicators if each.id in ids),
+        gaps=tuple(each for each in gaps.indicators if each.id in ids),
+        years=gaps.years,
+        balance=told.balance,
+        passages=analysis.segmentation.passages,
+        evidence=analysis.evidence,
+        series=counted.series or (),
+        laid_out=analysis.document.kind not in _PLAIN,
+        caveat=result.caveat if not given.core or framework != rules.framework else _own(given.core),
+    )
+    name = _own(given.core) if given.core else result.title
+    return replace(
+        covered,
+        series=counted.series,
+        gaps=counted.gaps,
+        balance=told.balance,
+        findings=counted.findings + told.findings,
+        rating=rate(rules, basis, form, given.assumed, name),
+    )
+
+
+def _own(path: Path) -> Label:
+    return Label(text("core-own", "zh", name=path.name), text("core-own", "en", name=path.name))
+
+
+def _refuse_unknown(assumed: Mapping[str, float], rules: RatingRules) -> None:
+    names = [each.id for each in rules.dimensions]
+    for name, score in assumed.items():
+        if name not in names or not 0 <= score <= _MOST:
+            raise UsageError("what-if-wrong", given=f"{name}={score:g}", names=", ".join(names))

@@ -1,0 +1,158 @@
+"""The check of a report that comes in: console, JSON, workbook."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from rich.padding import Padding
+from rich.text import Text
+
+from csrcheck.errors import UsageError
+from csrcheck.messages import text
+from csrcheck.models import Answered, Intake, IntakeItem, Report
+from csrcheck.render import View
+from csrcheck.render.json_report import shape_of
+from csrcheck.render.places import place
+from csrcheck.render.terminal import Screen, pad, wrap
+
+_PARTS = ("formal", "standards", "subjects", "highlights", "fields")
+_STYLES = {Answered.YES: "green", Answered.PARTLY: "yellow", Answered.NO: "red", Answered.OPEN: "magenta"}
+_WIDTH = 10
+_INDENT = 8
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+class IntakeFormat(StrEnum):
+    """Output formats of ``intake``."""
+
+    CONSOLE = "console"
+    JSON = "json"
+    XLSX = "xlsx"
+
+
+def render_intake(report: Report, found: Intake, form: IntakeFormat, view: View) -> str | bytes:
+    """Return the check in a format; ``xlsx`` gives bytes."""
+    if form is IntakeFormat.JSON:
+        return _json(report, found, view)
+    if form is IntakeFormat.XLSX:
+        return _xlsx(report, found, view)
+    return _console(report, found, view)
+
+
+def _parts(found: Intake) -> dict[str, tuple[IntakeItem, ...]]:
+    return {name: getattr(found, name) for name in _PARTS}
+
+
+def _json(report: Report, found: Intake, view: View) -> str:
+    language = view.language
+    plain: dict[str, Any] = msgspec.to_builtins(shape_of(report, view))
+    parts = {
+        name: [
+            {
+                "id": each.id,
+                "title": each.title.get(language),
+                "answer": each.answer.value,
+                "value": each.value,
+                "page": each.page,
+                "page_label": each.page_label,
+                "line": each.line,
+                "section": list(each.section),
+                "quote": each.quote,
+            }
+            for each in items
+        ]
+        for name, items in _parts(found).items()
+    }
+    deadlines = [{"title": title.get(language), "date": date or None} for title, date in found.deadlines]
+    plain["intake"] = {
+        "profile": found.profile,
+        "title": found.title.get(language),
+        "caveat": found.caveat.get(language),
+        "deadlines": deadlines,
+        **parts,
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _where(report: Report, each: IntakeItem, view: View) -> str:
+    if each.page is None:
+        return ""
+
+    def say(code: str, **details: object) -> str:
+        return text(code, view.language.value, **details)
+
+    return place(each.page, each.page_label, each.line, each.section, say, paged=report.document.paged)
+
+
+def _console(report: Report, found: Intake, view: View) -> str:
+    screen, language = Screen(view), view.language
+    console = screen.console
+
+    def line(value: str, style: str = "") -> None:
+        console.print(wrap(Text(value, style=style), console.width))
+
+    line(report.document.identity.title or report.document.path, "bold")
+    line(f"{text('intake-title', language.value)}  {found.title.get(language)}")
+    if found.caveat.zh:
+        line(found.caveat.get(language), "dim")
+    for name, items in _parts(found).items():
+        console.print()
+        line(text(f"intake-{name}", language.value), "bold")
+        for each in items:
+            head = Text(pad(text(f"answered-{each.answer.value}", language.value), _WIDTH))
+            head.stylize(_STYLES[each.answer])
+            head.append(each.title.get(language))
+            if each.value:
+                head.append(f"  {each.value}", style="bold")
+            if where := _where(report, each, view):
+                head.append(f"  {where}", style="cyan")
+            console.print(wrap(head, console.width))
+            if each.quote and (view.verbose or name in ("highlights", "standards")):
+                quote = text("quote", language.value, quote=" ".join(each.quote.split()))
+                body = wrap(Text(quote, style="dim"), console.width - _INDENT)
+                console.print(Padding(body, (0, 0, 0, _INDENT)))
+    if found.deadlines:
+        console.print()
+        line(text("intake-deadlines", language.value), "bold")
+        for title, date in found.deadlines:
+            line(f"{title.get(language)}  {date or text('intake-no-date', language.value)}")
+    return screen.text()
+
+
+def _xlsx(report: Report, found: Intake, view: View) -> bytes:
+    try:
+        from openpyxl import Workbook
+        from openpyxl.styles import Alignment, Font
+    except ImportError as error:
+        raise UsageError("xlsx-needed") from error
+    say = view.language.value
+    book: Any = Workbook()
+    book.remove(book.active)
+    # The table the organiser fills in comes first.
+    for name in ("fields", "formal", "standards", "subjects", "highlights"):
+        sheet = book.create_sheet(text(f"intake-{name}", say)[:31])
+        columns = ("item", "answer", "value", "place", "quote")
+        sheet.append([text(f"intake-column-{column}", say) for column in columns])
+        for each in _parts(found)[name]:
+            answer = text(f"answered-{each.answer.value}", say)
+            row = [each.title.get(view.language), answer, each.value, _where(report, each, view), each.quote]
+            sheet.append([_FORBIDDEN.sub("", cell) for cell in row])
+            for cell in sheet[sheet.max_row]:
+                # Text that looks like a formula stays text.
+                cell.data_type = "s"
+        for cell in sheet[1]:
+            cell.font = Font(bold=True)
+        for column, width in zip("ABCDE", (28, 10, 32, 20, 70), strict=True):
+            sheet.column_dimensions[column].width = width
+        for row in sheet.iter_rows():
+            for cell in row:
+                cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.freeze_panes = "A2"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()

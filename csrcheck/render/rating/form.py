@@ -1,0 +1,105 @@
+"""The empty confirmation form, and a filled one, as YAML and as a workbook."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from csrcheck.catalog.rating import QuestionRule, RatingRules
+from csrcheck.catalog.schema import Part
+from csrcheck.errors import UsageError
+from csrcheck.messages import text
+from csrcheck.models import Language
+
+Filled = Mapping[str, Mapping[str, object]]
+_EMPTY: Filled = {}
+
+
+def form_yaml(rules: RatingRules, language: Language, filled: Filled = _EMPTY) -> str:
+    """Return the form as YAML with the questions as comments.
+
+    Args:
+        rules: The standard.
+        language: Of the comments.
+        filled: Answers by part (``header``, ``questions``, ``records``), id and field.
+    """
+    lines = [f"# {text('form-title', language.value)}", f"rating: {rules.id}-{rules.version}", "header:"]
+    for key, title in rules.form.header.items():
+        lines.append(f"  {key}: {_value(filled, 'header', key, '')}  # {_words(title, language)}")
+    lines += ["", "questions:"]
+    for each in rules.form.questions:
+        lines.append(f"  # {each.id}. {_words(each.title, language)}")
+        hint = form_hint(each, language)
+        if hint:
+            lines.append(f"  # {hint}")
+        fields = ["answer", "evidence", *([each.asks] if each.asks else [])]
+        lines.append(f"  {each.id}:")
+        lines += [f"    {name}: {_value(filled, 'questions', each.id, name)}" for name in fields]
+    lines += ["", f"# {text('form-hint-record', language.value)}", "records:"]
+    for record in rules.form.records:
+        lines.append(f"  # {record.id}. {_words(record.title, language)}")
+        lines.append(f"  {record.id}:")
+        fields = ["available", "evidence"]
+        lines += [f"    {name}: {_value(filled, 'records', record.id, name)}" for name in fields]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def form_hint(rule: QuestionRule, language: Language) -> str:
+    """Return what a question wants beside an answer; empty where nothing."""
+    if rule.asks == "months":
+        return text("form-hint-months", language.value)
+    if not rule.choices:
+        return text("form-hint-answer", language.value)
+    names = [f"{name} {text(f'form-choice-{name}', language.value)}" for name in rule.choices]
+    return text("form-hint-choices", language.value, names=", ".join(names))
+
+
+def form_xlsx(rules: RatingRules, language: Language) -> bytes:
+    """Return the empty form as a workbook.
+
+    Raises:
+        UsageError: openpyxl is not installed.
+    """
+    try:
+        from openpyxl import Workbook
+        from openpyxl.styles import Alignment, Font
+    except ImportError as error:
+        raise UsageError("xlsx-needed") from error
+    book: Any = Workbook()
+    sheet = book.active
+    sheet.title = text("form-title", language.value)[:31]
+    names = ("id", "title", "answer", "evidence", "value")
+    sheet.append([text(f"form-column-{name}", language.value) for name in names])
+    for key, title in rules.form.header.items():
+        sheet.append([key, _words(title, language)])
+    for each in rules.form.questions:
+        hint = form_hint(each, language) if each.asks else ""
+        sheet.append([each.id, f"{_words(each.title, language)}\n{hint}".strip()])
+    hint = text("form-hint-record", language.value)
+    for number, record in enumerate(rules.form.records):
+        words = _words(record.title, language)
+        sheet.append([record.id, f"{words}\n{hint}" if number == 0 else words])
+    for cell in sheet[1]:
+        cell.font = Font(bold=True)
+    for column, width in zip("ABCDE", (16, 50, 40, 30, 30), strict=True):
+        sheet.column_dimensions[column].width = width
+    for row in sheet.iter_rows():
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _words(part: Part, language: Language) -> str:
+    return (part.en or part.zh) if language is Language.EN else part.zh
+
+
+def _value(filled: Filled, part: str, key: str, name: str) -> str:
+    found: Any = filled.get(part, {}).get(key, {})
+    value = found.get(name) if isinstance(found, Mapping) and name else found
+    # JSON is YAML: quotes, lists and numbers stay what they are.
+    return json.dumps(value, ensure_ascii=False) if value not in (None, "", {}) else ""

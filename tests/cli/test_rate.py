@@ -1,0 +1,342 @@
+"""Samples rated as typed: range, star, moves, form, and the draft in all its formats."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from csrcheck import pipeline
+from csrcheck.assess.rating import load_form
+from csrcheck.catalog.rating import load_rating
+from csrcheck.errors import UsageError
+from csrcheck.models import Language, Rating
+from csrcheck.pipeline import RatingOptions, rate_report
+from csrcheck.render.json_shape import json_schema
+from csrcheck.render.rating.form import form_xlsx, form_yaml
+
+Run = Callable[..., "CompletedProcess[str]"]
+FORM = Path(__file__).parents[2] / "samples" / "confirmation-form.yaml"
+RULES = load_rating()
+
+
+@pytest.fixture(scope="module")
+def sample(samples: Path) -> Path:
+    return samples / "lanze-2023.pdf"
+
+
+def rated(path: Path, **options: Any) -> Rating:
+    rating = rate_report(path, RatingOptions(**options)).rating
+    assert rating is not None
+    return rating
+
+
+def scores(rating: Rating) -> dict[str, float | None]:
+    return {each.id: each.score for each in rating.dimensions}
+
+
+def test_without_the_form_there_is_a_range(sample: Path) -> None:
+    rating = rated(sample)
+    assert (rating.total, rating.star) == (None, None)
+    assert [name for name, score in scores(rating).items() if score is None] == ["process", "accessibility"]
+    assert rating.high - rating.low == pytest.approx(20)
+    assert rating.low < rated(sample, form=FORM).low < rating.high
+
+
+def test_with_the_form_there_is_a_star(sample: Path) -> None:
+    rating = rated(sample, form=FORM)
+    assert rating.star == rating.lowest
+    assert rating.total == rating.low == rating.high
+    assert scores(rating)["process"] == 88.75
+    bands = {each.id: each.band for each in rating.dimensions}
+    assert [bands[name] for name in ("accessibility", "balance")] == [(80, 90)] * 2
+
+
+def test_every_ground_with_a_quote_has_its_page(sample: Path) -> None:
+    grounds = [ground for each in rated(sample).dimensions for ground in each.grounds]
+    assert sum(bool(ground.quote) for ground in grounds) > 10
+    assert all(ground.page for ground in grounds if ground.quote)
+
+
+def test_the_figures_are_those_of_the_findings(sample: Path) -> None:
+    report = rate_report(sample)
+    assert report.rating is not None
+    core = [each for each in report.frameworks[0].indicators if each.obligation == "core"]
+    points = sum({"disclosed": 1.0, "partial": 0.5}.get(each.verdict.value, 0.0) for each in core)
+    counted = [each for each in core if each.verdict.value not in ("not_applicable", "unassessed")]
+    values = {m.id: m.value for each in report.rating.dimensions for m in each.measures}
+    assert values["core_share"] == pytest.approx(100 * points / len(counted))
+    checked = pipeline.check(sample, ["cass-esg-5@2022"])
+    assert report.frameworks == checked.frameworks
+    caveat = next(each.caveat for each in report.rating.dimensions if each.id == "completeness")
+    assert caveat == report.frameworks[0].caveat
+
+
+@pytest.mark.parametrize("name", ["lanze-2023.pdf", "hexi-2024.docx"])
+@pytest.mark.parametrize("form", [None, FORM], ids=["no form", "form"])
+def test_every_move_applied_gives_its_star(samples: Path, name: str, form: Path | None) -> None:
+    rating = rated(samples / name, form=form)
+    assert rating.moves
+    assert [each.effort for each in rating.moves] == sorted(each.effort for each in rating.moves)
+    for move in rating.moves:
+        assumed = {name: after for name, _, after in move.scores}
+        again = rated(samples / name, form=form, assumed=assumed)
+        assert again.lowest == move.star
+        assert again.low == pytest.approx(move.total)
+        assert move.star != rating.lowest
+
+
+def test_a_known_event_unanswered(sample: Path, tmp_path: Path) -> None:
+    events = tmp_path / "events.yaml"
+    events.write_text("- {date: 2023-08-01, type: penalty, words: [串通投标, 吊销执照]}\n", encoding="utf-8")
+    rating = rated(sample, known_events=events)
+    assert (scores(rating)["balance"] or 0) < 30
+    assert (scores(rating)["materiality"] or 0) < 70
+
+
+def test_what_if_is_marked_and_checked(sample: Path) -> None:
+    rating = rated(sample, form=FORM, assumed=dict.fromkeys(scores(rated(sample)), 90.0))
+    assert all(each.assumed for each in rating.dimensions)
+    assert rating.star is not None
+    assert rating.star.id == "5+"
+    with pytest.raises(UsageError):
+        rated(sample, assumed={"beauty": 50})
+    with pytest.raises(UsageError):
+        rated(sample, assumed={"balance": 101})
+
+
+# ----- the list of core indicators
+
+
+def test_a_core_list_of_ones_own(sample: Path, tmp_path: Path) -> None:
+    own = tmp_path / "core.yaml"
+    own.write_text("[P1.2, P2.1, G1-r1]\n", encoding="utf-8")
+    rating = rated(sample, core=own)
+    assert rating.core_count == 3
+    assert "core.yaml" in rating.core.zh
+
+
+def test_a_core_list_as_a_workbook(sample: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in (["编号", "名称"], ["P1.2", "信息说明"], ["P2.1", "形势"]):
+        book.active.append(row)
+    book.save(tmp_path / "core.xlsx")
+    assert rated(sample, core=tmp_path / "core.xlsx").core_count == 2
+
+
+@pytest.mark.parametrize("text", ["[]", "[X9.9]", "core: [P1.2, P9.9]", "core: ["])
+def test_a_wrong_core_list(sample: Path, tmp_path: Path, text: str) -> None:
+    (tmp_path / "core.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError):
+        rated(sample, core=tmp_path / "core.yaml")
+
+
+def test_a_framework_as_core_list(sample: Path) -> None:
+    framework = Path(__file__).parents[1] / "golden" / "framework.yaml"
+    assert rated(sample, core=framework).core_count > 0
+
+
+# ----- the form
+
+
+def test_an_empty_form_names_every_question(tmp_path: Path) -> None:
+    path = tmp_path / "form.yaml"
+    path.write_text(form_yaml(RULES, Language.ZH), encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load_form(path, RULES)
+    told = caught.value.message(Language.ZH)
+    for key in [each.id for each in RULES.form.questions] + [each.id for each in RULES.form.records]:
+        assert f"\n{key}：" in told
+    assert "没有填写" in told
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "value", "told"),
+    [
+        ("questions", "q3", {"answer": ""}, "q3：没有填写"),
+        ("questions", "q3", {"answer": "有"}, "q3：没有写证明材料"),
+        ("questions", "q9", {"answer": "五月", "months": "很快"}, "q9：请在 months"),
+        ("questions", "q9", {"answer": "五月", "months": -1}, "q9：请在 months"),
+        ("questions", "q10", {"answer": "电视", "channels": ["television"]}, "q10：没有这个选项：television"),
+        ("questions", "q11", {"answer": "下载", "ways": []}, "q11：没有选择"),
+        ("records", "r4", {"available": "yes"}, "r4：没有写证明材料"),
+        ("records", "r4", {"available": "perhaps", "evidence": "x"}, "r4：应填"),
+        ("records", "r13", {"available": "no"}, "r13：确认书没有这一项"),
+    ],
+)
+def test_a_wrong_answer_is_told_by_question(
+    tmp_path: Path, part: str, key: str, value: dict[str, Any], told: str
+) -> None:
+    plain = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+    plain[part][key] = value
+    path = tmp_path / "form.yaml"
+    path.write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load_form(path, RULES)
+    assert told in caught.value.message(Language.ZH)
+
+
+@pytest.mark.parametrize("text", ["[", "- 1", "questions: 3"])
+def test_what_is_no_form(tmp_path: Path, text: str) -> None:
+    (tmp_path / "form.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError):
+        load_form(tmp_path / "form.yaml", RULES)
+
+
+def test_a_workbook_says_the_same(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(io.BytesIO(form_xlsx(RULES, Language.ZH)))
+    plain = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+    asks = {each.id: each.asks for each in RULES.form.questions}
+    for row in book.active.iter_rows(min_row=2):
+        key = row[0].value
+        entry = plain["questions"].get(key) or plain["records"].get(key)
+        if entry:
+            row[2].value = entry.get("answer", entry.get("available"))
+            row[3].value = entry.get("evidence")
+            value = entry.get(asks.get(key) or "", None)
+            row[4].value = ", ".join(value) if isinstance(value, list) else value
+        else:
+            row[2].value = plain["header"][key]
+    book.save(tmp_path / "form.xlsx")
+    one, other = load_form(FORM, RULES), load_form(tmp_path / "form.xlsx", RULES)
+    assert (one.answers, one.records, one.months) == (other.answers, other.records, other.months)
+    assert (one.channels, one.ways) == (other.channels, other.ways)
+
+
+# ----- as typed
+
+
+def test_the_console(sample: Path, csrcheck: Run) -> None:
+    done = csrcheck("rate", sample, "--form", FORM)
+    assert (done.returncode, done.stderr) == (0, "")
+    for part in ("过程性", "可及性", "预评估", "重构", "第6页", "升到", "总分"):
+        assert part in done.stdout
+    assert csrcheck("rate", "report", sample, "--form", FORM).stdout == done.stdout
+
+
+def test_json_keeps_its_schema(sample: Path, csrcheck: Run) -> None:
+    done = csrcheck("rate", sample, "--format", "json", "--what-if", "完整性=90")
+    report = json.loads(done.stdout)
+    jsonschema.validate(report, json_schema())
+    assert report["rating"]["star"] is None
+    assert report["rating"]["lowest"]["id"] == "3"
+    assert {"frameworks", "gaps", "balance", "findings"} <= set(report)
+    again = csrcheck("rate", sample, "--format", "json", "--what-if", "completeness=90")
+    assert again.stdout == done.stdout
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_draft_opens_and_holds_the_parts(
+    sample: Path, csrcheck: Run, tmp_path: Path, language: str
+) -> None:
+    import docx
+
+    target = tmp_path / "draft.docx"
+    done = csrcheck("rate", sample, "--form", FORM, "--format", "docx", "-o", target, "--lang", language)
+    assert (done.returncode, done.stderr) == (0, "")
+    document = docx.Document(str(target))
+    heads = [
+        each.text
+        for each in document.paragraphs
+        if str(getattr(each.style, "name", "")).startswith("Heading")
+    ]
+    wanted = {
+        "zh": ["概述", "依据", "过程", "结论", "完整性", "综合评级", "改进建议", "审签"],
+        "en": [
+            "Overview",
+            "Basis",
+            "Process",
+            "Conclusion",
+            "completeness",
+            "Overall",
+            "Suggestions",
+            "Signatures",
+        ],
+    }[language]
+    assert [part for part in wanted if not any(part in head for head in heads)] == []
+    body = "\n".join(each.text for each in document.paragraphs)
+    for part in {
+        "zh": ["不是评级专家委员会", "重构", "组长"],
+        "en": ["not a rating", "reconstructed", "Leader"],
+    }[language]:
+        assert part in body
+    assert len(document.tables[1].rows) == 8
+
+
+def test_the_draft_is_the_same_bytes(sample: Path, csrcheck: Run, tmp_path: Path) -> None:
+    targets = [tmp_path / "one.docx", tmp_path / "two.docx"]
+    for target in targets:
+        csrcheck("rate", sample, "--format", "docx", "-o", target)
+    import zipfile
+
+    parts = []
+    for target in targets:
+        with zipfile.ZipFile(target) as package:
+            parts.append({name: package.read(name) for name in package.namelist()})
+    assert parts[0] == parts[1]
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_the_draft_as_text(sample: Path, csrcheck: Run, form: str) -> None:
+    printed = csrcheck("rate", sample, "--format", form).stdout
+    for part in ("评级结论", "可读性", "未评估", "不是评级专家委员会", "可持续发展办公室"):
+        assert part in printed
+    if form == "html":
+        assert printed.startswith("<!DOCTYPE html>")
+        assert "http" not in printed
+
+
+def test_word_needs_a_file(sample: Path, csrcheck: Run) -> None:
+    done = csrcheck("rate", sample, "--format", "docx")
+    assert done.returncode == 2
+    assert "--output" in done.stderr
+
+
+@pytest.mark.parametrize("given", ["balance", "balance=good", "beauty=3", "balance=101"])
+def test_a_wrong_what_if(sample: Path, csrcheck: Run, given: str) -> None:
+    done = csrcheck("rate", sample, "--what-if", given)
+    assert done.returncode == 2
+    assert "completeness" in done.stderr
+
+
+def test_a_new_form(csrcheck: Run, tmp_path: Path) -> None:
+    target = tmp_path / "form.yaml"
+    assert csrcheck("rate", "new-form", target).returncode == 0
+    assert len(yaml.safe_load(target.read_text(encoding="utf-8"))["records"]) == 12
+    assert csrcheck("rate", "new-form", target).returncode == 2
+    assert "q11" in csrcheck("rate", "new-form").stdout
+
+
+def test_asking_fills_the_form(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from csrcheck.cli.main import app
+
+    target = tmp_path / "form.yaml"
+    plain = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+    lines = ["某公司", *[""] * 5]
+    for each in RULES.form.questions:
+        entry = plain["questions"][each.id]
+        lines += [entry["answer"], entry["evidence"]]
+        if each.asks:
+            value = entry[each.asks]
+            lines.append(", ".join(value) if isinstance(value, list) else str(value))
+    for record in RULES.form.records:
+        entry = plain["records"][record.id]
+        lines += [
+            {True: "yes", False: "no"}.get(entry["available"], entry["available"]),
+            entry["evidence"] or "",
+        ]
+    done = CliRunner().invoke(app, ["rate", "new-form", str(target), "--ask"], input="\n".join(lines) + "\n")
+    assert done.exit_code == 0, done.output
+    one, other = load_form(FORM, RULES), load_form(target, RULES)
+    assert (one.answers, one.records, one.months) == (other.answers, other.records, other.months)
