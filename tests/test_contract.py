@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "render": {*WORDS, "catalog"},
 }
 # What puts the parts together; nothing but the last of them may import the command line.
-TOGETHER = {"", "pipeline", "tools", "cli", "__main__"}
+TOGETHER = {"", "pipeline", "tools", "batch", "cli", "__main__"}
 HEAVY = ("jieba", "pdfplumber", "pypdfium2", "docx", "opencc", "rapidfuzz", "lxml")
 
 
@@ -85,7 +85,7 @@ def test_only_the_pipeline_knows_more_than_one_stage() -> None:
         for path in MODULES
         if part_of(path) not in ("cli", "tools") and len(imported(path) & {*STAGES} - {part_of(path)}) > 0
     }
-    assert knowing - {"pipeline.py"} - {name for name in knowing if name.startswith("batch")} == set()
+    assert {name for name in knowing if not name.startswith(("pipeline", "batch"))} == set()
 
 
 def test_nothing_imports_the_command_line() -> None:

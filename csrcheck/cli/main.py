@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from csrcheck import __version__
-from csrcheck.cli import cache, check, coverage, explain, frameworks, gaps, match, negative, text
+from csrcheck.cli import (
+    batch,
+    cache,
+    check,
+    coverage,
+    explain,
+    frameworks,
+    gaps,
+    match,
+    negative,
+    query,
+    text,
+)
 from csrcheck.cli.help import Application
 from csrcheck.cli.output import let_go_of_stdout
 from csrcheck.cli.words import interface_language, words
@@ -26,12 +38,14 @@ app = Application(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("batch", help=words("batch"))(batch.batch)
 app.command("check", help=words("check"))(check.check)
 app.command("coverage", help=words("coverage"))(coverage.coverage)
 app.command("explain", help=words("explain"))(explain.explain)
 app.command("gaps", help=words("gaps"))(gaps.gaps)
 app.command("match", help=words("match"))(match.match)
 app.command("negative", help=words("negative"))(negative.negative)
+app.command("query", help=words("query"))(query.query)
 app.command("text", help=words("text"))(text.text)
 app.add_typer(cache.app, name="cache", help=words("cache"))
 app.add_typer(frameworks.app, name="frameworks", help=words("frameworks"))

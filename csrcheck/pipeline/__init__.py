@@ -4,14 +4,17 @@
 """
 
 from csrcheck.pipeline.analysis import analyse, matcher_for, read, summary, unreadable_pages
-from csrcheck.pipeline.questions import check, check_all, explain, gaps, negative
+from csrcheck.pipeline.questions import check, check_all, check_all_sketched, explain, gaps, negative
+from csrcheck.pipeline.sketch import likeness
 
 __all__ = [
     "analyse",
     "check",
     "check_all",
+    "check_all_sketched",
     "explain",
     "gaps",
+    "likeness",
     "matcher_for",
     "negative",
     "read",
