@@ -35,7 +35,7 @@ def check(
     """Say everything about one report."""
     from csrcheck import pipeline
 
-    check_target(output)
+    check_target(output, form)
     wanted = [each.verdict for each in only or ()]
     view = view_for(lang, only=wanted, verbose=verbose, no_color=no_color, output=output)
     names = framework or [options.DEFAULT_FRAMEWORK]

@@ -30,7 +30,7 @@ def coverage(
     """Judge one report against one or more frameworks."""
     from csrcheck.pipeline import check
 
-    check_target(output)
+    check_target(output, form)
     wanted = [each.verdict for each in only or ()]
     view = view_for(lang, only=wanted, verbose=verbose, no_color=no_color, output=output)
     with progress("reading", view.language, path=report.name) as tell:

@@ -11,7 +11,6 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.output import check_target, progress, view_for, write
 from csrcheck.cli.words import words
-from csrcheck.errors import UsageError
 from csrcheck.models import FigureOptions, OcrMode
 from csrcheck.render import FigureFormat, render_figures
 
@@ -51,9 +50,7 @@ def gaps(
     """Show the figures of one report by year and what does not hold."""
     from csrcheck import pipeline
 
-    check_target(output)
-    if form is FigureFormat.XLSX and output is None:
-        raise UsageError("xlsx-to-file")
+    check_target(output, form)
     view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with progress("reading", view.language, path=report.name) as tell:

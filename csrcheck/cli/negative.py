@@ -39,7 +39,7 @@ def negative(
     """List the bad news of one report and place it on the ladder of the rating standard."""
     from csrcheck import pipeline
 
-    check_target(output)
+    check_target(output, form)
     view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
     view = replace(view, polarities=frozenset(only or ()))
     with progress("reading", view.language, path=report.name) as tell:
