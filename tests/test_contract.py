@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "match": {*WORDS, "catalog"},
     "assess": {*WORDS, "catalog"},
     "render": {*WORDS, "catalog"},
+    "gate": WORDS,
 }
 # What puts the parts together; nothing but the last of them may import the command line.
 TOGETHER = {"", "pipeline", "tools", "batch", "cli", "__main__"}

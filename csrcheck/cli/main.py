@@ -16,6 +16,7 @@ from csrcheck.cli import (
     explain,
     frameworks,
     gaps,
+    init,
     match,
     negative,
     query,
@@ -43,6 +44,7 @@ app.command("check", help=words("check"))(check.check)
 app.command("coverage", help=words("coverage"))(coverage.coverage)
 app.command("explain", help=words("explain"))(explain.explain)
 app.command("gaps", help=words("gaps"))(gaps.gaps)
+app.command("init", help=words("init"))(init.init)
 app.command("match", help=words("match"))(match.match)
 app.command("negative", help=words("negative"))(negative.negative)
 app.command("query", help=words("query"))(query.query)
@@ -59,11 +61,13 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=words("version"))
     ] = False,
 ) -> None:
-    """Hold the options that stand before any command."""
+    """Hold the options that stand before any command, and find the project's settings."""
+    init.use_settings(context)
 
 
 def run() -> None:

@@ -129,4 +129,49 @@ BATCH: dict[str, tuple[str, str]] = {
     "html-occurred": ("发生", "occurred"),
     "html-zero_claim": ("零声明", "zero claim"),
     "html-shortcoming": ("不足", "shortcoming"),
+    # ----- settings and baselines
+    "settings-key": (
+        "{path}：没有名为 {key} 的设置。{suggestion}",
+        "{path}: there is no setting called {key}. {suggestion}",
+    ),
+    "settings-value": ("{path}：{key} 应写成 {kind}。", "{path}: {key} is to be written as {kind}."),
+    "settings-unreadable": ("无法读取设置 {path}（{why}）。", "Cannot read the settings {path} ({why})."),
+    "settings-there": ("{path} 已经存在，未改动。", "{path} exists already and was left alone."),
+    "settings-written": ("已写入 {path}。", "Wrote {path}."),
+    "baseline-unreadable": (
+        "{path} 不是可用的基线（{why}）。用 --write-baseline 新建。",
+        "{path} is no baseline that can be used ({why}). Make one with --write-baseline.",
+    ),
+    "baseline-written": (
+        "基线 {path}：{count} 条。已有的报告只减不增；要重新建立请先删除文件。",
+        "Baseline {path}: {count} entries. Reports in it lose entries and gain none; delete the file to start anew.",
+    ),
+    "baseline-compared": (
+        "基线：已知 {known} 条，新增 {new} 条，失效 {stale} 条。",
+        "Baseline: {known} known, {new} new, {stale} stale.",
+    ),
+    "baseline-stale": (
+        "失效：{key} {note}（用 --write-baseline 去掉）",
+        "stale: {key} {note} (--write-baseline drops it)",
+    ),
+    "fail-on-unknown": (
+        "--fail-on {name}：没有这样的级别、规则或指标。{suggestion}",
+        "--fail-on {name}: there is no such severity, rule or indicator. {suggestion}",
+    ),
+    # ----- comparisons
+    "diff-unreadable": (
+        "{path} 不是 csrcheck 的 JSON 结果（{why}）。",
+        "{path} is no JSON result of csrcheck ({why}).",
+    ),
+    "diff-title": ("{old} 与 {new}", "{old} and {new}"),
+    "diff-gained": ("提高", "gained"),
+    "diff-lost": ("降低", "lost"),
+    "diff-changed": ("改变", "changed"),
+    "diff-new-finding": ("新出现的问题", "new findings"),
+    "diff-gone-finding": ("已消失的问题", "findings that are gone"),
+    "diff-figures": ("数值变化", "figures that changed"),
+    "diff-same": ("没有差别。", "No differences."),
+    "diff-apart": ("只在一份结果中检查了 {names}。", "Only one of the results looked at {names}."),
+    "compare-same": ("各报告结论一致。", "All reports have the same verdicts."),
+    "compare-title": ("结论不同的指标", "Indicators with different verdicts"),
 }

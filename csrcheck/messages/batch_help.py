@@ -37,4 +37,31 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "Name of a query, or a SELECT statement; without it, the queries are listed.",
     ),
     "query-arguments": ("现成查询的参数，写作 名称=值。", "Arguments of a named query, written name=value."),
+    "fail-on": (
+        "有这类问题时以退出码 1 结束：级别（error、warning、info）、规则，或未披露的指标（A1.2、hkex/A1.2）；可重复。",
+        "Exit with 1 on these: a severity (error, warning, info), a rule, or an indicator that is missing (A1.2, hkex/A1.2); repeatable.",
+    ),
+    "exit-zero": ("有问题也以退出码 0 结束。", "Exit with 0 whatever is found."),
+    "baseline": ("基线文件：其中已有的问题不算失败。", "Baseline file: what it knows does not fail."),
+    "write-baseline": (
+        "把现有问题写成基线；已有的报告只减不增。",
+        "Write what is found as a baseline; a report in it already only loses entries.",
+    ),
+    "init": (
+        "在当前文件夹写一份带注释的 csrcheck.toml。",
+        "Write a commented csrcheck.toml into the current folder.",
+    ),
+    "diff": (
+        "比较两份结果（JSON）：哪些指标提高、降低，哪些问题新增、消失。",
+        "Compare two results (JSON): what was gained, lost and changed.",
+    ),
+    "diff-old": ("较早的结果（--format json 的输出）。", "The earlier result (output of --format json)."),
+    "diff-new": ("较新的结果。", "The later result."),
+    "diff-fail-on-loss": (
+        "有指标降低或新问题时以退出码 1 结束。",
+        "Exit with 1 where an indicator got worse or a finding is new.",
+    ),
+    "compare": ("并列比较几份结果（JSON）。", "Put several results (JSON) side by side."),
+    "compare-files": ("结果文件（--format json 的输出）。", "Results (output of --format json)."),
+    "compare-all": ("也列出各报告一致的指标。", "List indicators on which all agree, too."),
 }

@@ -4,7 +4,7 @@
 """
 
 from csrcheck.pipeline.analysis import analyse, matcher_for, read, summary, unreadable_pages
-from csrcheck.pipeline.questions import check, check_all, check_all_sketched, explain, gaps, negative
+from csrcheck.pipeline.questions import check, check_all, check_all_sketched, explain, gaps, negative, rules
 from csrcheck.pipeline.sketch import likeness
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "matcher_for",
     "negative",
     "read",
+    "rules",
     "summary",
     "unreadable_pages",
 ]

@@ -16,7 +16,8 @@ from csrcheck.assess import (
     load_review,
 )
 from csrcheck.assess.balance import assess_balance, load_events
-from csrcheck.assess.checks import check_figures, refuse_unknown
+from csrcheck.assess.checks import RULES, check_figures, refuse_unknown
+from csrcheck.assess.checks.run import OTHER_RULES
 from csrcheck.assess.coverage import UNREADABLE_SHARE
 from csrcheck.assess.review import ReviewFile
 from csrcheck.assess.series import Figures, framework_gaps, read_figures
@@ -294,6 +295,11 @@ def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...
         near = [match for match, _, _ in process.extract(indicator.upper(), known, limit=3, score_cutoff=50)]
         raise FrameworkError("indicator-unknown", near=near, id=indicator)
     return tuple(found)
+
+
+def rules() -> tuple[str, ...]:
+    """Return the ids of all rules a finding can have."""
+    return (*RULES, *OTHER_RULES)
 
 
 def _plain_id(name: str) -> str:
