@@ -12,6 +12,7 @@ from csrcheck.cli import (
     batch,
     cache,
     check,
+    compare,
     coverage,
     explain,
     frameworks,
@@ -41,7 +42,9 @@ app = Application(
 )
 app.command("batch", help=words("batch"))(batch.batch)
 app.command("check", help=words("check"))(check.check)
+app.command("compare", help=words("compare"))(compare.compare)
 app.command("coverage", help=words("coverage"))(coverage.coverage)
+app.command("diff", help=words("diff"))(compare.diff)
 app.command("explain", help=words("explain"))(explain.explain)
 app.command("gaps", help=words("gaps"))(gaps.gaps)
 app.command("init", help=words("init"))(init.init)
