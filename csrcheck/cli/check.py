@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import typer
-
-from csrcheck.cli import options
+from csrcheck.cli import options, verdict
 from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
 from csrcheck.cli.negative import KnownEvents
-from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.cli.output import check_target, progress, view_for
 from csrcheck.models import FigureOptions, OcrMode
 from csrcheck.render import Format, render
 
@@ -26,6 +24,10 @@ def check(
     verbose: options.Verbose = False,
     lang: options.Lang = None,
     fail_under: options.FailUnder = None,
+    fail_on: verdict.FailOn = None,
+    exit_zero: verdict.ExitZero = False,
+    baseline: verdict.Baseline = None,
+    write_baseline: verdict.WriteBaseline = None,
     ocr: options.Ocr = OcrMode.OFF,
     timeout: options.Timeout = options.TIMEOUT,
     max_memory: options.MaxMemory = options.MAX_MEMORY,
@@ -35,7 +37,10 @@ def check(
     """Say everything about one report."""
     from csrcheck import pipeline
 
-    check_target(output)
+    check_target(output, form)
+    rules = verdict.gate(
+        fail_on, exit_zero, baseline, write_baseline, frameworks=framework or (), fail_under=fail_under
+    )
     wanted = [each.verdict for each in only or ()]
     view = view_for(lang, only=wanted, verbose=verbose, no_color=no_color, output=output)
     names = framework or [options.DEFAULT_FRAMEWORK]
@@ -43,8 +48,4 @@ def check(
     with progress("reading", view.language, path=report.name) as tell:
         how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
         result = pipeline.check_all(report, names, chosen, known_events, review, reading=how)
-    write(render(result, form, view), output)
-    if fail_under is not None and any(
-        (each.coverage or 0.0) * 100 < fail_under for each in result.frameworks
-    ):
-        raise typer.Exit(1)
+    verdict.finish(result, form, view, output, rules, render)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
-from csrcheck.cli import options
-from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.cli import options, verdict
+from csrcheck.cli.output import check_target, progress, view_for
 from csrcheck.models import OcrMode
 from csrcheck.render import Format, render
 
@@ -21,6 +19,10 @@ def coverage(
     verbose: options.Verbose = False,
     lang: options.Lang = None,
     fail_under: options.FailUnder = None,
+    fail_on: verdict.FailOn = None,
+    exit_zero: verdict.ExitZero = False,
+    baseline: verdict.Baseline = None,
+    write_baseline: verdict.WriteBaseline = None,
     ocr: options.Ocr = OcrMode.OFF,
     timeout: options.Timeout = options.TIMEOUT,
     max_memory: options.MaxMemory = options.MAX_MEMORY,
@@ -30,7 +32,10 @@ def coverage(
     """Judge one report against one or more frameworks."""
     from csrcheck.pipeline import check
 
-    check_target(output)
+    check_target(output, form)
+    rules = verdict.gate(
+        fail_on, exit_zero, baseline, write_baseline, frameworks=framework or (), fail_under=fail_under
+    )
     wanted = [each.verdict for each in only or ()]
     view = view_for(lang, only=wanted, verbose=verbose, no_color=no_color, output=output)
     with progress("reading", view.language, path=report.name) as tell:
@@ -42,8 +47,4 @@ def coverage(
             suggestions=suggest,
             review=review,
         )
-    write(render(result, form, view), output)
-    if fail_under is not None and any(
-        (each.coverage or 0.0) * 100 < fail_under for each in result.frameworks
-    ):
-        raise typer.Exit(1)
+    verdict.finish(result, form, view, output, rules, render)

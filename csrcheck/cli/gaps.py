@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from csrcheck.cli import options
-from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.cli import options, verdict
+from csrcheck.cli.output import check_target, progress, view_for
 from csrcheck.cli.words import words
-from csrcheck.errors import UsageError
 from csrcheck.models import FigureOptions, OcrMode
 from csrcheck.render import FigureFormat, render_figures
 
@@ -42,6 +41,10 @@ def gaps(
     output: options.Output = None,
     verbose: options.Verbose = False,
     lang: options.Lang = None,
+    fail_on: verdict.FailOn = None,
+    exit_zero: verdict.ExitZero = False,
+    baseline: verdict.Baseline = None,
+    write_baseline: verdict.WriteBaseline = None,
     ocr: options.Ocr = OcrMode.OFF,
     timeout: options.Timeout = options.TIMEOUT,
     max_memory: options.MaxMemory = options.MAX_MEMORY,
@@ -51,13 +54,12 @@ def gaps(
     """Show the figures of one report by year and what does not hold."""
     from csrcheck import pipeline
 
-    check_target(output)
-    if form is FigureFormat.XLSX and output is None:
-        raise UsageError("xlsx-to-file")
+    check_target(output, form)
+    rules = verdict.gate(fail_on, exit_zero, baseline, write_baseline, frameworks=framework or ())
     view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with progress("reading", view.language, path=report.name) as tell:
         how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
         names = framework or [options.DEFAULT_FRAMEWORK]
         result = pipeline.gaps(report, names, chosen, reading=how)
-    write(render_figures(result, form, view), output)
+    verdict.finish(result, form, view, output, rules, render_figures)

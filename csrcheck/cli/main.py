@@ -9,15 +9,19 @@ import typer
 
 from csrcheck import __version__
 from csrcheck.cli import (
+    batch,
     cache,
     check,
+    compare,
     coverage,
     explain,
     frameworks,
     gaps,
+    init,
     intake,
     match,
     negative,
+    query,
     rate,
     text,
 )
@@ -38,13 +42,18 @@ app = Application(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("batch", help=words("batch"))(batch.batch)
 app.command("check", help=words("check"))(check.check)
+app.command("compare", help=words("compare"))(compare.compare)
 app.command("coverage", help=words("coverage"))(coverage.coverage)
+app.command("diff", help=words("diff"))(compare.diff)
 app.command("explain", help=words("explain"))(explain.explain)
 app.command("gaps", help=words("gaps"))(gaps.gaps)
+app.command("init", help=words("init"))(init.init)
 app.command("intake", help=words("intake"))(intake.intake)
 app.command("match", help=words("match"))(match.match)
 app.command("negative", help=words("negative"))(negative.negative)
+app.command("query", help=words("query"))(query.query)
 app.command("text", help=words("text"))(text.text)
 app.add_typer(cache.app, name="cache", help=words("cache"))
 app.add_typer(rate.app, name="rate", help=words("rate"))
@@ -59,11 +68,13 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=words("version"))
     ] = False,
 ) -> None:
-    """Hold the options that stand before any command."""
+    """Hold the options that stand before any command, and find the project's settings."""
+    init.use_settings(context)
 
 
 def run() -> None:

@@ -14,7 +14,7 @@ from csrcheck.cli.words import interface_language
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.models import Language, Verdict
-from csrcheck.render import View
+from csrcheck.render import Format, View
 
 _WIDEST = 120
 """Longer lines are hard to read; a wide terminal shows no more."""
@@ -41,13 +41,15 @@ def view_for(
     )
 
 
-def check_target(output: Path | None) -> None:
+def check_target(output: Path | None, form: Format = Format.CONSOLE) -> None:
     """Refuse a target that cannot be written, before any work is done.
 
     Raises:
-        UsageError: It is a folder, or its folder does not exist.
+        UsageError: It is a folder, its folder does not exist, or a workbook would go to the terminal.
     """
     if output is None:
+        if form is Format.XLSX:
+            raise UsageError("xlsx-to-file")
         return
     if output.is_dir():
         raise UsageError("output-is-folder", path=output)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
 from csrcheck.messages.balance import BALANCE as _BALANCE
+from csrcheck.messages.batch import BATCH as _BATCH
 from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
 from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
@@ -17,6 +18,7 @@ from csrcheck.messages.reading import READING as _READING
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **_BALANCE,
+    **_BATCH,
     **_RATING,
     **_READING,
     **_CATALOGUE,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from csrcheck.messages.batch_help import BATCH_HELP
+
 HELP: dict[str, tuple[str, str]] = {
+    **BATCH_HELP,
     "help-show": ("显示本说明。", "Show this message and exit."),
     "help-install": ("为当前的 shell 安装命令补全。", "Install completion for the current shell."),
     "help-completion": (

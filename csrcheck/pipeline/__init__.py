@@ -5,21 +5,25 @@
 
 from csrcheck.pipeline.analysis import analyse, matcher_for, read, summary, unreadable_pages
 from csrcheck.pipeline.intake import intake_check
-from csrcheck.pipeline.questions import check, check_all, explain, gaps, negative
+from csrcheck.pipeline.questions import check, check_all, check_all_sketched, explain, gaps, negative, rules
 from csrcheck.pipeline.rating import RatingOptions, rate_report
+from csrcheck.pipeline.sketch import likeness
 
 __all__ = [
     "RatingOptions",
     "analyse",
     "check",
     "check_all",
+    "check_all_sketched",
     "explain",
     "gaps",
     "intake_check",
+    "likeness",
     "matcher_for",
     "negative",
     "rate_report",
     "read",
+    "rules",
     "summary",
     "unreadable_pages",
 ]

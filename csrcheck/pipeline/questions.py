@@ -16,7 +16,8 @@ from csrcheck.assess import (
     load_review,
 )
 from csrcheck.assess.balance import assess_balance, load_events
-from csrcheck.assess.checks import check_figures, refuse_unknown
+from csrcheck.assess.checks import RULES, check_figures, refuse_unknown
+from csrcheck.assess.checks.run import OTHER_RULES
 from csrcheck.assess.coverage import UNREADABLE_SHARE
 from csrcheck.assess.review import ReviewFile
 from csrcheck.assess.series import Figures, framework_gaps, read_figures
@@ -36,6 +37,7 @@ from csrcheck.models import (
     Verdict,
 )
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.sketch import sketch_of
 
 _FIGURES = FigureOptions()
 
@@ -191,6 +193,25 @@ def check_all(
 
     Arguments and errors are theirs.
     """
+    return _everything(path, frameworks, figures, known_events, review, reading)[0]
+
+
+def check_all_sketched(
+    path: Path, frameworks: Sequence[str], figures: FigureOptions = _FIGURES, *, reading: Reading = AS_USUAL
+) -> tuple[Report, tuple[int, ...]]:
+    """Say what :func:`check_all` says, with a sketch of the text to recognise it in another file by."""
+    report, analysis = _everything(path, frameworks, figures, None, None, reading)
+    return report, sketch_of(analysis.segmentation.passages)
+
+
+def _everything(
+    path: Path,
+    frameworks: Sequence[str],
+    figures: FigureOptions,
+    known_events: Path | None,
+    review: Path | None,
+    reading: Reading,
+) -> tuple[Report, Analysis]:
     refuse_unknown(figures.ignore)
     events = load_events(known_events) if known_events else ()
     corrections = load_review(review) if review else None
@@ -201,13 +222,14 @@ def check_all(
     counted = _gaps_of(analysis, before, frameworks, figures)
     told = _balance_of(analysis, events)
     others = tuple(each for each in told.findings if each.rule not in figures.ignore)
-    return replace(
+    report = replace(
         covered,
         series=counted.series,
         gaps=counted.gaps,
         balance=told.balance,
         findings=counted.findings + others,
     )
+    return report, analysis
 
 
 def _in_force(frameworks: Sequence[str], year: int | None) -> dict[str, Framework]:
@@ -273,6 +295,11 @@ def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...
         near = [match for match, _, _ in process.extract(indicator.upper(), known, limit=3, score_cutoff=50)]
         raise FrameworkError("indicator-unknown", near=near, id=indicator)
     return tuple(found)
+
+
+def rules() -> tuple[str, ...]:
+    """Return the ids of all rules a finding can have."""
+    return (*RULES, *OTHER_RULES)
 
 
 def _plain_id(name: str) -> str:

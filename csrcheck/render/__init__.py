@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+from typing import Literal, overload
 
 from csrcheck.models import Language, Polarity, Report, Verdict
 
@@ -14,15 +16,18 @@ class Format(StrEnum):
 
     CONSOLE = "console"
     JSON = "json"
-
-
-class FigureFormat(StrEnum):
-    """Output formats of the commands on figures."""
-
-    CONSOLE = "console"
-    JSON = "json"
+    JSONL = "jsonl"
     CSV = "csv"
     XLSX = "xlsx"
+    MD = "md"
+    HTML = "html"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
+
+
+FigureFormat = Format
+"""The commands on figures have the same formats; their tables hold the series alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class View:
         verbose: Show every quote and every part asked for.
         width: Columns of the console.
         color: Whether the console shows colours.
+        known: Keys of the issues a baseline knows: formats for CI tell them from new ones.
     """
 
     language: Language = Language.ZH
@@ -44,11 +50,18 @@ class View:
     verbose: bool = False
     width: int = 80
     color: bool = False
+    known: frozenset[str] = frozenset()
 
 
-def render(report: Report, form: Format, view: View) -> str:
-    """Return a report in a format."""
-    return _renderers()[form](report, view)
+@overload
+def render(report: Report, form: Literal[Format.CONSOLE, Format.JSON], view: View) -> str: ...
+@overload
+def render(report: Report, form: Format, view: View) -> str | bytes: ...
+def render(report: Report, form: Format, view: View) -> str | bytes:
+    """Return a report in a format; only workbooks are bytes."""
+    module, name = _RENDERERS[form]
+    renderer: Callable[[Report, View], str | bytes] = getattr(import_module(module), name)
+    return renderer(report, view)
 
 
 def render_figures(report: Report, form: FigureFormat, view: View) -> str | bytes:
@@ -61,12 +74,19 @@ def render_figures(report: Report, form: FigureFormat, view: View) -> str | byte
         from csrcheck.render.sheets import render_xlsx
 
         return render_xlsx(report, view)
-    return render(report, Format(form.value), view)
+    return render(report, form, view)
 
 
-def _renderers() -> dict[Format, Callable[[Report, View], str]]:
-    # Imported here: rich is not needed for JSON, nor JSON for the console.
-    from csrcheck.render.console import render_console
-    from csrcheck.render.json_report import render_json
-
-    return {Format.CONSOLE: render_console, Format.JSON: render_json}
+# By name: each format has imports of its own that the others do without.
+_RENDERERS: dict[Format, tuple[str, str]] = {
+    Format.CONSOLE: ("csrcheck.render.console", "render_console"),
+    Format.JSON: ("csrcheck.render.json_report", "render_json"),
+    Format.JSONL: ("csrcheck.render.records", "render_jsonl"),
+    Format.CSV: ("csrcheck.render.records", "render_table"),
+    Format.XLSX: ("csrcheck.render.records", "render_workbook"),
+    Format.MD: ("csrcheck.render.markdown", "render_markdown"),
+    Format.HTML: ("csrcheck.render.html", "render_html"),
+    Format.SARIF: ("csrcheck.render.sarif", "render_sarif"),
+    Format.JUNIT: ("csrcheck.render.junit", "render_junit"),
+    Format.GITHUB: ("csrcheck.render.github", "render_github"),
+}

@@ -134,7 +134,7 @@ class _Page:
         shown = [verdict for verdict in Verdict if result.count(verdict)]
         counts = [(self.say(f"verdict-{verdict}"), True) for verdict in shown]
         table = listing([(self.say("column-chapter"), False), *counts, (self.say("head-coverage"), True)])
-        for name, indicators in _by_chapter(result, self._view.language):
+        for name, indicators in by_chapter(result, self._view.language):
             table.add_row(name, *self._counts(indicators, shown))
         table.add_row(Text(self.say("column-total"), style="bold"), *self._counts(result.indicators, shown))
         return table
@@ -279,7 +279,7 @@ def ranges(numbers: tuple[int, ...]) -> str:
     return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
 
 
-def _by_chapter(result: FrameworkResult, language: Language) -> list[tuple[str, tuple[IndicatorResult, ...]]]:
+def by_chapter(result: FrameworkResult, language: Language) -> list[tuple[str, tuple[IndicatorResult, ...]]]:
     """Group indicators by their chapter, in the framework's order."""
     groups: dict[str, list[IndicatorResult]] = {}
     for each in result.indicators:

@@ -13,7 +13,8 @@ from csrcheck.messages import text
 from csrcheck.models import Report, Series
 from csrcheck.render import View
 
-_BOM = "\ufeff"
+BOM = "\ufeff"
+"""Tells Excel that a CSV is UTF-8."""
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -25,8 +26,8 @@ def render_csv(report: Report, view: View) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     for row in series_rows(report, view):
-        writer.writerow([_safe(cell) for cell in row])
-    return _BOM + stream.getvalue()
+        writer.writerow([safe(cell) for cell in row])
+    return BOM + stream.getvalue()
 
 
 def render_xlsx(report: Report, view: View) -> bytes:
@@ -41,9 +42,9 @@ def render_xlsx(report: Report, view: View) -> bytes:
         raise UsageError("xlsx-needed") from error
     book: Any = Workbook()
     first = book.active
-    _fill(first, text("gaps-series", view.language.value), list(series_rows(report, view)))
-    _fill(book.create_sheet(), text("gaps-owners", view.language.value), list(_gap_rows(report, view)))
-    _fill(book.create_sheet(), text("gaps-findings", view.language.value), list(_finding_rows(report, view)))
+    fill(first, text("gaps-series", view.language.value), list(series_rows(report, view)))
+    fill(book.create_sheet(), text("gaps-owners", view.language.value), list(_gap_rows(report, view)))
+    fill(book.create_sheet(), text("gaps-findings", view.language.value), list(_finding_rows(report, view)))
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -107,7 +108,8 @@ def _finding_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
         yield [severity, each.rule, place, each.message.get(view.language), each.quote]
 
 
-def _fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:
+def fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:
+    """Fill a sheet: the first row is the header, frozen."""
     from openpyxl.styles import Font
 
     sheet.title = re.sub(r"[\\/*?:\[\]]", " ", title)[:31]
@@ -130,7 +132,7 @@ def _clean(cell: Cell) -> Cell:
     return _FORBIDDEN.sub("", cell) if isinstance(cell, str) else cell
 
 
-def _safe(cell: Cell) -> Cell:
+def safe(cell: Cell) -> Cell:
     """Keep a spreadsheet from running text of a report as a formula."""
     if isinstance(cell, str) and _FORMULA.match(cell):
         return f"'{cell}"

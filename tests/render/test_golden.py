@@ -30,6 +30,7 @@ OUTPUTS = {
 def test_output(name: str, report: Report) -> None:
     form, view = OUTPUTS[name]
     found = render(report, form, view)
+    assert isinstance(found, str)
     path = GOLDEN / name
     if os.environ.get(REGENERATE):
         path.write_text(found, encoding="utf-8", newline="\n")

@@ -1,0 +1,155 @@
+"""The run as one SQLite file: documents, coverage, indicators, evidence, findings, series, negatives.
+
+SQLite because it needs nothing: Python brings it, every tool and language opens it, one file holds all,
+readers cannot spoil it, and a run of thousands of reports stays within what it is good at.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path, PurePath
+from typing import Any
+
+from csrcheck.batch.folder import RunFolder
+from csrcheck.batch.summary import Row
+
+NAME = "run.sqlite"
+TABLES: dict[str, str] = {
+    "documents": (
+        "id INTEGER PRIMARY KEY, path TEXT NOT NULL, folder TEXT NOT NULL, status TEXT NOT NULL, reason TEXT,"
+        " same_as TEXT, file TEXT, sha256 TEXT, kind TEXT, organisation TEXT, title TEXT, year INTEGER,"
+        " pages INTEGER, characters INTEGER, unreadable_pages INTEGER, occurred INTEGER,"
+        " shortcomings INTEGER, zero_claims INTEGER, rung TEXT"
+    ),
+    "coverage": (
+        "document INTEGER NOT NULL, framework TEXT, version TEXT, title TEXT, list_confidence TEXT,"
+        " indicators INTEGER, disclosed INTEGER, partial INTEGER, not_disclosed INTEGER,"
+        " not_applicable INTEGER, unassessed INTEGER, coverage REAL"
+    ),
+    "indicators": (
+        "document INTEGER NOT NULL, framework TEXT, version TEXT, indicator TEXT, title TEXT, chapter TEXT,"
+        " obligation TEXT, kind TEXT, verdict TEXT, confidence REAL, missing TEXT"
+    ),
+    "evidence": (
+        "document INTEGER NOT NULL, framework TEXT, indicator TEXT, topic TEXT, page INTEGER,"
+        " page_label TEXT, line INTEGER, section TEXT, quote TEXT, score REAL"
+    ),
+    "findings": (
+        "document INTEGER NOT NULL, rule TEXT, severity TEXT, message TEXT, page INTEGER, line INTEGER,"
+        " quote TEXT, indicator TEXT, fingerprint TEXT"
+    ),
+    "series": (
+        "document INTEGER NOT NULL, metric TEXT, topic TEXT, unit TEXT, family TEXT, note TEXT, source TEXT,"
+        " page INTEGER, line INTEGER, year INTEGER, number REAL, text TEXT"
+    ),
+    "negatives": (
+        "document INTEGER NOT NULL, type TEXT, polarity TEXT, page INTEGER, line INTEGER, quote TEXT,"
+        " quantified INTEGER, cause TEXT, remedy TEXT"
+    ),
+}
+"""Columns by table. ``series`` has a row per metric and year; the number of a missing year is null."""
+
+_SEPARATOR = "; "
+
+
+def build(folder: RunFolder, rows: Sequence[Row], reports: Mapping[str, dict[str, Any]]) -> None:
+    """Write the database anew; rows go in by path, so that the file is the same from run to run."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        for name, columns in TABLES.items():
+            database.execute(f"CREATE TABLE {name} ({columns})")
+        for number, row in enumerate(sorted(rows, key=lambda each: each.path), 1):
+            report = reports.get(row.path)
+            _insert(database, "documents", [_document(number, row, report)])
+            if report and not row.same_as:
+                for name, values in _TABLES_OF_REPORT.items():
+                    _insert(database, name, ((number, *each) for each in values(report)))
+        for name in TABLES:
+            if name != "documents":
+                database.execute(f"CREATE INDEX {name}_document ON {name} (document)")
+        database.commit()
+        folder.write(NAME, database.serialize())
+
+
+def _insert(database: sqlite3.Connection, table: str, rows: Any) -> None:
+    marks = ", ".join("?" * (TABLES[table].count(",") + 1))
+    database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 (names of ours)
+
+
+def _document(number: int, row: Row, report: Mapping[str, Any] | None) -> tuple[object, ...]:
+    document = report["document"] if report else {}
+    return (
+        number, row.path, PurePath(row.path).parent.name, row.status, row.reason or None, row.same_as or None,
+        row.file or None, document.get("sha256"), row.kind or None, row.organisation or None,
+        row.title or None, row.year, row.pages or None, document.get("characters"), row.unreadable_pages,
+        row.occurred if report else None, row.shortcomings if report else None,
+        row.zero_claims if report else None, report["balance"]["rung"] if report else None,
+    )  # fmt: skip
+
+
+def _coverage(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    for each in report["frameworks"]:
+        counts = each["summary"]
+        names = ("indicators", "disclosed", "partial", "not_disclosed", "not_applicable", "unassessed")
+        yield (
+            each["id"], each["version"], each["title"], each["list_confidence"],
+            *(counts[name] for name in names), counts["coverage"],
+        )  # fmt: skip
+
+
+def _indicators(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    for framework in report["frameworks"]:
+        for each in framework["indicators"]:
+            yield (
+                framework["id"], framework["version"], each["id"], each["title"], " ".join(each["chapter"]),
+                each["obligation"], each["kind"], each["verdict"], each["confidence"],
+                _SEPARATOR.join(each["missing"]),
+            )  # fmt: skip
+
+
+def _evidence(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    for framework in report["frameworks"]:
+        for indicator in framework["indicators"]:
+            for each in indicator["evidence"]:
+                yield (
+                    framework["id"], indicator["id"], each["topic"], each["page"], each["page_label"],
+                    each["line"], " > ".join(each["section"]), each["quote"], each["score"],
+                )  # fmt: skip
+
+
+def _findings(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    names = ("rule", "severity", "message", "page", "line", "quote", "indicator", "fingerprint")
+    for each in report["findings"]:
+        yield tuple(each[name] for name in names)
+
+
+def _series(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    names = ("metric", "topic", "unit", "family", "note", "source", "page", "line")
+    for each in report["series"]:
+        fixed = tuple(each[name] for name in names)
+        for year, value in sorted(each["values"].items()):
+            yield (*fixed, int(year), value["number"], value["text"])
+        for year in each["missing_years"]:
+            yield (*fixed, year, None, None)
+
+
+def _negatives(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    names = ("type", "polarity", "page", "line", "quote", "quantified", "cause", "remedy")
+    for each in report["negative"]:
+        yield tuple(each[name] for name in names)
+
+
+_TABLES_OF_REPORT = {
+    "coverage": _coverage,
+    "indicators": _indicators,
+    "evidence": _evidence,
+    "findings": _findings,
+    "series": _series,
+    "negatives": _negatives,
+}
+
+
+def file_of(run: Path) -> Path:
+    """Return where the database of a run is."""
+    return run / NAME

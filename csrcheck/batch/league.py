@@ -1,0 +1,68 @@
+"""The league table for people at a terminal."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from rich.text import Text
+
+from csrcheck.batch.model import STATUSES
+from csrcheck.messages import text
+from csrcheck.render import View
+from csrcheck.render.terminal import Screen, listing, wrap
+
+_LONGEST = 28
+
+
+def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
+    """Return the summary as a table of the reports and a list of the other files with the reason."""
+    screen = Screen(view)
+
+    def say(code: str, **details: object) -> str:
+        return text(code, view.language.value, **details)
+
+    counts = summary["counts"]
+    reports = [row for row in summary["reports"] if row["file"] and not row["same_as"]]
+    screen.console.print(Text(say("batch-title", total=counts["files"], reports=len(reports)), style="bold"))
+    told = [f"{say(f'batch-status-{status}')} {counts[status]}" for status in STATUSES if counts[status]]
+    screen.console.print(Text("  ".join(told)))
+    if reports:
+        screen.console.print()
+        frameworks = [(name, True) for name in summary["frameworks"]]
+        names = ["year", "gaps", "findings", "negative", "zero"]
+        table = listing(
+            [
+                (say("batch-column-report"), False),
+                *frameworks,
+                *((say(f"batch-column-{name}"), True) for name in names),
+            ]
+        )
+        for row in reports:
+            table.add_row(*_cells(row, summary["frameworks"]))
+        screen.console.print(table)
+    others = [row for row in summary["reports"] if row["reason"]]
+    if others:
+        screen.console.print()
+        screen.console.print(Text(say("batch-others"), style="bold"))
+        for row in others:
+            line = Text(f"{say('batch-status-' + row['status'])}  ", style="yellow")
+            why = row["reason"] if row["path"] in row["reason"] else f"{row['path']}: {row['reason']}"
+            screen.console.print(wrap(line.append(why, style="default"), view.width))
+    screen.console.print()
+    screen.console.print(Text(say("batch-folder-is", folder=folder), style="dim"))
+    return screen.text()
+
+
+def _cells(row: dict[str, Any], frameworks: list[str]) -> list[str]:
+    name = row["organisation"] or PurePath(row["path"]).stem
+    covered = [(row["coverage"].get(each) or {}).get("coverage") for each in frameworks]
+    return [
+        name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…",
+        *("-" if value is None else f"{value:.1%}" for value in covered),
+        str(row["year"] or "-"),
+        str(row["gaps"]),
+        str(sum(row["findings"].values())),
+        str(row["occurred"] + row["shortcomings"]),
+        str(row["zero_claims"]),
+    ]

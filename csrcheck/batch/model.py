@@ -1,0 +1,89 @@
+"""What travels between the run, its workers and the run folder."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+Status = Literal["read", "partly", "scanned", "encrypted", "failed", "duplicate"]
+STATUSES: tuple[Status, ...] = ("read", "partly", "scanned", "encrypted", "failed", "duplicate")
+
+
+class Settings(Struct, frozen=True):
+    """How every report of a run is checked.
+
+    Attributes:
+        frameworks: As named by the user.
+        basis: Digest of everything else results depend on: program, vocabulary, framework files.
+        seconds: Wall clock of reading one file; ``memory_mb`` its memory.
+    """
+
+    frameworks: tuple[str, ...]
+    language: str = "zh"
+    years: int = 3
+    ignore: tuple[str, ...] = ()
+    ocr: str = "off"
+    basis: str = ""
+    seconds: float = 300.0
+    memory_mb: int = 1536
+    use_cache: bool = True
+
+    def key(self, sha256: str) -> str:
+        """Return what the result on a file depends on; limits and caches are not part of it."""
+        parts = (sha256, self.frameworks, self.language, self.years, self.ignore, self.ocr, self.basis)
+        return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:32]
+
+    @property
+    def limits(self) -> str:
+        """The bounds a failure may be due to: under others it is tried again."""
+        return f"{self.seconds:g} s, {self.memory_mb} MB"
+
+
+class Job(Struct, frozen=True):
+    """One file to check.
+
+    Attributes:
+        path: As it is shown, and opened.
+        name: Of its files in the run folder.
+        key: See :meth:`Settings.key`.
+        size: Bytes.
+    """
+
+    path: str
+    name: str
+    key: str
+    size: int
+    settings: Settings
+
+
+class Outcome(Struct, frozen=True):
+    """What became of a job: the report as JSON, or the code of what stopped it.
+
+    Attributes:
+        sketch: A sample of the text's shingles, to recognise the same text in another file.
+    """
+
+    report: str = ""
+    sketch: tuple[int, ...] = ()
+    code: str = ""
+    details: dict[str, str] = {}
+
+
+class State(Struct, frozen=True):
+    """What the run folder knows of a file; written after its report, so that it vouches for it.
+
+    Attributes:
+        digest: Of the bytes of the report's file; empty where there is none.
+        limits: In force when it failed.
+    """
+
+    path: str
+    key: str
+    digest: str = ""
+    sketch: tuple[int, ...] = ()
+    code: str = ""
+    details: dict[str, str] = {}
+    limits: str = ""

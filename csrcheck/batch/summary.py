@@ -1,0 +1,175 @@
+"""The league table: one row per file, counts by what became of it; as data, CSV and for a console."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from msgspec import Struct, to_builtins
+
+from csrcheck.batch.model import STATUSES, Settings, State, Status
+from csrcheck.messages import text
+from csrcheck.messages.complaints import complaint
+
+
+class Coverage(Struct, frozen=True):
+    """Coverage of one framework, ``null`` where nothing could be assessed."""
+
+    version: str
+    coverage: float | None
+    not_disclosed: int
+
+
+class Row(Struct, frozen=True):
+    """What became of one file.
+
+    Attributes:
+        file: Of its report in the run folder.
+        same_as: The file it is counted under, where the report exists several times.
+        gaps: Quantitative indicators that lack a year, over all frameworks.
+    """
+
+    path: str
+    status: Status
+    reason: str
+    code: str
+    file: str
+    same_as: str
+    organisation: str
+    title: str
+    year: int | None
+    kind: str
+    pages: int
+    unreadable_pages: int
+    coverage: dict[str, Coverage]
+    gaps: int
+    findings: dict[str, int]
+    occurred: int
+    shortcomings: int
+    zero_claims: int
+    band: tuple[int, ...]
+
+
+def row_of(
+    path: str,
+    file: str,
+    state: State,
+    report: dict[str, Any] | None,
+    same_as: str | None,
+    settings: Settings,
+) -> Row:
+    """Return the row of one file."""
+    language = settings.language
+    if report is None:
+        reason = failure(state, language)
+        status: Status = "encrypted" if state.code == "input-password" else "failed"
+        return Row(path, status, reason, state.code, "", "", "", "", None, "", 0, 0, {}, 0, {}, 0, 0, 0, ())
+    document = report["document"]
+    unread = len(document["unreadable_pages"])
+    if same_as:
+        status, reason = "duplicate", text("batch-same-as", language, path=same_as)
+    else:
+        status = "read" if not unread else "scanned" if unread >= document["pages"] else "partly"
+        reason = text("batch-pages-unread", language, count=unread) if unread else ""
+    balance = report["balance"]
+    return Row(
+        path=path,
+        status=status,
+        reason=reason,
+        code="",
+        file=file,
+        same_as=same_as or "",
+        organisation=document["organisation"],
+        title=document["title"],
+        year=document["reporting_year"],
+        kind=document["kind"],
+        pages=document["pages"],
+        unreadable_pages=unread,
+        coverage={
+            each["id"]: Coverage(
+                each["version"], each["summary"]["coverage"], each["summary"]["not_disclosed"]
+            )
+            for each in report["frameworks"]
+        },
+        gaps=sum(bool(each["missing"]) for gaps in report["gaps"] for each in gaps["indicators"]),
+        findings={
+            severity: sum(each["severity"] == severity for each in report["findings"])
+            for severity in ("error", "warning", "info")
+        },
+        occurred=balance["occurred"],
+        shortcomings=balance["shortcomings"],
+        zero_claims=balance["zero_claims"],
+        band=tuple(balance["band"]),
+    )
+
+
+def failure(state: State, language: str) -> str:
+    """Return why a file could not be read, in a line."""
+    details: dict[str, object] = dict(state.details)
+    if "why" in details:
+        details["why"] = complaint(str(details["why"]), language)
+    return text(state.code, language, **details)
+
+
+def summary_of(rows: list[Row], settings: Settings, version: str) -> dict[str, Any]:
+    """Return the summary as plain data; the best covered reports come first."""
+    # The id a name means does not depend on the year; a file's is known from its results.
+    found = {name for row in rows for name in row.coverage}
+    asked = [name.partition("@")[0] for name in settings.frameworks]
+    frameworks = [name for name in asked if name in found] + sorted(found - set(asked))
+
+    def rank(row: Row) -> tuple[object, ...]:
+        covered = row.coverage.get(frameworks[0]) if frameworks else None
+        value = covered.coverage if covered else None
+        return (STATUSES.index(row.status) if row.file == "" or row.same_as else 0, -(value or 0.0), row.path)
+
+    counts = {status: sum(row.status == status for row in rows) for status in STATUSES}
+    shown: dict[str, Any] = to_builtins(
+        {
+            "schema_version": "1",
+            "tool": {"name": "csrcheck", "version": version},
+            "frameworks": frameworks,
+            "counts": {"files": len(rows), **counts},
+            "reports": sorted(rows, key=rank),
+        }
+    )
+    return shown
+
+
+def summary_csv(summary: dict[str, Any], language: str) -> str:
+    """Return the league table as CSV that Excel opens as UTF-8."""
+
+    def say(code: str, **details: object) -> str:
+        return text(code, language, **details)
+
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    names = ["file", "status", "organisation", "year", "pages"]
+    after = ["gaps", "errors", "findings", "negative", "zero", "balance", "reason"]
+    writer.writerow(
+        [say(f"batch-column-{name}") for name in names]
+        + [say("batch-column-coverage", framework=each) for each in summary["frameworks"]]
+        + [say(f"batch-column-{name}") for name in after]
+    )
+    for row in summary["reports"]:
+        counted = bool(row["file"])
+        cells = [row["path"], say(f"batch-status-{row['status']}"), row["organisation"], row["year"]]
+        cells += [row["pages"] or None]
+        cells += [(row["coverage"].get(each) or {}).get("coverage") for each in summary["frameworks"]]
+        numbers = [
+            row["gaps"],
+            row["findings"].get("error", 0),
+            sum(row["findings"].values()),
+            row["occurred"] + row["shortcomings"],
+            row["zero_claims"],
+            "–".join(map(str, row["band"])),
+        ]
+        cells += numbers if counted else [None] * len(numbers)
+        writer.writerow([_safe(cell) for cell in [*cells, row["reason"]]])
+    return "\ufeff" + stream.getvalue()
+
+
+def _safe(cell: object) -> object:
+    """Keep a spreadsheet from running a file's name or words as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

@@ -1,0 +1,138 @@
+"""``csrcheck batch``: many reports, one folder of results."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.gaps import Ignore, Years, YearsOption
+from csrcheck.cli.output import view_for, write
+from csrcheck.cli.words import words
+from csrcheck.messages import text
+from csrcheck.models import OcrMode
+
+
+class SummaryForm(StrEnum):
+    """Formats of the summary."""
+
+    CONSOLE = "console"
+    JSON = "json"
+    CSV = "csv"
+
+
+Names = Annotated[list[str], typer.Argument(help=words("batch-names"), show_default=False)]
+Folder = Annotated[Path, typer.Option("--output", "-o", help=words("batch-output"))]
+Include = Annotated[
+    list[str] | None, typer.Option("--include", help=words("batch-include"), show_default=False)
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", help=words("batch-exclude"), show_default=False)
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help=words("batch-jobs"), show_default=False)
+]
+Resume = Annotated[bool, typer.Option("--resume/--no-resume", help=words("batch-resume"))]
+Form = Annotated[SummaryForm, typer.Option("--format", help=words("batch-format"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=words("quiet"))]
+
+INTERRUPTED = 130
+
+
+def batch(
+    names: Names,
+    framework: options.Frameworks = None,
+    output: Folder = Path("csrcheck-run"),
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    resume: Resume = True,
+    years: YearsOption = Years.THREE,
+    ignore: Ignore = None,
+    form: Form = SummaryForm.CONSOLE,
+    lang: options.Lang = None,
+    fail_under: options.FailUnder = None,
+    ocr: options.Ocr = OcrMode.OFF,
+    timeout: options.Timeout = options.TIMEOUT,
+    max_memory: options.MaxMemory = options.MAX_MEMORY,
+    no_cache: options.NoCache = False,
+    quiet: Quiet = False,
+    no_color: options.NoColor = False,
+) -> None:
+    """Check many reports and sum up."""
+    from csrcheck.batch.folder import RunFolder, as_json
+    from csrcheck.batch.league import render_league
+    from csrcheck.batch.local import LocalEngine
+    from csrcheck.batch.model import Settings
+    from csrcheck.batch.run import basis_of, carry_out, plan, sum_up
+    from csrcheck.batch.summary import summary_csv
+    from csrcheck.batch.walk import walk
+    from csrcheck.cli.progress import Progress
+
+    view = view_for(lang, no_color=no_color)
+    language = view.language.value
+    frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
+    settings = Settings(
+        frameworks=frameworks,
+        language=language,
+        years=int(years.value),
+        ignore=tuple(sorted(set(ignore or ()))),
+        ocr=ocr.value,
+        basis=basis_of(frameworks, ignore or ()),
+        seconds=timeout,
+        memory_mb=max_memory,
+        use_cache=not no_cache,
+    )
+    files = walk(names, include or (), exclude or ())
+    folder = RunFolder(output)
+    folder.prepare(settings)
+    made = plan(files, settings, folder, resume=resume)
+    to_do = made.to_do
+    if made.known and to_do and not quiet:
+        _tell(text("batch-resumed", language, known=len(made.known), rest=len(to_do)))
+    progress = Progress(len(to_do), language, quiet=quiet)
+    try:
+        carry_out(made, folder, LocalEngine(jobs or cores()), progress)
+    except KeyboardInterrupt:
+        progress.close()
+        done = {"done": len(made.known), "total": len(made.jobs), "folder": output}
+        _tell(text("batch-interrupted", language, **done))
+        raise typer.Exit(INTERRUPTED) from None
+    progress.close()
+    summary = sum_up(made, folder, settings)
+    shown = {
+        SummaryForm.CONSOLE: lambda: render_league(summary, str(output), view),
+        SummaryForm.JSON: lambda: as_json(summary).decode(),
+        SummaryForm.CSV: lambda: summary_csv(summary, language),
+    }
+    write(shown[form](), None)
+    code = _exit_code(summary, fail_under)
+    if code:
+        raise typer.Exit(code)
+
+
+def _exit_code(summary: dict[str, Any], fail_under: float | None) -> int:
+    """Return 2 where nothing could be read, 1 where something could not or is under the threshold."""
+    rows = summary["reports"]
+    read = [row for row in rows if row["file"]]
+    if not read:
+        return 2
+    under = fail_under is not None and any(
+        (each["coverage"] or 0.0) * 100 < fail_under for row in read for each in row["coverage"].values()
+    )
+    return int(under or len(read) < len(rows))
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    mine = getattr(os, "sched_getaffinity", None)  # fewer than the machine has, in containers
+    return len(mine(0)) if mine else os.cpu_count() or 1
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")

@@ -1,0 +1,1 @@
+"""Results beside each other: two drafts or years of a report, or several peers. Works on JSON results."""

@@ -1,0 +1,189 @@
+"""What changed from one result to another: verdicts, findings, figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from csrcheck.compare.results import Document, Finding, Indicator, Result
+
+_RANK = {"disclosed": 2, "partial": 1, "not_disclosed": 0}
+
+
+class Change(Struct, frozen=True):
+    """An indicator whose verdict, or what it lacks, is another one."""
+
+    framework: str
+    id: str
+    title: str
+    old: str
+    new: str
+    old_missing: tuple[str, ...]
+    new_missing: tuple[str, ...]
+
+
+class Covered(Struct, frozen=True):
+    """Coverage of a framework in both."""
+
+    framework: str
+    old_version: str
+    new_version: str
+    old: float | None
+    new: float | None
+
+
+class FigureChange(Struct, frozen=True):
+    """A past figure that is another one by now."""
+
+    metric: str
+    unit: str
+    year: str
+    old: str
+    new: str
+
+
+class Difference(Struct, frozen=True):
+    """All that changed.
+
+    Attributes:
+        gained: Indicators with a better verdict, ``lost`` with a worse one, ``changed`` with one that is
+            neither, or that lack other parts.
+        apart: What only one of the results looked at: nothing is said of it.
+    """
+
+    old: Document
+    new: Document
+    coverage: tuple[Covered, ...]
+    gained: tuple[Change, ...]
+    lost: tuple[Change, ...]
+    changed: tuple[Change, ...]
+    new_findings: tuple[Finding, ...]
+    gone_findings: tuple[Finding, ...]
+    figures: tuple[FigureChange, ...]
+    apart: tuple[str, ...]
+    schema_version: str = "1"
+
+    @property
+    def worse(self) -> bool:
+        """Whether an indicator got worse or a finding is new."""
+        return bool(self.lost or self.new_findings)
+
+
+def difference(old: Result, new: Result) -> Difference:
+    """Return what changed between two results."""
+    changes = list(_changes(old, new))
+    frameworks = {each.id: each for each in old.frameworks}
+    known = {each.fingerprint for each in old.findings or ()}
+    there = {each.fingerprint for each in new.findings or ()}
+    both_checked = old.findings is not None and new.findings is not None
+    return Difference(
+        old=old.document,
+        new=new.document,
+        coverage=tuple(
+            Covered(each.id, before.version, each.version, before.summary.coverage, each.summary.coverage)
+            for each in new.frameworks
+            if (before := frameworks.get(each.id))
+        ),
+        gained=tuple(each for each in changes if _step(each) > 0),
+        lost=tuple(each for each in changes if _step(each) < 0),
+        changed=tuple(each for each in changes if _step(each) == 0),
+        new_findings=tuple(e for e in new.findings or () if both_checked and e.fingerprint not in known),
+        gone_findings=tuple(e for e in old.findings or () if both_checked and e.fingerprint not in there),
+        figures=tuple(_figures(old, new)),
+        apart=tuple(_apart(old, new)),
+    )
+
+
+def _changes(old: Result, new: Result) -> Iterator[Change]:
+    before = {(f.id, each.id): each for f in old.frameworks for each in f.indicators}
+    for framework in new.frameworks:
+        for each in framework.indicators:
+            earlier = before.get((framework.id, each.id))
+            if earlier and (earlier.verdict, earlier.missing) != (each.verdict, each.missing):
+                yield Change(
+                    framework.id,
+                    each.id,
+                    each.title,
+                    earlier.verdict,
+                    each.verdict,
+                    earlier.missing,
+                    each.missing,
+                )
+
+
+def _step(change: Change) -> int:
+    if change.old not in _RANK or change.new not in _RANK:
+        return 0
+    return _RANK[change.new] - _RANK[change.old]
+
+
+def _figures(old: Result, new: Result) -> Iterator[FigureChange]:
+    """Yield figures of the same metric, unit and year that differ; where a name occurs twice none is meant."""
+    before, after = _by_name(old), _by_name(new)
+    for (metric, unit, year), (number, shown) in after.items():
+        earlier = before.get((metric, unit, year))
+        if earlier and earlier[0] != number:
+            yield FigureChange(metric, unit, year, earlier[1], shown)
+
+
+def _by_name(result: Result) -> dict[tuple[str, str, str], tuple[float, str]]:
+    found: dict[tuple[str, str, str], tuple[float, str]] = {}
+    twice = set()
+    for each in result.series or ():
+        for year, value in each.values.items():
+            key = (f"{each.metric} {each.note}".strip(), each.unit, year)
+            if key in found and found[key][0] != value.number:
+                twice.add(key)
+            found[key] = (value.number, value.text)
+    return {key: value for key, value in found.items() if key not in twice}
+
+
+def _apart(old: Result, new: Result) -> Iterator[str]:
+    yield from sorted({each.id for each in old.frameworks} ^ {each.id for each in new.frameworks})
+    if (old.findings is None) != (new.findings is None):
+        yield "findings"
+    if (old.series is None) != (new.series is None):
+        yield "series"
+
+
+class Line(Struct, frozen=True):
+    """An indicator with its verdict in every result; empty where a result has none."""
+
+    framework: str
+    id: str
+    title: str
+    verdicts: tuple[str, ...]
+
+
+class Comparison(Struct, frozen=True):
+    """Several results side by side; ``coverage`` has a row per framework and a value per result."""
+
+    documents: tuple[Document, ...]
+    coverage: dict[str, tuple[float | None, ...]]
+    indicators: tuple[Line, ...]
+    schema_version: str = "1"
+
+
+def side_by_side(results: Sequence[Result], *, everything: bool = False) -> Comparison:
+    """Return results side by side: indicators on which they differ, or all."""
+    frameworks = list(dict.fromkeys(each.id for result in results for each in result.frameworks))
+    found = [{each.id: each for each in result.frameworks} for result in results]
+    lines = []
+    for framework in frameworks:
+        verdicts: list[dict[str, Indicator]] = [
+            {each.id: each for each in of[framework].indicators} if framework in of else {} for of in found
+        ]
+        for name in dict.fromkeys(name for of in verdicts for name in of):
+            row = tuple(of[name].verdict if name in of else "" for of in verdicts)
+            title = next(of[name].title for of in verdicts if name in of)
+            if everything or len(set(row)) > 1:
+                lines.append(Line(framework, name, title, row))
+    return Comparison(
+        tuple(result.document for result in results),
+        {
+            name: tuple(of[name].summary.coverage if name in of else None for of in found)
+            for name in frameworks
+        },
+        tuple(lines),
+    )

@@ -1,0 +1,56 @@
+"""Which issues fail a build."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from csrcheck.errors import UsageError
+from csrcheck.models import Severity
+from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
+
+_ORDER = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_OWN = {NOT_DISCLOSED, PARTLY_DISCLOSED}
+
+
+def failing(issues: Sequence[Issue], names: Collection[str]) -> tuple[Issue, ...]:
+    """Return the issues that names ask to fail on.
+
+    Args:
+        issues: Of a report, without those a baseline knows.
+        names: Severities (that and graver), rules, or ids of indicators (``A1.2``, ``hkex/A1.2``), which fail
+            where they are missing.
+    """
+    return tuple(issue for issue in issues if any(_meant(issue, name) for name in names))
+
+
+def _meant(issue: Issue, name: str) -> bool:
+    if name in tuple(Severity):
+        return _ORDER[issue.severity] >= _ORDER[Severity(name)]
+    if name == issue.rule:
+        return True
+    wanted = "".join(name.upper().split())
+    ids = {issue.indicator, f"{issue.framework}/{issue.indicator}"}
+    return issue.rule == NOT_DISCLOSED and wanted in {"".join(each.upper().split()) for each in ids}
+
+
+def refuse_unknown(names: Collection[str], rules: Collection[str], indicators: Collection[str]) -> None:
+    """Refuse names that can never fail anything: a typing error would let every build pass.
+
+    Args:
+        names: Severities, rules, ids of indicators.
+        rules: Those of the checks.
+        indicators: The ids there are, with and without their framework.
+
+    Raises:
+        UsageError: One is none of these.
+    """
+    rules = {*rules, *_OWN}
+    ids = {"".join(each.upper().split()) for each in indicators}
+    for name in names:
+        known = name in rules or name in tuple(Severity) or "".join(name.upper().split()) in ids
+        if not known:
+            from rapidfuzz import process
+
+            there = [*Severity, *sorted(rules), *sorted(indicators)]
+            near = [each for each, _, _ in process.extract(name, there, limit=2, score_cutoff=60)]
+            raise UsageError("fail-on-unknown", near=near, name=name)

@@ -1,0 +1,177 @@
+"""Words on many reports: batch, query, settings, baselines, comparisons."""
+
+from __future__ import annotations
+
+BATCH: dict[str, tuple[str, str]] = {
+    # ----- what keeps a batch from running
+    "batch-nothing": ("没有找到可检查的报告：{names}。", "Found no report to check in: {names}."),
+    "batch-list-unreadable": (
+        "无法读取文件清单 {path}（{why}）。",
+        "Cannot read the list of files {path} ({why}).",
+    ),
+    "batch-folder-taken": (
+        "{path} 不是空文件夹，也不是以前的运行结果。请用 --output 指定另一个文件夹。",
+        "{path} is neither empty nor the folder of an earlier run. Name another one with --output.",
+    ),
+    "batch-framework-twice": (
+        "一次运行中同一框架只能有一个版本：{names}。",
+        "A run can hold one version of a framework only: {names}.",
+    ),
+    # ----- progress
+    "batch-progress": (
+        "{done}/{total} 份，每分钟 {rate} 份，约剩 {left}：{names}",
+        "{done}/{total} files, {rate} a minute, {left} left: {names}",
+    ),
+    "batch-failed-line": ("失败：{why}", "failed: {why}"),
+    "batch-resumed": (
+        "{known} 份已有结果，只检查其余 {rest} 份。",
+        "{known} files have results already; checking the other {rest}.",
+    ),
+    "batch-interrupted": (
+        "已中断：{done}/{total} 份已完成并保存在 {folder}；再次运行同一命令即可继续。",
+        "Interrupted: {done} of {total} files are done and kept in {folder}; run the same command to go on.",
+    ),
+    "batch-duration": ("{minutes} 分 {seconds} 秒", "{minutes} min {seconds} s"),
+    # ----- summary
+    "batch-title": ("批量检查：{total} 个文件，{reports} 份报告", "Batch: {total} files, {reports} reports"),
+    "batch-status-read": ("已读", "read"),
+    "batch-status-partly": ("部分可读", "partly read"),
+    "batch-status-scanned": ("扫描件", "scanned"),
+    "batch-status-encrypted": ("有密码", "encrypted"),
+    "batch-status-failed": ("失败", "failed"),
+    "batch-status-duplicate": ("重复", "duplicate"),
+    "batch-same-as": ("与 {path} 是同一份报告", "the same report as {path}"),
+    "batch-pages-unread": ("{count} 页无法读取", "{count} pages could not be read"),
+    "batch-others": ("其余文件", "Other files"),
+    "batch-folder-is": ("结果在 {folder}", "Results are in {folder}"),
+    "batch-column-report": ("报告", "Report"),
+    "batch-column-file": ("文件", "File"),
+    "batch-column-year": ("年度", "Year"),
+    "batch-column-gaps": ("缺年份", "Gaps"),
+    "batch-column-findings": ("问题", "Findings"),
+    "batch-column-errors": ("错误", "Errors"),
+    "batch-column-negative": ("负面", "Bad news"),
+    "batch-column-zero": ("零声明", "Zero claims"),
+    "batch-column-balance": ("平衡性分数段", "Balance band"),
+    "batch-column-status": ("状态", "Status"),
+    "batch-column-reason": ("原因", "Reason"),
+    "batch-column-organisation": ("组织", "Organisation"),
+    "batch-column-pages": ("页数", "Pages"),
+    "batch-column-coverage": ("{framework} 覆盖率", "{framework} coverage"),
+    # ----- queries
+    "query-no-run": (
+        "{path} 不是批量检查的结果：找不到 run.sqlite。",
+        "{path} holds no results of a batch: there is no run.sqlite.",
+    ),
+    "query-unknown": (
+        "没有名为 {name} 的查询。{suggestion}可用：{names}；或写一条 SELECT 语句。",
+        "No query is called {name}. {suggestion}There are: {names}; or write a SELECT statement.",
+    ),
+    "query-wrong": ("查询出错：{why}。", "The query failed: {why}."),
+    "query-refused": (
+        "只能读取：查询须是一条 SELECT 语句。",
+        "Read only: a query is one SELECT statement.",
+    ),
+    "query-argument": (
+        "参数应写作 名称=值，可用：{names}（收到 {given}）。",
+        "Arguments are written name=value; there are: {names} (got {given}).",
+    ),
+    "query-too-long": (
+        "查询超过 {seconds} 秒，已中止。",
+        "The query took more than {seconds} seconds and was stopped.",
+    ),
+    "query-none": ("没有结果。", "No rows."),
+    "query-name-gone": (
+        "谁没有披露某个议题（默认范围三）",
+        "who says nothing on a topic (scope 3 by default)",
+    ),
+    "query-name-medians": (
+        "各文件夹（行业）各年份关键数据的中位数",
+        "medians of a figure by folder (sector) and year",
+    ),
+    "query-name-years": ("同一组织各年份数据的变化", "change of a figure from year to year by organisation"),
+    "query-name-missing": ("最常缺失的指标", "indicators missing most often"),
+    "query-name-trouble": (
+        "发生的负面事件及是否说明原因和整改",
+        "bad news told, and whether with cause and remedy",
+    ),
+    # ----- issues and records
+    "issue-not-disclosed": (
+        "{framework} {id} 未披露：{title}。缺少：{missing}",
+        "{framework} {id} is missing: {title}. Missing: {missing}",
+    ),
+    "issue-partly-disclosed": (
+        "{framework} {id} 部分披露：{title}。缺少：{missing}",
+        "{framework} {id} is partly disclosed: {title}. Missing: {missing}",
+    ),
+    "issue-known": ("基线中已有", "known from the baseline"),
+    "record-indicator": ("指标", "indicator"),
+    "record-finding": ("问题", "finding"),
+    "record-negative": ("负面信息", "bad news"),
+    "record-diagnostic": ("读取说明", "reading note"),
+    "record-column-record": ("类别", "record"),
+    "record-column-framework": ("框架", "framework"),
+    "record-column-id": ("编号", "id"),
+    "record-column-title": ("名称", "title"),
+    "record-column-verdict": ("结论", "verdict"),
+    "record-column-severity": ("级别", "severity"),
+    "record-column-message": ("说明", "message"),
+    "record-column-page": ("页", "page"),
+    "record-column-page_label": ("印刷页码", "printed page"),
+    "record-column-line": ("行", "line"),
+    "record-column-section": ("章节", "section"),
+    "record-column-quote": ("原文", "quote"),
+    "html-search": ("搜索指标、引文……", "Search indicators, quotes …"),
+    "html-all": ("全部", "all"),
+    "html-framework": ("框架", "Framework"),
+    "html-shown": ("显示", "shown"),
+    "html-findings": ("数据与内容问题", "Findings"),
+    "html-occurred": ("发生", "occurred"),
+    "html-zero_claim": ("零声明", "zero claim"),
+    "html-shortcoming": ("不足", "shortcoming"),
+    # ----- settings and baselines
+    "settings-key": (
+        "{path}：没有名为 {key} 的设置。{suggestion}",
+        "{path}: there is no setting called {key}. {suggestion}",
+    ),
+    "settings-value": ("{path}：{key} 应写成 {kind}。", "{path}: {key} is to be written as {kind}."),
+    "settings-unreadable": ("无法读取设置 {path}（{why}）。", "Cannot read the settings {path} ({why})."),
+    "settings-there": ("{path} 已经存在，未改动。", "{path} exists already and was left alone."),
+    "settings-written": ("已写入 {path}。", "Wrote {path}."),
+    "baseline-unreadable": (
+        "{path} 不是可用的基线（{why}）。用 --write-baseline 新建。",
+        "{path} is no baseline that can be used ({why}). Make one with --write-baseline.",
+    ),
+    "baseline-written": (
+        "基线 {path}：{count} 条。已有的报告只减不增；要重新建立请先删除文件。",
+        "Baseline {path}: {count} entries. Reports in it lose entries and gain none; delete the file to start anew.",
+    ),
+    "baseline-compared": (
+        "基线：已知 {known} 条，新增 {new} 条，失效 {stale} 条。",
+        "Baseline: {known} known, {new} new, {stale} stale.",
+    ),
+    "baseline-stale": (
+        "失效：{key} {note}（用 --write-baseline 去掉）",
+        "stale: {key} {note} (--write-baseline drops it)",
+    ),
+    "fail-on-unknown": (
+        "--fail-on {name}：没有这样的级别、规则或指标。{suggestion}",
+        "--fail-on {name}: there is no such severity, rule or indicator. {suggestion}",
+    ),
+    # ----- comparisons
+    "diff-unreadable": (
+        "{path} 不是 csrcheck 的 JSON 结果（{why}）。",
+        "{path} is no JSON result of csrcheck ({why}).",
+    ),
+    "diff-title": ("{old} 与 {new}", "{old} and {new}"),
+    "diff-gained": ("提高", "gained"),
+    "diff-lost": ("降低", "lost"),
+    "diff-changed": ("改变", "changed"),
+    "diff-new-finding": ("新出现的问题", "new findings"),
+    "diff-gone-finding": ("已消失的问题", "findings that are gone"),
+    "diff-figures": ("数值变化", "figures that changed"),
+    "diff-same": ("没有差别。", "No differences."),
+    "diff-apart": ("只在一份结果中检查了 {names}。", "Only one of the results looked at {names}."),
+    "compare-same": ("各报告结论一致。", "All reports have the same verdicts."),
+    "compare-title": ("结论不同的指标", "Indicators with different verdicts"),
+}

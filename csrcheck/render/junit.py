@@ -1,0 +1,110 @@
+"""JUnit XML: a test case per indicator and per finding, for CI that shows tests."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape, quoteattr
+
+from csrcheck.messages import text
+from csrcheck.models import FrameworkResult, IndicatorResult, Report, Severity, Verdict
+from csrcheck.models.issue import NOT_DISCLOSED, issues_of
+from csrcheck.render import View
+from csrcheck.render.issue_words import told
+from csrcheck.render.notes import note
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def render_junit(report: Report, view: View) -> str:
+    """Return the verdicts and findings as JUnit XML.
+
+    A missing indicator and an error fail. What could not be assessed or does not apply is skipped, never
+    passed; a partial disclosure and lesser findings pass and say so; what a baseline knows is skipped.
+    """
+    suites = [_framework(each, report, view) for each in report.frameworks]
+    if report.findings:
+        suites.append(_findings(report, view))
+    if report.diagnostics:
+        cases = [
+            _case("reading", each.code, skipped=note(each, view.language)) for each in report.diagnostics
+        ]
+        suites.append(_suite("reading", cases))
+    return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n' + "".join(suites) + "</testsuites>\n"
+
+
+def _framework(result: FrameworkResult, report: Report, view: View) -> str:
+    words = {issue.indicator: issue for issue in issues_of(report) if issue.framework == result.id}
+    cases = []
+    for each in result.indicators:
+        if view.only and each.verdict not in view.only:
+            continue
+        name = f"{each.id} {each.title.get(view.language)}"
+        issue = words.get(each.id)
+        message = told(issue, view.language) if issue else ""
+        known = issue is not None and issue.key in view.known
+        cases.append(
+            _case(
+                f"{result.id}@{result.version}",
+                name,
+                failure=message if each.verdict is Verdict.NOT_DISCLOSED and not known else "",
+                kind=NOT_DISCLOSED,
+                skipped=text("issue-known", view.language.value) if known else _skipped(each, view),
+                out=message if each.verdict is Verdict.PARTIAL else "",
+            )
+        )
+    return _suite(f"{result.id}@{result.version}", cases)
+
+
+def _skipped(each: IndicatorResult, view: View) -> str:
+    if each.verdict in (Verdict.UNASSESSED, Verdict.NOT_APPLICABLE):
+        return text(f"verdict-{each.verdict.value}", view.language.value)
+    return ""
+
+
+def _findings(report: Report, view: View) -> str:
+    cases = []
+    for each in report.findings:
+        message = each.message.get(view.language)
+        if each.page is not None and report.document.paged:
+            message = f"{text('place-page', view.language.value, page=each.page)} {message}"
+        known = each.fingerprint in view.known
+        failing = each.severity is Severity.ERROR and not known
+        cases.append(
+            _case(
+                "findings",
+                f"{each.rule} {each.fingerprint}",
+                failure=message if failing else "",
+                kind=each.rule,
+                skipped=text("issue-known", view.language.value) if known else "",
+                out="" if failing else message,
+            )
+        )
+    return _suite("findings", cases)
+
+
+def _suite(name: str, cases: list[str]) -> str:
+    failures = sum("<failure " in case for case in cases)
+    skipped = sum("<skipped " in case for case in cases)
+    head = f'tests="{len(cases)}" failures="{failures}" errors="0" skipped="{skipped}"'
+    return f"  <testsuite name={_quoted(name)} {head}>\n{''.join(cases)}  </testsuite>\n"
+
+
+def _case(
+    group: str, name: str, *, failure: str = "", kind: str = "", skipped: str = "", out: str = ""
+) -> str:
+    inner = ""
+    if failure:
+        inner = f"<failure type={_quoted(kind)} message={_quoted(failure)}/>"
+    elif skipped:
+        inner = f"<skipped message={_quoted(skipped)}/>"
+    if out:
+        inner += f"<system-out>{escape(_clean(out))}</system-out>"
+    return f"    <testcase classname={_quoted(group)} name={_quoted(name)}>{inner}</testcase>\n"
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(_clean(value))
+
+
+def _clean(value: str) -> str:
+    return _FORBIDDEN.sub("", value)

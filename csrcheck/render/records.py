@@ -1,0 +1,164 @@
+"""The report as flat records: JSON Lines, CSV, and the sheets of a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from csrcheck.errors import UsageError
+from csrcheck.messages import text
+from csrcheck.models import Language, Report
+from csrcheck.render import View
+from csrcheck.render.json_report import shape_of
+from csrcheck.render.sheets import BOM, Cell, fill, safe, series_rows
+
+COLUMNS = (
+    "record", "framework", "id", "title", "verdict", "severity", "message", "page", "page_label", "line",
+    "section", "quote",
+)  # fmt: skip
+
+
+def render_jsonl(report: Report, view: View) -> str:
+    """Return one JSON object a line, each with the name of its ``record`` and the path of the report."""
+    data = msgspec.to_builtins(shape_of(report, view))
+    path = data["document"]["path"]
+    lines = []
+    for record, values in _parts(data):
+        whole = {"record": record, "path": path, **values}
+        lines.append(json.dumps(whole, ensure_ascii=False, sort_keys=True))
+    # Line separators inside text would end a line for readers that split at them.
+    return "".join(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n" for line in lines)
+
+
+def _parts(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "document", {**data["document"], "schema_version": data["schema_version"], "tool": data["tool"]}
+    for framework in data["frameworks"]:
+        key = {"framework": framework["id"], "framework_version": framework["version"]}
+        yield "framework", {**key, **{name: framework[name] for name in ("title", "summary", "caveat")}}
+        for indicator in framework["indicators"]:
+            yield "indicator", {**key, **indicator}
+    for gaps in data.get("gaps", ()):
+        for each in gaps["indicators"]:
+            yield "gap", {"framework": gaps["id"], "framework_version": gaps["version"], **each}
+    singular = {
+        "series": "series",
+        "negative": "negative",
+        "findings": "finding",
+        "diagnostics": "diagnostic",
+    }
+    for name, record in singular.items():
+        for each in data.get(name, ()):
+            yield record, each
+    if "balance" in data:
+        yield "balance", data["balance"]
+
+
+def render_table(report: Report, view: View) -> str:
+    """Return verdicts, bad news, findings and reading notes as one CSV that Excel opens as UTF-8."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    say = view.language.value
+    writer.writerow([text(f"record-column-{name}", say) for name in COLUMNS])
+    for rows in (indicator_rows, negative_rows, finding_rows, diagnostic_rows):
+        for row in rows(report, view):
+            writer.writerow([safe(cell) for cell in row])
+    return BOM + stream.getvalue()
+
+
+def render_workbook(report: Report, view: View) -> bytes:
+    """Return a workbook: a sheet of verdicts, of figures, of bad news and of findings, as far as there are.
+
+    Raises:
+        UsageError: openpyxl is not installed.
+    """
+    try:
+        from openpyxl import Workbook
+    except ImportError as error:
+        raise UsageError("xlsx-needed") from error
+    book: Any = Workbook()
+    say = view.language.value
+    header = [text(f"record-column-{name}", say) for name in COLUMNS]
+    sheets: list[tuple[str, list[Sequence[Cell]]]] = [
+        ("section-found", [header, *indicator_rows(report, view)]),
+        ("gaps-findings", [header, *finding_rows(report, view), *diagnostic_rows(report, view)]),
+    ]
+    if report.balance is not None:
+        sheets.append(("record-negative", [header, *negative_rows(report, view)]))
+    if report.series is not None:
+        sheets.append(("gaps-series", list(series_rows(report, view))))
+    for number, (code, rows) in enumerate(sheets):
+        sheet = book.active if number == 0 else book.create_sheet()
+        fill(sheet, text(code, say), rows)
+        sheet.auto_filter.ref = sheet.dimensions
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def indicator_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per indicator, with its first quote."""
+    language = view.language
+    for framework in report.frameworks:
+        for each in framework.indicators:
+            if view.only and each.verdict not in view.only:
+                continue
+            first = each.evidence[0] if each.evidence else None
+            separator = text("list-separator", language.value)
+            missing = separator.join(label.get(language) for label in each.missing)
+            place: list[Cell] = (
+                [first.page, first.page_label, first.line, " > ".join(first.section), first.quote]
+                if first
+                else [None] * 5
+            )
+            yield [
+                text("record-indicator", language.value),
+                f"{framework.id}@{framework.version}",
+                each.id,
+                each.title.get(language),
+                text(f"verdict-{each.verdict.value}", language.value),
+                "",
+                text("item-missing", language.value) + missing if missing else each.reason,
+                *place,
+            ]
+
+
+def finding_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per finding."""
+    for each in report.findings:
+        yield [
+            text("record-finding", view.language.value), "", each.rule, "", "", _level(each.severity, view.language),
+            each.message.get(view.language), each.page, each.page_label, each.line, " > ".join(each.section),
+            each.quote,
+        ]  # fmt: skip
+
+
+def negative_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per negative matter."""
+    say = view.language.value
+    for each in report.balance.items if report.balance else ():
+        if view.polarities and each.polarity not in view.polarities:
+            continue
+        told = [each.account.cause, each.account.remedy]
+        yield [
+            text("record-negative", say), "", each.polarity.value, text(f"type-{each.type.value}", say), "", "",
+            text("list-separator", say).join(filter(None, told)), each.page, each.page_label, each.line,
+            " > ".join(each.section), each.quote,
+        ]  # fmt: skip
+
+
+def diagnostic_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per reading note."""
+    from csrcheck.render.notes import note
+
+    for each in report.diagnostics:
+        head: list[Cell] = [text("record-diagnostic", view.language.value), "", each.code, "", ""]
+        yield [*head, _level(each.severity, view.language), note(each, view.language), each.page, *[None] * 4]
+
+
+def _level(severity: str, language: Language) -> str:
+    return text(f"level-in-report-{severity}", language.value)

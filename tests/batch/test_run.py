@@ -1,0 +1,197 @@
+"""A run as users see it: one bad file in ten, killed and taken up again, run again with a change."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tests.batch.conftest import MakeReports
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., "CompletedProcess[str]"]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def collection(make_reports: MakeReports, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Nine reports and a file that is none."""
+    folder = tmp_path_factory.mktemp("collection")
+    make_reports(folder, 9)
+    (folder / "坏 文件.pdf").write_bytes(b"%PDF-1.7\nnothing of a document")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def finished(
+    collection: Path, framework: Path, run_program: Run, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, CompletedProcess[str]]:
+    """The run over the collection that nothing disturbed, and what it told."""
+    folder = tmp_path_factory.mktemp("runs") / "run"
+    done = run_program("batch", collection, "-o", folder, "-f", framework, "--jobs", 2)
+    return folder, done
+
+
+def test_one_bad_file_stops_nothing(finished: tuple[Path, CompletedProcess[str]], collection: Path) -> None:
+    folder, done = finished
+    assert done.returncode == 1
+    assert "坏 文件.pdf" in done.stdout
+    assert "10/10" in done.stderr
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert summary["counts"] == {
+        "files": 10, "read": 9, "partly": 0, "scanned": 0, "encrypted": 0, "failed": 1, "duplicate": 0,
+    }  # fmt: skip
+    [bad] = [row for row in summary["reports"] if not row["file"]]
+    assert bad["code"] == "input-damaged"
+    assert str(collection / "坏 文件.pdf") in bad["reason"]
+    for row in summary["reports"]:
+        if row["file"]:
+            report = json.loads((folder / row["file"]).read_text(encoding="utf-8"))
+            assert report["document"]["path"] == row["path"]
+
+
+def test_the_summary_opens_in_a_spreadsheet(finished: tuple[Path, CompletedProcess[str]]) -> None:
+    data = (finished[0] / "summary.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(data.decode("utf-8-sig").splitlines()))
+    assert len(rows) == 11
+    assert {len(row) for row in rows} == {len(rows[0])}
+
+
+def test_workers_and_order_change_no_byte(
+    finished: tuple[Path, CompletedProcess[str]],
+    collection: Path,
+    framework: Path,
+    run_program: Run,
+    tmp_path: Path,
+) -> None:
+    run_program("batch", collection, "-o", tmp_path / "run", "-f", framework, "--jobs", 1)
+    assert contents(tmp_path / "run") == contents(finished[0])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+@pytest.mark.parametrize("after", [2, 5])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT], ids=["killed", "interrupted"])
+def test_what_was_cut_off_ends_in_the_same_bytes(
+    finished: tuple[Path, CompletedProcess[str]],
+    collection: Path,
+    framework: Path,
+    cache: Path,
+    tmp_path: Path,
+    after: int,
+    how: signal.Signals,
+) -> None:
+    folder = tmp_path / "run"
+    command = [
+        sys.executable,
+        "-m",
+        "csrcheck",
+        "batch",
+        str(collection),
+        "-o",
+        str(folder),
+        "-f",
+        str(framework),
+    ]
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "CSRCHECK_CACHE": str(cache), "CSRCHECK_LANG": "zh"}
+    process = subprocess.Popen(
+        [*command, "--jobs", "1", "--no-cache"],
+        env=settings,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 60
+    while len(list(folder.glob("state/*.json"))) < after and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(how)
+    _, told = process.communicate(timeout=60)
+    if how is signal.SIGINT:
+        assert process.returncode == 130
+        assert str(folder) in told.decode()
+    assert not (folder / "summary.json").exists()
+    done = subprocess.run(
+        [*command, "--jobs", "2", "--no-cache"], env=settings, capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert "份已有结果" in done.stderr.decode()
+    ours, theirs = contents(folder), contents(finished[0])
+    ours.pop("run.json"), theirs.pop("run.json")  # the one file that says whether a cache was used
+    assert ours == theirs
+
+
+def test_a_rerun_does_only_what_changed(
+    make_reports: MakeReports, framework: Path, run_program: Run, tmp_path: Path
+) -> None:
+    files = make_reports(tmp_path / "in", 3)
+    command = ("batch", tmp_path / "in", "-o", tmp_path / "run", "-f", framework)
+    assert "3/3" in run_program(*command).stderr
+    before = contents(tmp_path / "run")
+    assert run_program(*command).stderr == ""
+    assert contents(tmp_path / "run") == before
+    files[0].write_text(files[0].read_text(encoding="utf-8") + "\n另有补充。\n", encoding="utf-8")
+    files[1].unlink()
+    assert "1/1" in run_program(*command).stderr
+    after = contents(tmp_path / "run")
+    assert len([name for name in after if name.startswith("reports/")]) == 2
+    # A result that was tampered with does not hold.
+    next((tmp_path / "run" / "reports").iterdir()).write_text("{}", encoding="utf-8")
+    assert "1/1" in run_program(*command).stderr
+    assert contents(tmp_path / "run") == after
+    assert "2/2" in run_program(*command, "--no-resume").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["none.pdf"], 2),
+        (["report.txt", "--fail-under", "100"], 1),
+        (["report.txt"], 0),
+        (["report.txt", "-f", "nosuch"], 2),
+        (["report.txt", "-f", "hkex@2022", "-f", "hkex@2025"], 2),
+        (["report.txt", "--ignore", "nosuch"], 2),
+        (["report.txt", "--jobs", "0"], 2),
+        (["report.txt", "-o", "."], 2),
+    ],
+)
+def test_exit_codes(
+    run_program: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    framework: Path,
+    arguments: list[str],
+    code: int,
+) -> None:
+    (tmp_path / "report.txt").write_bytes((framework.parent / "report.txt").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    more = [] if "-f" in arguments else ["-f", str(framework)]
+    done = run_program("batch", *arguments, *more, "--quiet")
+    assert (done.returncode, done.stderr.count("\n")) == (code, int(code == 2 and arguments != ["none.pdf"]))
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_standard_output_is_the_summary_alone(
+    finished: tuple[Path, CompletedProcess[str]],
+    collection: Path,
+    framework: Path,
+    run_program: Run,
+    form: str,
+) -> None:
+    done = run_program("batch", collection, "-o", finished[0], "-f", framework, "--format", form)
+    name = finished[0] / f"summary.{form}"
+    assert done.stdout.splitlines() == name.read_text(encoding="utf-8").splitlines()

@@ -1,0 +1,122 @@
+"""What changed between results, and results side by side."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from csrcheck.compare.changes import difference, side_by_side
+from csrcheck.compare.results import Result, load
+from csrcheck.errors import UsageError
+
+Run = Callable[..., "CompletedProcess[str]"]
+GOLDEN = Path(__file__).parents[1] / "golden" / "report.zh.json"
+
+
+@pytest.fixture
+def data() -> dict[str, Any]:
+    """A result with figures and a finding."""
+    made: dict[str, Any] = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    made["series"] = [{"metric": "用电量", "unit": "度", "values": {"2023": {"text": "12", "number": 12.0}}}]
+    made["findings"] = [
+        {"rule": "unit-slip", "severity": "error", "message": "单位", "fingerprint": "a", "page": 2}
+    ]
+    return made
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Callable[[str, object], Path]:
+    def save(name: str, what: object) -> Path:
+        path = tmp_path / f"{name} 结果.json"
+        path.write_text(json.dumps(what, ensure_ascii=False), encoding="utf-8")
+        return path
+
+    return save
+
+
+def verdicts(data: dict[str, Any], *values: str) -> dict[str, Any]:
+    changed = copy.deepcopy(data)
+    for indicator, value in zip(changed["frameworks"][0]["indicators"], values, strict=False):
+        indicator["verdict"], indicator["missing"] = value, []
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("not_disclosed", "partial", "gained"),
+        ("partial", "disclosed", "gained"),
+        ("disclosed", "not_disclosed", "lost"),
+        ("disclosed", "not_applicable", "changed"),
+        ("unassessed", "disclosed", "changed"),
+        ("disclosed", "disclosed", ""),
+    ],
+)
+def test_verdicts(
+    data: dict[str, Any], saved: Callable[[str, object], Path], before: str, after: str, kind: str
+) -> None:
+    old, new = load(saved("old", verdicts(data, before))), load(saved("new", verdicts(data, after)))
+    found = difference(old, new)
+    counts = {name: len(getattr(found, name)) for name in ("gained", "lost", "changed")}
+    assert counts == {name: int(name == kind) for name in counts}
+    assert found.worse is (kind == "lost")
+
+
+def test_findings_and_figures(data: dict[str, Any], saved: Callable[[str, object], Path]) -> None:
+    later = copy.deepcopy(data)
+    later["series"][0]["values"]["2023"] = {"text": "13", "number": 13.0}
+    later["findings"][0] |= {"fingerprint": "b", "page": 9}
+    found = difference(load(saved("old", data)), load(saved("new", later)))
+    assert [(each.old, each.new) for each in found.figures] == [("12", "13")]
+    assert ([e.fingerprint for e in found.new_findings], [e.fingerprint for e in found.gone_findings]) == (
+        ["b"],
+        ["a"],
+    )
+
+
+def test_what_only_one_looked_at_is_no_change(
+    data: dict[str, Any], saved: Callable[[str, object], Path]
+) -> None:
+    later = copy.deepcopy(data)
+    del later["findings"]
+    later["frameworks"] = []
+    found = difference(load(saved("old", data)), load(saved("new", later)))
+    assert found.apart == (data["frameworks"][0]["id"], "findings")
+    assert (found.gone_findings, found.lost) == ((), ())
+
+
+def test_side_by_side(data: dict[str, Any], saved: Callable[[str, object], Path]) -> None:
+    results: list[Result] = [
+        load(saved(str(number), verdicts(data, value)))
+        for number, value in enumerate(["partial", "disclosed"])
+    ]
+    assert [line.verdicts for line in side_by_side(results).indicators] == [("partial", "disclosed")]
+    everything = side_by_side(results, everything=True)
+    assert len(everything.indicators) == len(data["frameworks"][0]["indicators"])
+    assert side_by_side(results[:1]).indicators == ()
+
+
+@pytest.mark.parametrize("what", [[], {}, {"schema_version": "9", "document": {"path": "x"}}])
+def test_what_is_no_result(saved: Callable[[str, object], Path], what: object) -> None:
+    with pytest.raises(UsageError):
+        load(saved("x", what))
+
+
+def test_commands(data: dict[str, Any], saved: Callable[[str, object], Path], run_program: Run) -> None:
+    old, new = saved("old", verdicts(data, "disclosed")), saved("new", verdicts(data, "partial"))
+    done = run_program("diff", old, new)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "降低 1" in done.stdout
+    assert "没有差别" in run_program("diff", old, old).stdout
+    assert run_program("diff", old, new, "--fail-on-loss").returncode == 1
+    assert run_program("diff", old, "none.json").returncode == 2
+    assert json.loads(run_program("diff", old, new, "--format", "json").stdout)["lost"]
+    assert "部分披露" in run_program("compare", old, new).stdout
+    shown = json.loads(run_program("compare", old, new, old, "--all", "--format", "json").stdout)
+    assert len(shown["documents"]) == 3

@@ -1,0 +1,107 @@
+"""What a baseline knows, by key and not by place, and that it only shrinks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from csrcheck.errors import UsageError
+from csrcheck.gate import baseline
+from csrcheck.gate.threshold import failing, refuse_unknown
+from csrcheck.models import Finding, Label, Severity
+from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
+
+
+def finding(rule: str, quote: str, page: int = 1, severity: Severity = Severity.ERROR) -> Issue:
+    key = Finding(rule, severity, Label("x"), page, quote=quote).fingerprint
+    return Issue(rule, severity, key, Label("说明"), page=page, quote=quote)
+
+
+def indicator(name: str, rule: str = NOT_DISCLOSED, severity: Severity = Severity.WARNING) -> Issue:
+    return Issue(rule, severity, f"hkex/{name}:{rule}", Label(""), "hkex", name, Label("名称"))
+
+
+def entries(*issues: Issue) -> list[dict[str, str]]:
+    return [{"key": issue.key} for issue in issues]
+
+
+def test_what_moves_stays_known() -> None:
+    compared = baseline.compare([finding("unit-slip", "甲 乙", 9)], entries(finding("unit-slip", "甲乙", 2)))
+    assert (len(compared.known), compared.new, compared.stale) == (1, (), ())
+
+
+def test_what_is_new_and_what_is_stale() -> None:
+    old, new = finding("unit-slip", "甲"), finding("unit-slip", "乙")
+    compared = baseline.compare([new], entries(old))
+    assert compared.new == (new,)
+    assert [entry["key"] for entry in compared.stale] == [old.key]
+
+
+def test_an_indicator_may_get_better_and_not_worse() -> None:
+    gone, partly = indicator("A1.2"), indicator("A1.2", PARTLY_DISCLOSED)
+    better = baseline.compare([partly], entries(gone))
+    assert (better.new, better.stale) == ((), ())
+    assert baseline.compare([gone], entries(partly)).new == (gone,)
+
+
+def test_a_baseline_only_shrinks(tmp_path: Path) -> None:
+    file = tmp_path / "known.json"
+    one, two, three = (finding("unit-slip", quote) for quote in "甲乙丙")
+    assert baseline.write(file, "年报", [one, two]) == 2
+    assert baseline.write(file, "年报", [two, three]) == 1
+    assert [entry["key"] for entry in baseline.load(file, "年报")] == [two.key]
+    assert baseline.write(file, "另一份", [three]) == 1
+    assert baseline.load(file, "没有") == []
+    before = file.read_bytes()
+    baseline.write(file, "另一份", [three])
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"reports": []}', '{"reports": {"a": [{}]}}', "{"])
+def test_what_is_no_baseline(tmp_path: Path, text: str) -> None:
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError):
+        baseline.load(tmp_path / "x.json", "x")
+
+
+ISSUES = (
+    finding("unit-slip", "甲"),
+    finding("unit-missing", "乙", severity=Severity.INFO),
+    indicator("A1.2"),
+    indicator("B5", PARTLY_DISCLOSED, Severity.INFO),
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "rules"),
+    [
+        ([], []),
+        (["error"], ["unit-slip"]),
+        (["warning"], ["unit-slip", NOT_DISCLOSED]),
+        (["info"], ["unit-slip", "unit-missing", NOT_DISCLOSED, PARTLY_DISCLOSED]),
+        (["unit-missing"], ["unit-missing"]),
+        (["a1.2"], [NOT_DISCLOSED]),
+        (["hkex/A1.2"], [NOT_DISCLOSED]),
+        (["gri/A1.2", "B5"], []),
+        (["not-disclosed"], [NOT_DISCLOSED]),
+    ],
+)
+def test_what_fails(names: list[str], rules: list[str]) -> None:
+    assert [issue.rule for issue in failing(ISSUES, names)] == rules
+
+
+def test_a_name_that_fails_nothing_is_refused() -> None:
+    refuse_unknown(["error", "unit-slip", "a1.2", "not-disclosed"], ["unit-slip"], ["A1.2"])
+    with pytest.raises(UsageError) as error:
+        refuse_unknown(["unit-slib"], ["unit-slip"], [])
+    assert error.value.near[0] == "unit-slip"
+
+
+def test_the_file_names_what_it_knows(tmp_path: Path) -> None:
+    baseline.write(tmp_path / "b.json", "年报", [indicator("A1.2")])
+    data = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
+    assert data["reports"]["年报"] == [
+        {"indicator": "A1.2", "key": "hkex/A1.2:not-disclosed", "note": "名称", "rule": "not-disclosed"}
+    ]
