@@ -64,7 +64,10 @@ def _below(top: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterato
         )
         for name in sorted(files):
             # Word keeps a lock file called ~$… beside what it has open.
-            if name.startswith((".", "~$")) or PurePath(name).suffix.lower() not in SUFFIXES:
+            # A README tells about the folder; a verdict on it would stand in the table as a report's.
+            if name.startswith((".", "~$")) or name.lower().startswith("readme"):
+                continue
+            if PurePath(name).suffix.lower() not in SUFFIXES:
                 continue
             if include and not _matches(inside / name, include):
                 continue

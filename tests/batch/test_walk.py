@@ -15,6 +15,7 @@ from csrcheck.errors import UsageError
 def tree(tmp_path: Path) -> Path:
     for name in [
         "甲 公司.pdf", "b/乙.docx", "b/c/丙.txt", "b/~$乙.docx", ".hidden/x.pdf", "b/notes.py", "old/丁.pdf",
+        "README.md", "b/Readme.zh-CN.txt",
         f"run/{MARK}", "run/reports/甲.txt",
     ]:  # fmt: skip
         path = tmp_path / name
