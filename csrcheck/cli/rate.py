@@ -26,6 +26,7 @@ _KnownEvents = Annotated[
     Path | None, typer.Option("--known-events", help=words("known-events"), show_default=False)
 ]
 _Core = Annotated[Path | None, typer.Option("--core", help=words("rate-core"), show_default=False)]
+_Peers = Annotated[list[Path] | None, typer.Option("--peers", help=words("rate-peers"), show_default=False)]
 _WhatIf = Annotated[
     list[str] | None,
     typer.Option("--what-if", help=words("what-if"), metavar="DIMENSION=SCORE", show_default=False),
@@ -41,6 +42,7 @@ def report(
     confirmation: _ConfirmationForm = None,
     known_events: _KnownEvents = None,
     core: _Core = None,
+    peers: _Peers = None,
     what_if: _WhatIf = None,
     form: _Form = RatingFormat.CONSOLE,
     output: options.Output = None,
@@ -59,7 +61,9 @@ def report(
     if form is RatingFormat.DOCX and output is None:
         raise UsageError("docx-to-file")
     view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
-    given = pipeline.RatingOptions(confirmation, known_events, core, _assumed(what_if or ()))
+    given = pipeline.RatingOptions(
+        confirmation, known_events, core, _assumed(what_if or ()), tuple(peers or ())
+    )
     with progress("reading", view.language, path=path.name) as tell:
         how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
         result = pipeline.rate_report(path, given, reading=how)

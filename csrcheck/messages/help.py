@@ -58,6 +58,10 @@ HELP: dict[str, tuple[str, str]] = {
         "填好的确认书（YAML 或 XLSX）；没有它，过程性和可及性不评估。",
         "The filled confirmation form (YAML or XLSX); without it process and accessibility are unassessed.",
     ),
+    "rate-peers": (
+        "同行的评级结果（rate --format json 的 JSON），各维度并列；可重复，不影响得分。",
+        "Ratings of peers (JSON of rate --format json) beside each dimension; repeatable, changes no score.",
+    ),
     "rate-core": (
         "自备核心指标清单：XLSX 或 YAML 的编号，或一个框架文件。",
         "Your own list of core indicators: ids in XLSX or YAML, or a framework file.",

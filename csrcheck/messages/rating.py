@@ -24,6 +24,12 @@ RATING: dict[str, tuple[str, str]] = {
     "rating-dimension": ("维度", "dimension"),
     "rating-weight": ("权重", "weight"),
     "rating-score": ("得分", "score"),
+    "rating-peer-column": ("同行", "peers"),
+    "rating-peers-median": ("中位 {median}（{count} 份）", "median {median} of {count}"),
+    "peer-wrong": (
+        "{path} 不是按同一标准评级的 JSON 结果；同行用 csrcheck rate 报告 --format json -o 同行.json 得到。",
+        "{path} is no JSON result by the same standard; make one: csrcheck rate REPORT --format json -o peer.json.",
+    ),
     "rating-band": ("分档", "band"),
     "rating-clause": ("标准条款", "clause"),
     "rating-unassessed": ("未评估", "unassessed"),

@@ -56,6 +56,7 @@ class DimensionRating:
         held_by: What the next band needs and the report lacks.
         caveat: Shown beside the score.
         assumed: Whether the score was given by the user to see what it would do.
+        peers: Scores of peers, the lowest first; they only inform.
     """
 
     id: str
@@ -70,6 +71,7 @@ class DimensionRating:
     held_by: tuple[Label, ...] = ()
     caveat: Label = _NONE
     assumed: bool = False
+    peers: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csrcheck.assess.balance import load_events
-from csrcheck.assess.rating import Basis, load_form, rate
+from csrcheck.assess.rating import Basis, beside_peers, load_form, load_peers, rate
 from csrcheck.catalog import resolve
 from csrcheck.catalog.core import core_of, load_core
 from csrcheck.catalog.rating import RatingRules, load_rating
@@ -31,12 +31,14 @@ class RatingOptions:
         known_events: Events the report should answer.
         core: The user's own list of core indicators.
         assumed: Scores to take for granted, by dimension.
+        peers: JSON results of peers' ratings to stand beside.
     """
 
     form: Path | None = None
     known_events: Path | None = None
     core: Path | None = None
     assumed: Mapping[str, float] | None = None
+    peers: Sequence[Path] = ()
 
 
 def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Reading = AS_USUAL) -> Report:
@@ -53,6 +55,7 @@ def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Re
     _refuse_unknown(given.assumed or {}, rules)
     form = load_form(given.form, rules) if given.form else None
     events = load_events(given.known_events) if given.known_events else ()
+    peers = load_peers(given.peers, f"{rules.id}-{rules.version}")
     framework, ids = rules.framework, frozenset[str]()
     if given.core:
         framework, ids = load_core(given.core, rules.framework)
@@ -83,7 +86,7 @@ def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Re
         gaps=counted.gaps,
         balance=told.balance,
         findings=counted.findings + told.findings,
-        rating=rate(rules, basis, form, given.assumed, name),
+        rating=beside_peers(rate(rules, basis, form, given.assumed, name), peers),
     )
 
 

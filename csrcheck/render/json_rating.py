@@ -33,7 +33,7 @@ class DimensionShape(Struct, frozen=True):
     """One dimension; ``score`` and ``band`` are ``null`` where it was not assessed.
 
     ``measures`` are the values by which the band was found; ``held_by`` is what the next band lacks;
-    ``assumed`` marks a score given with ``--what-if``.
+    ``assumed`` marks a score given with ``--what-if``; ``peers`` are the scores of ``--peers``.
     """
 
     id: str
@@ -48,6 +48,7 @@ class DimensionShape(Struct, frozen=True):
     held_by: list[str]
     caveat: str
     assumed: bool
+    peers: list[float]
 
 
 class ScoreChangeShape(Struct, frozen=True):
@@ -127,6 +128,7 @@ def _dimension(each: DimensionRating, language: Language) -> DimensionShape:
         held_by=[label.get(language) for label in each.held_by],
         caveat=each.caveat.get(language),
         assumed=each.assumed,
+        peers=list(each.peers),
     )
 
 

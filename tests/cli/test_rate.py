@@ -340,3 +340,32 @@ def test_asking_fills_the_form(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
     one, other = load_form(FORM, RULES), load_form(target, RULES)
     assert (one.answers, one.records, one.months) == (other.answers, other.records, other.months)
+
+
+def test_peers_stand_beside_and_change_nothing(sample: Path, csrcheck: Run, tmp_path: Path) -> None:
+    alone = csrcheck("rate", str(sample), "--format", "json")
+    peer = tmp_path / "peer.json"
+    peer.write_text(alone.stdout, encoding="utf-8")
+    other = json.loads(alone.stdout)
+    for each in other["rating"]["dimensions"]:
+        each["score"] = 10.0 if each["id"] == "balance" else None
+    low = tmp_path / "low.json"
+    low.write_text(json.dumps(other), encoding="utf-8")
+    rating = rated(sample, peers=(peer, low))
+    own = rated(sample)
+    assert scores(rating) == scores(own)
+    found = {each.id: each.peers for each in rating.dimensions}
+    balance = scores(own)["balance"]
+    assert balance is not None
+    assert (found["balance"], found["process"]) == ((10.0, balance), ())
+    shown = csrcheck("rate", str(sample), "--peers", str(peer), "--peers", str(low)).stdout
+    assert f"中位 {(10 + balance) / 2:.2f}（2 份）" in shown
+    assert "同行" not in csrcheck("rate", str(sample)).stdout.split("过程性")[0]
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '{"rating": null}', '{"rating": {"standard": "another-1"}}'])
+def test_a_peer_that_is_no_rating_is_told(sample: Path, tmp_path: Path, content: str) -> None:
+    peer = tmp_path / "peer.json"
+    peer.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match="peer"):
+        rated(sample, peers=(peer,))

@@ -9,12 +9,13 @@ from csrcheck.assess.rating.confirmed import accessibility, process
 from csrcheck.assess.rating.content import balance, comparability, completeness
 from csrcheck.assess.rating.forms import load_form
 from csrcheck.assess.rating.moves import moves
+from csrcheck.assess.rating.peers import beside_peers, load_peers
 from csrcheck.assess.rating.scale import band_of, bounds, lacking, place, star, star_of, total_of
 from csrcheck.assess.rating.writing import materiality, readability
 from csrcheck.catalog.rating import DimensionRule, RatingRules
 from csrcheck.models import ConfirmationForm, DimensionRating, Ground, Label, Rating
 
-__all__ = ["Basis", "load_form", "rate"]
+__all__ = ["Basis", "beside_peers", "load_form", "load_peers", "rate"]
 
 _FROM_REPORT = {
     "materiality": materiality,

@@ -47,19 +47,23 @@ class _Page:
 
     def _table(self, rating: Rating) -> None:
         say = self._words.say
-        table = listing(
-            [
-                (say("rating-dimension"), False),
-                (say("rating-weight"), True),
-                (say("rating-score"), True),
-                (say("rating-band"), True),
-            ]
-        )
+        compared = any(each.peers for each in rating.dimensions)
+        columns = [
+            (say("rating-dimension"), False),
+            (say("rating-weight"), True),
+            (say("rating-score"), True),
+            (say("rating-band"), True),
+        ]
+        table = listing(columns + [(say("rating-peer-column"), True)] * compared)
         for each in rating.dimensions:
             score = Text(self._words.score(each), style="" if each.score is not None else "magenta")
-            table.add_row(
-                each.title.get(self._view.language), f"{each.weight:g}", score, self._words.band(each)
-            )
+            cells: list[str | Text] = [
+                each.title.get(self._view.language),
+                f"{each.weight:g}",
+                score,
+                self._words.band(each),
+            ]
+            table.add_row(*cells, *[self._words.peers(each)] * compared)
         self._console.print(table)
 
     def _dimension(self, each: DimensionRating) -> None:

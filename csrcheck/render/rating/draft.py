@@ -124,7 +124,15 @@ def _basis(rating: Rating, words: Words) -> Iterator[str]:
 
 
 def _table(rating: Rating, words: Words) -> Grid:
-    names = ("rating-dimension", "rating-weight", "rating-score", "rating-band", "rating-clause")
+    names: tuple[str, ...] = (
+        "rating-dimension",
+        "rating-weight",
+        "rating-score",
+        "rating-band",
+        "rating-clause",
+    )
+    compared = any(each.peers for each in rating.dimensions)
+    names += ("rating-peer-column",) * compared
     rows = tuple(
         (
             each.title.get(words.language),
@@ -132,6 +140,7 @@ def _table(rating: Rating, words: Words) -> Grid:
             words.score(each),
             words.band(each),
             each.clause or "–",
+            *((words.peers(each),) * compared),
         )
         for each in rating.dimensions
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from statistics import median
+
 from csrcheck.messages import text
 from csrcheck.models import DimensionRating, Ground, Label, Language, Move, Rating
 from csrcheck.render.places import place
@@ -69,6 +71,13 @@ class Words:
             return "-"
         low, high = each.band
         return self.say("rating-band-of", low=f"{low:g}", high=f"{high:g}")
+
+    def peers(self, each: DimensionRating) -> str:
+        """Return where the peers stand, a dash where none was assessed."""
+        if not each.peers:
+            return "-"
+        middle, count = f"{median(each.peers):.2f}", len(each.peers)
+        return self.say("rating-peers-median", median=middle, count=count)
 
     def where(self, ground: Ground) -> str:
         """Return where a ground stands in the report, empty for counts."""
