@@ -9,8 +9,8 @@ READING: dict[str, tuple[str, str]] = {
         "No such file: {path}. Check the path and the name.",
     ),
     "input-folder": (
-        "{path} 是文件夹，请给出一份报告文件（PDF、DOCX、TXT、MD）。",
-        "{path} is a folder; name one report file (PDF, DOCX, TXT, MD).",
+        "{path} 是文件夹，请给出一份报告文件；整个文件夹用 csrcheck batch。",
+        "{path} is a folder; name one report file, or take the whole folder with csrcheck batch.",
     ),
     "input-denied": ("没有权限读取：{path}。", "No permission to read {path}."),
     "input-empty": ("文件是空的（0 字节）：{path}。", "The file is empty (0 bytes): {path}."),

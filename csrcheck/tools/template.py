@@ -11,89 +11,58 @@ from csrcheck.models import Language
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
-_HEAD_ZH = """\
+# Where a comment differs by language, both stand in it: Chinese || English.
+_HEAD = """\
 # yaml-language-server: $schema=framework.schema.json
-# 编辑器补全：csrcheck frameworks schema framework > framework.schema.json
-# 写好后检查：csrcheck frameworks lint {file}
-# 使用：csrcheck coverage 报告.pdf --framework {file}
+# 编辑器补全：csrcheck frameworks schema framework > framework.schema.json || Completion in editors: csrcheck frameworks schema framework > framework.schema.json
+# 写好后检查：csrcheck frameworks lint {file} || Check what you wrote:  csrcheck frameworks lint {file}
+# 使用：csrcheck coverage 报告.pdf --framework {file} || Use it:                csrcheck coverage report.pdf --framework {file}
 """
-_HEAD_EN = """\
-# yaml-language-server: $schema=framework.schema.json
-# Completion in editors: csrcheck frameworks schema framework > framework.schema.json
-# Check what you wrote:  csrcheck frameworks lint {file}
-# Use it:                csrcheck coverage report.pdf --framework {file}
-"""
-_FACTS_ZH = """\
-id: {id}                # 小写字母、数字和连字符
-version: "1"            # 加引号，否则会被当作数字
+_FACTS = """\
+id: {id}                # 小写字母、数字和连字符 || lower-case letters, digits and hyphens
+version: "1"            # 加引号，否则会被当作数字 || quoted, or it would be a number
 title: {{zh: "我的披露框架", en: "My framework"}}
 {confidence}# publisher: {{zh: "发布机构", en: "Publisher"}}
-# source: "依据哪份文件、哪个条款编号"
-# effective: {{from: "2025-01-01"}}    # 适用于哪天起开始的报告期
+# source: "依据哪份文件、哪个条款编号" || source: "which text, which clause numbers"
+# effective: {{from: "2025-01-01"}}    # 适用于哪天起开始的报告期 || reporting periods that begin on or after this day
 # caveat: {{zh: "一句话提醒，显示在每个数字旁", en: "One line shown beside every figure"}}
 """
-_FACTS_EN = """\
-id: {id}                # lower-case letters, digits and hyphens
-version: "1"            # quoted, or it would be a number
-title: {{zh: "我的披露框架", en: "My framework"}}
-{confidence}# publisher: {{zh: "发布机构", en: "Publisher"}}
-# source: "which text, which clause numbers"
-# effective: {{from: "2025-01-01"}}    # reporting periods that begin on or after this day
-# caveat: {{zh: "一句话提醒，显示在每个数字旁", en: "One line shown beside every figure"}}
+_CONFIDENCE = """\
+confidence: high        # 清单是否就是官方文本：high | medium | low || is this list the official one: high | medium | low
 """
-_CONFIDENCE_ZH = "confidence: high        # 清单是否就是官方文本：high | medium | low\n"
-_CONFIDENCE_EN = "confidence: high        # is this list the official one: high | medium | low\n"
-_EXTENDS_ZH = """\
-extends: {base}         # 接收它的全部指标；下面只写改动
+_EXTENDS = """\
+extends: {base}         # 接收它的全部指标；下面只写改动 || takes over all its indicators; only what differs stands below
 """
-_EXTENDS_EN = """\
-extends: {base}         # takes over all its indicators; only what differs stands below
-"""
-_TOPICS_ZH = """
-# 内置词表没有的议题写在这里（内置议题见 csrcheck frameworks show、csrcheck match "一句话"）。
+_TOPICS = """\
+
+# 内置词表没有的议题写在这里（内置议题见 csrcheck frameworks show、csrcheck match "一句话"）。 || Topics the bundled vocabulary lacks (to find bundled ones: csrcheck match "a sentence").
 topics:
   own.canteen:
     title: {zh: "员工餐饮", en: "Staff meals"}
-    strong: [员工食堂, 职工食堂, 员工餐厅, 员工…就餐满意]   # 一个就够；A…B 表示 12 字内先后出现，A&B 表示同句出现
-    weak: [食堂, 餐厅]                # 要有同议题的另一个词或语境词佐证
-    context: [员工, 职工, 后勤]       # 佐证弱词，本身不算
-    exclude: [餐厅顾客, 学生食堂]     # 更长的词组，吞掉落在其中的命中
-    # veto: [门店]                    # 出现即整句不算，慎用
-    metrics: [就餐人次, 食堂满意度]   # 表格行名
-    unit: [people, percent]           # 数据的单位
+    strong: [员工食堂, 职工食堂, 员工餐厅, 员工…就餐满意]   # 一个就够；A…B 表示 12 字内先后出现，A&B 表示同句出现 || one is enough; A…B: in this order within 12 characters, A&B: same sentence
+    weak: [食堂, 餐厅]                # 要有同议题的另一个词或语境词佐证 || need another term of the topic or a context word
+    context: [员工, 职工, 后勤]       # 佐证弱词，本身不算 || support weak terms; no evidence alone
+    exclude: [餐厅顾客, 学生食堂]     # 更长的词组，吞掉落在其中的命中 || longer phrases that swallow a hit inside them
+    # veto: [门店]                    # 出现即整句不算，慎用 || the whole sentence is about something else; use rarely
+    metrics: [就餐人次, 食堂满意度]   # 表格行名 || row labels in tables
+    unit: [people, percent]           # 数据的单位 || unit families of its figures
     owner: {zh: "行政部门", en: "administration"}
     advice: {zh: "写明食堂数量、补贴标准和满意度。", en: "Give canteens, subsidies and satisfaction."}
     match: ["公司在三个厂区设有员工食堂。", "职工食堂满意度达到 92%。", "后勤部门每月征求对食堂的意见。"]
     no_match: ["餐厅顾客满意度提升。", "为学校建设学生食堂。"]
 """
-_TOPICS_EN = """
-# Topics the bundled vocabulary lacks (to find bundled ones: csrcheck match "a sentence").
-topics:
-  own.canteen:
-    title: {zh: "员工餐饮", en: "Staff meals"}
-    strong: [员工食堂, 职工食堂, 员工餐厅, 员工…就餐满意]   # one is enough; A…B: in this order within 12 characters, A&B: same sentence
-    weak: [食堂, 餐厅]                # need another term of the topic or a context word
-    context: [员工, 职工, 后勤]       # support weak terms; no evidence alone
-    exclude: [餐厅顾客, 学生食堂]     # longer phrases that swallow a hit inside them
-    # veto: [门店]                    # the whole sentence is about something else; use rarely
-    metrics: [就餐人次, 食堂满意度]   # row labels in tables
-    unit: [people, percent]           # unit families of its figures
-    owner: {zh: "行政部门", en: "administration"}
-    advice: {zh: "写明食堂数量、补贴标准和满意度。", en: "Give canteens, subsidies and satisfaction."}
-    match: ["公司在三个厂区设有员工食堂。", "职工食堂满意度达到 92%。", "后勤部门每月征求对食堂的意见。"]
-    no_match: ["餐厅顾客满意度提升。", "为学校建设学生食堂。"]
-"""
-_INDICATORS_ZH = """
+_INDICATORS = """\
+
 indicators:
-  - id: S                  # 没有 asks 的是分组
+  - id: S                  # 没有 asks 的是分组 || without asks: a group
     title: {zh: "社会", en: "Social"}
     children:
-      - id: S1             # 有 asks 的才评估
+      - id: S1             # 有 asks 的才评估 || with asks: judged
         title: {zh: "员工培训", en: "Training"}
         obligation: mandatory      # mandatory | comply-or-explain | core | extended | recommended | guidance | if-material | voluntary
         kind: quantitative         # qualitative | quantitative | mixed
         topics: [training.hours]
-        asks:                      # 全部具备为已披露，具备一部分为部分披露
+        asks:                      # 全部具备为已披露，具备一部分为部分披露 || all there: disclosed; some: partial
           - {ask: figure}
           - {ask: breakdown, by: gender, optional: true}
         explain: {zh: "人均或总培训时数；只写开展了培训算部分披露。", en: "Hours per head or in total."}
@@ -105,58 +74,23 @@ indicators:
         asks: [{ask: statement}, {ask: figure, optional: true}]
         explain: {zh: "写明食堂设置；有就餐或满意度数据更好。", en: "Canteens; figures are welcome."}
 """
-_INDICATORS_EN = """
+_CHANGES = """\
+
 indicators:
-  - id: S                  # without asks: a group
-    title: {zh: "社会", en: "Social"}
-    children:
-      - id: S1             # with asks: judged
-        title: {zh: "员工培训", en: "Training"}
-        obligation: mandatory      # mandatory | comply-or-explain | core | extended | recommended | guidance | if-material | voluntary
-        kind: quantitative         # qualitative | quantitative | mixed
-        topics: [training.hours]
-        asks:                      # all there: disclosed; some: partial
-          - {ask: figure}
-          - {ask: breakdown, by: gender, optional: true}
-        explain: {zh: "人均或总培训时数；只写开展了培训算部分披露。", en: "Hours per head or in total."}
-      - id: S2
-        title: {zh: "员工餐饮", en: "Staff meals"}
-        obligation: voluntary
-        kind: qualitative
-        topics: [own.canteen]
-        asks: [{ask: statement}, {ask: figure, optional: true}]
-        explain: {zh: "写明食堂设置；有就餐或满意度数据更好。", en: "Canteens; figures are welcome."}
-"""
-_CHANGES_ZH = """
-indicators:
-  - id: OWN-1              # 新编号：加入；不写 under 则排在最后
-    # under: B3            # 加到这个分组末尾
+  - id: OWN-1              # 新编号：加入；不写 under 则排在最后 || a new id is added; without under it comes last
+    # under: B3            # 加到这个分组末尾 || at the end of this group
     title: {zh: "员工餐饮", en: "Staff meals"}
     obligation: voluntary
     kind: qualitative
     topics: [own.canteen]
     asks: [{ask: statement}, {ask: figure, optional: true}]
     explain: {zh: "写明食堂设置；有就餐或满意度数据更好。", en: "Canteens; figures are welcome."}
-  # - id: B3.1             # 原有编号：只改写出的字段；asks 整体替换
+  # - id: B3.1             # 原有编号：只改写出的字段；asks 整体替换 || an id of the base: what is given changes; asks are replaced whole
   #   obligation: mandatory
-  # - id: B3.2             # 移除
+  # - id: B3.2             # 移除 || taken out
   #   status: removed
 """
-_CHANGES_EN = """
-indicators:
-  - id: OWN-1              # a new id is added; without under it comes last
-    # under: B3            # at the end of this group
-    title: {zh: "员工餐饮", en: "Staff meals"}
-    obligation: voluntary
-    kind: qualitative
-    topics: [own.canteen]
-    asks: [{ask: statement}, {ask: figure, optional: true}]
-    explain: {zh: "写明食堂设置；有就餐或满意度数据更好。", en: "Canteens; figures are welcome."}
-  # - id: B3.1             # an id of the base: what is given changes; asks are replaced whole
-  #   obligation: mandatory
-  # - id: B3.2             # taken out
-  #   status: removed
-"""
+_SAID_TWICE = re.compile(r"# ([^#\n]*?) +\|\| (.*)")
 
 
 def write_template(name: str, language: Language, base: str = "") -> Path:
@@ -190,13 +124,12 @@ def write_template(name: str, language: Language, base: str = "") -> Path:
 
 def template(key: str, file: str, language: Language, base: str = "") -> str:
     """Return the text of a template."""
-    zh = language is Language.ZH
-    confidence = (_CONFIDENCE_ZH if zh else _CONFIDENCE_EN) if not base else ""
     parts = [
-        (_HEAD_ZH if zh else _HEAD_EN).format(file=file),
-        (_EXTENDS_ZH if zh else _EXTENDS_EN).format(base=base) if base else "",
-        (_FACTS_ZH if zh else _FACTS_EN).format(id=key, confidence=confidence),
-        _TOPICS_ZH if zh else _TOPICS_EN,
-        (_CHANGES_ZH if zh else _CHANGES_EN) if base else (_INDICATORS_ZH if zh else _INDICATORS_EN),
+        _HEAD.format(file=file),
+        _EXTENDS.format(base=base) if base else "",
+        _FACTS.format(id=key, confidence="" if base else _CONFIDENCE),
+        _TOPICS,
+        _CHANGES if base else _INDICATORS,
     ]
-    return "".join(parts)
+    said = r"# \1" if language is Language.ZH else r"# \2"
+    return _SAID_TWICE.sub(said, "".join(parts))
