@@ -1,4 +1,4 @@
-"""The run as one SQLite file: documents, coverage, indicators, evidence, findings, series, negatives.
+"""The run as one SQLite file: documents, coverage, indicators, evidence, findings, series, ratings, negatives.
 
 SQLite because it needs nothing: Python brings it, every tool and language opens it, one file holds all,
 readers cannot spoil it, and a run of thousands of reports stays within what it is good at.
@@ -21,7 +21,8 @@ TABLES: dict[str, str] = {
         "id INTEGER PRIMARY KEY, path TEXT NOT NULL, folder TEXT NOT NULL, status TEXT NOT NULL, reason TEXT,"
         " same_as TEXT, file TEXT, sha256 TEXT, kind TEXT, organisation TEXT, title TEXT, year INTEGER,"
         " pages INTEGER, characters INTEGER, unreadable_pages INTEGER, occurred INTEGER,"
-        " shortcomings INTEGER, zero_claims INTEGER, rung TEXT"
+        " shortcomings INTEGER, zero_claims INTEGER, rung TEXT,"
+        " rating_low REAL, rating_high REAL, star_lowest TEXT, star_highest TEXT"
     ),
     "coverage": (
         "document INTEGER NOT NULL, framework TEXT, version TEXT, title TEXT, list_confidence TEXT,"
@@ -43,6 +44,10 @@ TABLES: dict[str, str] = {
     "series": (
         "document INTEGER NOT NULL, metric TEXT, topic TEXT, unit TEXT, family TEXT, note TEXT, source TEXT,"
         " page INTEGER, line INTEGER, year INTEGER, number REAL, text TEXT"
+    ),
+    "ratings": (
+        "document INTEGER NOT NULL, dimension TEXT, title TEXT, weight REAL, score REAL, band_from REAL,"
+        " band_to REAL"
     ),
     "negatives": (
         "document INTEGER NOT NULL, type TEXT, polarity TEXT, page INTEGER, line INTEGER, quote TEXT,"
@@ -85,6 +90,7 @@ def _document(number: int, row: Row, report: Mapping[str, Any] | None) -> tuple[
         row.title or None, row.year, row.pages or None, document.get("characters"), row.unreadable_pages,
         row.occurred if report else None, row.shortcomings if report else None,
         row.zero_claims if report else None, report["balance"]["rung"] if report else None,
+        *((row.stars.low, row.stars.high, row.stars.lowest, row.stars.highest) if row.stars else [None] * 4),
     )  # fmt: skip
 
 
@@ -140,12 +146,18 @@ def _negatives(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
         yield tuple(each[name] for name in names)
 
 
+def _ratings(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    for each in report["rating"]["dimensions"]:
+        yield (each["id"], each["title"], each["weight"], each["score"], *(each["band"] or (None, None)))
+
+
 _TABLES_OF_REPORT = {
     "coverage": _coverage,
     "indicators": _indicators,
     "evidence": _evidence,
     "findings": _findings,
     "series": _series,
+    "ratings": _ratings,
     "negatives": _negatives,
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 from rich.text import Text
 
 from csrcheck.batch.model import STATUSES
+from csrcheck.batch.summary import stars_words
 from csrcheck.messages import text
 from csrcheck.render import View
 from csrcheck.render.terminal import Screen, listing, wrap
@@ -30,7 +31,7 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
     if reports:
         screen.console.print()
         frameworks = [(name, True) for name in summary["frameworks"]]
-        names = ["year", "gaps", "findings", "negative", "zero"]
+        names = ["year", "gaps", "findings", "negative", "zero", "stars"]
         table = listing(
             [
                 (say("batch-column-report"), False),
@@ -41,6 +42,7 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
         for row in reports:
             table.add_row(*_cells(row, summary["frameworks"]))
         screen.console.print(table)
+        screen.console.print(Text(say("batch-stars-note"), style="dim"))
     others = [row for row in summary["reports"] if row["reason"]]
     if others:
         screen.console.print()
@@ -65,4 +67,5 @@ def _cells(row: dict[str, Any], frameworks: list[str]) -> list[str]:
         str(sum(row["findings"].values())),
         str(row["occurred"] + row["shortcomings"]),
         str(row["zero_claims"]),
+        stars_words(row["stars"]),
     ]

@@ -1,4 +1,4 @@
-"""Questions to a run: five that are asked of every collection, and any SELECT; nothing is ever written."""
+"""Questions to a run: six that are asked of every collection, and any SELECT; nothing is ever written."""
 
 from __future__ import annotations
 
@@ -97,6 +97,15 @@ FROM negatives n JOIN documents d ON d.id = n.document
 WHERE n.polarity = 'occurred' AND (:type = '' OR n.type = :type)
 ORDER BY d.path, n.rowid""",
         {"type": ""},
+    ),
+    "stars": Query(
+        "query-name-stars",
+        """
+SELECT d.path, d.organisation, d.year, d.rating_low, d.rating_high, d.star_lowest, d.star_highest,
+  min(r.score) AS weakest, (SELECT w.title FROM ratings w WHERE w.document = d.id AND w.score IS NOT NULL
+    ORDER BY w.score, w.rowid LIMIT 1) AS weakest_dimension
+FROM documents d JOIN ratings r ON r.document = d.id
+GROUP BY d.id ORDER BY d.rating_low DESC, d.path""",
     ),
 }
 

@@ -21,6 +21,15 @@ class Coverage(Struct, frozen=True):
     not_disclosed: int
 
 
+class Stars(Struct, frozen=True):
+    """The range of the star without a confirmation form: weighted totals, and ids of the stars they give."""
+
+    low: float
+    high: float
+    lowest: str
+    highest: str
+
+
 class Row(Struct, frozen=True):
     """What became of one file.
 
@@ -49,6 +58,7 @@ class Row(Struct, frozen=True):
     shortcomings: int
     zero_claims: int
     band: tuple[int, ...]
+    stars: Stars | None = None
 
 
 def row_of(
@@ -101,7 +111,20 @@ def row_of(
         shortcomings=balance["shortcomings"],
         zero_claims=balance["zero_claims"],
         band=tuple(balance["band"]),
+        stars=_stars(report["rating"]),
     )
+
+
+def _stars(rating: dict[str, Any]) -> Stars:
+    return Stars(rating["low"], rating["high"], rating["lowest"]["id"], rating["highest"]["id"])
+
+
+def stars_words(stars: dict[str, Any] | None) -> str:
+    """Return the range of stars as digits: the star itself has no certain width in a terminal."""
+    if stars is None:
+        return "-"
+    lowest, highest = stars["lowest"], stars["highest"]
+    return str(lowest) if lowest == highest else f"{lowest}–{highest}"
 
 
 def failure(state: State, language: str) -> str:
@@ -146,7 +169,18 @@ def summary_csv(summary: dict[str, Any], language: str) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     names = ["file", "status", "organisation", "year", "pages"]
-    after = ["gaps", "errors", "findings", "negative", "zero", "balance", "reason"]
+    after = [
+        "gaps",
+        "errors",
+        "findings",
+        "negative",
+        "zero",
+        "balance",
+        "stars",
+        "rating-low",
+        "rating-high",
+        "reason",
+    ]
     writer.writerow(
         [say(f"batch-column-{name}") for name in names]
         + [say("batch-column-coverage", framework=each) for each in summary["frameworks"]]
@@ -164,6 +198,8 @@ def summary_csv(summary: dict[str, Any], language: str) -> str:
             row["occurred"] + row["shortcomings"],
             row["zero_claims"],
             "–".join(map(str, row["band"])),
+            stars_words(row["stars"]),
+            *((row["stars"] or {}).get(name) for name in ("low", "high")),
         ]
         cells += numbers if counted else [None] * len(numbers)
         writer.writerow([_safe(cell) for cell in [*cells, row["reason"]]])

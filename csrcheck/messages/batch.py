@@ -53,6 +53,13 @@ BATCH: dict[str, tuple[str, str]] = {
     "batch-column-negative": ("负面", "Bad news"),
     "batch-column-zero": ("零声明", "Zero claims"),
     "batch-column-balance": ("平衡性分数段", "Balance band"),
+    "batch-column-stars": ("星级", "Stars"),
+    "batch-column-rating-low": ("星级分下限", "Rating from"),
+    "batch-column-rating-high": ("星级分上限", "Rating to"),
+    "batch-stars-note": (
+        "星级为预评估；没有确认书时是一个范围（csrcheck rate 报告 --form 确认书）。",
+        "Stars are a pre-assessment; without the confirmation form a range (csrcheck rate REPORT --form FORM).",
+    ),
     "batch-column-status": ("状态", "Status"),
     "batch-column-reason": ("原因", "Reason"),
     "batch-column-organisation": ("组织", "Organisation"),
@@ -91,6 +98,10 @@ BATCH: dict[str, tuple[str, str]] = {
     ),
     "query-name-years": ("同一组织各年份数据的变化", "change of a figure from year to year by organisation"),
     "query-name-missing": ("最常缺失的指标", "indicators missing most often"),
+    "query-name-stars": (
+        "星级的范围和最弱的维度",
+        "the range of the star, and the weakest dimension",
+    ),
     "query-name-trouble": (
         "发生的负面事件及是否说明原因和整改",
         "bad news told, and whether with cause and remedy",

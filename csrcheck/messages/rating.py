@@ -7,6 +7,10 @@ RATING: dict[str, tuple[str, str]] = {
         "预评估：由 csrcheck 按公开的评级标准推算，不是评级专家委员会的评级结论，不得用于代替评级。",
         "Pre-assessment: worked out by csrcheck from the published standard. It is not a rating of the committee of experts and must not be used as one.",
     ),
+    "rating-more": (
+        "依据、页码和升星办法：csrcheck rate；有确认书时加 --form。",
+        "Grounds, pages and ways to the next star: csrcheck rate, with --form where there is a form.",
+    ),
     "rating-title": ("星级预评估", "Pre-assessment of the star"),
     "rating-total": ("总分 {total}　{star} {title}（{level}）", "Total {total}  {star} {title} ({level})"),
     "rating-range": (

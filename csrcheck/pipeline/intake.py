@@ -9,7 +9,7 @@ from csrcheck.catalog import resolve
 from csrcheck.catalog.profiles import load_profile
 from csrcheck.models import FigureOptions, Intake, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
-from csrcheck.pipeline.questions import _coverage_of, _gaps_of
+from csrcheck.pipeline.questions import coverage_answer, gaps_answer
 
 
 def intake_check(path: Path, profile: str, *, reading: Reading = AS_USUAL) -> tuple[Report, Intake]:
@@ -27,8 +27,8 @@ def intake_check(path: Path, profile: str, *, reading: Reading = AS_USUAL) -> tu
     chosen = load_profile(profile)
     named = resolve(chosen.framework)
     analysis = analyse(path, [named], reading)
-    covered = _coverage_of(analysis, [chosen.framework])
-    series = _gaps_of(analysis, None, [chosen.framework], FigureOptions()).series or ()
+    covered = coverage_answer(analysis, [chosen.framework])
+    series = gaps_answer(analysis, None, [chosen.framework], FigureOptions()).series or ()
     found = assess_intake(
         chosen,
         analysis.document,

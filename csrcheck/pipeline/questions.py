@@ -1,4 +1,7 @@
-"""The questions a report is asked: coverage, figures, balance, or all at once."""
+"""The single questions a report is asked: coverage, figures, balance.
+
+The ``*_answer`` functions answer them from an analysis, so that several can share one.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,6 @@ from csrcheck.models import (
     Verdict,
 )
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
-from csrcheck.pipeline.sketch import sketch_of
 
 _FIGURES = FigureOptions()
 
@@ -68,16 +70,17 @@ def check(
     named = [resolve(name) for name in frameworks]
     corrections = load_review(review) if review else None
     analysis = analyse(path, named, reading)
-    return _coverage_of(analysis, frameworks, suggestions=suggestions, corrections=corrections)
+    return coverage_answer(analysis, frameworks, suggestions=suggestions, corrections=corrections)
 
 
-def _coverage_of(
+def coverage_answer(
     analysis: Analysis,
     frameworks: Sequence[str],
     *,
     suggestions: bool = False,
     corrections: ReviewFile | None = None,
 ) -> Report:
+    """Return what :func:`check` says, from an analysis."""
     year = analysis.document.identity.year
     chosen = _in_force(frameworks, year)
     vocabulary = vocabulary_for(chosen.values())
@@ -124,10 +127,11 @@ def negative(
     """
     events = load_events(known_events) if known_events else ()
     analysis = analyse(path, reading=reading)
-    return _balance_of(analysis, events)
+    return balance_answer(analysis, events)
 
 
-def _balance_of(analysis: Analysis, events: tuple[KnownEvent, ...]) -> Report:
+def balance_answer(analysis: Analysis, events: tuple[KnownEvent, ...]) -> Report:
+    """Return what :func:`negative` says, from an analysis."""
     document = analysis.document
     balance, findings = assess_balance(
         analysis.segmentation.passages,
@@ -159,12 +163,13 @@ def gaps(
     named = [resolve(name) for name in frameworks]
     analysis = analyse(path, named, reading)
     before = analyse(figures.previous, named, reading) if figures.previous else None
-    return _gaps_of(analysis, before, frameworks, figures)
+    return gaps_answer(analysis, before, frameworks, figures)
 
 
-def _gaps_of(
+def gaps_answer(
     analysis: Analysis, before: Analysis | None, frameworks: Sequence[str], figures: FigureOptions
 ) -> Report:
+    """Return what :func:`gaps` says, from the analyses of a report and of last year's."""
     chosen = _in_force(frameworks, analysis.document.identity.year)
     topics = vocabulary_for(chosen.values() or available()).topics
     here, earlier = _figures_of(analysis, topics), _figures_of(before, topics) if before else None
@@ -178,58 +183,6 @@ def _gaps_of(
         ),
         findings=check_figures(here, earlier, figures.ignore),
     )
-
-
-def check_all(
-    path: Path,
-    frameworks: Sequence[str],
-    figures: FigureOptions = _FIGURES,
-    known_events: Path | None = None,
-    review: Path | None = None,
-    *,
-    reading: Reading = AS_USUAL,
-) -> Report:
-    """Read a report once and say everything: what :func:`check`, :func:`gaps` and :func:`negative` say.
-
-    Arguments and errors are theirs.
-    """
-    return _everything(path, frameworks, figures, known_events, review, reading)[0]
-
-
-def check_all_sketched(
-    path: Path, frameworks: Sequence[str], figures: FigureOptions = _FIGURES, *, reading: Reading = AS_USUAL
-) -> tuple[Report, tuple[int, ...]]:
-    """Say what :func:`check_all` says, with a sketch of the text to recognise it in another file by."""
-    report, analysis = _everything(path, frameworks, figures, None, None, reading)
-    return report, sketch_of(analysis.segmentation.passages)
-
-
-def _everything(
-    path: Path,
-    frameworks: Sequence[str],
-    figures: FigureOptions,
-    known_events: Path | None,
-    review: Path | None,
-    reading: Reading,
-) -> tuple[Report, Analysis]:
-    refuse_unknown(figures.ignore)
-    events = load_events(known_events) if known_events else ()
-    corrections = load_review(review) if review else None
-    named = [resolve(name) for name in frameworks]
-    analysis = analyse(path, named, reading)
-    before = analyse(figures.previous, named, reading) if figures.previous else None
-    covered = _coverage_of(analysis, frameworks, corrections=corrections)
-    counted = _gaps_of(analysis, before, frameworks, figures)
-    told = _balance_of(analysis, events)
-    others = tuple(each for each in told.findings if each.rule not in figures.ignore)
-    report = replace(
-        covered,
-        series=counted.series,
-        gaps=counted.gaps,
-        balance=told.balance,
-        findings=counted.findings + others,
-    )
-    return report, analysis
 
 
 def _in_force(frameworks: Sequence[str], year: int | None) -> dict[str, Framework]:

@@ -12,10 +12,11 @@ from csrcheck.catalog import resolve
 from csrcheck.catalog.core import core_of, load_core
 from csrcheck.catalog.rating import RatingRules, load_rating
 from csrcheck.errors import UsageError
+from csrcheck.keeping import Analysis
 from csrcheck.messages import text
-from csrcheck.models import DocumentKind, FigureOptions, Label, Reading, Report
+from csrcheck.models import ConfirmationForm, DocumentKind, FigureOptions, Label, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
-from csrcheck.pipeline.questions import _balance_of, _coverage_of, _gaps_of
+from csrcheck.pipeline.questions import balance_answer, coverage_answer, gaps_answer
 
 _PLAIN = frozenset({DocumentKind.TEXT, DocumentKind.MARKDOWN})
 _THREE_YEARS = FigureOptions()
@@ -60,11 +61,35 @@ def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Re
     if given.core:
         framework, ids = load_core(given.core, rules.framework)
     named = resolve(framework)
-    ids = ids or core_of(named)
     analysis = analyse(path, [named], reading)
-    covered = _coverage_of(analysis, [framework])
-    counted = _gaps_of(analysis, None, [framework], _THREE_YEARS)
-    told = _balance_of(analysis, events)
+    core = (framework, ids or core_of(named), _own(given.core) if given.core else None)
+    rated = rating_answer(analysis, balance_answer(analysis, events), core, form, given.assumed)
+    if rated.rating is None:
+        raise AssertionError("a rating is always given")
+    return replace(rated, rating=beside_peers(rated.rating, peers))
+
+
+def rating_answer(
+    analysis: Analysis,
+    told: Report,
+    core: tuple[str, frozenset[str], Label | None] | None = None,
+    form: ConfirmationForm | None = None,
+    assumed: Mapping[str, float] | None = None,
+) -> Report:
+    """Return the rating with the coverage, figures and balance it rests on.
+
+    Args:
+        analysis: The report as read and matched.
+        told: What :func:`csrcheck.pipeline.questions.balance_answer` says of it.
+        core: Framework, ids of its core indicators, and what the list is called where it is the user's own;
+            those of the standard where ``None``.
+        form: The confirmation form.
+        assumed: Scores to take for granted, by dimension.
+    """
+    rules = load_rating()
+    framework, ids, own = core or (rules.framework, core_of(resolve(rules.framework)), None)
+    covered = coverage_answer(analysis, [framework])
+    counted = gaps_answer(analysis, None, [framework], _THREE_YEARS)
     result, gaps = covered.frameworks[0], counted.gaps[0]
     if told.balance is None:
         raise AssertionError("the balance is always asked for")
@@ -77,16 +102,15 @@ def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Re
         evidence=analysis.evidence,
         series=counted.series or (),
         laid_out=analysis.document.kind not in _PLAIN,
-        caveat=result.caveat if not given.core or framework != rules.framework else _own(given.core),
+        caveat=own if own and framework != rules.framework else result.caveat,
     )
-    name = _own(given.core) if given.core else result.title
     return replace(
         covered,
         series=counted.series,
         gaps=counted.gaps,
         balance=told.balance,
         findings=counted.findings + told.findings,
-        rating=beside_peers(rate(rules, basis, form, given.assumed, name), peers),
+        rating=rate(rules, basis, form, assumed, own or result.title),
     )
 
 

@@ -28,6 +28,7 @@ from csrcheck.render.balance import print_balance
 from csrcheck.render.figures import is_figure_rule, print_figures
 from csrcheck.render.notes import note
 from csrcheck.render.places import place
+from csrcheck.render.rating.console import print_rating
 from csrcheck.render.terminal import Screen, facts, listing, pad, wrap
 
 _STYLES = {
@@ -53,6 +54,7 @@ def render_console(report: Report, view: View) -> str:
     print_figures(screen.console, report, view)
     other = tuple(each for each in report.findings if not is_figure_rule(each.rule))
     print_balance(screen.console, replace(report, findings=other), view)
+    print_rating(screen, report, view)
     page.diagnostics(report)
     return screen.text()
 

@@ -11,6 +11,7 @@ from csrcheck.render import View
 from csrcheck.render.console import by_chapter
 from csrcheck.render.notes import note
 from csrcheck.render.places import place
+from csrcheck.render.rating.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -46,6 +47,7 @@ class _Page:
             yield from self._framework(each)
         yield from self._findings()
         yield from self._negative()
+        yield from self._rating()
         yield from self._diagnostics()
 
     def _framework(self, result: FrameworkResult) -> Iterator[str]:
@@ -103,6 +105,19 @@ class _Page:
                 continue
             where = self._place(each.page, each.page_label, each.line, each.section)
             yield f"- {self.say(f'type-{each.type.value}')} ({self.say(f'html-{each.polarity.value}')}) {where}: {plain(each.quote)}"
+
+    def _rating(self) -> Iterator[str]:
+        rating = self._report.rating
+        if rating is None:
+            return
+        words = Words(self.language, paged=self._report.document.paged)
+        yield from ("", f"## {self.say('rating-title')}", "", f"**{plain(words.result(rating))}**")
+        yield from ("", *filter(None, (words.open_dimensions(rating), self.say("rating-notice"))), "")
+        yield _row([self.say(f"rating-{name}") for name in ("dimension", "weight", "score", "band")])
+        yield _row(["---", "---:", "---:", "---:"])
+        for each in rating.dimensions:
+            title = each.title.get(self.language)
+            yield _row([title, f"{each.weight:g}", words.score(each), words.band(each)])
 
     def _diagnostics(self) -> Iterator[str]:
         if self._report.diagnostics:

@@ -54,8 +54,9 @@ def _parts(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for name, record in singular.items():
         for each in data.get(name, ()):
             yield record, each
-    if "balance" in data:
-        yield "balance", data["balance"]
+    for record in ("balance", "rating"):
+        if record in data:
+            yield record, data[record]
 
 
 def render_table(report: Report, view: View) -> str:

@@ -122,3 +122,17 @@ def test_the_documented_queries_work(run: Path) -> None:
 def test_the_file_is_plain_sqlite(run: Path) -> None:
     with sqlite3.connect(run / "run.sqlite") as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_stars_are_the_range_without_a_form(run: Path) -> None:
+    stars = ask(run, "stars")
+    rows = [dict(zip(stars.columns, row, strict=True)) for row in stars.rows]
+    assert len(rows) == 2
+    for row in rows:
+        # 过程性 (15) and 可及性 (5) need the form: a fifth of the total stays open.
+        assert row["rating_high"] == pytest.approx(row["rating_low"] + 20, abs=0.02)  # type: ignore[operator]
+        assert row["weakest_dimension"]
+    summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
+    assert {row["path"]: row["stars"]["low"] for row in summary["reports"]} == {
+        row["path"]: pytest.approx(row["rating_low"]) for row in rows
+    }

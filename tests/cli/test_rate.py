@@ -369,3 +369,10 @@ def test_a_peer_that_is_no_rating_is_told(sample: Path, tmp_path: Path, content:
     peer.write_text(content, encoding="utf-8")
     with pytest.raises(UsageError, match="peer"):
         rated(sample, peers=(peer,))
+
+
+def test_everything_about_a_report_has_the_same_rating(sample: Path) -> None:
+    whole, alone = pipeline.check_all(sample, ["hkex"]), rate_report(sample)
+    assert whole.rating == alone.rating
+    # The list the star rests on is not among the frameworks that were asked for.
+    assert [each.id for each in whole.frameworks] == ["hkex"]

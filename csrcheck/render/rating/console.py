@@ -25,6 +25,14 @@ def render_console(report: Report, view: View) -> str:
     return screen.text()
 
 
+def print_rating(screen: Screen, report: Report, view: View) -> None:
+    """Print result and table of a rating as one part of a larger report."""
+    rating = report.rating
+    if rating is not None:
+        screen.console.print()
+        _Page(screen, Words(view.language, paged=report.document.paged), view).short(rating)
+
+
 class _Page:
     def __init__(self, screen: Screen, words: Words, view: View) -> None:
         self._console = screen.console
@@ -32,18 +40,26 @@ class _Page:
         self._view = view
 
     def all(self, report: Report, rating: Rating) -> None:
-        words, identity = self._words, report.document.identity
+        identity = report.document.identity
         self._line(identity.title or report.document.path, "bold")
-        self._line(f"{words.say('rating-title')}  {rating.title.get(self._view.language)}")
+        self._result(rating)
+        for each in rating.dimensions:
+            self._dimension(each)
+        self._moves(rating)
+
+    def short(self, rating: Rating) -> None:
+        self._result(rating)
+        self._line(self._words.say("rating-more"), "dim")
+
+    def _result(self, rating: Rating) -> None:
+        words = self._words
+        self._line(f"{words.say('rating-title')}  {rating.title.get(self._view.language)}", "bold")
         self._line(words.result(rating), "bold")
         if why := words.open_dimensions(rating):
             self._line(why, "yellow")
         self._line(words.say("rating-notice"), "dim")
         self._console.print()
         self._table(rating)
-        for each in rating.dimensions:
-            self._dimension(each)
-        self._moves(rating)
 
     def _table(self, rating: Rating) -> None:
         say = self._words.say

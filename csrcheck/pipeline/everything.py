@@ -1,0 +1,73 @@
+"""Everything about a report in one reading: coverage, figures, balance, and the star they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from csrcheck.assess import load_review
+from csrcheck.assess.balance import load_events
+from csrcheck.assess.checks import refuse_unknown
+from csrcheck.catalog import resolve
+from csrcheck.keeping import Analysis
+from csrcheck.models import FigureOptions, Reading, Report
+from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.questions import balance_answer, coverage_answer, gaps_answer
+from csrcheck.pipeline.rating import rating_answer
+from csrcheck.pipeline.sketch import sketch_of
+
+_FIGURES = FigureOptions()
+
+
+def check_all(
+    path: Path,
+    frameworks: Sequence[str],
+    figures: FigureOptions = _FIGURES,
+    known_events: Path | None = None,
+    review: Path | None = None,
+    *,
+    reading: Reading = AS_USUAL,
+) -> Report:
+    """Read a report once and say what ``check``, ``gaps`` and ``negative`` say, and the star without a form.
+
+    Arguments and errors are theirs.
+    """
+    return _everything(path, frameworks, figures, known_events, review, reading)[0]
+
+
+def check_all_sketched(
+    path: Path, frameworks: Sequence[str], figures: FigureOptions = _FIGURES, *, reading: Reading = AS_USUAL
+) -> tuple[Report, tuple[int, ...]]:
+    """Say what :func:`check_all` says, with a sketch of the text to recognise it in another file by."""
+    report, analysis = _everything(path, frameworks, figures, None, None, reading)
+    return report, sketch_of(analysis.segmentation.passages)
+
+
+def _everything(
+    path: Path,
+    frameworks: Sequence[str],
+    figures: FigureOptions,
+    known_events: Path | None,
+    review: Path | None,
+    reading: Reading,
+) -> tuple[Report, Analysis]:
+    refuse_unknown(figures.ignore)
+    events = load_events(known_events) if known_events else ()
+    corrections = load_review(review) if review else None
+    named = [resolve(name) for name in frameworks]
+    analysis = analyse(path, named, reading)
+    before = analyse(figures.previous, named, reading) if figures.previous else None
+    covered = coverage_answer(analysis, frameworks, corrections=corrections)
+    counted = gaps_answer(analysis, before, frameworks, figures)
+    told = balance_answer(analysis, events)
+    others = tuple(each for each in told.findings if each.rule not in figures.ignore)
+    report = replace(
+        covered,
+        series=counted.series,
+        gaps=counted.gaps,
+        balance=told.balance,
+        findings=counted.findings + others,
+        rating=rating_answer(analysis, told).rating,
+    )
+    return report, analysis
