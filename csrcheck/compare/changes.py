@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from csrcheck.compare.results import Document, Finding, Indicator, Result
+from csrcheck.compare.results import Document, Finding, Indicator, Matter, Result
 
+_BAD = ("occurred", "shortcoming")
 _RANK = {"disclosed": 2, "partial": 1, "not_disclosed": 0}
 
 
@@ -43,12 +44,30 @@ class FigureChange(Struct, frozen=True):
     new: str
 
 
+class Score(Struct, frozen=True):
+    """A dimension of the star with a score in every result; ``None`` where it was not assessed."""
+
+    id: str
+    title: str
+    scores: tuple[float | None, ...]
+
+
+class Rated(Struct, frozen=True):
+    """The rating in every result: totals and titles of stars from the lowest to the highest possible."""
+
+    totals: tuple[tuple[float, float] | None, ...]
+    stars: tuple[tuple[str, str] | None, ...]
+    dimensions: tuple[Score, ...]
+
+
 class Difference(Struct, frozen=True):
     """All that changed.
 
     Attributes:
         gained: Indicators with a better verdict, ``lost`` with a worse one, ``changed`` with one that is
             neither, or that lack other parts.
+        told: Bad news and zero claims only the new result has, ``untold`` only the old one.
+        rating: The star in both, where both have one of the same standard.
         apart: What only one of the results looked at: nothing is said of it.
     """
 
@@ -61,6 +80,9 @@ class Difference(Struct, frozen=True):
     new_findings: tuple[Finding, ...]
     gone_findings: tuple[Finding, ...]
     figures: tuple[FigureChange, ...]
+    told: tuple[Matter, ...]
+    untold: tuple[Matter, ...]
+    rating: Rated | None
     apart: tuple[str, ...]
     schema_version: str = "1"
 
@@ -91,6 +113,9 @@ def difference(old: Result, new: Result) -> Difference:
         new_findings=tuple(e for e in new.findings or () if both_checked and e.fingerprint not in known),
         gone_findings=tuple(e for e in old.findings or () if both_checked and e.fingerprint not in there),
         figures=tuple(_figures(old, new)),
+        told=_only_in(new, old),
+        untold=_only_in(old, new),
+        rating=_rated([old, new]) if old.rating and new.rating else None,
         apart=tuple(_apart(old, new)),
     )
 
@@ -139,12 +164,42 @@ def _by_name(result: Result) -> dict[tuple[str, str, str], tuple[float, str]]:
     return {key: value for key, value in found.items() if key not in twice}
 
 
+def _only_in(result: Result, other: Result) -> tuple[Matter, ...]:
+    """Return the matters whose words the other result does not have; nothing where one did not look."""
+    if result.negative is None or other.negative is None:
+        return ()
+    there = {_words(each) for each in other.negative}
+    return tuple(each for each in result.negative if _words(each) not in there)
+
+
+def _words(matter: Matter) -> tuple[str, str, str]:
+    return matter.type, matter.polarity, "".join(matter.quote.split())
+
+
+def _rated(results: Sequence[Result]) -> Rated | None:
+    """Return ratings side by side, ``None`` where there are none or their standards differ."""
+    ratings = [each.rating for each in results]
+    given = [each for each in ratings if each]
+    if not given or len({each.standard for each in given}) > 1:
+        return None
+    scores = [{each.id: each.score for each in rating.dimensions} if rating else {} for rating in ratings]
+    return Rated(
+        totals=tuple((each.low, each.high) if each else None for each in ratings),
+        stars=tuple((each.lowest.title, each.highest.title) if each else None for each in ratings),
+        dimensions=tuple(
+            Score(each.id, each.title, tuple(of.get(each.id) for of in scores))
+            for each in given[0].dimensions
+        ),
+    )
+
+
 def _apart(old: Result, new: Result) -> Iterator[str]:
     yield from sorted({each.id for each in old.frameworks} ^ {each.id for each in new.frameworks})
     if (old.findings is None) != (new.findings is None):
         yield "findings"
-    if (old.series is None) != (new.series is None):
-        yield "series"
+    for name in ("series", "negative", "rating"):
+        if (getattr(old, name) is None) != (getattr(new, name) is None):
+            yield name
 
 
 class Line(Struct, frozen=True):
@@ -157,11 +212,17 @@ class Line(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Several results side by side; ``coverage`` has a row per framework and a value per result."""
+    """Several results side by side; ``coverage`` has a row per framework and a value per result.
+
+    Attributes:
+        negative: How many pieces of bad news each tells, ``None`` where nobody looked.
+    """
 
     documents: tuple[Document, ...]
     coverage: dict[str, tuple[float | None, ...]]
     indicators: tuple[Line, ...]
+    negative: tuple[int | None, ...]
+    rating: Rated | None
     schema_version: str = "1"
 
 
@@ -186,4 +247,9 @@ def side_by_side(results: Sequence[Result], *, everything: bool = False) -> Comp
             for name in frameworks
         },
         tuple(lines),
+        tuple(
+            None if of.negative is None else sum(each.polarity in _BAD for each in of.negative)
+            for of in results
+        ),
+        _rated(results),
     )

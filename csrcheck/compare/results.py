@@ -34,15 +34,23 @@ class Framework(Struct, frozen=True):
     indicators: tuple[Indicator, ...]
 
 
-class Finding(Struct, frozen=True):
+class Placed(Struct, frozen=True, kw_only=True):
+    """What stands somewhere in the report."""
+
+    page: int | None = None
+    page_label: str | None = None
+    line: int | None = None
+    section: tuple[str, ...] = ()
+    quote: str = ""
+
+
+class Finding(Placed, frozen=True):
     """A finding of a result."""
 
     rule: str
     severity: str
     message: str
     fingerprint: str
-    page: int | None = None
-    quote: str = ""
 
 
 class Value(Struct, frozen=True):
@@ -61,12 +69,54 @@ class Series(Struct, frozen=True):
     note: str = ""
 
 
+class Matter(Placed, frozen=True):
+    """A piece of bad news, or a statement that there was none."""
+
+    type: str
+    polarity: str
+
+
+class Dimension(Struct, frozen=True):
+    """A dimension of the star; ``score`` is ``None`` where it was not assessed."""
+
+    id: str
+    title: str
+    score: float | None
+
+
+class StarName(Struct, frozen=True):
+    """A star."""
+
+    id: str
+    title: str
+
+
+class Stars(Struct, frozen=True):
+    """The rating: totals and stars it can have, and its dimensions."""
+
+    standard: str
+    low: float
+    high: float
+    lowest: StarName
+    highest: StarName
+    dimensions: tuple[Dimension, ...]
+
+
 class Document(Struct, frozen=True):
     """The report a result is about."""
 
     path: str
     organisation: str = ""
     reporting_year: int | None = None
+    kind: str = ""
+
+    @property
+    def paged(self) -> bool:
+        """Whether page numbers mean anything; text without pages is cited by line."""
+        return self.kind not in _UNPAGED
+
+
+_UNPAGED = ("docx", "html", "xlsx")
 
 
 class Result(Struct, frozen=True):
@@ -76,6 +126,8 @@ class Result(Struct, frozen=True):
     frameworks: tuple[Framework, ...] = ()
     findings: tuple[Finding, ...] | None = None
     series: tuple[Series, ...] | None = None
+    negative: tuple[Matter, ...] | None = None
+    rating: Stars | None = None
     schema_version: str = field(default="")
 
     @property
@@ -91,10 +143,22 @@ def load(path: Path) -> Result:
         UsageError: The file cannot be read, or is none.
     """
     try:
-        result = msgspec.json.decode(path.read_bytes(), type=Result)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise UsageError("diff-unreadable", path=path, why=why or type(error).__name__) from error
+        data = path.read_bytes()
+    except OSError as error:
+        raise UsageError("diff-unreadable", path=path, why=error.strerror or type(error).__name__) from error
+    return parse(data, path)
+
+
+def parse(data: bytes, path: Path) -> Result:
+    """Return the JSON result in some bytes; ``path`` only names them.
+
+    Raises:
+        UsageError: They are none.
+    """
+    try:
+        result = msgspec.json.decode(data, type=Result)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise UsageError("diff-unreadable", path=path, why=str(error)) from error
     if result.schema_version != "1":
         raise UsageError("diff-unreadable", path=path, why=f"schema_version {result.schema_version!r}")
     return result

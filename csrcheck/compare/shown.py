@@ -7,11 +7,12 @@ from pathlib import PurePath
 
 from rich.text import Text
 
-from csrcheck.compare.changes import Change, Comparison, Difference
-from csrcheck.compare.results import Document, Finding
+from csrcheck.compare.changes import Change, Comparison, Difference, Rated
+from csrcheck.compare.results import Document, Finding, Matter, Placed
 from csrcheck.messages import text
 from csrcheck.render import View
-from csrcheck.render.terminal import Screen, facts, listing
+from csrcheck.render.places import place
+from csrcheck.render.terminal import Screen, facts, listing, wrap
 
 
 def render_difference(difference: Difference, view: View) -> str:
@@ -38,6 +39,8 @@ class _Difference:
             shares = [self.say("head-none") if s is None else f"{s:.1%}" for s in (each.old, each.new)]
             line = f"{each.framework}@{versions}  {self.say('head-coverage')} {shares[0]} → {shares[1]}"
             self._console.print(Text(line))
+        if found.rating:
+            self._rating(found.rating)
         if found.apart:
             names = self.say("name-separator").join(found.apart)
             self._console.print(Text(self.say("diff-apart", names=names), style="yellow"))
@@ -47,8 +50,10 @@ class _Difference:
             ("diff-changed", found.changed, "yellow"),
         ):
             self._changes(code, changes, style)
-        self._findings("diff-new-finding", found.new_findings)
-        self._findings("diff-gone-finding", found.gone_findings)
+        self._findings("diff-new-finding", found.new_findings, found.new)
+        self._findings("diff-gone-finding", found.gone_findings, found.old)
+        self._matters("diff-told", found.told, found.new)
+        self._matters("diff-untold", found.untold, found.old)
         if found.figures:
             self._heading("diff-figures", len(found.figures))
             for figure in found.figures:
@@ -61,6 +66,8 @@ class _Difference:
             found.figures,
             found.new_findings,
             found.gone_findings,
+            found.told,
+            found.untold,
         )
         if not any(told):
             self._console.print(Text(self.say("diff-same")))
@@ -79,18 +86,44 @@ class _Difference:
             verdicts = f"{self.say(f'verdict-{each.old}')} → {self.say(f'verdict-{each.new}')}"
             body = f"{each.title}  {verdicts}"
             gone = [name for name in each.new_missing if name not in each.old_missing]
-            if gone:
-                body += f"  {self.say('item-missing')}{self.say('list-separator').join(gone)}"
+            found = [name for name in each.old_missing if name not in each.new_missing]
+            for code, names in (("item-missing", gone), ("diff-found", found)):
+                if names:
+                    body += f"  {self.say(code)}{self.say('list-separator').join(names)}"
             grid.add_row(Text(f"{each.framework} {each.id}", style=style), Text(body))
         self._console.print(grid)
 
-    def _findings(self, code: str, findings: Sequence[Finding]) -> None:
-        if not findings:
-            return
-        self._heading(code, len(findings))
+    def _findings(self, code: str, findings: Sequence[Finding], document: Document) -> None:
+        if findings:
+            self._heading(code, len(findings))
         for each in findings:
-            where = f"{self.say('place-page', page=each.page)} " if each.page else ""
-            self._console.print(Text(f"{where}{each.message}  [{each.rule}]"))
+            self._line(self._where(each, document), f"{' '.join(each.message.split())}  [{each.rule}]")
+
+    def _matters(self, code: str, matters: Sequence[Matter], document: Document) -> None:
+        if matters:
+            self._heading(code, len(matters))
+        for each in matters:
+            kind = f"{self.say(f'type-{each.type}')} ({self.say(f'html-{each.polarity}')})"
+            self._line(self._where(each, document), f"{kind}  {' '.join(each.quote.split())}")
+
+    def _where(self, each: Placed, document: Document) -> str:
+        if each.page is None and each.line is None:
+            return ""
+        paged = document.paged
+        return place(each.page or 0, each.page_label, each.line, each.section, self.say, paged=paged)
+
+    def _line(self, where: str, words: str) -> None:
+        body = Text(f"{where}  ", style="cyan") if where else Text()
+        self._console.print(wrap(body.append(words, style="default"), self._view.width))
+
+    def _rating(self, rating: Rated) -> None:
+        totals = " → ".join(_totals(each) for each in rating.totals)
+        self._console.print(Text(f"{self.say('rating-title')}  {totals}"))
+        for each in rating.dimensions:
+            before, after = each.scores
+            if before != after:
+                change = f"{_score(before)} → {_score(after)}"
+                self._console.print(Text(f"  {each.title}  {change}"))
 
 
 def render_comparison(comparison: Comparison, view: View) -> str:
@@ -104,6 +137,13 @@ def render_comparison(comparison: Comparison, view: View) -> str:
     table = listing([(say("column-framework"), False), *((name, False) for name in names)])
     for framework, shares in comparison.coverage.items():
         table.add_row(framework, *("-" if share is None else f"{share:.1%}" for share in shares))
+    if any(count is not None for count in comparison.negative):
+        counts = ("-" if count is None else str(count) for count in comparison.negative)
+        table.add_row(say("batch-column-negative"), *counts)
+    if comparison.rating:
+        table.add_row(say("rating-title"), *map(_totals, comparison.rating.totals))
+        for each in comparison.rating.dimensions:
+            table.add_row(f"  {each.title}", *map(_score, each.scores))
     screen.console.print(table)
     screen.console.print()
     if not comparison.indicators:
@@ -117,6 +157,17 @@ def render_comparison(comparison: Comparison, view: View) -> str:
         table.add_row(f"{line.framework} {line.id}", line.title, *verdicts)
     screen.console.print(table)
     return screen.text()
+
+
+def _totals(bounds: tuple[float, float] | None) -> str:
+    if bounds is None:
+        return "-"
+    low, high = bounds
+    return f"{low:.2f}" if low == high else f"{low:.2f}–{high:.2f}"
+
+
+def _score(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"
 
 
 def _name(document: Document) -> str:

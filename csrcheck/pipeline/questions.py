@@ -138,6 +138,7 @@ def balance_answer(analysis: Analysis, events: tuple[KnownEvent, ...]) -> Report
         year=document.identity.year,
         events=events,
         complete=len(document.unreadable_pages) < UNREADABLE_SHARE * max(document.pages, 1),
+        paged=document.paged,
     )
     return Report(__version__, document, analysis.diagnostics, balance=balance, findings=findings)
 

@@ -117,7 +117,7 @@ class _Page:
             head.stylize(_SEVERITIES[finding.severity])
             head.append(finding.rule, style="dim")
             if finding.page is not None:
-                where = self._place(finding.page, finding.page_label, finding.line, ())
+                where = self._place(finding.page, finding.page_label, finding.line, finding.section)
                 head.append(f"  {where}" if where else "", style="cyan")
             self._console.print(head)
             body = Text(finding.message.get(self._view.language))

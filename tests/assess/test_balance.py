@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -44,6 +45,16 @@ def test_a_zero_against_an_event(case: dict[str, Any], cut: Cut) -> None:
         assert error.quote == case["zero"]
         assert case["event"] in error.message.zh
         assert case["event"] in error.message.en
+
+
+def test_without_pages_both_places_are_named_by_their_sections(cut: Cut) -> None:
+    zero, event = "全年未发生环境违法违规行为。", "7月，公司因废水超标被生态环境局罚款10万元。"
+    passages = [replace(each, line=None) for each in cut(["# 甲", zero, "# 乙", event]).passages]
+    _, findings = assess_balance(passages, year=YEAR, paged=False)
+    [error] = [each for each in findings if each.rule == "contradicted-zero"]
+    assert error.section == ("甲",)
+    assert "“乙”一节" in error.message.zh
+    assert "页" not in error.message.zh
 
 
 @given(

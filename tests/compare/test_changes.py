@@ -120,3 +120,35 @@ def test_commands(data: dict[str, Any], saved: Callable[[str, object], Path], ru
     assert "部分披露" in run_program("compare", old, new).stdout
     shown = json.loads(run_program("compare", old, new, old, "--all", "--format", "json").stdout)
     assert len(shown["documents"]) == 3
+
+
+def test_bad_news_that_is_no_longer_told(data: dict[str, Any], saved: Callable[[str, object], Path]) -> None:
+    fine = {"type": "penalty", "polarity": "occurred", "quote": "被罚款 10 万元。", "page": 3}
+    moved = fine | {"page": 9, "quote": "被罚款10万元。"}
+    zero = {"type": "penalty", "polarity": "zero_claim", "quote": "未受到处罚。", "page": 3}
+    old = load(saved("old", data | {"negative": [fine]}))
+    assert difference(old, load(saved("moved", data | {"negative": [moved]}))).untold == ()
+    found = difference(old, load(saved("new", data | {"negative": [zero]})))
+    assert ([e.quote for e in found.told], [e.quote for e in found.untold]) == (
+        [zero["quote"]],
+        [fine["quote"]],
+    )
+    # Where one of the results did not look, nothing is called dropped.
+    alone = difference(old, load(saved("none", data)))
+    assert (alone.untold, "negative" in alone.apart) == ((), True)
+
+
+def test_stars_stand_beside_each_other(data: dict[str, Any], saved: Callable[[str, object], Path]) -> None:
+    def rated(score: float | None, standard: str = "cass-2023") -> dict[str, Any]:
+        star = {"id": "3", "title": "三星级"}
+        shown = {"id": "balance", "title": "平衡性", "score": score}
+        bounds = {"low": 60.0, "high": 80.0, "lowest": star, "highest": star}
+        return data | {"rating": {"standard": standard, **bounds, "dimensions": [shown]}}
+
+    old, new = load(saved("old", rated(70.0))), load(saved("new", rated(None)))
+    found = difference(old, new).rating
+    assert found is not None
+    assert [each.scores for each in found.dimensions] == [(70.0, None)]
+    assert side_by_side([old, load(saved("none", data)), new]).rating is not None
+    # Scores of different standards are not compared.
+    assert difference(old, load(saved("other", rated(70.0, "other-1")))).rating is None

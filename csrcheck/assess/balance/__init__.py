@@ -34,6 +34,7 @@ def assess_balance(
     year: int | None = None,
     events: Sequence[KnownEvent] = (),
     complete: bool = True,
+    paged: bool = True,
 ) -> tuple[Balance, tuple[Finding, ...]]:
     """Say how a report deals with bad news.
 
@@ -42,6 +43,7 @@ def assess_balance(
         year: The reporting year.
         events: Events known from outside the report.
         complete: Whether enough of the report could be read to call something silent.
+        paged: Whether page numbers mean anything to the reader.
 
     Returns:
         The balance, and findings from the gravest down.
@@ -62,7 +64,7 @@ def assess_balance(
         tone=chapter_tones(items, passages),
     )
     findings = [
-        *contradictions(items, year),
+        *contradictions(items, year, paged=paged),
         *(_unanswered(answer) for answer in answers if answer.item is None),
         *(_unexplained(item) for item in _unexplained_items(items)),
         *(_silent(each) for each in silent),
@@ -100,6 +102,7 @@ def _unexplained(item: NegativeItem) -> Finding:
         item.page_label,
         item.line,
         item.quote,
+        section=item.section,
     )
 
 

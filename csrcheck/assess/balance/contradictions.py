@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from csrcheck.assess.balance.lexicon import CONTRADICTED_BY
+from csrcheck.assess.places import place_of
 from csrcheck.messages import text
 from csrcheck.models import Finding, Label, NegativeItem, NegativeType, Polarity, Severity
 
 _ONE_YEAR = frozenset({NegativeType.SUPPLY_CHAIN})
 
 
-def contradictions(items: Sequence[NegativeItem], year: int | None) -> list[Finding]:
+def contradictions(items: Sequence[NegativeItem], year: int | None, *, paged: bool = True) -> list[Finding]:
     """Return a finding of high severity for each zero that an event told elsewhere contradicts.
 
     A zero narrowed by gravity, by a law or to a part of the organisation does not stand for all, and
@@ -20,6 +21,7 @@ def contradictions(items: Sequence[NegativeItem], year: int | None) -> list[Find
     Args:
         items: All items of the report.
         year: The reporting year, meant where a sentence names none.
+        paged: Whether page numbers mean anything to the reader.
     """
     found = []
     for zero in items:
@@ -31,7 +33,7 @@ def contradictions(items: Sequence[NegativeItem], year: int | None) -> list[Find
             (item for name in zero.general for item in events if set(item.families) & _denied([name])), None
         )
         if event is not None:
-            found.append(_finding(zero, event))
+            found.append(_finding(zero, event, paged=paged))
     return found
 
 
@@ -54,13 +56,9 @@ def _denied(families: Iterable[str]) -> frozenset[str]:
     return frozenset(kind for name in chosen for kind in CONTRADICTED_BY.get(name, ()))
 
 
-def _finding(zero: NegativeItem, event: NegativeItem) -> Finding:
+def _finding(zero: NegativeItem, event: NegativeItem, *, paged: bool) -> Finding:
     def message(language: str) -> str:
-        place = (
-            text("place-line", language, line=event.line)
-            if event.line is not None
-            else text("place-page", language, page=event.page)
-        )
+        place = place_of(event, language, paged=paged) or text("place-nowhere", language)
         return text("finding-contradicted-zero", language, place=place, quote=event.quote)
 
     return Finding(
@@ -71,4 +69,5 @@ def _finding(zero: NegativeItem, event: NegativeItem) -> Finding:
         page_label=zero.page_label,
         line=zero.line,
         quote=zero.quote,
+        section=zero.section,
     )

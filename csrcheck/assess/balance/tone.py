@@ -101,4 +101,5 @@ def _finding(passage: Passage, rule: str, words: str) -> Finding:
         page_label=passage.page_label,
         line=passage.line,
         quote=quote if len(quote) <= LONGEST_QUOTE else quote[:LONGEST_QUOTE] + "…",
+        section=passage.section,
     )

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from csrcheck.assess.checks.rules import finding, place_of
+from csrcheck.assess.checks.rules import finding
 from csrcheck.assess.citation import join_wraps
+from csrcheck.assess.places import place_of
 from csrcheck.assess.series.naming import core_name
 from csrcheck.assess.series.prose import Statement
 from csrcheck.assess.series.quantities import comparable, measure_of

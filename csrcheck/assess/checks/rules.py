@@ -63,12 +63,3 @@ def plain(number: float, precision: float = 0.0) -> str:
     if not precision and abs(number) < 1000:
         return f"{number:.4g}"
     return f"{number:,.{places}f}"
-
-
-def place_of(where: Passage | Series, language: str, *, paged: bool) -> str:
-    """Return where something stands, for use inside a message."""
-    if where.line is not None:
-        return text("place-line", language, line=where.line)
-    if paged and where.page:
-        return text("place-page", language, page=where.page)
-    return text("place-section", language, section=where.section[-1]) if where.section else ""
