@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csrcheck.messages import text
+from csrcheck.messages import Language, text
 from csrcheck.messages.complaints import complaint
-from csrcheck.models import Language
 
 
 class CsrcheckError(Exception):

@@ -18,9 +18,9 @@ STAGES = ("extract", "segment", "match", "assess", "render", "batch")
 WORDS = {"models", "errors", "messages", "language"}
 # What each part may import beside itself; "" is the package's own version.
 MAY_IMPORT: dict[str, set[str]] = {
-    "models": set(),
+    "models": {"messages"},
     "messages": set(),
-    "errors": {"models", "messages"},
+    "errors": {"messages"},
     "language": {"models"},
     "store": {""},
     "keeping": {"store", "models"},
@@ -114,18 +114,45 @@ def test_a_start_loads_nothing_heavy(statement: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_help_loads_nothing_heavy() -> None:
+# What the list of commands needs none of, and what an answer kept from an earlier run needs none of.
+NOT_FOR_HELP = (
+    *HEAVY,
+    "openpyxl",
+    "rich.console",
+    "csrcheck.models",
+    "csrcheck.pipeline",
+    "csrcheck.catalog",
+)
+NOT_FOR_KEPT = ("jieba", "pdfplumber", "pypdfium2", "docx", "openpyxl", "csrcheck.match", "csrcheck.segment",
+                "csrcheck.assess.balance", "csrcheck.assess.checks", "csrcheck.assess.rating")  # fmt: skip
+
+
+def loaded_by(arguments: list[str], names: tuple[str, ...], **environment: str) -> str:
+    """Return which of some modules a run of the command line loads, as the list it prints last."""
     program = (
-        "import sys, csrcheck.cli.main as m; sys.argv = ['csrcheck', '--help']\n"
+        f"import sys, csrcheck.cli.main as m; sys.argv = ['csrcheck', *{arguments!r}]\n"
         "try: m.run()\n"
-        f"except SystemExit: print('loaded', [n for n in {HEAVY!r} if n in sys.modules])"
+        f"except SystemExit: print([n for n in {names!r} if n in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True, encoding="utf-8", cwd=ROOT, check=True,
-        env={"PYTHONIOENCODING": "utf-8", "PATH": ""},
+        env={"PYTHONIOENCODING": "utf-8", "PATH": "", **environment},
     )  # fmt: skip
-    assert done.stdout.rstrip().endswith("loaded []")
+    return done.stdout.rstrip().splitlines()[-1]
+
+
+def test_help_loads_nothing_heavy() -> None:
+    assert loaded_by(["--help"], NOT_FOR_HELP) == "[]"
+
+
+def test_a_kept_answer_loads_no_reader_and_no_matcher(tmp_path: Path) -> None:
+    report = str(ROOT / "tests" / "golden" / "report.txt")
+    first, again = (
+        loaded_by(["coverage", report], NOT_FOR_KEPT, CSRCHECK_CACHE=str(tmp_path)) for _ in range(2)
+    )
+    assert "csrcheck.match" in first
+    assert again == "[]"
 
 
 def test_library_code_never_prints() -> None:

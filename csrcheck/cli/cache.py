@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csrcheck.cli import options
-from csrcheck.cli.help import Application
+from csrcheck.cli.application import Application
 from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from csrcheck.cli import options
-from csrcheck.cli.help import Application
+from csrcheck.cli.application import Application
 from csrcheck.cli.output import check_target, view_for, write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.render.forms import CatalogForm, SchemaName, ToolForm

@@ -5,15 +5,14 @@ typer's own help frames and truncates what it cannot break at spaces, and Chines
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from csrcheck.cli.words import interface_language
+from csrcheck.messages import Language
 from csrcheck.messages.help import HELP
-from csrcheck.models import Language
 
 _WIDEST = 100
 _INDENT = 2
@@ -80,44 +79,7 @@ def _wrapped(text: str, width: int) -> list[str]:
     return wrap_plain(text, width)
 
 
-class _Context(typer.Context):
+class PlainContext(typer.Context):
+    """A context whose help is plain text."""
+
     formatter_class = _Formatter
-
-
-class _Command(TyperCommand):
-    context_class = _Context
-
-
-class _Group(TyperGroup):
-    context_class = _Context
-
-
-def _group_with(default: str) -> type[TyperGroup]:
-    """Return a group whose command may be left out: what is no command is an argument of the default."""
-
-    class Group(_Group):
-        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-            if args and args[0] not in (*self.commands, "-h", "--help"):
-                args = [default, *args]
-            return super().parse_args(ctx, args)
-
-    return Group
-
-
-class Application(typer.Typer):
-    """A group of commands whose help is shown plainly; ``default`` is the command that may be left out."""
-
-    def __init__(self, default: str = "", **options: Any) -> None:
-        super().__init__(
-            cls=_group_with(default) if default else _Group,
-            no_args_is_help=True,
-            rich_markup_mode=None,
-            **options,
-        )
-
-    def command(self, name: str | None = None, **options: Any) -> Callable[[Any], Any]:
-        """Register a command; see :meth:`typer.Typer.command`."""
-        return super().command(name, cls=_Command, **options)
-
-
-__all__: Sequence[str] = ("Application",)

@@ -8,25 +8,7 @@ from typing import Annotated
 import typer
 
 from csrcheck import __version__
-from csrcheck.cli import (
-    batch,
-    cache,
-    check,
-    compare,
-    coverage,
-    explain,
-    frameworks,
-    gaps,
-    init,
-    intake,
-    match,
-    negative,
-    query,
-    rate,
-    text,
-)
-from csrcheck.cli.help import Application
-from csrcheck.cli.output import let_go_of_stdout
+from csrcheck.cli.application import Application
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import CsrcheckError
 from csrcheck.messages import text as message
@@ -36,28 +18,34 @@ FINDINGS = 1
 CANNOT_RUN = 2
 INTERRUPTED = 130
 
+# Where each command is; a start imports only the one it runs.
+COMMANDS = {
+    "batch": "csrcheck.cli.batch:batch",
+    "cache": "csrcheck.cli.cache:app",
+    "check": "csrcheck.cli.check:check",
+    "compare": "csrcheck.cli.compare:compare",
+    "coverage": "csrcheck.cli.coverage:coverage",
+    "diff": "csrcheck.cli.compare:diff",
+    "explain": "csrcheck.cli.explain:explain",
+    "frameworks": "csrcheck.cli.frameworks:app",
+    "gaps": "csrcheck.cli.gaps:gaps",
+    "init": "csrcheck.cli.init:init",
+    "intake": "csrcheck.cli.intake:intake",
+    "match": "csrcheck.cli.match:match",
+    "negative": "csrcheck.cli.negative:negative",
+    "query": "csrcheck.cli.query:query",
+    "rate": "csrcheck.cli.rate:app",
+    "text": "csrcheck.cli.text:text",
+}
+
 app = Application(
+    commands=COMMANDS,
     name="csrcheck",
     help=words("app"),
     pretty_exceptions_enable=False,
+    add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("batch", help=words("batch"))(batch.batch)
-app.command("check", help=words("check"))(check.check)
-app.command("compare", help=words("compare"))(compare.compare)
-app.command("coverage", help=words("coverage"))(coverage.coverage)
-app.command("diff", help=words("diff"))(compare.diff)
-app.command("explain", help=words("explain"))(explain.explain)
-app.command("gaps", help=words("gaps"))(gaps.gaps)
-app.command("init", help=words("init"))(init.init)
-app.command("intake", help=words("intake"))(intake.intake)
-app.command("match", help=words("match"))(match.match)
-app.command("negative", help=words("negative"))(negative.negative)
-app.command("query", help=words("query"))(query.query)
-app.command("text", help=words("text"))(text.text)
-app.add_typer(cache.app, name="cache", help=words("cache"))
-app.add_typer(rate.app, name="rate", help=words("rate"))
-app.add_typer(frameworks.app, name="frameworks", help=words("frameworks"))
 
 
 def _show_version(wanted: bool) -> None:
@@ -74,7 +62,9 @@ def _root(
     ] = False,
 ) -> None:
     """Hold the options that stand before any command, and find the project's settings."""
-    init.use_settings(context)
+    from csrcheck.cli.init import use_settings
+
+    use_settings(context)
 
 
 def run() -> None:
@@ -92,6 +82,8 @@ def run() -> None:
         # typer ends with 1 when the reader of a help text has gone; that is no failure.
         if not isinstance(end.__context__, BrokenPipeError):
             raise
+        from csrcheck.cli.output import let_go_of_stdout
+
         let_go_of_stdout()
         code = FINE
     except Exception as error:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from csrcheck.cli import options
-from csrcheck.cli.help import Application
+from csrcheck.cli.application import Application
 from csrcheck.cli.output import check_target, progress, view_for, write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import UsageError

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+from csrcheck.messages import Language
 from csrcheck.messages.help import HELP
-from csrcheck.models import Language
 
 
 def interface_language(arguments: list[str] | None = None) -> Language:

@@ -7,6 +7,8 @@ with the same placeholders.
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
 from csrcheck.messages.balance import BALANCE as _BALANCE
 from csrcheck.messages.batch import BATCH as _BATCH
@@ -15,6 +17,14 @@ from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.rating import RATING as _RATING
 from csrcheck.messages.reading import READING as _READING
+
+
+class Language(StrEnum):
+    """Language of what is shown to the user."""
+
+    ZH = "zh"
+    EN = "en"
+
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **_BALANCE,

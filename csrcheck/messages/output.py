@@ -164,6 +164,10 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "cache-of": ("{size}，上限 {limit}", "{size} of at most {limit}"),
     "cache-cleared": ("已清除 {count} 个缓存条目：{folder}", "Removed {count} cache entries: {folder}"),
     "usage-wrong": ("用法错误：{why}。用法见 {command}。", "Wrong usage: {why}. See {command}."),
+    "command-unknown": (
+        "{command} 没有命令 {name}。{suggestion}用法见 {command} --help。",
+        "{command} has no command {name}. {suggestion}See {command} --help.",
+    ),
     "interrupted": ("已中断。", "Interrupted."),
     "output-is-folder": ("无法写入 {path}：这是一个文件夹。", "Cannot write {path}: it is a folder."),
     "output-no-folder": ("无法写入：文件夹 {path} 不存在。", "Cannot write: there is no folder {path}."),

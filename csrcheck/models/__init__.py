@@ -5,6 +5,7 @@ counted in characters, pages are physical and 1-based, boxes are in PDF points w
 top left of the page.
 """
 
+from csrcheck.messages import Language
 from csrcheck.models.authoring import (
     Crosswalk,
     CrosswalkEntry,
@@ -33,7 +34,6 @@ from csrcheck.models.balance import (
 from csrcheck.models.base import (
     Diagnostic,
     Label,
-    Language,
     Severity,
 )
 from csrcheck.models.document import (

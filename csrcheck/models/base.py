@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
-class Language(StrEnum):
-    """Language of what is shown to the user."""
-
-    ZH = "zh"
-    EN = "en"
+from csrcheck.messages import Language
 
 
 class Severity(StrEnum):

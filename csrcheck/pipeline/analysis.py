@@ -7,13 +7,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from csrcheck import keeping, store
 from csrcheck.catalog import Framework, available, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
-from csrcheck.extract import extract, file_hash
+from csrcheck.extract import file_hash
 from csrcheck.keeping import Analysis
-from csrcheck.match import Matcher
 from csrcheck.models import (
     UNREADABLE,
     Document,
@@ -22,7 +22,9 @@ from csrcheck.models import (
     Reading,
     Segmentation,
 )
-from csrcheck.segment import segment, structure
+
+if TYPE_CHECKING:  # an analysis that was kept needs no reader and no matcher
+    from csrcheck.match import Matcher
 
 AS_USUAL = Reading()
 
@@ -33,6 +35,9 @@ def read(path: Path, reading: Reading = AS_USUAL) -> tuple[Document, Segmentatio
     Raises:
         InputError: The report cannot be read.
     """
+    from csrcheck.extract import extract
+    from csrcheck.segment import segment, structure
+
     document = extract(
         path,
         limits=reading.limits,
@@ -117,6 +122,8 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
 
     It is kept: building it costs as much as matching a report.
     """
+    from csrcheck.match import Matcher
+
     bundled = {framework.sha256 for framework in available()}
     own = {each.sha256: each for each in frameworks if each.sha256 not in bundled}
     key = tuple(sorted(own))

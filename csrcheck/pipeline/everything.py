@@ -13,7 +13,8 @@ from csrcheck.catalog import resolve
 from csrcheck.keeping import Analysis
 from csrcheck.models import FigureOptions, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
-from csrcheck.pipeline.questions import balance_answer, coverage_answer, gaps_answer
+from csrcheck.pipeline.coverage import coverage_answer
+from csrcheck.pipeline.questions import balance_answer, gaps_answer
 from csrcheck.pipeline.rating import rating_answer
 from csrcheck.pipeline.sketch import sketch_of
 

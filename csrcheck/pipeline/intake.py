@@ -9,7 +9,8 @@ from csrcheck.catalog import resolve
 from csrcheck.catalog.profiles import load_profile
 from csrcheck.models import FigureOptions, Intake, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
-from csrcheck.pipeline.questions import coverage_answer, gaps_answer
+from csrcheck.pipeline.coverage import coverage_answer
+from csrcheck.pipeline.questions import gaps_answer
 
 
 def intake_check(path: Path, profile: str, *, reading: Reading = AS_USUAL) -> tuple[Report, Intake]:

@@ -1,4 +1,4 @@
-"""The single questions a report is asked: coverage, figures, balance.
+"""The single questions a report is asked beside coverage: figures and balance.
 
 The ``*_answer`` functions answer them from an analysis, so that several can share one.
 """
@@ -6,109 +6,21 @@ The ``*_answer`` functions answer them from an analysis, so that several can sha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from csrcheck import __version__
-from csrcheck.assess import (
-    Findings,
-    apply_review,
-    assess_framework,
-    cite_passage,
-    explain_indicator,
-    load_review,
-)
 from csrcheck.assess.balance import assess_balance, load_events
 from csrcheck.assess.checks import RULES, check_figures, refuse_unknown
 from csrcheck.assess.checks.run import OTHER_RULES
 from csrcheck.assess.coverage import UNREADABLE_SHARE
-from csrcheck.assess.review import ReviewFile
 from csrcheck.assess.series import Figures, framework_gaps, read_figures
-from csrcheck.catalog import Framework, Topic, Vocabulary, available, resolve, vocabulary_for
-from csrcheck.errors import FrameworkError
+from csrcheck.catalog import Topic, available, resolve, vocabulary_for
 from csrcheck.keeping import Analysis
-from csrcheck.match import suggest
-from csrcheck.models import (
-    Diagnostic,
-    Explanation,
-    FigureOptions,
-    FrameworkResult,
-    KnownEvent,
-    Passage,
-    Reading,
-    Report,
-    Verdict,
-)
+from csrcheck.models import FigureOptions, KnownEvent, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.coverage import in_force
 
 _FIGURES = FigureOptions()
-
-
-def check(
-    path: Path,
-    frameworks: Sequence[str],
-    *,
-    reading: Reading = AS_USUAL,
-    suggestions: bool = False,
-    review: Path | None = None,
-) -> Report:
-    """Read a report and judge it against frameworks.
-
-    Args:
-        path: The report.
-        frameworks: Ids, ``id@version`` or paths of framework files; an id alone means the version in
-            force for the report's year.
-        reading: How the file is to be read.
-        suggestions: Whether passages that resemble what was not found are added (never evidence).
-        review: File of a reviewer's corrections.
-
-    Raises:
-        InputError: The report cannot be read.
-        FrameworkError: A framework is unknown or its file is wrong.
-    """
-    # Names are checked before the report is read: a typing error should not cost the reading.
-    named = [resolve(name) for name in frameworks]
-    corrections = load_review(review) if review else None
-    analysis = analyse(path, named, reading)
-    return coverage_answer(analysis, frameworks, suggestions=suggestions, corrections=corrections)
-
-
-def coverage_answer(
-    analysis: Analysis,
-    frameworks: Sequence[str],
-    *,
-    suggestions: bool = False,
-    corrections: ReviewFile | None = None,
-) -> Report:
-    """Return what :func:`check` says, from an analysis."""
-    year = analysis.document.identity.year
-    chosen = _in_force(frameworks, year)
-    vocabulary = vocabulary_for(chosen.values())
-    findings = Findings.of(
-        evidence=analysis.evidence,
-        passages=analysis.segmentation.passages,
-        index=analysis.segmentation.index,
-        unreadable=frozenset(analysis.document.unreadable_pages),
-        pages=analysis.document.pages,
-        year=year,
-        labels=analysis.labels,
-    )
-    results = tuple(assess_framework(each, vocabulary.topics, findings) for each in chosen.values())
-    if suggestions:
-        passages = analysis.segmentation.passages
-        results = tuple(
-            _with_suggestions(result, framework, vocabulary, passages)
-            for result, framework in zip(results, chosen.values(), strict=True)
-        )
-    stale: tuple[Diagnostic, ...] = ()
-    if corrections:
-        results, stale = apply_review(corrections, results, analysis.document)
-    return Report(
-        version=__version__,
-        document=analysis.document,
-        diagnostics=analysis.diagnostics + stale,
-        frameworks=results,
-    )
 
 
 def negative(
@@ -119,7 +31,7 @@ def negative(
 ) -> Report:
     """Read a report and say what bad news it tells, denies and passes over.
 
-    ``known_events`` is a file of events it should answer; the other arguments are those of :func:`check`.
+    ``known_events`` is a file of events it should answer; the other arguments are those of :func:`csrcheck.pipeline.check`.
 
     Raises:
         InputError: The report cannot be read.
@@ -153,7 +65,7 @@ def gaps(
     """Read a report and say which figures lack years, and which do not hold.
 
     Without frameworks it gives the figures and findings alone; the other arguments are those of
-    :func:`check`.
+    :func:`csrcheck.pipeline.check`.
 
     Raises:
         InputError: A report cannot be read.
@@ -171,7 +83,7 @@ def gaps_answer(
     analysis: Analysis, before: Analysis | None, frameworks: Sequence[str], figures: FigureOptions
 ) -> Report:
     """Return what :func:`gaps` says, from the analyses of a report and of last year's."""
-    chosen = _in_force(frameworks, analysis.document.identity.year)
+    chosen = in_force(frameworks, analysis.document.identity.year)
     topics = vocabulary_for(chosen.values() or available()).topics
     here, earlier = _figures_of(analysis, topics), _figures_of(before, topics) if before else None
     return Report(
@@ -186,12 +98,6 @@ def gaps_answer(
     )
 
 
-def _in_force(frameworks: Sequence[str], year: int | None) -> dict[str, Framework]:
-    """Return the framework versions meant for a year, by key, each once."""
-    found = [resolve(name, year) for name in frameworks]
-    return {framework.key: framework for framework in found}
-
-
 def _figures_of(analysis: Analysis, topics: Mapping[str, Topic]) -> Figures:
     segmentation = analysis.segmentation
     return read_figures(
@@ -203,58 +109,6 @@ def _figures_of(analysis: Analysis, topics: Mapping[str, Topic]) -> Figures:
     )
 
 
-def _with_suggestions(
-    result: FrameworkResult, framework: Framework, vocabulary: Vocabulary, passages: Sequence[Passage]
-) -> FrameworkResult:
-    """Return a result whose missing indicators carry the passages that resemble them."""
-    topics = {node.id: node.topics for _, node in framework.walk()}
-    indicators = tuple(
-        replace(
-            each,
-            hints=tuple(
-                cite_passage(passage)
-                for passage, _ in suggest([vocabulary.topics[name] for name in topics[each.id]], passages)
-            ),
-        )
-        if each.verdict is Verdict.NOT_DISCLOSED
-        else each
-        for each in result.indicators
-    )
-    return replace(result, indicators=indicators)
-
-
-def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...]:
-    """Explain an indicator in every framework that has it.
-
-    Args:
-        indicator: Its id; case and spaces do not matter.
-        frameworks: Where to look; all bundled ones where empty.
-
-    Raises:
-        FrameworkError: No framework has it (the message suggests near ids), or one is unknown.
-    """
-    chosen = [resolve(name) for name in frameworks] or list(available())
-    topics = vocabulary_for(chosen).topics
-    wanted = _plain_id(indicator)
-    found = [
-        explain_indicator(framework, above, node, topics)
-        for framework in chosen
-        for above, node in framework.walk()
-        if _plain_id(node.id) == wanted
-    ]
-    if not found:
-        from rapidfuzz import process
-
-        known = sorted({node.id for framework in chosen for _, node in framework.walk() if node.assessable})
-        near = [match for match, _, _ in process.extract(indicator.upper(), known, limit=3, score_cutoff=50)]
-        raise FrameworkError("indicator-unknown", near=near, id=indicator)
-    return tuple(found)
-
-
 def rules() -> tuple[str, ...]:
     """Return the ids of all rules a finding can have."""
     return (*RULES, *OTHER_RULES)
-
-
-def _plain_id(name: str) -> str:
-    return "".join(name.upper().split())

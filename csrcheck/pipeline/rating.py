@@ -16,7 +16,8 @@ from csrcheck.keeping import Analysis
 from csrcheck.messages import text
 from csrcheck.models import ConfirmationForm, DocumentKind, FigureOptions, Label, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
-from csrcheck.pipeline.questions import balance_answer, coverage_answer, gaps_answer
+from csrcheck.pipeline.coverage import coverage_answer
+from csrcheck.pipeline.questions import balance_answer, gaps_answer
 
 _PLAIN = frozenset({DocumentKind.TEXT, DocumentKind.MARKDOWN})
 _THREE_YEARS = FigureOptions()

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
-from csrcheck.models import Language, Polarity, Report, Verdict
+from csrcheck.messages import Language
+
+if TYPE_CHECKING:  # help fills its lines with a function of this package and needs no models
+    from csrcheck.models import Polarity, Report, Verdict
 
 
 class Format(StrEnum):

@@ -89,7 +89,8 @@ def test_no_permission(command: list[str], tmp_path: Path, csrcheck: Run) -> Non
         (["frameworks", "shwo"], "shwo"),
         (["explain", "A1.22"], "A1.2"),
         (["explain", "A1.2", "-f", "hkx"], "hkex"),
-        (["covrage"], "covrage"),
+        (["covrage"], "coverage"),
+        (["frameworks", "lsit"], "list"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

@@ -1,0 +1,150 @@
+"""What a report discloses of frameworks, and what an indicator asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from csrcheck import __version__
+from csrcheck.assess import (
+    Findings,
+    apply_review,
+    assess_framework,
+    cite_passage,
+    explain_indicator,
+    load_review,
+)
+from csrcheck.assess.review import ReviewFile
+from csrcheck.catalog import Framework, Vocabulary, available, resolve, vocabulary_for
+from csrcheck.errors import FrameworkError
+from csrcheck.keeping import Analysis
+from csrcheck.models import Diagnostic, Explanation, FrameworkResult, Passage, Reading, Report, Verdict
+from csrcheck.pipeline.analysis import AS_USUAL, analyse
+
+
+def check(
+    path: Path,
+    frameworks: Sequence[str],
+    *,
+    reading: Reading = AS_USUAL,
+    suggestions: bool = False,
+    review: Path | None = None,
+) -> Report:
+    """Read a report and judge it against frameworks.
+
+    Args:
+        path: The report.
+        frameworks: Ids, ``id@version`` or paths of framework files; an id alone means the version in
+            force for the report's year.
+        reading: How the file is to be read.
+        suggestions: Whether passages that resemble what was not found are added (never evidence).
+        review: File of a reviewer's corrections.
+
+    Raises:
+        InputError: The report cannot be read.
+        FrameworkError: A framework is unknown or its file is wrong.
+    """
+    # Names are checked before the report is read: a typing error should not cost the reading.
+    named = [resolve(name) for name in frameworks]
+    corrections = load_review(review) if review else None
+    analysis = analyse(path, named, reading)
+    return coverage_answer(analysis, frameworks, suggestions=suggestions, corrections=corrections)
+
+
+def coverage_answer(
+    analysis: Analysis,
+    frameworks: Sequence[str],
+    *,
+    suggestions: bool = False,
+    corrections: ReviewFile | None = None,
+) -> Report:
+    """Return what :func:`check` says, from an analysis."""
+    year = analysis.document.identity.year
+    chosen = in_force(frameworks, year)
+    vocabulary = vocabulary_for(chosen.values())
+    findings = Findings.of(
+        evidence=analysis.evidence,
+        passages=analysis.segmentation.passages,
+        index=analysis.segmentation.index,
+        unreadable=frozenset(analysis.document.unreadable_pages),
+        pages=analysis.document.pages,
+        year=year,
+        labels=analysis.labels,
+    )
+    results = tuple(assess_framework(each, vocabulary.topics, findings) for each in chosen.values())
+    if suggestions:
+        passages = analysis.segmentation.passages
+        results = tuple(
+            _with_suggestions(result, framework, vocabulary, passages)
+            for result, framework in zip(results, chosen.values(), strict=True)
+        )
+    stale: tuple[Diagnostic, ...] = ()
+    if corrections:
+        results, stale = apply_review(corrections, results, analysis.document)
+    return Report(
+        version=__version__,
+        document=analysis.document,
+        diagnostics=analysis.diagnostics + stale,
+        frameworks=results,
+    )
+
+
+def in_force(frameworks: Sequence[str], year: int | None) -> dict[str, Framework]:
+    """Return the framework versions meant for a year, by key, each once."""
+    found = [resolve(name, year) for name in frameworks]
+    return {framework.key: framework for framework in found}
+
+
+def _with_suggestions(
+    result: FrameworkResult, framework: Framework, vocabulary: Vocabulary, passages: Sequence[Passage]
+) -> FrameworkResult:
+    """Return a result whose missing indicators carry the passages that resemble them."""
+    from csrcheck.match import suggest
+
+    topics = {node.id: node.topics for _, node in framework.walk()}
+    indicators = tuple(
+        replace(
+            each,
+            hints=tuple(
+                cite_passage(passage)
+                for passage, _ in suggest([vocabulary.topics[name] for name in topics[each.id]], passages)
+            ),
+        )
+        if each.verdict is Verdict.NOT_DISCLOSED
+        else each
+        for each in result.indicators
+    )
+    return replace(result, indicators=indicators)
+
+
+def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...]:
+    """Explain an indicator in every framework that has it.
+
+    Args:
+        indicator: Its id; case and spaces do not matter.
+        frameworks: Where to look; all bundled ones where empty.
+
+    Raises:
+        FrameworkError: No framework has it (the message suggests near ids), or one is unknown.
+    """
+    chosen = [resolve(name) for name in frameworks] or list(available())
+    topics = vocabulary_for(chosen).topics
+    wanted = _plain_id(indicator)
+    found = [
+        explain_indicator(framework, above, node, topics)
+        for framework in chosen
+        for above, node in framework.walk()
+        if _plain_id(node.id) == wanted
+    ]
+    if not found:
+        from rapidfuzz import process
+
+        known = sorted({node.id for framework in chosen for _, node in framework.walk() if node.assessable})
+        near = [match for match, _, _ in process.extract(indicator.upper(), known, limit=3, score_cutoff=50)]
+        raise FrameworkError("indicator-unknown", near=near, id=indicator)
+    return tuple(found)
+
+
+def _plain_id(name: str) -> str:
+    return "".join(name.upper().split())
