@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from csrcheck.cli import options, verdict
+from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
+from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.negative import KnownEvents
-from csrcheck.cli.output import check_target, progress, view_for
-from csrcheck.models import FigureOptions, OcrMode
-from csrcheck.render import Format, render
+from csrcheck.cli.verdict import Gate, finish
+from csrcheck.models import FigureOptions
+from csrcheck.render import Format
 
 
+@spread
 def check(
     report: options.ReportPath,
     framework: options.Frameworks = None,
@@ -19,33 +21,22 @@ def check(
     known_events: KnownEvents = None,
     review: options.Review = None,
     form: options.FormatOption = Format.CONSOLE,
-    output: options.Output = None,
     only: options.Only = None,
     verbose: options.Verbose = False,
-    lang: options.Lang = None,
     fail_under: options.FailUnder = None,
-    fail_on: verdict.FailOn = None,
-    exit_zero: verdict.ExitZero = False,
-    baseline: verdict.Baseline = None,
-    write_baseline: verdict.WriteBaseline = None,
-    ocr: options.Ocr = OcrMode.OFF,
-    timeout: options.Timeout = options.TIMEOUT,
-    max_memory: options.MaxMemory = options.MAX_MEMORY,
-    no_cache: options.NoCache = False,
-    no_color: options.NoColor = False,
+    *,
+    gate: Gate,
+    showing: Showing,
+    reader: ReadingOptions,
 ) -> None:
     """Say everything about one report."""
     from csrcheck import pipeline
 
-    check_target(output, form)
-    rules = verdict.gate(
-        fail_on, exit_zero, baseline, write_baseline, frameworks=framework or (), fail_under=fail_under
-    )
-    wanted = [each.verdict for each in only or ()]
-    view = view_for(lang, only=wanted, verbose=verbose, no_color=no_color, output=output)
+    showing.refuse(form)
+    gate.refuse(framework or ())
+    view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
     names = framework or [options.DEFAULT_FRAMEWORK]
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
-    with progress("reading", view.language, path=report.name) as tell:
-        how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
-        result = pipeline.check_all(report, names, chosen, known_events, review, reading=how)
-    verdict.finish(result, form, view, output, rules, render)
+    with reader.reading(report, view.language) as reading:
+        result = pipeline.check_all(report, names, chosen, known_events, review, reading=reading)
+    finish(result, form, view, gate, showing, quiet=reader.quiet, fail_under=fail_under)

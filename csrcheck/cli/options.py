@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 import typer
 
 from csrcheck.cli.words import words
-from csrcheck.models import Language, Limits, OcrMode, Reading, Verdict
+from csrcheck.models import Language, Limits, OcrMode, Verdict
 from csrcheck.render import Format
 
 
@@ -48,20 +47,9 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help=words("no-cache"))]
 Ocr = Annotated[OcrMode, typer.Option("--ocr", help=words("ocr"))]
 Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help=words("timeout"), metavar="SECONDS")]
 MaxMemory = Annotated[int, typer.Option("--max-memory", min=64, help=words("max-memory"), metavar="MB")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=words("quiet"))]
 NoColor = Annotated[bool, typer.Option("--no-color", help=words("no-color"))]
 
 DEFAULT_FRAMEWORK = "gbt36000"
 TIMEOUT = Limits().seconds
 MAX_MEMORY = Limits().memory_mb
-
-
-def reading(
-    timeout: float,
-    max_memory: int,
-    ocr: OcrMode,
-    progress: Callable[[int, int], None] | None,
-    *,
-    use_cache: bool,
-) -> Reading:
-    """Return how to read, from the options."""
-    return Reading(Limits(seconds=timeout, memory_mb=max_memory), ocr, progress, use_cache=use_cache)

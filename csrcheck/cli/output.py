@@ -100,13 +100,15 @@ def _umask() -> int:
 
 
 @contextmanager
-def progress(code: str, language: Language, **details: object) -> Iterator[Callable[[int, int], None] | None]:
+def progress(
+    code: str, language: Language, *, quiet: bool = False, **details: object
+) -> Iterator[Callable[[int, int], None] | None]:
     """Show on stderr that something is under way, where stderr is a terminal; leave no trace.
 
     Yields:
         What is to be told how many pages are recognised, and of how many.
     """
-    if not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console

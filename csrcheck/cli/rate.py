@@ -10,10 +10,11 @@ import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.application import Application
-from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.output import check_target, write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import UsageError
-from csrcheck.models import Language, OcrMode
+from csrcheck.models import Language
 from csrcheck.render.rating import RatingFormat, render_rating
 
 # `csrcheck rate report.pdf` means `csrcheck rate report report.pdf`.
@@ -37,37 +38,33 @@ _Ask = Annotated[bool, typer.Option("--ask", help=words("new-form-ask"))]
 
 
 @app.command("report", help=words("rate-report"))
+@spread
 def report(
-    path: options.ReportPath,
+    report: options.ReportPath,
     confirmation: _ConfirmationForm = None,
     known_events: _KnownEvents = None,
     core: _Core = None,
     peers: _Peers = None,
     what_if: _WhatIf = None,
     form: _Form = RatingFormat.CONSOLE,
-    output: options.Output = None,
     verbose: options.Verbose = False,
-    lang: options.Lang = None,
-    ocr: options.Ocr = OcrMode.OFF,
-    timeout: options.Timeout = options.TIMEOUT,
-    max_memory: options.MaxMemory = options.MAX_MEMORY,
-    no_cache: options.NoCache = False,
-    no_color: options.NoColor = False,
+    *,
+    showing: Showing,
+    reader: ReadingOptions,
 ) -> None:
     """Rate one report by the CASS standard (2023)."""
     from csrcheck import pipeline
 
-    check_target(output)
-    if form is RatingFormat.DOCX and output is None:
+    showing.refuse()
+    if form is RatingFormat.DOCX and showing.output is None:
         raise UsageError("docx-to-file")
-    view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
+    view = showing.view(verbose=verbose)
     given = pipeline.RatingOptions(
         confirmation, known_events, core, _assumed(what_if or ()), tuple(peers or ())
     )
-    with progress("reading", view.language, path=path.name) as tell:
-        how = options.reading(timeout, max_memory, ocr, tell, use_cache=not no_cache)
-        result = pipeline.rate_report(path, given, reading=how)
-    write(render_rating(result, form, view), output)
+    with reader.reading(report, view.language) as reading:
+        result = pipeline.rate_report(report, given, reading=reading)
+    showing.write(render_rating(result, form, view))
 
 
 def _assumed(given: Sequence[str]) -> dict[str, float]:

@@ -10,11 +10,13 @@ from typing import Annotated
 
 import typer
 
-from csrcheck.cli.output import check_target, write
+from csrcheck.cli.groups import Showing
+from csrcheck.cli.output import check_target
 from csrcheck.cli.words import words
 from csrcheck.messages import text
-from csrcheck.models import Language, Report
+from csrcheck.models import Report
 from csrcheck.render import Format, View
+from csrcheck.render import render as render_report
 
 FailOn = Annotated[list[str] | None, typer.Option("--fail-on", help=words("fail-on"), show_default=False)]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help=words("exit-zero"))]
@@ -28,83 +30,71 @@ _STALE = 5
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """When a command fails.
+    """When a command about one report fails, from its options."""
 
-    Attributes:
-        baseline: File of what is known; ``write`` the one to write it to.
-    """
+    fail_on: FailOn = None
+    exit_zero: ExitZero = False
+    baseline: Baseline = None
+    write_baseline: WriteBaseline = None
 
-    fail_on: tuple[str, ...]
-    exit_zero: bool
-    baseline: Path | None
-    write: Path | None
-    fail_under: float | None = None
+    def refuse(self, frameworks: Sequence[str] = ()) -> None:
+        """Refuse what can never apply, before anything is read.
 
+        Raises:
+            UsageError: A name to fail on does not exist, or the baseline cannot be used.
+            FrameworkError: A framework is unknown.
+        """
+        from csrcheck.gate import baseline as baselines
 
-def gate(
-    fail_on: Sequence[str] | None,
-    exit_zero: bool,
-    baseline: Path | None,
-    write_baseline: Path | None,
-    *,
-    frameworks: Sequence[str] = (),
-    fail_under: float | None = None,
-) -> Gate:
-    """Return when to fail, from the options; what can never apply is refused before anything is read.
+        if self.fail_on:
+            from csrcheck.catalog import available, resolve
+            from csrcheck.gate.threshold import refuse_unknown
+            from csrcheck.pipeline import rules
 
-    Raises:
-        UsageError: A name to fail on does not exist, or the baseline cannot be used.
-        FrameworkError: A framework is unknown.
-    """
-    from csrcheck.gate import baseline as baselines
-
-    if fail_on:
-        from csrcheck.catalog import available, resolve
-        from csrcheck.gate.threshold import refuse_unknown
-        from csrcheck.pipeline import rules
-
-        chosen = [*available(), *(resolve(name) for name in frameworks)]
-        ids = {(each.id, node.id) for each in chosen for _, node in each.walk() if node.assessable}
-        refuse_unknown(fail_on, rules(), {node for _, node in ids} | {f"{f}/{node}" for f, node in ids})
-    if baseline and baseline != write_baseline:
-        baselines.load(baseline, "")
-    check_target(write_baseline)
-    return Gate(tuple(fail_on or ()), exit_zero, baseline, write_baseline, fail_under)
+            chosen = [*available(), *(resolve(name) for name in frameworks)]
+            ids = {(each.id, node.id) for each in chosen for _, node in each.walk() if node.assessable}
+            names = {node for _, node in ids} | {f"{framework}/{node}" for framework, node in ids}
+            refuse_unknown(self.fail_on, rules(), names)
+        if self.baseline and self.baseline != self.write_baseline:
+            baselines.load(self.baseline, "")
+        check_target(self.write_baseline)
 
 
 def finish(
     report: Report,
     form: Format,
     view: View,
-    output: Path | None,
-    rules: Gate,
-    render: Callable[[Report, Format, View], str | bytes],
+    gate: Gate,
+    showing: Showing,
+    *,
+    quiet: bool = False,
+    fail_under: float | None = None,
+    render: Callable[[Report, Format, View], str | bytes] = render_report,
 ) -> None:
     """Write the result and end with the exit code the gate asks for."""
     from csrcheck.gate import baseline as baselines
     from csrcheck.gate.threshold import failing
     from csrcheck.models.issue import issues_of
 
+    def tell(code: str, **details: object) -> None:
+        if not quiet:
+            sys.stderr.write(text(code, view.language.value, **details) + "\n")
+
     issues = issues_of(report)
     stem = Path(report.document.path).stem
-    if rules.write:
-        count = baselines.write(rules.write, stem, issues)
-        _tell("baseline-written", view.language, path=rules.write, count=count)
-    file = rules.write or rules.baseline
+    if gate.write_baseline:
+        count = baselines.write(gate.write_baseline, stem, issues)
+        tell("baseline-written", path=gate.write_baseline, count=count)
+    file = gate.write_baseline or gate.baseline
     compared = baselines.compare(issues, baselines.load(file, stem) if file else ())
-    view = replace(view, known=compared.known)
-    write(render(report, form, view), output)
-    if rules.baseline:
+    showing.write(render(report, form, replace(view, known=compared.known)))
+    if gate.baseline:
         counts = {"known": len(compared.known), "new": len(compared.new), "stale": len(compared.stale)}
-        _tell("baseline-compared", view.language, **counts)
+        tell("baseline-compared", **counts)
         for entry in compared.stale[:_STALE]:
-            _tell("baseline-stale", view.language, key=entry["key"], note=entry.get("note", ""))
-    under = rules.fail_under is not None and any(
-        (each.coverage or 0.0) * 100 < rules.fail_under for each in report.frameworks
+            tell("baseline-stale", key=entry["key"], note=entry.get("note", ""))
+    under = fail_under is not None and any(
+        (each.coverage or 0.0) * 100 < fail_under for each in report.frameworks
     )
-    if not rules.exit_zero and (under or failing(compared.new, rules.fail_on)):
+    if not gate.exit_zero and (under or failing(compared.new, gate.fail_on or ())):
         raise typer.Exit(1)
-
-
-def _tell(code: str, language: Language, **details: object) -> None:
-    sys.stderr.write(text(code, language.value, **details) + "\n")

@@ -29,10 +29,6 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-FigureFormat = Format
-"""The commands on figures have the same formats; their tables hold the series alone."""
-
-
 @dataclass(frozen=True, slots=True)
 class View:
     """What to show of a report and how.
@@ -67,13 +63,13 @@ def render(report: Report, form: Format, view: View) -> str | bytes:
     return renderer(report, view)
 
 
-def render_figures(report: Report, form: FigureFormat, view: View) -> str | bytes:
-    """Return a report in a format that figures have; the tables hold the series alone."""
-    if form is FigureFormat.CSV:
+def render_figures(report: Report, form: Format, view: View) -> str | bytes:
+    """Return a report in a format; the tables hold the series alone."""
+    if form is Format.CSV:
         from csrcheck.render.sheets import render_csv
 
         return render_csv(report, view)
-    if form is FigureFormat.XLSX:
+    if form is Format.XLSX:
         from csrcheck.render.sheets import render_xlsx
 
         return render_xlsx(report, view)

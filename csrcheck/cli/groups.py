@@ -1,0 +1,105 @@
+"""Options that belong together, declared once and given to a command as one value.
+
+typer knows no groups of options. :func:`spread` lets a parameter whose type is a dataclass of options
+stand for them all: the command line shows its fields, the command gets the value.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import wraps
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from csrcheck.cli import options
+from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.cli.words import interface_language
+from csrcheck.messages import Language
+from csrcheck.models import Limits, OcrMode, Polarity, Reading, Verdict
+from csrcheck.render import Format, View
+
+
+def spread(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command that takes the fields of its groups of options in their place."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: kind for name, kind in hints.items() if isinstance(kind, type) and is_dataclass(kind)}
+    shown: list[inspect.Parameter] = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        if name in groups:
+            shown.extend(_fields(groups[name]))
+        else:
+            shown.append(parameter.replace(annotation=hints[name], kind=parameter.KEYWORD_ONLY))
+
+    @wraps(command)
+    def called(**given: Any) -> None:
+        made = {
+            name: kind(**{each.name: given.pop(each.name) for each in fields(kind)})
+            for name, kind in groups.items()
+        }
+        command(**given, **made)
+
+    called.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+    called.__annotations__ = {each.name: each.annotation for each in shown}
+    return called
+
+
+def _fields(group: type[Any]) -> Iterator[inspect.Parameter]:
+    kinds = get_type_hints(group, include_extras=True)
+    for each in fields(group):
+        yield inspect.Parameter(
+            each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=kinds[each.name]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """Where a result goes and how it is shown."""
+
+    output: options.Output = None
+    lang: options.Lang = None
+    no_color: options.NoColor = False
+
+    @property
+    def language(self) -> Language:
+        """Of the interface."""
+        return self.lang or interface_language()
+
+    def view(
+        self,
+        *,
+        verbose: bool = False,
+        only: Collection[Verdict] = (),
+        polarities: Collection[Polarity] = (),
+    ) -> View:
+        """Return how to show a result."""
+        view = view_for(self.lang, only=only, verbose=verbose, no_color=self.no_color, output=self.output)
+        return replace(view, polarities=frozenset(polarities))
+
+    def refuse(self, form: Format = Format.CONSOLE) -> None:
+        """Refuse a target that cannot be written, before any work is done; see :func:`check_target`."""
+        check_target(self.output, form)
+
+    def write(self, result: str | bytes) -> None:
+        """Write the result; see :func:`csrcheck.cli.output.write`."""
+        write(result, self.output)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """How a report is read, and whether stderr tells of it."""
+
+    ocr: options.Ocr = OcrMode.OFF
+    timeout: options.Timeout = options.TIMEOUT
+    max_memory: options.MaxMemory = options.MAX_MEMORY
+    no_cache: options.NoCache = False
+    quiet: options.Quiet = False
+
+    @contextmanager
+    def reading(self, report: Path, language: Language) -> Iterator[Reading]:
+        """Show that a report is being read, and give how."""
+        with progress("reading", language, quiet=self.quiet, path=report.name) as tell:
+            limits = Limits(seconds=self.timeout, memory_mb=self.max_memory)
+            yield Reading(limits, self.ocr, tell, use_cache=not self.no_cache)
