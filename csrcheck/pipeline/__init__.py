@@ -1,7 +1,8 @@
 """The whole way through: the only package that knows every stage.
 
 ``analysis`` leads from a file to evidence, ``coverage`` and ``questions`` from evidence to an answer,
-``everything`` to all. Each is loaded when it is first needed: an answer that was kept takes less time than loading what it does without.
+``everything`` to all. Each is loaded when it is first needed: an answer from the cache takes less time than
+loading what it does without.
 """
 
 from __future__ import annotations
