@@ -15,6 +15,7 @@ from csrcheck.messages.batch import BATCH as _BATCH
 from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
 from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
+from csrcheck.messages.page import PAGE as _PAGE
 from csrcheck.messages.rating import RATING as _RATING
 from csrcheck.messages.reading import READING as _READING
 
@@ -35,6 +36,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_OUTPUT,
     **_FIGURES,
     **_AUTHORING,
+    **_PAGE,
 }
 
 

@@ -132,14 +132,6 @@ BATCH: dict[str, tuple[str, str]] = {
     "record-column-line": ("行", "line"),
     "record-column-section": ("章节", "section"),
     "record-column-quote": ("原文", "quote"),
-    "html-search": ("搜索指标、引文……", "Search indicators, quotes …"),
-    "html-all": ("全部", "all"),
-    "html-framework": ("框架", "Framework"),
-    "html-shown": ("显示", "shown"),
-    "html-findings": ("数据与内容问题", "Findings"),
-    "html-occurred": ("发生", "occurred"),
-    "html-zero_claim": ("零声明", "zero claim"),
-    "html-shortcoming": ("不足", "shortcoming"),
     # ----- settings and baselines
     "settings-key": (
         "{path}：没有名为 {key} 的设置。{suggestion}",
