@@ -21,6 +21,12 @@ from csrcheck.catalog.location import (
 
 ROOT = Path(__file__).resolve().parents[1]
 FRAMEWORKS = ROOT / "frameworks"
+ASSETS = {
+    "csrcheck/py.typed",
+    "csrcheck/match/themes.msgpack",
+    "csrcheck/render/html/page.css",
+    "csrcheck/render/html/page.js",
+}
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
@@ -74,7 +80,7 @@ def test_the_wheel_has_every_module_and_nothing_else(wheel: Path) -> None:
         names = {name for name in archive.namelist() if ".dist-info/" not in name}
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "csrcheck").rglob("*.py")}
     frameworks = {f"csrcheck/frameworks/{name}" for name in files_below(FRAMEWORKS)}
-    assert names == modules | frameworks | {"csrcheck/py.typed", "csrcheck/match/themes.msgpack"}
+    assert names == modules | frameworks | ASSETS
 
 
 def test_the_unpacked_wheel_finds_its_frameworks(wheel: Path, tmp_path: Path, cache: Path) -> None:

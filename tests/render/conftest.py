@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from csrcheck.models import FrameworkResult, IndicatorResult, Reading, Report
-from csrcheck.pipeline import check
+from csrcheck.models import FigureOptions, FrameworkResult, IndicatorResult, Reading, Report
+from csrcheck.pipeline import check, check_all
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -31,6 +31,15 @@ def report(cache: Path) -> Report:
         document=replace(found.document, path="report.txt"),
         frameworks=tuple(_steady(each) for each in found.frameworks),
     )
+
+
+@pytest.fixture(scope="session")
+def whole(cache: Path, samples: Path) -> Report:
+    """A bundled report with everything a check says: two frameworks, figures, bad news, rating."""
+    path = samples / "lanze-2023.pdf"
+    reading = Reading(use_cache=False, isolate=False)
+    found = check_all(path, ["hkex", "gbt36000"], FigureOptions(), reading=reading)
+    return replace(found, document=replace(found.document, path=path.name))
 
 
 def _steady(result: FrameworkResult) -> FrameworkResult:

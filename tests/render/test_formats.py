@@ -7,7 +7,6 @@ import io
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -207,42 +206,6 @@ def test_markdown_tables_are_tables(full: Report) -> None:
     rows = [line for line in found.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {7}
     assert not re.search(r"(?<!\\)<script", found)
-
-
-class _Reader(HTMLParser):
-    """Collects the elements of a page and checks that they nest."""
-
-    void = frozenset({"meta", "br", "input"})
-    optional = frozenset({"tr", "th", "td", "li", "option", "p"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in self.void | self.optional:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self.optional:
-            assert self.open.pop() == tag
-
-
-def test_html(full: Report) -> None:
-    found = written(full, Format.HTML)
-    page = _Reader()
-    page.feed(found)
-    assert page.open == []
-    names = [tag for tag, _ in page.tags]
-    assert names.count("script") == names.count("style") == 1
-    assert not {"link", "img", "iframe", "object", "base"} & set(names)
-    assert not any({"src", "href"} & set(attributes) for _, attributes in page.tags)
-    assert not re.search(r"https?:|@import|url\(", found)
-    assert names.count("article") == len(full.frameworks[0].indicators) + len(full.findings)
-    assert "prefers-color-scheme" in found
-    assert "@media print" in found
 
 
 def test_workbook(full: Report) -> None:

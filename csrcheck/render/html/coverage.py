@@ -42,9 +42,7 @@ def _framework(page: Page, result: FrameworkResult) -> Markup:
     )
     total = _row(page, page.say("column-total"), result.indicators, shown)
     table = tag("table", tag("thead", header), tag("tbody", rows), tag("tfoot", total), class_="chapters")
-    return tag(
-        "div", _title(page, result), _caveat(page, result), scroller(table, page.of(result.title))
-    )
+    return tag("div", _title(page, result), _caveat(page, result), scroller(table, page.of(result.title)))
 
 
 def _any(page: Page, indicators: tuple[IndicatorResult, ...]) -> bool:

@@ -21,7 +21,7 @@ def filters(page: Page) -> Markup:
         _obligation(page),
         _severity(page),
         _page(page),
-        tag("button", page.say("html-reset"), type="reset"),
+        tag("button", page.say("html-reset"), type="button", id="clear"),
         tag("output", aria_live="polite", data_words=page.say("html-shown", shown="{shown}", all="{all}")),
     ]  # fmt: skip
     return tag(

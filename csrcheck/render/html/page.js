@@ -50,6 +50,7 @@
     for (const [name, value] of [...query]) if (!value.trim()) query.delete(name, value);
     try { history.replaceState(null, "", String(query) ? "#?" + query : "#"); } catch { /* some viewers keep no history */ }
   };
+  const clear = () => { form.reset(); apply(); remember(); };
   const follow = () => {
     if (location.hash.startsWith("#?")) {
       form.reset();
@@ -62,16 +63,13 @@
     }
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
     if (!target) return;
-    if (target.closest("[hidden]")) {
-      form.reset();
-      apply();
-    }
+    if (target.closest("[hidden]")) { form.reset(); apply(); }
     target.scrollIntoView();
     target.focus({ preventScroll: true });
   };
 
   form.addEventListener("input", () => { apply(); remember(); });
-  form.addEventListener("reset", () => setTimeout(() => { apply(); remember(); }));
+  one("#clear").addEventListener("click", () => clear());
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
   addEventListener("keydown", (event) => {
@@ -79,7 +77,7 @@
       event.preventDefault();
       form.elements.text.focus();
     }
-    if (event.key === "Escape" && event.target.closest(".filters")) form.reset();
+    if (event.key === "Escape" && event.target.closest(".filters")) clear();
   });
 
   // ----- light and dark: the rule that follows the system is told to hold always, or never
