@@ -78,7 +78,7 @@ def _year(page: Page, each: Series, year: int) -> Markup:
     if value is not None:
         return tag("td", value.text, class_="number")
     if year in each.missing_years:
-        return tag("td", tag("b", page.say("gaps-missing")), class_="number lacking")
+        return tag("td", tag("b", page.say("html-lacking")), class_="number lacking")
     return tag("td", tag("span", "·", class_="none"), class_="number")
 
 
@@ -115,7 +115,7 @@ def _gap(page: Page, gaps: FrameworkGaps, each: IndicatorGap) -> Markup:
     cells = (
         tag("td", "✓", class_="number has", aria_label=page.say("html-has"))
         if year in each.present
-        else tag("td", tag("b", page.say("gaps-missing")), class_="number lacking")
+        else tag("td", tag("b", page.say("html-lacking")), class_="number lacking")
         for year in gaps.years
     )
     return tag(
