@@ -35,7 +35,7 @@ RATING: dict[str, tuple[str, str]] = {
         "{path} is no JSON result by the same standard; make one: csrcheck rate REPORT --format json -o peer.json.",
     ),
     "rating-band": ("分档", "band"),
-    "rating-clause": ("标准条款", "clause"),
+    "rating-star": ("星级", "star"),
     "rating-unassessed": ("未评估", "unassessed"),
     "rating-assumed": ("（假设）", "(assumed)"),
     "rating-band-of": ("{low}（含）–{high}", "{low} (included) to {high}"),
@@ -171,6 +171,8 @@ RATING: dict[str, tuple[str, str]] = {
     "rating-ways": ("获取方式 {count} 种", "{count} ways to obtain it"),
     # ----- the draft
     "draft-title": ("{name}评级预评估报告（草稿）", "Draft rating report (pre-assessment): {name}"),
+    "draft-year-of": ("{year}年", "{year}"),
+    "draft-header": ("预评估草稿，不是评级结论", "Draft pre-assessment, not a rating"),
     "draft-overview": ("一、概述", "1. Overview"),
     "draft-basis": ("二、评级依据", "2. Basis"),
     "draft-process": ("三、评级过程", "3. Process"),
@@ -217,8 +219,8 @@ RATING: dict[str, tuple[str, str]] = {
         "Left to people: interview with the company, check of documents, discussion of the rating group.",
     ),
     "draft-scored": (
-        "得分 {score}，落在“{band}”档：{criteria}。",
-        "The score is {score}, in the band {band}: {criteria}.",
+        "得分 {score}，相当于{star}，落在“{band}”档：{criteria}。",
+        "The score is {score} ({star}), in the band {band}: {criteria}.",
     ),
     "draft-assumed": (
         "得分 {score} 是假设值，不是评估结果。",

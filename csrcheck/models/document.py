@@ -114,6 +114,7 @@ class Page:
 
     Attributes:
         label: The page number as printed, where recognised.
+        pictures: Pictures large enough to be looked at; icons and backgrounds are left out.
     """
 
     number: int
@@ -122,6 +123,7 @@ class Page:
     status: PageStatus = PageStatus.READ
     width: float = 0.0
     height: float = 0.0
+    pictures: int = 0
 
     @property
     def text(self) -> str:

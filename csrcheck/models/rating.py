@@ -44,6 +44,16 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Star:
+    """A star of the standard."""
+
+    id: str
+    title: Label
+    level: Label
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
 class DimensionRating:
     """One of the seven dimensions.
 
@@ -57,6 +67,7 @@ class DimensionRating:
         caveat: Shown beside the score.
         assumed: Whether the score was given by the user to see what it would do.
         peers: Scores of peers, the lowest first; they only inform.
+        star: What the score alone would give by the table of stars.
     """
 
     id: str
@@ -72,16 +83,7 @@ class DimensionRating:
     caveat: Label = _NONE
     assumed: bool = False
     peers: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Star:
-    """A star of the standard."""
-
-    id: str
-    title: Label
-    level: Label
-    symbol: str
+    star: Star | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,7 +150,11 @@ def coverage_of(indicators: tuple[IndicatorResult, ...]) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """What a report shows of the document, without its text."""
+    """What a report shows of the document, without its text.
+
+    Attributes:
+        pictures: On all pages; ``None`` where the format does not show them.
+    """
 
     path: str
     sha256: str
@@ -160,6 +164,7 @@ class DocumentSummary:
     characters: int
     identity: Identity
     unreadable_pages: tuple[int, ...] = ()
+    pictures: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

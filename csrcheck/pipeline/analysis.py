@@ -17,6 +17,7 @@ from csrcheck.keeping import Analysis
 from csrcheck.models import (
     UNREADABLE,
     Document,
+    DocumentKind,
     DocumentSummary,
     OcrMode,
     Reading,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # an analysis that was kept needs no reader and no matcher
     from csrcheck.match import Matcher
 
 AS_USUAL = Reading()
+_ILLUSTRATED = (DocumentKind.PDF, DocumentKind.DOCX)
 
 
 def read(path: Path, reading: Reading = AS_USUAL) -> tuple[Document, Segmentation]:
@@ -109,6 +111,7 @@ def summary(document: Document, segmentation: Segmentation) -> DocumentSummary:
         characters=document.characters,
         identity=segmentation.identity,
         unreadable_pages=unreadable_pages(document),
+        pictures=sum(page.pictures for page in document.pages) if document.kind in _ILLUSTRATED else None,
     )
 
 

@@ -103,6 +103,7 @@ def rating_answer(
         evidence=analysis.evidence,
         series=counted.series or (),
         laid_out=analysis.document.kind not in _PLAIN,
+        pictures=analysis.document.pictures,
         caveat=own if own and framework != rules.framework else result.caveat,
     )
     return replace(

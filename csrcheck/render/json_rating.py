@@ -30,7 +30,7 @@ class GroundShape(Struct, frozen=True):
 
 
 class DimensionShape(Struct, frozen=True):
-    """One dimension; ``score`` and ``band`` are ``null`` where it was not assessed.
+    """One dimension; ``score``, ``star`` and ``band`` are ``null`` where it was not assessed.
 
     ``measures`` are the values by which the band was found; ``held_by`` is what the next band lacks;
     ``assumed`` marks a score given with ``--what-if``; ``peers`` are the scores of ``--peers``.
@@ -40,6 +40,7 @@ class DimensionShape(Struct, frozen=True):
     title: str
     weight: float
     score: float | None
+    star: StarShape | None
     band: list[float] | None
     criteria: str
     clause: str
@@ -120,6 +121,7 @@ def _dimension(each: DimensionRating, language: Language) -> DimensionShape:
         title=each.title.get(language),
         weight=each.weight,
         score=each.score,
+        star=_star(each.star, language) if each.star else None,
         band=list(each.band) if each.band else None,
         criteria=each.criteria.get(language),
         clause=each.clause,

@@ -113,11 +113,11 @@ class _Page:
         words = Words(self.language, paged=self._report.document.paged)
         yield from ("", f"## {self.say('rating-title')}", "", f"**{plain(words.result(rating))}**")
         yield from ("", *filter(None, (words.open_dimensions(rating), self.say("rating-notice"))), "")
-        yield _row([self.say(f"rating-{name}") for name in ("dimension", "weight", "score", "band")])
-        yield _row(["---", "---:", "---:", "---:"])
+        yield _row([self.say(f"rating-{name}") for name in ("dimension", "weight", "score", "band", "star")])
+        yield _row(["---", "---:", "---:", "---:", "---"])
         for each in rating.dimensions:
             title = each.title.get(self.language)
-            yield _row([title, f"{each.weight:g}", words.score(each), words.band(each)])
+            yield _row([title, f"{each.weight:g}", words.score(each), words.band(each), words.star(each)])
 
     def _diagnostics(self) -> Iterator[str]:
         if self._report.diagnostics:

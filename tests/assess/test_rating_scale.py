@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.assess.rating.scale import above, band_of, place, star_of, total_of
+from csrcheck.assess.rating.scale import above, band_of, place, star_for, star_of, total_of
 from csrcheck.catalog.rating import load_rating
 
 RULES = load_rating()
@@ -34,6 +34,8 @@ def test_band_and_star_at_the_edges(score: float, low: float, star: str) -> None
     for rule in RULES.dimensions:
         assert rule.bands[band_of(rule, score)].start == low
     assert star_of(RULES, dict.fromkeys(IDS, score)).id == star
+    # A dimension alone is never 五星佳: that takes all seven.
+    assert star_for(RULES, score).id == star.rstrip("+")
 
 
 @pytest.mark.parametrize(

@@ -270,6 +270,12 @@ def test_the_draft_opens_and_holds_the_parts(
     }[language]:
         assert part in body
     assert len(document.tables[1].rows) == 8
+    # Each dimension has its star, and every page says what the paper is.
+    stars = [row.cells[4].text for row in document.tables[1].rows[1:]]
+    assert all(star.endswith("级" if language == "zh" else "stars") for star in stars)
+    assert ("预评估草稿" if language == "zh" else "pre-assessment") in document.sections[0].header.paragraphs[
+        0
+    ].text
 
 
 def test_the_draft_is_the_same_bytes(sample: Path, csrcheck: Run, tmp_path: Path) -> None:

@@ -338,3 +338,26 @@ def test_strict_package_reads_the_same(read_docx: Callable[..., Document]) -> No
     usual = read_docx(body, styles=STYLES)
     strict = read_docx(body, styles=STYLES, strict=True)
     assert strict.pages == usual.pages
+
+
+def picture(width: int, height: int) -> str:
+    """A picture of a size in English metric units."""
+    return (
+        f"<w:p><w:r><w:drawing><wp:inline><wp:extent cx='{width}' cy='{height}'/><a:graphic><a:graphicData uri='p'>"
+        "<a:blip/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (picture(3_600_000, 2_400_000) * 2, 2),
+        (picture(360_000, 360_000), 0),  # 1 cm: an icon
+        (picture(6_000_000, 30_000), 0),  # a line
+        (box("框内文字"), 0),  # a shape with words is none
+    ],
+)
+def test_pictures_are_counted_without_icons_and_lines(
+    read_docx: Callable[..., Document], body: str, count: int
+) -> None:
+    assert sum(page.pictures for page in read_docx(body + p("正文。")).pages) == count

@@ -10,7 +10,7 @@ from csrcheck.assess.rating.content import balance, comparability, completeness
 from csrcheck.assess.rating.forms import load_form
 from csrcheck.assess.rating.moves import moves
 from csrcheck.assess.rating.peers import beside_peers, load_peers
-from csrcheck.assess.rating.scale import band_of, bounds, lacking, place, star, star_of, total_of
+from csrcheck.assess.rating.scale import band_of, bounds, lacking, place, star, star_for, star_of, total_of
 from csrcheck.assess.rating.writing import materiality, readability
 from csrcheck.catalog.rating import DimensionRule, RatingRules
 from csrcheck.models import ConfirmationForm, DimensionRating, Ground, Label, Rating
@@ -105,6 +105,7 @@ def _dimension(
         held,
         caveat,
         assumed is not None,
+        star=star(star_for(rules, score)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from csrcheck.assess.citation import join_wraps
 from csrcheck.messages import text
 from csrcheck.models import (
     Balance,
@@ -31,6 +32,7 @@ class Basis:
         core: Verdicts on the core indicators.
         gaps: Years of the quantitative ones among them; ``years`` are the years asked for.
         laid_out: Whether pages, tables and captions can be seen (not in plain text).
+        pictures: In the whole report; ``None`` where they cannot be seen.
         caveat: What is uncertain about the list of core indicators.
     """
 
@@ -42,6 +44,7 @@ class Basis:
     evidence: tuple[Evidence, ...]
     series: tuple[Series, ...]
     laid_out: bool
+    pictures: int | None
     caveat: Label
 
     @property
@@ -75,7 +78,7 @@ def both(code: str, **details: object) -> Label:
 def quoted(label: Label, passage: Passage, *, met: bool | None = True) -> Ground:
     """Return a ground that quotes a passage."""
     return Ground(
-        label, passage.page, passage.page_label, passage.line, passage.section, passage.text.strip(), met
+        label, passage.page, passage.page_label, passage.line, passage.section, join_wraps(passage.text), met
     )
 
 

@@ -79,6 +79,12 @@ def star_of(rules: RatingRules, scores: Mapping[str, float]) -> StarRule:
     return rules.stars[-1]
 
 
+def star_for(rules: RatingRules, score: float) -> StarRule:
+    """Return the star a score alone gives: reports of the committee name one for each dimension."""
+    fit = (each for each in rules.stars if each.start is not None and score >= each.start - _TINY)
+    return next(fit, rules.stars[-1])
+
+
 def total_of(rules: RatingRules, scores: Mapping[str, float]) -> float:
     """Return the weighted sum of seven scores, rounded to a ten-thousandth."""
     weights = {each.id: each.weight for each in rules.dimensions}

@@ -164,6 +164,8 @@ def _qualities(rule: DimensionRule, basis: Basis) -> dict[str, float]:
         captions = {each.clean for each in body if _CAPTION.match(each.clean)}
         values["tables"] = len(tables) * per
         values["captioned"] = (len(charts) + len(captions)) * per
+        if basis.pictures is not None:
+            values["pictures"] = basis.pictures * per
     return {name: values[name] for name in rule.qualities if name in values}
 
 

@@ -26,6 +26,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
             reader = Reader(package)
             blocks = reader.blocks()
             title = package.title()
+            pictures = reader.pictures()
     except PackageError as error:
         raise InputError("input-damaged", path=path, why=str(error)) from error
     blocks = attach_captions(blocks)
@@ -33,7 +34,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
         path=str(path),
         sha256=sha256,
         kind=DocumentKind.DOCX,
-        pages=(Page(1, tuple(blocks)),),
+        pages=(Page(1, tuple(blocks), pictures=pictures),),
         paged=False,
         title=title or _first_heading(blocks),
         diagnostics=tuple(reader.diagnostics()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from csrcheck.extract.docx.inline import Inline, Words, alternatives
 from csrcheck.extract.docx.numbering import Numbering
-from csrcheck.extract.docx.package import MC, A, Element, Package, W, number, on
+from csrcheck.extract.docx.package import MC, WP, A, Element, Package, W, number, on
 from csrcheck.extract.docx.styles import BODY_LEVEL, Style, Styles, own_numbering
 from csrcheck.extract.grid import grid, make_table, table_block
 from csrcheck.models import Block, BlockKind, Diagnostic, Severity
@@ -24,6 +24,8 @@ _NUMBERED = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\d{1,2}[）)]|\d{1,2}[、.．）)](?!\d)|[①-⑳]|[•●■◆▪➢√✓\-—*]\s*\S)"
 )
 _LONG_HEADING = 60
+_SMALL = 720_000
+"""English metric units (2 cm): a picture less wide or high is an icon or a line."""
 
 
 @dataclass(slots=True)
@@ -72,6 +74,13 @@ class Reader:
         if self._objects:
             found.append(Diagnostic("objects-unread", details=(("count", str(self._objects)),)))
         return found
+
+    def pictures(self) -> int:
+        """Return how many pictures are neither icons nor lines; old VML pictures are not counted."""
+        return sum(
+            next(each.iter(f"{A}blip"), None) is not None and _is_large(each.find(f"{WP}extent"))
+            for each in self._root.iter(f"{WP}inline", f"{WP}anchor")
+        )
 
     # ----- flow
 
@@ -306,3 +315,10 @@ def _split(block: Block) -> list[Block]:
         elif line.strip():
             parts.append(line)
     return [replace(block, text=part.strip()) for part in parts]
+
+
+def _is_large(extent: Element | None) -> bool:
+    try:
+        return extent is not None and min(int(extent.get("cx")), int(extent.get("cy"))) >= _SMALL
+    except (TypeError, ValueError):
+        return False

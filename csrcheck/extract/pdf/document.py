@@ -129,7 +129,7 @@ def _page(
         details = (("page", str(number)), ("why", _reason(error)))
         said = Diagnostic("page-failed", Severity.ERROR, number, details)
         return Page(number, status=PageStatus.FAILED), None, [said]
-    page = Page(number, content.blocks, None, content.status, content.width, content.height)
+    page = Page(number, content.blocks, None, content.status, content.width, content.height, content.pictures)
     return page, content.last, content.diagnostics
 
 

@@ -18,6 +18,9 @@ THIN = 2.6
 LIMIT = 30_000
 """Objects looked at on a page; beyond it the page is an illustration, not a table."""
 
+ICON, BACKGROUND = 0.02, 0.85
+"""Shares of a page: a picture smaller than the first is an icon, larger than the second a background."""
+
 _DEPTH = 4
 _SEGMENTS = 4_000
 
@@ -30,6 +33,7 @@ class Drawings:
         levels: Horizontal rules as (y, x0, x1); ``uprights``: vertical rules as (x, top, bottom).
         paths: Number of drawn paths.
         pictures: Share of the page covered by pictures, 0 to 1.
+        shown: How many of them are neither icons nor backgrounds.
         cut: Whether the page holds more objects than were looked at.
     """
 
@@ -37,6 +41,7 @@ class Drawings:
     uprights: list[tuple[float, float, float]] = field(default_factory=list)
     paths: int = 0
     pictures: float = 0.0
+    shown: int = 0
     cut: bool = False
 
 
@@ -67,7 +72,9 @@ def _collect(
             x0, y0, x1, y1 = frame.rectangle(left, bottom, right, top)
             width = min(x1, frame.width) - max(x0, 0)
             height = min(y1, frame.height) - max(y0, 0)
-            drawings.pictures += max(width, 0) * max(height, 0) / page_area
+            share = max(width, 0) * max(height, 0) / page_area
+            drawings.pictures += share
+            drawings.shown += ICON < share < BACKGROUND
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             inner = native.form_objects(item, LIMIT)
             if drawings.paths + len(inner) > LIMIT:

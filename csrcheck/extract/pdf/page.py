@@ -41,6 +41,7 @@ class PageContent:
     status: PageStatus = PageStatus.READ
     width: float = 0.0
     height: float = 0.0
+    pictures: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     last: Carried | None = None
 
@@ -95,6 +96,7 @@ def _read(
     frame = glyphs.frame
     drawings = read_drawings(native.address_of(page), raw.FPDFPage_CountObjects(page), frame)
     content.width, content.height = round(frame.width, 2), round(frame.height, 2)
+    content.pictures = drawings.shown
     content.status = judge(
         glyphs.text,
         unmapped=glyphs.unmapped / max(glyphs.sampled, 1),

@@ -69,6 +69,7 @@ class _Page:
             (say("rating-weight"), True),
             (say("rating-score"), True),
             (say("rating-band"), True),
+            (say("rating-star"), False),
         ]
         table = listing(columns + [(say("rating-peer-column"), True)] * compared)
         for each in rating.dimensions:
@@ -78,6 +79,7 @@ class _Page:
                 f"{each.weight:g}",
                 score,
                 self._words.band(each),
+                self._words.star(each),
             ]
             table.add_row(*cells, *[self._words.peers(each)] * compared)
         self._console.print(table)

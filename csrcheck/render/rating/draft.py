@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from csrcheck.messages import text
-from csrcheck.models import DimensionRating, Language, Rating, Report
+from csrcheck.models import DimensionRating, DocumentSummary, Language, Rating, Report
 from csrcheck.render.rating.words import Words
 
 
@@ -62,7 +63,7 @@ def draft(report: Report, language: Language) -> tuple[Block, ...]:
 
 def _blocks(report: Report, rating: Rating, words: Words) -> Iterator[Block]:
     say, document = words.say, report.document
-    name = document.identity.title or document.path
+    name = _name(document, words)
     yield Title(0, say("draft-title", name=name))
     yield Paragraph(say("rating-notice"), note=True)
     yield Title(1, say("draft-overview"))
@@ -86,6 +87,17 @@ def _blocks(report: Report, rating: Rating, words: Words) -> Iterator[Block]:
     yield Title(1, say("draft-signatures"))
     yield Paragraph(say("draft-no-signature"), note=True)
     yield Blanks(tuple(say(f"draft-sign-{who}") for who in _SIGNATURES))
+
+
+def _name(document: DocumentSummary, words: Words) -> str:
+    """Return the report's title, with organisation and year where it does not name them."""
+    identity = document.identity
+    title = identity.title or PurePath(document.path).name
+    known = identity.year is not None and str(identity.year) in title
+    year = "" if known or not identity.year else words.say("draft-year-of", year=identity.year)
+    organisation = "" if identity.organisation in title else identity.organisation
+    glue = "" if words.language is Language.ZH else " "
+    return glue.join(filter(None, (organisation, year, title)))
 
 
 def _overview(report: Report, rating: Rating, words: Words) -> Iterator[Block]:
@@ -120,7 +132,11 @@ def _basis(rating: Rating, words: Words) -> Iterator[str]:
         count=rating.core_count,
         caveat=completeness.caveat.get(words.language),
     )
-    yield say("draft-basis-form", name=rating.form) if rating.form else say("draft-basis-no-form")
+    yield (
+        say("draft-basis-form", name=PurePath(rating.form).name)
+        if rating.form
+        else say("draft-basis-no-form")
+    )
 
 
 def _table(rating: Rating, words: Words) -> Grid:
@@ -129,7 +145,7 @@ def _table(rating: Rating, words: Words) -> Grid:
         "rating-weight",
         "rating-score",
         "rating-band",
-        "rating-clause",
+        "rating-star",
     )
     compared = any(each.peers for each in rating.dimensions)
     names += ("rating-peer-column",) * compared
@@ -139,7 +155,7 @@ def _table(rating: Rating, words: Words) -> Grid:
             f"{each.weight:g}",
             words.score(each),
             words.band(each),
-            each.clause or "–",
+            words.star(each),
             *((words.peers(each),) * compared),
         )
         for each in rating.dimensions
@@ -157,6 +173,7 @@ def _dimension(each: DimensionRating, words: Words) -> Iterator[Block]:
     else:
         lead = say(
             "draft-scored",
+            star=words.star(each),
             score=f"{each.score:.2f}",
             band=words.band(each),
             criteria=each.criteria.get(language),

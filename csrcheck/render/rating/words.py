@@ -72,6 +72,10 @@ class Words:
         low, high = each.band
         return self.say("rating-band-of", low=f"{low:g}", high=f"{high:g}")
 
+    def star(self, each: DimensionRating) -> str:
+        """Return the star the score alone gives, a dash where there is none."""
+        return each.star.title.get(self.language) if each.star else "-"
+
     def peers(self, each: DimensionRating) -> str:
         """Return where the peers stand, a dash where none was assessed."""
         if not each.peers:

@@ -234,3 +234,14 @@ def test_real_reports_lose_nothing(shared: Path) -> None:
     for path in reports:
         lost = seen(path) - told(extract_pdf(path, ""))
         assert sum(lost.values()) < 0.001 * sum(seen(path).values())
+
+
+def test_pictures_are_counted_without_icons_and_backgrounds(read_pages: Read) -> None:
+    icon, photo, background = (
+        ("image", 60, 60, 90, 90),
+        ("image", 60, 120, 320, 300),
+        ("image", 0, 0, 595, 842),
+    )
+    words = ("text", 60, 400, PROSE[:40])
+    document = read_pages([background, icon, photo, words], [icon, words], [photo, photo, words])
+    assert [page.pictures for page in document.pages] == [1, 0, 2]
