@@ -15,7 +15,13 @@ from csrcheck.errors import FrameworkError
 @cache
 def available() -> tuple[Framework, ...]:
     """Return every bundled framework version, sorted by id and version."""
-    return tuple(load_framework(file) for file in framework_files().values())
+    return tuple(_bundled(key) for key in framework_files())
+
+
+@cache
+def _bundled(key: str) -> Framework:
+    """Load a bundled framework once: a batch asks for it with every report."""
+    return load_framework(framework_files()[key])
 
 
 def resolve(name: str, year: int | None = None) -> Framework:
@@ -33,11 +39,11 @@ def resolve(name: str, year: int | None = None) -> Framework:
         return load_framework(Path(name))
     files = framework_files()
     if name in files:
-        return load_framework(files[name])
+        return _bundled(name)
     keys = [key for key in files if key.split("@")[0] == name]
     if not keys:
         raise unknown(name, files)
-    return in_force(newest(load_framework(files[key]) for key in keys), year)
+    return in_force(newest(_bundled(key) for key in keys), year)
 
 
 def in_force(versions: list[Framework], year: int | None) -> Framework:

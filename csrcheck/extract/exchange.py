@@ -1,6 +1,8 @@
-"""What passes between a run and the child process that reads a file for it."""
+"""What passes between a run and the child processes that work for it."""
 
 from __future__ import annotations
+
+from typing import BinaryIO
 
 import msgspec
 
@@ -60,3 +62,24 @@ class Picture(msgspec.Struct, frozen=True):
     height: float = 0.0
     lines: tuple[Line, ...] = ()
     why: str = ""
+
+
+def send(stream: BinaryIO, message: msgspec.Struct) -> None:
+    """Write one of several messages, after its length in four bytes.
+
+    Raises:
+        OSError: Nobody reads any more.
+    """
+    data = msgspec.msgpack.encode(message)
+    stream.write(len(data).to_bytes(4, "big") + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> bytes | None:
+    """Return the bytes of the next message, ``None`` at the end and where one is cut off."""
+    head = stream.read(4)
+    if len(head) < 4:
+        return None
+    size = int.from_bytes(head, "big")
+    data = stream.read(size)
+    return data if len(data) == size else None

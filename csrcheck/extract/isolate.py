@@ -21,7 +21,7 @@ from csrcheck.extract.exchange import EXIT_MEMORY, Answer, Request
 from csrcheck.extract.limits import Limits
 from csrcheck.models import Document
 
-_BOOT = "import sys; sys.path[:] = {path!r}; from csrcheck.extract.{module} import main; main()"
+_BOOT = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
 
 
 def possible() -> bool:
@@ -36,7 +36,7 @@ def read_isolated(path: Path, kind: str, sha256: str, limits: Limits) -> Documen
         InputError: What the reader raised, or ``input-timeout``, ``input-memory``, ``input-crash``.
     """
     request = msgspec.msgpack.encode(Request(str(path), kind, sha256, limits))
-    process = start("child")
+    process = start("csrcheck.extract.child")
     try:
         output, _ = process.communicate(request, timeout=limits.seconds)
     except subprocess.TimeoutExpired as error:
@@ -59,7 +59,7 @@ def _result(status: int, output: bytes, path: Path, limits: Limits) -> Document:
 
 
 def start(module: str) -> subprocess.Popen[bytes]:
-    """Start a child that runs ``main`` of a module of this package."""
+    """Start a child that runs ``main`` of a module, in a session of its own: no Ctrl-C reaches it."""
     return subprocess.Popen(  # noqa: S603
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT.format(path=_import_path(), module=module)],
         stdin=subprocess.PIPE,

@@ -19,7 +19,7 @@ import msgspec
 
 from csrcheck import store
 from csrcheck.errors import InputError
-from csrcheck.extract.exchange import EXIT_MEMORY, Picture, PictureRequest
+from csrcheck.extract.exchange import EXIT_MEMORY, Picture, PictureRequest, receive
 from csrcheck.extract.isolate import end, exit_words, start
 from csrcheck.extract.limits import Limits
 from csrcheck.models import Diagnostic, Document, DocumentKind, OcrMode, Page, PageStatus, Severity
@@ -174,7 +174,7 @@ def read_pictures(path: Path, pages: Sequence[int], limits: Limits) -> Iterator[
 
 def _from_child(path: Path, pages: Sequence[int], limits: Limits) -> Iterator[Picture]:
     """Yield the answers of one child; one with page -1 says how it ended too early."""
-    process = start("recogniser")
+    process = start("csrcheck.extract.recogniser")
     answers: queue.Queue[Picture | None] = queue.Queue()
     try:
         if process.stdin is None or process.stdout is None:  # both are pipes: this is for the type checker
@@ -206,8 +206,7 @@ def _from_child(path: Path, pages: Sequence[int], limits: Limits) -> Iterator[Pi
 def _listen(stream: BinaryIO, answers: queue.Queue[Picture | None]) -> None:
     """Put each answer of a child into the queue, and ``None`` at its end."""
     try:
-        while len(head := stream.read(4)) == 4:
-            data = stream.read(int.from_bytes(head, "big"))
+        while (data := receive(stream)) is not None:
             answers.put(msgspec.msgpack.decode(data, type=Picture))
     except (OSError, ValueError, msgspec.MsgspecError):  # closed under our hands, or cut off
         pass

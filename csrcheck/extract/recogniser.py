@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from csrcheck.extract.child import claim_output, guard
-from csrcheck.extract.exchange import EXIT_MEMORY, Line, Picture, PictureRequest
+from csrcheck.extract.exchange import EXIT_MEMORY, Line, Picture, PictureRequest, send
 from csrcheck.extract.kind import reason
 
 DPI = 150
@@ -48,7 +48,7 @@ def _serve(request: PictureRequest, output: BinaryIO) -> None:
     except MemoryError:
         raise
     except Exception as error:  # a broken installation must not look like broken pages
-        _send(output, Picture(0, why=f"{type(error).__name__}: {reason(error)}"))
+        send(output, Picture(0, why=f"{type(error).__name__}: {reason(error)}"))
         return
     for number in request.pages:
         try:
@@ -57,13 +57,7 @@ def _serve(request: PictureRequest, output: BinaryIO) -> None:
             raise
         except Exception as error:  # one page's trouble is that page's
             picture = Picture(number, why=f"{type(error).__name__}: {reason(error)}")
-        _send(output, picture)
-
-
-def _send(output: BinaryIO, picture: Picture) -> None:
-    data = msgspec.msgpack.encode(picture)
-    output.write(len(data).to_bytes(4, "big") + data)
-    output.flush()
+        send(output, picture)
 
 
 def _read(document: Any, number: int, recognise: Recognise) -> Picture:

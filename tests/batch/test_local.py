@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pytest
 
 from csrcheck.batch.engine import Finished, Started
@@ -38,7 +40,7 @@ def test_a_killed_worker_costs_no_file(make_reports: MakeReports, framework: Pat
     with closing(LocalEngine(1).run(jobs)) as events:
         for number, event in enumerate(events):
             if number == 0:
-                [child] = _children()
+                [child] = children_soon()
                 os.kill(child, signal.SIGKILL)
             if isinstance(event, Finished):
                 done.append(event)
@@ -59,6 +61,12 @@ def test_stopping_early_leaves_no_worker(make_reports: MakeReports, framework: P
 
 
 def _children() -> list[int]:
-    import multiprocessing
+    return [each.pid for each in psutil.Process().children(recursive=True)]
 
-    return [each.pid for each in multiprocessing.active_children() if each.pid]
+
+def children_soon() -> list[int]:
+    """Return the worker processes, which are started from threads."""
+    deadline = time.monotonic() + 10
+    while not (found := _children()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return found
