@@ -7,8 +7,9 @@ readers cannot spoil it, and a run of thousands of reports stays within what it 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -59,22 +60,48 @@ TABLES: dict[str, str] = {
 _SEPARATOR = "; "
 
 
-def build(folder: RunFolder, rows: Sequence[Row], reports: Mapping[str, dict[str, Any]]) -> None:
-    """Write the database anew; rows go in by path, so that the file is the same from run to run."""
-    with closing(sqlite3.connect(":memory:")) as database:
+Add = Callable[[Row, Mapping[str, Any] | None], None]
+
+
+@contextmanager
+def database(folder: RunFolder) -> Iterator[Add]:
+    """Write the database anew: rows, each with its report, are added one by one, in the order of paths.
+
+    Nothing but the report that is being added is held in memory.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    with folder.writing(NAME) as path, _as_trouble_with_the_file(), closing(sqlite3.connect(path)) as made:
+        # Until it is whole it is nobody's: what a kill leaves is thrown away, and needs no journal.
+        made.execute("PRAGMA journal_mode = OFF")
+        made.execute("PRAGMA synchronous = OFF")
+        made.execute("BEGIN")
         for name, columns in TABLES.items():
-            database.execute(f"CREATE TABLE {name} ({columns})")
-        for number, row in enumerate(sorted(rows, key=lambda each: each.path), 1):
-            report = reports.get(row.path)
-            _insert(database, "documents", [_document(number, row, report)])
+            made.execute(f"CREATE TABLE {name} ({columns})")
+        numbers = count(1)
+
+        def add(row: Row, report: Mapping[str, Any] | None) -> None:
+            number = next(numbers)
+            _insert(made, "documents", [_document(number, row, report)])
             if report and not row.same_as:
                 for name, values in _TABLES_OF_REPORT.items():
-                    _insert(database, name, ((number, *each) for each in values(report)))
+                    _insert(made, name, ((number, *each) for each in values(report)))
+
+        yield add
         for name in TABLES:
             if name != "documents":
-                database.execute(f"CREATE INDEX {name}_document ON {name} (document)")
-        database.commit()
-        folder.write(NAME, database.serialize())
+                made.execute(f"CREATE INDEX {name}_document ON {name} (document)")
+        made.commit()
+
+
+@contextmanager
+def _as_trouble_with_the_file() -> Iterator[None]:
+    """Have the folder tell of a full disk in its own words."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(0, str(error)) from error
 
 
 def _insert(database: sqlite3.Connection, table: str, rows: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,10 +15,20 @@ running heads cost some. Reports of two years of one organisation share a third 
 _RANK = {"pdf": 0, "docx": 1, "html": 2}
 
 
+def packed(sketch: Sequence[int]) -> bytes:
+    """Return a sketch as bytes: a run of many thousand reports holds all of them in memory."""
+    return struct.pack(f"<{len(sketch)}I", *sketch)
+
+
+def unpacked(sketch: bytes) -> tuple[int, ...]:
+    """Return the sketch that was packed."""
+    return struct.unpack(f"<{len(sketch) // 4}I", sketch)
+
+
 class Read:
     """A report that was read, as far as recognising it again goes."""
 
-    def __init__(self, path: str, document: dict[str, Any], sketch: tuple[int, ...]) -> None:
+    def __init__(self, path: str, document: dict[str, Any], sketch: bytes) -> None:
         self.path = path
         self.sha256 = document["sha256"]
         self.kind = document["kind"]
@@ -52,7 +63,8 @@ def _other_kinds(group: Iterable[Read]) -> dict[str, str]:
     same: dict[str, str] = {}
     kept: list[Read] = []
     for each in sorted(group, key=lambda read: (_RANK.get(read.kind, len(_RANK)), read.path)):
-        alike = [(likeness(each.sketch, other.sketch), other) for other in kept if other.kind != each.kind]
+        others = [other for other in kept if other.kind != each.kind]
+        alike = [(likeness(unpacked(each.sketch), unpacked(other.sketch)), other) for other in others]
         best = max(alike, key=lambda pair: pair[0], default=None)
         if best and best[0] >= ALIKE:
             same[each.path] = best[1].path

@@ -6,14 +6,15 @@
     reports/        one JSON report per file that was read
     state/          what is known of every file; vouches for its report
     summary.json, summary.csv, run.sqlite
+    sums.json       what these three were made from; vouches for them
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -96,18 +97,36 @@ class RunFolder:
         Raises:
             UsageError: It cannot be written.
         """
+        with self.writing(name) as part:
+            part.write_bytes(data)
+
+    @contextmanager
+    def writing(self, name: str) -> Iterator[Path]:
+        """Give a path to write to, whose file takes the place of the named one when all went well.
+
+        Raises:
+            UsageError: It cannot be written.
+        """
         target = self.where / name
         part = target.with_name(f".{os.getpid()}.part")
         try:
-            with part.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
+            part.unlink(missing_ok=True)
+            yield part
+            with part.open("r+b") as stream:
                 os.fsync(stream.fileno())
             part.replace(target)
         except OSError as error:
             with suppress(OSError):
                 part.unlink()
             raise UsageError("output-denied", path=target, why=error.strerror or error) from error
+
+    def sum_of(self, name: str) -> str:
+        """Return the digest of a file of the folder, empty where there is none."""
+        try:
+            with (self.where / name).open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()[:32]
+        except OSError:
+            return ""
 
     def prune(self, names: Collection[str]) -> None:
         """Remove the results of files that are no longer part of the run, and what a kill left behind."""

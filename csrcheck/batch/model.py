@@ -63,11 +63,11 @@ class Outcome(Struct, frozen=True):
     """What became of a job: the report as JSON, or the code of what stopped it.
 
     Attributes:
-        sketch: A sample of the text's shingles, to recognise the same text in another file.
+        sketch: A sample of the text's shingles, packed, to recognise the same text in another file.
     """
 
     report: str = ""
-    sketch: tuple[int, ...] = ()
+    sketch: bytes = b""
     code: str = ""
     details: dict[str, str] = {}
 
@@ -83,7 +83,7 @@ class State(Struct, frozen=True):
     path: str
     key: str
     digest: str = ""
-    sketch: tuple[int, ...] = ()
+    sketch: bytes = b""
     code: str = ""
     details: dict[str, str] = {}
     limits: str = ""

@@ -96,27 +96,79 @@ def carry_out(made: Plan, folder: RunFolder, engine: Engine, watch: Watch) -> No
 def sum_up(made: Plan, folder: RunFolder, settings: Settings) -> dict[str, Any]:
     """Write the summary and the database from the results, and return the summary.
 
-    Everything is made anew from the files of the run, in the order of their paths: nothing depends on
-    how the results came about.
+    Everything is made anew from the files of the run, one by one in the order of their paths: nothing
+    depends on how the results came about, and no more than one is held in memory. Where nothing has
+    changed since, and the files are as they were written, they stay.
     """
-    from csrcheck.batch.database import build
+    from csrcheck.batch.database import NAME, database
 
+    mark = _mark(made, settings)
+    kept = _kept(folder, mark)
+    if kept is not None:
+        folder.prune({job.name for job in made.jobs.values()})
+        return kept
+    paths = sorted(made.jobs)
+    same = duplicates([_read(made, folder, path) for path in paths if made.known[path].digest])
     rows: list[Row] = []
-    reports: dict[str, dict[str, Any]] = {}
-    read: list[Read] = []
-    for path in sorted(made.jobs):
-        state = made.known[path]
-        if state.digest:
-            data = folder.report_file(made.jobs[path].name).read_bytes()
-            reports[path] = msgspec.json.decode(data)
-            read.append(Read(path, reports[path]["document"], state.sketch))
-    same = duplicates(read)
-    for path in sorted(made.jobs):
-        name = f"reports/{made.jobs[path].name}.json" if path in reports else ""
-        rows.append(row_of(path, name, made.known[path], reports.get(path), same.get(path), settings))
+    with database(folder) as add:
+        for path in paths:
+            state, name = made.known[path], made.jobs[path].name
+            report = msgspec.json.decode(folder.report_file(name).read_bytes()) if state.digest else None
+            file = f"reports/{name}.json" if state.digest else ""
+            rows.append(row_of(path, file, state, report, same.get(path), settings))
+            add(rows[-1], report)
     summary = summary_of(rows, settings, __version__)
     folder.write("summary.json", as_json(summary))
     folder.write("summary.csv", summary_csv(summary, settings.language).encode())
-    build(folder, rows, reports)
+    sums = {name: folder.sum_of(name) for name in ("summary.json", "summary.csv", NAME)}
+    folder.write(SUMS, as_json(_Sums(mark, sums)))
     folder.prune({job.name for job in made.jobs.values()})
+    return summary
+
+
+SUMS = "sums.json"
+
+
+class _Sums(msgspec.Struct, frozen=True):
+    """What the summary was made from, and the digests of its files."""
+
+    mark: str
+    files: dict[str, str]
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """As much of a report as it takes to recognise it again."""
+
+    document: dict[str, Any]
+
+
+def _read(made: Plan, folder: RunFolder, path: str) -> Read:
+    data = folder.report_file(made.jobs[path].name).read_bytes()
+    return Read(path, msgspec.json.decode(data, type=_Head).document, made.known[path].sketch)
+
+
+def _mark(made: Plan, settings: Settings) -> str:
+    """Return a digest of all that summary and database are made from."""
+    import hashlib
+
+    # Limits and caches change no result; whatever else settings may come to hold might.
+    alike = msgspec.structs.replace(settings, seconds=0.0, memory_mb=0, use_cache=True)
+    digest = hashlib.sha256(msgspec.json.encode(alike, order="sorted"))
+    for path in sorted(made.jobs):
+        state = made.known[path]
+        digest.update(
+            msgspec.json.encode((path, state.key, state.digest, state.code, state.details), order="sorted")
+        )
+    return digest.hexdigest()[:32]
+
+
+def _kept(folder: RunFolder, mark: str) -> dict[str, Any] | None:
+    """Return the summary made before from the same, ``None`` where one of its files is not as it was."""
+    try:
+        sums = msgspec.json.decode((folder.where / SUMS).read_bytes(), type=_Sums)
+        if sums.mark != mark or any(folder.sum_of(name) != value for name, value in sums.files.items()):
+            return None
+        summary: dict[str, Any] = msgspec.json.decode((folder.where / "summary.json").read_bytes())
+    except (OSError, msgspec.MsgspecError):
+        return None
     return summary

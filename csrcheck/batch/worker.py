@@ -11,6 +11,7 @@ from csrcheck.models import FigureOptions, Language, Limits, OcrMode, Reading
 
 def work(job: Job) -> Outcome:
     """Check one report; whatever happens with it becomes an outcome."""
+    from csrcheck.batch.duplicates import packed
     from csrcheck.pipeline import check_all_sketched
     from csrcheck.render import View
     from csrcheck.render.json_report import render_json
@@ -24,7 +25,7 @@ def work(job: Job) -> Outcome:
     figures = FigureOptions(settings.years, None, frozenset(settings.ignore))
     try:
         report, sketch = check_all_sketched(Path(job.path), settings.frameworks, figures, reading=reading)
-        return Outcome(render_json(report, View(language=Language(settings.language))), sketch)
+        return Outcome(render_json(report, View(language=Language(settings.language))), packed(sketch))
     except CsrcheckError as error:
         return Outcome(code=error.code, details=error.details)
     except Exception as error:  # one file never ends the run, whatever it makes the program do

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -64,7 +64,7 @@ class Picture(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-def send(stream: BinaryIO, message: msgspec.Struct) -> None:
+def send(stream: IO[bytes], message: msgspec.Struct) -> None:
     """Write one of several messages, after its length in four bytes.
 
     Raises:
@@ -75,7 +75,7 @@ def send(stream: BinaryIO, message: msgspec.Struct) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """Return the bytes of the next message, ``None`` at the end and where one is cut off."""
     head = stream.read(4)
     if len(head) < 4:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csrcheck.batch.duplicates import Read, duplicates
+from csrcheck.batch.duplicates import Read, duplicates, packed
 from csrcheck.models import Passage
 from csrcheck.pipeline.sketch import likeness, sketch_of
 
@@ -16,7 +16,7 @@ Sentence = Callable[..., Passage]
 
 def made(path: str, kind: str, sketch: tuple[int, ...], **fields: Any) -> Read:
     document = {"sha256": path, "kind": kind, "organisation": "甲公司", "reporting_year": 2024, **fields}
-    return Read(path, document, sketch)
+    return Read(path, document, packed(sketch))
 
 
 @pytest.fixture

@@ -135,6 +135,23 @@ def test_what_was_cut_off_ends_in_the_same_bytes(
     assert ours == theirs
 
 
+@pytest.mark.parametrize("name", ["run.sqlite", "summary.json", "summary.csv", "sums.json"])
+def test_what_was_spoilt_is_made_anew(
+    finished: tuple[Path, CompletedProcess[str]],
+    collection: Path,
+    framework: Path,
+    run_program: Run,
+    name: str,
+) -> None:
+    before = contents(finished[0])
+    with (finished[0] / name).open("r+b") as stream:
+        stream.seek(40)
+        stream.write(b"\xff\x00")
+    assert contents(finished[0]) != before
+    run_program("batch", collection, "-o", finished[0], "-f", framework, "--jobs", 2)
+    assert contents(finished[0]) == before
+
+
 def test_a_rerun_does_only_what_changed(
     make_reports: MakeReports, framework: Path, run_program: Run, tmp_path: Path
 ) -> None:
@@ -144,6 +161,9 @@ def test_a_rerun_does_only_what_changed(
     before = contents(tmp_path / "run")
     assert run_program(*command).stderr == ""
     assert contents(tmp_path / "run") == before
+    written = (tmp_path / "run" / "run.sqlite").stat().st_mtime_ns
+    run_program(*command)
+    assert (tmp_path / "run" / "run.sqlite").stat().st_mtime_ns == written
     files[0].write_text(files[0].read_text(encoding="utf-8") + "\n另有补充。\n", encoding="utf-8")
     files[1].unlink()
     assert "1/1" in run_program(*command).stderr
