@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,8 +15,21 @@ from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Years, YearsOption
 from csrcheck.cli.output import view_for, write
 from csrcheck.cli.words import words
+from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.models import OcrMode
+
+if TYPE_CHECKING:
+    from csrcheck.batch.engine import Engine
+    from csrcheck.batch.folder import RunFolder
+    from csrcheck.batch.model import Settings
+
+
+class EngineKind(StrEnum):
+    """What carries out the jobs."""
+
+    LOCAL = "local"
+    DASK = "dask"
 
 
 class SummaryForm(StrEnum):
@@ -37,11 +51,13 @@ Exclude = Annotated[
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help=words("batch-jobs"), show_default=False)
 ]
+EngineName = Annotated[EngineKind, typer.Option("--engine", help=words("batch-engine"))]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", help=words("batch-scheduler"), show_default=False)
+]
 Resume = Annotated[bool, typer.Option("--resume/--no-resume", help=words("batch-resume"))]
 Form = Annotated[SummaryForm, typer.Option("--format", help=words("batch-format"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=words("quiet"))]
-
-INTERRUPTED = 130
 
 
 def batch(
@@ -51,6 +67,8 @@ def batch(
     include: Include = None,
     exclude: Exclude = None,
     jobs: Jobs = None,
+    engine: EngineName = EngineKind.LOCAL,
+    scheduler: Scheduler = None,
     resume: Resume = True,
     years: YearsOption = Years.THREE,
     ignore: Ignore = None,
@@ -67,13 +85,13 @@ def batch(
     """Check many reports and sum up."""
     from csrcheck.batch.folder import RunFolder, as_json
     from csrcheck.batch.league import render_league
-    from csrcheck.batch.local import LocalEngine
     from csrcheck.batch.model import Settings
-    from csrcheck.batch.run import basis_of, carry_out, plan, sum_up
+    from csrcheck.batch.run import basis_of
     from csrcheck.batch.summary import summary_csv
     from csrcheck.batch.walk import walk
-    from csrcheck.cli.progress import Progress
+    from csrcheck.cli.interrupt import interruptible
 
+    chosen = _engine(engine, scheduler, jobs)
     view = view_for(lang, no_color=no_color)
     language = view.language.value
     frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
@@ -91,20 +109,8 @@ def batch(
     files = walk(names, include or (), exclude or ())
     folder = RunFolder(output)
     folder.prepare(settings)
-    made = plan(files, settings, folder, resume=resume)
-    to_do = made.to_do
-    if made.known and to_do and not quiet:
-        _tell(text("batch-resumed", language, known=len(made.known), rest=len(to_do)))
-    progress = Progress(len(to_do), language, quiet=quiet)
-    try:
-        carry_out(made, folder, LocalEngine(jobs or cores()), progress)
-    except KeyboardInterrupt:
-        progress.close()
-        done = {"done": len(made.known), "total": len(made.jobs), "folder": output}
-        _tell(text("batch-interrupted", language, **done))
-        raise typer.Exit(INTERRUPTED) from None
-    progress.close()
-    summary = sum_up(made, folder, settings)
+    with interruptible():
+        summary = _results(files, settings, folder, chosen, resume=resume, quiet=quiet)
     shown = {
         SummaryForm.CONSOLE: lambda: render_league(summary, str(output), view),
         SummaryForm.JSON: lambda: as_json(summary).decode(),
@@ -114,6 +120,49 @@ def batch(
     code = _exit_code(summary, fail_under)
     if code:
         raise typer.Exit(code)
+
+
+def _results(
+    files: Sequence[Path], settings: Settings, folder: RunFolder, engine: Engine, *, resume: bool, quiet: bool
+) -> dict[str, Any]:
+    """Do what is to be done and return the summary; an interrupt ends the command with what is done kept."""
+    from csrcheck.batch.run import Plan, carry_out, plan, sum_up
+    from csrcheck.cli.interrupt import Interrupted
+    from csrcheck.cli.progress import Progress
+
+    made, progress = Plan(), None
+    try:
+        made = plan(files, settings, folder, resume=resume)
+        to_do = made.to_do
+        if made.known and to_do and not quiet:
+            _tell(text("batch-resumed", settings.language, known=len(made.known), rest=len(to_do)))
+        progress = Progress(len(to_do), settings.language, quiet=quiet)
+        carry_out(made, folder, engine, progress)
+        progress.close()
+        return sum_up(made, folder, settings)
+    except Interrupted as end:
+        if progress:
+            progress.close()
+        done = {"done": len(made.known), "total": len(files), "folder": folder.where}
+        _tell(text("batch-interrupted", settings.language, **done))
+        raise typer.Exit(end.exit_code) from None
+
+
+def _engine(kind: EngineKind, scheduler: str | None, jobs: int | None) -> Engine:
+    """Return what carries out the jobs.
+
+    Raises:
+        UsageError: An engine lacks its address, or an address its engine.
+    """
+    if (kind is EngineKind.DASK) != bool(scheduler):
+        raise UsageError("cluster-address")
+    if scheduler:
+        from csrcheck.batch.cluster import DaskEngine
+
+        return DaskEngine(scheduler, jobs)
+    from csrcheck.batch.local import LocalEngine
+
+    return LocalEngine(jobs or cores())
 
 
 def _exit_code(summary: dict[str, Any], fail_under: float | None) -> int:

@@ -17,6 +17,39 @@ BATCH: dict[str, tuple[str, str]] = {
         "一次运行中同一框架只能有一个版本：{names}。",
         "A run can hold one version of a framework only: {names}.",
     ),
+    # ----- clusters
+    "cluster-address": (
+        "--engine dask 与 --scheduler 地址（如 tcp://10.0.0.1:8786）须一起使用。",
+        "--engine dask and --scheduler ADDRESS (such as tcp://10.0.0.1:8786) go together.",
+    ),
+    "cluster-missing": (
+        '使用集群需要另外安装：pip install "csrcheck[dask]"',
+        'Clusters need one more package: pip install "csrcheck[dask]"',
+    ),
+    "cluster-unreachable": (
+        "无法连接调度器 {scheduler}（{why}）。请检查地址及调度器是否在运行。",
+        "Cannot reach the scheduler {scheduler} ({why}). Check the address, and that it is running.",
+    ),
+    "cluster-empty": (
+        "调度器 {scheduler} 没有工作进程。已完成的结果已保存；启动工作进程后再次运行同一命令即可继续。",
+        "The scheduler {scheduler} has no workers. What is done is kept; start some and run the same command to go on.",
+    ),
+    "cluster-lost": (
+        "与集群 {scheduler} 的连接已中断。已完成的结果已保存；再次运行同一命令即可继续。",
+        "Lost the cluster {scheduler}. What is done is kept; run the same command to go on.",
+    ),
+    "cluster-broken": (
+        "集群 {worker} 无法运行 csrcheck（{why}）。请在每个工作进程的环境中安装相同版本。",
+        "The cluster cannot run csrcheck on {worker} ({why}). Install the same version where its workers run.",
+    ),
+    "cluster-differs": (
+        "工作进程 {worker} 的结果会与本机不同：{what}。请安装相同版本。",
+        "The worker {worker} would give other results than this machine: {what}. Install the same versions.",
+    ),
+    "cluster-unseen": (
+        "工作进程 {worker} 看不到 {path}。报告须放在各机器以同一路径访问的共享存储上。",
+        "The worker {worker} does not see {path}. Reports must lie on storage all machines see under one path.",
+    ),
     # ----- progress
     "batch-progress": (
         "{done}/{total} 份，每分钟 {rate} 份，约剩 {left}：{names}",

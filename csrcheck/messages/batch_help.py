@@ -21,6 +21,14 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "Leave out matching files and folders; repeatable.",
     ),
     "batch-jobs": ("同时检查几份；默认为处理器核数。", "How many at a time; the number of cores by default."),
+    "batch-engine": (
+        "由谁执行：local 为本机进程，dask 为已有的 Dask 集群（见 --scheduler）。",
+        "What does the work: local, processes of this machine; dask, a Dask cluster (see --scheduler).",
+    ),
+    "batch-scheduler": (
+        "Dask 调度器的地址，如 tcp://10.0.0.1:8786；与 --engine dask 一起使用。",
+        "Address of the Dask scheduler, such as tcp://10.0.0.1:8786; goes with --engine dask.",
+    ),
     "batch-resume": (
         "沿用结果文件夹里仍然有效的结果；--no-resume 全部重做。",
         "Use results of the folder that still hold; --no-resume does everything again.",

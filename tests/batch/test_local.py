@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from contextlib import closing
 from pathlib import Path
 
-import psutil
 import pytest
 
 from csrcheck.batch.engine import Finished, Started
 from csrcheck.batch.local import LocalEngine
 from csrcheck.batch.model import Job, Settings
-from tests.batch.conftest import MakeReports
+from tests.batch.conftest import MakeReports, descendants, soon
 
 
 def jobs_for(files: list[Path], framework: Path, seconds: float = 60.0) -> list[Job]:
@@ -37,11 +35,12 @@ def test_old_workers_are_replaced(make_reports: MakeReports, framework: Path, tm
 def test_a_killed_worker_costs_no_file(make_reports: MakeReports, framework: Path, tmp_path: Path) -> None:
     jobs = jobs_for(make_reports(tmp_path / "in", 3), framework)
     done = []
+    before = {*descendants()}
     with closing(LocalEngine(1).run(jobs)) as events:
         for number, event in enumerate(events):
             if number == 0:
-                [child] = children_soon()
-                os.kill(child, signal.SIGKILL)
+                assert soon(lambda: {*descendants()} - before)
+                os.kill(({*descendants()} - before).pop(), signal.SIGKILL)
             if isinstance(event, Finished):
                 done.append(event)
     assert len(done) == 3
@@ -55,18 +54,7 @@ def test_a_stuck_worker_is_stopped(make_reports: MakeReports, framework: Path, t
 
 
 def test_stopping_early_leaves_no_worker(make_reports: MakeReports, framework: Path, tmp_path: Path) -> None:
+    before = descendants()
     with closing(LocalEngine(2).run(jobs_for(make_reports(tmp_path / "in", 4), framework))) as events:
         next(iter(events))
-    assert _children() == []
-
-
-def _children() -> list[int]:
-    return [each.pid for each in psutil.Process().children(recursive=True)]
-
-
-def children_soon() -> list[int]:
-    """Return the worker processes, which are started from threads."""
-    deadline = time.monotonic() + 10
-    while not (found := _children()) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    return found
+    assert descendants() == before
