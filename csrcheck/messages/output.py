@@ -16,6 +16,10 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "head-year-unknown": ("未识别", "not recognised"),
     "head-file": ("文件", "File"),
     "head-pages": ("{kind}，{pages} 页，{characters} 字", "{kind}, {pages} pages, {characters} characters"),
+    "head-lines": (
+        "{kind}，{characters} 字，行号不计空行",
+        "{kind}, {characters} characters, lines are counted without empty ones",
+    ),
     "head-length": ("{kind}，{characters} 字", "{kind}, {characters} characters"),
     "head-unreadable": (
         "有 {count} 页无法读取，未评估：第 {pages} 页",

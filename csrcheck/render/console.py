@@ -27,7 +27,7 @@ from csrcheck.render import View
 from csrcheck.render.balance import print_balance
 from csrcheck.render.figures import is_figure_rule, print_figures
 from csrcheck.render.notes import note
-from csrcheck.render.places import place
+from csrcheck.render.places import extent_code, place
 from csrcheck.render.rating.console import print_rating
 from csrcheck.render.terminal import Screen, facts, listing, pad, wrap
 
@@ -77,7 +77,7 @@ class _Page:
         self._paged = document.paged
         self._console.print(Text(identity.title or self.say("head-untitled"), style="bold"))
         year = str(identity.year) if identity.year else self.say("head-year-unknown")
-        shape = "head-pages" if document.paged else "head-length"
+        shape = extent_code(document)
         length = self.say(
             shape,
             kind=document.kind.value.upper(),

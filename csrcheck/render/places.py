@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from csrcheck.models import DocumentKind, DocumentSummary
+
 Say = Callable[..., str]
+_BY_LINE = (DocumentKind.TEXT, DocumentKind.MARKDOWN)
+
+
+def extent_code(document: DocumentSummary) -> str:
+    """Return the message that tells how long a report is, and what its places are counted in."""
+    if document.paged:
+        return "head-pages"
+    return "head-lines" if document.kind in _BY_LINE else "head-length"
 
 
 def place(

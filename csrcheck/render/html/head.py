@@ -9,6 +9,7 @@ from csrcheck.render.console import ranges
 from csrcheck.render.html.markup import Content, Markup, tag
 from csrcheck.render.html.page import MARKS, Page
 from csrcheck.render.notes import note
+from csrcheck.render.places import extent_code
 from csrcheck.render.rating.words import Words
 
 
@@ -23,7 +24,7 @@ def head(page: Page) -> Iterator[Markup]:
         tag("h1", identity.title or page.say("head-untitled"), lang=page.words_of_report),
         class_="title",
     )
-    shape = "head-pages" if document.paged else "head-length"
+    shape = extent_code(document)
     length = page.say(
         shape, kind=document.kind.value.upper(), pages=document.pages, characters=f"{document.characters:,}"
     )
