@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from csrcheck.catalog import location
 from csrcheck.catalog.schema import Part
 from csrcheck.catalog.source import Source
+from csrcheck.errors import UsageError
 
 
 class _Strict(Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,6 +114,15 @@ class FormRule(_Strict, frozen=True):
     steps: dict[str, Part]
 
 
+class SectorRule(_Strict, frozen=True):
+    """A sector, other names for it, and core indicators it usually has nothing to report on."""
+
+    id: str
+    title: Part
+    names: tuple[str, ...]
+    leaves_out: tuple[str, ...]
+
+
 class RatingRules(_Strict, frozen=True):
     """A rating standard."""
 
@@ -129,6 +139,21 @@ class RatingRules(_Strict, frozen=True):
     measures: dict[str, MeasureRule]
     dimensions: tuple[DimensionRule, ...]
     form: FormRule
+    sector_caveat: Part
+    sectors: tuple[SectorRule, ...]
+
+    def sector(self, name: str) -> SectorRule:
+        """Return the sector with an id, a title or another name.
+
+        Raises:
+            UsageError: There is none; the message names those there are.
+        """
+        wanted = name.strip().lower()
+        for each in self.sectors:
+            if wanted in (each.id, each.title.zh, each.title.en.lower(), *each.names):
+                return each
+        known = " ".join(f"{each.id}({each.title.zh})" for each in self.sectors)
+        raise UsageError("sector-unknown", name=name, names=known)
 
     def dimension(self, key: str) -> DimensionRule:
         """Return the dimension with an id; ``KeyError`` where there is none."""

@@ -27,6 +27,9 @@ _KnownEvents = Annotated[
     Path | None, typer.Option("--known-events", help=words("known-events"), show_default=False)
 ]
 _Core = Annotated[Path | None, typer.Option("--core", help=words("rate-core"), show_default=False)]
+_Sector = Annotated[
+    str, typer.Option("--sector", help=words("rate-sector"), metavar="NAME", show_default=False)
+]
 _Peers = Annotated[list[Path] | None, typer.Option("--peers", help=words("rate-peers"), show_default=False)]
 _WhatIf = Annotated[
     list[str] | None,
@@ -44,6 +47,7 @@ def report(
     confirmation: _ConfirmationForm = None,
     known_events: _KnownEvents = None,
     core: _Core = None,
+    sector: _Sector = "",
     peers: _Peers = None,
     what_if: _WhatIf = None,
     form: _Form = RatingFormat.CONSOLE,
@@ -60,7 +64,7 @@ def report(
         raise UsageError("docx-to-file")
     view = showing.view(verbose=verbose)
     given = pipeline.RatingOptions(
-        confirmation, known_events, core, _assumed(what_if or ()), tuple(peers or ())
+        confirmation, known_events, core, _assumed(what_if or ()), tuple(peers or ()), sector
     )
     with reader.reading(report, view.language) as reading:
         result = pipeline.rate_report(report, given, reading=reading)

@@ -62,6 +62,10 @@ HELP: dict[str, tuple[str, str]] = {
         "同行的评级结果（rate --format json 的 JSON），各维度并列；可重复，不影响得分。",
         "Ratings of peers (JSON of rate --format json) beside each dimension; repeatable, changes no score.",
     ),
+    "rate-sector": (
+        "行业：不计该行业通常无可披露的核心指标（如金融业的废水、召回）；不认识的名称会列出可用的。",
+        "Sector: leaves out core indicators it usually has nothing to report on; an unknown name lists those there are.",
+    ),
     "rate-core": (
         "自备核心指标清单：XLSX 或 YAML 的编号，或一个框架文件。",
         "Your own list of core indicators: ids in XLSX or YAML, or a framework file.",

@@ -285,6 +285,18 @@ RATING: dict[str, tuple[str, str]] = {
         "Indicators of {path} that are not known: {names}. {suggestion}",
     ),
     "core-empty": ("核心指标清单 {path} 是空的。", "The list of core indicators is empty: {path}."),
+    "sector-unknown": (
+        "没有行业 {name}。可用：{names}",
+        "There is no sector {name}. There are: {names}",
+    ),
+    "sector-own-core": (
+        "自备的框架文件不能再用 --sector：行业所不计的是自带清单中的指标。",
+        "--sector does not go with a framework file of your own: sectors leave out indicators of the bundled list.",
+    ),
+    "rating-sector": (
+        "行业“{name}”：{count} 项核心指标报告没有提到，不计入：{ids}。{caveat}",
+        "Sector {name}: {count} core indicators the report says nothing of are left out: {ids}. {caveat}",
+    ),
     "core-own": ("自备清单 {name}", "own list {name}"),
     "docx-to-file": ("Word 文件请用 --output 写到文件。", "A Word file needs --output."),
     # ----- intake

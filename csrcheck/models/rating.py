@@ -116,6 +116,7 @@ class Rating:
         form: Name of the confirmation form used, empty without one.
         signed: What the header of the form says.
         core: Name of the list of core indicators used; ``core_count`` how many it has.
+        sector: The sector whose usual exceptions are not counted, empty without one.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Rating:
     signed: tuple[tuple[str, str], ...] = ()
     core: Label = _NONE
     core_count: int = 0
+    sector: Label = _NONE
 
     @property
     def star(self) -> Star | None:

@@ -10,11 +10,11 @@ from csrcheck.assess.balance import load_events
 from csrcheck.assess.rating import Basis, beside_peers, load_form, load_peers, rate
 from csrcheck.catalog import resolve
 from csrcheck.catalog.core import core_of, load_core
-from csrcheck.catalog.rating import RatingRules, load_rating
+from csrcheck.catalog.rating import RatingRules, SectorRule, load_rating
 from csrcheck.errors import UsageError
 from csrcheck.keeping import Analysis
 from csrcheck.messages import text
-from csrcheck.models import ConfirmationForm, DocumentKind, FigureOptions, Label, Reading, Report
+from csrcheck.models import ConfirmationForm, DocumentKind, FigureOptions, Label, Reading, Report, Verdict
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer
@@ -34,6 +34,7 @@ class RatingOptions:
         core: The user's own list of core indicators.
         assumed: Scores to take for granted, by dimension.
         peers: JSON results of peers' ratings to stand beside.
+        sector: Name of the sector whose usual exceptions are left out of the core indicators.
     """
 
     form: Path | None = None
@@ -41,6 +42,7 @@ class RatingOptions:
     core: Path | None = None
     assumed: Mapping[str, float] | None = None
     peers: Sequence[Path] = ()
+    sector: str = ""
 
 
 def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Reading = AS_USUAL) -> Report:
@@ -53,6 +55,7 @@ def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Re
     """
     given = options or RatingOptions()
     rules = load_rating()
+    sector = rules.sector(given.sector) if given.sector else None
     # What can be wrong is looked at before the report is read.
     _refuse_unknown(given.assumed or {}, rules)
     form = load_form(given.form, rules) if given.form else None
@@ -61,10 +64,12 @@ def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Re
     framework, ids = rules.framework, frozenset[str]()
     if given.core:
         framework, ids = load_core(given.core, rules.framework)
+        if sector and framework != rules.framework:
+            raise UsageError("sector-own-core")
     named = resolve(framework)
     analysis = analyse(path, [named], reading)
     core = (framework, ids or core_of(named), _own(given.core) if given.core else None)
-    rated = rating_answer(analysis, balance_answer(analysis, events), core, form, given.assumed)
+    rated = rating_answer(analysis, balance_answer(analysis, events), core, form, given.assumed, sector)
     if rated.rating is None:
         raise AssertionError("a rating is always given")
     return replace(rated, rating=beside_peers(rated.rating, peers))
@@ -76,6 +81,7 @@ def rating_answer(
     core: tuple[str, frozenset[str], Label | None] | None = None,
     form: ConfirmationForm | None = None,
     assumed: Mapping[str, float] | None = None,
+    sector: SectorRule | None = None,
 ) -> Report:
     """Return the rating with the coverage, figures and balance it rests on.
 
@@ -86,6 +92,7 @@ def rating_answer(
             those of the standard where ``None``.
         form: The confirmation form.
         assumed: Scores to take for granted, by dimension.
+        sector: The sector whose usual exceptions are left out where the report says nothing of them.
     """
     rules = load_rating()
     framework, ids, own = core or (rules.framework, core_of(resolve(rules.framework)), None)
@@ -94,6 +101,9 @@ def rating_answer(
     result, gaps = covered.frameworks[0], counted.gaps[0]
     if told.balance is None:
         raise AssertionError("the balance is always asked for")
+    silent = {each.id for each in result.indicators if each.verdict is Verdict.NOT_DISCLOSED}
+    left_out = tuple(each for each in sector.leaves_out if each in ids & silent) if sector else ()
+    ids = ids.difference(left_out)
     basis = Basis(
         core=tuple(each for each in result.indicators if each.id in ids),
         gaps=tuple(each for each in gaps.indicators if each.id in ids),
@@ -105,6 +115,8 @@ def rating_answer(
         laid_out=analysis.document.kind not in _PLAIN,
         pictures=analysis.document.pictures,
         caveat=own if own and framework != rules.framework else result.caveat,
+        sector=Label(sector.title.zh, sector.title.en) if sector else Label(""),
+        left_out=left_out,
     )
     return replace(
         covered,

@@ -90,6 +90,7 @@ class RatingShape(Struct, frozen=True):
     moves: list[MoveShape]
     form: str | None
     core: str
+    sector: str | None
 
 
 def rating_shape(rating: Rating, language: Language) -> RatingShape:
@@ -108,6 +109,7 @@ def rating_shape(rating: Rating, language: Language) -> RatingShape:
         moves=[_move(each, language) for each in rating.moves],
         form=rating.form or None,
         core=rating.core.get(language),
+        sector=rating.sector.get(language) or None,
     )
 
 

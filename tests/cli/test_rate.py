@@ -15,9 +15,10 @@ import yaml
 
 from csrcheck import pipeline
 from csrcheck.assess.rating import load_form
+from csrcheck.catalog import resolve
 from csrcheck.catalog.rating import load_rating
 from csrcheck.errors import UsageError
-from csrcheck.models import Language, Rating
+from csrcheck.models import Language, Rating, Verdict
 from csrcheck.pipeline import RatingOptions, rate_report
 from csrcheck.render.json_shape import json_schema
 from csrcheck.render.rating.form import form_xlsx, form_yaml
@@ -382,3 +383,36 @@ def test_everything_about_a_report_has_the_same_rating(sample: Path) -> None:
     assert whole.rating == alone.rating
     # The list the star rests on is not among the frameworks that were asked for.
     assert [each.id for each in whole.frameworks] == ["hkex"]
+
+
+def test_a_sector_leaves_out_what_the_report_says_nothing_of(sample: Path) -> None:
+    plain, banked = rate_report(sample), rate_report(sample, RatingOptions(sector="银行"))
+    assert plain.rating is not None
+    assert banked.rating is not None
+    missing = {each.id for each in plain.frameworks[0].indicators if each.verdict is Verdict.NOT_DISCLOSED}
+    left_out = missing & set(RULES.sector("finance").leaves_out)
+    assert left_out  # or the sample shows nothing
+    assert plain.rating.core_count - banked.rating.core_count == len(left_out)
+    before, after = scores(plain.rating)["completeness"], scores(banked.rating)["completeness"]
+    assert before is not None
+    assert after is not None
+    assert after > before
+    [ground] = [
+        ground
+        for each in banked.rating.dimensions
+        for ground in each.grounds
+        if "不是分行业指南" in ground.text.zh
+    ]
+    assert all(name in ground.text.zh for name in left_out)
+
+
+def test_a_sector_is_named_in_any_way_and_an_unknown_one_told(sample: Path) -> None:
+    known = {node.id for _, node in resolve(RULES.framework).walk() if node.assessable}
+    for each in RULES.sectors:
+        assert set(each.leaves_out) <= known
+        assert all(
+            RULES.sector(name) is each for name in (each.id, each.title.zh, each.title.en, *each.names)
+        )
+    with pytest.raises(UsageError) as told:
+        rate_report(sample, RatingOptions(sector="月球"))
+    assert "finance" in str(told.value.details)

@@ -65,6 +65,7 @@ def rate(
         signed=form.header if form else (),
         core=core or Label(""),
         core_count=len(basis.core),
+        sector=basis.sector,
     )
 
 

@@ -33,6 +33,8 @@ class Basis:
         gaps: Years of the quantitative ones among them; ``years`` are the years asked for.
         laid_out: Whether pages, tables and captions can be seen (not in plain text).
         pictures: In the whole report; ``None`` where they cannot be seen.
+        sector: The sector whose usual exceptions are left out of ``core`` and ``gaps``; ``left_out`` what
+            was: what it leaves out and the report says nothing of.
         caveat: What is uncertain about the list of core indicators.
     """
 
@@ -46,6 +48,8 @@ class Basis:
     laid_out: bool
     pictures: int | None
     caveat: Label
+    sector: Label = _NONE
+    left_out: tuple[str, ...] = ()
 
     @property
     def body(self) -> tuple[Passage, ...]:

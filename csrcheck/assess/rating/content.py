@@ -46,6 +46,8 @@ def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
             )
         )
     ]
+    if basis.sector.zh:
+        grounds.append(_sector(rules, basis))
     measures = [Measure("core_share", share, 100 / len(counted))]
     present = _parts(rule.parts, counted, grounds) if rule.parts else None
     if present is not None:
@@ -64,6 +66,12 @@ def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
         rest = len(missing) - len(names)
         grounds.append(Ground(both("rating-core-missing", names=joined, rest=rest), met=False))
     return Finding(tuple(measures), tuple(grounds), basis.caveat)
+
+
+def _sector(rules: RatingRules, basis: Basis) -> Ground:
+    caveat = Label(rules.sector_caveat.zh, rules.sector_caveat.en)
+    ids = " ".join(basis.left_out) or "–"
+    return Ground(both("rating-sector", name=basis.sector, count=len(basis.left_out), ids=ids, caveat=caveat))
 
 
 def _parts(rule: PartsRule, counted: Sequence[IndicatorResult], grounds: list[Ground]) -> int | None:
