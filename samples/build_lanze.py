@@ -21,10 +21,14 @@ COLUMN, GUTTER = (FULL - 22) / 2, 22.0
 SIDE = 150.0
 
 
-def build(target: Path) -> None:
-    """Write the PDF."""
-    with (HERE / "content" / "lanze.yaml").open(encoding="utf-8") as stream:
-        content: dict[str, Any] = yaml.safe_load(stream)
+def words() -> str:
+    """Return the words of the report as YAML."""
+    return (HERE / "content" / "lanze.yaml").read_text(encoding="utf-8")
+
+
+def build(target: Path, text: str = "") -> None:
+    """Write the PDF, of other words than the report's own where some are given."""
+    content: dict[str, Any] = yaml.safe_load(text or words())
     sheet = Sheet(str(target), content["title"], content["organisation"])
     _cover(sheet, content)
     _contents(sheet, content)

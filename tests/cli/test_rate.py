@@ -22,6 +22,7 @@ from csrcheck.models import Language, Rating, Verdict
 from csrcheck.pipeline import RatingOptions, rate_report
 from csrcheck.render.json_shape import json_schema
 from csrcheck.render.rating.form import form_xlsx, form_yaml
+from samples.build_lanze import build, words
 
 Run = Callable[..., "CompletedProcess[str]"]
 FORM = Path(__file__).parents[2] / "samples" / "confirmation-form.yaml"
@@ -92,6 +93,20 @@ def test_every_move_applied_gives_its_star(samples: Path, name: str, form: Path 
         assert again.lowest == move.star
         assert again.low == pytest.approx(move.total)
         assert move.star != rating.lowest
+
+
+def test_doing_what_the_first_move_says_gives_the_next_star(sample: Path, tmp_path: Path) -> None:
+    rating = rated(sample, form=FORM)
+    [action] = rating.moves[0].actions
+    assert "同行业的数据比较" in action.zh
+    before = "全年发生可记录工伤3起，均已妥善处理。"
+    after = f"{before}可记录工伤率为每百万工时0.42，低于行业平均水平0.86。"
+    assert words().count(before) == 1
+    rebuilt = tmp_path / "lanze-2023.pdf"
+    build(rebuilt, words().replace(before, after))
+    again = rated(rebuilt, form=FORM)
+    assert again.star == rating.moves[0].star
+    assert again.star != rating.star
 
 
 def test_a_known_event_unanswered(sample: Path, tmp_path: Path) -> None:
