@@ -1,67 +1,57 @@
-"""Answers to queries: for a terminal, as JSON and as CSV."""
+"""Answers to queries, in every format."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Callable
 
 from rich.text import Text
 
 from csrcheck.batch.queries import QUERIES, Answer
 from csrcheck.messages import text
-from csrcheck.render import View
-from csrcheck.render.terminal import Screen, facts, listing
+from csrcheck.render import Format, View
+from csrcheck.render.tables import Table, render_tables, table
+from csrcheck.render.terminal import Screen, facts
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-
-def render_names(view: View) -> str:
+def render_names(form: Format, view: View) -> str | bytes:
     """Return the named queries with what they answer and their arguments."""
-    screen = Screen(view)
-    grid = facts()
-    for name, query in QUERIES.items():
-        arguments = " ".join(f"{key}={value}" for key, value in query.arguments.items())
-        grid.add_row(Text(name), Text(f"{text(query.code, view.language.value)}  [{arguments}]"))
-    screen.console.print(grid)
-    return screen.text()
-
-
-def _console(answer: Answer, view: View) -> str:
-    if not answer.rows:
-        return text("query-none", view.language.value) + "\n"
-    screen = Screen(view)
-    numeric = [
-        all(isinstance(row[place], int | float | None) for row in answer.rows)
-        for place in range(len(answer.columns))
+    say = view.language.value
+    rows = [
+        (name, text(query.code, say), tuple(f"{key}={value}" for key, value in query.arguments.items()))
+        for name, query in QUERIES.items()
     ]
-    table = listing(list(zip(answer.columns, numeric, strict=True)))
-    for row in answer.rows:
-        table.add_row(*(Text("-" if cell is None else _shown(cell)) for cell in row))
-    screen.console.print(table)
-    return screen.text()
+
+    def console() -> str:
+        screen, grid = Screen(view), facts()
+        for name, answers, arguments in rows:
+            grid.add_row(Text(name), Text(f"{answers}  [{' '.join(arguments)}]"))
+        screen.console.print(grid)
+        return screen.text()
+
+    names = table("query", ("query", "answers", "arguments"), rows, view)
+    return render_tables(names.title, lambda: [names], form, view, {Format.CONSOLE: console})
 
 
-def _shown(cell: str | float) -> str:
-    return f"{cell:.10g}" if isinstance(cell, float) else str(cell)
+def render_answer(question: str, answer: Answer, form: Format, view: View) -> str | bytes:
+    """Return the rows of a query; its columns are named as in the question, in every language."""
+    title = text("table-answer", view.language.value)
+    rows = Table("answer", title, _unique(answer.columns), answer.rows)
+    special = {Format.JSON: lambda: _json(answer)}
+    return render_tables(" ".join(question.split()), lambda: [rows], form, view, special)
 
 
-def _json(answer: Answer, _: View) -> str:
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+def _unique(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return a heading per column; a question may name two columns alike."""
+    names: dict[str, str] = {}
+    for column in columns:
+        name, count = column, 2
+        while name in names:
+            name, count = f"{column} ({count})", count + 1
+        names[name] = column
+    return names
+
+
+def _json(answer: Answer) -> str:
+    names = _unique(answer.columns)
+    rows = [dict(zip(names, row, strict=True)) for row in answer.rows]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-
-
-def _csv(answer: Answer, _: View) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(answer.columns)
-    for row in answer.rows:
-        # Words of a report that begin like a formula stay words.
-        writer.writerow(
-            [f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in row]
-        )
-    return "\ufeff" + stream.getvalue()
-
-
-RENDERERS: dict[str, Callable[[Answer, View], str]] = {"console": _console, "json": _json, "csv": _csv}

@@ -4,25 +4,35 @@ from __future__ import annotations
 
 from csrcheck.cli import options
 from csrcheck.cli.application import Application
+from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
+from csrcheck.render import Format
 
 app = Application()
 
 
 @app.command("info", help=words("cache-info"))
-def info(lang: options.Lang = None) -> None:
+@spread
+def info(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """Show where the cache is, how many entries it has and how large it is."""
     from csrcheck import store
+    from csrcheck.render.tables import render_tables, table
     from csrcheck.render.terminal import pad
 
-    language = (lang or interface_language()).value
-    found = store.info()
-    size = text("cache-of", language, size=_megabytes(found.size), limit=_megabytes(found.limit))
-    facts = {"cache-folder": found.folder, "cache-entries": found.entries, "cache-size": size}
-    names = {code: text(code, language) for code in facts}
-    write("".join(f"{pad(names[code], 10)}{value}\n" for code, value in facts.items()), None)
+    showing.refuse(form)
+    view, found = showing.view(), store.info()
+    say = view.language.value
+
+    def console() -> str:
+        size = text("cache-of", say, size=_megabytes(found.size), limit=_megabytes(found.limit))
+        facts = {"cache-folder": found.folder, "cache-entries": found.entries, "cache-size": size}
+        return "".join(f"{pad(text(code, say), 10)}{value}\n" for code, value in facts.items())
+
+    rows = [(str(found.folder), found.entries, found.size, found.limit)]
+    cache = table("cache", ("folder", "entries", "size", "limit"), rows, view)
+    showing.write(render_tables(cache.title, lambda: [cache], form, view, {Format.CONSOLE: console}))
 
 
 @app.command("clear", help=words("cache-clear"))

@@ -6,64 +6,68 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import to_builtins
 
 from csrcheck.cli import options
-from csrcheck.cli.output import check_target, view_for, write
+from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.words import words
-from csrcheck.render.forms import ToolForm
+from csrcheck.messages import text
+from csrcheck.render import Format
+from csrcheck.render.tables import as_json, render_tables
 
 Old = Annotated[Path, typer.Argument(help=words("diff-old"), show_default=False)]
 New = Annotated[Path, typer.Argument(help=words("diff-new"), show_default=False)]
 Files = Annotated[list[Path], typer.Argument(help=words("compare-files"), show_default=False)]
-Form = Annotated[ToolForm, typer.Option("--format", help=words("format"))]
 FailOnLoss = Annotated[bool, typer.Option("--fail-on-loss", help=words("diff-fail-on-loss"))]
 Everything = Annotated[bool, typer.Option("--all", help=words("compare-all"))]
 
 
+@spread
 def diff(
     old: Old,
     new: New,
-    form: Form = ToolForm.CONSOLE,
-    output: options.Output = None,
+    form: options.RowsOption = Format.CONSOLE,
     fail_on_loss: FailOnLoss = False,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    *,
+    showing: Showing,
 ) -> None:
     """Say what changed from one result to another."""
     from csrcheck.compare.changes import difference
     from csrcheck.compare.results import load
-    from csrcheck.compare.shown import render_difference
+    from csrcheck.compare.shown import name_of, render_difference
+    from csrcheck.compare.tables import difference_tables
 
-    check_target(output)
-    found = difference(load(old), load(new))
-    view = view_for(lang, no_color=no_color, output=output)
-    write(_json(found) if form is ToolForm.JSON else render_difference(found, view), output)
+    showing.refuse(form)
+    found, view = difference(load(old), load(new)), showing.view()
+    title = text("diff-title", view.language.value, old=name_of(found.old), new=name_of(found.new))
+    special = {
+        Format.CONSOLE: lambda: render_difference(found, view),
+        Format.JSON: lambda: as_json(to_builtins(found)),
+    }
+    showing.write(render_tables(title, lambda: difference_tables(found, view), form, view, special))
     if fail_on_loss and found.worse:
         raise typer.Exit(1)
 
 
+@spread
 def compare(
     files: Files,
     everything: Everything = False,
-    form: Form = ToolForm.CONSOLE,
-    output: options.Output = None,
-    lang: options.Lang = None,
-    no_color: options.NoColor = False,
+    form: options.RowsOption = Format.CONSOLE,
+    *,
+    showing: Showing,
 ) -> None:
     """Put several results side by side."""
     from csrcheck.compare.changes import side_by_side
     from csrcheck.compare.results import load
     from csrcheck.compare.shown import render_comparison
+    from csrcheck.compare.tables import comparison_tables
 
-    check_target(output)
-    found = side_by_side([load(file) for file in files], everything=everything)
-    view = view_for(lang, no_color=no_color, output=output)
-    write(_json(found) if form is ToolForm.JSON else render_comparison(found, view), output)
-
-
-def _json(found: object) -> str:
-    import json
-
-    import msgspec
-
-    return json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    showing.refuse(form)
+    found, view = side_by_side([load(file) for file in files], everything=everything), showing.view()
+    special = {
+        Format.CONSOLE: lambda: render_comparison(found, view),
+        Format.JSON: lambda: as_json(to_builtins(found)),
+    }
+    title = text("compare-heading", view.language.value)
+    showing.write(render_tables(title, lambda: comparison_tables(found, view), form, view, special))

@@ -7,22 +7,31 @@ from typing import Annotated
 import typer
 
 from csrcheck.cli import options
-from csrcheck.cli.output import view_for, write
+from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.words import words
+from csrcheck.render import Format
+from csrcheck.render.tables import render_tables
 
 Id = Annotated[str, typer.Argument(help=words("indicator"), show_default=False)]
 
 
+@spread
 def explain(
     indicator: Id,
     framework: options.Frameworks = None,
-    lang: options.Lang = None,
+    form: options.RowsOption = Format.CONSOLE,
     verbose: options.Verbose = False,
-    no_color: options.NoColor = False,
+    *,
+    showing: Showing,
 ) -> None:
     """Explain an indicator wherever it occurs."""
     from csrcheck import pipeline
     from csrcheck.render.catalog import render_explanations
+    from csrcheck.render.catalog_tables import explanation_tables
 
+    showing.refuse(form)
+    view = showing.view(verbose=verbose)
     found = pipeline.explain(indicator, framework or [])
-    write(render_explanations(found, view_for(lang, verbose=verbose, no_color=no_color)), None)
+    special = {Format.CONSOLE: lambda: render_explanations(found, view)}
+    title = f"{found[0].id} {found[0].title.get(view.language)}"
+    showing.write(render_tables(title, lambda: explanation_tables(found, view), form, view, special))

@@ -8,9 +8,13 @@ import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.application import Application
-from csrcheck.cli.output import check_target, view_for, write
+from csrcheck.cli.groups import Showing, spread
+from csrcheck.cli.output import check_target, write
 from csrcheck.cli.words import interface_language, words
-from csrcheck.render.forms import CatalogForm, SchemaName, ToolForm
+from csrcheck.messages import text
+from csrcheck.render import Format
+from csrcheck.render.forms import SchemaName
+from csrcheck.render.tables import render_tables
 
 app = Application()
 
@@ -23,103 +27,120 @@ Weakest = Annotated[float, typer.Option("--weakest", min=0, max=1, help=words("c
 NewName = Annotated[str, typer.Argument(help=words("new-name"), show_default=False)]
 Extends = Annotated[str, typer.Option("--extends", help=words("new-extends"), show_default=False)]
 Schema = Annotated[SchemaName, typer.Argument(help=words("schema-name"), show_default=False)]
-Form = Annotated[CatalogForm, typer.Option("--format", help=words("format"))]
-FindingForm = Annotated[ToolForm, typer.Option("--format", help=words("format"))]
 
 
 @app.command("list", help=words("frameworks-list"))
-def list_frameworks(lang: options.Lang = None, no_color: options.NoColor = False) -> None:
+@spread
+def list_frameworks(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """List the bundled framework versions."""
     from csrcheck.catalog import available
     from csrcheck.render.catalog import render_list
+    from csrcheck.render.catalog_tables import list_tables
 
-    write(render_list(available(), view_for(lang, no_color=no_color)), None)
+    showing.refuse(form)
+    view, found = showing.view(), available()
+    title = text("table-framework", view.language.value)
+    special = {Format.CONSOLE: lambda: render_list(found, view)}
+    showing.write(render_tables(title, lambda: list_tables(found, view), form, view, special))
 
 
 @app.command("show", help=words("frameworks-show"))
+@spread
 def show(
     name: Name,
-    form: Form = CatalogForm.CONSOLE,
-    output: options.Output = None,
-    lang: options.Lang = None,
+    form: options.RowsOption = Format.CONSOLE,
     verbose: options.Verbose = False,
-    no_color: options.NoColor = False,
+    *,
+    showing: Showing,
 ) -> None:
     """Show one framework with all its indicators."""
     from csrcheck.catalog import resolve
     from csrcheck.render.catalog import render_framework
     from csrcheck.render.catalog_data import framework_json, framework_markdown
+    from csrcheck.render.catalog_tables import framework_tables
 
-    check_target(output)
-    framework = resolve(name)
-    view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
-    if form is CatalogForm.JSON:
-        result = framework_json(framework)
-    elif form is CatalogForm.MD:
-        result = framework_markdown(framework, view)
-    else:
-        result = render_framework(framework, view)
-    write(result, output)
+    showing.refuse(form)
+    found, view = resolve(name), showing.view(verbose=verbose)
+    special = {
+        Format.CONSOLE: lambda: render_framework(found, view),
+        Format.JSON: lambda: framework_json(found),
+        Format.MD: lambda: framework_markdown(found, view),
+    }
+    showing.write(render_tables(found.key, lambda: framework_tables(found, view), form, view, special))
 
 
 @app.command("topics", help=words("frameworks-topics"))
-def topics(words_in: Search = "", lang: options.Lang = None, no_color: options.NoColor = False) -> None:
+@spread
+def topics(words_in: Search = "", form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """List bundled topics."""
     from csrcheck.catalog import load_vocabulary
     from csrcheck.render.catalog import render_topics
+    from csrcheck.render.catalog_tables import topic_tables
 
-    write(render_topics(load_vocabulary(), words_in, view_for(lang, no_color=no_color)), None)
+    showing.refuse(form)
+    found, view = load_vocabulary(), showing.view()
+    title = text("table-topic", view.language.value)
+    special = {Format.CONSOLE: lambda: render_topics(found, words_in, view)}
+    showing.write(
+        render_tables(title, lambda: topic_tables(found.topics, words_in, view), form, view, special)
+    )
 
 
 @app.command("lint", help=words("frameworks-lint"))
+@spread
 def lint_files(
     names: Names = None,
-    form: FindingForm = ToolForm.CONSOLE,
-    output: options.Output = None,
-    lang: options.Lang = None,
+    form: options.RowsOption = Format.CONSOLE,
     verbose: options.Verbose = False,
-    no_color: options.NoColor = False,
+    *,
+    showing: Showing,
 ) -> None:
     """Check framework and vocabulary files."""
     from csrcheck.models import Severity
     from csrcheck.render.authoring import lint_json, render_lint
+    from csrcheck.render.authoring_tables import lint_tables
     from csrcheck.tools.lint import lint
 
-    check_target(output)
-    view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
-    report = lint(names or ())
-    write(lint_json(report, view) if form is ToolForm.JSON else render_lint(report, view), output)
-    if report.count(Severity.ERROR):
+    showing.refuse(form)
+    found, view = lint(names or ()), showing.view(verbose=verbose)
+    special = {
+        Format.CONSOLE: lambda: render_lint(found, view),
+        Format.JSON: lambda: lint_json(found, view),
+    }
+    title = text("table-finding", view.language.value)
+    showing.write(render_tables(title, lambda: lint_tables(found, view), form, view, special))
+    if found.count(Severity.ERROR):
         raise typer.Exit(1)
 
 
 @app.command("crosswalk", help=words("frameworks-crosswalk"))
+@spread
 def crosswalk_frameworks(
     left: Left,
     right: Right,
-    form: Form = CatalogForm.CONSOLE,
+    form: options.RowsOption = Format.CONSOLE,
     weakest: Weakest = 0.25,
-    output: options.Output = None,
-    lang: options.Lang = None,
     verbose: options.Verbose = False,
-    no_color: options.NoColor = False,
+    *,
+    showing: Showing,
 ) -> None:
     """Compare two frameworks by what they ask."""
     from csrcheck.catalog import resolve
     from csrcheck.render.authoring import render_crosswalk
+    from csrcheck.render.authoring_tables import crosswalk_tables
     from csrcheck.render.catalog_data import crosswalk_json, crosswalk_markdown
     from csrcheck.tools.crosswalk import crosswalk
 
-    check_target(output)
-    view = view_for(lang, verbose=verbose, no_color=no_color, output=output)
+    showing.refuse(form)
+    view = showing.view(verbose=verbose)
     walk = crosswalk(resolve(left), resolve(right), weakest)
-    if form is CatalogForm.JSON:
-        result = crosswalk_json(walk, view)
-    elif form is CatalogForm.MD:
-        result = crosswalk_markdown(walk, weakest, view)
-    else:
-        result = render_crosswalk(walk, weakest, view)
-    write(result, output)
+    special = {
+        Format.CONSOLE: lambda: render_crosswalk(walk, weakest, view),
+        Format.JSON: lambda: crosswalk_json(walk, view),
+        Format.MD: lambda: crosswalk_markdown(walk, weakest, view),
+    }
+    title = text("crosswalk-title", view.language.value, left=walk.left.key, right=walk.right.key)
+    showing.write(render_tables(title, lambda: crosswalk_tables(walk, view), form, view, special))
 
 
 @app.command("schema", help=words("frameworks-schema"))
@@ -135,7 +156,6 @@ def schema(name: Schema, output: options.Output = None) -> None:
 def new(name: NewName, extends: Extends = "", lang: options.Lang = None) -> None:
     """Write a commented template."""
     from csrcheck.catalog import resolve
-    from csrcheck.messages import text
     from csrcheck.tools.template import write_template
 
     language = lang or interface_language()

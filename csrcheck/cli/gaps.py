@@ -13,7 +13,7 @@ from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.cli.words import words
 from csrcheck.models import FigureOptions
-from csrcheck.render import Format, render_figures
+from csrcheck.render import Format, forms, render_figures
 
 
 class Years(StrEnum):
@@ -29,7 +29,7 @@ Ignore = Annotated[list[str] | None, typer.Option("--ignore", help=words("ignore
 _Frameworks = Annotated[
     list[str] | None, typer.Option("--framework", "-f", help=words("gaps-framework"), show_default=False)
 ]
-_Form = Annotated[Format, typer.Option("--format", help=words("figure-format"))]
+_Form = Annotated[Format, options.format_option(forms.FINDINGS, "figure-format")]
 
 
 @spread

@@ -9,18 +9,17 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
-from csrcheck.errors import UsageError
-from csrcheck.render.intake import IntakeFormat, render_intake
+from csrcheck.render import Format, forms
 
 _Profile = Annotated[str, typer.Option("--profile", help=words("intake-profile"))]
-_Form = Annotated[IntakeFormat, typer.Option("--format", help=words("intake-format"))]
+_Form = Annotated[Format, options.format_option(forms.ROWS, "intake-format")]
 
 
 @spread
 def intake(
     report: options.ReportPath,
     profile: _Profile = "shanghai-2022",
-    form: _Form = IntakeFormat.CONSOLE,
+    form: _Form = Format.CONSOLE,
     verbose: options.Verbose = False,
     *,
     showing: Showing,
@@ -28,10 +27,9 @@ def intake(
 ) -> None:
     """Check one report by the profile of a release."""
     from csrcheck import pipeline
+    from csrcheck.render.intake import render_intake
 
-    showing.refuse()
-    if form is IntakeFormat.XLSX and showing.output is None:
-        raise UsageError("xlsx-to-file")
+    showing.refuse(form)
     view = showing.view(verbose=verbose)
     with reader.reading(report, view.language) as reading:
         result, found = pipeline.intake_check(report, profile, reading=reading)

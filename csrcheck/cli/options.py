@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from csrcheck.cli.words import words
+from csrcheck.errors import UsageError
 from csrcheck.models import Language, Limits, OcrMode, Verdict
-from csrcheck.render import Format
+from csrcheck.render import Format, forms
 
 
 class Shown(StrEnum):
@@ -33,7 +34,22 @@ ReportPath = Annotated[Path, typer.Argument(help=words("report"), show_default=F
 Frameworks = Annotated[
     list[str] | None, typer.Option("--framework", "-f", help=words("framework"), show_default=False)
 ]
-FormatOption = Annotated[Format, typer.Option("--format", help=words("format"))]
+
+
+def format_option(offered: tuple[Format, ...], code: str = "format") -> Any:
+    """Return the option ``--format`` of a command that offers some of the formats."""
+    names = [form.value for form in offered]
+
+    def chosen(given: str) -> Format:
+        if given not in names:
+            raise UsageError("format-not-offered", name=given, names=", ".join(names))
+        return Format(given)
+
+    return typer.Option("--format", help=words(code), parser=chosen, metavar=f"<{'|'.join(names)}>")
+
+
+FormatOption = Annotated[Format, format_option(forms.FINDINGS)]
+RowsOption = Annotated[Format, format_option(forms.ROWS)]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help=words("output"), show_default=False)]
 Only = Annotated[list[Shown] | None, typer.Option("--only", help=words("only"), show_default=False)]
 Review = Annotated[Path | None, typer.Option("--review", help=words("review"), show_default=False)]

@@ -15,6 +15,7 @@ from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.models import Language, Verdict
 from csrcheck.render import Format, View
+from csrcheck.render.forms import BYTES
 
 _WIDEST = 120
 """Longer lines are hard to read; a wide terminal shows no more."""
@@ -48,8 +49,8 @@ def check_target(output: Path | None, form: Format = Format.CONSOLE) -> None:
         UsageError: It is a folder, its folder does not exist, or a workbook would go to the terminal.
     """
     if output is None:
-        if form is Format.XLSX:
-            raise UsageError("xlsx-to-file")
+        if form in BYTES:
+            raise UsageError(f"{form.value}-to-file")
         return
     if output.is_dir():
         raise UsageError("output-is-folder", path=output)

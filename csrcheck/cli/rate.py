@@ -15,7 +15,7 @@ from csrcheck.cli.output import check_target, write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import UsageError
 from csrcheck.models import Language
-from csrcheck.render.rating import RatingFormat, render_rating
+from csrcheck.render import Format, forms
 
 # `csrcheck rate report.pdf` means `csrcheck rate report report.pdf`.
 app = Application(default="report")
@@ -35,7 +35,7 @@ _WhatIf = Annotated[
     list[str] | None,
     typer.Option("--what-if", help=words("what-if"), metavar="DIMENSION=SCORE", show_default=False),
 ]
-_Form = Annotated[RatingFormat, typer.Option("--format", help=words("rate-format"))]
+_Form = Annotated[Format, options.format_option(forms.RATING, "rate-format")]
 _NewForm = Annotated[Path | None, typer.Argument(help=words("new-form-file"), show_default=False)]
 _Ask = Annotated[bool, typer.Option("--ask", help=words("new-form-ask"))]
 
@@ -50,7 +50,7 @@ def report(
     sector: _Sector = "",
     peers: _Peers = None,
     what_if: _WhatIf = None,
-    form: _Form = RatingFormat.CONSOLE,
+    form: _Form = Format.CONSOLE,
     verbose: options.Verbose = False,
     *,
     showing: Showing,
@@ -58,10 +58,9 @@ def report(
 ) -> None:
     """Rate one report by the CASS standard (2023)."""
     from csrcheck import pipeline
+    from csrcheck.render.rating import render_rating
 
-    showing.refuse()
-    if form is RatingFormat.DOCX and showing.output is None:
-        raise UsageError("docx-to-file")
+    showing.refuse(form)
     view = showing.view(verbose=verbose)
     given = pipeline.RatingOptions(
         confirmation, known_events, core, _assumed(what_if or ()), tuple(peers or ()), sector

@@ -9,6 +9,8 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
+from csrcheck.render import Format
+from csrcheck.render.tables import render_tables
 
 Pages = Annotated[
     list[int] | None, typer.Option("--page", "-p", min=1, help=words("page"), show_default=False)
@@ -19,6 +21,7 @@ Pages = Annotated[
 def text(
     report: options.ReportPath,
     page: Pages = None,
+    form: options.RowsOption = Format.CONSOLE,
     *,
     showing: Showing,
     reader: ReadingOptions,
@@ -26,9 +29,14 @@ def text(
     """Show pages, headings and tables as read, and what was set apart."""
     from csrcheck.pipeline import read
     from csrcheck.render.reading import render_reading
+    from csrcheck.render.reading_tables import reading_tables
 
-    showing.refuse()
-    view = showing.view()
+    showing.refuse(form)
+    view, pages = showing.view(), frozenset(page or ())
     with reader.reading(report, view.language) as reading:
         document, segmentation = read(report, reading=reading)
-    showing.write(render_reading(document, segmentation, view, frozenset(page or ())))
+    special = {Format.CONSOLE: lambda: render_reading(document, segmentation, view, pages)}
+    title = segmentation.identity.title or report.name
+    showing.write(
+        render_tables(title, lambda: reading_tables(document, segmentation, view, pages), form, view, special)
+    )

@@ -30,7 +30,7 @@ class _Difference:
         return text(code, self._view.language.value, **details)
 
     def write(self, found: Difference) -> str:
-        title = self.say("diff-title", old=_name(found.old), new=_name(found.new))
+        title = self.say("diff-title", old=name_of(found.old), new=name_of(found.new))
         self._console.print(Text(title, style="bold"))
         for each in found.coverage:
             versions = each.new_version
@@ -133,7 +133,7 @@ def render_comparison(comparison: Comparison, view: View) -> str:
     def say(code: str) -> str:
         return text(code, view.language.value)
 
-    names = [_name(document) for document in comparison.documents]
+    names = [name_of(document) for document in comparison.documents]
     table = listing([(say("column-framework"), False), *((name, False) for name in names)])
     for framework, shares in comparison.coverage.items():
         table.add_row(framework, *("-" if share is None else f"{share:.1%}" for share in shares))
@@ -170,6 +170,7 @@ def _score(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
 
 
-def _name(document: Document) -> str:
+def name_of(document: Document) -> str:
+    """Return what a result is called beside others: organisation (else file) and year."""
     year = f" {document.reporting_year}" if document.reporting_year else ""
     return f"{document.organisation or PurePath(document.path).stem}{year}"

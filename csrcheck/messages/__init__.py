@@ -18,6 +18,7 @@ from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.page import PAGE as _PAGE
 from csrcheck.messages.rating import RATING as _RATING
 from csrcheck.messages.reading import READING as _READING
+from csrcheck.messages.tables import TABLES as _TABLES
 
 
 class Language(StrEnum):
@@ -37,6 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_FIGURES,
     **_AUTHORING,
     **_PAGE,
+    **_TABLES,
 }
 
 

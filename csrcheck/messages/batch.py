@@ -120,7 +120,6 @@ BATCH: dict[str, tuple[str, str]] = {
         "查询超过 {seconds} 秒，已中止。",
         "The query took more than {seconds} seconds and was stopped.",
     ),
-    "query-none": ("没有结果。", "No rows."),
     "query-name-gone": (
         "谁没有披露某个议题（默认范围三）",
         "who says nothing on a topic (scope 3 by default)",

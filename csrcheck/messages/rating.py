@@ -298,7 +298,10 @@ RATING: dict[str, tuple[str, str]] = {
         "Sector {name}: {count} core indicators the report says nothing of are left out: {ids}. {caveat}",
     ),
     "core-own": ("自备清单 {name}", "own list {name}"),
-    "docx-to-file": ("Word 文件请用 --output 写到文件。", "A Word file needs --output."),
+    "docx-to-file": (
+        "Word 要写入文件：请加 --output 文件名.docx。",
+        "Word is written to a file: add --output name.docx.",
+    ),
     # ----- intake
     "profile-unknown": (
         "没有这个活动配置：{name}。可用：{names}。",

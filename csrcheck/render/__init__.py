@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # help fills its lines with a function of this package and ne
 
 
 class Format(StrEnum):
-    """Output formats of the single-report commands."""
+    """Output formats; ``forms`` says which command offers which."""
 
     CONSOLE = "console"
     JSON = "json"
@@ -27,6 +27,7 @@ class Format(StrEnum):
     SARIF = "sarif"
     JUNIT = "junit"
     GITHUB = "github"
+    DOCX = "docx"
 
 
 @dataclass(frozen=True, slots=True)

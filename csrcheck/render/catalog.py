@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.padding import Padding
 from rich.text import Text
 
-from csrcheck.catalog.schema import Framework, Indicator, Part, Vocabulary
+from csrcheck.catalog.schema import Framework, Indicator, Part, Topic, Vocabulary
 from csrcheck.language.normalise import clean_text
 from csrcheck.messages import text
 from csrcheck.models import Explanation, Label, Language
@@ -33,7 +33,7 @@ def render_list(frameworks: Sequence[Framework], view: View) -> str:
             str(count),
             _period(framework.effective.start, framework.effective.end),
             _say(view, f"confidence-{framework.confidence.value}"),
-            _get(framework.title, view.language),
+            get(framework.title, view.language),
         )
     screen.console.print(table)
     screen.console.print()
@@ -43,13 +43,10 @@ def render_list(frameworks: Sequence[Framework], view: View) -> str:
 
 def render_topics(vocabulary: Vocabulary, wanted: str, view: View) -> str:
     """Return the topics that have a text in id, title or terms, all where it is empty, as a table."""
-    clean = clean_text(wanted)
     screen = Screen(view)
     table = listing([(_say(view, code), False) for code in ("column-topic", "column-title", "column-unit")])
-    for key, topic in vocabulary.topics.items():
-        words = (key, topic.title.zh, topic.title.en, *topic.strong, *topic.weak, *topic.metrics)
-        if any(clean in clean_text(word) for word in words):
-            table.add_row(key, _get(topic.title, view.language), ", ".join(topic.unit))
+    for key, topic in wanted_topics(vocabulary.topics, wanted):
+        table.add_row(key, get(topic.title, view.language), ", ".join(topic.unit))
     if table.row_count:
         screen.console.print(table)
     else:
@@ -57,21 +54,30 @@ def render_topics(vocabulary: Vocabulary, wanted: str, view: View) -> str:
     return screen.text()
 
 
+def wanted_topics(topics: Mapping[str, Topic], wanted: str) -> Iterator[tuple[str, Topic]]:
+    """Yield the topics that have a text in id, title or terms, all where it is empty."""
+    clean = clean_text(wanted)
+    for key, topic in topics.items():
+        words = (key, topic.title.zh, topic.title.en, *topic.strong, *topic.weak, *topic.metrics)
+        if any(clean in clean_text(word) for word in words):
+            yield key, topic
+
+
 def render_framework(framework: Framework, view: View) -> str:
     """Return a framework's facts and all its indicators, indented by level."""
     screen = Screen(view)
     language = view.language
-    screen.console.print(Text(_get(framework.title, language), style="bold"))
+    screen.console.print(Text(get(framework.title, language), style="bold"))
     grid = facts()
     for code, value in (
         ("fact-key", framework.key),
         ("fact-extends", framework.extends),
-        ("fact-publisher", _get(framework.publisher, language)),
+        ("fact-publisher", get(framework.publisher, language)),
         ("fact-effective", _period(framework.effective.start, framework.effective.end)),
         ("fact-source", framework.source),
         ("fact-confidence", _say(view, f"confidence-{framework.confidence.value}")),
-        ("fact-caveat", _get(framework.caveat, language)),
-        ("fact-note", _get(framework.note, language)),
+        ("fact-caveat", get(framework.caveat, language)),
+        ("fact-note", get(framework.note, language)),
     ):
         if value:
             grid.add_row(Text(_say(view, code), style="dim"), Text(value))
@@ -84,7 +90,7 @@ def render_framework(framework: Framework, view: View) -> str:
 
 def _node(screen: Screen, view: View, depth: int, node: Indicator) -> None:
     line = Text(pad(node.id, 9), style="" if node.assessable else "bold")
-    line.append(_get(node.title, view.language), style="" if node.assessable else "bold")
+    line.append(get(node.title, view.language), style="" if node.assessable else "bold")
     marks = [_say(view, f"obligation-{node.obligation}")] if node.obligation and node.assessable else []
     if node.status:
         marks.append(node.status)
@@ -95,7 +101,7 @@ def _node(screen: Screen, view: View, depth: int, node: Indicator) -> None:
     screen.console.print(Padding(line, (0, 0, 0, 2 * depth)))
     if view.verbose and node.explain:
         screen.console.print(
-            Padding(Text(_get(node.explain, view.language), style="dim"), (0, 0, 0, 2 * depth + 9))
+            Padding(Text(get(node.explain, view.language), style="dim"), (0, 0, 0, 2 * depth + 9))
         )
 
 
@@ -162,7 +168,8 @@ def _say(view: View, code: str, **details: object) -> str:
     return text(code, view.language.value, **details)
 
 
-def _get(part: Part, language: Language) -> str:
+def get(part: Part, language: Language) -> str:
+    """Return a text of a framework file in a language; English falls back to Chinese."""
     return (part.en or part.zh) if language is Language.EN else part.zh
 
 

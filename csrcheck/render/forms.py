@@ -1,23 +1,27 @@
-"""Output formats of the commands that are not about a report."""
+"""Which formats the commands offer: every ``--format`` is one of these rows."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from csrcheck.render import Format
 
-class CatalogForm(StrEnum):
-    """Formats of frameworks and crosswalks."""
-
-    CONSOLE = "console"
-    JSON = "json"
-    MD = "md"
-
-
-class ToolForm(StrEnum):
-    """Formats of findings and of what sentences hit."""
-
-    CONSOLE = "console"
-    JSON = "json"
+ROWS = (
+    Format.CONSOLE,
+    Format.JSON,
+    Format.JSONL,
+    Format.CSV,
+    Format.XLSX,
+    Format.MD,
+    Format.HTML,
+)
+"""Results that are rows."""
+FINDINGS = (*ROWS, Format.SARIF, Format.JUNIT, Format.GITHUB)
+"""Results with something to act on."""
+RATING = (*ROWS, Format.DOCX)
+"""The draft rating report is a Word document too."""
+BYTES = (Format.XLSX, Format.DOCX)
+"""Formats that are no text."""
 
 
 class SchemaName(StrEnum):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -15,9 +14,10 @@ from rich.text import Text
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.models import Answered, Intake, IntakeItem, Report
-from csrcheck.render import View
+from csrcheck.render import Format, View
 from csrcheck.render.json_report import shape_of
 from csrcheck.render.places import place
+from csrcheck.render.tables import Special, Table, render_tables, table
 from csrcheck.render.terminal import Screen, pad, wrap
 
 _PARTS = ("formal", "standards", "subjects", "highlights", "fields")
@@ -27,21 +27,37 @@ _INDENT = 8
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-class IntakeFormat(StrEnum):
-    """Output formats of ``intake``."""
+def render_intake(report: Report, found: Intake, form: Format, view: View) -> str | bytes:
+    """Return the check in a format."""
+    special: Special = {
+        Format.CONSOLE: lambda: _console(report, found, view),
+        Format.JSON: lambda: _json(report, found, view),
+        Format.XLSX: lambda: _xlsx(report, found, view),
+    }
+    title = report.document.identity.title or report.document.path
+    return render_tables(title, lambda: [_table(report, found, view)], form, view, special)
 
-    CONSOLE = "console"
-    JSON = "json"
-    XLSX = "xlsx"
 
-
-def render_intake(report: Report, found: Intake, form: IntakeFormat, view: View) -> str | bytes:
-    """Return the check in a format; ``xlsx`` gives bytes."""
-    if form is IntakeFormat.JSON:
-        return _json(report, found, view)
-    if form is IntakeFormat.XLSX:
-        return _xlsx(report, found, view)
-    return _console(report, found, view)
+def _table(report: Report, found: Intake, view: View) -> Table:
+    say = view.language.value
+    columns = ("part", "id", "title", "answer", "value", "page", "page_label", "line", "section", "quote")
+    rows = [
+        (
+            text(f"intake-{name}", say),
+            each.id,
+            each.title.get(view.language),
+            text(f"answered-{each.answer.value}", say),
+            each.value or None,
+            each.page if report.document.paged else None,
+            each.page_label,
+            each.line,
+            " > ".join(each.section) or None,
+            each.quote or None,
+        )
+        for name, items in _parts(found).items()
+        for each in items
+    ]
+    return table("item", columns, rows, view)
 
 
 def _parts(found: Intake) -> dict[str, tuple[IntakeItem, ...]]:

@@ -128,6 +128,19 @@ def fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:
                 cell.data_type = "s"
 
 
+def workbook() -> Any:
+    """Return an empty workbook.
+
+    Raises:
+        UsageError: openpyxl is not installed.
+    """
+    try:
+        from openpyxl import Workbook
+    except ImportError as error:
+        raise UsageError("xlsx-needed") from error
+    return Workbook()
+
+
 def _clean(cell: Cell) -> Cell:
     return _FORBIDDEN.sub("", cell) if isinstance(cell, str) else cell
 

@@ -1,39 +1,39 @@
-"""The rating at a terminal and as a draft report; one content, several formats."""
+"""The rating at a terminal, as a draft report and as rows; one content, several formats."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from csrcheck.models import Report
 from csrcheck.render import Format, View, render
+from csrcheck.render.tables import render_tables
 
 
-class RatingFormat(StrEnum):
-    """Output formats of ``rate``."""
+def render_rating(report: Report, form: Format, view: View) -> str | bytes:
+    """Return a rated report in a format of ``forms.RATING``."""
+    from csrcheck.render.rating.tables import rating_tables
 
-    CONSOLE = "console"
-    JSON = "json"
-    MD = "md"
-    HTML = "html"
-    DOCX = "docx"
+    special = {
+        Format.CONSOLE: lambda: _console(report, view),
+        Format.JSON: lambda: render(report, Format.JSON, view),
+        **{each: lambda: _draft(report, form, view) for each in (Format.MD, Format.HTML, Format.DOCX)},
+    }
+    return render_tables("", lambda: rating_tables(report, view), form, view, special)
 
 
-def render_rating(report: Report, form: RatingFormat, view: View) -> str | bytes:
-    """Return a rated report in a format; ``docx`` gives bytes."""
+def _console(report: Report, view: View) -> str:
+    from csrcheck.render.rating.console import render_console
+
+    return render_console(report, view)
+
+
+def _draft(report: Report, form: Format, view: View) -> str | bytes:
     # Imported here: no format needs the libraries of another.
-    if form is RatingFormat.JSON:
-        return render(report, Format.JSON, view)
-    if form is RatingFormat.CONSOLE:
-        from csrcheck.render.rating.console import render_console
-
-        return render_console(report, view)
     from csrcheck.render.rating.draft import draft
 
     content = draft(report, view.language)
-    if form is RatingFormat.DOCX:
+    if form is Format.DOCX:
         from csrcheck.render.rating.docx import render_docx
 
         return render_docx(content, view.language)
     from csrcheck.render.rating.markup import render_html, render_md
 
-    return render_md(content) if form is RatingFormat.MD else render_html(content, view.language)
+    return render_md(content) if form is Format.MD else render_html(content, view.language)

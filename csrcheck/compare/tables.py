@@ -1,0 +1,102 @@
+"""Comparisons as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csrcheck.compare.changes import Comparison, Difference, Rated
+from csrcheck.compare.results import Document, Finding, Matter
+from csrcheck.compare.shown import name_of
+from csrcheck.messages import text
+from csrcheck.render import View
+from csrcheck.render.tables import Cell, Table, table
+
+_COVERAGE = ("framework", "old_version", "new_version", "old", "new")
+_CHANGE = ("direction", "framework", "id", "title", "old", "new", "lacks")
+_FINDING = ("direction", "severity", "rule", "message", "page", "line", "section", "quote")
+_MATTER = ("direction", "type", "kind", "page", "line", "section", "quote")
+_FIGURE = ("metric", "unit", "year", "old", "new")
+
+
+def difference_tables(found: Difference, view: View) -> list[Table]:
+    """Return what changed, a table per kind of change; those without rows are left out."""
+
+    def say(code: str) -> str:
+        return text(code, view.language.value)
+
+    changes: list[tuple[Cell, ...]] = [
+        (say(code), each.framework, each.id, each.title, say(f"verdict-{each.old}"), say(f"verdict-{each.new}"),
+         each.new_missing)
+        for code, group in (
+            ("diff-lost", found.lost), ("diff-gained", found.gained), ("diff-changed", found.changed),
+        )
+        for each in group
+    ]  # fmt: skip
+    findings: list[tuple[Cell, ...]] = [
+        (say(code), say(f"level-in-report-{each.severity}"), each.rule, each.message, *_place(each))
+        for code, group in (("diff-new-finding", found.new_findings), ("diff-gone-finding", found.gone_findings))
+        for each in group
+    ]  # fmt: skip
+    matters: list[tuple[Cell, ...]] = [
+        (say(code), say(f"type-{each.type}"), each.polarity, *_place(each))
+        for code, group in (("diff-told", found.told), ("diff-untold", found.untold))
+        for each in group
+    ]  # fmt: skip
+    figures = [(each.metric, each.unit, each.year, each.old, each.new) for each in found.figures]
+    covered = [
+        (each.framework, each.old_version, each.new_version, each.old, each.new) for each in found.coverage
+    ]
+    tables = [
+        table("coverage", _COVERAGE, covered, view),
+        table("change", _CHANGE, changes, view),
+        table("finding", _FINDING, findings, view),
+        table("matter", _MATTER, matters, view),
+        table("figure", _FIGURE, figures, view),
+        *_rated(found.rating, ("old", "new"), view),
+    ]
+    return [tables[0], *(each for each in tables[1:] if each.rows)]
+
+
+def comparison_tables(found: Comparison, view: View) -> list[Table]:
+    """Return coverage and verdicts with a column per result."""
+    heads = _heads(found.documents)
+    covered = [(framework, *shares) for framework, shares in found.coverage.items()]
+    verdicts = [
+        (
+            each.framework,
+            each.id,
+            each.title,
+            *(text(f"verdict-{name}", view.language.value) if name else None for name in each.verdicts),
+        )
+        for each in found.indicators
+    ]
+    rated = [] if found.rating is None else _scores(found.rating)
+    return [
+        table("coverage", ("framework",), covered, view, **heads),
+        *([table("dimension", ("id", "title"), rated, view, **heads)] if rated else []),
+        table("verdict", ("framework", "id", "title"), verdicts, view, **heads),
+    ]
+
+
+def _heads(documents: Sequence[Document]) -> dict[str, str]:
+    """Return a heading per result; two of the same name get a number."""
+    heads: dict[str, str] = {}
+    for document in documents:
+        name = name_of(document)
+        count = 2
+        while name in heads:
+            name, count = f"{name_of(document)} ({count})", count + 1
+        heads[name] = name
+    return heads
+
+
+def _rated(rating: Rated | None, columns: Sequence[str], view: View) -> list[Table]:
+    return [table("dimension", ("id", "title", *columns), _scores(rating), view)] if rating else []
+
+
+def _scores(rating: Rated) -> list[tuple[Cell, ...]]:
+    return [(each.id, each.title, *each.scores) for each in rating.dimensions]
+
+
+def _place(each: Finding | Matter) -> tuple[Cell, ...]:
+    return (each.page, each.line, " > ".join(each.section), " ".join(each.quote.split()))
