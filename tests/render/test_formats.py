@@ -24,9 +24,10 @@ from csrcheck.models import (
 )
 from csrcheck.models.issue import issues_of
 from csrcheck.render import Format, View, render
+from csrcheck.render.forms import FINDINGS
 
 HOSTILE = "<script>alert('1')</script>|=1+1 & \"x\" ]]> %0A::error::,\n\u2028\x07${a}`b`"
-TEXTS = [form for form in Format if form is not Format.XLSX]
+TEXTS = [form for form in FINDINGS if form is not Format.XLSX]
 
 
 def written(report: Report, form: Format, **view: Any) -> str:
