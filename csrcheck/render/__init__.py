@@ -67,11 +67,11 @@ def render(report: Report, form: Format, view: View) -> str | bytes:
 def render_figures(report: Report, form: Format, view: View) -> str | bytes:
     """Return a report in a format; the tables hold the series alone."""
     if form is Format.CSV:
-        from csrcheck.render.sheets import render_csv
+        from csrcheck.render.figure_tables import render_csv
 
         return render_csv(report, view)
     if form is Format.XLSX:
-        from csrcheck.render.sheets import render_xlsx
+        from csrcheck.render.figure_tables import render_xlsx
 
         return render_xlsx(report, view)
     return render(report, form, view)

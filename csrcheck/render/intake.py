@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from rich.padding import Padding
 from rich.text import Text
 
-from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.models import Answered, Intake, IntakeItem, Report
 from csrcheck.render import Format, View
 from csrcheck.render.json_report import shape_of
 from csrcheck.render.places import place
+from csrcheck.render.sheets import Cell, bound
 from csrcheck.render.tables import Special, Table, render_tables, table
 from csrcheck.render.terminal import Screen, pad, wrap
 
@@ -24,7 +23,6 @@ _PARTS = ("formal", "standards", "subjects", "highlights", "fields")
 _STYLES = {Answered.YES: "green", Answered.PARTLY: "yellow", Answered.NO: "red", Answered.OPEN: "magenta"}
 _WIDTH = 10
 _INDENT = 8
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def render_intake(report: Report, found: Intake, form: Format, view: View) -> str | bytes:
@@ -141,34 +139,17 @@ def _console(report: Report, found: Intake, view: View) -> str:
 
 
 def _xlsx(report: Report, found: Intake, view: View) -> bytes:
-    try:
-        from openpyxl import Workbook
-        from openpyxl.styles import Alignment, Font
-    except ImportError as error:
-        raise UsageError("xlsx-needed") from error
     say = view.language.value
-    book: Any = Workbook()
-    book.remove(book.active)
+    columns = ("item", "answer", "value", "place", "quote")
+    header = [text(f"intake-column-{column}", say) for column in columns]
+    sheets: list[tuple[str, list[Sequence[Cell]]]] = []
     # The table the organiser fills in comes first.
     for name in ("fields", "formal", "standards", "subjects", "highlights"):
-        sheet = book.create_sheet(text(f"intake-{name}", say)[:31])
-        columns = ("item", "answer", "value", "place", "quote")
-        sheet.append([text(f"intake-column-{column}", say) for column in columns])
+        rows: list[Sequence[Cell]] = [header]
         for each in _parts(found)[name]:
             answer = text(f"answered-{each.answer.value}", say)
-            row = [each.title.get(view.language), answer, each.value, _where(report, each, view), each.quote]
-            sheet.append([_FORBIDDEN.sub("", cell) for cell in row])
-            for cell in sheet[sheet.max_row]:
-                # Text that looks like a formula stays text.
-                cell.data_type = "s"
-        for cell in sheet[1]:
-            cell.font = Font(bold=True)
-        for column, width in zip("ABCDE", (28, 10, 32, 20, 70), strict=True):
-            sheet.column_dimensions[column].width = width
-        for row in sheet.iter_rows():
-            for cell in row:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.freeze_panes = "A2"
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+            rows.append(
+                [each.title.get(view.language), answer, each.value, _where(report, each, view), each.quote]
+            )
+        sheets.append((text(f"intake-{name}", say), rows))
+    return bound(sheets)

@@ -10,12 +10,13 @@ from typing import Any
 
 import msgspec
 
-from csrcheck.errors import UsageError
 from csrcheck.messages import text
-from csrcheck.models import Language, Report
+from csrcheck.models import Language, Report, Verdict, coverage_of
 from csrcheck.render import View
+from csrcheck.render.console import by_chapter
+from csrcheck.render.figure_tables import series_rows
 from csrcheck.render.json_report import shape_of
-from csrcheck.render.sheets import BOM, Cell, fill, safe, series_rows
+from csrcheck.render.sheets import BOM, Cell, Share, bound, safe
 
 COLUMNS = (
     "record", "framework", "id", "title", "verdict", "severity", "message", "page", "page_label", "line",
@@ -77,28 +78,47 @@ def render_workbook(report: Report, view: View) -> bytes:
     Raises:
         UsageError: openpyxl is not installed.
     """
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise UsageError("xlsx-needed") from error
-    book: Any = Workbook()
     say = view.language.value
     header = [text(f"record-column-{name}", say) for name in COLUMNS]
-    sheets: list[tuple[str, list[Sequence[Cell]]]] = [
-        ("section-found", [header, *indicator_rows(report, view)]),
-        ("gaps-findings", [header, *finding_rows(report, view), *diagnostic_rows(report, view)]),
-    ]
+    sheets: list[tuple[str, list[Sequence[Cell]]]] = []
+    if report.frameworks:
+        sheets += [
+            ("html-coverage", list(coverage_rows(report, view))),
+            ("section-found", [header, *indicator_rows(report, view)]),
+        ]
+    if report.series is not None:
+        sheets.append(("gaps-series", list(series_rows(report, view, gap=text("html-lacking", say)))))
     if report.balance is not None:
         sheets.append(("record-negative", [header, *negative_rows(report, view)]))
-    if report.series is not None:
-        sheets.append(("gaps-series", list(series_rows(report, view))))
-    for number, (code, rows) in enumerate(sheets):
-        sheet = book.active if number == 0 else book.create_sheet()
-        fill(sheet, text(code, say), rows)
-        sheet.auto_filter.ref = sheet.dimensions
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    sheets.append(("gaps-findings", [header, *finding_rows(report, view), *diagnostic_rows(report, view)]))
+    return bound((text(code, say), _trimmed(header[0], rows)) for code, rows in sheets)
+
+
+def _trimmed(kind: str, rows: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Leave out columns that say nothing: empty ones, and the kind of record where there is but one."""
+    header, *others = rows
+    if len({row[0] for row in others if header[0] == kind}) == 1:
+        header, *others = rows = [row[1:] for row in rows]
+    kept = [
+        number
+        for number in range(len(header))
+        if not others or any(row[number] not in (None, "") for row in others)
+    ]
+    return [[row[number] for number in kept] for row in rows]
+
+
+def coverage_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a header, a row per chapter and a total per framework: coverage and how often each verdict."""
+    say, language = view.language.value, view.language
+    heads = ("record-column-framework", "column-chapter", "head-coverage")
+    yield [*(text(code, say) for code in heads), *(text(f"verdict-{each.value}", say) for each in Verdict)]
+    for framework in report.frameworks:
+        name = f"{framework.id}@{framework.version}"
+        groups = [*by_chapter(framework, language), (text("column-total", say), framework.indicators)]
+        for chapter, indicators in groups:
+            share = coverage_of(indicators)
+            counts = (sum(each.verdict is verdict for each in indicators) for verdict in Verdict)
+            yield [name, chapter, None if share is None else Share(share), *counts]
 
 
 def indicator_rows(report: Report, view: View) -> Iterator[list[Cell]]:
@@ -144,11 +164,21 @@ def negative_rows(report: Report, view: View) -> Iterator[list[Cell]]:
     for each in report.balance.items if report.balance else ():
         if view.polarities and each.polarity not in view.polarities:
             continue
-        told = [each.account.cause, each.account.remedy]
+        account = each.account
+        told = (
+            text(code, say) + words
+            for code, words in (
+                ("account-cause", account.cause),
+                ("account-process", account.process),
+                ("account-remedy", account.remedy),
+                ("account-result", account.result),
+            )
+            if words
+        )
         yield [
-            text("record-negative", say), "", each.polarity.value, text(f"type-{each.type.value}", say), "", "",
-            text("list-separator", say).join(filter(None, told)), each.page, each.page_label, each.line,
-            " > ".join(each.section), each.quote,
+            text("record-negative", say), "", each.polarity.value, text(f"type-{each.type.value}", say),
+            text(f"html-{each.polarity.value}", say), "", text("list-separator", say).join(told),
+            each.page, each.page_label, each.line, " > ".join(each.section), each.quote,
         ]  # fmt: skip
 
 

@@ -1,131 +1,54 @@
-"""The series as a table for spreadsheets: CSV, and XLSX with the gaps and findings beside it."""
+"""Cells and workbooks: what every table for a spreadsheet has in common."""
 
 from __future__ import annotations
 
-import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from rich.cells import cell_len
 
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
-from csrcheck.models import Report, Series
-from csrcheck.render import View
+from csrcheck.models import Language
 
 BOM = "\ufeff"
 """Tells Excel that a CSV is UTF-8."""
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_NARROWEST, _WIDEST = 8, 48
+_LINE, _HIGHEST = 15, 400
+"""Points; a program opens no row higher than 409."""
+_FONT = "Microsoft YaHei"
+# Ground and ink; the words themselves are the second channel.
+_TONES = {
+    "verdict-disclosed": ("CFE8EC", "0B4A57"),
+    "verdict-partial": ("FBE3B4", "5C3C00"),
+    "verdict-not_disclosed": ("F9D6D3", "8C1D18"),
+    "html-lacking": ("F9D6D3", "8C1D18"),
+    "verdict-not_applicable": ("E6EAEE", "48525C"),
+    "verdict-unassessed": ("E9E0F5", "4E2D78"),
+    "answered-yes": ("CFE8EC", "0B4A57"),
+    "answered-partly": ("FBE3B4", "5C3C00"),
+    "answered-no": ("F9D6D3", "8C1D18"),
+    "answered-open": ("E9E0F5", "4E2D78"),
+    "level-in-report-error": ("F9D6D3", "8C1D18"),
+    "level-in-report-warning": ("FBE3B4", "5C3C00"),
+    "level-in-report-info": ("DCEAF5", "0A4A73"),
+}
+
 Cell = str | float | int | None
 
 
-def render_csv(report: Report, view: View) -> str:
-    """Return the series as CSV that Excel opens as UTF-8: one row per metric, one column per year."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    for row in series_rows(report, view):
-        writer.writerow([safe(cell) for cell in row])
-    return BOM + stream.getvalue()
+class Share(float):
+    """A number shown in percent in a workbook."""
 
-
-def render_xlsx(report: Report, view: View) -> bytes:
-    """Return a workbook: the series, the indicators that lack years, and the findings.
-
-    Raises:
-        UsageError: openpyxl is not installed.
-    """
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise UsageError("xlsx-needed") from error
-    book: Any = Workbook()
-    first = book.active
-    fill(first, text("gaps-series", view.language.value), list(series_rows(report, view)))
-    fill(book.create_sheet(), text("gaps-owners", view.language.value), list(_gap_rows(report, view)))
-    fill(book.create_sheet(), text("gaps-findings", view.language.value), list(_finding_rows(report, view)))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def series_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
-    """Yield the header and one row per series; values are numbers, gaps are empty cells."""
-    series = report.series or ()
-    years = sorted({year for each in series for year in each.years})
-    say = view.language.value
-    names = ["gaps-column-metric", "gaps-column-unit"]
-    after = ["gaps-note", "gaps-topic", "gaps-source", "gaps-column-page", "gaps-lacks-short"]
-    yield [*(text(code, say) for code in names), *years, *(text(code, say) for code in after)]
-    for each in series:
-        yield [
-            each.metric,
-            each.unit,
-            *(_number(each, year) for year in years),
-            each.note,
-            each.topic,
-            text(f"source-{each.source.value}", say),
-            each.line if each.line is not None else each.page,
-            " ".join(str(year) for year in each.missing_years),
-        ]
-
-
-def _number(series: Series, year: int) -> Cell:
-    value = series.value(year)
-    if value is None:
-        return None
-    return int(value.number) if value.number == int(value.number) and "." not in value.text else value.number
-
-
-def _gap_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
-    say, language = view.language.value, view.language
-    codes = ["gaps-owner", "column-framework", "gaps-indicator", "gaps-lacks-short", "gaps-column-unit"]
-    yield [text(code, say) for code in codes]
-    for gaps in report.gaps:
-        for each in gaps.indicators:
-            if each.missing:
-                missing = " ".join(str(year) for year in each.missing)
-                owner = each.owner.get(language) or text("gaps-owner-none", say)
-                yield [
-                    owner,
-                    f"{gaps.id} {each.id}",
-                    each.title.get(language),
-                    missing,
-                    each.units.get(language),
-                ]
-
-
-def _finding_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
-    say = view.language.value
-    yield [
-        text(code, say)
-        for code in ("gaps-severity", "gaps-rule", "gaps-column-page", "gaps-message", "gaps-quote")
-    ]
-    for each in report.findings:
-        place = each.line if each.line is not None else each.page
-        severity = text(f"level-in-report-{each.severity.value}", say)
-        yield [severity, each.rule, place, each.message.get(view.language), each.quote]
-
-
-def fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:
-    """Fill a sheet: the first row is the header, frozen."""
-    from openpyxl.styles import Font
-
-    sheet.title = re.sub(r"[\\/*?:\[\]]", " ", title)[:31]
-    for row in rows:
-        sheet.append([_clean(cell) for cell in row])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    for column in sheet.columns:
-        widest = max((len(str(cell.value or "")) for cell in column), default=8)
-        sheet.column_dimensions[column[0].column_letter].width = min(max(10, widest * 1.4), 60)
-    for row in sheet.iter_rows(min_row=2):
-        for cell in row:
-            # Text that looks like a formula stays text.
-            if isinstance(cell.value, str) and _FORMULA.match(cell.value):
-                cell.data_type = "s"
+    __slots__ = ()
 
 
 def workbook() -> Any:
@@ -139,6 +62,126 @@ def workbook() -> Any:
     except ImportError as error:
         raise UsageError("xlsx-needed") from error
     return Workbook()
+
+
+def bound(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
+    """Return a workbook of sheets, each with a title and rows; the first row is the header.
+
+    Raises:
+        UsageError: openpyxl is not installed.
+    """
+    book = workbook()
+    book.remove(book.active)
+    for title, rows in sheets:
+        fill(book.create_sheet(), title, rows)
+    return saved(book)
+
+
+def saved(book: Any) -> bytes:
+    """Return a workbook as a file: the same content gives the same bytes, at any time."""
+    written, steady = io.BytesIO(), io.BytesIO()
+    book.save(written)
+    with ZipFile(written) as source, ZipFile(steady, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                data = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
+            target.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+    return steady.getvalue()
+
+
+def fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:
+    """Fill a sheet and make it one to work with: the first row is the header, frozen, with filters.
+
+    Columns are as wide as their words, long ones wrap; verdicts and severities are coloured; figures under a
+    year have separators of thousands. Text that looks like a formula stays text.
+    """
+    sheet.title = re.sub(r"[\\/*?:\[\]']", " ", title)[:31]
+    for row in rows:
+        sheet.append([_clean(cell) for cell in row])
+    _style_body(sheet)
+    _style_header(sheet)
+    widths = [_column_width([cell.value for cell in column]) for column in sheet.columns]
+    for cell, width in zip(sheet[1], widths, strict=True):
+        sheet.column_dimensions[cell.column_letter].width = width
+    # Not every program makes room for what wraps by itself.
+    for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        needed = max((_lines(value, width) for value, width in zip(row, widths, strict=True)), default=1)
+        sheet.row_dimensions[number].height = min(_LINE * needed + 4, _HIGHEST)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0
+
+
+def _style_body(sheet: Any) -> None:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    line, plain = Border(bottom=Side("thin", color="D9DFE5")), Font(name=_FONT, size=10)
+    words = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+    figures = Alignment(vertical="top", horizontal="right")
+    tones = {
+        word: (PatternFill("solid", fgColor=ground), Font(name=_FONT, size=10, color=ink))
+        for word, (ground, ink) in _tones()
+    }
+    for row in sheet.iter_rows(min_row=2):
+        for cell, head in zip(row, sheet[1], strict=True):
+            year = isinstance(head.value, int)
+            cell.border, cell.font = line, plain
+            cell.alignment = figures if year or isinstance(cell.value, int | float) else words
+            if isinstance(cell.value, str):
+                if cell.value in tones:
+                    cell.fill, cell.font = tones[cell.value]
+                if _FORMULA.match(cell.value):
+                    cell.data_type, cell.quotePrefix = "s", True
+            elif cell.value is not None:
+                cell.number_format = _number_format(cell.value, year=year)
+
+
+def _style_header(sheet: Any) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    for cell, *others in sheet.columns:
+        numeric = any(isinstance(other.value, int | float) for other in others)
+        side, indent = ("right", 0) if numeric else ("left", 1)
+        cell.font = Font(name=_FONT, size=10, bold=True, color="FFFFFF")
+        cell.fill = PatternFill("solid", fgColor="0B6070")
+        cell.alignment = Alignment(horizontal=side, vertical="center", indent=indent)
+
+
+def _tones() -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the words that are coloured, with ground and ink."""
+    for code, tone in _TONES.items():
+        for language in Language:
+            yield text(code, language.value), tone
+
+
+def _number_format(value: float, *, year: bool) -> str:
+    if isinstance(value, Share):
+        return "0.0%"
+    _, _, places = str(value).partition(".")
+    # Very small and very large numbers have an exponent; programs know better how to show them.
+    if not year or not (isinstance(value, int) or places.isdigit()):
+        return "General"
+    return "#,##0." + "0" * len(places) if places else "#,##0"
+
+
+def _column_width(values: Sequence[object]) -> int:
+    """Return a width in columns of a Latin letter; Han characters take two."""
+    head, *others = (max(map(cell_len, _text(value).splitlines() or [""])) for value in values)
+    # The header has the button of the filter beside it.
+    return min(max([head + 4, _NARROWEST, *(width + 3 for width in others)]), _WIDEST)
+
+
+def _lines(value: object, width: int) -> int:
+    """Return how many lines a value takes in a column."""
+    return sum(max(1, ceil(cell_len(line) / (width - 1))) for line in _text(value).splitlines()) or 1
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _clean(cell: Cell) -> Cell:

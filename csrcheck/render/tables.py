@@ -16,7 +16,7 @@ from html import escape
 
 from csrcheck.messages import text
 from csrcheck.render import Format, View
-from csrcheck.render.sheets import BOM, fill, safe, workbook
+from csrcheck.render.sheets import BOM, bound, safe
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """``None`` is empty; a tuple is a list of words."""
@@ -112,16 +112,13 @@ def _csv(_: str, tables: Sequence[Table], view: View) -> str:
 
 
 def _xlsx(_: str, tables: Sequence[Table], view: View) -> bytes:
-    book, data = workbook(), io.BytesIO()
-    book.remove(book.active)
-    for each in tables:
-        rows: list[list[str | int | float | None]] = [list(each.columns.values())]
-        rows += [[plain(cell, view) for cell in row] for row in each.rows]
-        sheet = book.create_sheet()
-        fill(sheet, each.title, rows)
-        sheet.auto_filter.ref = sheet.dimensions
-    book.save(data)
-    return data.getvalue()
+    return bound(
+        (
+            each.title,
+            [list(each.columns.values()), *([plain(cell, view) for cell in row] for row in each.rows)],
+        )
+        for each in tables
+    )
 
 
 def _markdown(title: str, tables: Sequence[Table], view: View) -> str:

@@ -207,17 +207,3 @@ def test_markdown_tables_are_tables(full: Report) -> None:
     rows = [line for line in found.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {7}
     assert not re.search(r"(?<!\\)<script", found)
-
-
-def test_workbook(full: Report) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
-    data = render(full, Format.XLSX, View())
-    assert isinstance(data, bytes)
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    verdicts, findings = book.worksheets
-    assert verdicts.max_row == 1 + len(full.frameworks[0].indicators)
-    assert findings.max_row == 1 + len(full.findings) + 1
-    for sheet in book.worksheets:
-        assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref == sheet.dimensions
-        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)

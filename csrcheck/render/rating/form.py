@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from csrcheck.catalog.rating import QuestionRule, RatingRules
 from csrcheck.catalog.schema import Part
-from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.models import Language
+from csrcheck.render.sheets import fill, saved, workbook
 
 Filled = Mapping[str, Mapping[str, object]]
 _EMPTY: Filled = {}
@@ -62,36 +61,22 @@ def form_xlsx(rules: RatingRules, language: Language) -> bytes:
     Raises:
         UsageError: openpyxl is not installed.
     """
-    try:
-        from openpyxl import Workbook
-        from openpyxl.styles import Alignment, Font
-    except ImportError as error:
-        raise UsageError("xlsx-needed") from error
-    book: Any = Workbook()
-    sheet = book.active
-    sheet.title = text("form-title", language.value)[:31]
     names = ("id", "title", "answer", "evidence", "value")
-    sheet.append([text(f"form-column-{name}", language.value) for name in names])
-    for key, title in rules.form.header.items():
-        sheet.append([key, _words(title, language)])
+    rows: list[list[str]] = [[text(f"form-column-{name}", language.value) for name in names]]
+    rows += [[key, _words(title, language)] for key, title in rules.form.header.items()]
     for each in rules.form.questions:
         hint = form_hint(each, language) if each.asks else ""
-        sheet.append([each.id, f"{_words(each.title, language)}\n{hint}".strip()])
+        rows.append([each.id, f"{_words(each.title, language)}\n{hint}".strip()])
     hint = text("form-hint-record", language.value)
     for number, record in enumerate(rules.form.records):
         words = _words(record.title, language)
-        sheet.append([record.id, f"{words}\n{hint}" if number == 0 else words])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for column, width in zip("ABCDE", (16, 50, 40, 30, 30), strict=True):
-        sheet.column_dimensions[column].width = width
-    for row in sheet.iter_rows():
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+        rows.append([record.id, f"{words}\n{hint}" if number == 0 else words])
+    book = workbook()
+    fill(book.active, text("form-title", language.value), rows)
+    # Room for what is to be written.
+    for column, width in zip("CDE", (40, 30, 30), strict=True):
+        book.active.column_dimensions[column].width = width
+    return saved(book)
 
 
 def _words(part: Part, language: Language) -> str:
