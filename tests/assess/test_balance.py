@@ -28,6 +28,23 @@ def test_a_sentence(case: dict[str, Any]) -> None:
     assert list(dict.fromkeys(found)) == list(dict.fromkeys(case["says"]))
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "年内未发生员工死亡事故，未发生客户信息泄露事件，未受到环保处罚。",
+            ["injury_death", "data_breach", "penalty"],
+        ),
+        ("公司未发生安全事故和环境污染事故。", ["accident"]),
+        ("公司及供应商均无使用童工，亦无强迫劳动。", ["labour"]),
+    ],
+)
+def test_zeros_of_different_types_are_claims_of_their_own(cut: Cut, text: str, claims: list[str]) -> None:
+    items = negative_items(cut([text]).passages, YEAR)
+    assert [each.type.value for each in items] == claims
+    assert len({each.quote for each in items}) == len(items)
+
+
 @pytest.mark.table("negative_accounts")
 def test_an_account(case: dict[str, Any], cut: Cut) -> None:
     account = negative_items(cut([case["text"]]).passages, YEAR)[0].account
