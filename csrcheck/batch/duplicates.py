@@ -9,9 +9,10 @@ from typing import Any
 
 from csrcheck.pipeline import likeness
 
-ALIKE = 0.6
-"""Share of shingles that Word and PDF of one report have in common at least: line ends, tables and
-running heads cost some. Reports of two years of one organisation share a third at most."""
+ALIKE = 0.75
+"""Share of shingles that Word and PDF of one report have in common at least. Measured on real pairs: 0.90 to 1.00
+for Word and its PDF (line ends, tables and running heads cost some), 0.79 to 0.87 where every seventh paragraph
+was rewritten, at most 0.34 for two years of one company, 0.02 for two companies."""
 _RANK = {"pdf": 0, "docx": 1, "html": 2}
 
 

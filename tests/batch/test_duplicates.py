@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from csrcheck.batch.duplicates import Read, duplicates, packed
-from csrcheck.models import Passage
+from csrcheck.models import Passage, Reading
+from csrcheck.pipeline import read
 from csrcheck.pipeline.sketch import likeness, sketch_of
 
 Sentence = Callable[..., Passage]
@@ -55,3 +58,30 @@ def test_copies_are_counted_under_what_their_original_is(sketches: tuple[tuple[i
     reports = [made("x.pdf", "pdf", text)]
     reports += [made(path, "docx", near, sha256="same") for path in ("a.docx", "b.docx")]
     assert duplicates(reports) == {"a.docx": "x.pdf", "b.docx": "x.pdf"}
+
+
+@pytest.mark.parametrize(("rewritten", "same"), [(0, True), (10, True), (2, False)])
+def test_word_made_from_a_pdf(cache: Path, tmp_path: Path, rewritten: int, same: bool) -> None:
+    """Word with the text of the sample PDF, tables as tables; every n-th block written anew."""
+    sample = Path(__file__).resolve().parents[2] / "samples" / "lanze-2023.pdf"
+    document, segmentation = read(sample, Reading())
+    word = docx.Document()
+    for number, block in enumerate(block for page in document.pages for block in page.blocks):
+        if block.table:
+            table = word.add_table(rows=len(block.table.rows), cols=len(block.table.rows[0]))
+            for cells, row in zip(table.rows, block.table.rows, strict=True):
+                for cell, words in zip(cells.cells, row, strict=True):
+                    cell.text = words
+        elif rewritten and number % rewritten == 0:
+            word.add_paragraph(
+                f"本段按第{number}条审阅意见重写，说明了{number + 3}项工作的负责部门和完成时间。"
+            )
+        else:
+            word.add_paragraph(block.text.replace("\n", ""))
+    word.save(str(tmp_path / "岚泽.docx"))
+    _, again = read(tmp_path / "岚泽.docx", Reading())
+    pair = [
+        made("a.docx", "docx", sketch_of(again.passages)),
+        made("b.pdf", "pdf", sketch_of(segmentation.passages)),
+    ]
+    assert duplicates(pair) == ({"a.docx": "b.pdf"} if same else {})
