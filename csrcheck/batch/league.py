@@ -8,7 +8,7 @@ from typing import Any
 from rich.text import Text
 
 from csrcheck.batch.model import STATUSES
-from csrcheck.batch.summary import stars_words
+from csrcheck.batch.summary import fails_words, stars_words
 from csrcheck.messages import text
 from csrcheck.render import View
 from csrcheck.render.terminal import Screen, listing, wrap
@@ -43,6 +43,13 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
             table.add_row(*_cells(row, summary["frameworks"]))
         screen.console.print(table)
         screen.console.print(Text(say("batch-stars-note"), style="dim"))
+    failing = [row for row in summary["reports"] if row["fails"]]
+    if failing:
+        screen.console.print()
+        screen.console.print(Text(say("batch-failing", count=len(failing)), style="bold red"))
+        for row in failing:
+            told_why = fails_words(row, summary, view.language.value)
+            screen.console.print(wrap(Text(f"{row['path']}: {told_why}"), view.width))
     others = [row for row in summary["reports"] if row["reason"]]
     if others:
         screen.console.print()

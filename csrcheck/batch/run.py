@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,8 +15,11 @@ from csrcheck.batch.duplicates import Read, duplicates
 from csrcheck.batch.engine import Engine, Event, Finished
 from csrcheck.batch.folder import RunFolder, as_json, result_name
 from csrcheck.batch.model import Job, Outcome, Settings, State
-from csrcheck.batch.summary import Row, row_of, summary_csv, summary_of
+from csrcheck.batch.summary import Row, judged_row, row_of, summary_csv, summary_of
 from csrcheck.errors import CsrcheckError, UsageError
+
+if TYPE_CHECKING:
+    from csrcheck.gate.judge import Judgement, Rules
 
 Watch = Callable[[Event], None]
 
@@ -93,20 +96,29 @@ def carry_out(made: Plan, folder: RunFolder, engine: Engine, watch: Watch) -> No
             watch(event)
 
 
-def sum_up(made: Plan, folder: RunFolder, settings: Settings) -> dict[str, Any]:
-    """Write the summary and the database from the results, and return the summary.
+def sum_up(
+    made: Plan, folder: RunFolder, settings: Settings, rules: Rules
+) -> tuple[dict[str, Any], Judgement]:
+    """Write the summary and the database from the results, and return the summary and what fails.
 
     Everything is made anew from the files of the run, one by one in the order of their paths: nothing
     depends on how the results came about, and no more than one is held in memory. Where nothing has
-    changed since, and the files are as they were written, they stay.
+    changed since, and the files are as they were written, they stay, unless there is a baseline or a
+    suppression to tell of. A report that is counted under another one is not judged.
+
+    Raises:
+        UsageError: The baseline cannot be read or written, or a file of the run cannot be written.
     """
     from csrcheck.batch.database import NAME, database
+    from csrcheck.batch.facts import facts_in
+    from csrcheck.gate.judge import Judge, Judgement
 
-    mark = _mark(made, settings)
-    kept = _kept(folder, mark)
+    mark = _mark(made, settings, rules)
+    kept = None if rules.tell else _kept(folder, mark)
     if kept is not None:
         folder.prune({job.name for job in made.jobs.values()})
-        return kept
+        return kept, Judgement()
+    judge = Judge(rules)
     paths = sorted(made.jobs)
     same = duplicates([_read(made, folder, path) for path in paths if made.known[path].digest])
     rows: list[Row] = []
@@ -115,15 +127,19 @@ def sum_up(made: Plan, folder: RunFolder, settings: Settings) -> dict[str, Any]:
             state, name = made.known[path], made.jobs[path].name
             report = msgspec.json.decode(folder.report_file(name).read_bytes()) if state.digest else None
             file = f"reports/{name}.json" if state.digest else ""
-            rows.append(row_of(path, file, state, report, same.get(path), settings))
+            row = row_of(path, file, state, report, same.get(path), settings)
+            rows.append(
+                row if report is None or row.same_as else judged_row(row, judge.judge(facts_in(report)))
+            )
             add(rows[-1], report)
-    summary = summary_of(rows, settings, __version__)
+    judgement = judge.end()
+    summary = summary_of(rows, settings, __version__, rules)
     folder.write("summary.json", as_json(summary))
     folder.write("summary.csv", summary_csv(summary, settings.language).encode())
     sums = {name: folder.sum_of(name) for name in ("summary.json", "summary.csv", NAME)}
     folder.write(SUMS, as_json(_Sums(mark, sums)))
     folder.prune({job.name for job in made.jobs.values()})
-    return summary
+    return summary, judgement
 
 
 SUMS = "sums.json"
@@ -147,13 +163,14 @@ def _read(made: Plan, folder: RunFolder, path: str) -> Read:
     return Read(path, msgspec.json.decode(data, type=_Head).document, made.known[path].sketch)
 
 
-def _mark(made: Plan, settings: Settings) -> str:
+def _mark(made: Plan, settings: Settings, rules: Rules) -> str:
     """Return a digest of all that summary and database are made from."""
     import hashlib
 
     # Limits and caches change no result; whatever else settings may come to hold might.
     alike = msgspec.structs.replace(settings, seconds=0.0, memory_mb=0, use_cache=True)
-    digest = hashlib.sha256(msgspec.json.encode(alike, order="sorted"))
+    judged = (sorted(rules.fail_on), rules.fail_under, rules.tell)
+    digest = hashlib.sha256(msgspec.json.encode((alike, judged), order="sorted"))
     for path in sorted(made.jobs):
         state = made.known[path]
         digest.update(

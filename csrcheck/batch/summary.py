@@ -6,9 +6,10 @@ import csv
 import io
 from typing import Any
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct, structs, to_builtins
 
 from csrcheck.batch.model import STATUSES, Settings, State, Status
+from csrcheck.gate.judge import Judged, Rules
 from csrcheck.messages import text
 from csrcheck.messages.complaints import complaint
 
@@ -37,6 +38,8 @@ class Row(Struct, frozen=True):
         file: Of its report in the run folder.
         same_as: The file it is counted under, where the report exists several times.
         gaps: Quantitative indicators that lack a year, over all frameworks.
+        failing: Issues that fail by ``--fail-on``; ``under`` the frameworks below ``--fail-under``.
+        known: Issues the baseline knows; ``suppressed`` those the settings accept.
     """
 
     path: str
@@ -59,6 +62,11 @@ class Row(Struct, frozen=True):
     zero_claims: int
     band: tuple[int, ...]
     stars: Stars | None = None
+    fails: bool = False
+    failing: int = 0
+    under: tuple[str, ...] = ()
+    known: int = 0
+    suppressed: int = 0
 
 
 def row_of(
@@ -115,6 +123,26 @@ def row_of(
     )
 
 
+def judged_row(row: Row, judged: Judged) -> Row:
+    """Return a row with what a build makes of the report."""
+    return structs.replace(
+        row,
+        fails=judged.fails,
+        failing=len(judged.failing),
+        under=judged.under,
+        known=len(judged.compared.known),
+        suppressed=len(judged.accepted),
+    )
+
+
+def fails_words(row: dict[str, Any], summary: dict[str, Any], language: str) -> str:
+    """Return why a report fails, empty where it does not."""
+    told = [text("batch-fails-issues", language, count=row["failing"])] if row["failing"] else []
+    least = f"{summary['rules']['fail_under'] or 0:g}"
+    told += [text("batch-fails-under", language, framework=each, least=least) for each in row["under"]]
+    return text("list-separator", language).join(told)
+
+
 def _stars(rating: dict[str, Any]) -> Stars:
     return Stars(rating["low"], rating["high"], rating["lowest"]["id"], rating["highest"]["id"])
 
@@ -135,7 +163,7 @@ def failure(state: State, language: str) -> str:
     return text(state.code, language, **details)
 
 
-def summary_of(rows: list[Row], settings: Settings, version: str) -> dict[str, Any]:
+def summary_of(rows: list[Row], settings: Settings, version: str, rules: Rules) -> dict[str, Any]:
     """Return the summary as plain data; the best covered reports come first."""
     # The id a name means does not depend on the year; a file's is known from its results.
     found = {name for row in rows for name in row.coverage}
@@ -154,6 +182,8 @@ def summary_of(rows: list[Row], settings: Settings, version: str) -> dict[str, A
             "tool": {"name": "csrcheck", "version": version},
             "frameworks": frameworks,
             "counts": {"files": len(rows), **counts},
+            "rules": {"fail_on": sorted(rules.fail_on), "fail_under": rules.fail_under},
+            "fails": sorted(row.path for row in rows if row.fails),
             "reports": sorted(rows, key=rank),
         }
     )
@@ -179,6 +209,9 @@ def summary_csv(summary: dict[str, Any], language: str) -> str:
         "stars",
         "rating-low",
         "rating-high",
+        "known",
+        "suppressed",
+        "fails",
         "reason",
     ]
     writer.writerow(
@@ -200,6 +233,9 @@ def summary_csv(summary: dict[str, Any], language: str) -> str:
             "–".join(map(str, row["band"])),
             stars_words(row["stars"]),
             *((row["stars"] or {}).get(name) for name in ("low", "high")),
+            row["known"],
+            row["suppressed"],
+            fails_words(row, summary, language),
         ]
         cells += numbers if counted else [None] * len(numbers)
         writer.writerow([_safe(cell) for cell in [*cells, row["reason"]]])

@@ -13,16 +13,18 @@ import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Years, YearsOption
+from csrcheck.cli.groups import ReadingOptions, spread
 from csrcheck.cli.output import view_for, write
+from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
-from csrcheck.models import OcrMode
 
 if TYPE_CHECKING:
     from csrcheck.batch.engine import Engine
     from csrcheck.batch.folder import RunFolder
     from csrcheck.batch.model import Settings
+    from csrcheck.gate.judge import Judgement, Rules
 
 
 class EngineKind(StrEnum):
@@ -57,9 +59,9 @@ Scheduler = Annotated[
 ]
 Resume = Annotated[bool, typer.Option("--resume/--no-resume", help=words("batch-resume"))]
 Form = Annotated[SummaryForm, typer.Option("--format", help=words("batch-format"))]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=words("quiet"))]
 
 
+@spread
 def batch(
     names: Names,
     framework: options.Frameworks = None,
@@ -75,12 +77,10 @@ def batch(
     form: Form = SummaryForm.CONSOLE,
     lang: options.Lang = None,
     fail_under: options.FailUnder = None,
-    ocr: options.Ocr = OcrMode.OFF,
-    timeout: options.Timeout = options.TIMEOUT,
-    max_memory: options.MaxMemory = options.MAX_MEMORY,
-    no_cache: options.NoCache = False,
-    quiet: Quiet = False,
     no_color: options.NoColor = False,
+    *,
+    gate: Gate,
+    reader: ReadingOptions,
 ) -> None:
     """Check many reports and sum up."""
     from csrcheck.batch.folder import RunFolder, as_json
@@ -95,37 +95,49 @@ def batch(
     view = view_for(lang, no_color=no_color)
     language = view.language.value
     frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
+    rules = gate.rules(frameworks, fail_under)
     settings = Settings(
         frameworks=frameworks,
         language=language,
         years=int(years.value),
         ignore=tuple(sorted(set(ignore or ()))),
-        ocr=ocr.value,
+        ocr=reader.ocr.value,
         basis=basis_of(frameworks, ignore or ()),
-        seconds=timeout,
-        memory_mb=max_memory,
-        use_cache=not no_cache,
+        seconds=reader.timeout,
+        memory_mb=reader.max_memory,
+        use_cache=not reader.no_cache,
     )
     files = walk(names, include or (), exclude or ())
     folder = RunFolder(output)
     folder.prepare(settings)
     with interruptible():
-        summary = _results(files, settings, folder, chosen, resume=resume, quiet=quiet)
+        summary, judgement = _results(
+            files, settings, folder, chosen, rules, resume=resume, quiet=reader.quiet
+        )
     shown = {
         SummaryForm.CONSOLE: lambda: render_league(summary, str(output), view),
         SummaryForm.JSON: lambda: as_json(summary).decode(),
         SummaryForm.CSV: lambda: summary_csv(summary, language),
     }
     write(shown[form](), None)
-    code = _exit_code(summary, fail_under)
+    if not reader.quiet:
+        tell(judgement, rules, view.language)
+    code = _exit_code(summary, exit_zero=gate.exit_zero)
     if code:
         raise typer.Exit(code)
 
 
 def _results(
-    files: Sequence[Path], settings: Settings, folder: RunFolder, engine: Engine, *, resume: bool, quiet: bool
-) -> dict[str, Any]:
-    """Do what is to be done and return the summary; an interrupt ends the command with what is done kept."""
+    files: Sequence[Path],
+    settings: Settings,
+    folder: RunFolder,
+    engine: Engine,
+    rules: Rules,
+    *,
+    resume: bool,
+    quiet: bool,
+) -> tuple[dict[str, Any], Judgement]:
+    """Do what is to be done; return the summary and what fails. An interrupt ends the command with what is done kept."""
     from csrcheck.batch.run import Plan, carry_out, plan, sum_up
     from csrcheck.cli.interrupt import Interrupted
     from csrcheck.cli.progress import Progress
@@ -139,7 +151,7 @@ def _results(
         progress = Progress(len(to_do), settings.language, quiet=quiet)
         carry_out(made, folder, engine, progress)
         progress.close()
-        return sum_up(made, folder, settings)
+        return sum_up(made, folder, settings, rules)
     except Interrupted as end:
         if progress:
             progress.close()
@@ -165,16 +177,13 @@ def _engine(kind: EngineKind, scheduler: str | None, jobs: int | None) -> Engine
     return LocalEngine(jobs or cores())
 
 
-def _exit_code(summary: dict[str, Any], fail_under: float | None) -> int:
-    """Return 2 where nothing could be read, 1 where something could not or is under the threshold."""
+def _exit_code(summary: dict[str, Any], *, exit_zero: bool) -> int:
+    """Return 2 where nothing could be read, 1 where something could not or a report fails."""
     rows = summary["reports"]
     read = [row for row in rows if row["file"]]
     if not read:
         return 2
-    under = fail_under is not None and any(
-        (each["coverage"] or 0.0) * 100 < fail_under for row in read for each in row["coverage"].values()
-    )
-    return int(under or len(read) < len(rows))
+    return int(not exit_zero and (bool(summary["fails"]) or len(read) < len(rows)))
 
 
 def cores() -> int:

@@ -33,10 +33,10 @@ def check(
     from csrcheck import pipeline
 
     showing.refuse(form)
-    gate.refuse(framework or ())
+    rules = gate.rules(framework or (), fail_under)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
     names = framework or [options.DEFAULT_FRAMEWORK]
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with reader.reading(report, view.language) as reading:
         result = pipeline.check_all(report, names, chosen, known_events, review, reading=reading)
-    finish(result, form, view, gate, showing, quiet=reader.quiet, fail_under=fail_under)
+    finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

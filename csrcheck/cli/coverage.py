@@ -27,9 +27,9 @@ def coverage(
     from csrcheck.pipeline import check
 
     showing.refuse(form)
-    gate.refuse(framework or ())
+    rules = gate.rules(framework or (), fail_under)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
     names = framework or [options.DEFAULT_FRAMEWORK]
     with reader.reading(report, view.language) as reading:
         result = check(report, names, reading=reading, suggestions=suggest, review=review)
-    finish(result, form, view, gate, showing, quiet=reader.quiet, fail_under=fail_under)
+    finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

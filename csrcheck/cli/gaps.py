@@ -50,10 +50,10 @@ def gaps(
     from csrcheck import pipeline
 
     showing.refuse(form)
-    gate.refuse(framework or ())
+    rules = gate.rules(framework or ())
     view = showing.view(verbose=verbose)
     names = framework or [options.DEFAULT_FRAMEWORK]
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with reader.reading(report, view.language) as reading:
         result = pipeline.gaps(report, names, chosen, reading=reading)
-    finish(result, form, view, gate, showing, quiet=reader.quiet, render=render_figures)
+    finish(result, form, view, gate, rules, showing, quiet=reader.quiet, render=render_figures)

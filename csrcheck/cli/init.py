@@ -1,41 +1,35 @@
-"""``csrcheck init``: a file of settings to start from; and finding it again."""
+"""``csrcheck init``: a file of settings to start from."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.output import write
-from csrcheck.cli.words import interface_language
+from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
 
+Schema = Annotated[bool, typer.Option("--schema", help=words("init-schema"))]
 
-def init(lang: options.Lang = None) -> None:
+
+def init(schema: Schema = False, lang: options.Lang = None) -> None:
     """Write ``csrcheck.toml`` into the current folder."""
-    from csrcheck.gate.settings import FILE, TEMPLATE
+    from csrcheck.gate.settings import FILE, SCHEMA_FILE, SCHEMA_LINE, TEMPLATE
 
-    target = Path(FILE)
-    if target.exists():
-        raise UsageError("settings-there", path=target)
-    write(TEMPLATE, target)
+    files = {FILE: (SCHEMA_LINE if schema else "") + TEMPLATE}
+    if schema:
+        from csrcheck.render.forms import SchemaName
+        from csrcheck.tools.schemas import schema_text
+
+        files[SCHEMA_FILE] = schema_text(SchemaName.SETTINGS)
+    for name in files:
+        if Path(name).exists():
+            raise UsageError("settings-there", path=name)
     language = lang or interface_language()
-    write(text("settings-written", language.value, path=target) + "\n", None)
-
-
-def use_settings(context: typer.Context) -> None:
-    """Take what options do not say from the project's settings.
-
-    Raises:
-        UsageError: The settings are wrong.
-    """
-    from csrcheck.gate.settings import KEYS, defaults, find, load
-
-    command = context.invoked_subcommand
-    if not any(command in commands for _, _, commands in KEYS.values()):
-        return
-    file = find(Path.cwd())
-    if file:
-        context.default_map = defaults(load(file))
+    for name, content in files.items():
+        write(content, Path(name))
+        write(text("settings-written", language.value, path=name) + "\n", None)

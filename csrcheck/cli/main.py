@@ -56,15 +56,11 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    context: typer.Context,
     _version: Annotated[
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=words("version"))
     ] = False,
 ) -> None:
-    """Hold the options that stand before any command, and find the project's settings."""
-    from csrcheck.cli.init import use_settings
-
-    use_settings(context)
+    """Hold the options that stand before any command."""
 
 
 def run() -> None:

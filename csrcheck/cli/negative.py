@@ -38,8 +38,8 @@ def negative(
     from csrcheck import pipeline
 
     showing.refuse(form)
-    gate.refuse()
+    rules = gate.rules()
     view = showing.view(verbose=verbose, polarities=only or ())
     with reader.reading(report, view.language) as reading:
         result = pipeline.negative(report, known_events, reading=reading)
-    finish(result, form, view, gate, showing, quiet=reader.quiet)
+    finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

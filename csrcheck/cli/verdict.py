@@ -1,4 +1,4 @@
-"""What a single-report command ends with: the result, what a baseline knows, and the exit code."""
+"""What a command ends with: the result, what a baseline knows, what is accepted, and the exit code."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csrcheck.cli.groups import Showing
 from csrcheck.cli.output import check_target
+from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
-from csrcheck.messages import text
+from csrcheck.messages import Language, text
 from csrcheck.models import Report
 from csrcheck.render import Format, View
 from csrcheck.render import render as render_report
+
+if TYPE_CHECKING:
+    from csrcheck.gate.judge import Judgement, Rules
 
 FailOn = Annotated[list[str] | None, typer.Option("--fail-on", help=words("fail-on"), show_default=False)]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help=words("exit-zero"))]
@@ -30,34 +34,47 @@ _STALE = 5
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """When a command about one report fails, from its options."""
+    """When a command fails, from its options and the project's settings."""
 
     fail_on: FailOn = None
     exit_zero: ExitZero = False
     baseline: Baseline = None
     write_baseline: WriteBaseline = None
+    no_config: NoConfig = False
+    config: Config = None
 
-    def refuse(self, frameworks: Sequence[str] = ()) -> None:
-        """Refuse what can never apply, before anything is read.
+    def rules(self, frameworks: Sequence[str] = (), fail_under: float | None = None) -> Rules:
+        """Return when to fail; what can never apply is refused before anything is read.
 
         Raises:
-            UsageError: A name to fail on does not exist, or the baseline cannot be used.
+            UsageError: A name to fail on or to accept does not exist, or the baseline cannot be used.
             FrameworkError: A framework is unknown.
         """
         from csrcheck.gate import baseline as baselines
+        from csrcheck.gate.judge import Rules
+        from csrcheck.gate.suppress import Suppressions
 
-        if self.fail_on:
+        fail_on = tuple(self.fail_on or ())
+        held = self.config.suppressions if self.config else Suppressions()
+        if fail_on or held.entries:
             from csrcheck.catalog import available, resolve
             from csrcheck.gate.threshold import refuse_unknown
             from csrcheck.pipeline import rules
 
-            chosen = [*available(), *(resolve(name) for name in frameworks)]
+            own = self.config.settings.framework or () if self.config else ()
+            chosen = [*available(), *(resolve(name) for name in {*frameworks, *own})]
             ids = {(each.id, node.id) for each in chosen for _, node in each.walk() if node.assessable}
             names = {node for _, node in ids} | {f"{framework}/{node}" for framework, node in ids}
-            refuse_unknown(self.fail_on, rules(), names)
+            refuse_unknown(fail_on, rules(), names)
+            if self.config:
+                about = [each.indicator for each in held.entries if each.indicator]
+                refuse_unknown(about, (), names, self.config.file)
+                about = [each.rule for each in held.entries if each.rule]
+                refuse_unknown(about, rules(), (), self.config.file)
         if self.baseline and self.baseline != self.write_baseline:
-            baselines.load(self.baseline, "")
+            baselines.load(self.baseline)
         check_target(self.write_baseline)
+        return Rules(fail_on, fail_under, self.baseline, self.write_baseline, held)
 
 
 def finish(
@@ -65,36 +82,42 @@ def finish(
     form: Format,
     view: View,
     gate: Gate,
+    rules: Rules,
     showing: Showing,
     *,
     quiet: bool = False,
-    fail_under: float | None = None,
     render: Callable[[Report, Format, View], str | bytes] = render_report,
 ) -> None:
     """Write the result and end with the exit code the gate asks for."""
-    from csrcheck.gate import baseline as baselines
-    from csrcheck.gate.threshold import failing
-    from csrcheck.models.issue import issues_of
+    from csrcheck.gate.judge import Judge, facts_of
 
-    def tell(code: str, **details: object) -> None:
-        if not quiet:
-            sys.stderr.write(text(code, view.language.value, **details) + "\n")
-
-    issues = issues_of(report)
-    stem = Path(report.document.path).stem
-    if gate.write_baseline:
-        count = baselines.write(gate.write_baseline, stem, issues)
-        tell("baseline-written", path=gate.write_baseline, count=count)
-    file = gate.write_baseline or gate.baseline
-    compared = baselines.compare(issues, baselines.load(file, stem) if file else ())
-    showing.write(render(report, form, replace(view, known=compared.known)))
-    if gate.baseline:
-        counts = {"known": len(compared.known), "new": len(compared.new), "stale": len(compared.stale)}
-        tell("baseline-compared", **counts)
-        for entry in compared.stale[:_STALE]:
-            tell("baseline-stale", key=entry["key"], note=entry.get("note", ""))
-    under = fail_under is not None and any(
-        (each.coverage or 0.0) * 100 < fail_under for each in report.frameworks
-    )
-    if not gate.exit_zero and (under or failing(compared.new, gate.fail_on or ())):
+    judge = Judge(rules)
+    judged = judge.judge(facts_of(report))
+    judgement = judge.end()
+    view = replace(view, known=judged.compared.known, accepted=judged.accepted)
+    showing.write(render(report, form, view))
+    if not quiet:
+        tell(judgement, rules, view.language)
+    if judged.fails and not gate.exit_zero:
         raise typer.Exit(1)
+
+
+def tell(judgement: Judgement, rules: Rules, language: Language) -> None:
+    """Tell on stderr what the baseline and the suppressions came to, where there are any."""
+
+    def line(code: str, **details: object) -> None:
+        sys.stderr.write(text(code, language.value, **details) + "\n")
+
+    if rules.write:
+        line("baseline-written", path=rules.write, count=judgement.written)
+    if rules.baseline:
+        stale = judgement.stale
+        line("baseline-compared", known=judgement.known, new=judgement.new, stale=len(stale))
+        for entry in stale[:_STALE]:
+            line("baseline-stale", key=entry["key"], note=entry.get("note", ""))
+    if judgement.accepted:
+        line("suppressed-count", count=judgement.accepted)
+    for each in judgement.expired:
+        line("suppress-expired", name=each.name, until=each.until, reason=each.why)
+    for each in judgement.unused:
+        line("suppress-unused", name=each.name, reason=each.why)

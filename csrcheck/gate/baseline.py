@@ -1,13 +1,16 @@
 """A baseline: issues that are known and do not fail a build. It only ever shrinks.
 
 Issues are known by key (finding or indicator), never by page: text that moves stays known. A report is
-known by the stem of its file's name, so that Word and PDF of one report share what is known.
+known by its path from the baseline's folder, without the ending, so that Word and PDF of one report share
+what is known and reports of one name in several folders do not.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,9 @@ from csrcheck.errors import UsageError
 from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 _VERSION = "1"
+
+Known = dict[str, list[dict[str, str]]]
+"""Entries by name of the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +60,33 @@ def _worse(issue: Issue) -> str:
     return f"{issue.key.removesuffix(PARTLY_DISCLOSED)}{NOT_DISCLOSED}"
 
 
-def load(file: Path, stem: str) -> list[dict[str, str]]:
-    """Return the entries of a report in a baseline file; none where it does not name the report.
+def report_name(file: Path, report: str) -> str:
+    """Return what a baseline file calls a report: its path from there, without the ending."""
+    path = os.path.splitext(os.path.abspath(report))[0]  # noqa: PTH100, PTH122 (resolve would follow links)
+    with suppress(ValueError):  # another drive
+        path = os.path.relpath(path, os.path.abspath(file.parent))  # noqa: PTH100
+    return Path(path).as_posix()
+
+
+def load(file: Path) -> Known:
+    """Return the entries of a baseline file by report.
 
     Raises:
         UsageError: The file is missing or is no baseline.
     """
-    found: list[dict[str, str]] = _read(file)["reports"].get(stem, [])
+    found: Known = _read(file)["reports"]
     return found
 
 
-def write(file: Path, stem: str, issues: Sequence[Issue]) -> int:
-    """Write the issues of a report to a baseline and return how many it has.
+def write(file: Path, found: Mapping[str, Sequence[Issue]]) -> int:
+    """Write the issues of reports to a baseline and return how many entries they have.
 
     A report that is in the file already loses entries and never gains any: what is new has to be mended, or
-    the file deleted on purpose.
+    the file deleted on purpose. Other reports of the file stay as they are.
+
+    Args:
+        file: To write to.
+        found: Issues by name of the report; see :func:`report_name`.
 
     Raises:
         UsageError: The file is there and is no baseline, or cannot be written.
@@ -76,11 +94,14 @@ def write(file: Path, stem: str, issues: Sequence[Issue]) -> int:
     data: dict[str, Any] = {"schema_version": _VERSION, "reports": {}}
     if file.exists():
         data = _read(file)
-    entries = {issue.key: _entry(issue) for issue in issues}
-    if stem in data["reports"]:
-        known = compare(issues, data["reports"][stem]).known
-        entries = {key: entry for key, entry in entries.items() if key in known}
-    data["reports"][stem] = [entries[key] for key in sorted(entries)]
+    count = 0
+    for name, issues in found.items():
+        entries = {issue.key: _entry(issue) for issue in issues}
+        if name in data["reports"]:
+            known = compare(issues, data["reports"][name]).known
+            entries = {key: entry for key, entry in entries.items() if key in known}
+        data["reports"][name] = [entries[key] for key in sorted(entries)]
+        count += len(entries)
     text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     part = file.with_name(f".{file.name}.part")
     try:
@@ -88,7 +109,7 @@ def write(file: Path, stem: str, issues: Sequence[Issue]) -> int:
         part.replace(file)
     except OSError as error:
         raise UsageError("output-denied", path=file, why=error.strerror or error) from error
-    return len(entries)
+    return count
 
 
 def _entry(issue: Issue) -> dict[str, str]:

@@ -2,86 +2,180 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from csrcheck.errors import UsageError
+from csrcheck.models import Language, OcrMode
 
 FILE = "csrcheck.toml"
 _TABLE_FILE = "pyproject.toml"
 
-# Key of the file → name of the option's parameter, its type, and the commands that have it.
+Form = Literal["console", "json", "jsonl", "csv", "xlsx", "md", "html", "sarif", "junit", "github"]
+
+
+class Suppression(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Issues that are accepted: they are shown with the reason and do not fail.
+
+    Attributes:
+        reason: Why; shown wherever the issue is.
+        rule: Rule of the issues meant: of a finding, not-disclosed or partly-disclosed.
+        indicator: Indicator meant, such as A1.2 or hkex/A1.2.
+        fingerprint: One issue, as JSON results and baselines name it.
+        report: Glob of the reports meant, on the file's name or its path; all where it is left out.
+        until: Last day on which it holds; without it, it holds for good.
+    """
+
+    reason: Annotated[str, Meta(pattern=r"\S")]
+    rule: str = ""
+    indicator: str = ""
+    fingerprint: str = ""
+    report: str = ""
+    until: date | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason on one line."""
+        return " ".join(self.reason.split())
+
+    @property
+    def name(self) -> str:
+        """What it is about, for messages."""
+        return " ".join(filter(None, (self.rule, self.indicator, self.fingerprint, self.report)))
+
+
+class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What stands in a settings file; every key stands for the option of its name.
+
+    Attributes:
+        framework: Frameworks to check against, by name or as files (from where the settings are).
+        form: Output format.
+        lang: Language of everything that is not the report's own words.
+        fail_under: Least coverage in percent.
+        fail_on: What fails: a severity, a rule, or an indicator that is missing.
+        exit_zero: Never fail, whatever is found.
+        baseline: File of what is known (from where the settings are).
+        review: File of reviewers' verdicts (from where the settings are).
+        known_events: File of events the report should answer (from where the settings are).
+        previous: The report of the year before (from where the settings are).
+        years: How many years of figures there should be.
+        ignore: Rules of checks to leave out.
+        ocr: Whether pages without usable text are recognised from their picture.
+        timeout: Seconds for reading one report.
+        max_memory: Megabytes for reading one report.
+        include: Globs of the files that batch takes from folders.
+        exclude: Globs of files and folders that batch leaves out.
+        jobs: How many reports batch reads at a time.
+        suppress: Issues that are accepted.
+    """
+
+    framework: tuple[str, ...] | UnsetType = UNSET
+    form: Form | UnsetType = msgspec.field(default=UNSET, name="format")
+    lang: Language | UnsetType = UNSET
+    fail_under: Annotated[float, Meta(ge=0, le=100)] | UnsetType = UNSET
+    fail_on: tuple[str, ...] | UnsetType = UNSET
+    exit_zero: bool | UnsetType = UNSET
+    baseline: str | UnsetType = UNSET
+    review: str | UnsetType = UNSET
+    known_events: str | UnsetType = UNSET
+    previous: str | UnsetType = UNSET
+    years: Literal[3, 5] | UnsetType = UNSET
+    ignore: tuple[str, ...] | UnsetType = UNSET
+    ocr: OcrMode | UnsetType = UNSET
+    timeout: Annotated[float, Meta(ge=0.1)] | UnsetType = UNSET
+    max_memory: Annotated[int, Meta(ge=64)] | UnsetType = UNSET
+    include: tuple[str, ...] | UnsetType = UNSET
+    exclude: tuple[str, ...] | UnsetType = UNSET
+    jobs: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
+    suppress: tuple[Suppression, ...] = ()
+
+
 _REPORT = ("coverage", "gaps", "negative", "check")
 _ALL = (*_REPORT, "batch")
-KEYS: dict[str, tuple[str, type, tuple[str, ...]]] = {
-    "framework": ("framework", list, ("coverage", "gaps", "check", "batch")),
-    "format": ("form", str, _REPORT),
-    "lang": ("lang", str, _ALL),
-    "fail-under": ("fail_under", float, ("coverage", "check", "batch")),
-    "fail-on": ("fail_on", list, _REPORT),
-    "exit-zero": ("exit_zero", bool, _REPORT),
-    "baseline": ("baseline", str, _REPORT),
-    "review": ("review", str, ("coverage", "check")),
-    "known-events": ("known_events", str, ("negative", "check")),
-    "previous": ("previous", str, ("gaps", "check")),
-    "years": ("years", int, ("gaps", "check", "batch")),
-    "ignore": ("ignore", list, ("gaps", "check", "batch")),
-    "ocr": ("ocr", str, _ALL),
-    "timeout": ("timeout", float, _ALL),
-    "max-memory": ("max_memory", int, _ALL),
-    "include": ("include", list, ("batch",)),
-    "exclude": ("exclude", list, ("batch",)),
-    "jobs": ("jobs", int, ("batch",)),
+# Field → the commands that have its option; suppressions have none.
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "framework": ("coverage", "gaps", "check", "batch"),
+    "form": _REPORT,
+    "lang": _ALL,
+    "fail_under": ("coverage", "check", "batch"),
+    "fail_on": _ALL,
+    "exit_zero": _ALL,
+    "baseline": _ALL,
+    "review": ("coverage", "check"),
+    "known_events": ("negative", "check"),
+    "previous": ("gaps", "check"),
+    "years": ("gaps", "check", "batch"),
+    "ignore": ("gaps", "check", "batch"),
+    "ocr": _ALL,
+    "timeout": _ALL,
+    "max_memory": _ALL,
+    "include": ("batch",),
+    "exclude": ("batch",),
+    "jobs": ("batch",),
 }
-_PATHS = frozenset({"baseline", "review", "known-events", "previous"})
+_PATHS = ("baseline", "review", "known_events", "previous")
 
 
 def find(start: Path) -> Path | None:
-    """Return the nearest settings file at or above a folder; ``csrcheck.toml`` goes first."""
+    """Return the nearest settings file at or above a folder; ``csrcheck.toml`` goes first.
+
+    Raises:
+        UsageError: A ``pyproject.toml`` on the way cannot be read.
+    """
     for folder in (start, *start.parents):
         own, shared = folder / FILE, folder / _TABLE_FILE
         if own.is_file():
             return own
-        if shared.is_file() and "csrcheck" in _read(shared).get("tool", {}):
+        if shared.is_file() and "csrcheck" in _read(shared)[1].get("tool", {}):
             return shared
     return None
 
 
-def load(file: Path) -> dict[str, Any]:
-    """Return the checked settings of a file by key; paths in it are from where it is.
+def load(file: Path) -> Settings:
+    """Return the checked settings of a file; paths in it are from where it is.
 
     Raises:
-        UsageError: It is no TOML, or a key is unknown or has a value of the wrong type.
+        UsageError: It is no TOML, or a key is unknown, missing or has a wrong value; file and line are named.
     """
-    data = _read(file)
+    text, data = _read(file)
     if file.name == _TABLE_FILE:
-        data = data["tool"]["csrcheck"]
-    for key, value in data.items():
-        if key not in KEYS:
-            from rapidfuzz import process
+        data = data.get("tool", {}).get("csrcheck", {})
+    lines = text.splitlines()
+    _refuse_unknown(data, _keys(Settings), file, lines)
+    entries = data.get("suppress", [])
+    for number, entry in enumerate(entries if isinstance(entries, list) else []):
+        if isinstance(entry, dict):
+            _refuse_unknown(entry, _keys(Suppression), file, lines, number)
+    try:
+        found = msgspec.convert(data, Settings)
+    except msgspec.ValidationError as error:
+        why, _, path = str(error).removesuffix("`").partition(" - at `$")
+        inside = re.match(r"\.suppress\[(\d+)\]\.?(.*)", path)
+        key = (inside[2] if inside else path.lstrip(".")).partition("[")[0]
+        where = _place(file, lines, key, int(inside[1]) if inside else None)
+        raise UsageError("settings-wrong", path=where, key=key or "suppress", why=why) from error
+    for number, each in enumerate(found.suppress):
+        if not (each.rule or each.indicator or each.fingerprint):
+            raise UsageError("settings-suppress-what", path=_place(file, lines, "", number))
+    paths = {name: str(file.parent / value) for name in _PATHS if (value := getattr(found, name))}
+    if found.framework:
+        paths["framework"] = tuple(_framework(name, file.parent) for name in found.framework)  # type: ignore[assignment]
+    return msgspec.structs.replace(found, **paths)
 
-            near = [name for name, _, _ in process.extract(key, list(KEYS), limit=1, score_cutoff=60)]
-            raise UsageError("settings-key", near=near, path=file, key=key)
-        if not _fits(value, KEYS[key][1]):
-            raise UsageError("settings-value", path=file, key=key, kind=_KINDS[KEYS[key][1]])
-    paths = {key: str(file.parent / data[key]) for key in _PATHS & set(data)}
-    frameworks = {"framework": [_framework(name, file.parent) for name in data.get("framework", ())]}
-    return {**data, **paths, **(frameworks if "framework" in data else {})}
 
-
-def defaults(settings: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the settings as default values by command and parameter."""
-    found: dict[str, dict[str, Any]] = {command: {} for command in _ALL}
-    for key, value in settings.items():
-        parameter, _, commands = KEYS[key]
-        for command in commands:
-            # Years is a choice of texts on the command line.
-            found[command][parameter] = str(value) if key == "years" else value
-    return found
-
-
-_KINDS = {list: '["…", "…"]', str: '"…"', float: "0.0", int: "0", bool: "true / false"}
+def defaults(settings: Settings, command: str) -> dict[str, Any]:
+    """Return the settings of a command as default values by parameter."""
+    given = {field: getattr(settings, field) for field, of in COMMANDS.items() if command in of}
+    found = {field: msgspec.to_builtins(value) for field, value in given.items() if value is not UNSET}
+    # Years is a choice of texts on the command line.
+    return {field: str(value) if field == "years" else value for field, value in found.items()}
 
 
 def _framework(name: str, folder: Path) -> str:
@@ -89,23 +183,56 @@ def _framework(name: str, folder: Path) -> str:
     return str(folder / name) if name.endswith((".yaml", ".yml")) else name
 
 
-def _fits(value: object, kind: type) -> bool:
-    if kind is list:
-        return isinstance(value, list) and all(isinstance(each, str) for each in value)
-    if kind is bool:
-        return isinstance(value, bool)
-    if kind is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    return isinstance(value, kind) and not isinstance(value, bool)
+def _keys(struct: type[Struct]) -> list[str]:
+    return [field.encode_name for field in msgspec.structs.fields(struct)]
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _refuse_unknown(
+    table: Collection[str], keys: list[str], file: Path, lines: list[str], number: int | None = None
+) -> None:
+    for key in table:
+        if key not in keys:
+            from rapidfuzz import process
+
+            near = [name for name, _, _ in process.extract(key, keys, limit=1, score_cutoff=60)]
+            raise UsageError("settings-key", near=near, path=_place(file, lines, key, number), key=key)
+
+
+def _place(file: Path, lines: list[str], key: str, number: int | None = None) -> str:
+    """Return ``file:line`` of a key, of its entry where the key is not there, or the file alone.
+
+    ``number`` is that of the ``[[suppress]]`` entry the key is in, from 0.
+    """
+    start, end, table = 0, len(lines), re.compile(r"\s*\[")
+    if file.name == _TABLE_FILE:
+        start = next((at for at, line in enumerate(lines) if re.match(r"\s*\[+tool\.csrcheck", line)), 0)
+    if number is not None:
+        heads = [
+            at for at in range(start, end) if re.match(r"\s*\[\[\s*(tool\.csrcheck\.)?suppress", lines[at])
+        ]
+        if number >= len(heads):  # written as a list of inline tables
+            return str(file)
+        start = heads[number]
+        end = next((at for at in range(start + 1, end) if table.match(lines[at])), end)
+    wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
+    line = next((at for at in range(start, end) if key and wanted.match(lines[at])), None)
+    if line is None and number is None:
+        return str(file)
+    return f"{file}:{(start if line is None else line) + 1}"
+
+
+def _read(file: Path) -> tuple[str, dict[str, Any]]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        text = file.read_text(encoding="utf-8-sig")
+        return text, tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError("settings-unreadable", path=file, why=error) from error
+        why = (error.strerror or error) if isinstance(error, OSError) else error
+        raise UsageError("settings-unreadable", path=file, why=why) from error
 
 
+SCHEMA_FILE = "csrcheck.schema.json"
+SCHEMA_LINE = f"#:schema ./{SCHEMA_FILE}\n"
+"""What editors with TOML support (taplo) look for."""
 TEMPLATE = """\
 # Settings of csrcheck: what stands here need not be written on the command line, which goes first.
 # csrcheck 的设置：写在这里的不必再写在命令行；命令行优先。
@@ -117,17 +244,30 @@ framework = ["gbt36000"]        # csrcheck frameworks list
 # ---- when to fail a build / 何时让构建失败
 # fail-under = 60               # coverage in percent / 覆盖率（百分数）
 # fail-on = ["error"]           # error, warning, info, a rule, an indicator (A1.2, hkex/A1.2)
+# exit-zero = false
 # baseline = "csrcheck-baseline.json"
 # ignore = ["year-jump"]
 
+# ---- what is checked with the report / 与报告一起检查的文件
+# review = "review.yaml"
+# known-events = "events.yaml"
+# previous = "last-year.pdf"
+
 # ---- reading / 读取
-# years = 3
+# years = 3                     # 3, 5
 # ocr = "off"                   # off, auto, all
-# timeout = 300
-# max-memory = 1536
+# timeout = 300                 # seconds / 秒
+# max-memory = 1536             # MB
 
 # ---- csrcheck batch
 # include = ["*.pdf"]
 # exclude = ["drafts/*"]
 # jobs = 4
+
+# ---- what is accepted, with the reason / 已接受的问题及理由
+# [[suppress]]
+# indicator = "hkex/A1.2"       # or / 或 rule = "year-jump", fingerprint = "..."
+# report = "2024/*.pdf"         # all reports without it / 不写则适用于全部报告
+# reason = "..."
+# until = 2026-12-31            # last day; for good without it / 最后有效日；不写则长期有效
 """

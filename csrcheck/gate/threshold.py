@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from csrcheck.errors import UsageError
 from csrcheck.models import Severity
@@ -33,13 +34,19 @@ def _meant(issue: Issue, name: str) -> bool:
     return issue.rule == NOT_DISCLOSED and wanted in {"".join(each.upper().split()) for each in ids}
 
 
-def refuse_unknown(names: Collection[str], rules: Collection[str], indicators: Collection[str]) -> None:
-    """Refuse names that can never fail anything: a typing error would let every build pass.
+def refuse_unknown(
+    names: Collection[str],
+    rules: Collection[str],
+    indicators: Collection[str],
+    file: Path | None = None,
+) -> None:
+    """Refuse names that can never mean anything: a typing error would let every build pass.
 
     Args:
         names: Severities, rules, ids of indicators.
         rules: Those of the checks.
         indicators: The ids there are, with and without their framework.
+        file: The settings, where their suppressions have the names.
 
     Raises:
         UsageError: One is none of these.
@@ -53,4 +60,5 @@ def refuse_unknown(names: Collection[str], rules: Collection[str], indicators: C
 
             there = [*Severity, *sorted(rules), *sorted(indicators)]
             near = [each for each, _, _ in process.extract(name, there, limit=2, score_cutoff=60)]
-            raise UsageError("fail-on-unknown", near=near, name=name)
+            code = "suppress-unknown" if file else "fail-on-unknown"
+            raise UsageError(code, near=near, name=name, path=file)

@@ -93,6 +93,12 @@ BATCH: dict[str, tuple[str, str]] = {
         "星级为预评估；没有确认书时是一个范围（csrcheck rate 报告 --form 确认书）。",
         "Stars are a pre-assessment; without the confirmation form a range (csrcheck rate REPORT --form FORM).",
     ),
+    "batch-column-known": ("基线已有", "Known"),
+    "batch-column-suppressed": ("已豁免", "Accepted"),
+    "batch-column-fails": ("未通过", "Fails"),
+    "batch-failing": ("未通过 {count} 份", "{count} reports fail"),
+    "batch-fails-issues": ("{count} 条问题", "{count} issues"),
+    "batch-fails-under": ("{framework} 覆盖率低于 {least}%", "{framework} coverage under {least}%"),
     "batch-column-status": ("状态", "Status"),
     "batch-column-reason": ("原因", "Reason"),
     "batch-column-organisation": ("组织", "Organisation"),
@@ -148,9 +154,18 @@ BATCH: dict[str, tuple[str, str]] = {
         "{framework} {id} is partly disclosed: {title}. Missing: {missing}",
     ),
     "issue-known": ("基线中已有", "known from the baseline"),
+    "sarif-help-indicator": (
+        "要求披露什么、怎么写：csrcheck explain {id} --framework {framework}",
+        "What it asks and what to write: csrcheck explain {id} --framework {framework}",
+    ),
+    "sarif-help-rule": (
+        "请核对原文并更正；确认无误时，可在 csrcheck.toml 的 [[suppress]] 中写明理由。",
+        "Compare with the source and mend it; if it is right, accept it with a reason under [[suppress]] in csrcheck.toml.",
+    ),
     "record-indicator": ("指标", "indicator"),
     "record-finding": ("问题", "finding"),
     "record-negative": ("负面信息", "bad news"),
+    "record-suppressed": ("已豁免", "accepted"),
     "record-diagnostic": ("读取说明", "reading note"),
     "record-column-record": ("类别", "record"),
     "record-column-framework": ("框架", "framework"),
@@ -169,7 +184,15 @@ BATCH: dict[str, tuple[str, str]] = {
         "{path}：没有名为 {key} 的设置。{suggestion}",
         "{path}: there is no setting called {key}. {suggestion}",
     ),
-    "settings-value": ("{path}：{key} 应写成 {kind}。", "{path}: {key} is to be written as {kind}."),
+    "settings-wrong": ("{path}，{key}：{why}。", "{path}, {key}: {why}."),
+    "settings-suppress-what": (
+        "{path}：[[suppress]] 要写明 rule、indicator 或 fingerprint。",
+        "{path}: a [[suppress]] entry names a rule, an indicator or a fingerprint.",
+    ),
+    "settings-twice": (
+        "--config 和 --no-config 不能同时使用。",
+        "--config and --no-config contradict each other.",
+    ),
     "settings-unreadable": ("无法读取设置 {path}（{why}）。", "Cannot read the settings {path} ({why})."),
     "settings-there": ("{path} 已经存在，未改动。", "{path} exists already and was left alone."),
     "settings-written": ("已写入 {path}。", "Wrote {path}."),
@@ -192,6 +215,23 @@ BATCH: dict[str, tuple[str, str]] = {
     "fail-on-unknown": (
         "--fail-on {name}：没有这样的级别、规则或指标。{suggestion}",
         "--fail-on {name}: there is no such severity, rule or indicator. {suggestion}",
+    ),
+    # ----- suppressions
+    "suppressed-title": ("已豁免（不计为失败）", "Accepted (does not fail)"),
+    "suppressed-for-good": ("理由：{reason}", "reason: {reason}"),
+    "suppressed-until": ("理由：{reason}（至 {until}）", "reason: {reason} (until {until})"),
+    "suppressed-count": ("豁免：{count} 条。", "Accepted: {count}."),
+    "suppress-expired": (
+        "豁免已于 {until} 到期，不再生效：{name}（{reason}）",
+        "A suppression expired on {until} and works no longer: {name} ({reason})",
+    ),
+    "suppress-unused": (
+        "豁免没有对应的问题，可以删除：{name}（{reason}）",
+        "A suppression meets nothing and can go: {name} ({reason})",
+    ),
+    "suppress-unknown": (
+        "{path}，[[suppress]] {name}：没有这样的规则或指标。{suggestion}",
+        "{path}, [[suppress]] {name}: there is no such rule or indicator. {suggestion}",
     ),
     # ----- comparisons
     "diff-unreadable": (

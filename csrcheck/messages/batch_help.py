@@ -55,6 +55,15 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "把现有问题写成基线；已有的报告只减不增。",
         "Write what is found as a baseline; a report in it already only loses entries.",
     ),
+    "config": (
+        "设置文件；不写则从当前文件夹向上找 csrcheck.toml。",
+        "Settings file; without it, csrcheck.toml is looked for from the current folder upward.",
+    ),
+    "no-config": ("不使用设置文件。", "Use no settings file."),
+    "init-schema": (
+        "同时写出 csrcheck.schema.json，供编辑器补全和检查设置。",
+        "Write csrcheck.schema.json too, for editors to complete and check the settings by.",
+    ),
     "init": (
         "在当前文件夹写一份带注释的 csrcheck.toml。",
         "Write a commented csrcheck.toml into the current folder.",

@@ -6,7 +6,7 @@ import re
 
 _TYPES = {
     "str": "文字", "int": "整数", "float": "数字", "bool": "true 或 false", "array": "列表", "object": "键值表",
-    "null": "空值",
+    "null": "空值", "date": "日期", "datetime": "日期加时间",
 }  # fmt: skip
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), zh)
@@ -14,6 +14,9 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Object contains unknown field `(.+)`", "没有这个键：{0}"),
         (r"Object missing required field `(.+)`", "缺少必需的键：{0}"),
         (r"Expected `(.+)`, got `(.+)`", "应为{0}，而不是{1}"),
+        (r"Expected `(.+)` ([<>]=) ([\d.]+)", "应为 {1} {2} 的{0}"),
+        (r"Expected `str` matching regex .+", "不能为空"),
+        (r"Invalid RFC3339 encoded date", "不是日期（写成 2026-12-31）"),
         (r"Invalid enum value '?(.*?)'?", "不是允许的取值：{0}"),
         (r"duplicate (?:id|topic|key): (.+)", "重复：{0}"),
         (r"unknown topic: ([^ ]+) \(near: (.+)\)", "没有这个议题：{0}（相近：{1}）"),

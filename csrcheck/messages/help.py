@@ -192,7 +192,10 @@ HELP: dict[str, tuple[str, str]] = {
         "框架编号、文件路径（框架或词表）；可多个。不写则检查全部内置文件。",
         "Framework ids or paths of framework or vocabulary files. All bundled files where left out.",
     ),
-    "schema-name": ("framework、vocabulary 或 report。", "framework, vocabulary or report."),
+    "schema-name": (
+        "framework、vocabulary、report 或 settings。",
+        "framework, vocabulary, report or settings.",
+    ),
     "new-name": (
         "编号（写入 编号.yaml），或文件路径。",
         "An id (written to id.yaml), or the path of a file.",

@@ -6,6 +6,7 @@ Formats for machines, thresholds and baselines all speak of issues, so that an i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from csrcheck.models.base import Label, Severity
 from csrcheck.models.result import IndicatorResult, Report, Verdict
@@ -41,6 +42,18 @@ class Issue:
     quote: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Why an issue does not fail although it is there.
+
+    Attributes:
+        until: Last day on which that holds; ``None`` for good.
+    """
+
+    reason: str
+    until: date | None = None
+
+
 def issues_of(report: Report) -> tuple[Issue, ...]:
     """Return the issues of a report: indicators in the order of their framework, then findings.
 
@@ -51,7 +64,7 @@ def issues_of(report: Report) -> tuple[Issue, ...]:
         _of_indicator(framework.id, each)
         for framework in report.frameworks
         for each in framework.indicators
-        if each.verdict in (Verdict.NOT_DISCLOSED, Verdict.PARTIAL)
+        if rule_of(each.verdict)
     ]
     found += [
         Issue(
@@ -71,14 +84,29 @@ def issues_of(report: Report) -> tuple[Issue, ...]:
     return tuple(found)
 
 
+def severity_of(verdict: Verdict, obligation: str) -> Severity:
+    """Return how grave an indicator that is not fully disclosed is."""
+    binds = verdict is Verdict.NOT_DISCLOSED and obligation in _BINDING
+    return Severity.WARNING if binds else Severity.INFO
+
+
+def rule_of(verdict: Verdict) -> str:
+    """Return the rule of an indicator that is not fully disclosed; empty for other verdicts."""
+    return {Verdict.NOT_DISCLOSED: NOT_DISCLOSED, Verdict.PARTIAL: PARTLY_DISCLOSED}.get(verdict, "")
+
+
+def key_of(framework: str, indicator: str, rule: str) -> str:
+    """Return the key of an indicator's issue."""
+    return f"{framework}/{indicator}:{rule}"
+
+
 def _of_indicator(framework: str, result: IndicatorResult) -> Issue:
-    gone = result.verdict is Verdict.NOT_DISCLOSED
-    rule = NOT_DISCLOSED if gone else PARTLY_DISCLOSED
+    rule = rule_of(result.verdict)
     first = result.evidence[0] if result.evidence else None
     return Issue(
         rule=rule,
-        severity=Severity.WARNING if gone and result.obligation in _BINDING else Severity.INFO,
-        key=f"{framework}/{result.id}:{rule}",
+        severity=severity_of(result.verdict, result.obligation),
+        key=key_of(framework, result.id, rule),
         message=Label(""),
         framework=framework,
         indicator=result.id,

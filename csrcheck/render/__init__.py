@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, overload
@@ -12,6 +12,7 @@ from csrcheck.messages import Language
 
 if TYPE_CHECKING:  # help fills its lines with a function of this package and needs no models
     from csrcheck.models import Polarity, Report, Verdict
+    from csrcheck.models.issue import Accepted
 
 
 class Format(StrEnum):
@@ -42,6 +43,7 @@ class View:
         width: Columns of the console.
         color: Whether the console shows colours.
         known: Keys of the issues a baseline knows: formats for CI tell them from new ones.
+        accepted: Issues suppressed in the settings, by key: shown with the reason, never as a failure.
     """
 
     language: Language = Language.ZH
@@ -51,6 +53,7 @@ class View:
     width: int = 80
     color: bool = False
     known: frozenset[str] = frozenset()
+    accepted: Mapping[str, Accepted] = field(default_factory=dict)
 
 
 @overload

@@ -26,6 +26,7 @@ from csrcheck.models import (
 from csrcheck.render import View
 from csrcheck.render.balance import print_balance
 from csrcheck.render.figures import is_figure_rule, print_figures
+from csrcheck.render.issue_words import accepted_issues, told, why
 from csrcheck.render.notes import note
 from csrcheck.render.places import extent_code, place
 from csrcheck.render.rating.console import print_rating
@@ -55,6 +56,7 @@ def render_console(report: Report, view: View) -> str:
     other = tuple(each for each in report.findings if not is_figure_rule(each.rule))
     print_balance(screen.console, replace(report, findings=other), view)
     print_rating(screen, report, view)
+    page.accepted(report)
     page.diagnostics(report)
     return screen.text()
 
@@ -242,6 +244,15 @@ class _Page:
         return head.append_text(Text("\n" + " " * indent).join(lines))
 
     # ----- small parts
+
+    def accepted(self, report: Report) -> None:
+        found = list(accepted_issues(report, self._view))
+        if found:
+            self._heading("suppressed-title")
+        for issue, accepted in found:
+            line = Text(told(issue, self._view.language))
+            line.append(f" {why(accepted, self._view.language)}", style="dim")
+            self._console.print(wrap(line, self._console.width))
 
     def diagnostics(self, report: Report) -> None:
         if not report.diagnostics:

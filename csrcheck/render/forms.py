@@ -30,3 +30,4 @@ class SchemaName(StrEnum):
     FRAMEWORK = "framework"
     VOCABULARY = "vocabulary"
     REPORT = "report"
+    SETTINGS = "settings"

@@ -13,9 +13,12 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def render_github(report: Report, view: View) -> str:
-    """Return one command a line, the gravest first: GitHub shows ten of a kind; a baseline's are left out."""
+    """Return one command a line, the gravest first: GitHub shows ten of a kind.
+
+    What a baseline knows and what is accepted is left out.
+    """
     order = list(_COMMANDS)
-    issues = [issue for issue in issues_of(report) if issue.key not in view.known]
+    issues = [issue for issue in issues_of(report) if issue.key not in {*view.known, *view.accepted}]
     file = _property(report.document.path)
     lines = []
     for issue in sorted(issues, key=lambda each: order.index(each.severity)):

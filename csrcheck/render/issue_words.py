@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from csrcheck.messages import text
-from csrcheck.models import Language
-from csrcheck.models.issue import Issue
+from csrcheck.models import Language, Report
+from csrcheck.models.issue import Accepted, Issue, issues_of
+from csrcheck.render import View
 
 
 def told(issue: Issue, language: Language) -> str:
@@ -25,3 +28,20 @@ def told(issue: Issue, language: Language) -> str:
 def line_of(issue: Issue) -> int:
     """Return a line for tools that want one: that of text, else the page, else the first."""
     return max(issue.line or issue.page or 1, 1)
+
+
+def why(accepted: Accepted, language: Language) -> str:
+    """Return why an issue is accepted, and up to which day."""
+    if accepted.until is None:
+        return text("suppressed-for-good", language.value, reason=accepted.reason)
+    until = accepted.until.isoformat()
+    return text("suppressed-until", language.value, reason=accepted.reason, until=until)
+
+
+def accepted_issues(report: Report, view: View) -> Iterator[tuple[Issue, Accepted]]:
+    """Yield the issues of a report that are accepted, each key once, and why."""
+    seen: set[str] = set()
+    for issue in issues_of(report):
+        if issue.key in view.accepted and issue.key not in seen:
+            seen.add(issue.key)
+            yield issue, view.accepted[issue.key]

@@ -6,12 +6,15 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Language, Report, ReviewNote, Verdict
+from csrcheck.models.issue import Accepted, Issue
 from csrcheck.render import View
+from csrcheck.render.issue_words import accepted_issues
 from csrcheck.render.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape
 from csrcheck.render.json_rating import rating_shape
 from csrcheck.render.json_series import gaps_shape, series_shape
 from csrcheck.render.json_shape import (
     SCHEMA_VERSION,
+    AcceptedShape,
     AskShape,
     DiagnosticShape,
     DocumentShape,
@@ -70,7 +73,13 @@ def shape_of(report: Report, view: View) -> ReportShape:
         if report.balance is None and report.series is None
         else [finding_shape(each, view.language) for each in report.findings],
         rating=rating_shape(report.rating, view.language) if report.rating else UNSET,
+        suppressed=[_accepted(*each) for each in accepted_issues(report, view)] or UNSET,
     )
+
+
+def _accepted(issue: Issue, accepted: Accepted) -> AcceptedShape:
+    until = accepted.until.isoformat() if accepted.until else None
+    return AcceptedShape(issue.key, issue.rule, issue.framework, issue.indicator, accepted.reason, until)
 
 
 def _negative(report: Report, view: View) -> list[NegativeShape] | UnsetType:

@@ -133,11 +133,26 @@ class FrameworkShape(Struct, frozen=True):
     indicators: list[IndicatorShape]
 
 
+class AcceptedShape(Struct, frozen=True):
+    """An issue that the settings accept, with the reason.
+
+    ``key`` is the fingerprint of a finding, or ``framework/indicator:rule``; ``until`` the last day on which
+    it is accepted, ``null`` for good.
+    """
+
+    key: str
+    rule: str
+    framework: str
+    indicator: str
+    reason: str
+    until: str | None
+
+
 class ReportShape(Struct, frozen=True):
     """The JSON output of a single-report command.
 
     What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked
-    for, ``series`` and ``gaps`` where figures were not.
+    for, ``series`` and ``gaps`` where figures were not; ``suppressed`` where nothing is.
     """
 
     schema_version: Literal["1"]
@@ -151,6 +166,7 @@ class ReportShape(Struct, frozen=True):
     gaps: list[FrameworkGapsShape] | UnsetType = UNSET
     findings: list[FindingShape] | UnsetType = UNSET
     rating: RatingShape | UnsetType = UNSET
+    suppressed: list[AcceptedShape] | UnsetType = UNSET
 
 
 def json_schema() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from csrcheck.messages import text
 from csrcheck.models import FrameworkResult, IndicatorResult, Report, Severity, Verdict
 from csrcheck.models.issue import NOT_DISCLOSED, issues_of
 from csrcheck.render import View
-from csrcheck.render.issue_words import told
+from csrcheck.render.issue_words import told, why
 from csrcheck.render.notes import note
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -19,7 +19,8 @@ def render_junit(report: Report, view: View) -> str:
     """Return the verdicts and findings as JUnit XML.
 
     A missing indicator and an error fail. What could not be assessed or does not apply is skipped, never
-    passed; a partial disclosure and lesser findings pass and say so; what a baseline knows is skipped.
+    passed; a partial disclosure and lesser findings pass and say so; what a baseline knows or the settings
+    accept is skipped.
     """
     suites = [_framework(each, report, view) for each in report.frameworks]
     if report.findings:
@@ -41,18 +42,25 @@ def _framework(result: FrameworkResult, report: Report, view: View) -> str:
         name = f"{each.id} {each.title.get(view.language)}"
         issue = words.get(each.id)
         message = told(issue, view.language) if issue else ""
-        known = issue is not None and issue.key in view.known
+        waived = _waived(issue.key, view) if issue else ""
         cases.append(
             _case(
                 f"{result.id}@{result.version}",
                 name,
-                failure=message if each.verdict is Verdict.NOT_DISCLOSED and not known else "",
+                failure=message if each.verdict is Verdict.NOT_DISCLOSED and not waived else "",
                 kind=NOT_DISCLOSED,
-                skipped=text("issue-known", view.language.value) if known else _skipped(each, view),
+                skipped=waived or _skipped(each, view),
                 out=message if each.verdict is Verdict.PARTIAL else "",
             )
         )
     return _suite(f"{result.id}@{result.version}", cases)
+
+
+def _waived(key: str, view: View) -> str:
+    """Return why an issue is skipped although it is there; empty where it is not."""
+    if key in view.accepted:
+        return why(view.accepted[key], view.language)
+    return text("issue-known", view.language.value) if key in view.known else ""
 
 
 def _skipped(each: IndicatorResult, view: View) -> str:
@@ -67,15 +75,15 @@ def _findings(report: Report, view: View) -> str:
         message = each.message.get(view.language)
         if each.page is not None and report.document.paged:
             message = f"{text('place-page', view.language.value, page=each.page)} {message}"
-        known = each.fingerprint in view.known
-        failing = each.severity is Severity.ERROR and not known
+        waived = _waived(each.fingerprint, view)
+        failing = each.severity is Severity.ERROR and not waived
         cases.append(
             _case(
                 "findings",
                 f"{each.rule} {each.fingerprint}",
                 failure=message if failing else "",
                 kind=each.rule,
-                skipped=text("issue-known", view.language.value) if known else "",
+                skipped=waived,
                 out="" if failing else message,
             )
         )

@@ -9,6 +9,7 @@ from csrcheck.messages import text
 from csrcheck.models import FrameworkResult, Language, Report, Verdict
 from csrcheck.render import View
 from csrcheck.render.console import by_chapter
+from csrcheck.render.issue_words import accepted_issues, told, why
 from csrcheck.render.notes import note
 from csrcheck.render.places import place
 from csrcheck.render.rating.words import Words
@@ -48,6 +49,7 @@ class _Page:
         yield from self._findings()
         yield from self._negative()
         yield from self._rating()
+        yield from self._accepted()
         yield from self._diagnostics()
 
     def _framework(self, result: FrameworkResult) -> Iterator[str]:
@@ -118,6 +120,13 @@ class _Page:
         for each in rating.dimensions:
             title = each.title.get(self.language)
             yield _row([title, f"{each.weight:g}", words.score(each), words.band(each), words.star(each)])
+
+    def _accepted(self) -> Iterator[str]:
+        found = list(accepted_issues(self._report, self._view))
+        if found:
+            yield from ("", f"## {self.say('suppressed-title')}", "")
+        for issue, accepted in found:
+            yield f"- {plain(told(issue, self.language))} {plain(why(accepted, self.language))}"
 
     def _diagnostics(self) -> Iterator[str]:
         if self._report.diagnostics:

@@ -15,6 +15,7 @@ from csrcheck.models import Language, Report, Verdict, coverage_of
 from csrcheck.render import View
 from csrcheck.render.console import by_chapter
 from csrcheck.render.figure_tables import series_rows
+from csrcheck.render.issue_words import accepted_issues, told, why
 from csrcheck.render.json_report import shape_of
 from csrcheck.render.sheets import BOM, Cell, Share, bound, safe
 
@@ -50,6 +51,7 @@ def _parts(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
         "series": "series",
         "negative": "negative",
         "findings": "finding",
+        "suppressed": "suppressed",
         "diagnostics": "diagnostic",
     }
     for name, record in singular.items():
@@ -66,7 +68,7 @@ def render_table(report: Report, view: View) -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     say = view.language.value
     writer.writerow([text(f"record-column-{name}", say) for name in COLUMNS])
-    for rows in (indicator_rows, negative_rows, finding_rows, diagnostic_rows):
+    for rows in (indicator_rows, negative_rows, finding_rows, accepted_rows, diagnostic_rows):
         for row in rows(report, view):
             writer.writerow([safe(cell) for cell in row])
     return BOM + stream.getvalue()
@@ -90,7 +92,8 @@ def render_workbook(report: Report, view: View) -> bytes:
         sheets.append(("gaps-series", list(series_rows(report, view, gap=text("html-lacking", say)))))
     if report.balance is not None:
         sheets.append(("record-negative", [header, *negative_rows(report, view)]))
-    sheets.append(("gaps-findings", [header, *finding_rows(report, view), *diagnostic_rows(report, view)]))
+    found = [*finding_rows(report, view), *accepted_rows(report, view), *diagnostic_rows(report, view)]
+    sheets.append(("gaps-findings", [header, *found]))
     return bound((text(code, say), _trimmed(header[0], rows)) for code, rows in sheets)
 
 
@@ -155,6 +158,17 @@ def finding_rows(report: Report, view: View) -> Iterator[list[Cell]]:
             text("record-finding", view.language.value), "", each.rule, "", "", _level(each.severity, view.language),
             each.message.get(view.language), each.page, each.page_label, each.line, " > ".join(each.section),
             each.quote,
+        ]  # fmt: skip
+
+
+def accepted_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per issue that the settings accept, with the reason."""
+    for issue, accepted in accepted_issues(report, view):
+        yield [
+            text("record-suppressed", view.language.value), issue.framework, issue.indicator or issue.rule,
+            issue.title.get(view.language), "", _level(issue.severity, view.language),
+            f"{told(issue, view.language)} {why(accepted, view.language)}", issue.page, issue.page_label,
+            issue.line, " > ".join(issue.section), issue.quote,
         ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from csrcheck.messages import MESSAGES, text
 from csrcheck.models import Language, Report, Severity
 from csrcheck.models.issue import Issue, issues_of
 from csrcheck.render import View
-from csrcheck.render.issue_words import line_of, told
+from csrcheck.render.issue_words import line_of, told, why
 from csrcheck.render.notes import note
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -23,7 +23,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 def render_sarif(report: Report, view: View) -> str:
     """Return the issues as a SARIF log.
 
-    PDF has no lines, which SARIF wants: the page stands for the line, and the message names it.
+    PDF has no lines, which SARIF wants: the page stands for the line, and the message names it. GitHub takes
+    25,000 results and as many rules, more than all frameworks together have.
     """
     issues = issues_of(report)
     rules = sorted({_rule(issue) for issue in issues})
@@ -33,9 +34,11 @@ def render_sarif(report: Report, view: View) -> str:
             "driver": {
                 "name": "csrcheck",
                 "version": report.version,
-                "rules": [_described(rule, names[rule], view.language) for rule in rules],
+                "rules": [_described(rule, names[rule], report, view.language) for rule in rules],
             }
         },
+        # Runs of one category replace each other: without it the last report uploaded would be the only one.
+        "automationDetails": {"id": f"csrcheck/{uri(report.document.path)}/"},
         "columnKind": "unicodeCodePoints",
         "artifacts": [
             {
@@ -60,13 +63,24 @@ def _rule(issue: Issue) -> str:
     return f"{issue.framework}/{issue.indicator}" if issue.framework else issue.rule
 
 
-def _described(rule: str, issue: Issue, language: Language) -> dict[str, Any]:
+def _described(rule: str, issue: Issue, report: Report, language: Language) -> dict[str, Any]:
+    """Return a rule with the three texts GitHub asks for."""
     if issue.framework:
         title = issue.title.get(language)
+        framework = next(each.title.get(language) for each in report.frameworks if each.id == issue.framework)
+        whole = f"{framework} {issue.indicator} {title}"
+        code, names = "sarif-help-indicator", {"id": issue.indicator, "framework": issue.framework}
     else:
-        code = f"rule-{rule}"
-        title = text(code, language.value) if code in MESSAGES else rule
-    return {"id": rule, "shortDescription": {"text": title or rule}}
+        known = f"rule-{rule}"
+        title = whole = text(known, language.value) if known in MESSAGES else rule
+        code, names = "sarif-help-rule", {"id": rule, "framework": ""}
+    return {
+        "id": rule,
+        "shortDescription": {"text": title or rule},
+        "fullDescription": {"text": whole or rule},
+        "help": {"text": text(code, language.value, **names)},
+        "defaultConfiguration": {"level": _LEVELS[issue.severity]},
+    }
 
 
 def _results(
@@ -92,11 +106,22 @@ def _results(
             "level": _LEVELS[issue.severity],
             "message": {"text": _message(issue, report, view)},
             "locations": [place],
-            "partialFingerprints": {"csrcheckIssue/v1": mark},
+            # The second is the only one GitHub reads; left to itself it would take the line's text, of a PDF.
+            "partialFingerprints": {"csrcheckIssue/v1": mark, "primaryLocationLineHash": f"{mark[:16]}:1"},
         }
+        if view.accepted:  # where one result says whether it is suppressed, all have to
+            result["suppressions"] = _suppressions(issue, view)
         if view.known:
             result["baselineState"] = "unchanged" if issue.key in view.known else "new"
         yield result
+
+
+def _suppressions(issue: Issue, view: View) -> list[dict[str, str]]:
+    accepted = view.accepted.get(issue.key)
+    if accepted is None:
+        return []
+    justification = why(accepted, view.language)
+    return [{"kind": "external", "status": "accepted", "justification": justification}]
 
 
 def _message(issue: Issue, report: Report, view: View) -> str:

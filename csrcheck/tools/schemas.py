@@ -16,10 +16,12 @@ from typing import Any
 import msgspec
 
 from csrcheck.catalog.schema import Extension, Framework, VocabularyFile
+from csrcheck.gate.settings import Settings
 from csrcheck.render.forms import SchemaName
 from csrcheck.render.json_shape import json_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_OTHERWISE = {"form": "format"}
 _FILLED_IN = ("sha256", "extends")
 """Fields of a framework that its file does not give."""
 
@@ -58,10 +60,18 @@ def _vocabulary() -> dict[str, Any]:
     return {"$schema": _DIALECT, "title": "csrcheck vocabulary", **msgspec.json.schema(VocabularyFile)}
 
 
+def _settings() -> dict[str, Any]:
+    schema = msgspec.json.schema(Settings)
+    what = [{"required": [name]} for name in ("rule", "indicator", "fingerprint")]
+    schema["$defs"]["Suppression"]["anyOf"] = what  # the loader asks for one of them
+    return {"$schema": _DIALECT, "title": "csrcheck settings", **schema}
+
+
 _SCHEMAS: dict[SchemaName, Callable[[], dict[str, Any]]] = {
     SchemaName.FRAMEWORK: _framework,
     SchemaName.VOCABULARY: _vocabulary,
     SchemaName.REPORT: json_schema,
+    SchemaName.SETTINGS: _settings,
 }
 
 
@@ -76,9 +86,10 @@ def _told(schema: Any) -> Any:
     if isinstance(description, str) and isinstance(properties, dict):
         about, _, attributes = inspect.cleandoc(description).partition("Attributes:")
         told["description"] = " ".join(about.split())
-        for names, words in re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE):
-            if names in properties:
-                properties[names].setdefault("description", " ".join(words.split()))
+        for name, words in re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE):
+            # Settings have dashes in their names, and one that Python keeps for itself.
+            for key in {name, name.replace("_", "-"), _OTHERWISE.get(name, name)} & set(properties):
+                properties[key].setdefault("description", " ".join(words.split()))
     return told
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import psutil
 import pytest
@@ -156,6 +157,12 @@ def test_a_rerun_does_only_what_changed(
     [
         (["none.pdf"], 2),
         (["report.txt", "--fail-under", "100"], 1),
+        (["report.txt", "--fail-under", "100", "--exit-zero"], 0),
+        (["report.txt", "--fail-on", "info"], 1),
+        (["report.txt", "--fail-on", "error"], 0),
+        (["report.txt", "--fail-on", "nosuch"], 2),
+        (["report.txt", "--baseline", "nosuch.json"], 2),
+        (["none.pdf", "--exit-zero"], 2),
         (["report.txt"], 0),
         (["report.txt", "-f", "nosuch"], 2),
         (["report.txt", "-f", "hkex@2022", "-f", "hkex@2025"], 2),
@@ -176,7 +183,7 @@ def test_exit_codes(
     monkeypatch.chdir(tmp_path)
     more = [] if "-f" in arguments else ["-f", str(framework)]
     done = run_program("batch", *arguments, *more, "--quiet")
-    assert (done.returncode, done.stderr.count("\n")) == (code, int(code == 2 and arguments != ["none.pdf"]))
+    assert (done.returncode, done.stderr.count("\n")) == (code, int(code == 2 and arguments[0] != "none.pdf"))
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])
@@ -190,3 +197,59 @@ def test_standard_output_is_the_summary_alone(
     done = run_program("batch", collection, "-o", finished[0], "-f", framework, "--format", form)
     name = finished[0] / f"summary.{form}"
     assert done.stdout.splitlines() == name.read_text(encoding="utf-8").splitlines()
+
+
+def test_what_fails_is_told_report_by_report(
+    make_reports: MakeReports,
+    framework: Path,
+    run_program: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    poor, *others = make_reports(tmp_path / "in", 3)
+    poor.write_text("本公司2024年社会责任报告\n没有内容。\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    base = ("batch", "in", "-o", "run", "-f", framework)
+
+    def summary() -> dict[str, Any]:
+        found: dict[str, Any] = json.loads((tmp_path / "run" / "summary.json").read_text(encoding="utf-8"))
+        return found
+
+    done = run_program(*base, "--fail-on", "not-disclosed", "--fail-under", "20")
+    assert done.returncode == 1
+    rows = {row["path"]: row for row in summary()["reports"]}
+    assert set(summary()["fails"]) == {path for path, row in rows.items() if row["fails"]}
+    row = rows[poor.relative_to(tmp_path).as_posix()]
+    assert (row["failing"], row["under"]) == (row["coverage"]["example"]["not_disclosed"], ["example"])
+    assert summary()["rules"] == {"fail_on": ["not-disclosed"], "fail_under": 20.0}
+    assert f"{poor.relative_to(tmp_path).as_posix()}: {row['failing']} 条问题" in done.stdout.replace(
+        "\n", ""
+    )
+    first = contents(tmp_path / "run")
+    run_program(*base, "--fail-on", "not-disclosed", "--fail-under", "20", "--no-resume", "--jobs", 1)
+    assert contents(tmp_path / "run") == first
+
+    done = run_program(*base, "--write-baseline", "known.json", "--fail-on", "info")
+    assert done.returncode == 0
+    known = json.loads((tmp_path / "known.json").read_text(encoding="utf-8"))["reports"]
+    assert set(known) == {file.relative_to(tmp_path).with_suffix("").as_posix() for file in (poor, *others)}
+    assert run_program(*base, "--baseline", "known.json", "--fail-on", "info").returncode == 0
+    assert summary()["fails"] == []
+    assert all(
+        row["known"] == len(known[str(Path(row["path"]).with_suffix(""))]) for row in summary()["reports"]
+    )
+    # What a batch has written holds for one report too.
+    alone = run_program("check", poor, "-f", framework, "--baseline", "known.json", "--fail-on", "info")
+    assert alone.returncode == 0
+
+    rules = ("not-disclosed", "partly-disclosed", "silent-area")
+    entries = [f"[[suppress]]\nrule = '{rule}'\nreason = '已说明'\n" for rule in rules]
+    entries.append(f"[[suppress]]\nrule = 'unit-slip'\nreason = '无'\nreport = '{poor.name}'\n")
+    (tmp_path / "csrcheck.toml").write_text("".join(entries), encoding="utf-8")
+    done = run_program(*base, "--fail-on", "not-disclosed")
+    assert done.returncode == 0
+    assert all(row["suppressed"] for row in summary()["reports"])
+    assert f"unit-slip {poor.name}（无）" in done.stderr
+    assert {
+        name: data for name, data in contents(tmp_path / "run").items() if name.startswith("reports/")
+    } == {name: data for name, data in first.items() if name.startswith("reports/")}

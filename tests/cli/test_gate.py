@@ -80,6 +80,96 @@ def test_init(csrcheck: Run, project: Path) -> None:
     assert csrcheck("coverage", "report.txt", "--format", "jsonl").returncode == 0
 
 
+def test_init_for_editors(csrcheck: Run, project: Path) -> None:
+    done = csrcheck("init", "--schema")
+    assert done.returncode == 0
+    first, *_ = (project / "csrcheck.toml").read_text(encoding="utf-8").splitlines()
+    name = first.removeprefix("#:schema ./")
+    assert json.loads((project / name).read_text(encoding="utf-8"))["title"] == "csrcheck settings"
+    (project / "csrcheck.toml").unlink()
+    assert csrcheck("init", "--schema").returncode == 2
+    assert not (project / "csrcheck.toml").exists()
+
+
+def test_settings_named_and_left_out(csrcheck: Run, project: Path) -> None:
+    (project / "csrcheck.toml").write_text("years = [", encoding="utf-8")
+    (project / "other.toml").write_text('format = "json"\nframework = ["framework.yaml"]', encoding="utf-8")
+    assert csrcheck("coverage", "report.txt").returncode == 2
+    assert csrcheck("coverage", "--help").returncode == 0
+    assert csrcheck("text", "report.txt").returncode == 0  # has no settings
+    plain = csrcheck("coverage", "report.txt", "--no-config")
+    assert plain.returncode == 0
+    assert not plain.stdout.startswith("{")
+    for arguments in (["report.txt", "--config", "other.toml"], ["--config", "other.toml", "report.txt"]):
+        assert missing(csrcheck("coverage", *arguments))
+    for arguments in (["--no-config", "--config", "other.toml"], ["--config", "other.toml", "--no-config"]):
+        assert "--no-config" in csrcheck("coverage", "report.txt", *arguments).stderr
+    assert "nosuch.toml" in csrcheck("batch", ".", "--config", "nosuch.toml").stderr
+
+
+SUPPRESSED = """
+framework = ["framework.yaml"]
+fail-on = ["info"]
+[[suppress]]
+rule = "not-disclosed"
+reason = "由集团报告统一披露"
+until = 2026-06-30
+[[suppress]]
+rule = "partly-disclosed"
+reason = "明年补充"
+"""
+
+
+def test_what_is_accepted_does_not_fail(csrcheck: Run, project: Path) -> None:
+    (project / "csrcheck.toml").write_text(SUPPRESSED, encoding="utf-8")
+    on_the_day = {"SOURCE_DATE_EPOCH": "1782777600"}  # 2026-06-30
+    done = csrcheck("coverage", "report.txt", "--format", "json", **on_the_day)
+    assert done.returncode == 0
+    accepted = json.loads(done.stdout)["suppressed"]
+    assert {each["reason"] for each in accepted} == {"由集团报告统一披露", "明年补充"}
+    assert {each["until"] for each in accepted} == {"2026-06-30", None}
+    assert done.stderr == f"豁免：{len(accepted)} 条。\n"
+    assert csrcheck("coverage", "report.txt", "--format", "github", **on_the_day).stdout == ""
+    later = csrcheck("coverage", "report.txt", "--format", "github", SOURCE_DATE_EPOCH="1782864000")
+    assert later.returncode == 1
+    assert later.stdout.count("::notice") + later.stdout.count("::warning") == sum(
+        each["rule"] == "not-disclosed" for each in accepted
+    )
+    [expired] = [line for line in later.stderr.splitlines() if "到期" in line]
+    assert "2026-06-30" in expired
+    assert "not-disclosed" in expired
+    assert csrcheck("coverage", "report.txt", "--quiet", **on_the_day).stderr == ""
+    assert (
+        csrcheck(
+            "coverage", "report.txt", "--no-config", "-f", "framework.yaml", "--fail-on", "info"
+        ).returncode
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rule = 'year-jum'\nreason = 'x'", "year-jump"),
+        ("indicator = 'hkex/A1.22'\nreason = 'x'", "hkex/A1.2"),
+        ("rule = 'year-jump'", "csrcheck.toml:1，suppress：缺少必需的键：reason"),
+    ],
+)
+def test_a_wrong_suppression_is_told(csrcheck: Run, project: Path, text: str, told: str) -> None:
+    (project / "csrcheck.toml").write_text(f"[[suppress]]\n{text}\n", encoding="utf-8")
+    done = csrcheck("check", "report.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert "csrcheck.toml" in done.stderr
+
+
+def test_what_meets_nothing_is_told(csrcheck: Run, project: Path) -> None:
+    entry = "[[suppress]]\nrule = 'unit-slip'\nreason = '已核对'\n"
+    (project / "csrcheck.toml").write_text(entry, encoding="utf-8")
+    assert "unit-slip（已核对）" in csrcheck("check", "report.txt").stderr
+    assert csrcheck("coverage", "report.txt").stderr == ""
+
+
 @pytest.mark.parametrize("form", ["csv", "html", "junit", "md", "sarif", "jsonl", "github"])
 def test_formats_of_every_command(csrcheck: Run, project: Path, form: str) -> None:
     for command in ("coverage", "gaps", "negative", "check"):

@@ -49,21 +49,34 @@ def test_an_indicator_may_get_better_and_not_worse() -> None:
 def test_a_baseline_only_shrinks(tmp_path: Path) -> None:
     file = tmp_path / "known.json"
     one, two, three = (finding("unit-slip", quote) for quote in "甲乙丙")
-    assert baseline.write(file, "年报", [one, two]) == 2
-    assert baseline.write(file, "年报", [two, three]) == 1
-    assert [entry["key"] for entry in baseline.load(file, "年报")] == [two.key]
-    assert baseline.write(file, "另一份", [three]) == 1
-    assert baseline.load(file, "没有") == []
+    assert baseline.write(file, {"年报": [one, two]}) == 2
+    assert baseline.write(file, {"年报": [two, three]}) == 1
+    assert [entry["key"] for entry in baseline.load(file)["年报"]] == [two.key]
+    assert baseline.write(file, {"另一份": [three], "年报": [two]}) == 2
     before = file.read_bytes()
-    baseline.write(file, "另一份", [three])
+    baseline.write(file, {"另一份": [three]})
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("file", "report", "name"),
+    [
+        ("known.json", "年报.docx", "年报"),
+        ("known.json", "年报.pdf", "年报"),
+        ("known.json", "甲/年报.pdf", "甲/年报"),
+        ("known.json", "./甲/../乙/年报.v2.pdf", "乙/年报.v2"),
+        ("build/known.json", "年报.pdf", "../年报"),
+    ],
+)
+def test_a_report_is_known_by_its_path_from_the_baseline(file: str, report: str, name: str) -> None:
+    assert baseline.report_name(Path(file), report) == name
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"reports": []}', '{"reports": {"a": [{}]}}', "{"])
 def test_what_is_no_baseline(tmp_path: Path, text: str) -> None:
     (tmp_path / "x.json").write_text(text, encoding="utf-8")
     with pytest.raises(UsageError):
-        baseline.load(tmp_path / "x.json", "x")
+        baseline.load(tmp_path / "x.json")
 
 
 ISSUES = (
@@ -100,7 +113,7 @@ def test_a_name_that_fails_nothing_is_refused() -> None:
 
 
 def test_the_file_names_what_it_knows(tmp_path: Path) -> None:
-    baseline.write(tmp_path / "b.json", "年报", [indicator("A1.2")])
+    baseline.write(tmp_path / "b.json", {"年报": [indicator("A1.2")]})
     data = json.loads((tmp_path / "b.json").read_text(encoding="utf-8"))
     assert data["reports"]["年报"] == [
         {"indicator": "A1.2", "key": "hkex/A1.2:not-disclosed", "note": "名称", "rule": "not-disclosed"}

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 import tomllib
+from datetime import date
 from pathlib import Path
+from typing import Any, get_args
 
+import jsonschema
 import pytest
 
 from csrcheck.errors import UsageError
-from csrcheck.gate.settings import KEYS, TEMPLATE, defaults, find, load
+from csrcheck.gate.settings import COMMANDS, TEMPLATE, Form, Settings, defaults, find, load
+from csrcheck.models import Language
+from csrcheck.render.forms import FINDINGS, SchemaName
+from csrcheck.tools.schemas import schema_text
+
+SCHEMA = json.loads(schema_text(SchemaName.SETTINGS))
+
+
+def valid(settings: dict[str, Any]) -> bool:
+    """Tell what an editor would say; it sees dates as text."""
+    shown = json.loads(json.dumps(settings, default=date.isoformat))
+    return bool(jsonschema.Draft202012Validator(SCHEMA).is_valid(shown))
+
+
+def uncommented(template: str) -> str:
+    """Return a template with every option that is commented out."""
+    lines = template.splitlines()
+    taken = [line.removeprefix("# ") for line in lines if " = " in line or line.startswith("# [[")]
+    return "\n".join(taken)
 
 
 def test_the_nearest_file_is_found(tmp_path: Path) -> None:
@@ -19,41 +42,83 @@ def test_the_nearest_file_is_found(tmp_path: Path) -> None:
     assert find(deep) == tmp_path / "csrcheck.toml"
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.csrcheck]\nyears = 3", encoding="utf-8")
     assert find(deep) == tmp_path / "a" / "pyproject.toml"
-    assert load(tmp_path / "a" / "pyproject.toml") == {"years": 3}
+    assert load(tmp_path / "a" / "pyproject.toml") == Settings(years=3)
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("framwork = ['hkex']", "settings-key"),
-        ("framework = 'hkex'", "settings-value"),
-        ("fail-under = '60'", "settings-value"),
-        ("exit-zero = 1", "settings-value"),
-        ("jobs = true", "settings-value"),
-        ("years = [", "settings-unreadable"),
-    ],
-)
-def test_what_is_wrong_is_named(tmp_path: Path, text: str, code: str) -> None:
+WRONG = [
+    # text, message with the place behind the file's name
+    ("framework = 'hkex'", ":1，framework：应为列表，而不是文字。"),
+    ("framework = ['hkex', 3]", ":1，framework：应为文字，而不是整数。"),
+    ("lang = 'zh'\nfail-under = '60'", ":2，fail-under：应为数字，而不是文字。"),
+    ("fail-under = 160", ":1，fail-under：应为 <= 100.0 的数字。"),
+    ("format = 'doc'", ":1，format：不是允许的取值：doc。"),
+    ("years = 4", ":1，years：不是允许的取值：4。"),
+    ("exit-zero = 1", ":1，exit-zero：应为true 或 false，而不是整数。"),
+    ("jobs = true", ":1，jobs：应为整数，而不是true 或 false。"),
+    ("[[suppress]]\nrule = 'x'\n\n[[suppress]]\nrule = 'y'", ":1，suppress：缺少必需的键：reason。"),
+    (
+        "[[suppress]]\nrule = 'x'\nreason = 'y'\n[[suppress]]\nrule = 'z'\nreason = ' '",
+        ":6，reason：不能为空。",
+    ),
+    ("[[suppress]]\nrule = 'x'\nreason = 'y'\nuntil = 'soon'", ":4，until：不是日期（写成 2026-12-31）。"),
+    ("[[suppress]]\nreason = 'y'", ":1：[[suppress]] 要写明 rule、indicator 或 fingerprint。"),
+    ("suppress = [{rule = 'x'}]", "，suppress：缺少必需的键：reason。"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), WRONG, ids=[told for _, told in WRONG])
+def test_what_is_wrong_is_named_with_its_place(tmp_path: Path, text: str, told: str) -> None:
     file = tmp_path / "csrcheck.toml"
     file.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError) as error:
         load(file)
-    assert error.value.code == code
-    if code == "settings-key":
-        assert error.value.near == ("framework",)
+    assert error.value.message(Language.ZH) == f"{file}{told}"
+    assert not valid(tomllib.loads(text)) or "until" in told  # is a format, which schemas do not enforce
+
+
+@pytest.mark.parametrize(
+    ("text", "near", "line"),
+    [
+        ("framwork = ['hkex']", "framework", 1),
+        ("\n# fail-undr = 2\nfail-undr = 3", "fail-under", 3),
+        ("years = 3\n[[suppress]]\nrule = 'x'\nreson = 'y'", "reason", 4),
+    ],
+)
+def test_an_unknown_key_is_named_with_the_nearest(tmp_path: Path, text: str, near: str, line: int) -> None:
+    file = tmp_path / "csrcheck.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        load(file)
+    assert error.value.near == (near,)
+    assert error.value.details["path"] == f"{file}:{line}"
+    assert not valid(tomllib.loads(text))
+
+
+def test_in_a_shared_file_the_line_is_that_of_the_table(tmp_path: Path) -> None:
+    file = tmp_path / "pyproject.toml"
+    file.write_text("[tool.other]\nyears = 'x'\n[tool.csrcheck]\nyears = 9\n", encoding="utf-8")
+    with pytest.raises(UsageError) as error:
+        load(file)
+    assert error.value.details["path"] == f"{file}:4"
+
+
+def test_what_is_no_toml(tmp_path: Path) -> None:
+    (tmp_path / "csrcheck.toml").write_text("years = [", encoding="utf-8")
+    for name in ("csrcheck.toml", "nosuch.toml"):
+        with pytest.raises(UsageError) as error:
+            load(tmp_path / name)
+        assert error.value.code == "settings-unreadable"
 
 
 def test_paths_are_from_where_the_file_is(tmp_path: Path) -> None:
     file = tmp_path / "csrcheck.toml"
     file.write_text("baseline = 'b.json'\nframework = ['hkex', 'own.yaml']", encoding="utf-8")
     found = load(file)
-    assert found["baseline"] == str(tmp_path / "b.json")
-    assert found["framework"] == ["hkex", str(tmp_path / "own.yaml")]
+    assert found.baseline == str(tmp_path / "b.json")
+    assert found.framework == ("hkex", str(tmp_path / "own.yaml"))
 
 
-def test_every_key_is_an_option_of_its_commands() -> None:
-    import inspect
-
+def test_every_setting_is_an_option_of_its_commands() -> None:
     from csrcheck.cli.batch import batch
     from csrcheck.cli.check import check
     from csrcheck.cli.coverage import coverage
@@ -61,14 +126,28 @@ def test_every_key_is_an_option_of_its_commands() -> None:
     from csrcheck.cli.negative import negative
 
     commands = {each.__name__: each for each in (batch, check, coverage, gaps, negative)}
-    for parameter, _, names in KEYS.values():
+    assert set(COMMANDS) | {"suppress"} == set(Settings.__struct_fields__)
+    for parameter, names in COMMANDS.items():
         for name in names:
             assert parameter in inspect.signature(commands[name]).parameters, (name, parameter)
-    assert defaults({"years": 5})["gaps"] == {"years": "5"}
+    for command in commands.values():
+        assert {"config", "no_config"} <= set(inspect.signature(command).parameters)
+    assert defaults(Settings(years=5, jobs=2), "gaps") == {"years": "5"}
+    assert defaults(Settings(), "check") == {}
 
 
-def test_the_template_holds_every_key_it_shows() -> None:
-    lines = [line.removeprefix("# ") for line in TEMPLATE.splitlines() if " = " in line]
-    shown = tomllib.loads("\n".join(lines))
-    assert set(shown) <= set(KEYS)
+def test_formats_are_those_there_are() -> None:
+    assert set(get_args(Form)) == {form.value for form in FINDINGS}
+
+
+@pytest.mark.parametrize("text", [TEMPLATE, uncommented(TEMPLATE)], ids=["as written", "uncommented"])
+def test_the_template_is_right(tmp_path: Path, text: str) -> None:
+    (tmp_path / "csrcheck.toml").write_text(text, encoding="utf-8")
+    load(tmp_path / "csrcheck.toml")
+    assert valid(tomllib.loads(text))
+
+
+def test_the_template_shows_every_setting() -> None:
     assert tomllib.loads(TEMPLATE) == {"framework": ["gbt36000"]}
+    keys = set(SCHEMA["$defs"]["Settings"]["properties"])
+    assert set(tomllib.loads(uncommented(TEMPLATE))) == keys

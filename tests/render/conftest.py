@@ -11,9 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from csrcheck.models import FigureOptions, FrameworkResult, IndicatorResult, Reading, Report
+from csrcheck.models import (
+    Diagnostic,
+    FigureOptions,
+    Finding,
+    FrameworkResult,
+    IndicatorResult,
+    Label,
+    Reading,
+    Report,
+    Severity,
+)
 from csrcheck.pipeline import check, check_all
 
+HOSTILE = "<script>alert('1')</script>|=1+1 & \"x\" ]]> %0A::error::,\n\u2028\x07${a}`b`"
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
@@ -48,3 +59,30 @@ def _steady(result: FrameworkResult) -> FrameworkResult:
         return replace(each, confidence=0.9, evidence=evidence)
 
     return replace(result, indicators=tuple(indicator(each) for each in result.indicators))
+
+
+@pytest.fixture(scope="session")
+def full(report: Report) -> Report:
+    """The report with findings, a reading note, and hostile words wherever words come from outside."""
+    (framework,) = report.frameworks
+    first, *others = framework.indicators
+    evidence = tuple(replace(each, quote=HOSTILE, section=(HOSTILE,)) for each in first.evidence)
+    hostile: FrameworkResult = replace(
+        framework, indicators=(replace(first, title=Label(HOSTILE, HOSTILE), evidence=evidence), *others)
+    )
+    identity = replace(report.document.identity, title=HOSTILE, organisation=HOSTILE)
+    return replace(
+        report,
+        document=replace(report.document, path="年报 2024/a,b.txt", identity=identity),
+        frameworks=(hostile,),
+        findings=(
+            Finding(
+                "total-mismatch", Severity.ERROR, Label("合计不符", "totals differ"), line=3, quote=HOSTILE
+            ),
+            Finding(
+                "total-mismatch", Severity.ERROR, Label("合计不符", "totals differ"), line=9, quote=HOSTILE
+            ),
+            Finding("unit-missing", Severity.INFO, Label("没有单位", "no unit"), section=(HOSTILE,)),
+        ),
+        diagnostics=(Diagnostic("page-scanned", page=3),),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Verdict
-from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED
+from csrcheck.models.issue import key_of, rule_of
 from csrcheck.render.html.markup import Content, Markup, tag
 from csrcheck.render.html.page import Page
 
@@ -35,7 +35,7 @@ def _framework(page: Page, result: FrameworkResult) -> Markup:
 
 
 def _card(page: Page, result: FrameworkResult, each: IndicatorResult, chapter: str) -> Markup:
-    known = f"{result.id}/{each.id}:{_rule(each)}" in page.view.known
+    issue = key_of(result.id, each.id, rule_of(each.verdict))
     card = page.card(result.id, each.id)
     shown = _QUOTES_VERBOSE if page.view.verbose else _QUOTES
     head = tag(
@@ -43,12 +43,13 @@ def _card(page: Page, result: FrameworkResult, each: IndicatorResult, chapter: s
         tag("a", each.id, href=f"#{card}", class_="id", title=page.say("html-link")),
         tag("h5", page.of(each.title)),
         page.badge(each.verdict),
-        tag("span", page.say("html-known"), class_="badge known") if known else None,
+        page.standing(issue),
     )
     return tag(
         "article",
         head,
         tag("p", " · ".join(_facts(page, each)), class_="meta"),
+        page.reason(issue),
         _asks(page, each),
         _review(page, each),
         _told(page, "item-reason", each.reason),
@@ -65,10 +66,6 @@ def _card(page: Page, result: FrameworkResult, each: IndicatorResult, chapter: s
         data_obligation=each.obligation or None,
         data_page=page.pages(*(one.page for one in each.evidence)),
     )
-
-
-def _rule(each: IndicatorResult) -> str:
-    return NOT_DISCLOSED if each.verdict is Verdict.NOT_DISCLOSED else PARTLY_DISCLOSED
 
 
 def _facts(page: Page, each: IndicatorResult) -> Iterator[str]:

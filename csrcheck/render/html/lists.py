@@ -27,12 +27,11 @@ def findings(page: Page) -> Iterator[Markup]:
 def _finding(page: Page, each: Finding, number: int) -> Markup:
     level = each.severity.value
     rule = page.say(f"rule-{each.rule}") if is_figure_rule(each.rule) else ""
-    known = each.fingerprint in page.view.known
     head = tag(
         "header",
         tag("h5", page.of(each.message)),
         tag("span", page.say(f"level-in-report-{level}"), class_=f"badge {level}"),
-        tag("span", page.say("html-known"), class_="badge known") if known else None,
+        page.standing(each.fingerprint),
     )
     clauses = page.clauses(each.indicator.split(", ")) if each.indicator else None
     meta = tag("p", tag("code", each.rule), f" {rule} ", clauses)
@@ -40,6 +39,7 @@ def _finding(page: Page, each: Finding, number: int) -> Markup:
         "article",
         head,
         meta,
+        page.reason(each.fingerprint),
         page.quote(each.quote, each.page, each.page_label, each.line, each.section),
         id=f"finding-{number}",
         tabindex=-1,

@@ -12,6 +12,7 @@ from csrcheck.models import FrameworkResult, IndicatorResult, Label, Report, Ver
 from csrcheck.render import View
 from csrcheck.render.console import by_chapter
 from csrcheck.render.html.markup import Content, Markup, tag
+from csrcheck.render.issue_words import why
 from csrcheck.render.places import place
 
 MARKS = {
@@ -124,6 +125,17 @@ class Page:
         cited = tag("cite", tag("b", where), tag("span", path, lang=self.words_of_report) if path else None)
         body = tag("p", list(_marked(" ".join(words.split()), terms)), lang=self.words_of_report)
         return tag("blockquote", body if words else None, cited)
+
+    def standing(self, key: str) -> Markup | None:
+        """Return a badge for an issue that does not fail: the settings accept it, or the baseline knows it."""
+        if key in self.view.accepted:
+            return tag("span", self.say("record-suppressed"), class_="badge known")
+        return tag("span", self.say("html-known"), class_="badge known") if key in self.view.known else None
+
+    def reason(self, key: str) -> Markup | None:
+        """Return why an issue is accepted, where it is."""
+        accepted = self.view.accepted.get(key)
+        return tag("p", why(accepted, self.language), class_="meta") if accepted else None
 
     def badge(self, verdict: Verdict) -> Markup:
         """Return a verdict as a coloured word with its mark."""

@@ -1,0 +1,41 @@
+"""What a build judges a report by, from its JSON in the run folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from csrcheck.gate.judge import Facts
+from csrcheck.models import Label, Severity, Verdict
+from csrcheck.models.issue import Issue, key_of, rule_of, severity_of
+
+
+def facts_in(report: Mapping[str, Any]) -> Facts:
+    """Return what a report is judged by, from the JSON of a check."""
+    frameworks = report["frameworks"]
+    return Facts(
+        report["document"]["path"],
+        tuple(_issues(report)),
+        {each["id"]: each["summary"]["coverage"] for each in frameworks},
+        frozenset(f"{each['id']}/{node['id']}" for each in frameworks for node in each["indicators"]),
+        everything=True,
+    )
+
+
+def _issues(report: Mapping[str, Any]) -> Iterator[Issue]:
+    for framework in report["frameworks"]:
+        for each in framework["indicators"]:
+            verdict = Verdict(each["verdict"])
+            rule = rule_of(verdict)
+            if rule:
+                yield Issue(
+                    rule,
+                    severity_of(verdict, each["obligation"]),
+                    key_of(framework["id"], each["id"], rule),
+                    Label(""),
+                    framework["id"],
+                    each["id"],
+                    Label(each["title"]),
+                )
+    for each in report["findings"]:
+        yield Issue(each["rule"], Severity(each["severity"]), each["fingerprint"], Label(each["message"]))

@@ -1,0 +1,179 @@
+"""What a build makes of a report: what is accepted, what is known, what fails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from csrcheck.gate import baseline as baselines
+from csrcheck.gate.settings import Suppression
+from csrcheck.gate.suppress import Suppressions, could_be_met, meant
+from csrcheck.gate.threshold import failing
+from csrcheck.models import Report
+from csrcheck.models.issue import Accepted, Issue, issues_of
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a report is judged by.
+
+    Attributes:
+        path: Of the report.
+        coverage: By framework, from 0 to 1; ``None`` where nothing could be assessed.
+        indicators: It was checked against, as ``framework/id``.
+        everything: Whether all that makes findings was looked at.
+    """
+
+    path: str
+    issues: tuple[Issue, ...]
+    coverage: Mapping[str, float | None]
+    indicators: frozenset[str]
+    everything: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When a build fails.
+
+    Attributes:
+        fail_on: Severities, rules, ids of indicators.
+        fail_under: Percent of coverage.
+        baseline: File of what is known; ``write`` the one to write it to, which then is what is known.
+    """
+
+    fail_on: tuple[str, ...] = ()
+    fail_under: float | None = None
+    baseline: Path | None = None
+    write: Path | None = None
+    suppressions: Suppressions = Suppressions()  # noqa: RUF009 (frozen)
+
+    @property
+    def tell(self) -> bool:
+        """Whether there is more to tell of a run than what fails."""
+        return bool(self.baseline or self.write or self.suppressions.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of the issues of a report.
+
+    Attributes:
+        accepted: By key, what the settings accept and why.
+        compared: What remains, beside the baseline.
+        failing: What fails; ``under`` the frameworks whose coverage is too low.
+    """
+
+    accepted: dict[str, Accepted]
+    compared: baselines.Compared
+    failing: tuple[Issue, ...]
+    under: tuple[str, ...]
+
+    @property
+    def fails(self) -> bool:
+        """Whether the report fails."""
+        return bool(self.failing or self.under)
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What a build made of its reports, in numbers.
+
+    Attributes:
+        known: Issues the baseline knows; ``new`` those it does not; ``accepted`` those the settings accept.
+        stale: Entries of the baseline that are found no more.
+        written: Entries the baseline has of the reports, where one was written.
+        expired: Suppressions of these reports whose last day is over.
+        unused: Suppressions that meet nothing in any of them.
+    """
+
+    known: int = 0
+    new: int = 0
+    accepted: int = 0
+    stale: list[dict[str, str]] = field(default_factory=list)
+    written: int | None = None
+    expired: tuple[Suppression, ...] = ()
+    unused: tuple[Suppression, ...] = ()
+
+
+class Judge:
+    """Judges reports one by one, as a run of many thousand wants it; then tells what came of all.
+
+    Raises:
+        UsageError: The baseline cannot be read.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._found = Judgement()
+        self._to_write: dict[str, list[Issue]] = {}
+        self._seen: set[Suppression] = set()
+        self._met: set[Suppression] = set()
+        self._expired: set[Suppression] = set()
+        self._file = rules.write or rules.baseline
+        there = self._file and (self._file.exists() or not rules.write)
+        self._known = baselines.load(self._file) if self._file and there else {}
+
+    def judge(self, facts: Facts) -> Judged:
+        """Return what becomes of the issues of a report."""
+        held, rules, found = self._rules.suppressions, self._rules, self._found
+        accepted = held.accepted(facts.issues, facts.path)
+        left = [issue for issue in facts.issues if issue.key not in accepted]
+        compared = self._compared(facts.path, left)
+        found.known += len(compared.known)
+        found.new += len(compared.new)
+        found.accepted += len(accepted)
+        found.stale += compared.stale
+        about = held.about(facts.path)
+        self._seen.update(
+            each for each in about if could_be_met(each, facts.indicators, findings=facts.everything)
+        )
+        self._met.update(each for each in about if any(meant(each, issue) for issue in facts.issues))
+        self._expired.update(each for each in held.expired if held.meets(each, facts.path))
+        return Judged(
+            accepted,
+            compared,
+            failing(compared.new, rules.fail_on),
+            tuple(name for name, share in facts.coverage.items() if _too_low(share, rules.fail_under)),
+        )
+
+    def _compared(self, path: str, left: list[Issue]) -> baselines.Compared:
+        """Return issues beside what is known; where it is being written, a new report's are known by that."""
+        if self._file is None:
+            return baselines.compare(left, ())
+        name = baselines.report_name(self._file, path)
+        if self._rules.write is None:
+            return baselines.compare(left, self._known.get(name, ()))
+        self._to_write[name] = left
+        if name in self._known:
+            compared = baselines.compare(left, self._known[name])
+            return replace(compared, stale=())
+        return baselines.Compared(frozenset(issue.key for issue in left), (), ())
+
+    def end(self) -> Judgement:
+        """Return what came of all reports, and write their baseline where that is asked for.
+
+        Raises:
+            UsageError: It cannot be written.
+        """
+        found, entries = self._found, self._rules.suppressions.entries
+        if self._rules.write:
+            found.written = baselines.write(self._rules.write, self._to_write)
+        found.expired = tuple(each for each in entries if each in self._expired)
+        found.unused = tuple(each for each in entries if each in self._seen - self._met)
+        return found
+
+
+def facts_of(report: Report) -> Facts:
+    """Return what a report is judged by."""
+    return Facts(
+        report.document.path,
+        issues_of(report),
+        {each.id: each.coverage for each in report.frameworks},
+        frozenset(f"{each.id}/{indicator.id}" for each in report.frameworks for indicator in each.indicators),
+        report.series is not None and report.balance is not None,
+    )
+
+
+def _too_low(coverage: float | None, fail_under: float | None) -> bool:
+    return fail_under is not None and (coverage or 0.0) * 100 < fail_under
