@@ -19,6 +19,10 @@ FIGURES: dict[str, tuple[str, str]] = {
     "rule-organisation-name": ("报告主体名称前后不一致", "another organisation's name"),
     "rule-stale-year": ("以往年度的内容写作本年度", "an older year's statement told as this year's"),
     "rule-stale-age": ("“二十多年”一类说法已过时", "an age (more than twenty years) that is out of date"),
+    "rule-outdated-reference": (
+        "引用了报告年度已失效的法律或标准",
+        "a law or standard that was no longer in force in the reporting year",
+    ),
     "rule-restated": (
         "以前年度数值与上一份报告不同",
         "a past year's value differs from the earlier report's",
@@ -106,6 +110,10 @@ FIGURES: dict[str, tuple[str, str]] = {
     "finding-stale-age": (
         "{founded} 年成立，至报告年度已 {age} 年，文中仍写“{words}”。请更新。",
         "Founded in {founded}, {age} years before the reporting year; the text still says “{words}”. Update it.",
+    ),
+    "finding-outdated-reference": (
+        "{name} 已被取代，现行的是{by}。请核对并更新引用。",
+        "{name} has been replaced by {by}. Check and update the reference.",
     ),
     "finding-restated": (
         "{year}年“{metric}”本报告为 {value} {unit}，上一份报告为 {before}，没有看到重述说明。请说明原因或更正。",

@@ -18,6 +18,7 @@ RULES: dict[str, Severity] = {
     "organisation-name": Severity.WARNING,
     "stale-year": Severity.WARNING,
     "stale-age": Severity.WARNING,
+    "outdated-reference": Severity.WARNING,
     "restated": Severity.WARNING,
     "basis-changed": Severity.WARNING,
     "unit-wrong": Severity.WARNING,
@@ -39,14 +40,17 @@ def finding(
         where: Gives the place, and the quote where none is given.
         code: Message, ``finding-<rule>`` where empty.
         quote: The report's words.
-        details: Values for the placeholders of the message.
+        details: Values for the placeholders of the message; a label is told in each language.
     """
     key = code or f"finding-{rule}"
     words = quote or (where.quote if isinstance(where, Series) else join_wraps(where.text))
     return Finding(
         rule=rule,
         severity=RULES[rule],
-        message=Label(text(key, "zh", **details), text(key, "en", **details)),
+        message=Label(
+            text(key, "zh", **{k: v.zh if isinstance(v, Label) else v for k, v in details.items()}),
+            text(key, "en", **{k: v.en if isinstance(v, Label) else v for k, v in details.items()}),
+        ),
         page=where.page,
         page_label=where.page_label,
         line=where.line,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from csrcheck.assess.checks.basis import check_basis, check_history
 from csrcheck.assess.checks.conflicts import check_conflicts
+from csrcheck.assess.checks.outdated import check_outdated
 from csrcheck.assess.checks.rules import RULES
 from csrcheck.assess.checks.sums import check_sums
 from csrcheck.assess.checks.trends import check_trends
@@ -20,6 +21,7 @@ CHECKS: tuple[Callable[[Figures], Iterator[Finding]], ...] = (
     check_trends,
     check_wording,
     check_basis,
+    check_outdated,
 )
 OTHER_RULES = (
     "contradicted-zero",
