@@ -22,6 +22,9 @@ _MOST_STEPS = 400
 _GAIN = 1e-9
 _SHOWN = 6
 
+_Option = tuple[float, str, dict[str, float], float]
+"""What a step is worth, the measure it is of, the values after it, and its gain."""
+
 
 @dataclass(slots=True)
 class _State:
@@ -32,13 +35,21 @@ class _State:
     values: dict[str, dict[str, float]]
     measures: Mapping[str, Mapping[str, Measure]]
     taken: dict[tuple[str, str], float] = field(default_factory=dict)
+    seen: dict[tuple[str, tuple[float, ...]], list[_Option]] = field(default_factory=dict)
+    """Options by dimension and values: each two dimensions go over the ways of each one again."""
 
     def copy(self) -> _State:
         values = {name: dict(each) for name, each in self.values.items()}
-        return _State(self.rules, dict(self.scores), values, self.measures, dict(self.taken))
+        return _State(self.rules, dict(self.scores), values, self.measures, dict(self.taken), self.seen)
 
-    def options(self, rule: DimensionRule) -> list[tuple[float, str, dict[str, float], float]]:
+    def options(self, rule: DimensionRule) -> list[_Option]:
         """Return what one more unit of each measure would do, the best gain for its effort first."""
+        key = (rule.id, tuple(self.values[rule.id].values()))
+        if key not in self.seen:
+            self.seen[key] = self._options(rule)
+        return self.seen[key]
+
+    def _options(self, rule: DimensionRule) -> list[_Option]:
         values = self.values[rule.id]
         score, number = place(rule, values)
         wanted = lacking(rule.bands[number - 1], values) if number else list(rule.full)
