@@ -119,11 +119,6 @@ def _digest(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=_DIGEST).digest()
 
 
-def program() -> str:
-    """Return a mark of this program: results of another version or another checkout have another one."""
-    return f"{__version__} {_code_stamp()}"
-
-
 @cache
 def _code_stamp() -> str:
     """Return a mark of this package's code, so that a changed checkout does not serve old results."""

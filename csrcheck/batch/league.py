@@ -14,6 +14,8 @@ from csrcheck.render import View
 from csrcheck.render.terminal import Screen, listing, wrap
 
 _LONGEST = 28
+MOST = 1000
+"""Reports shown, and other files: nobody reads more of them in a terminal, and laying them out takes time."""
 
 
 def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
@@ -22,6 +24,10 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
 
     def say(code: str, **details: object) -> str:
         return text(code, view.language.value, **details)
+
+    def more(count: int) -> None:
+        if count > MOST:
+            screen.console.print(Text(say("batch-more", count=count - MOST), style="dim"))
 
     counts = summary["counts"]
     reports = [row for row in summary["reports"] if row["file"] and not row["same_as"]]
@@ -39,25 +45,28 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
                 *((say(f"batch-column-{name}"), True) for name in names),
             ]
         )
-        for row in reports:
+        for row in reports[:MOST]:
             table.add_row(*_cells(row, summary["frameworks"]))
         screen.console.print(table)
+        more(len(reports))
         screen.console.print(Text(say("batch-stars-note"), style="dim"))
     failing = [row for row in summary["reports"] if row["fails"]]
     if failing:
         screen.console.print()
         screen.console.print(Text(say("batch-failing", count=len(failing)), style="bold red"))
-        for row in failing:
+        for row in failing[:MOST]:
             told_why = fails_words(row, summary, view.language.value)
             screen.console.print(wrap(Text(f"{row['path']}: {told_why}"), view.width))
+        more(len(failing))
     others = [row for row in summary["reports"] if row["reason"]]
     if others:
         screen.console.print()
         screen.console.print(Text(say("batch-others"), style="bold"))
-        for row in others:
+        for row in others[:MOST]:
             line = Text(f"{say('batch-status-' + row['status'])}  ", style="yellow")
             why = row["reason"] if row["path"] in row["reason"] else f"{row['path']}: {row['reason']}"
             screen.console.print(wrap(line.append(why, style="default"), view.width))
+        more(len(others))
     screen.console.print()
     screen.console.print(Text(say("batch-folder-is", folder=folder), style="dim"))
     return screen.text()

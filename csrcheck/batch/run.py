@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from csrcheck import __version__, store
+from csrcheck import __version__
 from csrcheck.batch.duplicates import Read, duplicates
 from csrcheck.batch.engine import Engine, Event, Finished
 from csrcheck.batch.folder import RunFolder, as_json, result_name
@@ -51,6 +51,7 @@ def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
     import hashlib
 
     from csrcheck.assess.checks import refuse_unknown
+    from csrcheck.batch.signature import code
     from csrcheck.catalog import resolve
     from csrcheck.catalog.location import bundled_digest
 
@@ -59,7 +60,7 @@ def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
     ids = [each.id for each in found]
     if len(set(ids)) < len(ids):
         raise UsageError("batch-framework-twice", names=" ".join(frameworks))
-    parts = [store.program(), bundled_digest(), *(each.sha256 for each in found)]
+    parts = [__version__, code(), bundled_digest(), *(each.sha256 for each in found)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 

@@ -63,7 +63,7 @@ def difference(here: Mapping[str, str], there: Mapping[str, str]) -> str:
 def _installed() -> dict[str, str]:
     from importlib.metadata import PackageNotFoundError, version
 
-    marks = {"csrcheck": csrcheck.__version__, "csrcheck/*.py": _code()}
+    marks = {"csrcheck": csrcheck.__version__, "csrcheck/*.py": code()[:12]}
     marks["python"] = ".".join(map(str, sys.version_info[:2]))
     for name in LIBRARIES:
         try:
@@ -73,10 +73,11 @@ def _installed() -> dict[str, str]:
     return marks
 
 
-def _code() -> str:
+@cache
+def code() -> str:
     """Return a digest of the package's code: by content, for a copy elsewhere has other times."""
     digest = hashlib.sha256()
     top = Path(csrcheck.__file__).parent
     for path in sorted(top.rglob("*.py")):
         digest.update(path.relative_to(top).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
+    return digest.hexdigest()

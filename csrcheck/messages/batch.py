@@ -76,6 +76,7 @@ BATCH: dict[str, tuple[str, str]] = {
     "batch-same-as": ("与 {path} 是同一份报告", "the same report as {path}"),
     "batch-pages-unread": ("{count} 页无法读取", "{count} pages could not be read"),
     "batch-others": ("其余文件", "Other files"),
+    "batch-more": ("另有 {count} 份，见 summary.csv", "{count} more are in summary.csv"),
     "batch-folder-is": ("结果在 {folder}", "Results are in {folder}"),
     "batch-column-report": ("报告", "Report"),
     "batch-column-file": ("文件", "File"),

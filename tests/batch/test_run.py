@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -126,6 +127,25 @@ def test_what_was_spoilt_is_made_anew(
     assert contents(finished[0]) != before
     run_program("batch", collection, "-o", finished[0], "-f", framework, "--jobs", 2)
     assert contents(finished[0]) == before
+
+
+def test_parts_done_elsewhere_are_put_together(
+    finished: tuple[Path, CompletedProcess[str]],
+    collection: Path,
+    framework: Path,
+    run_program: Run,
+    tmp_path: Path,
+) -> None:
+    whole = tmp_path / "whole"
+    for number, pattern in enumerate(("*[02468] 份*", "*[13579] 份*")):
+        part = tmp_path / str(number)
+        run_program("batch", collection, "-o", part, "-f", framework, "--include", pattern)
+        for name in ("reports", "state"):
+            shutil.copytree(part / name, whole / name, dirs_exist_ok=True)
+        shutil.copy(part / "run.json", whole)
+    done = run_program("batch", collection, "-o", whole, "-f", framework)
+    assert "1/1" in done.stderr, "the file neither part was about"
+    assert contents(whole) == contents(finished[0])
 
 
 def test_a_rerun_does_only_what_changed(
