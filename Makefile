@@ -35,8 +35,9 @@ format: $(STAMP) ## Format the code
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
 
-bench: $(STAMP) ## Measure speed and memory against bare PDFium and pdfplumber
+bench: $(STAMP) ## Measure speed and memory, against bare PDFium and pdfplumber and with two jobs at once
 	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/batch.py --count 20
 
 bench-accuracy: $(STAMP) ## Measure accuracy on labelled reports
 	@$(BIN)/python benchmarks/accuracy.py
