@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from csrcheck.gate import baseline as baselines
@@ -118,8 +118,7 @@ class Judge:
         """Return what becomes of the issues of a report."""
         held, rules, found = self._rules.suppressions, self._rules, self._found
         accepted = held.accepted(facts.issues, facts.path)
-        left = [issue for issue in facts.issues if issue.key not in accepted]
-        compared = self._compared(facts.path, left)
+        compared = self._compared(facts, accepted)
         found.known += len(compared.known)
         found.new += len(compared.new)
         found.accepted += len(accepted)
@@ -137,18 +136,23 @@ class Judge:
             tuple(name for name, share in facts.coverage.items() if _too_low(share, rules.fail_under)),
         )
 
-    def _compared(self, path: str, left: list[Issue]) -> baselines.Compared:
-        """Return issues beside what is known; where it is being written, a new report's are known by that."""
-        if self._file is None:
-            return baselines.compare(left, ())
-        name = baselines.report_name(self._file, path)
-        if self._rules.write is None:
-            return baselines.compare(left, self._known.get(name, ()))
-        self._to_write[name] = left
-        if name in self._known:
-            compared = baselines.compare(left, self._known[name])
-            return replace(compared, stale=())
-        return baselines.Compared(frozenset(issue.key for issue in left), (), ())
+    def _compared(self, facts: Facts, accepted: Mapping[str, Accepted]) -> baselines.Compared:
+        """Return what is not accepted beside what is known; a report new to a file being written is known by it.
+
+        What is accepted is there all the same: its entry in a baseline is not stale.
+        """
+        left = [issue for issue in facts.issues if issue.key not in accepted]
+        name = baselines.report_name(self._file, facts.path) if self._file else ""
+        if self._rules.write:
+            self._to_write[name] = left
+            if name not in self._known:
+                return baselines.Compared(frozenset(issue.key for issue in left), (), ())
+        compared = baselines.compare(facts.issues, self._known.get(name, ()))
+        return baselines.Compared(
+            compared.known - set(accepted),
+            tuple(issue for issue in compared.new if issue.key not in accepted),
+            () if self._rules.write else compared.stale,
+        )
 
     def end(self) -> Judgement:
         """Return what came of all reports, and write their baseline where that is asked for.

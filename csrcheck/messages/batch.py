@@ -219,8 +219,8 @@ BATCH: dict[str, tuple[str, str]] = {
     ),
     # ----- suppressions
     "suppressed-title": ("已豁免（不计为失败）", "Accepted (does not fail)"),
-    "suppressed-for-good": ("理由：{reason}", "reason: {reason}"),
-    "suppressed-until": ("理由：{reason}（至 {until}）", "reason: {reason} (until {until})"),
+    "suppressed-for-good": ("豁免理由：{reason}", "accepted: {reason}"),
+    "suppressed-until": ("豁免理由：{reason}（至 {until}）", "accepted: {reason} (until {until})"),
     "suppressed-count": ("豁免：{count} 条。", "Accepted: {count}."),
     "suppress-expired": (
         "豁免已于 {until} 到期，不再生效：{name}（{reason}）",

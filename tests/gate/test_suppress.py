@@ -102,6 +102,15 @@ def test_a_baseline_that_is_written_again_takes_nothing_new(tmp_path: Path) -> N
     assert judged(rules, *reports)[1] == Judgement(known=2, new=1)
 
 
+def test_what_is_known_and_accepted_is_not_stale(tmp_path: Path) -> None:
+    report = facts(SLIP, JUMP, path=str(tmp_path / "a.pdf"))
+    judged(Rules(write=tmp_path / "b.json"), report)
+    rules = Rules(("info",), baseline=tmp_path / "b.json", suppressions=held(entry(rule="unit-slip")))
+    assert judged(rules, report)[1] == Judgement(known=1, accepted=1)
+    again = Rules(write=tmp_path / "b.json", suppressions=rules.suppressions)
+    assert judged(again, report)[1].written == 1
+
+
 @pytest.mark.parametrize(
     ("fields", "everything", "unused"),
     [
