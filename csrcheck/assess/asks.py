@@ -26,6 +26,9 @@ _ONLY_LESS = re.compile(
 _ABOUT_LESS = (".reduction", ".saving", ".recycling", ".recycled", ".offset", "office.green", "air.control")
 """Topics whose figures are what was saved."""
 
+_HONOURS = (".awards", ".recognition", ".results", ".certification", ".credit", ".rating")
+"""Topics of which an award or title is itself a disclosure."""
+
 _ONLY_CHANGE = re.compile(r"(?:增长|下降|增加|减少|降低|提高|提升|上升|降|增|减)(?:了|约|达|幅度?为?)?$")
 
 
@@ -126,6 +129,8 @@ def _counts(evidence: Evidence, question: Question) -> bool:
 
 
 def _statement(evidence: Evidence, _question: Question) -> bool:
+    if evidence.traits.honour and not evidence.topic.endswith(_HONOURS):
+        return False
     return _speaks(evidence) and not evidence.traits.slogan
 
 

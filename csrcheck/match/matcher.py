@@ -97,7 +97,7 @@ class Matcher:
             own = _as_hits(kept)
             if own and _only_honoured(passage.clean, own):
                 # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
-                said = replace(said, elements=(Element.PERFORMANCE,))
+                said = replace(said, elements=(Element.PERFORMANCE,), honour=True)
             score = weigh(base, passage, own, said, topic, self._topics[topic])
             if score > 0:
                 found.append(Evidence(topic, passage, said, own, round(score, 3)))

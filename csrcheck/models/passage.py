@@ -170,6 +170,7 @@ class Traits:
         offering: Describes what the organisation sells, not how it conducts itself.
         foreign: Its subject is not the organisation (the industry, the state, a client).
         listing: Enumerates several items.
+        honour: Names the topic only in an award or title, which says nothing of what was done for it.
     """
 
     elements: tuple[Element, ...] = ()
@@ -185,6 +186,7 @@ class Traits:
     offering: bool = False
     foreign: bool = False
     listing: bool = False
+    honour: bool = False
 
 
 class Strength(StrEnum):
