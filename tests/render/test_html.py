@@ -290,3 +290,11 @@ def test_contrast(scheme: int) -> None:
     ]
     weak = [(ink, ground) for ink, color, ground in pairs if contrast(color, colors[ground]) < 4.5]
     assert weak == []
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [(("hkex", "A1.2"), "hkex/A1.2"), (("my own", "甲/1"), "my_20own/_7532_2f1"), (("a/b", "c"), "a_2fb/c")],
+)
+def test_anchors(parts: tuple[str, ...], expected: str) -> None:
+    assert anchor(*parts) == expected

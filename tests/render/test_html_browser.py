@@ -154,7 +154,7 @@ def test_filters(browser: Any, file: Path, whole: Report) -> None:
         ("item=zero_claim", "zero_claim"),
         ("item=lacking", "series"),
         ("page=9", ""),
-        ("chapter=hkex--2&obligation=comply-or-explain", "indicator"),
+        ("chapter=hkex/_chapter-2&obligation=comply-or-explain", "indicator"),
     ],
 )
 def test_a_filter_is_a_link(browser: Any, file: Path, query: str, kind: str) -> None:
@@ -168,11 +168,11 @@ def test_a_filter_is_a_link(browser: Any, file: Path, query: str, kind: str) -> 
 def test_a_link_to_a_card_that_is_filtered_out(browser: Any, file: Path) -> None:
     show(browser, file, hash_="#?text=%E4%B8%8D%E4%BC%9A%E6%9C%89")
     assert visible(browser) == 0
-    run(browser, "location.hash = '#hkex-B4.1'")
-    top = "document.getElementById('hkex-B4.1').getBoundingClientRect().top"
+    run(browser, "location.hash = '#hkex/B4.1'")
+    top = "document.getElementById('hkex/B4.1').getBoundingClientRect().top"
     browser.execute_async_script("const done = arguments[0]; setTimeout(done, 200)")
     assert 0 < run(browser, top) < 900
-    assert run(browser, "document.activeElement.id") == "hkex-B4.1"
+    assert run(browser, "document.activeElement.id") == "hkex/B4.1"
 
 
 def test_without_scripts_all_is_there(browser: Any, file: Path) -> None:
@@ -180,7 +180,7 @@ def test_without_scripts_all_is_there(browser: Any, file: Path) -> None:
     try:
         show(browser, file)
         assert not browser.find_element("css selector", ".filters").is_displayed()
-        assert browser.find_element("id", "hkex-B4.1").is_displayed()
+        assert browser.find_element("id", "hkex/B4.1").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 

@@ -108,7 +108,9 @@ def _gaps(page: Page, gaps: FrameworkGaps) -> Markup:
     rows = (_gap(page, gaps, each) for each in ordered)
     table = tag("table", tag("thead", header), tag("tbody", rows), class_="matrix")
     name = page.say("gaps-owners")
-    return tag("div", title, told, tag("h4", name), scroller(table, name), data_group=True)
+    return tag(
+        "div", title, told, tag("h4", name), scroller(table, f"{page.of(gaps.title)} {name}"), data_group=True
+    )
 
 
 def _gap(page: Page, gaps: FrameworkGaps, each: IndicatorGap) -> Markup:

@@ -29,7 +29,7 @@ def _finding(page: Page, each: Finding, number: int) -> Markup:
     rule = page.say(f"rule-{each.rule}") if is_figure_rule(each.rule) else ""
     head = tag(
         "header",
-        tag("h5", page.of(each.message)),
+        tag("h3", page.of(each.message)),
         tag("span", page.say(f"level-in-report-{level}"), class_=f"badge {level}"),
         page.standing(each.fingerprint),
     )
@@ -97,7 +97,7 @@ def _matter(page: Page, each: NegativeItem) -> Markup:
     years = page.say("name-separator").join(map(str, each.period))
     head = tag(
         "header",
-        tag("h5", page.say(f"type-{each.type.value}"), " ", tag("code", years) if years else None),
+        tag("h4", page.say(f"type-{each.type.value}"), " ", tag("code", years) if years else None),
         tag("span", page.say(f"html-{each.polarity.value}"), class_=f"badge {each.polarity.value}"),
         rung,
         limited,
@@ -139,7 +139,7 @@ def _event(page: Page, answer: KnownEventAnswer) -> Markup:
     code, kind = ("event-unanswered", "error") if item is None else ("event-answered", "disclosed")
     head = tag(
         "header",
-        tag("h5", event.date, " ", " ".join(event.words)),
+        tag("h4", event.date, " ", " ".join(event.words)),
         tag("span", page.say(code), class_=f"badge {kind}"),
     )
     quoted = page.quote(item.quote, item.page, item.page_label, item.line, item.section) if item else None

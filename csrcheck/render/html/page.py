@@ -62,7 +62,8 @@ class Page:
     def chapters(self, result: FrameworkResult) -> Iterator[tuple[str, str, tuple[IndicatorResult, ...]]]:
         """Yield the chapters of a framework: their anchor, name and indicators."""
         for number, (name, indicators) in enumerate(by_chapter(result, self.language), 1):
-            yield f"{anchor(result.id)}--{number}", name, indicators
+            # The underscore keeps it from being an indicator's.
+            yield f"{anchor(result.id)}/_chapter-{number}", name, indicators
 
     def shown(self, each: IndicatorResult) -> bool:
         """Tell whether an indicator has a card."""
@@ -144,9 +145,9 @@ class Page:
 
 
 def anchor(*parts: str) -> str:
-    """Return an id for links: Latin letters, digits and points; other characters by their number."""
-    safe = (re.sub(r"[^A-Za-z0-9.]", lambda found: f"_{ord(found[0]):x}", part) for part in parts)
-    return "-".join(safe)
+    """Return an id for links, such as ``hkex/A1.2``; characters that links do not hold stand as numbers."""
+    safe = (re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}", part) for part in parts)
+    return "/".join(safe)
 
 
 def _marked(quote: str, terms: tuple[str, ...]) -> Iterator[Content]:
