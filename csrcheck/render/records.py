@@ -17,7 +17,9 @@ from csrcheck.render.console import by_chapter
 from csrcheck.render.figure_tables import series_rows
 from csrcheck.render.issue_words import accepted_issues, told, why
 from csrcheck.render.json_report import shape_of
+from csrcheck.render.rating.tables import rating_tables
 from csrcheck.render.sheets import BOM, Cell, Share, bound, safe
+from csrcheck.render.tables import sheet_of
 
 COLUMNS = (
     "record", "framework", "id", "title", "verdict", "severity", "message", "page", "page_label", "line",
@@ -75,7 +77,7 @@ def render_table(report: Report, view: View) -> str:
 
 
 def render_workbook(report: Report, view: View) -> bytes:
-    """Return a workbook: a sheet of verdicts, of figures, of bad news and of findings, as far as there are.
+    """Return a workbook: sheets of coverage, verdicts, figures, bad news, findings and rating, as far as there are.
 
     Raises:
         UsageError: openpyxl is not installed.
@@ -91,10 +93,15 @@ def render_workbook(report: Report, view: View) -> bytes:
     if report.series is not None:
         sheets.append(("gaps-series", list(series_rows(report, view, gap=text("html-lacking", say)))))
     if report.balance is not None:
-        sheets.append(("record-negative", [header, *negative_rows(report, view)]))
+        sheets.append(("balance-title", [header, *negative_rows(report, view)]))
     found = [*finding_rows(report, view), *accepted_rows(report, view), *diagnostic_rows(report, view)]
-    sheets.append(("gaps-findings", [header, *found]))
-    return bound((text(code, say), _trimmed(header[0], rows)) for code, rows in sheets)
+    sheets.append(("section-findings", [header, *found]))
+    named = [(text(code, say), _trimmed(header[0], rows)) for code, rows in sheets]
+    if report.rating:
+        dimensions, *others = (sheet_of(each, view) for each in rating_tables(report, view))
+        # A sheet goes its own way: its name says that this is no rating by experts.
+        named += [(text("rating-title", say), dimensions[1]), *others]
+    return bound(named)
 
 
 def _trimmed(kind: str, rows: list[Sequence[Cell]]) -> list[Sequence[Cell]]:

@@ -112,13 +112,13 @@ def _csv(_: str, tables: Sequence[Table], view: View) -> str:
 
 
 def _xlsx(_: str, tables: Sequence[Table], view: View) -> bytes:
-    return bound(
-        (
-            each.title,
-            [list(each.columns.values()), *([plain(cell, view) for cell in row] for row in each.rows)],
-        )
-        for each in tables
-    )
+    return bound(sheet_of(each, view) for each in tables)
+
+
+def sheet_of(each: Table, view: View) -> tuple[str, list[Sequence[str | int | float | None]]]:
+    """Return a table as a sheet of a workbook: its title, and its rows with the header first."""
+    rows = ([plain(cell, view) for cell in row] for row in each.rows)
+    return each.title, [list(each.columns.values()), *rows]
 
 
 def _markdown(title: str, tables: Sequence[Table], view: View) -> str:

