@@ -65,7 +65,8 @@ def _tiles(page: Page) -> Iterator[Content]:
         yield _tile(page.say("rating-title"), stars, more, href="#rating")
     if report.series is not None:
         lacking = sum(bool(each.missing_years) for each in report.series)
-        told = page.say("html-tile-series", count=len(report.series))
+        code = "html-tile-series" if report.series else "gaps-series-none"
+        told = page.say(code, count=len(report.series))
         shares = [
             page.say(
                 "html-tile-years", framework=each.id, share=page.share(each.share), count=len(each.years)
@@ -74,7 +75,7 @@ def _tiles(page: Page) -> Iterator[Content]:
             if each.share is not None and each.years
         ]
         more = [tag("span", told), *(tag("small", line) for line in shares)]
-        yield _tile(page.say("html-tile-lacking"), lacking, more, href="#figures")
+        yield _tile(page.say("html-tile-lacking"), lacking if report.series else "–", more, href="#figures")
     if report.findings:
         counted = {
             level: sum(each.severity is level for each in report.findings)
