@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from csrcheck.gate.settings import load
 from tests.official import ACTION, GITLAB, PRE_COMMIT, WORKFLOW, faults
 from tests.tools.test_commands_shown import accepted
 
@@ -46,6 +47,12 @@ def test_there_is_a_snippet_for_each() -> None:
 @pytest.mark.parametrize(("heading", "text"), SNIPPETS)
 def test_snippets_are_what_they_are_for(heading: str, text: str) -> None:
     assert faults(loaded(text), SCHEMAS[heading]) == []
+
+
+def test_settings_shown_are_settings(tmp_path: Path) -> None:
+    [text] = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    (tmp_path / "csrcheck.toml").write_text(text, encoding="utf-8")
+    assert len(load(tmp_path / "csrcheck.toml").suppress) == 2
 
 
 def test_the_schemas_refuse_something() -> None:
