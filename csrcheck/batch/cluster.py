@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import socket
 import threading
 import uuid
 import warnings
@@ -35,6 +36,7 @@ PATIENCE = 60.0
 """Seconds without any worker after which a run is not worth waiting for."""
 _AHEAD = 2
 """Jobs handed over for each place of the cluster: one at work, one at hand."""
+_PLAIN = ("tcp", "tls")
 _LOOK = 0.5
 _COUNT = 5.0
 _BRIEF = 5.0
@@ -136,14 +138,24 @@ def connected(scheduler: str) -> Client:
         from distributed.comm.addressing import get_address_host_port
     except ImportError as error:
         raise UsageError("cluster-missing") from error
+
+    class QuietClient(Client):
+        """A client that could not connect, or was interrupted at it, goes without a traceback."""
+
+        def __del__(self) -> None:
+            """Leave it to whoever has the client to close it."""
+
     # What goes wrong is said in one line, by us.
     for name in ("distributed", "distributed.client", "distributed.comm", "tornado", "tornado.application"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
-        get_address_host_port(scheduler)  # a client given nonsense takes its time to say so
+        # A client that finds nobody tries for long.
+        host, port = get_address_host_port(scheduler)
+        if scheduler.partition("://")[0] in _PLAIN or "://" not in scheduler:
+            socket.create_connection((host, port), CONNECT).close()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions of packages are compared below, and more closely
-            return Client(scheduler, timeout=CONNECT, set_as_default=False, name="csrcheck")
+            return QuietClient(scheduler, timeout=CONNECT, set_as_default=False, name="csrcheck")  # type: ignore[no-untyped-call]
     except Exception as error:  # the family of what an address can be wrong with is large
         raise UsageError("cluster-unreachable", scheduler=scheduler, why=_words(error)) from error
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 import csrcheck
@@ -59,7 +58,6 @@ def difference(here: Mapping[str, str], there: Mapping[str, str]) -> str:
     return ""
 
 
-@cache
 def _installed() -> dict[str, str]:
     from importlib.metadata import PackageNotFoundError, version
 
@@ -73,7 +71,6 @@ def _installed() -> dict[str, str]:
     return marks
 
 
-@cache
 def code() -> str:
     """Return a digest of the package's code: by content, for a copy elsewhere has other times."""
     digest = hashlib.sha256()

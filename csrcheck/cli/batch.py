@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -142,19 +143,16 @@ def _results(
     from csrcheck.cli.interrupt import Interrupted
     from csrcheck.cli.progress import Progress
 
-    made, progress = Plan(), None
+    made = Plan()
     try:
         made = plan(files, settings, folder, resume=resume)
         to_do = made.to_do
         if made.known and to_do and not quiet:
             _tell(text("batch-resumed", settings.language, known=len(made.known), rest=len(to_do)))
-        progress = Progress(len(to_do), settings.language, quiet=quiet)
-        carry_out(made, folder, engine, progress)
-        progress.close()
+        with closing(Progress(len(to_do), settings.language, quiet=quiet)) as progress:
+            carry_out(made, folder, engine, progress)
         return sum_up(made, folder, settings, rules)
     except Interrupted as end:
-        if progress:
-            progress.close()
         done = {"done": len(made.known), "total": len(files), "folder": folder.where}
         _tell(text("batch-interrupted", settings.language, **done))
         raise typer.Exit(end.exit_code) from None
