@@ -6,7 +6,7 @@ Runs with one job and with several take turns, each with an empty cache and an e
 wall clock stands the processor time of the whole process tree and what other programs took meanwhile: on
 a machine that is not quiet, the wall clock alone says little. "quiet" is what the speed-up would have
 been without the others: processor time of one job, over processor and idle time of several, shared by
-the cores.
+the cores. Where others fill every idle moment, waiting does not show in it: then it is an upper bound.
 """
 
 from __future__ import annotations
