@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csrcheck.messages import Language, text
+from csrcheck.messages import Language, printable, text
 from csrcheck.messages.complaints import complaint
 
 
@@ -26,7 +26,7 @@ class CsrcheckError(Exception):
     def __init__(self, code: str, *, near: Sequence[str] = (), **details: object) -> None:
         self.code = code
         self.near = tuple(near)
-        self.details = {name: str(value) for name, value in details.items()}
+        self.details = {name: printable(value) for name, value in details.items()}
         super().__init__(self.message(Language.EN))
 
     def message(self, language: Language) -> str:

@@ -16,7 +16,8 @@ from csrcheck.batch.engine import Engine, Event, Finished
 from csrcheck.batch.folder import RunFolder, as_json, result_name
 from csrcheck.batch.model import Job, Outcome, Settings, State
 from csrcheck.batch.summary import Row, judged_row, row_of, summary_csv, summary_of
-from csrcheck.errors import CsrcheckError, UsageError
+from csrcheck.errors import CsrcheckError, InputError, UsageError
+from csrcheck.messages import printable
 
 if TYPE_CHECKING:
     from csrcheck.gate.judge import Judgement, Rules
@@ -70,8 +71,10 @@ def plan(files: Sequence[Path], settings: Settings, folder: RunFolder, *, resume
 
     made = Plan()
     for file in files:
-        path = file.as_posix()
+        path = printable(file.as_posix())
         try:
+            if path != file.as_posix():  # nothing that is kept could hold its name
+                raise InputError("input-name", path=path)
             sha256, size = file_hash(file), file.stat().st_size
         except CsrcheckError as error:
             # What cannot be opened now has no bytes to know it by: it is tried every time.

@@ -32,7 +32,7 @@ def info(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None
 
     rows = [(str(found.folder), found.entries, found.size, found.limit)]
     cache = table("cache", ("folder", "entries", "size", "limit"), rows, view)
-    showing.write(render_tables(cache.title, lambda: [cache], form, view, {Format.CONSOLE: console}))
+    showing.write(render_tables(cache.title, lambda: [cache], form, view, {Format.CONSOLE: console}), form)
 
 
 @app.command("clear", help=words("cache-clear"))

@@ -44,7 +44,7 @@ def diff(
         Format.CONSOLE: lambda: render_difference(found, view),
         Format.JSON: lambda: as_json(to_builtins(found)),
     }
-    showing.write(render_tables(title, lambda: difference_tables(found, view), form, view, special))
+    showing.write(render_tables(title, lambda: difference_tables(found, view), form, view, special), form)
     if fail_on_loss and found.worse:
         raise typer.Exit(1)
 
@@ -70,4 +70,4 @@ def compare(
         Format.JSON: lambda: as_json(to_builtins(found)),
     }
     title = text("compare-heading", view.language.value)
-    showing.write(render_tables(title, lambda: comparison_tables(found, view), form, view, special))
+    showing.write(render_tables(title, lambda: comparison_tables(found, view), form, view, special), form)

@@ -34,4 +34,4 @@ def explain(
     found = pipeline.explain(indicator, framework or [])
     special = {Format.CONSOLE: lambda: render_explanations(found, view)}
     title = f"{found[0].id} {found[0].title.get(view.language)}"
-    showing.write(render_tables(title, lambda: explanation_tables(found, view), form, view, special))
+    showing.write(render_tables(title, lambda: explanation_tables(found, view), form, view, special), form)

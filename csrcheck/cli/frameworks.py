@@ -41,7 +41,7 @@ def list_frameworks(form: options.RowsOption = Format.CONSOLE, *, showing: Showi
     view, found = showing.view(), available()
     title = text("table-framework", view.language.value)
     special = {Format.CONSOLE: lambda: render_list(found, view)}
-    showing.write(render_tables(title, lambda: list_tables(found, view), form, view, special))
+    showing.write(render_tables(title, lambda: list_tables(found, view), form, view, special), form)
 
 
 @app.command("show", help=words("frameworks-show"))
@@ -66,7 +66,7 @@ def show(
         Format.JSON: lambda: framework_json(found),
         Format.MD: lambda: framework_markdown(found, view),
     }
-    showing.write(render_tables(found.key, lambda: framework_tables(found, view), form, view, special))
+    showing.write(render_tables(found.key, lambda: framework_tables(found, view), form, view, special), form)
 
 
 @app.command("topics", help=words("frameworks-topics"))
@@ -82,7 +82,7 @@ def topics(words_in: Search = "", form: options.RowsOption = Format.CONSOLE, *, 
     title = text("table-topic", view.language.value)
     special = {Format.CONSOLE: lambda: render_topics(found, words_in, view)}
     showing.write(
-        render_tables(title, lambda: topic_tables(found.topics, words_in, view), form, view, special)
+        render_tables(title, lambda: topic_tables(found.topics, words_in, view), form, view, special), form
     )
 
 
@@ -108,7 +108,7 @@ def lint_files(
         Format.JSON: lambda: lint_json(found, view),
     }
     title = text("table-finding", view.language.value)
-    showing.write(render_tables(title, lambda: lint_tables(found, view), form, view, special))
+    showing.write(render_tables(title, lambda: lint_tables(found, view), form, view, special), form)
     if found.count(Severity.ERROR):
         raise typer.Exit(1)
 
@@ -140,7 +140,7 @@ def crosswalk_frameworks(
         Format.MD: lambda: crosswalk_markdown(walk, weakest, view),
     }
     title = text("crosswalk-title", view.language.value, left=walk.left.key, right=walk.right.key)
-    showing.write(render_tables(title, lambda: crosswalk_tables(walk, view), form, view, special))
+    showing.write(render_tables(title, lambda: crosswalk_tables(walk, view), form, view, special), form)
 
 
 @app.command("schema", help=words("frameworks-schema"))

@@ -82,9 +82,9 @@ class Showing:
         """Refuse a target that cannot be written, before any work is done; see :func:`check_target`."""
         check_target(self.output, form)
 
-    def write(self, result: str | bytes) -> None:
+    def write(self, result: str | bytes, form: Format = Format.CONSOLE) -> None:
         """Write the result; see :func:`csrcheck.cli.output.write`."""
-        write(result, self.output)
+        write(result, self.output, data=form is not Format.CONSOLE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from csrcheck.cli.words import interface_language
+from csrcheck.cli.words import told_language
 from csrcheck.messages import Language
 from csrcheck.messages.help import HELP
 
@@ -39,11 +39,11 @@ class _Formatter(_BaseFormatter):  # type: ignore[misc]
 
     def write_heading(self, heading: str) -> None:
         zh, en = HELP.get(f"heading-{heading.lower()}", (heading, heading))
-        self.write(f"{'':>{self.current_indent}}{en if interface_language() is Language.EN else zh}\n")
+        self.write(f"{'':>{self.current_indent}}{en if told_language() is Language.EN else zh}\n")
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         zh, en = HELP["heading-usage"]
-        heading = prefix or (en if interface_language() is Language.EN else zh)
+        heading = prefix or (en if told_language() is Language.EN else zh)
         self.write(f"{heading} {prog} {args}\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 26, col_spacing: int = 2) -> None:
@@ -65,7 +65,7 @@ class _Formatter(_BaseFormatter):  # type: ignore[misc]
 
 def _translated(explanation: str) -> str:
     """Return a help text with what typer itself adds in the language of the interface."""
-    if interface_language() is Language.EN:
+    if told_language() is Language.EN:
         return explanation
     for zh, en in (HELP[code] for code in _TYPERS_OWN):
         explanation = explanation.replace(en, zh)

@@ -33,4 +33,4 @@ def intake(
     view = showing.view(verbose=verbose)
     with reader.reading(report, view.language) as reading:
         result, found = pipeline.intake_check(report, profile, reading=reading)
-    showing.write(render_intake(result, found, form, view))
+    showing.write(render_intake(result, found, form, view), form)

@@ -9,7 +9,7 @@ import typer
 
 from csrcheck import __version__
 from csrcheck.cli.application import Application
-from csrcheck.cli.words import interface_language, words
+from csrcheck.cli.words import told_language, words
 from csrcheck.errors import CsrcheckError
 from csrcheck.messages import text as message
 
@@ -71,9 +71,9 @@ def run() -> None:
     except typer.Exit as end:
         code = end.exit_code
     except (typer.Abort, KeyboardInterrupt):
-        code = _tell(message("interrupted", interface_language().value), INTERRUPTED)
+        code = _tell(message("interrupted", told_language().value), INTERRUPTED)
     except CsrcheckError as error:
-        code = _tell(error.message(interface_language()), error.exit_code)
+        code = _tell(error.message(told_language()), error.exit_code)
     except SystemExit as end:
         # typer ends with 1 when the reader of a help text has gone; that is no failure.
         if not isinstance(end.__context__, BrokenPipeError):
@@ -101,7 +101,7 @@ def _tell_usage(error: Exception) -> int:
     if not why or "\n" in why:  # no command given: typer's message is the whole help
         sys.stderr.write(f"{why}\n" if why else "")
         return CANNOT_RUN
-    return _tell(message("usage-wrong", interface_language().value, why=why, command=command), CANNOT_RUN)
+    return _tell(message("usage-wrong", told_language().value, why=why, command=command), CANNOT_RUN)
 
 
 def _tell(line: str, code: int) -> int:

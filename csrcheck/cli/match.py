@@ -56,4 +56,4 @@ def match(
         Format.JSON: lambda: sentences_json(found, view),
     }
     title = text("match-heading", view.language.value)
-    showing.write(render_tables(title, lambda: sentence_tables(found, view), form, view, special))
+    showing.write(render_tables(title, lambda: sentence_tables(found, view), form, view, special), form)

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,8 +30,7 @@ def view_for(
     output: Path | None = None,
 ) -> View:
     """Return how to show a result, from the options and what stdout is."""
-    terminal = output is None and sys.stdout.isatty()
-    color = terminal and not no_color and not os.environ.get("NO_COLOR")
+    color = output is None and not no_color and _colors(sys.stdout.isatty(), os.environ)
     columns = shutil.get_terminal_size((100, 24)).columns
     return View(
         language=language or interface_language(),
@@ -42,6 +41,15 @@ def view_for(
     )
 
 
+def _colors(terminal: bool, environment: Mapping[str, str]) -> bool:
+    """Return whether the environment wants colours: asked off, asked on, else where a terminal shows them."""
+    if environment.get("NO_COLOR"):
+        return False
+    if asked := environment.get("FORCE_COLOR"):
+        return asked != "0"
+    return terminal and environment.get("TERM") != "dumb"
+
+
 def check_target(output: Path | None, form: Format = Format.CONSOLE) -> None:
     """Refuse a target that cannot be written, before any work is done.
 
@@ -49,7 +57,7 @@ def check_target(output: Path | None, form: Format = Format.CONSOLE) -> None:
         UsageError: It is a folder, its folder does not exist, or a workbook would go to the terminal.
     """
     if output is None:
-        if form in BYTES:
+        if form in BYTES and sys.stdout.isatty():
             raise UsageError(f"{form.value}-to-file")
         return
     if output.is_dir():
@@ -58,19 +66,25 @@ def check_target(output: Path | None, form: Format = Format.CONSOLE) -> None:
         raise UsageError("output-no-folder", path=output.parent)
 
 
-def write(result: str | bytes, output: Path | None) -> None:
+def write(result: str | bytes, output: Path | None, *, data: bool = False) -> None:
     """Write a result to stdout, or to a file that appears whole or not at all.
+
+    Args:
+        result: Text for people goes to stdout in its encoding, with a replacement for what it cannot show.
+        output: The file, always in UTF-8.
+        data: For programs: stdout gets UTF-8 and line ends as they are, whatever a console there would use.
 
     Raises:
         UsageError: The file cannot be written.
     """
-    data = result.encode("utf-8") if isinstance(result, str) else result
+    encoded = result.encode("utf-8", "replace") if isinstance(result, str) else result
     if output is None:
         try:
-            if isinstance(result, str):
+            if isinstance(result, str) and (sys.stdout.isatty() or not data):
                 sys.stdout.write(result)
             else:
-                sys.stdout.buffer.write(data)
+                sys.stdout.flush()
+                sys.stdout.buffer.write(encoded)
             sys.stdout.flush()
         except BrokenPipeError:
             # The reader (less, head) has seen enough; the exit code still tells what was found.
@@ -80,7 +94,7 @@ def write(result: str | bytes, output: Path | None) -> None:
     try:
         handle, temporary = tempfile.mkstemp(dir=output.resolve().parent, prefix=".csrcheck-")
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.write(encoded)
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(output)
     except OSError as error:

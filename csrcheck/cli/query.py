@@ -33,6 +33,6 @@ def query(
     showing.refuse(form)
     view = showing.view()
     if what is None:
-        showing.write(render_names(form, view))
+        showing.write(render_names(form, view), form)
     else:
-        showing.write(render_answer(what, ask(run, what, arguments or ()), form, view))
+        showing.write(render_answer(what, ask(run, what, arguments or ()), form, view), form)

@@ -67,7 +67,7 @@ def report(
     )
     with reader.reading(report, view.language) as reading:
         result = pipeline.rate_report(report, given, reading=reading)
-    showing.write(render_rating(result, form, view))
+    showing.write(render_rating(result, form, view), form)
 
 
 def _assumed(given: Sequence[str]) -> dict[str, float]:

@@ -38,5 +38,8 @@ def text(
     special = {Format.CONSOLE: lambda: render_reading(document, segmentation, view, pages)}
     title = segmentation.identity.title or report.name
     showing.write(
-        render_tables(title, lambda: reading_tables(document, segmentation, view, pages), form, view, special)
+        render_tables(
+            title, lambda: reading_tables(document, segmentation, view, pages), form, view, special
+        ),
+        form,
     )

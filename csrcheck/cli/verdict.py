@@ -95,7 +95,7 @@ def finish(
     judged = judge.judge(facts_of(report))
     judgement = judge.end()
     view = replace(view, known=judged.compared.known, accepted=judged.accepted)
-    showing.write(render(report, form, view))
+    showing.write(render(report, form, view), form)
     if not quiet:
         tell(judgement, rules, view.language)
     if judged.fails and not gate.exit_zero:

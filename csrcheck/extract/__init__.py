@@ -12,6 +12,7 @@ from pathlib import Path
 from csrcheck.errors import InputError
 from csrcheck.extract.kind import Kind, reason
 from csrcheck.extract.limits import Limits
+from csrcheck.messages import printable
 from csrcheck.models import UNREADABLE, Document, OcrMode
 
 __all__ = ["Kind", "Limits", "Progress", "extract", "read"]
@@ -53,7 +54,7 @@ def extract(
     kind = sniff(path, limits)
     sha256 = file_hash(path)
     settings = f"pages={limits.max_pages}"
-    document = cache.load(sha256, kind, settings, str(path)) if use_cache else None
+    document = cache.load(sha256, kind, settings, printable(path)) if use_cache else None
     if document is None:
         document = _read(path, kind, sha256, limits, isolate=isolate)
         if use_cache:
@@ -125,9 +126,10 @@ def _pdf(path: Path, sha256: str, limits: Limits) -> Document:
     import pypdfium2
 
     from csrcheck.extract.pdf import extract_pdf
+    from csrcheck.extract.pdf.native import source
 
     try:
-        opened = pypdfium2.PdfDocument(path)
+        opened = pypdfium2.PdfDocument(source(path))
     except pypdfium2.PdfiumError:  # the reader proper knows what to say
         pages = 0
     else:

@@ -41,7 +41,9 @@ def main() -> None:
 
 def _answer(request: Request) -> Answer:
     try:
-        return Answer(read(Path(request.path), Kind(request.kind), request.sha256, request.limits))
+        return Answer(
+            read(Path(os.fsdecode(request.path)), Kind(request.kind), request.sha256, request.limits)
+        )
     except InputError as error:
         return Answer(code=error.code, details=error.details)
 

@@ -14,9 +14,9 @@ EXIT_MEMORY = 86
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What the child is asked to read."""
+    """What the child is asked to read; a path is bytes, as names need not be text."""
 
-    path: str
+    path: bytes
     kind: str
     sha256: str
     limits: Limits
@@ -33,7 +33,7 @@ class Answer(msgspec.Struct, frozen=True):
 class PictureRequest(msgspec.Struct, frozen=True):
     """Pages whose characters the child is to recognise, in this order."""
 
-    path: str
+    path: bytes
     pages: tuple[int, ...]
     limits: Limits
 

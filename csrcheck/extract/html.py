@@ -12,6 +12,7 @@ from csrcheck.errors import InputError
 from csrcheck.extract.encoding import Decoded, decode
 from csrcheck.extract.grid import attach_captions, grid, make_table, table_block
 from csrcheck.extract.text import decoding_diagnostics
+from csrcheck.messages import printable
 from csrcheck.models import Block, BlockKind, Document, DocumentKind, Page
 
 Element = Any  # lxml has no types of its own
@@ -113,7 +114,7 @@ def extract_html(path: Path, sha256: str) -> Document:
     blocks = attach_captions(reader.done())
     titles = [" ".join("".join(title.itertext()).split()) for title in root.iter("title")]
     return Document(
-        path=str(path),
+        path=printable(path),
         sha256=sha256,
         kind=DocumentKind.HTML,
         pages=(Page(1, tuple(blocks)),),

@@ -35,7 +35,7 @@ def read_isolated(path: Path, kind: str, sha256: str, limits: Limits) -> Documen
     Raises:
         InputError: What the reader raised, or ``input-timeout``, ``input-memory``, ``input-crash``.
     """
-    request = msgspec.msgpack.encode(Request(str(path), kind, sha256, limits))
+    request = msgspec.msgpack.encode(Request(os.fsencode(path), kind, sha256, limits))
     process = start("csrcheck.extract.child")
     try:
         output, _ = process.communicate(request, timeout=limits.seconds)

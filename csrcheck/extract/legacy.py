@@ -15,6 +15,7 @@ from pathlib import Path
 
 from csrcheck.errors import InputError
 from csrcheck.extract.limits import Limits
+from csrcheck.messages import printable
 from csrcheck.models import Diagnostic, Document, Severity
 
 _NAMES = ("soffice", "libreoffice", "soffice.exe", "soffice.com")
@@ -55,10 +56,10 @@ def read_legacy(path: Path, sha256: str, limits: Limits, read: Callable[[Path], 
         try:
             document = read(work / "out" / "report.docx")
         except InputError as error:
-            details = {**error.details, "path": str(path)}
+            details = {**error.details, "path": printable(path)}
             raise InputError(error.code, **details) from error
     note = Diagnostic("legacy-converted", Severity.INFO)
-    return replace(document, path=str(path), sha256=sha256, diagnostics=(note, *document.diagnostics))
+    return replace(document, path=printable(path), sha256=sha256, diagnostics=(note, *document.diagnostics))
 
 
 def _convert(program: str, source: Path, work: Path, path: Path, limits: Limits) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from csrcheck.extract.encoding import decode
 from csrcheck.extract.grid import attach_captions, make_table, table_block
 from csrcheck.extract.text import decoding_diagnostics, split_lines
+from csrcheck.messages import printable
 from csrcheck.models import Block, BlockKind, Document, DocumentKind, Page, PageStatus
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
@@ -46,7 +47,7 @@ def extract_markdown(path: Path, sha256: str) -> Document:
         pages.append(Page(number, tuple(blocks), status=PageStatus.READ if blocks else PageStatus.EMPTY))
     heads = (block.text for page in pages for block in page.blocks if block.kind is BlockKind.HEADING)
     return Document(
-        path=str(path),
+        path=printable(path),
         sha256=sha256,
         kind=DocumentKind.MARKDOWN,
         pages=tuple(pages),

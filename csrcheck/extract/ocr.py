@@ -7,6 +7,7 @@ off goes on where it was.
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -180,7 +181,7 @@ def _from_child(path: Path, pages: Sequence[int], limits: Limits) -> Iterator[Pi
         if process.stdin is None or process.stdout is None:  # both are pipes: this is for the type checker
             return
         threading.Thread(target=_listen, args=(process.stdout, answers), daemon=True).start()
-        request = msgspec.msgpack.encode(PictureRequest(str(path), tuple(pages), limits))
+        request = msgspec.msgpack.encode(PictureRequest(os.fsencode(path), tuple(pages), limits))
         try:
             process.stdin.write(request)
             process.stdin.close()

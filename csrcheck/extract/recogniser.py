@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
@@ -42,9 +43,11 @@ def main() -> None:
 def _serve(request: PictureRequest, output: BinaryIO) -> None:
     import pypdfium2
 
+    from csrcheck.extract.pdf.native import source
+
     try:
         recognise = _engine()
-        document = pypdfium2.PdfDocument(request.path)
+        document = pypdfium2.PdfDocument(source(Path(os.fsdecode(request.path))))
     except MemoryError:
         raise
     except Exception as error:  # a broken installation must not look like broken pages

@@ -24,6 +24,7 @@ from csrcheck.extract.lines import (
     rank,
     title_of,
 )
+from csrcheck.messages import printable
 from csrcheck.models import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
 
 Grouping = Callable[[Sequence[Line]], list[Paragraph]]
@@ -48,7 +49,7 @@ def extract_text(path: Path, sha256: str) -> Document:
     decoded = decode(path.read_bytes())
     pages = read_pages(decoded.text)
     return Document(
-        path=str(path),
+        path=printable(path),
         sha256=sha256,
         kind=DocumentKind.TEXT,
         pages=tuple(pages),

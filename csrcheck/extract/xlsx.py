@@ -12,6 +12,7 @@ from typing import Any
 from csrcheck.errors import InputError
 from csrcheck.extract.grid import grid, make_table, table_block, unit_of
 from csrcheck.extract.kind import reason
+from csrcheck.messages import printable
 from csrcheck.models import Block, BlockKind, Diagnostic, Document, DocumentKind, Page
 
 MAX_ROWS = 100_000
@@ -46,7 +47,7 @@ def extract_xlsx(path: Path, sha256: str) -> Document:
         raise InputError("input-damaged", path=path, why=reason(error)) from error
     diagnostics = (Diagnostic("sheets-cached", details=(("count", str(unsaved)),)),) if unsaved else ()
     return Document(
-        path=str(path),
+        path=printable(path),
         sha256=sha256,
         kind=DocumentKind.XLSX,
         pages=(Page(1, tuple(blocks)),),

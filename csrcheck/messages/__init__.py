@@ -7,6 +7,7 @@ with the same placeholders.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
@@ -53,6 +54,22 @@ def text(code: str, language: str = "zh", **details: object) -> str:
     zh, en = MESSAGES[code]
     template = en if language == "en" else zh
     return template.format_map(_Blank(details))
+
+
+def printable(value: object) -> str:
+    """Return a value as text that every format can hold.
+
+    Names of files may hold bytes that are no UTF-8, which Python keeps as lone surrogates: they are escaped.
+    """
+    return _SURROGATE.sub(_escaped, str(value))
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    number = ord(found.group())
+    return f"\\x{number - 0xDC00:02x}" if 0xDC80 <= number <= 0xDCFF else f"\\u{number:04x}"
 
 
 class _Blank(dict[str, object]):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 READING: dict[str, tuple[str, str]] = {
     # ----- errors: the report cannot be read at all
+    "input-name": (
+        "文件名 {path} 不是 UTF-8 编码，批量检查无法保存它的结果。请重命名这个文件。",
+        "The name of {path} is not UTF-8, so its results cannot be kept. Rename the file.",
+    ),
     "input-missing": (
         "找不到文件：{path}。请检查路径和文件名。",
         "No such file: {path}. Check the path and the name.",

@@ -14,6 +14,7 @@ from csrcheck.catalog import Framework, available, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.extract import file_hash
 from csrcheck.keeping import Analysis
+from csrcheck.messages import printable
 from csrcheck.models import (
     UNREADABLE,
     Document,
@@ -67,7 +68,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     # What recognising pages gives depends on more than the file: only the pages themselves are kept.
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
     if keeps and (known := keeping.load(*key)):
-        return replace(known, document=replace(known.document, path=str(path)))
+        return replace(known, document=replace(known.document, path=printable(path)))
     with _meanwhile(lambda: matcher_for(frameworks).prepare()):
         document, segmentation = read(path, reading)
     analysis = Analysis(

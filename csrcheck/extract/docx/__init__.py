@@ -12,6 +12,7 @@ from csrcheck.errors import InputError
 from csrcheck.extract.docx.body import Reader
 from csrcheck.extract.docx.package import Package, PackageError
 from csrcheck.extract.grid import attach_captions
+from csrcheck.messages import printable
 from csrcheck.models import Block, BlockKind, Document, DocumentKind, Page
 
 
@@ -31,7 +32,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
         raise InputError("input-damaged", path=path, why=str(error)) from error
     blocks = attach_captions(blocks)
     return Document(
-        path=str(path),
+        path=printable(path),
         sha256=sha256,
         kind=DocumentKind.DOCX,
         pages=(Page(1, tuple(blocks), pictures=pictures),),

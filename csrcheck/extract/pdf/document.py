@@ -12,9 +12,11 @@ import pypdfium2.raw as raw
 from csrcheck.errors import InputError
 from csrcheck.extract.pdf.fallback import read_with_pdfminer
 from csrcheck.extract.pdf.front import labelled, read_front
+from csrcheck.extract.pdf.native import source
 from csrcheck.extract.pdf.page import PageError, read_page
 from csrcheck.extract.pdf.paragraphs import is_cut, takes_on
 from csrcheck.extract.pdf.tables import Carried
+from csrcheck.messages import printable
 from csrcheck.models import (
     UNREADABLE,
     Block,
@@ -48,7 +50,7 @@ def extract_pdf(path: Path, sha256: str) -> Document:
             can open it or finds a page in it (``input-damaged``).
     """
     try:
-        document = pdfium.PdfDocument(path)
+        document = pdfium.PdfDocument(source(path))
     except pdfium.PdfiumError as error:
         return _without_pdfium(path, sha256, error)
     except (OSError, ValueError) as error:
@@ -70,7 +72,7 @@ def _without_pdfium(path: Path, sha256: str, error: Exception) -> Document:
     if not pages:
         raise InputError("input-damaged", path=path, why=_reason(error)) from error
     said = Diagnostic("pdf-fallback", Severity.WARNING, None, (("why", _reason(error)),))
-    return Document(str(path), sha256, DocumentKind.PDF, pages, diagnostics=(said, *_said(pages)))
+    return Document(printable(path), sha256, DocumentKind.PDF, pages, diagnostics=(said, *_said(pages)))
 
 
 def _said(pages: tuple[Page, ...]) -> list[Diagnostic]:
@@ -95,7 +97,7 @@ def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> 
     diagnostics: list[Diagnostic] = []
     before: Carried | None = None
     for start in range(0, count, _REOPEN):
-        part = document if start == 0 else pdfium.PdfDocument(path)
+        part = document if start == 0 else pdfium.PdfDocument(source(path))
         try:
             fonts: dict[int, bool] = {}  # keyed by address: not valid beyond one opening
             for index in range(start, min(start + _REOPEN, count)):
@@ -108,7 +110,7 @@ def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> 
             part.close()
     pages = labelled(front, _continued(pages))
     return Document(
-        str(path),
+        printable(path),
         sha256,
         DocumentKind.PDF,
         tuple(pages),

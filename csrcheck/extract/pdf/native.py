@@ -13,9 +13,12 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
+from pathlib import Path
 from typing import Any
 
 import pypdfium2.raw as raw
+
+from csrcheck.messages import printable
 
 _VOID = ctypes.c_void_p
 _INT = ctypes.c_int
@@ -189,3 +192,8 @@ def path_points(path: int, count: int) -> list[tuple[int, float, float]]:
     end = start + 8 * len(segments)
     _run(map(_segment_point, segments, range(start, end, 8), range(start + 4, end + 4, 8)))
     return list(zip(map(_segment_type, segments), points[0::2], points[1::2], strict=True))
+
+
+def source(path: Path) -> Path | bytes:
+    """Return what to open a file by: its bytes where PDFium could not be told its name."""
+    return path if printable(path) == str(path) else path.read_bytes()
