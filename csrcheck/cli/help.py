@@ -5,6 +5,7 @@ typer's own help frames and truncates what it cannot break at spaces, and Chines
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -44,10 +45,10 @@ class _Formatter(_BaseFormatter):  # type: ignore[misc]
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         zh, en = HELP["heading-usage"]
         heading = prefix or (en if told_language() is Language.EN else zh)
-        self.write(f"{heading} {prog} {args}\n")
+        self.write(f"{heading} {prog} {_ARGUMENT.sub(_shouted, args)}\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 26, col_spacing: int = 2) -> None:
-        rows = list(rows)
+        rows = [(_named(name), explanation) for name, explanation in rows]
         first = min(max((len(name) for name, _ in rows), default=0), col_max) + col_spacing
         for name, explanation in rows:
             lines = _wrapped(
@@ -61,6 +62,22 @@ class _Formatter(_BaseFormatter):  # type: ignore[misc]
             for number, line in enumerate(lines or [""]):
                 lead = start if number == 0 else " " * (self.current_indent + first)
                 self.write(f"{lead}{line}".rstrip() + "\n")
+
+
+# What releases of typer call the types of values, and what stands for them here.
+_VALUES = {"str": "TEXT", "path": "PATH", "int": "NUMBER", "float": "NUMBER"}
+_VALUE = re.compile(r"<(?:list\[)?([^<>\[\]]+?)(?: range)?\]?>")
+_ARGUMENT = re.compile(r"\{(\w+)\}|(?<=\[)([a-z_]+)(?=\])")
+
+
+def _named(name: str) -> str:
+    """Return the name of an option with its values in the words of a manual."""
+    option = _VALUE.sub(lambda found: _VALUES.get(found[1].lower(), f"<{found[1]}>"), name)
+    return option if name.startswith("-") or " <" not in name else name.partition(" <")[0].upper()
+
+
+def _shouted(found: re.Match[str]) -> str:
+    return found[found.lastindex or 0].upper()
 
 
 def _translated(explanation: str) -> str:

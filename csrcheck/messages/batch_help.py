@@ -34,7 +34,7 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "Use results of the folder that still hold; --no-resume does everything again.",
     ),
     "batch-format": ("汇总的格式：console、json 或 csv。", "Format of the summary: console, json or csv."),
-    "quiet": ("不显示进度和提示。", "Show no progress and no notes."),
+    "quiet": ("不显示进度和提示，只显示错误。", "Show neither progress nor notes, only errors."),
     "query": (
         "查询批量检查的结果：五个现成查询，或一条 SELECT 语句；只读。",
         "Query the results of a batch: one of five named queries, or a SELECT statement; read only.",

@@ -75,8 +75,8 @@ HELP: dict[str, tuple[str, str]] = {
         "Assume the score of a dimension, such as completeness=80; repeatable.",
     ),
     "rate-format": (
-        "输出格式：md、html、docx 是评级报告草稿（docx 需要 --output）。",
-        "Output format: md, html and docx are the draft rating report (docx needs --output).",
+        "输出格式：md、html、docx 是评级报告草稿，csv、xlsx、jsonl 是各维度和依据的表。",
+        "Output format: md, html and docx are the draft rating report; csv, xlsx and jsonl dimensions and grounds.",
     ),
     "new-form": ("写出过程性和可及性确认书。", "Write the confirmation form on process and accessibility."),
     "new-form-file": (
@@ -93,8 +93,8 @@ HELP: dict[str, tuple[str, str]] = {
         "Profile of the event: shanghai-2022, shanghai-2020, or a YAML file.",
     ),
     "intake-format": (
-        "输出格式：xlsx 以基本信息表为首页（需要 --output）。",
-        "Output format: xlsx begins with the basic table (needs --output).",
+        "输出格式：xlsx 以基本信息表为首页。",
+        "Output format: xlsx begins with the basic table.",
     ),
     "gaps-framework": (
         "按这个框架的定量指标列出缺少的年份；可重复。默认 gbt36000。",
@@ -107,8 +107,8 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "ignore": ("关闭这条规则；可重复。", "Silence this rule; repeatable."),
     "figure-format": (
-        "输出格式：csv 和 xlsx 是数据表（xlsx 需要 --output）。",
-        "Output format: csv and xlsx are the table of figures (xlsx needs --output).",
+        "输出格式：csv 和 xlsx 是数据表。",
+        "Output format: csv and xlsx are the table of figures.",
     ),
     "frameworks": ("查看内置框架。", "Look at the bundled frameworks."),
     "frameworks-list": ("列出内置框架及版本。", "List the bundled frameworks and versions."),
@@ -147,7 +147,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Show what was read from a report: pages, headings, tables, and what was left out and why.",
     ),
     "version": ("显示版本号。", "Show the version."),
-    "report": ("报告文件：PDF、DOCX、TXT 或 MD。", "The report: PDF, DOCX, TXT or MD."),
+    "report": (
+        "报告文件：PDF、Word（DOCX；DOC、WPS 需要 LibreOffice）、HTML、XLSX（需要 csrcheck[xlsx]）、TXT 或 MD。",
+        "The report: PDF, Word (DOCX; DOC and WPS need LibreOffice), HTML, XLSX (needs csrcheck[xlsx]), TXT or MD.",
+    ),
     "framework": (
         "框架编号（如 hkex、hkex@2025）或框架文件路径；可重复。默认 gbt36000。",
         "Framework id (hkex, hkex@2025) or path of a framework file; repeatable. Default gbt36000.",

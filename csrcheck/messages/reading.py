@@ -19,8 +19,8 @@ READING: dict[str, tuple[str, str]] = {
     "input-denied": ("没有权限读取：{path}。", "No permission to read {path}."),
     "input-empty": ("文件是空的（0 字节）：{path}。", "The file is empty (0 bytes): {path}."),
     "input-kind": (
-        "不支持的文件类型（{kind}）：{path}。请转换为 PDF、DOCX、TXT 或 MD。",
-        "Unsupported kind of file ({kind}): {path}. Convert it to PDF, DOCX, TXT or MD.",
+        "不支持的文件类型（{kind}）：{path}。请转换为 PDF、DOCX、XLSX、HTML、TXT 或 MD。",
+        "Unsupported kind of file ({kind}): {path}. Convert it to PDF, DOCX, XLSX, HTML, TXT or MD.",
     ),
     "input-legacy-word": (
         "旧版 Word / WPS 文件：{path}。请另存为 .docx 或导出 PDF 后再检查。",
