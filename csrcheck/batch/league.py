@@ -7,10 +7,12 @@ from typing import Any
 
 from rich.text import Text
 
+from csrcheck.batch.folder import as_json
 from csrcheck.batch.model import STATUSES
-from csrcheck.batch.summary import fails_words, stars_words
+from csrcheck.batch.summary import fails_words, stars_words, summary_table
 from csrcheck.messages import text
-from csrcheck.render import View
+from csrcheck.render import Format, View
+from csrcheck.render.tables import Special, render_tables
 from csrcheck.render.terminal import Screen, listing, wrap
 
 _LONGEST = 28
@@ -85,3 +87,13 @@ def _cells(row: dict[str, Any], frameworks: list[str]) -> list[str]:
         str(row["zero_claims"]),
         stars_words(row["stars"]),
     ]
+
+
+def render_summary(summary: dict[str, Any], folder: str, form: Format, view: View) -> str | bytes:
+    """Return the summary in a format; JSON is the same as in the run folder."""
+    rows = summary_table(summary, view.language.value)
+    special: Special = {
+        Format.CONSOLE: lambda: render_league(summary, folder, view),
+        Format.JSON: lambda: as_json(summary).decode(),
+    }
+    return render_tables(rows.title, lambda: [rows], form, view, special)

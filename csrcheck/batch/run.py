@@ -15,9 +15,11 @@ from csrcheck.batch.duplicates import Read, duplicates
 from csrcheck.batch.engine import Engine, Event, Finished
 from csrcheck.batch.folder import RunFolder, as_json, result_name
 from csrcheck.batch.model import Job, Outcome, Settings, State
-from csrcheck.batch.summary import Row, judged_row, row_of, summary_csv, summary_of
+from csrcheck.batch.summary import Row, judged_row, row_of, summary_of, summary_table
 from csrcheck.errors import CsrcheckError, InputError, UsageError
-from csrcheck.messages import printable
+from csrcheck.messages import Language, printable
+from csrcheck.render import View
+from csrcheck.render.tables import as_csv
 
 if TYPE_CHECKING:
     from csrcheck.gate.judge import Judgement, Rules
@@ -139,7 +141,8 @@ def sum_up(
     judgement = judge.end()
     summary = summary_of(rows, settings, __version__, rules)
     folder.write("summary.json", as_json(summary))
-    folder.write("summary.csv", summary_csv(summary, settings.language).encode())
+    league, view = summary_table(summary, settings.language), View(Language(settings.language))
+    folder.write("summary.csv", as_csv([league], view).encode())
     sums = {name: folder.sum_of(name) for name in ("summary.json", "summary.csv", NAME)}
     folder.write(SUMS, as_json(_Sums(mark, sums)))
     folder.prune({job.name for job in made.jobs.values()})

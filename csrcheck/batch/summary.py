@@ -1,9 +1,7 @@
-"""The league table: one row per file, counts by what became of it; as data, CSV and for a console."""
+"""The league table: one row per file, counts by what became of it; as data and as rows."""
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from msgspec import Struct, structs, to_builtins
@@ -12,6 +10,8 @@ from csrcheck.batch.model import STATUSES, Settings, State, Status
 from csrcheck.gate.judge import Judged, Rules
 from csrcheck.messages import text
 from csrcheck.messages.complaints import complaint
+from csrcheck.render.sheets import Share
+from csrcheck.render.tables import Cell, Table
 
 
 class Coverage(Struct, frozen=True):
@@ -190,58 +190,50 @@ def summary_of(rows: list[Row], settings: Settings, version: str, rules: Rules) 
     return shown
 
 
-def summary_csv(summary: dict[str, Any], language: str) -> str:
-    """Return the league table as CSV that Excel opens as UTF-8."""
+_BEFORE = ("file", "status", "organisation", "year", "pages")
+_AFTER = (
+    "gaps", "errors", "findings", "negative", "zero", "balance", "stars", "rating-low", "rating-high", "known",
+    "suppressed", "fails", "reason",
+)  # fmt: skip
+
+
+def summary_table(summary: dict[str, Any], language: str) -> Table:
+    """Return the league table with a row per file."""
 
     def say(code: str, **details: object) -> str:
         return text(code, language, **details)
 
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    names = ["file", "status", "organisation", "year", "pages"]
-    after = [
-        "gaps",
-        "errors",
-        "findings",
-        "negative",
-        "zero",
-        "balance",
-        "stars",
-        "rating-low",
-        "rating-high",
-        "known",
-        "suppressed",
-        "fails",
-        "reason",
+    columns = {name: say(f"batch-column-{name}") for name in _BEFORE}
+    columns |= {
+        f"coverage-{each}": say("batch-column-coverage", framework=each) for each in summary["frameworks"]
+    }
+    columns |= {name: say(f"batch-column-{name}") for name in _AFTER}
+    rows = tuple(_cells(row, summary, language) for row in summary["reports"])
+    return Table("report", say("table-report"), columns, rows)
+
+
+def _cells(row: dict[str, Any], summary: dict[str, Any], language: str) -> tuple[Cell, ...]:
+    covered = [(row["coverage"].get(each) or {}).get("coverage") for each in summary["frameworks"]]
+    counts: list[Cell] = [
+        row["gaps"],
+        row["findings"].get("error", 0),
+        sum(row["findings"].values()),
+        row["occurred"] + row["shortcomings"],
+        row["zero_claims"],
+        "–".join(map(str, row["band"])),
+        stars_words(row["stars"]),
+        *((row["stars"] or {}).get(name) for name in ("low", "high")),
+        row["known"],
+        row["suppressed"],
+        fails_words(row, summary, language),
     ]
-    writer.writerow(
-        [say(f"batch-column-{name}") for name in names]
-        + [say("batch-column-coverage", framework=each) for each in summary["frameworks"]]
-        + [say(f"batch-column-{name}") for name in after]
+    return (
+        row["path"],
+        text(f"batch-status-{row['status']}", language),
+        row["organisation"],
+        row["year"],
+        row["pages"] or None,
+        *(None if share is None else Share(share) for share in covered),
+        *(counts if row["file"] else [None] * len(counts)),
+        row["reason"],
     )
-    for row in summary["reports"]:
-        counted = bool(row["file"])
-        cells = [row["path"], say(f"batch-status-{row['status']}"), row["organisation"], row["year"]]
-        cells += [row["pages"] or None]
-        cells += [(row["coverage"].get(each) or {}).get("coverage") for each in summary["frameworks"]]
-        numbers = [
-            row["gaps"],
-            row["findings"].get("error", 0),
-            sum(row["findings"].values()),
-            row["occurred"] + row["shortcomings"],
-            row["zero_claims"],
-            "–".join(map(str, row["band"])),
-            stars_words(row["stars"]),
-            *((row["stars"] or {}).get(name) for name in ("low", "high")),
-            row["known"],
-            row["suppressed"],
-            fails_words(row, summary, language),
-        ]
-        cells += numbers if counted else [None] * len(numbers)
-        writer.writerow([_safe(cell) for cell in [*cells, row["reason"]]])
-    return "\ufeff" + stream.getvalue()
-
-
-def _safe(cell: object) -> object:
-    """Keep a spreadsheet from running a file's name or words as a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell

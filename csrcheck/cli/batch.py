@@ -15,11 +15,12 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, spread
-from csrcheck.cli.output import view_for, write
+from csrcheck.cli.output import check_target, view_for, write
 from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
+from csrcheck.render import Format, forms
 
 if TYPE_CHECKING:
     from csrcheck.batch.engine import Engine
@@ -33,14 +34,6 @@ class EngineKind(StrEnum):
 
     LOCAL = "local"
     DASK = "dask"
-
-
-class SummaryForm(StrEnum):
-    """Formats of the summary."""
-
-    CONSOLE = "console"
-    JSON = "json"
-    CSV = "csv"
 
 
 Names = Annotated[list[str], typer.Argument(help=words("batch-names"), show_default=False)]
@@ -59,7 +52,7 @@ Scheduler = Annotated[
     str | None, typer.Option("--scheduler", help=words("batch-scheduler"), show_default=False)
 ]
 Resume = Annotated[bool, typer.Option("--resume/--no-resume", help=words("batch-resume"))]
-Form = Annotated[SummaryForm, typer.Option("--format", help=words("batch-format"))]
+Form = Annotated[Format, options.format_option(forms.ROWS, "batch-format")]
 
 
 @spread
@@ -75,7 +68,7 @@ def batch(
     resume: Resume = True,
     years: YearsOption = Years.THREE,
     ignore: Ignore = None,
-    form: Form = SummaryForm.CONSOLE,
+    form: Form = Format.CONSOLE,
     lang: options.Lang = None,
     fail_under: options.FailUnder = None,
     no_color: options.NoColor = False,
@@ -84,14 +77,14 @@ def batch(
     reader: ReadingOptions,
 ) -> None:
     """Check many reports and sum up."""
-    from csrcheck.batch.folder import RunFolder, as_json
-    from csrcheck.batch.league import render_league
+    from csrcheck.batch.folder import RunFolder
+    from csrcheck.batch.league import render_summary
     from csrcheck.batch.model import Settings
     from csrcheck.batch.run import basis_of
-    from csrcheck.batch.summary import summary_csv
     from csrcheck.batch.walk import walk
     from csrcheck.cli.interrupt import interruptible
 
+    check_target(None, form)
     chosen = _engine(engine, scheduler, jobs)
     view = view_for(lang, no_color=no_color)
     language = view.language.value
@@ -115,12 +108,8 @@ def batch(
         summary, judgement = _results(
             files, settings, folder, chosen, rules, resume=resume, quiet=reader.quiet
         )
-    shown = {
-        SummaryForm.CONSOLE: lambda: render_league(summary, str(output), view),
-        SummaryForm.JSON: lambda: as_json(summary).decode(),
-        SummaryForm.CSV: lambda: summary_csv(summary, language),
-    }
-    write(shown[form](), None)
+    shown = render_summary(summary, str(output), form, view)
+    write(shown, None, data=form is not Format.CONSOLE)
     if not reader.quiet:
         tell(judgement, rules, view.language)
     code = _exit_code(summary, exit_zero=gate.exit_zero)

@@ -9,6 +9,7 @@ from csrcheck.compare.results import Document, Finding, Matter
 from csrcheck.compare.shown import name_of
 from csrcheck.messages import text
 from csrcheck.render import View
+from csrcheck.render.sheets import Share
 from csrcheck.render.tables import Cell, Table, table
 
 _COVERAGE = ("framework", "old_version", "new_version", "old", "new")
@@ -44,7 +45,8 @@ def difference_tables(found: Difference, view: View) -> list[Table]:
     ]  # fmt: skip
     figures = [(each.metric, each.unit, each.year, each.old, each.new) for each in found.figures]
     covered = [
-        (each.framework, each.old_version, each.new_version, each.old, each.new) for each in found.coverage
+        (each.framework, each.old_version, each.new_version, _share(each.old), _share(each.new))
+        for each in found.coverage
     ]
     tables = [
         table("coverage", _COVERAGE, covered, view),
@@ -60,7 +62,7 @@ def difference_tables(found: Difference, view: View) -> list[Table]:
 def comparison_tables(found: Comparison, view: View) -> list[Table]:
     """Return coverage and verdicts with a column per result."""
     heads = _heads(found.documents)
-    covered = [(framework, *shares) for framework, shares in found.coverage.items()]
+    covered = [(framework, *map(_share, shares)) for framework, shares in found.coverage.items()]
     verdicts = [
         (
             each.framework,
@@ -96,6 +98,10 @@ def _rated(rating: Rated | None, columns: Sequence[str], view: View) -> list[Tab
 
 def _scores(rating: Rated) -> list[tuple[Cell, ...]]:
     return [(each.id, each.title, *each.scores) for each in rating.dimensions]
+
+
+def _share(value: float | None) -> Share | None:
+    return None if value is None else Share(value)
 
 
 def _place(each: Finding | Matter) -> tuple[Cell, ...]:

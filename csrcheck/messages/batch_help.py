@@ -33,7 +33,7 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "沿用结果文件夹里仍然有效的结果；--no-resume 全部重做。",
         "Use results of the folder that still hold; --no-resume does everything again.",
     ),
-    "batch-format": ("汇总的格式：console、json 或 csv。", "Format of the summary: console, json or csv."),
+    "batch-format": ("汇总的格式。", "Format of the summary."),
     "quiet": ("不显示进度和提示，只显示错误。", "Show neither progress nor notes, only errors."),
     "query": (
         "查询批量检查的结果：五个现成查询，或一条 SELECT 语句；只读。",

@@ -16,7 +16,7 @@ from html import escape
 
 from csrcheck.messages import text
 from csrcheck.render import Format, View
-from csrcheck.render.sheets import BOM, bound, safe
+from csrcheck.render.sheets import BOM, Share, bound, safe
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """``None`` is empty; a tuple is a list of words."""
@@ -94,8 +94,11 @@ def _jsonl(_: str, tables: Sequence[Table], __: View) -> str:
     return "".join(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n" for line in lines)
 
 
-def _csv(_: str, tables: Sequence[Table], view: View) -> str:
-    """Return one table: where there are several, a column says what a row is and columns are shared."""
+def as_csv(tables: Sequence[Table], view: View) -> str:
+    """Return tables as one CSV that Excel opens as UTF-8.
+
+    Where there are several, the first column says what a row is, and columns of the same name are shared.
+    """
     columns: dict[str, str] = {}
     for each in tables:
         columns |= {name: head for name, head in each.columns.items() if name not in columns}
@@ -227,6 +230,8 @@ def _shown(cell: Cell, view: View) -> str:
     value = plain(cell, view)
     if value is None:
         return ""
+    if isinstance(value, Share):
+        return f"{value:.1%}"
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
@@ -234,7 +239,7 @@ _WRITERS: dict[Format, Callable[[str, Sequence[Table], View], str | bytes]] = {
     Format.CONSOLE: _console,
     Format.JSON: _json,
     Format.JSONL: _jsonl,
-    Format.CSV: _csv,
+    Format.CSV: lambda _, tables, view: as_csv(tables, view),
     Format.XLSX: _xlsx,
     Format.MD: _markdown,
     Format.HTML: _html,

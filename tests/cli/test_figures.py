@@ -116,12 +116,6 @@ def test_xlsx(sample: Path, csrcheck: Run, tmp_path: Path) -> None:
     assert findings.max_row == 9
 
 
-def test_xlsx_wants_a_file(sample: Path, csrcheck: Run) -> None:
-    done = csrcheck("gaps", sample, "--format", "xlsx")
-    assert done.returncode == 2
-    assert "--output" in done.stderr
-
-
 def test_rules_are_silenced_by_name(sample: Path, csrcheck: Run) -> None:
     printed = csrcheck("gaps", sample, "--ignore", "unit-slip", "--ignore", "stale-year").stdout
     assert "unit-slip" not in printed

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -14,8 +17,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from csrcheck.render import Format
-from csrcheck.render.forms import BYTES, FINDINGS, RATING, ROWS
+from csrcheck.render.forms import FINDINGS, RATING, ROWS
 
+ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "CompletedProcess[str]"]
 
 # What is typed, and the formats it offers. {} is the folder of reports.
@@ -124,10 +128,15 @@ def test_help_lists_what_is_offered_and_anything_else_is_one_line(
         assert ", ".join(names) in done.stderr
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_what_is_no_text_is_not_written_to_the_terminal(name: str, made: Path, csrcheck: Run) -> None:
-    arguments, offered = COMMANDS[name]
-    for form in set(BYTES) & set(offered):
-        done = csrcheck(*(part.replace("{}", str(made)) for part in arguments), "--format", form.value)
-        assert (done.returncode, done.stdout) == (2, "")
-        assert "--output" in done.stderr
+@pytest.mark.parametrize("form", ROWS)
+def test_the_summary_of_a_batch_is_rows_too(form: Format, made: Path, cache: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "csrcheck", "batch", made / "report.txt", "-o", made / "run", "-q", "-j", "1",
+         "--format", form.value],
+        capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "CSRCHECK_CACHE": str(cache)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    WELL_FORMED.get(form, _text)(done.stdout)
+    if form is Format.CSV:
+        assert done.stdout == (made / "run" / "summary.csv").read_bytes()
