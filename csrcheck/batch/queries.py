@@ -101,9 +101,9 @@ ORDER BY d.path, n.rowid""",
     "stars": Query(
         "query-name-stars",
         """
-SELECT d.path, d.organisation, d.year, d.rating_low, d.rating_high, d.star_lowest, d.star_highest,
-  min(r.score) AS weakest, (SELECT w.title FROM ratings w WHERE w.document = d.id AND w.score IS NOT NULL
-    ORDER BY w.score, w.rowid LIMIT 1) AS weakest_dimension
+SELECT d.path, d.year, d.rating_low AS low, d.rating_high AS high, d.star_lowest || '–' || d.star_highest AS stars,
+  (SELECT w.title FROM ratings w WHERE w.document = d.id AND w.score IS NOT NULL
+    ORDER BY w.score, w.rowid LIMIT 1) AS weakest, min(r.score) AS score
 FROM documents d JOIN ratings r ON r.document = d.id
 GROUP BY d.id ORDER BY d.rating_low DESC, d.path""",
     ),

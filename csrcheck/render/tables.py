@@ -179,6 +179,8 @@ def _mark(each: Table, place: int, view: View) -> str:
 
 
 _SHORT = 16
+_READABLE = 12
+"""Columns of a terminal below which words in a table are no longer read."""
 
 
 _STYLE = """
@@ -197,7 +199,7 @@ tbody tr:hover{background:#8881}
 def _console(_: str, tables: Sequence[Table], view: View) -> str:
     from rich.text import Text
 
-    from csrcheck.render.terminal import Screen, listing
+    from csrcheck.render.terminal import Screen, facts, listing
 
     screen = Screen(view)
     for number, each in enumerate(tables):
@@ -205,12 +207,38 @@ def _console(_: str, tables: Sequence[Table], view: View) -> str:
             screen.console.print()
         if len(tables) > 1:
             screen.console.print(Text(each.title, style="bold"))
+        if not each.rows:
+            screen.console.print(Text(text("table-empty", view.language.value)))
+            continue
+        rows = [["-" if cell is None else _shown(cell, view) for cell in row] for row in each.rows]
+        if _needs(each, rows) > view.width:
+            # Columns of a few characters are no table: each row stands on its own, name by name.
+            for place, row in enumerate(rows):
+                if place:
+                    screen.console.print()
+                grid = facts()
+                for head, cell in zip(each.columns.values(), row, strict=True):
+                    grid.add_row(Text(head, style="dim"), Text(cell))
+                screen.console.print(grid)
+            continue
         heads = [(head, _numeric(each, place)) for place, head in enumerate(each.columns.values())]
         shown = listing(heads)
-        for row in each.rows:
-            shown.add_row(*(Text("-" if cell is None else _shown(cell, view)) for cell in row))
-        screen.console.print(shown if each.rows else Text(text("table-empty", view.language.value)))
+        for row in rows:
+            shown.add_row(*map(Text, row))
+        screen.console.print(shown)
     return screen.text()
+
+
+def _needs(each: Table, rows: Sequence[Sequence[str]]) -> int:
+    """Return the columns of a terminal below which the table would wrap headings or single words."""
+    from rich.cells import cell_len
+
+    widths = []
+    for place, head in enumerate(each.columns.values()):
+        longest = max(cell_len(row[place]) for row in rows)
+        least = longest if _numeric(each, place) else min(longest, _READABLE)
+        widths.append(max(cell_len(head), least))
+    return sum(widths) + 2 * (len(widths) - 1)
 
 
 def _numeric(each: Table, place: int) -> bool:

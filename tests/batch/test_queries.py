@@ -130,9 +130,9 @@ def test_stars_are_the_range_without_a_form(run: Path) -> None:
     assert len(rows) == 2
     for row in rows:
         # 过程性 (15) and 可及性 (5) need the form: a fifth of the total stays open.
-        assert row["rating_high"] == pytest.approx(row["rating_low"] + 20, abs=0.02)  # type: ignore[operator]
-        assert row["weakest_dimension"]
+        assert row["high"] == pytest.approx(row["low"] + 20, abs=0.02)  # type: ignore[operator]
+        assert row["weakest"]
     summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
     assert {row["path"]: row["stars"]["low"] for row in summary["reports"]} == {
-        row["path"]: pytest.approx(row["rating_low"]) for row in rows
+        row["path"]: pytest.approx(row["low"]) for row in rows
     }

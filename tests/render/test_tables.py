@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from csrcheck.models import Language
 from csrcheck.render import Format, View
 from csrcheck.render.forms import BYTES, ROWS
-from csrcheck.render.tables import Table, render_tables, table
+from csrcheck.render.tables import Cell, Table, render_tables, table
 
 HOSTILE = "<script>alert('1')</script>|=1+1 & \"x\" \n\u2028\x07[a](b)"
 FORMULAS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1"]
@@ -136,3 +136,18 @@ def test_a_better_writer_goes_first() -> None:
         raise AssertionError("the rows are not needed")
 
     assert render_tables("x", never, Format.JSON, View(), {Format.JSON: lambda: "{}"}) == "{}"
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_too_many_columns_stand_below_each_other(width: int) -> None:
+    columns = {f"column{number}": f"column {number}" for number in range(9)}
+    row: tuple[Cell, ...] = tuple(f"第{number}个单元格里的文字" for number in range(9))
+    view = View(width=width)
+    shown = str(
+        render_tables("", lambda: [Table("wide", "宽", columns, (row, row))], Format.CONSOLE, view, {})
+    )
+    lines = shown.splitlines()
+    # No heading is cut, and every cell stands beside its own.
+    for number, (head, cell) in enumerate(zip(columns.values(), row, strict=True)):
+        assert sum(line.startswith(head) and str(cell) in line for line in lines) == 2, number
+    assert lines.count("") == 1
