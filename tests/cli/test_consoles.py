@@ -178,9 +178,14 @@ def test_a_terminal_shows_progress_unless_it_is_to_be_quiet(reports: Path, cache
 
 
 @POSIX
-@pytest.mark.parametrize("command", ["coverage", "gaps", "intake", "text", "batch"])
-def test_a_workbook_does_not_go_to_a_terminal(command: str, reports: Path, cache: Path) -> None:
-    shown = in_terminal(command, str(reports / "report.txt"), "--format", "xlsx", cache=cache, TERM="xterm")
+@pytest.mark.parametrize(
+    ("command", "form"),
+    [(name, "xlsx") for name in ("coverage", "gaps", "intake", "text", "batch")] + [("rate", "docx")],
+)
+def test_a_file_for_an_office_does_not_go_to_a_terminal(
+    command: str, form: str, reports: Path, cache: Path
+) -> None:
+    shown = in_terminal(command, str(reports / "report.txt"), "--format", form, cache=cache, TERM="xterm")
     assert "--output" in shown
     assert "PK\x03" not in shown
 

@@ -317,12 +317,6 @@ def test_the_draft_as_text(sample: Path, csrcheck: Run, form: str) -> None:
         assert "http" not in printed
 
 
-def test_word_needs_a_file(sample: Path, csrcheck: Run) -> None:
-    done = csrcheck("rate", sample, "--format", "docx")
-    assert done.returncode == 2
-    assert "--output" in done.stderr
-
-
 @pytest.mark.parametrize("given", ["balance", "balance=good", "beauty=3", "balance=101"])
 def test_a_wrong_what_if(sample: Path, csrcheck: Run, given: str) -> None:
     done = csrcheck("rate", sample, "--what-if", given)
