@@ -1,24 +1,32 @@
-"""``csrcheck diff`` and ``csrcheck compare``: results beside each other."""
+"""``csrcheck diff`` and ``csrcheck compare``: results, or reports checked on the spot, beside each other."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import to_builtins
 
 from csrcheck.cli import options
-from csrcheck.cli.groups import Showing, spread
+from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
 from csrcheck.messages import text
 from csrcheck.render import Format
 from csrcheck.render.tables import as_json, render_tables
 
+if TYPE_CHECKING:
+    from csrcheck.compare.results import Result
+
 Old = Annotated[Path, typer.Argument(help=words("diff-old"), show_default=False)]
 New = Annotated[Path, typer.Argument(help=words("diff-new"), show_default=False)]
 Files = Annotated[list[Path], typer.Argument(help=words("compare-files"), show_default=False)]
 FailOnLoss = Annotated[bool, typer.Option("--fail-on-loss", help=words("diff-fail-on-loss"))]
+Names = Annotated[
+    list[str] | None,
+    typer.Option("--framework", "-f", help=words("diff-framework"), show_default=False),
+]
 Everything = Annotated[bool, typer.Option("--all", help=words("compare-all"))]
 
 
@@ -26,19 +34,21 @@ Everything = Annotated[bool, typer.Option("--all", help=words("compare-all"))]
 def diff(
     old: Old,
     new: New,
+    framework: Names = None,
     form: options.RowsOption = Format.CONSOLE,
     fail_on_loss: FailOnLoss = False,
     *,
     showing: Showing,
+    reader: ReadingOptions,
 ) -> None:
-    """Say what changed from one result to another."""
+    """Say what changed from one result or report to another."""
     from csrcheck.compare.changes import difference
-    from csrcheck.compare.results import load
     from csrcheck.compare.shown import name_of, render_difference
     from csrcheck.compare.tables import difference_tables
 
     showing.refuse(form)
-    found, view = difference(load(old), load(new)), showing.view()
+    before, after = _results([old, new], framework, showing, reader)
+    found, view = difference(before, after), showing.view()
     title = text("diff-title", view.language.value, old=name_of(found.old), new=name_of(found.new))
     special = {
         Format.CONSOLE: lambda: render_difference(found, view),
@@ -52,22 +62,50 @@ def diff(
 @spread
 def compare(
     files: Files,
+    framework: Names = None,
     everything: Everything = False,
     form: options.RowsOption = Format.CONSOLE,
     *,
     showing: Showing,
+    reader: ReadingOptions,
 ) -> None:
-    """Put several results side by side."""
+    """Put several results or reports side by side."""
     from csrcheck.compare.changes import side_by_side
-    from csrcheck.compare.results import load
     from csrcheck.compare.shown import render_comparison
     from csrcheck.compare.tables import comparison_tables
 
     showing.refuse(form)
-    found, view = side_by_side([load(file) for file in files], everything=everything), showing.view()
+    results = _results(files, framework, showing, reader)
+    found, view = side_by_side(results, everything=everything), showing.view()
     special = {
         Format.CONSOLE: lambda: render_comparison(found, view),
         Format.JSON: lambda: as_json(to_builtins(found)),
     }
     title = text("compare-heading", view.language.value)
     showing.write(render_tables(title, lambda: comparison_tables(found, view), form, view, special), form)
+
+
+def _results(
+    files: Sequence[Path], frameworks: Sequence[str] | None, showing: Showing, reader: ReadingOptions
+) -> list[Result]:
+    """Return the results in JSON files, and of reports that are checked now, in the order given.
+
+    Reports are checked against the frameworks of the results beside them where none are named.
+    """
+    from csrcheck.compare.results import load
+
+    known = {place: load(file) for place, file in enumerate(files) if file.suffix.lower() == ".json"}
+    same = dict.fromkeys(each.id for one in known.values() for each in one.frameworks)
+    names = list(frameworks or same) or [options.DEFAULT_FRAMEWORK]
+    return [known.get(place) or _checked(file, names, showing, reader) for place, file in enumerate(files)]
+
+
+def _checked(file: Path, names: Sequence[str], showing: Showing, reader: ReadingOptions) -> Result:
+    from csrcheck.compare.results import parse
+    from csrcheck.pipeline import check_all
+    from csrcheck.render.json_report import render_json
+
+    view = showing.view()
+    with reader.reading(file, view.language) as reading:
+        report = check_all(file, names, reading=reading)
+    return parse(render_json(report, view).encode(), file)

@@ -72,13 +72,23 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "比较两份结果（JSON）：哪些指标提高、降低，哪些问题新增、消失。",
         "Compare two results (JSON): what was gained, lost and changed.",
     ),
-    "diff-old": ("较早的结果（--format json 的输出）。", "The earlier result (output of --format json)."),
-    "diff-new": ("较新的结果。", "The later result."),
+    "diff-old": (
+        "较早的结果（--format json 的输出），或一份报告。",
+        "The earlier result (output of --format json), or a report.",
+    ),
+    "diff-new": ("较新的结果或报告。", "The later result or report."),
+    "diff-framework": (
+        "检查报告所用的框架，可重复；默认与旁边的 JSON 结果相同，都是报告时为 gbt36000。",
+        "Framework to check reports against, repeatable; by default that of the JSON results beside, else gbt36000.",
+    ),
     "diff-fail-on-loss": (
         "有指标降低或新问题时以退出码 1 结束。",
         "Exit with 1 where an indicator got worse or a finding is new.",
     ),
     "compare": ("并列比较几份结果（JSON）。", "Put several results (JSON) side by side."),
-    "compare-files": ("结果文件（--format json 的输出）。", "Results (output of --format json)."),
+    "compare-files": (
+        "结果文件（--format json 的输出）或报告。",
+        "Results (output of --format json) or reports.",
+    ),
     "compare-all": ("也列出各报告一致的指标。", "List indicators on which all agree, too."),
 }

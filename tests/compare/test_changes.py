@@ -152,3 +152,20 @@ def test_stars_stand_beside_each_other(data: dict[str, Any], saved: Callable[[st
     assert side_by_side([old, load(saved("none", data)), new]).rating is not None
     # Scores of different standards are not compared.
     assert difference(old, load(saved("other", rated(70.0, "other-1")))).rating is None
+
+
+def test_two_drafts_are_checked_and_compared(tmp_path: Path, run_program: Run) -> None:
+    first, second = tmp_path / "一稿.md", tmp_path / "二 稿.md"
+    first.write_text("# 甲公司2023年社会责任报告\n\n公司因废水超标被罚款10万元。\n", encoding="utf-8")
+    words = "公司与员工签订劳动合同，劳动合同签订率100%，足额缴纳社会保险。"
+    second.write_text(f"# 甲公司2023年社会责任报告\n\n{words}\n", encoding="utf-8")
+    done = run_program("diff", first, second, "--format", "json", "--fail-on-loss")
+    found = json.loads(done.stdout)
+    assert {each["framework"] for each in found["coverage"]} == {"gbt36000"}
+    assert [each["quote"] for each in found["untold"]] == ["公司因废水超标被罚款10万元。"]
+    assert "就业和劳动关系" in {each["title"] for each in found["gained"]}
+    # A report beside a result is checked against the frameworks of the result.
+    run_program("check", first, "-f", "iso26000", "--format", "json", "-o", tmp_path / "first.json")
+    mixed = json.loads(run_program("diff", tmp_path / "first.json", second, "--format", "json").stdout)
+    assert {each["framework"] for each in mixed["coverage"]} == {"iso26000"}
+    assert run_program("compare", first, second, tmp_path / "none.docx").returncode == 2
