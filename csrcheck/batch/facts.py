@@ -28,6 +28,7 @@ def _issues(report: Mapping[str, Any]) -> Iterator[Issue]:
             verdict = Verdict(each["verdict"])
             rule = rule_of(verdict)
             if rule:
+                first = each["evidence"][0] if each["evidence"] else {}
                 yield Issue(
                     rule,
                     severity_of(verdict, each["obligation"]),
@@ -35,7 +36,30 @@ def _issues(report: Mapping[str, Any]) -> Iterator[Issue]:
                     Label(""),
                     framework["id"],
                     each["id"],
-                    Label(each["title"]),
+                    _label(each["title"]),
+                    tuple(map(_label, each["missing"])),
+                    **_place(first),
                 )
     for each in report["findings"]:
-        yield Issue(each["rule"], Severity(each["severity"]), each["fingerprint"], Label(each["message"]))
+        yield Issue(
+            each["rule"],
+            Severity(each["severity"]),
+            each["fingerprint"],
+            _label(each["message"]),
+            **_place(each),
+        )
+
+
+def _label(words: str) -> Label:
+    # A result speaks one language: the run's.
+    return Label(words, words)
+
+
+def _place(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "page": told.get("page"),
+        "page_label": told.get("page_label"),
+        "line": told.get("line"),
+        "section": tuple(told.get("section", ())),
+        "quote": told.get("quote", ""),
+    }

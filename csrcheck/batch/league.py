@@ -7,9 +7,11 @@ from typing import Any
 
 from rich.text import Text
 
-from csrcheck.batch.folder import as_json
+from csrcheck.batch.findings import finding_formats
+from csrcheck.batch.folder import RunFolder, as_json
 from csrcheck.batch.model import STATUSES
 from csrcheck.batch.summary import fails_words, stars_words, summary_table
+from csrcheck.gate.judge import Rules
 from csrcheck.messages import text
 from csrcheck.render import Format, View
 from csrcheck.render.tables import Special, render_tables
@@ -89,11 +91,14 @@ def _cells(row: dict[str, Any], frameworks: list[str]) -> list[str]:
     ]
 
 
-def render_summary(summary: dict[str, Any], folder: str, form: Format, view: View) -> str | bytes:
-    """Return the summary in a format; JSON is the same as in the run folder."""
+def render_summary(
+    summary: dict[str, Any], folder: RunFolder, rules: Rules, form: Format, view: View
+) -> str | bytes:
+    """Return the summary in a format, or what is to be acted on; JSON is the same as in the run folder."""
     rows = summary_table(summary, view.language.value)
     special: Special = {
-        Format.CONSOLE: lambda: render_league(summary, folder, view),
+        Format.CONSOLE: lambda: render_league(summary, str(folder.where), view),
         Format.JSON: lambda: as_json(summary).decode(),
+        **finding_formats(folder, summary, rules, view),
     }
     return render_tables(rows.title, lambda: [rows], form, view, special)

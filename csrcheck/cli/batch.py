@@ -52,7 +52,7 @@ Scheduler = Annotated[
     str | None, typer.Option("--scheduler", help=words("batch-scheduler"), show_default=False)
 ]
 Resume = Annotated[bool, typer.Option("--resume/--no-resume", help=words("batch-resume"))]
-Form = Annotated[Format, options.format_option(forms.ROWS, "batch-format")]
+Form = Annotated[Format, options.format_option(forms.FINDINGS, "batch-format")]
 
 
 @spread
@@ -108,7 +108,7 @@ def batch(
         summary, judgement = _results(
             files, settings, folder, chosen, rules, resume=resume, quiet=reader.quiet
         )
-    shown = render_summary(summary, str(output), form, view)
+    shown = render_summary(summary, folder, rules, form, view)
     write(shown, None, data=form is not Format.CONSOLE)
     if not reader.quiet:
         tell(judgement, rules, view.language)

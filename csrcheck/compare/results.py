@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct, field
 
 from csrcheck.errors import UsageError
+from csrcheck.models import WITHOUT_PAGES
 
 
 class Indicator(Struct, frozen=True):
@@ -113,10 +114,7 @@ class Document(Struct, frozen=True):
     @property
     def paged(self) -> bool:
         """Whether page numbers mean anything; text without pages is cited by line."""
-        return self.kind not in _UNPAGED
-
-
-_UNPAGED = ("docx", "html", "xlsx")
+        return self.kind not in WITHOUT_PAGES
 
 
 class Result(Struct, frozen=True):

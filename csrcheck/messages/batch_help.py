@@ -33,7 +33,10 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "沿用结果文件夹里仍然有效的结果；--no-resume 全部重做。",
         "Use results of the folder that still hold; --no-resume does everything again.",
     ),
-    "batch-format": ("汇总的格式。", "Format of the summary."),
+    "batch-format": (
+        "汇总的格式；sarif、junit、github 逐份报告列出问题。",
+        "Format of the summary; sarif, junit and github tell of what is to be acted on, report by report.",
+    ),
     "quiet": ("不显示进度和提示，只显示错误。", "Show neither progress nor notes, only errors."),
     "query": (
         "查询批量检查的结果：五个现成查询，或一条 SELECT 语句；只读。",
@@ -69,7 +72,7 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "Write a commented csrcheck.toml into the current folder.",
     ),
     "diff": (
-        "比较两份结果（JSON）：哪些指标提高、降低，哪些问题新增、消失。",
+        "比较两份报告或结果（JSON）：哪些指标提高、降低，哪些问题新增、消失。",
         "Compare two results (JSON): what was gained, lost and changed.",
     ),
     "diff-old": (
@@ -85,7 +88,7 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "有指标降低或新问题时以退出码 1 结束。",
         "Exit with 1 where an indicator got worse or a finding is new.",
     ),
-    "compare": ("并列比较几份结果（JSON）。", "Put several results (JSON) side by side."),
+    "compare": ("并列比较几份报告或结果（JSON）。", "Put several reports or results (JSON) side by side."),
     "compare-files": (
         "结果文件（--format json 的输出）或报告。",
         "Results (output of --format json) or reports.",

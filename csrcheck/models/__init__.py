@@ -38,6 +38,7 @@ from csrcheck.models.base import (
 )
 from csrcheck.models.document import (
     UNREADABLE,
+    WITHOUT_PAGES,
     Block,
     BlockKind,
     Box,
@@ -95,6 +96,7 @@ from csrcheck.models.series import FigureOptions, FrameworkGaps, IndicatorGap, S
 
 __all__ = [
     "UNREADABLE",
+    "WITHOUT_PAGES",
     "Account",
     "Answered",
     "AskResult",

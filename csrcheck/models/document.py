@@ -19,6 +19,10 @@ class DocumentKind(StrEnum):
     MARKDOWN = "md"
 
 
+WITHOUT_PAGES = (DocumentKind.DOCX, DocumentKind.HTML, DocumentKind.XLSX)
+"""Kinds whose pages, if any, no reader can look up: they are cited by section. Text without pages has lines."""
+
+
 class BlockKind(StrEnum):
     """The part a block plays on its page."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from csrcheck.messages import text
-from csrcheck.models import Report, Severity
-from csrcheck.models.issue import issues_of
+from collections.abc import Iterable, Iterator
+
+from csrcheck.models import Language, Report, Severity
 from csrcheck.render import View
-from csrcheck.render.issue_words import line_of, told
-from csrcheck.render.notes import note
+from csrcheck.render.checked import Checked, checked
+from csrcheck.render.issue_words import line_of, told_with_page
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -17,23 +17,26 @@ def render_github(report: Report, view: View) -> str:
 
     What a baseline knows and what is accepted is left out.
     """
+    return annotated([checked(report, view)], view.language)
+
+
+def annotated(reports: Iterable[Checked], language: Language) -> str:
+    """Return the commands of several reports, report by report."""
+    return "".join(line for each in reports for line in _lines(each, language))
+
+
+def _lines(each: Checked, language: Language) -> Iterator[str]:
     order = list(_COMMANDS)
-    issues = [issue for issue in issues_of(report) if issue.key not in {*view.known, *view.accepted}]
-    file = _property(report.document.path)
-    lines = []
-    for issue in sorted(issues, key=lambda each: order.index(each.severity)):
-        message = told(issue, view.language)
-        if issue.line is None and issue.page is not None and report.document.paged:
-            message = f"{text('place-page', view.language.value, page=issue.page)} {message}"
+    issues = [issue for issue in each.issues if issue.key not in {*each.known, *each.accepted}]
+    file = _property(each.path)
+    for issue in sorted(issues, key=lambda one: order.index(one.severity)):
+        message = told_with_page(issue, language, paged=each.paged)
         title = f"{issue.framework} {issue.indicator}" if issue.framework else issue.rule
         command = _COMMANDS[issue.severity]
-        lines.append(
-            f"::{command} file={file},line={line_of(issue)},title={_property(title)}::{_data(message)}\n"
-        )
-    for each in report.diagnostics:
-        command = _COMMANDS[each.severity]
-        lines.append(f"::{command} file={file},title={each.code}::{_data(note(each, view.language))}\n")
-    return "".join(lines)
+        yield f"::{command} file={file},line={line_of(issue)},title={_property(title)}::{_data(message)}\n"
+    for remark in each.remarks:
+        command = _COMMANDS[remark.severity]
+        yield f"::{command} file={file},title={remark.code}::{_data(remark.words)}\n"
 
 
 def _data(value: str) -> str:

@@ -25,6 +25,14 @@ def told(issue: Issue, language: Language) -> str:
     )
 
 
+def told_with_page(issue: Issue, language: Language, *, paged: bool) -> str:
+    """Return an issue in one line, its page named where tools would show it as a line."""
+    message = told(issue, language)
+    if issue.line is None and issue.page is not None and paged:
+        return f"{text('place-page', language.value, page=issue.page)} {message}"
+    return message
+
+
 def line_of(issue: Issue) -> int:
     """Return a line for tools that want one: that of text, else the page, else the first."""
     return max(issue.line or issue.page or 1, 1)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from csrcheck.messages import text
-from csrcheck.models import FrameworkResult, IndicatorResult, Report, Severity, Verdict
+from csrcheck.models import FrameworkResult, IndicatorResult, Language, Report, Severity, Verdict
 from csrcheck.models.issue import NOT_DISCLOSED, issues_of
 from csrcheck.render import View
-from csrcheck.render.issue_words import told, why
+from csrcheck.render.checked import Checked
+from csrcheck.render.issue_words import told, told_with_page, why
 from csrcheck.render.notes import note
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -33,6 +35,41 @@ def render_junit(report: Report, view: View) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n' + "".join(suites) + "</testsuites>\n"
 
 
+def junit_of(reports: Iterable[Checked], language: Language) -> str:
+    """Return the issues of many reports as JUnit XML: a suite per report, a case per issue.
+
+    What fails and what is skipped is as for one report; a file that could not be read has a case that fails.
+    """
+    suites = [_suite(each.path, list(_cases(each, language))) for each in reports]
+    return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n' + "".join(suites) + "</testsuites>\n"
+
+
+def _cases(each: Checked, language: Language) -> Iterator[str]:
+    for issue in each.issues:
+        message = told_with_page(issue, language, paged=each.paged)
+        waived = waiver(issue.key, each, language)
+        fails = (issue.rule == NOT_DISCLOSED or issue.severity is Severity.ERROR) and not waived
+        yield _case(
+            each.path,
+            f"{issue.framework} {issue.indicator}" if issue.framework else f"{issue.rule} {issue.key}",
+            failure=message if fails else "",
+            kind=issue.rule,
+            skipped=waived,
+            out="" if fails else message,
+        )
+    for remark in each.remarks:
+        unread = not each.sha256
+        words = {"failure": remark.words, "kind": remark.code} if unread else {"skipped": remark.words}
+        yield _case(each.path, f"reading {remark.code}", **words)
+
+
+def waiver(key: str, held: View | Checked, language: Language) -> str:
+    """Return why an issue is skipped although it is there; empty where it is not."""
+    if key in held.accepted:
+        return why(held.accepted[key], language)
+    return text("issue-known", language.value) if key in held.known else ""
+
+
 def _framework(result: FrameworkResult, report: Report, view: View) -> str:
     words = {issue.indicator: issue for issue in issues_of(report) if issue.framework == result.id}
     cases = []
@@ -42,7 +79,7 @@ def _framework(result: FrameworkResult, report: Report, view: View) -> str:
         name = f"{each.id} {each.title.get(view.language)}"
         issue = words.get(each.id)
         message = told(issue, view.language) if issue else ""
-        waived = _waived(issue.key, view) if issue else ""
+        waived = waiver(issue.key, view, view.language) if issue else ""
         cases.append(
             _case(
                 f"{result.id}@{result.version}",
@@ -54,13 +91,6 @@ def _framework(result: FrameworkResult, report: Report, view: View) -> str:
             )
         )
     return _suite(f"{result.id}@{result.version}", cases)
-
-
-def _waived(key: str, view: View) -> str:
-    """Return why an issue is skipped although it is there; empty where it is not."""
-    if key in view.accepted:
-        return why(view.accepted[key], view.language)
-    return text("issue-known", view.language.value) if key in view.known else ""
 
 
 def _skipped(each: IndicatorResult, view: View) -> str:
@@ -75,7 +105,7 @@ def _findings(report: Report, view: View) -> str:
         message = each.message.get(view.language)
         if each.page is not None and report.document.paged:
             message = f"{text('place-page', view.language.value, page=each.page)} {message}"
-        waived = _waived(each.fingerprint, view)
+        waived = waiver(each.fingerprint, view, view.language)
         failing = each.severity is Severity.ERROR and not waived
         cases.append(
             _case(
