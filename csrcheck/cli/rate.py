@@ -100,7 +100,7 @@ def new_form(file: _NewForm = None, ask: _Ask = False, lang: options.Lang = None
         raise UsageError("form-exists", path=file)
     filled = _asked(language) if ask else {}
     if file is not None and file.suffix.lower() == ".xlsx":
-        write(form_xlsx(rules, language), file)
+        write(form_xlsx(rules, language, filled), file)
     else:
         write(form_yaml(rules, language, filled), file)
     if file is not None:

@@ -332,12 +332,13 @@ def test_a_new_form(csrcheck: Run, tmp_path: Path) -> None:
     assert "q11" in csrcheck("rate", "new-form").stdout
 
 
-def test_asking_fills_the_form(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["form.yaml", "form.xlsx"])
+def test_asking_fills_the_form(tmp_path: Path, name: str) -> None:
     from typer.testing import CliRunner
 
     from csrcheck.cli.main import app
 
-    target = tmp_path / "form.yaml"
+    target = tmp_path / name
     plain = yaml.safe_load(FORM.read_text(encoding="utf-8"))
     lines = ["某公司", *[""] * 5]
     for each in RULES.form.questions:

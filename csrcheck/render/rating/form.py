@@ -55,22 +55,32 @@ def form_hint(rule: QuestionRule, language: Language) -> str:
     return text("form-hint-choices", language.value, names=", ".join(names))
 
 
-def form_xlsx(rules: RatingRules, language: Language) -> bytes:
-    """Return the empty form as a workbook.
+def form_xlsx(rules: RatingRules, language: Language, filled: Filled = _EMPTY) -> bytes:
+    """Return the form as a workbook.
+
+    Args:
+        rules: The standard.
+        language: Of titles and hints.
+        filled: Answers as :func:`form_yaml` takes them.
 
     Raises:
         UsageError: openpyxl is not installed.
     """
     names = ("id", "title", "answer", "evidence", "value")
     rows: list[list[str]] = [[text(f"form-column-{name}", language.value) for name in names]]
-    rows += [[key, _words(title, language)] for key, title in rules.form.header.items()]
+    rows += [
+        [key, _words(title, language), _cell(filled, "header", key, "")]
+        for key, title in rules.form.header.items()
+    ]
     for each in rules.form.questions:
         hint = form_hint(each, language) if each.asks else ""
-        rows.append([each.id, f"{_words(each.title, language)}\n{hint}".strip()])
+        given = [_cell(filled, "questions", each.id, name) for name in ("answer", "evidence", each.asks)]
+        rows.append([each.id, f"{_words(each.title, language)}\n{hint}".strip(), *given])
     hint = text("form-hint-record", language.value)
     for number, record in enumerate(rules.form.records):
         words = _words(record.title, language)
-        rows.append([record.id, f"{words}\n{hint}" if number == 0 else words])
+        given = [_cell(filled, "records", record.id, name) for name in ("available", "evidence")]
+        rows.append([record.id, f"{words}\n{hint}" if number == 0 else words, *given])
     book = workbook()
     fill(book.active, text("form-title", language.value), rows)
     # Room for what is to be written.
@@ -83,8 +93,19 @@ def _words(part: Part, language: Language) -> str:
     return (part.en or part.zh) if language is Language.EN else part.zh
 
 
-def _value(filled: Filled, part: str, key: str, name: str) -> str:
+def _given(filled: Filled, part: str, key: str, name: str) -> Any:
     found: Any = filled.get(part, {}).get(key, {})
-    value = found.get(name) if isinstance(found, Mapping) and name else found
+    if isinstance(found, Mapping):
+        return found.get(name)
+    return found if not name else None
+
+
+def _cell(filled: Filled, part: str, key: str, name: str) -> str:
+    value = _given(filled, part, key, name)
+    return "" if value is None else str(value)
+
+
+def _value(filled: Filled, part: str, key: str, name: str) -> str:
+    value = _given(filled, part, key, name)
     # JSON is YAML: quotes, lists and numbers stay what they are.
     return json.dumps(value, ensure_ascii=False) if value not in (None, "", {}) else ""
