@@ -42,6 +42,8 @@ def load_core(path: Path, bundled: str) -> tuple[str, frozenset[str]]:
         return str(path), core_of(resolve(str(path)))
     if isinstance(plain, dict):
         plain = plain.get(CORE)
+    if isinstance(plain, str):  # a plain list of words
+        plain = plain.replace(",", " ").split()
     ids = [str(each).strip() for each in plain or () if str(each or "").strip()]
     if not ids:
         raise UsageError("core-empty", path=path)

@@ -17,6 +17,8 @@ from csrcheck.errors import UsageError
 from csrcheck.models import Language
 from csrcheck.render import Format, forms
 
+_FORM_ENDINGS = (".yaml", ".yml", ".xlsx")
+
 # `csrcheck rate report.pdf` means `csrcheck rate report report.pdf`.
 app = Application(default="report")
 
@@ -98,6 +100,8 @@ def new_form(file: _NewForm = None, ask: _Ask = False, lang: options.Lang = None
     language, rules = lang or interface_language(), load_rating()
     if file is not None and file.exists():
         raise UsageError("form-exists", path=file)
+    if file is not None and file.suffix.lower() not in _FORM_ENDINGS:
+        raise UsageError("form-ending", path=file)
     filled = _asked(language) if ask else {}
     if file is not None and file.suffix.lower() == ".xlsx":
         write(form_xlsx(rules, language, filled), file)

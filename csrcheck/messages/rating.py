@@ -35,6 +35,7 @@ RATING: dict[str, tuple[str, str]] = {
         "{path} is no JSON result by the same standard; make one: csrcheck rate REPORT --format json -o peer.json.",
     ),
     "rating-band": ("分档", "band"),
+    "rating-criteria": ("本档标准：{criteria}", "What the standard says of this band: {criteria}"),
     "rating-star": ("星级", "star"),
     "rating-unassessed": ("未评估", "unassessed"),
     "rating-assumed": ("（假设）", "(assumed)"),
@@ -60,6 +61,10 @@ RATING: dict[str, tuple[str, str]] = {
         "{count} 项核心指标因页面无法读取而未评估，不能计算。",
         "{count} core indicators could not be assessed because pages could not be read.",
     ),
+    "rating-no-key-figures": (
+        "核心指标清单里没有定量指标，无法判断三年数据。",
+        "The list of core indicators has no quantitative one, so three years cannot be told.",
+    ),
     "rating-no-year": (
         "不知道报告年度，无法判断三年数据。",
         "The reporting year is not known, so three years cannot be told.",
@@ -68,7 +73,8 @@ RATING: dict[str, tuple[str, str]] = {
         "{total} 项核心指标：披露 {disclosed}，部分披露 {partial}，未披露 {missing}；披露率 {share}%（部分披露计一半）",
         "{total} core indicators: {disclosed} disclosed, {partial} partial, {missing} missing; {share}% (a partial counts half)",
     ),
-    "rating-core-missing": (
+    "rating-core-missing": ("未披露的核心指标：{names}", "Core indicators missing: {names}"),
+    "rating-core-missing-more": (
         "未披露的核心指标：{names}；另有 {rest} 项",
         "Core indicators missing: {names}; {rest} more",
     ),
@@ -134,9 +140,18 @@ RATING: dict[str, tuple[str, str]] = {
     ),
     "rating-events-1": ("重大事项只有零声明", "Only zeros on major events"),
     "rating-events-2": ("重大事项只点到", "Major events are only named"),
-    "rating-events-3": ("重大事项多数说明了原因", "Most major events are told with a cause"),
-    "rating-events-4": ("重大事项多数说明了原因和措施", "Most major events are told with cause and remedy"),
-    "rating-events-5": ("没有需要说明的重大事项，或说明完整", "No major event needs telling, or all is told"),
+    "rating-events-3": (
+        "重大事项说明了原因（至少一半）",
+        "Major events are told with a cause (half at least)",
+    ),
+    "rating-events-4": (
+        "重大事项说明了原因和措施（至少一半）",
+        "Major events are told with cause and remedy (half at least)",
+    ),
+    "rating-events-5": (
+        "没有需要说明的重大事项，或都说明了原因、处理和改进",
+        "No major event to tell, or all are told with cause, process and remedy",
+    ),
     "rating-qualities": (
         "{total} 项可测的可读性指标中 {met} 项达到范围（{share}%）",
         "{met} of {total} readability measures are in range ({share}%)",
@@ -219,8 +234,8 @@ RATING: dict[str, tuple[str, str]] = {
         "Left to people: interview with the company, check of documents, discussion of the rating group.",
     ),
     "draft-scored": (
-        "得分 {score}，相当于{star}，落在“{band}”档：{criteria}。",
-        "The score is {score} ({star}), in the band {band}: {criteria}.",
+        "得分 {score}，相当于{star}，落在“{band}”档。本档标准：{criteria}。",
+        "The score is {score} ({star}), in the band {band}, of which the standard says: {criteria}.",
     ),
     "draft-assumed": (
         "得分 {score} 是假设值，不是评估结果。",
@@ -248,6 +263,10 @@ RATING: dict[str, tuple[str, str]] = {
         "确认书 {path} 有 {count} 处需要补正：\n{why}",
         "The confirmation form {path} has {count} places to mend:\n{why}",
     ),
+    "form-ending": (
+        "确认书写成 .yaml、.yml 或 .xlsx 文件，不是 {path}。",
+        "The form is written as .yaml, .yml or .xlsx, not {path}.",
+    ),
     "form-exists": ("{path} 已存在，没有覆盖。", "{path} exists and was not overwritten."),
     "form-written": ("已写入 {path}。", "Written to {path}."),
     "form-title": ("过程性和可及性评估资料确认书", "Confirmation form on process and accessibility"),
@@ -264,6 +283,7 @@ RATING: dict[str, tuple[str, str]] = {
     "form-choice-media": ("媒体", "media"),
     "form-choice-event": ("发布会", "release event"),
     "form-choice-other": ("其他", "other"),
+    "form-choice-none": ("不能公开获取", "not public"),
     "form-choice-download": ("网上下载", "download"),
     "form-choice-print": ("印刷版", "print"),
     "form-choice-mail": ("邮寄或邮件", "mail"),
@@ -281,7 +301,7 @@ RATING: dict[str, tuple[str, str]] = {
         "The list of core indicators cannot be read: {path} ({why}).",
     ),
     "core-unknown": (
-        "核心指标清单 {path} 里没有能识别的指标：{names}。{suggestion}",
+        "核心指标清单 {path} 里有不认识的编号：{names}。{suggestion}",
         "Indicators of {path} that are not known: {names}. {suggestion}",
     ),
     "core-empty": ("核心指标清单 {path} 是空的。", "The list of core indicators is empty: {path}."),

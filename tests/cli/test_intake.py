@@ -98,6 +98,17 @@ def test_a_figure_of_a_part_is_left_alone(tmp_path: Path) -> None:
     assert answers(found.formal)["kind"] is Answered.NO
 
 
+def test_years_without_a_header_are_left_alone(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "甲股份有限公司2023年社会责任报告\n\n营业收入（万元） 4,533,364 5,135,506\n\n纳税总额（万元） 1,571\n",
+        encoding="utf-8",
+    )
+    table = {each.id: each for each in intake_check(report, "shanghai-2022")[1].fields}
+    assert (table["revenue"].answer, table["revenue"].value) == (Answered.NO, "")
+    assert table["tax"].value.startswith("1,571")
+
+
 def test_naming_a_standard_in_passing_is_not_following_it(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text(

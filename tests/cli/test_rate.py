@@ -183,6 +183,7 @@ def test_an_empty_form_names_every_question(tmp_path: Path) -> None:
         ("questions", "q9", {"answer": "五月", "months": -1}, "q9：请在 months"),
         ("questions", "q10", {"answer": "电视", "channels": ["television"]}, "q10：没有这个选项：television"),
         ("questions", "q11", {"answer": "下载", "ways": []}, "q11：没有选择"),
+        ("questions", "q11", {"answer": "无", "ways": ["none", "print"]}, "q11：没有这个选项：none + print"),
         ("records", "r4", {"available": "yes"}, "r4：没有写证明材料"),
         ("records", "r4", {"available": "perhaps", "evidence": "x"}, "r4：应填"),
         ("records", "r13", {"available": "no"}, "r13：确认书没有这一项"),
@@ -426,3 +427,40 @@ def test_a_sector_is_named_in_any_way_and_an_unknown_one_told(sample: Path) -> N
     with pytest.raises(UsageError) as told:
         rate_report(sample, RatingOptions(sector="月球"))
     assert "finance" in str(told.value.details)
+
+
+@pytest.mark.parametrize(
+    ("months", "channels", "ways", "low"),
+    [
+        (9, ["其他"], ["none"], 0),
+        (4, ["其他"], ["不能公开获取"], 30),
+        (4, ["其他"], ["印刷版"], 60),
+        (1.5, ["官网", "媒体"], ["网上下载", "print"], 80),
+    ],
+)
+def test_every_band_of_accessibility_can_be_reached(
+    sample: Path, tmp_path: Path, months: float, channels: list[str], ways: list[str], low: float
+) -> None:
+    filled = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+    filled["questions"]["q9"]["months"] = months
+    filled["questions"]["q10"]["channels"] = channels
+    filled["questions"]["q11"]["ways"] = ways
+    path = tmp_path / "form.yaml"
+    path.write_text(yaml.safe_dump(filled, allow_unicode=True), encoding="utf-8")
+    [found] = [each for each in rated(sample, form=path).dimensions if each.id == "accessibility"]
+    assert found.band is not None
+    assert found.band[0] == low
+
+
+def test_a_form_has_one_of_its_endings(csrcheck: Run, tmp_path: Path) -> None:
+    done = csrcheck("rate", "new-form", tmp_path / "form.docx")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "form.docx").exists()
+
+
+def test_a_core_list_without_figures_says_so(sample: Path, tmp_path: Path) -> None:
+    core = tmp_path / "core.yaml"
+    core.write_text("[G1-r1, E1-r2]", encoding="utf-8")
+    [found] = [each for each in rated(sample, core=core).dimensions if each.id == "comparability"]
+    assert found.score is None
+    assert "没有定量指标" in found.grounds[0].text.zh

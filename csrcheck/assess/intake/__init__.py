@@ -161,7 +161,13 @@ def _highlight(highlight: Highlight, evidence: Sequence[Evidence]) -> Iterable[I
     """Yield the best passages on a subject: figures and deeds first, each passage once."""
     title = Label(highlight.title.zh, highlight.title.en)
     fitting = [
-        e for e in evidence if e.topic in highlight.topics and e.score >= _SURE and e.passage.row is None
+        e
+        for e in evidence
+        if e.topic in highlight.topics
+        and e.score >= _SURE
+        and e.passage.row is None
+        and len(e.passage.clean) >= _SENTENCE
+        and not e.traits.foreign
     ]
     fitting.sort(key=lambda e: (not e.traits.figures, -e.score, e.passage.number))
     shown = list({each.passage.number: each for each in reversed(fitting)}.values())[::-1][:_SHOWN]

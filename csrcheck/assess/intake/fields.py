@@ -20,6 +20,7 @@ _TEXT_AFTER = re.compile(r"^[\s:：为是]{1,3}")
 _CUT = re.compile(r"[。;；\n\t]|\s{2,}")
 _OTHERS = re.compile("供应商|客户|行业|同比|人均|单位|占|比例|每|万元产值|板块|分部|子公司|项目")
 _BEFORE = 10
+_ANOTHER = re.compile(r"[\s|]{0,4}[-+]?\d[\d,.]*(?![\d,.]*\s?[年月日号])")
 
 
 def fill(
@@ -133,6 +134,8 @@ def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Ite
             figure = next((f for f in figures(passage.clean) if f.start >= end), None)
             if figure is None or figure.start - end > _NEAR or family_of(figure.unit) != field.unit:
                 continue
+            if _ANOTHER.match(passage.clean[figure.end :]):
+                continue  # a row of several years whose header is lost: nobody knows which is which
             between = passage.clean[max(start - _BEFORE, 0) : figure.start]
             if _OTHERS.search(between):
                 continue

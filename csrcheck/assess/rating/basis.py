@@ -22,6 +22,7 @@ from csrcheck.models import (
 )
 
 _NONE = Label("")
+_SMALL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +93,5 @@ def holds(passage: Passage, words: Iterable[str]) -> bool:
 
 
 def number(value: float) -> str:
-    """Return a value without a needless fraction."""
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    """Return a value without a needless fraction; small ones finer, so that 0.95 is not shown as 1."""
+    return f"{value:.{2 if abs(value) < _SMALL else 1}f}".rstrip("0").rstrip(".")

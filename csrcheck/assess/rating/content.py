@@ -64,7 +64,8 @@ def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
         ]
         joined = Label("；".join(n.zh for n in names), "; ".join(n.en for n in names))
         rest = len(missing) - len(names)
-        grounds.append(Ground(both("rating-core-missing", names=joined, rest=rest), met=False))
+        code = "rating-core-missing-more" if rest else "rating-core-missing"
+        grounds.append(Ground(both(code, names=joined, rest=rest), met=False))
     return Finding(tuple(measures), tuple(grounds), basis.caveat)
 
 
@@ -108,7 +109,8 @@ def _cited(label: Label, citation: Citation | None, *, met: bool) -> Ground:
 def comparability(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Finding:
     """Share of key figures with three years, comparisons with peers, notes on method and basis."""
     if not basis.years or not basis.gaps:
-        return Finding((), (Ground(both("rating-no-year")),), basis.caveat)
+        code = "rating-no-key-figures" if basis.years else "rating-no-year"
+        return Finding((), (Ground(both(code)),), basis.caveat)
     complete = sum(each.complete for each in basis.gaps)
     some = sum(bool(each.present) for each in basis.gaps)
     share = 100 * complete / len(basis.gaps)

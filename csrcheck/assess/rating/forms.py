@@ -11,12 +11,16 @@ import yaml
 
 from csrcheck.catalog.rating import QuestionRule, RatingRules
 from csrcheck.errors import UsageError
+from csrcheck.messages import text
 from csrcheck.models import ConfirmationForm
 
 _COUNTS = {
     "yes": 1.0, "true": 1.0, "是": 1.0, "有": 1.0, "partly": 0.5, "partial": 0.5, "部分": 0.5,
     "no": 0.0, "false": 0.0, "否": 0.0, "无": 0.0, "没有": 0.0,
 }  # fmt: skip
+_NO_WAY = "none"
+"""The choice that says there is none: an empty answer would be one forgotten."""
+
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 Plain = Mapping[str, Any]
 
@@ -95,11 +99,17 @@ def _value(rule: QuestionRule, entry: Plain, faults: list[str]) -> Any:
             return None
         return float(found.group())
     parts = given if isinstance(given, list) else re.split(r"[\s,，、;；]+", _text(given))
-    names = tuple(dict.fromkeys(name for part in parts if (name := _text(part).lower())))
+    titles = {
+        text(f"form-choice-{name}", language): name for name in rule.choices for language in ("zh", "en")
+    }
+    words = (word for part in parts if (word := _text(part).lower()))
+    names = tuple(dict.fromkeys(titles.get(word, word) for word in words))
     faults += [f"{rule.id}: no such choice: {name}" for name in names if name not in rule.choices]
     if not names:
         faults.append(f"{rule.id}: nothing chosen")
-    return names
+    if _NO_WAY in names and len(names) > 1:
+        faults.append(f"{rule.id}: no such choice: {_NO_WAY} + {' '.join(n for n in names if n != _NO_WAY)}")
+    return tuple(name for name in names if name != _NO_WAY)
 
 
 def _yaml(path: Path) -> Plain:

@@ -90,7 +90,7 @@ class _Page:
         head = f"{each.title.get(language)}  {self._words.score(each)}"
         self._line(head, "bold")
         if each.criteria.zh:
-            self._line(each.criteria.get(language))
+            self._line(self._words.say("rating-criteria", criteria=each.criteria.get(language)))
         if each.caveat.zh:
             self._line(each.caveat.get(language), "dim")
         shown = each.grounds if self._view.verbose else each.grounds[:_FEW]
