@@ -78,6 +78,10 @@ RATING: dict[str, tuple[str, str]] = {
         "未披露的核心指标：{names}；另有 {rest} 项",
         "Core indicators missing: {names}; {rest} more",
     ),
+    "rating-part-thin": (
+        "{part}（不足 {minimum}%，视为没有这一部分）",
+        "{part} (under {minimum}%: the part counts as absent)",
+    ),
     "rating-part-governance": (
         "ESG治理部分：{count} 项，披露率 {share}%",
         "Governance: {count} indicators, {share}% disclosed",

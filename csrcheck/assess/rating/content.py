@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.assess.balance.ladder import reached, told_items
-from csrcheck.assess.rating.basis import Basis, Finding, both, holds, quoted
+from csrcheck.assess.rating.basis import Basis, Finding, both, holds, number, quoted
 from csrcheck.catalog.rating import DimensionRule, PartsRule, RatingRules
 from csrcheck.models import (
     Citation,
@@ -87,6 +87,8 @@ def _parts(rule: PartsRule, counted: Sequence[IndicatorResult], grounds: list[Gr
         met = 100 * coverage >= rule.minimum
         present += met
         label = both(f"rating-part-{name}", share=f"{100 * coverage:.1f}", count=len(inside))
+        if not met:
+            label = both("rating-part-thin", part=label, minimum=number(rule.minimum))
         best = max((c for each in inside for c in each.evidence), key=lambda c: c.score, default=None)
         grounds.append(_cited(label, best, met=met))
     return present
