@@ -18,6 +18,8 @@ from csrcheck.render.tables import Special, render_tables
 from csrcheck.render.terminal import Screen, listing, wrap
 
 _LONGEST = 28
+_LEAST, _EACH = 56, 9
+"""Columns of a terminal that names and counts want, and those of each framework."""
 MOST = 1000
 """Reports shown, and other files: nobody reads more of them in a terminal, and laying them out takes time."""
 
@@ -49,9 +51,18 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
                 *((say(f"batch-column-{name}"), True) for name in names),
             ]
         )
-        for row in reports[:MOST]:
-            table.add_row(*_cells(row, summary["frameworks"]))
-        screen.console.print(table)
+        if view.width < _LEAST + _EACH * len(frameworks):
+            # A table would leave the names a character a line: each report has lines of its own.
+            for row in reports[:MOST]:
+                first, *cells = _cells(row, summary["frameworks"])
+                heads = [*summary["frameworks"], *(say(f"batch-column-{name}") for name in names)]
+                told_all = (f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
+                screen.console.print(Text(first, style="bold"))
+                screen.console.print(wrap(Text("  " + "  ".join(told_all)), view.width))
+        else:
+            for row in reports[:MOST]:
+                table.add_row(*_cells(row, summary["frameworks"]))
+            screen.console.print(table)
         more(len(reports))
         screen.console.print(Text(say("batch-stars-note"), style="dim"))
     failing = [row for row in summary["reports"] if row["fails"]]

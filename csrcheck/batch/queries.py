@@ -8,9 +8,13 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csrcheck.batch.database import file_of
 from csrcheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from csrcheck.catalog import Framework
 
 SECONDS = 60.0
 _STEPS = 10_000
@@ -37,6 +41,8 @@ QUERIES: dict[str, Query] = {
 SELECT d.path, d.organisation, d.year
 FROM documents d
 WHERE d.status IN ('read', 'partly')
+  AND EXISTS (SELECT 1 FROM coverage c WHERE c.document = d.id
+    AND instr(:asking, ' ' || c.framework || '@' || c.version || ' '))
   AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.document = d.id AND e.topic = :topic)
   AND NOT EXISTS (SELECT 1 FROM series s WHERE s.document = d.id AND s.topic = :topic)
 ORDER BY d.path""",
@@ -101,7 +107,8 @@ ORDER BY d.path, n.rowid""",
     "stars": Query(
         "query-name-stars",
         """
-SELECT d.path, d.year, d.rating_low AS low, d.rating_high AS high, d.star_lowest || '–' || d.star_highest AS stars,
+SELECT d.path, d.year, round(d.rating_low, 2) AS low,
+  round(d.rating_high, 2) AS high, d.star_lowest || '–' || d.star_highest AS stars,
   (SELECT w.title FROM ratings w WHERE w.document = d.id AND w.score IS NOT NULL
     ORDER BY w.score, w.rowid LIMIT 1) AS weakest, min(r.score) AS score
 FROM documents d JOIN ratings r ON r.document = d.id
@@ -140,6 +147,8 @@ def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float =
         near = [name for name, _, _ in process.extract(what, list(QUERIES), limit=1, score_cutoff=60)]
         raise UsageError("query-unknown", near=near, name=what, names=" ".join(QUERIES))
     sql, values = (named.sql, _values(named, arguments)) if named else (what, {})
+    if named and ":asking" in named.sql:
+        values["asking"] = f" {' '.join(_asking(run, values['topic']))} "
     # immutable: no lock and no journal beside a file that may lie on a read-only share
     uri = f"{file.resolve().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(uri, uri=True)) as database:
@@ -159,6 +168,53 @@ def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float =
             if "not authorized" in why or "one statement" in why:
                 raise UsageError("query-refused") from error
             raise UsageError("query-wrong", why=why) from error
+
+
+def _asking(run: Path, topic: str) -> list[str]:
+    """Return the frameworks of a run, with their versions, that ask for a topic.
+
+    Raises:
+        UsageError: Nobody knows the topic, or none asks for it: silence there says nothing of a report.
+    """
+    from csrcheck.catalog import vocabulary_for
+
+    used = _frameworks(run)
+    known = vocabulary_for(each for each in used.values() if each).topics
+    if topic not in known and all(used.values()):
+        from rapidfuzz import process
+
+        near = [name for name, _, _ in process.extract(topic, list(known), limit=2, score_cutoff=60)]
+        raise UsageError("query-topic", near=near, topic=topic)
+    asking = [key for key, each in used.items() if each is None or topic in _topics(each)]
+    if not asking:
+        raise UsageError("query-not-asked", topic=topic, names=" ".join(used))
+    return asking
+
+
+def _frameworks(run: Path) -> dict[str, Framework | None]:
+    """Return the frameworks of a run in all the versions it used; ``None`` for a file of one's own."""
+    from csrcheck.catalog import resolve
+    from csrcheck.errors import FrameworkError
+
+    with closing(
+        sqlite3.connect(f"{file_of(run).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    ) as opened:
+        rows = opened.execute(
+            "SELECT DISTINCT framework || '@' || version FROM coverage ORDER BY 1"
+        ).fetchall()
+    found: dict[str, Framework | None] = {}
+    for (key,) in rows:
+        try:
+            found[key] = resolve(key)
+        except FrameworkError:
+            found[key] = None
+    return found
+
+
+def _topics(framework: Framework) -> set[str]:
+    nodes = [node for _, node in framework.walk()]
+    asked = {name for node in nodes for each in node.asks for name in each.topics}
+    return asked.union(*(node.topics for node in nodes))
 
 
 def _only_reading(action: int, *_: str | None) -> int:

@@ -18,7 +18,7 @@ from csrcheck.cli.groups import ReadingOptions, spread
 from csrcheck.cli.output import check_target, view_for, write
 from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
-from csrcheck.errors import UsageError
+from csrcheck.errors import InputError, UsageError
 from csrcheck.messages import text
 from csrcheck.render import Format, forms
 
@@ -89,7 +89,7 @@ def batch(
     view = view_for(lang, no_color=no_color)
     language = view.language.value
     frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
-    rules = gate.rules(frameworks, fail_under)
+    rules = gate.rules(frameworks, fail_under, ignore)
     settings = Settings(
         frameworks=frameworks,
         language=language,
@@ -102,6 +102,9 @@ def batch(
         use_cache=not reader.no_cache,
     )
     files = walk(names, include or (), exclude or ())
+    if not any(os.path.lexists(file) for file in files):
+        # Nothing to do but to tell: a finished run in the folder must not pay for a typing error.
+        raise InputError("input-missing", path=files[0])
     folder = RunFolder(output)
     folder.prepare(settings)
     with interruptible():

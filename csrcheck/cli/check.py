@@ -33,7 +33,7 @@ def check(
     from csrcheck import pipeline
 
     showing.refuse(form)
-    rules = gate.rules(framework or (), fail_under)
+    rules = gate.rules(framework or (), fail_under, ignore)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
     names = framework or [options.DEFAULT_FRAMEWORK]
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))

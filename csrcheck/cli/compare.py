@@ -43,13 +43,13 @@ def diff(
 ) -> None:
     """Say what changed from one result or report to another."""
     from csrcheck.compare.changes import difference
-    from csrcheck.compare.shown import name_of, render_difference
+    from csrcheck.compare.shown import render_difference, title_of
     from csrcheck.compare.tables import difference_tables
 
     showing.refuse(form)
     before, after = _results([old, new], framework, showing, reader)
     found, view = difference(before, after), showing.view()
-    title = text("diff-title", view.language.value, old=name_of(found.old), new=name_of(found.new))
+    title = title_of(found, view.language.value)
     special = {
         Format.CONSOLE: lambda: render_difference(found, view),
         Format.JSON: lambda: as_json(to_builtins(found)),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csrcheck.cli import options
 from csrcheck.cli.groups import Showing
 from csrcheck.cli.output import check_target
 from csrcheck.cli.project import Config, NoConfig
@@ -43,7 +44,12 @@ class Gate:
     no_config: NoConfig = False
     config: Config = None
 
-    def rules(self, frameworks: Sequence[str] = (), fail_under: float | None = None) -> Rules:
+    def rules(
+        self,
+        frameworks: Sequence[str] = (),
+        fail_under: float | None = None,
+        ignored: Sequence[str] | None = None,
+    ) -> Rules:
         """Return when to fail; what can never apply is refused before anything is read.
 
         Raises:
@@ -58,7 +64,7 @@ class Gate:
         held = self.config.suppressions if self.config else Suppressions()
         if fail_on or held.entries:
             from csrcheck.catalog import available, resolve
-            from csrcheck.gate.threshold import refuse_unknown
+            from csrcheck.gate.threshold import refuse_unasked, refuse_unknown
             from csrcheck.pipeline import rules
 
             own = self.config.settings.framework or () if self.config else ()
@@ -66,6 +72,9 @@ class Gate:
             ids = {(each.id, node.id) for each in chosen for _, node in each.walk() if node.assessable}
             names = {node for _, node in ids} | {f"{framework}/{node}" for framework, node in ids}
             refuse_unknown(fail_on, rules(), names)
+            used = {resolve(name).id for name in (frameworks or own or [options.DEFAULT_FRAMEWORK])}
+            asked = {node for framework, node in ids if framework in used}
+            refuse_unasked(fail_on, asked | {f"{name}/{node}" for name, node in ids if name in used}, names)
             if self.config:
                 about = [each.indicator for each in held.entries if each.indicator]
                 refuse_unknown(about, (), names, self.config.file)
@@ -74,7 +83,7 @@ class Gate:
         if self.baseline and self.baseline != self.write_baseline:
             baselines.load(self.baseline)
         check_target(self.write_baseline)
-        return Rules(fail_on, fail_under, self.baseline, self.write_baseline, held)
+        return Rules(fail_on, fail_under, frozenset(ignored or ()), self.baseline, self.write_baseline, held)
 
 
 def finish(

@@ -30,7 +30,7 @@ class _Difference:
         return text(code, self._view.language.value, **details)
 
     def write(self, found: Difference) -> str:
-        title = self.say("diff-title", old=name_of(found.old), new=name_of(found.new))
+        title = title_of(found, self._view.language.value)
         self._console.print(Text(title, style="bold"))
         for each in found.coverage:
             versions = each.new_version
@@ -174,3 +174,12 @@ def name_of(document: Document) -> str:
     """Return what a result is called beside others: organisation (else file) and year."""
     year = f" {document.reporting_year}" if document.reporting_year else ""
     return f"{document.organisation or PurePath(document.path).stem}{year}"
+
+
+def title_of(found: Difference, language: str) -> str:
+    """Return what a difference is between; two drafts of one report are told apart by their files."""
+    old, new = name_of(found.old), name_of(found.new)
+    if old == new:
+        old = f"{old} ({PurePath(found.old.path).name})"
+        new = f"{new} ({PurePath(found.new.path).name})"
+    return text("diff-title", language, old=old, new=new)

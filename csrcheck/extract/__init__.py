@@ -106,8 +106,11 @@ def file_hash(path: Path) -> str:
         InputError: The file is missing, a folder, or may not be read.
     """
     import hashlib
+    import stat
 
     try:
+        if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
+            raise OSError  # noqa: TRY301 (opening a named pipe would wait for ever)
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,10 +39,14 @@ class Compared:
     stale: tuple[dict[str, str], ...]
 
 
-def compare(issues: Sequence[Issue], entries: Sequence[dict[str, str]]) -> Compared:
+def compare(
+    issues: Sequence[Issue],
+    entries: Sequence[dict[str, str]],
+    looked_at: Callable[[dict[str, str]], bool] = lambda _: True,
+) -> Compared:
     """Compare issues with the entries of a baseline.
 
-    A missing indicator that is partly disclosed by now is known: it got better. The other way it is new.
+    An entry is stale only where what it is about was looked at. A missing indicator that is partly disclosed by now is known: it got better. The other way it is new.
     """
     keys = {entry["key"] for entry in entries}
     known = {issue.key for issue in issues if issue.key in keys or _worse(issue) in keys}
@@ -50,7 +54,7 @@ def compare(issues: Sequence[Issue], entries: Sequence[dict[str, str]]) -> Compa
     return Compared(
         frozenset(known),
         tuple(issue for issue in issues if issue.key not in known),
-        tuple(entry for entry in entries if entry["key"] not in used),
+        tuple(entry for entry in entries if entry["key"] not in used and looked_at(entry)),
     )
 
 
@@ -78,7 +82,11 @@ def load(file: Path) -> Known:
     return found
 
 
-def write(file: Path, found: Mapping[str, Sequence[Issue]]) -> int:
+def write(
+    file: Path,
+    found: Mapping[str, Sequence[Issue]],
+    kept: Mapping[str, Sequence[dict[str, str]]] | None = None,
+) -> int:
     """Write the issues of reports to a baseline and return how many entries they have.
 
     A report that is in the file already loses entries and never gains any: what is new has to be mended, or
@@ -87,6 +95,7 @@ def write(file: Path, found: Mapping[str, Sequence[Issue]]) -> int:
     Args:
         file: To write to.
         found: Issues by name of the report; see :func:`report_name`.
+        kept: Entries that were not looked at, by the same names: they stay.
 
     Raises:
         UsageError: The file is there and is no baseline, or cannot be written.
@@ -100,6 +109,7 @@ def write(file: Path, found: Mapping[str, Sequence[Issue]]) -> int:
         if name in data["reports"]:
             known = compare(issues, data["reports"][name]).known
             entries = {key: entry for key, entry in entries.items() if key in known}
+            entries |= {entry["key"]: entry for entry in (kept or {}).get(name, ())}
         data["reports"][name] = [entries[key] for key in sorted(entries)]
         count += len(entries)
     text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

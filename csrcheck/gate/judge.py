@@ -39,11 +39,13 @@ class Rules:
     Attributes:
         fail_on: Severities, rules, ids of indicators.
         fail_under: Percent of coverage.
+        ignored: Ids of checks that were left out.
         baseline: File of what is known; ``write`` the one to write it to, which then is what is known.
     """
 
     fail_on: tuple[str, ...] = ()
     fail_under: float | None = None
+    ignored: frozenset[str] = frozenset()
     baseline: Path | None = None
     write: Path | None = None
     suppressions: Suppressions = Suppressions()  # noqa: RUF009 (frozen)
@@ -107,6 +109,7 @@ class Judge:
         self._rules = rules
         self._found = Judgement()
         self._to_write: dict[str, list[Issue]] = {}
+        self._kept: dict[str, list[dict[str, str]]] = {}
         self._seen: set[Suppression] = set()
         self._met: set[Suppression] = set()
         self._expired: set[Suppression] = set()
@@ -143,16 +146,27 @@ class Judge:
         """
         left = [issue for issue in facts.issues if issue.key not in accepted]
         name = baselines.report_name(self._file, facts.path) if self._file else ""
+        entries = self._known.get(name, ())
         if self._rules.write:
             self._to_write[name] = left
+            self._kept[name] = [entry for entry in entries if not self._looked_at(entry, facts)]
             if name not in self._known:
                 return baselines.Compared(frozenset(issue.key for issue in left), (), ())
-        compared = baselines.compare(facts.issues, self._known.get(name, ()))
+        compared = baselines.compare(
+            facts.issues, entries, looked_at=lambda entry: self._looked_at(entry, facts)
+        )
         return baselines.Compared(
             compared.known - set(accepted),
             tuple(issue for issue in compared.new if issue.key not in accepted),
             () if self._rules.write else compared.stale,
         )
+
+    def _looked_at(self, entry: Mapping[str, str], facts: Facts) -> bool:
+        """Whether a command looked at what an entry is about: its framework, or everything findings come from."""
+        indicator, colon, _ = entry["key"].rpartition(":")
+        if colon:
+            return indicator in facts.indicators
+        return facts.everything and entry.get("rule", "") not in self._rules.ignored
 
     def end(self) -> Judgement:
         """Return what came of all reports, and write their baseline where that is asked for.
@@ -162,7 +176,7 @@ class Judge:
         """
         found, entries = self._found, self._rules.suppressions.entries
         if self._rules.write:
-            found.written = baselines.write(self._rules.write, self._to_write)
+            found.written = baselines.write(self._rules.write, self._to_write, self._kept)
         found.expired = tuple(each for each in entries if each in self._expired)
         found.unused = tuple(each for each in entries if each in self._seen - self._met)
         return found

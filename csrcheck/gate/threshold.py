@@ -34,6 +34,24 @@ def _meant(issue: Issue, name: str) -> bool:
     return issue.rule == NOT_DISCLOSED and wanted in {"".join(each.upper().split()) for each in ids}
 
 
+def refuse_unasked(names: Collection[str], asked: Collection[str], known: Collection[str]) -> None:
+    """Refuse indicators of frameworks a report is not checked against: they would let every build pass.
+
+    Args:
+        names: Severities, rules, ids of indicators, all of them known.
+        asked: Ids of the frameworks asked for, with and without their framework.
+        known: Ids of all frameworks.
+
+    Raises:
+        UsageError: One is of another framework.
+    """
+    mine, all_ids = ({"".join(each.upper().split()) for each in ids} for ids in (asked, known))
+    for name in names:
+        wanted = "".join(name.upper().split())
+        if wanted in all_ids and wanted not in mine:
+            raise UsageError("fail-on-unasked", name=name)
+
+
 def refuse_unknown(
     names: Collection[str],
     rules: Collection[str],

@@ -113,8 +113,8 @@ BALANCE: dict[str, tuple[str, str]] = {
         "A known event is not answered: {words} ({date} {source}). Tell what happened, why, how it was handled and what was changed.",
     ),
     "finding-unexplained-event": (
-        "只点到，没有说明原因和改进措施。",
-        "Only named: neither cause nor remedy is given.",
+        "“{quote}”只点到，没有说明原因和改进措施。",
+        "“{quote}” is only named: neither cause nor remedy is given.",
     ),
     "finding-silent-area": (
         "没有提到{area}，既无事件也无零声明。没有发生也请写明为零。",

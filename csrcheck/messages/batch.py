@@ -213,6 +213,18 @@ BATCH: dict[str, tuple[str, str]] = {
         "失效：{key} {note}（用 --write-baseline 去掉）",
         "stale: {key} {note} (--write-baseline drops it)",
     ),
+    "query-topic": (
+        "没有主题 {topic}；csrcheck frameworks topics 列出全部。{suggestion}",
+        "There is no topic {topic}; csrcheck frameworks topics lists them all. {suggestion}",
+    ),
+    "query-not-asked": (
+        "这次批量检查用的框架（{names}）都不问 {topic}，看不出谁没有披露。请加上问它的框架再运行 batch。",
+        "No framework of this run ({names}) asks for {topic}, so it cannot tell who lacks it. Run batch with one that does.",
+    ),
+    "fail-on-unasked": (
+        "--fail-on {name}：所选框架没有这项指标，永远不会触发。请用 --framework 选上它的框架。",
+        "--fail-on {name}: no framework chosen has this indicator, so it could never fail. Choose its framework with --framework.",
+    ),
     "fail-on-unknown": (
         "--fail-on {name}：没有这样的级别、规则或指标。{suggestion}",
         "--fail-on {name}: there is no such severity, rule or indicator. {suggestion}",

@@ -39,8 +39,8 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
     ),
     "quiet": ("不显示进度和提示，只显示错误。", "Show neither progress nor notes, only errors."),
     "query": (
-        "查询批量检查的结果：五个现成查询，或一条 SELECT 语句；只读。",
-        "Query the results of a batch: one of five named queries, or a SELECT statement; read only.",
+        "查询批量检查的结果：六个现成查询，或一条 SELECT 语句；只读。",
+        "Query the results of a batch: one of six named queries, or a SELECT statement; read only.",
     ),
     "query-run": ("批量检查的结果文件夹。", "The folder of a batch run."),
     "query-what": (
@@ -73,7 +73,7 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
     ),
     "diff": (
         "比较两份报告或结果（JSON）：哪些指标提高、降低，哪些问题新增、消失。",
-        "Compare two results (JSON): what was gained, lost and changed.",
+        "Compare two reports or results (JSON): what was gained, lost and changed.",
     ),
     "diff-old": (
         "较早的结果（--format json 的输出），或一份报告。",

@@ -193,6 +193,9 @@ th,td{padding:.35rem .7rem;border-bottom:1px solid #8884;text-align:left;vertica
 thead th{position:sticky;top:0;background:Canvas;white-space:nowrap}
 .short,.number{white-space:nowrap}.number{text-align:right;font-variant-numeric:tabular-nums}
 tbody tr:hover{background:#8881}
+@media print{@page{size:A4 landscape;margin:8mm}body{margin:0;padding:0;max-width:none;font-size:8px}
+div{overflow:visible}thead th{position:static}th,td{padding:2px 3px;overflow-wrap:anywhere}
+thead th,.short,.number{white-space:normal}tr{break-inside:avoid}}
 """
 
 

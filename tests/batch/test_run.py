@@ -203,7 +203,27 @@ def test_exit_codes(
     monkeypatch.chdir(tmp_path)
     more = [] if "-f" in arguments else ["-f", str(framework)]
     done = run_program("batch", *arguments, *more, "--quiet")
-    assert (done.returncode, done.stderr.count("\n")) == (code, int(code == 2 and arguments[0] != "none.pdf"))
+    assert (done.returncode, done.stderr.count("\n")) == (code, int(code == 2))
+
+
+def test_a_mistyped_name_costs_no_run(run_program: Run, make_reports: MakeReports, tmp_path: Path) -> None:
+    make_reports(tmp_path / "in", 1)
+    run_program("batch", tmp_path / "in", "-o", tmp_path / "run")
+    before = contents(tmp_path / "run")
+    done = run_program("batch", tmp_path / "inn", "-o", tmp_path / "run")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert contents(tmp_path / "run") == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_named_pipe_is_told_and_not_waited_for(run_program: Run, tmp_path: Path, framework: Path) -> None:
+    (tmp_path / "in").mkdir()
+    os.mkfifo(tmp_path / "in" / "pipe.pdf")
+    (tmp_path / "in" / "report.txt").write_bytes((framework.parent / "report.txt").read_bytes())
+    done = run_program("batch", tmp_path / "in", "-o", tmp_path / "run", "-f", framework)
+    assert done.returncode == 1
+    assert "pipe.pdf" in done.stdout
+    assert run_program("check", tmp_path / "in" / "pipe.pdf").returncode == 2
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

@@ -37,6 +37,8 @@ def test_exit_codes(csrcheck: Run, project: Path) -> None:
     assert csrcheck(*base, "--fail-on", "error").returncode == 0
     assert csrcheck(*base, "--fail-on", "info", "--fail-under", "100", "--exit-zero").returncode == 0
     assert csrcheck(*base, "--fail-on", "nosuch").returncode == 2
+    # An indicator of a framework nobody asked for could never fail.
+    assert csrcheck(*base, "--fail-on", "hkex/A1.2").returncode == 2
 
 
 def test_a_baseline_lets_pass_what_is_known(csrcheck: Run, project: Path) -> None:
@@ -49,12 +51,24 @@ def test_a_baseline_lets_pass_what_is_known(csrcheck: Run, project: Path) -> Non
     assert "新增 0" in done.stderr
     data = json.loads((project / "known.json").read_text(encoding="utf-8"))
     dropped = data["reports"]["report"].pop()
-    data["reports"]["report"].append({"key": "gone", "note": "旧"})
+    held = {entry["indicator"] for entry in [*data["reports"]["report"], dropped]}
+    fine = next(name for name in ("E1", "E2", "E3", "S1", "S2") if name not in held)
+    gone = f"example/{fine}:not-disclosed"
+    # What this command does not look at is not stale: findings, and indicators of other frameworks.
+    elsewhere = [{"key": "0123456789abcdef", "rule": "unit-slip"}, {"key": "gri/305-1:not-disclosed"}]
+    data["reports"]["report"] += [{"key": gone, "note": "旧"}, *elsewhere]
     (project / "known.json").write_text(json.dumps(data), encoding="utf-8")
     done = csrcheck(*base, "--baseline", "known.json")
     assert done.returncode == 1
     assert dropped["indicator"] in done.stdout
-    assert "失效：gone 旧" in done.stderr
+    assert f"失效：{gone} 旧" in done.stderr
+    assert "失效 1" in done.stderr
+    csrcheck(*base, "--write-baseline", "known.json")
+    left = {
+        entry["key"] for entry in json.loads((project / "known.json").read_text("utf-8"))["reports"]["report"]
+    }
+    assert gone not in left
+    assert {entry["key"] for entry in elsewhere} < left
 
 
 def test_settings_stand_behind_the_command_line(csrcheck: Run, project: Path) -> None:

@@ -27,6 +27,8 @@ from csrcheck.models import (
 
 __all__ = ["assess_balance", "load_events"]
 
+_SHORT = 40
+
 
 def assess_balance(
     passages: Sequence[Passage],
@@ -97,13 +99,17 @@ def _unexplained(item: NegativeItem) -> Finding:
     return Finding(
         "unexplained-event",
         Severity.WARNING,
-        _both("finding-unexplained-event"),
+        _both("finding-unexplained-event", quote=_short(item.quote)),
         item.page,
         item.page_label,
         item.line,
         item.quote,
         section=item.section,
     )
+
+
+def _short(quote: str) -> str:
+    return quote if len(quote) <= _SHORT else f"{quote[: _SHORT - 1]}…"
 
 
 def _silent(silence: Silence) -> Finding:
