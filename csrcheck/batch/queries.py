@@ -108,7 +108,7 @@ ORDER BY d.path, n.rowid""",
         "query-name-stars",
         """
 SELECT d.path, d.year, round(d.rating_low, 2) AS low,
-  round(d.rating_high, 2) AS high, d.star_lowest || '–' || d.star_highest AS stars,
+  round(d.rating_high, 2) AS high, d.star_lowest || iif(d.star_lowest = d.star_highest, '', '–' || d.star_highest) AS stars,
   (SELECT w.title FROM ratings w WHERE w.document = d.id AND w.score IS NOT NULL
     ORDER BY w.score, w.rowid LIMIT 1) AS weakest, min(r.score) AS score
 FROM documents d JOIN ratings r ON r.document = d.id

@@ -12,6 +12,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from csrcheck.batch.queries import QUERIES, ask
+from csrcheck.batch.summary import stars_words
 from csrcheck.errors import UsageError
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -144,6 +145,10 @@ def test_stars_are_the_range_without_a_form(run: Path) -> None:
         assert row["high"] == pytest.approx(row["low"] + 20, abs=0.02)  # type: ignore[operator]
         assert row["weakest"]
     summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
+    # The query says the range in the words of the league table.
+    assert {row["path"]: row["stars"] for row in rows} == {
+        row["path"]: stars_words(row["stars"]) for row in summary["reports"]
+    }
     assert {row["path"]: row["stars"]["low"] for row in summary["reports"]} == {
         row["path"]: pytest.approx(row["low"]) for row in rows
     }

@@ -104,11 +104,6 @@ def cell_lines(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     return lines
 
 
-def cell_text(chunks: Sequence[Chunk]) -> str:
-    """Return the text of a cell, its lines kept apart."""
-    return written_lines(cell_lines(chunks))
-
-
 def written_lines(lines: Sequence[Sequence[Chunk]]) -> str:
     """Return lines of chunks as text."""
     if len(lines) == 1 and len(lines[0]) == 1:
