@@ -23,8 +23,8 @@ $(STAMP): pyproject.toml
 run: $(STAMP) ## Check a report: make run REPORT=report.pdf FRAMEWORK=hkex
 	@$(BIN)/csrcheck coverage "$(REPORT)" --framework $(FRAMEWORK)
 
-test: $(STAMP) ## Run the tests
-	@$(BIN)/python -m pytest
+test: $(STAMP) ## Run the tests, on all cores
+	@$(BIN)/python -m pytest -n auto
 
 lint: $(STAMP) ## Check style and types
 	@$(BIN)/ruff check .
@@ -43,7 +43,7 @@ bench-accuracy: $(STAMP) ## Measure accuracy on labelled reports
 	@$(BIN)/python benchmarks/accuracy.py
 
 schema: $(STAMP) ## Write the published JSON Schemas again
-	@$(BIN)/python -m csrcheck.tools.schemas docs/schema
+	@$(BIN)/python -m csrcheck.authoring.schemas docs/schema
 
 clean: ## Remove the virtual environment and caches
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

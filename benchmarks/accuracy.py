@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from csrcheck.models import Citation, FrameworkResult, IndicatorResult, Verdict
+from csrcheck.model import Citation, FrameworkResult, IndicatorResult, Verdict
 from csrcheck.pipeline import check
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -92,7 +92,7 @@ def largest_worker(pid: int) -> float:
     with suppress(psutil.Error):
         for each in psutil.Process(pid).children(recursive=True):
             with suppress(psutil.Error):
-                if "csrcheck.batch.server" in " ".join(each.cmdline()):
+                if "csrcheck.runs.server" in " ".join(each.cmdline()):
                     most = max(most, each.memory_info().rss / 1e6)
     return most
 

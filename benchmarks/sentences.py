@@ -81,7 +81,7 @@ def cross_validated(path: Path, seed: int) -> tuple[Labels, Labels]:
 
 def ruled(path: Path) -> tuple[Labels, Labels]:
     """Return what topic evidence alone tells: the theme whose topics score most, figures for quantity."""
-    from csrcheck.models import Passage, PassageKind, Zone
+    from csrcheck.model import Passage, PassageKind, Zone
 
     matcher, themes = Matcher(load_vocabulary()), Themes.bundled()
     told, right = [], []

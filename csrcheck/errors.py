@@ -1,7 +1,7 @@
 """The one exception family: what stops a run, told to a person in one line.
 
 Each class maps to an exit code in a single place (:attr:`CsrcheckError.exit_code`). What does not
-stop a run is a :class:`csrcheck.models.Diagnostic`, not an exception.
+stop a run is a :class:`csrcheck.model.Diagnostic`, not an exception.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from csrcheck import store
-from csrcheck.models import Diagnostic, DocumentSummary, Evidence, Hit, Segmentation, Traits
+from csrcheck.model import Diagnostic, DocumentSummary, Evidence, Hit, Segmentation, Traits
 
 _KIND = "analysis"
 

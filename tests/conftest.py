@@ -13,12 +13,16 @@ import pytest
 import yaml
 from hypothesis import settings
 
+from csrcheck.catalog import Topic, available, vocabulary_for
+from csrcheck.figures import Figures, read_figures
 from csrcheck.language.normalise import clean_text, normalise
-from csrcheck.models import (
+from csrcheck.match import Matcher
+from csrcheck.model import (
     Block,
     BlockKind,
     Document,
     DocumentKind,
+    Identity,
     Page,
     Passage,
     PassageKind,
@@ -32,6 +36,9 @@ from csrcheck.segment import segment, structure
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).parent / "cases"
+
+Read = Callable[..., Figures]
+ORGANISATION = "青禾食品股份有限公司"
 
 # The first example pays for loading the converter and jieba; how long one takes is nobody's concern here.
 settings.register_profile("csrcheck", deadline=None, max_examples=60, derandomize=True)
@@ -216,3 +223,23 @@ def run_program(cache: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def topics() -> dict[str, Topic]:
+    """The bundled vocabulary."""
+    return vocabulary_for(available()).topics
+
+
+@pytest.fixture(scope="session")
+def read(cut: Callable[..., Segmentation], topics: dict[str, Topic]) -> Read:
+    """A function from blocks of one page to the figures read from them; the report is on 2022."""
+    matcher = Matcher(vocabulary_for(available()))
+
+    def make(*blocks: Any, year: int | None = 2022, traditional: bool = False) -> Figures:
+        passages = cut(list(blocks)).passages
+        title = f"{ORGANISATION}{year or ''}年社会责任报告"
+        identity = Identity(title, ORGANISATION, year, traditional)
+        return read_figures(passages, matcher.match(passages), identity, topics)
+
+    return make

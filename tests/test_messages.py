@@ -15,7 +15,7 @@ from csrcheck.catalog import available
 from csrcheck.errors import CsrcheckError, FrameworkError, InputError, UsageError
 from csrcheck.messages import MESSAGES, text
 from csrcheck.messages.help import HELP
-from csrcheck.models import BlockKind, Language, PageStatus, Verdict, Zone
+from csrcheck.model import BlockKind, Language, PageStatus, Verdict, Zone
 
 PACKAGE = Path(__file__).resolve().parents[1] / "csrcheck"
 HAN = re.compile("[\u4e00-\u9fff]")

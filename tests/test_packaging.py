@@ -24,8 +24,8 @@ FRAMEWORKS = ROOT / "frameworks"
 ASSETS = {
     "csrcheck/py.typed",
     "csrcheck/match/themes.msgpack",
-    "csrcheck/render/html/page.css",
-    "csrcheck/render/html/page.js",
+    "csrcheck/output/html/page.css",
+    "csrcheck/output/html/page.js",
 }
 
 

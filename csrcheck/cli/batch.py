@@ -20,13 +20,13 @@ from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
 from csrcheck.errors import InputError, UsageError
 from csrcheck.messages import text
-from csrcheck.render import Format, forms
+from csrcheck.output import Format, forms
 
 if TYPE_CHECKING:
-    from csrcheck.batch.engine import Engine
-    from csrcheck.batch.folder import RunFolder
-    from csrcheck.batch.model import Settings
     from csrcheck.gate.judge import Judgement, Rules
+    from csrcheck.runs.engine import Engine
+    from csrcheck.runs.folder import RunFolder
+    from csrcheck.runs.model import Settings
 
 
 class EngineKind(StrEnum):
@@ -77,12 +77,12 @@ def batch(
     reader: ReadingOptions,
 ) -> None:
     """Check many reports and sum up."""
-    from csrcheck.batch.folder import RunFolder
-    from csrcheck.batch.league import render_summary
-    from csrcheck.batch.model import Settings
-    from csrcheck.batch.run import basis_of
-    from csrcheck.batch.walk import walk
     from csrcheck.cli.interrupt import interruptible
+    from csrcheck.runs.folder import RunFolder
+    from csrcheck.runs.league import render_summary
+    from csrcheck.runs.model import Settings
+    from csrcheck.runs.run import basis_of
+    from csrcheck.runs.walk import walk
 
     check_target(None, form)
     chosen = _engine(engine, scheduler, jobs)
@@ -131,9 +131,9 @@ def _results(
     quiet: bool,
 ) -> tuple[dict[str, Any], Judgement]:
     """Do what is to be done; return the summary and what fails. An interrupt ends the command with what is done kept."""
-    from csrcheck.batch.run import Plan, carry_out, plan, sum_up
     from csrcheck.cli.interrupt import Interrupted
     from csrcheck.cli.progress import Progress
+    from csrcheck.runs.run import Plan, carry_out, plan, sum_up
 
     made = Plan()
     try:
@@ -159,10 +159,10 @@ def _engine(kind: EngineKind, scheduler: str | None, jobs: int | None) -> Engine
     if (kind is EngineKind.DASK) != bool(scheduler):
         raise UsageError("cluster-address")
     if scheduler:
-        from csrcheck.batch.cluster import DaskEngine
+        from csrcheck.runs.cluster import DaskEngine
 
         return DaskEngine(scheduler, jobs)
-    from csrcheck.batch.local import LocalEngine
+    from csrcheck.runs.local import LocalEngine
 
     return LocalEngine(jobs or cores())
 

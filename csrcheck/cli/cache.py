@@ -8,7 +8,7 @@ from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
-from csrcheck.render import Format
+from csrcheck.output import Format
 
 app = Application()
 
@@ -18,8 +18,8 @@ app = Application()
 def info(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """Show where the cache is, how many entries it has and how large it is."""
     from csrcheck import store
-    from csrcheck.render.tables import render_tables, table
-    from csrcheck.render.terminal import pad
+    from csrcheck.output.tables import render_tables, table
+    from csrcheck.output.terminal import pad
 
     showing.refuse(form)
     view, found = showing.view(), store.info()

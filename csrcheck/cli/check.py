@@ -7,8 +7,8 @@ from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.negative import KnownEvents
 from csrcheck.cli.verdict import Gate, finish
-from csrcheck.models import FigureOptions
-from csrcheck.render import Format
+from csrcheck.model import FigureOptions
+from csrcheck.output import Format
 
 
 @spread

@@ -13,8 +13,8 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
 from csrcheck.messages import text
-from csrcheck.render import Format
-from csrcheck.render.tables import as_json, render_tables
+from csrcheck.output import Format
+from csrcheck.output.tables import as_json, render_tables
 
 if TYPE_CHECKING:
     from csrcheck.compare.results import Result
@@ -102,8 +102,8 @@ def _results(
 
 def _checked(file: Path, names: Sequence[str], showing: Showing, reader: ReadingOptions) -> Result:
     from csrcheck.compare.results import parse
+    from csrcheck.output.json_report import render_json
     from csrcheck.pipeline import check_all
-    from csrcheck.render.json_report import render_json
 
     view = showing.view()
     with reader.reading(file, view.language) as reading:

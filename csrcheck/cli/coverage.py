@@ -5,7 +5,7 @@ from __future__ import annotations
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.verdict import Gate, finish
-from csrcheck.render import Format
+from csrcheck.output import Format
 
 
 @spread

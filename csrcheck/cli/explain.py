@@ -9,8 +9,8 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.words import words
-from csrcheck.render import Format
-from csrcheck.render.tables import render_tables
+from csrcheck.output import Format
+from csrcheck.output.tables import render_tables
 
 Id = Annotated[str, typer.Argument(help=words("indicator"), show_default=False)]
 
@@ -26,8 +26,8 @@ def explain(
 ) -> None:
     """Explain an indicator wherever it occurs."""
     from csrcheck import pipeline
-    from csrcheck.render.catalog import render_explanations
-    from csrcheck.render.catalog_tables import explanation_tables
+    from csrcheck.output.catalog import render_explanations
+    from csrcheck.output.catalog_tables import explanation_tables
 
     showing.refuse(form)
     view = showing.view(verbose=verbose)

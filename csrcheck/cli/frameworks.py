@@ -12,9 +12,9 @@ from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.output import check_target, write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
-from csrcheck.render import Format
-from csrcheck.render.forms import SchemaName
-from csrcheck.render.tables import render_tables
+from csrcheck.output import Format
+from csrcheck.output.forms import SchemaName
+from csrcheck.output.tables import render_tables
 
 app = Application()
 
@@ -34,8 +34,8 @@ Schema = Annotated[SchemaName, typer.Argument(help=words("schema-name"), show_de
 def list_frameworks(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """List the bundled framework versions."""
     from csrcheck.catalog import available
-    from csrcheck.render.catalog import render_list
-    from csrcheck.render.catalog_tables import list_tables
+    from csrcheck.output.catalog import render_list
+    from csrcheck.output.catalog_tables import list_tables
 
     showing.refuse(form)
     view, found = showing.view(), available()
@@ -55,9 +55,9 @@ def show(
 ) -> None:
     """Show one framework with all its indicators."""
     from csrcheck.catalog import resolve
-    from csrcheck.render.catalog import render_framework
-    from csrcheck.render.catalog_data import framework_json, framework_markdown
-    from csrcheck.render.catalog_tables import framework_tables
+    from csrcheck.output.catalog import render_framework
+    from csrcheck.output.catalog_data import framework_json, framework_markdown
+    from csrcheck.output.catalog_tables import framework_tables
 
     showing.refuse(form)
     found, view = resolve(name), showing.view(verbose=verbose)
@@ -74,8 +74,8 @@ def show(
 def topics(words_in: Search = "", form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """List bundled topics."""
     from csrcheck.catalog import load_vocabulary
-    from csrcheck.render.catalog import render_topics
-    from csrcheck.render.catalog_tables import topic_tables
+    from csrcheck.output.catalog import render_topics
+    from csrcheck.output.catalog_tables import topic_tables
 
     showing.refuse(form)
     found, view = load_vocabulary(), showing.view()
@@ -96,10 +96,10 @@ def lint_files(
     showing: Showing,
 ) -> None:
     """Check framework and vocabulary files."""
-    from csrcheck.models import Severity
-    from csrcheck.render.authoring import lint_json, render_lint
-    from csrcheck.render.authoring_tables import lint_tables
-    from csrcheck.tools.lint import lint
+    from csrcheck.authoring.lint import lint
+    from csrcheck.model import Severity
+    from csrcheck.output.authoring import lint_json, render_lint
+    from csrcheck.output.authoring_tables import lint_tables
 
     showing.refuse(form)
     found, view = lint(names or ()), showing.view(verbose=verbose)
@@ -125,11 +125,11 @@ def crosswalk_frameworks(
     showing: Showing,
 ) -> None:
     """Compare two frameworks by what they ask."""
+    from csrcheck.authoring.crosswalk import crosswalk
     from csrcheck.catalog import resolve
-    from csrcheck.render.authoring import render_crosswalk
-    from csrcheck.render.authoring_tables import crosswalk_tables
-    from csrcheck.render.catalog_data import crosswalk_json, crosswalk_markdown
-    from csrcheck.tools.crosswalk import crosswalk
+    from csrcheck.output.authoring import render_crosswalk
+    from csrcheck.output.authoring_tables import crosswalk_tables
+    from csrcheck.output.catalog_data import crosswalk_json, crosswalk_markdown
 
     showing.refuse(form)
     view = showing.view(verbose=verbose)
@@ -146,7 +146,7 @@ def crosswalk_frameworks(
 @app.command("schema", help=words("frameworks-schema"))
 def schema(name: Schema, output: options.Output = None) -> None:
     """Print a JSON Schema."""
-    from csrcheck.tools.schemas import schema_text
+    from csrcheck.authoring.schemas import schema_text
 
     check_target(output)
     write(schema_text(name), output)
@@ -155,8 +155,8 @@ def schema(name: Schema, output: options.Output = None) -> None:
 @app.command("new", help=words("frameworks-new"))
 def new(name: NewName, extends: Extends = "", lang: options.Lang = None) -> None:
     """Write a commented template."""
+    from csrcheck.authoring.template import write_template
     from csrcheck.catalog import resolve
-    from csrcheck.tools.template import write_template
 
     language = lang or interface_language()
     if extends:

@@ -12,8 +12,8 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.cli.words import words
-from csrcheck.models import FigureOptions
-from csrcheck.render import Format, forms, render_figures
+from csrcheck.model import FigureOptions
+from csrcheck.output import Format, forms, render_figures
 
 
 class Years(StrEnum):

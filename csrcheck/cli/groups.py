@@ -18,8 +18,8 @@ from csrcheck.cli import options
 from csrcheck.cli.output import check_target, progress, view_for, write
 from csrcheck.cli.words import interface_language
 from csrcheck.messages import Language
-from csrcheck.models import Limits, OcrMode, Polarity, Reading, Verdict
-from csrcheck.render import Format, View
+from csrcheck.model import Limits, OcrMode, Polarity, Reading, Verdict
+from csrcheck.output import Format, View
 
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:

@@ -91,7 +91,7 @@ def _translated(explanation: str) -> str:
 
 def _wrapped(text: str, width: int) -> list[str]:
     # Imported here: most runs show no help.
-    from csrcheck.render.wrapping import wrap_plain
+    from csrcheck.output.wrapping import wrap_plain
 
     return wrap_plain(text, width)
 

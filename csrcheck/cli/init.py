@@ -22,8 +22,8 @@ def init(schema: Schema = False, lang: options.Lang = None) -> None:
 
     files = {FILE: (SCHEMA_LINE if schema else "") + TEMPLATE}
     if schema:
-        from csrcheck.render.forms import SchemaName
-        from csrcheck.tools.schemas import schema_text
+        from csrcheck.authoring.schemas import schema_text
+        from csrcheck.output.forms import SchemaName
 
         files[SCHEMA_FILE] = schema_text(SchemaName.SETTINGS)
     for name in files:

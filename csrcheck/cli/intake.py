@@ -9,7 +9,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
-from csrcheck.render import Format, forms
+from csrcheck.output import Format, forms
 
 _Profile = Annotated[str, typer.Option("--profile", help=words("intake-profile"))]
 _Form = Annotated[Format, options.format_option(forms.ROWS, "intake-format")]
@@ -27,7 +27,7 @@ def intake(
 ) -> None:
     """Check one report by the profile of a release."""
     from csrcheck import pipeline
-    from csrcheck.render.intake import render_intake
+    from csrcheck.output.intake import render_intake
 
     showing.refuse(form)
     view = showing.view(verbose=verbose)

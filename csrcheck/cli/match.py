@@ -12,8 +12,8 @@ from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
-from csrcheck.render import Format
-from csrcheck.render.tables import render_tables
+from csrcheck.output import Format
+from csrcheck.output.tables import render_tables
 
 Sentence = Annotated[str | None, typer.Argument(help=words("sentence"), show_default=False)]
 File = Annotated[Path | None, typer.Option("--file", help=words("sentence-file"), show_default=False)]
@@ -36,9 +36,9 @@ def match(
     showing: Showing,
 ) -> None:
     """Show the topics and indicators a sentence hits."""
-    from csrcheck.render.authoring_tables import sentence_tables
-    from csrcheck.render.sentences import render_sentences, sentences_json
-    from csrcheck.tools.sentences import match_sentences, read_sentences
+    from csrcheck.authoring.sentences import match_sentences, read_sentences
+    from csrcheck.output.authoring_tables import sentence_tables
+    from csrcheck.output.sentences import render_sentences, sentences_json
 
     showing.refuse(form)
     if sentence is not None and file is not None:

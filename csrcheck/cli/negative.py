@@ -11,8 +11,8 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.cli.words import words
-from csrcheck.models import Polarity
-from csrcheck.render import Format
+from csrcheck.model import Polarity
+from csrcheck.output import Format
 
 KnownEvents = Annotated[
     Path | None, typer.Option("--known-events", help=words("known-events"), show_default=False)

@@ -10,8 +10,8 @@ import typer
 
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
-from csrcheck.models import Language, Limits, OcrMode, Verdict
-from csrcheck.render import Format, forms
+from csrcheck.model import Language, Limits, OcrMode, Verdict
+from csrcheck.output import Format, forms
 
 
 class Shown(StrEnum):

@@ -13,9 +13,9 @@ from pathlib import Path
 from csrcheck.cli.words import interface_language
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
-from csrcheck.models import Language, Verdict
-from csrcheck.render import Format, View
-from csrcheck.render.forms import BYTES
+from csrcheck.model import Language, Verdict
+from csrcheck.output import Format, View
+from csrcheck.output.forms import BYTES
 
 _WIDEST = 120
 """Longer lines are hard to read; a wide terminal shows no more."""

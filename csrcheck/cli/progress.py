@@ -6,8 +6,8 @@ import sys
 import time
 from pathlib import PurePath
 
-from csrcheck.batch.engine import Event, Finished, Started
 from csrcheck.messages import text
+from csrcheck.runs.engine import Event, Finished, Started
 
 _PAUSE_TERMINAL = 0.2
 _PAUSE_LOG = 15.0

@@ -10,7 +10,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.words import words
-from csrcheck.render import Format
+from csrcheck.output import Format
 
 Run = Annotated[Path, typer.Argument(help=words("query-run"), show_default=False)]
 What = Annotated[str | None, typer.Argument(help=words("query-what"), show_default=False)]
@@ -27,8 +27,8 @@ def query(
     showing: Showing,
 ) -> None:
     """Answer a question about a run."""
-    from csrcheck.batch.answers import render_answer, render_names
-    from csrcheck.batch.queries import ask
+    from csrcheck.runs.answers import render_answer, render_names
+    from csrcheck.runs.queries import ask
 
     showing.refuse(form)
     view = showing.view()

@@ -14,8 +14,8 @@ from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.output import check_target, write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import UsageError
-from csrcheck.models import Language
-from csrcheck.render import Format, forms
+from csrcheck.model import Language
+from csrcheck.output import Format, forms
 
 _FORM_ENDINGS = (".yaml", ".yml", ".xlsx")
 
@@ -60,7 +60,7 @@ def report(
 ) -> None:
     """Rate one report by the CASS standard (2023)."""
     from csrcheck import pipeline
-    from csrcheck.render.rating import render_rating
+    from csrcheck.output.rating import render_rating
 
     showing.refuse(form)
     view = showing.view(verbose=verbose)
@@ -94,7 +94,7 @@ def new_form(file: _NewForm = None, ask: _Ask = False, lang: options.Lang = None
     """Write the confirmation form, empty or as answered here."""
     from csrcheck.catalog.rating import load_rating
     from csrcheck.messages import text
-    from csrcheck.render.rating.form import form_xlsx, form_yaml
+    from csrcheck.output.rating.form import form_xlsx, form_yaml
 
     check_target(file)
     language, rules = lang or interface_language(), load_rating()
@@ -115,7 +115,7 @@ def _asked(language: Language) -> dict[str, dict[str, object]]:
     """Ask every question on stderr, so that the form itself may go to stdout."""
     from csrcheck.catalog.rating import load_rating
     from csrcheck.messages import text
-    from csrcheck.render.rating.form import form_hint
+    from csrcheck.output.rating.form import form_hint
 
     rules, english = load_rating(), language is Language.EN
 

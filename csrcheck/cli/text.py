@@ -9,8 +9,8 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
-from csrcheck.render import Format
-from csrcheck.render.tables import render_tables
+from csrcheck.output import Format
+from csrcheck.output.tables import render_tables
 
 Pages = Annotated[
     list[int] | None, typer.Option("--page", "-p", min=1, help=words("page"), show_default=False)
@@ -27,9 +27,9 @@ def text(
     reader: ReadingOptions,
 ) -> None:
     """Show pages, headings and tables as read, and what was set apart."""
+    from csrcheck.output.reading import render_reading
+    from csrcheck.output.reading_tables import reading_tables
     from csrcheck.pipeline import read
-    from csrcheck.render.reading import render_reading
-    from csrcheck.render.reading_tables import reading_tables
 
     showing.refuse(form)
     view, pages = showing.view(), frozenset(page or ())

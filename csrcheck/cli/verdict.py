@@ -16,9 +16,9 @@ from csrcheck.cli.output import check_target
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
 from csrcheck.messages import Language, text
-from csrcheck.models import Report
-from csrcheck.render import Format, View
-from csrcheck.render import render as render_report
+from csrcheck.model import Report
+from csrcheck.output import Format, View
+from csrcheck.output import render as render_report
 
 if TYPE_CHECKING:
     from csrcheck.gate.judge import Judgement, Rules

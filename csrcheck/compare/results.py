@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct, field
 
 from csrcheck.errors import UsageError
-from csrcheck.models import WITHOUT_PAGES
+from csrcheck.model import WITHOUT_PAGES
 
 
 class Indicator(Struct, frozen=True):

@@ -10,9 +10,9 @@ from rich.text import Text
 from csrcheck.compare.changes import Change, Comparison, Difference, Rated
 from csrcheck.compare.results import Document, Finding, Matter, Placed
 from csrcheck.messages import text
-from csrcheck.render import View
-from csrcheck.render.places import place
-from csrcheck.render.terminal import Screen, facts, listing, wrap
+from csrcheck.output import View
+from csrcheck.output.places import place
+from csrcheck.output.terminal import Screen, facts, listing, wrap
 
 
 def render_difference(difference: Difference, view: View) -> str:

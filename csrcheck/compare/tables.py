@@ -8,9 +8,9 @@ from csrcheck.compare.changes import Comparison, Difference, Rated
 from csrcheck.compare.results import Document, Finding, Matter
 from csrcheck.compare.shown import name_of
 from csrcheck.messages import text
-from csrcheck.render import View
-from csrcheck.render.sheets import Share
-from csrcheck.render.tables import Cell, Table, table
+from csrcheck.output import View
+from csrcheck.output.sheets import Share
+from csrcheck.output.tables import Cell, Table, table
 
 _COVERAGE = ("framework", "old_version", "new_version", "old", "new")
 _CHANGE = ("direction", "framework", "id", "title", "old", "new", "lacks")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from csrcheck.errors import UsageError
-from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
+from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 _VERSION = "1"
 

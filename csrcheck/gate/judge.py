@@ -10,8 +10,8 @@ from csrcheck.gate import baseline as baselines
 from csrcheck.gate.settings import Suppression
 from csrcheck.gate.suppress import Suppressions, could_be_met, meant
 from csrcheck.gate.threshold import failing
-from csrcheck.models import Report
-from csrcheck.models.issue import Accepted, Issue, issues_of
+from csrcheck.model import Report
+from csrcheck.model.issue import Accepted, Issue, issues_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from csrcheck.errors import UsageError
-from csrcheck.models import Language, OcrMode
+from csrcheck.model import Language, OcrMode
 
 FILE = "csrcheck.toml"
 _TABLE_FILE = "pyproject.toml"

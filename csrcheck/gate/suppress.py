@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from csrcheck.gate.settings import Suppression
-from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Accepted, Issue
+from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Accepted, Issue
 
 
 @dataclass(frozen=True, slots=True)

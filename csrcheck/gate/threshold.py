@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from csrcheck.errors import UsageError
-from csrcheck.models import Severity
-from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
+from csrcheck.model import Severity
+from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 _ORDER = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _OWN = {NOT_DISCLOSED, PARTLY_DISCLOSED}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from csrcheck.models import Element
+from csrcheck.model import Element
 
 _IDEA = re.compile(
     "秉承|秉持|坚持|坚守|践行|致力|理念|愿景|使命|承诺|高度重视|十分重视|奉行|宗旨|方针|倡导|树立|价值观|初心|遵循.{0,12}原则"

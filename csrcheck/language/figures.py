@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from csrcheck.language.units import MULTIPLIERS, family_of, unit_pattern
-from csrcheck.models import Figure
+from csrcheck.model import Figure
 
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _CHINESE_NUMBER = r"(?P<chinese>[两二三四五六七八九十百][一二三四五六七八九十百千零]*)"

@@ -17,7 +17,7 @@ from csrcheck.match.terms import Automaton, Found, Role, Term
 from csrcheck.match.titles import Titles
 from csrcheck.match.traits import traits_of
 from csrcheck.match.window import window
-from csrcheck.models import Element, Evidence, Hit, Passage, PassageKind, Strength, Traits, Zone
+from csrcheck.model import Element, Evidence, Hit, Passage, PassageKind, Strength, Traits, Zone
 
 _SHORT = 2
 """Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""

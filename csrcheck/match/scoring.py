@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.match.terms import Found, Role
-from csrcheck.models import Element, Hit, Passage, PassageKind, Traits
+from csrcheck.model import Element, Hit, Passage, PassageKind, Traits
 
 # How sure each kind of support is, before the wording of the passage is weighed.
 STRONG = 0.72

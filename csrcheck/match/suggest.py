@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.language.normalise import clean_text
-from csrcheck.models import Passage, PassageKind, Zone
+from csrcheck.model import Passage, PassageKind, Zone
 
 _SHORTEST = 5
 """Shorter terms resemble anything."""

@@ -8,7 +8,7 @@ from csrcheck.language import cues
 from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
-from csrcheck.models import Figure, Passage, PassageKind, RowCell, Traits
+from csrcheck.model import Figure, Passage, PassageKind, RowCell, Traits
 
 _COMPARED = re.compile(
     r"(?:相?比|相?较|同比|与|对比|自|于)(?:19|20)\d{2}年(?:度|同期|末|底)?(?=[^,。;]{0,8}(?:增|减|升|降|提高|下降|上升|同期|相比|,|年))"

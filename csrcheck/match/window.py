@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from csrcheck.match.terms import Found
-from csrcheck.models import Passage
+from csrcheck.model import Passage
 
 _CLAUSE = re.compile(r"[,;:。!?]")
 _SHORT_ENOUGH = 60

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from csrcheck import keeping, store
 from csrcheck.catalog import Framework, available, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
-from csrcheck.extract import file_hash
 from csrcheck.keeping import Analysis
 from csrcheck.messages import printable
-from csrcheck.models import (
+from csrcheck.model import (
     UNREADABLE,
     Document,
     DocumentKind,
@@ -24,6 +23,7 @@ from csrcheck.models import (
     Reading,
     Segmentation,
 )
+from csrcheck.read import file_hash
 
 if TYPE_CHECKING:  # an analysis that was kept needs no reader and no matcher
     from csrcheck.match import Matcher
@@ -38,7 +38,7 @@ def read(path: Path, reading: Reading = AS_USUAL) -> tuple[Document, Segmentatio
     Raises:
         InputError: The report cannot be read.
     """
-    from csrcheck.extract import extract
+    from csrcheck.read import extract
     from csrcheck.segment import segment, structure
 
     document = extract(

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from csrcheck import __version__
-from csrcheck.assess import (
+from csrcheck.catalog import Framework, Vocabulary, available, resolve, vocabulary_for
+from csrcheck.coverage import (
     Findings,
     apply_review,
     assess_framework,
@@ -15,11 +16,10 @@ from csrcheck.assess import (
     explain_indicator,
     load_review,
 )
-from csrcheck.assess.review import ReviewFile
-from csrcheck.catalog import Framework, Vocabulary, available, resolve, vocabulary_for
+from csrcheck.coverage.review import ReviewFile
 from csrcheck.errors import FrameworkError
 from csrcheck.keeping import Analysis
-from csrcheck.models import Diagnostic, Explanation, FrameworkResult, Passage, Reading, Report, Verdict
+from csrcheck.model import Diagnostic, Explanation, FrameworkResult, Passage, Reading, Report, Verdict
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from csrcheck.assess import load_review
-from csrcheck.assess.balance import load_events
-from csrcheck.assess.checks import refuse_unknown
+from csrcheck.balance import load_events
 from csrcheck.catalog import resolve
+from csrcheck.coverage import load_review
+from csrcheck.figures.rules import refuse_unknown
 from csrcheck.keeping import Analysis
-from csrcheck.models import FigureOptions, Reading, Report
+from csrcheck.model import FigureOptions, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer

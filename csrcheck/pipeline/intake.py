@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from csrcheck.assess.intake import assess_intake
 from csrcheck.catalog import resolve
 from csrcheck.catalog.profiles import load_profile
-from csrcheck.models import FigureOptions, Intake, Reading, Report
+from csrcheck.intake import assess_intake
+from csrcheck.model import FigureOptions, Intake, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import gaps_answer

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from csrcheck import __version__
-from csrcheck.assess.balance import assess_balance, load_events
-from csrcheck.assess.checks import RULES, check_figures, refuse_unknown
-from csrcheck.assess.checks.run import OTHER_RULES
-from csrcheck.assess.coverage import UNREADABLE_SHARE
-from csrcheck.assess.series import Figures, framework_gaps, read_figures
+from csrcheck.balance import assess_balance, load_events
 from csrcheck.catalog import Topic, available, resolve, vocabulary_for
+from csrcheck.coverage.verdicts import UNREADABLE_SHARE
+from csrcheck.figures import Figures, framework_gaps, read_figures
+from csrcheck.figures.rules import RULES, check_figures, refuse_unknown
+from csrcheck.figures.rules.run import OTHER_RULES
 from csrcheck.keeping import Analysis
-from csrcheck.models import FigureOptions, KnownEvent, Reading, Report
+from csrcheck.model import FigureOptions, KnownEvent, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
 from csrcheck.pipeline.coverage import in_force
 

@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from csrcheck.assess.balance import load_events
-from csrcheck.assess.rating import Basis, beside_peers, load_form, load_peers, rate
+from csrcheck.balance import load_events
 from csrcheck.catalog import resolve
 from csrcheck.catalog.core import core_of, load_core
 from csrcheck.catalog.rating import RatingRules, SectorRule, load_rating
 from csrcheck.errors import UsageError
 from csrcheck.keeping import Analysis
 from csrcheck.messages import text
-from csrcheck.models import ConfirmationForm, DocumentKind, FigureOptions, Label, Reading, Report, Verdict
+from csrcheck.model import ConfirmationForm, DocumentKind, FigureOptions, Label, Reading, Report, Verdict
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer
+from csrcheck.rating import Basis, beside_peers, load_form, load_peers, rate
 
 _PLAIN = frozenset({DocumentKind.TEXT, DocumentKind.MARKDOWN})
 _THREE_YEARS = FigureOptions()

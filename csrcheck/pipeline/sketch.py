@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-from csrcheck.models import Passage
+from csrcheck.model import Passage
 
 SIZE = 400
 _LENGTH = 8

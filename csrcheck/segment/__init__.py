@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csrcheck.models import Document, Segmentation
+from csrcheck.model import Document, Segmentation
 from csrcheck.segment.contents import mark_contents
 from csrcheck.segment.furniture import mark_furniture
 from csrcheck.segment.headings import mark_headings

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.models import Block, BlockKind, Document, Page
+from csrcheck.model import Block, BlockKind, Document, Page
 
 _TITLE = re.compile(r"^(?:目[录次]|contents|tableofcontents)", re.IGNORECASE)
 _LEADER = re.compile(r"\S\s*(?:[.．…·‧・_\-—]\s?){3,}\s*\d{1,3}\s*$")

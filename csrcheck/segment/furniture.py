@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.models import Block, BlockKind, Document, Page
+from csrcheck.model import Block, BlockKind, Document, Page
 
 _EDGE_BLOCKS = 3  # how many blocks at either end of a page may be head or foot
 _LONGEST = 60  # characters; a longer block is text, however often it returns

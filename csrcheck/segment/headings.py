@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.models import Block, BlockKind, Document
+from csrcheck.model import Block, BlockKind, Document
 
 # Numbering styles from outer to inner; the order is the usual one of Chinese documents.
 _NUMBERING = (

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from csrcheck.language.normalise import is_traditional, normalise
-from csrcheck.models import BlockKind, Document, Identity
+from csrcheck.model import BlockKind, Document, Identity
 
 _REPORT = (
     r"(?:企业)?(?:社会责任|可持续发展|永续发展|永续|企业公民|环境、?社会(?:及|和|与)?(?:公司|企业)?(?:管治|治理)|esg)"

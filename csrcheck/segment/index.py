@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.models import Block, BlockKind, Document, IndexEntry, Page
+from csrcheck.model import Block, BlockKind, Document, IndexEntry, Page
 
 _TITLE = re.compile(
     r"(?:指标|内容|披露|指引|标准|准则|指南|议题|要求|gri|hkex|esg|cass|iso\s?26000|sasb|tcfd|联交所|报告)[^。]{0,24}(?:索引|对照|对应表|对标|检索)"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.sentences import sentence_spans
-from csrcheck.models import Block, BlockKind, Document, Page, Passage, PassageKind, Span, Zone
+from csrcheck.model import Block, BlockKind, Document, Page, Passage, PassageKind, Span, Zone
 from csrcheck.segment.cells import stretches
 from csrcheck.segment.index import Zones
 from csrcheck.segment.rows import Row, rows_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
-from csrcheck.models import RowCell, Table, TableRow
+from csrcheck.model import RowCell, Table, TableRow
 
 _VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
 _UNIT_IN_NAME = re.compile(r"[(（\[【]\s*(?:单位[:：]\s*)?([^()（）\[\]]{1,14})\s*[)）\]】]")

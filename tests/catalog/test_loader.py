@@ -9,7 +9,7 @@ import pytest
 
 from csrcheck.catalog import load_framework, resolve
 from csrcheck.errors import FrameworkError
-from csrcheck.models import Language
+from csrcheck.model import Language
 
 
 def load(tmp_path: Path, text: str) -> None:

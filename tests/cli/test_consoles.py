@@ -258,7 +258,8 @@ def test_a_batch_says_which_name_it_cannot_keep(reports: Path, tmp_path: Path, c
     done = raw("batch", str(folder), "-o", str(tmp_path / "run"), "-q", "-j", "1", cache=cache)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert "\\xb1.txt" in done.stdout.decode()
+    # A long path is broken over lines, wherever that falls.
+    assert "\\xb1.txt" in done.stdout.decode().replace("\n", "")
     assert "UTF-8" in done.stdout.decode()
 
 

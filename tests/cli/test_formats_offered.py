@@ -16,8 +16,8 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from csrcheck.render import Format
-from csrcheck.render.forms import FINDINGS, RATING, ROWS
+from csrcheck.output import Format
+from csrcheck.output.forms import FINDINGS, RATING, ROWS
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "CompletedProcess[str]"]

@@ -13,7 +13,7 @@ import pytest
 from csrcheck.catalog import available
 from csrcheck.catalog.location import profile_files
 from csrcheck.catalog.profiles import load_profile
-from csrcheck.models import Answered, Intake
+from csrcheck.model import Answered, Intake
 from csrcheck.pipeline import intake_check
 
 Run = Callable[..., "CompletedProcess[str]"]

@@ -14,14 +14,14 @@ import pytest
 import yaml
 
 from csrcheck import pipeline
-from csrcheck.assess.rating import load_form
 from csrcheck.catalog import resolve
 from csrcheck.catalog.rating import load_rating
 from csrcheck.errors import UsageError
-from csrcheck.models import Language, Rating, Verdict
+from csrcheck.model import Language, Rating, Verdict
+from csrcheck.output.json_shape import json_schema
+from csrcheck.output.rating.form import form_xlsx, form_yaml
 from csrcheck.pipeline import RatingOptions, rate_report
-from csrcheck.render.json_shape import json_schema
-from csrcheck.render.rating.form import form_xlsx, form_yaml
+from csrcheck.rating import load_form
 from samples.build_lanze import build, words
 
 Run = Callable[..., "CompletedProcess[str]"]

@@ -10,8 +10,8 @@ import pytest
 from csrcheck.errors import UsageError
 from csrcheck.gate import baseline
 from csrcheck.gate.threshold import failing, refuse_unknown
-from csrcheck.models import Finding, Label, Severity
-from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
+from csrcheck.model import Finding, Label, Severity
+from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 
 def finding(rule: str, quote: str, page: int = 1, severity: Severity = Severity.ERROR) -> Issue:

@@ -12,11 +12,11 @@ from typing import Any, get_args
 import jsonschema
 import pytest
 
+from csrcheck.authoring.schemas import schema_text
 from csrcheck.errors import UsageError
 from csrcheck.gate.settings import COMMANDS, TEMPLATE, Form, Settings, defaults, find, load
-from csrcheck.models import Language
-from csrcheck.render.forms import FINDINGS, SchemaName
-from csrcheck.tools.schemas import schema_text
+from csrcheck.model import Language
+from csrcheck.output.forms import FINDINGS, SchemaName
 
 SCHEMA = json.loads(schema_text(SchemaName.SETTINGS))
 

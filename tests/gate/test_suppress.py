@@ -11,8 +11,8 @@ import pytest
 from csrcheck.gate.judge import Facts, Judge, Judged, Judgement, Rules
 from csrcheck.gate.settings import Suppression
 from csrcheck.gate.suppress import Suppressions, today
-from csrcheck.models import Label, Severity
-from csrcheck.models.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Accepted, Issue
+from csrcheck.model import Label, Severity
+from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Accepted, Issue
 
 SLIP = Issue("unit-slip", Severity.ERROR, "0a", Label("x"))
 JUMP = Issue("year-jump", Severity.WARNING, "0b", Label("x"))

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from csrcheck.errors import InputError
-from csrcheck.extract import Limits, extract
-from csrcheck.models import PageStatus
+from csrcheck.model import PageStatus
+from csrcheck.read import Limits, extract
 
 LIMITS = Limits(seconds=20, memory_mb=400)
 

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from csrcheck.errors import InputError
-from csrcheck.models import Language
+from csrcheck.model import Language
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from csrcheck.language import cues
 from csrcheck.language.normalise import clean_text
-from csrcheck.models import Element
+from csrcheck.model import Element
 
 KINDS: dict[str, Callable[[str], bool]] = {
     "target": cues.is_target,

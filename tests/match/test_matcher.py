@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.match import Matcher
-from csrcheck.models import Evidence, Passage, Zone
+from csrcheck.model import Evidence, Passage, Zone
 
 TEXTS = [
     "公司组织实施节能改造，全年节电120万千瓦时。",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from csrcheck.catalog import Topic
 from csrcheck.catalog.schema import Part
 from csrcheck.match import suggest
-from csrcheck.models import Passage, PassageKind, Zone
+from csrcheck.model import Passage, PassageKind, Zone
 
 TOPIC = Topic(title=Part("供应商评估"), strong=("供应商社会责任评估", "供应商"))
 

@@ -13,7 +13,7 @@ from csrcheck.catalog import Topic, Vocabulary
 from csrcheck.catalog.schema import Part
 from csrcheck.match import Matcher
 from csrcheck.match.terms import Automaton, Term
-from csrcheck.models import Passage
+from csrcheck.model import Passage
 
 
 @pytest.mark.table("terms")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from csrcheck.match.traits import traits_of
-from csrcheck.models import Passage, PassageKind
+from csrcheck.model import Passage, PassageKind
 
 
 @pytest.mark.table("traits")

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from csrcheck.assess.asks import CERTAIN_ENOUGH
 from csrcheck.catalog import load_vocabulary
+from csrcheck.coverage.asks import CERTAIN_ENOUGH
 from csrcheck.match import Matcher
-from csrcheck.models import Passage
+from csrcheck.model import Passage
 
 TOPICS = load_vocabulary().topics
 

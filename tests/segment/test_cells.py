@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from csrcheck.models import Segmentation
+from csrcheck.model import Segmentation
 from csrcheck.segment.cells import stretches
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csrcheck.models import Segmentation
+from csrcheck.model import Segmentation
 from csrcheck.segment.identity import most_named
 
 

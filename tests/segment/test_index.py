@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csrcheck.models import Segmentation, Zone
+from csrcheck.model import Segmentation, Zone
 from csrcheck.segment.index import codes
 
 Cut = Callable[..., Segmentation]

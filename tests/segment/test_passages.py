@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.language.normalise import normalise
-from csrcheck.models import Document, PassageKind, Segmentation, Zone
+from csrcheck.model import Document, PassageKind, Segmentation, Zone
 from csrcheck.segment import segment, structure
 
 Cut = Callable[..., Segmentation]

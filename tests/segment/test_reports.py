@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from csrcheck.language.normalise import clean_text, normalise
-from csrcheck.models import Document, Segmentation
+from csrcheck.model import Document, Segmentation
 from csrcheck.pipeline import read
 
 KINDS = (".pdf", ".docx", ".txt", ".md", ".html")

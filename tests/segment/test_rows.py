@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from csrcheck.models import PassageKind, Segmentation
+from csrcheck.model import PassageKind, Segmentation
 
 Cut = Callable[..., Segmentation]
 

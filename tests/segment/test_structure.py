@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from csrcheck.models import Block, BlockKind, Document, OutlineEntry, Page
+from csrcheck.model import Block, BlockKind, Document, OutlineEntry, Page
 from csrcheck.segment import structure
 
 BODY = "公司建立了环境管理制度，并按年度开展检查与整改，推动各单位落实责任。"

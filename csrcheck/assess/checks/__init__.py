@@ -1,6 +1,0 @@
-"""Checks of a report's figures: each a rule with an id, a severity and a way to silence it."""
-
-from csrcheck.assess.checks.rules import RULES
-from csrcheck.assess.checks.run import check_figures, refuse_unknown
-
-__all__ = ["RULES", "check_figures", "refuse_unknown"]

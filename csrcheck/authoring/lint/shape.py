@@ -1,0 +1,72 @@
+"""Wrong keys and types: not only the first, as loading finds, but one in every topic and indicator."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import msgspec
+
+from csrcheck.authoring.lint.book import Book
+from csrcheck.catalog.schema import Amendment, Extension, Framework, Indicator, Topic, VocabularyFile
+from csrcheck.catalog.source import Step, nodes_of, steps_of
+
+
+def check_shape(book: Book) -> dict[str, Topic]:
+    """Write down what has a wrong shape.
+
+    Returns:
+        The topics of the file that have the right one.
+    """
+    raw = book.source.raw
+    if not isinstance(raw, dict):
+        book.add("lint-shape", (), why="a mapping is expected")
+        return {}
+    shape = _shape_of(raw)
+    _try(book, {**raw, **_emptied(raw)}, shape, ())
+    if shape is not VocabularyFile:
+        node_shape = Amendment if shape is Extension else Indicator
+        for path, node in nodes_of(raw):
+            _try(book, {**node, **({"children": []} if "children" in node else {})}, node_shape, path)
+    topics: dict[str, Topic] = {}
+    for key, value in _mapping(raw.get("topics")).items():
+        topic = _try(book, value, Topic, ("topics", key))
+        if topic is not None:
+            topics[key] = topic
+    return topics
+
+
+def is_vocabulary(raw: Any) -> bool:
+    """Tell whether a file's plain data are a vocabulary rather than a framework."""
+    return isinstance(raw, dict) and _shape_of(raw) is VocabularyFile
+
+
+def _shape_of(raw: dict[str, Any]) -> type[Framework | Extension | VocabularyFile]:
+    if "extends" in raw:
+        return Extension
+    return VocabularyFile if "topics" in raw and not {"id", "indicators"} & set(raw) else Framework
+
+
+def _emptied(raw: dict[str, Any]) -> dict[str, Any]:
+    """Return the parts that are looked at one by one, empty where they have the right type."""
+    parts: dict[str, Any] = {}
+    if isinstance(raw.get("indicators"), list):
+        parts["indicators"] = []
+    if isinstance(raw.get("topics"), dict):
+        parts["topics"] = {}
+    return parts
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return {str(key): each for key, each in value.items()} if isinstance(value, dict) else {}
+
+
+def _try(book: Book, value: Any, shape: type[Any], path: tuple[Step, ...]) -> Any:
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        why, _, place = str(error).partition(" - at `$")
+        unknown = re.fullmatch(r"Object contains unknown field `(.+)`", why)
+        steps = (*path, *steps_of(place.rstrip("`")), *((unknown[1],) if unknown else ()))
+        book.add("lint-shape", steps, why=why)
+        return None

@@ -1,0 +1,143 @@
+"""Terms that cannot match, cannot be meant, or say too little."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from csrcheck.authoring.lint.book import Book
+from csrcheck.catalog.schema import Topic
+from csrcheck.language.normalise import clean_text
+from csrcheck.match.terms import Term
+
+ROLES = ("strong", "weak", "context", "exclude", "veto", "metrics")
+_FINDING = ("strong", "weak", "metrics")
+_SWALLOWED = ("strong", "weak", "context", "metrics")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WORD = re.compile(r"[\w\u3400-\u9fff%‰]")
+_SPLIT = re.compile(r"…|&")
+_SENTENCE_END = re.compile(r"[。;!?]")
+_MOST_PARTS = 3
+_LONGEST = 40
+"""A longer term is a sentence: it will hardly stand in a second report."""
+_SHORT = 2
+
+# Words any report uses of anything: as a strong term they would make everything evidence.
+EVERYDAY = frozenset({
+    "环境", "安全", "质量", "管理", "服务", "发展", "创新", "培训", "客户", "员工", "社区", "社会", "责任",
+    "绿色", "健康", "科技", "技术", "产品", "市场", "品牌", "文化", "制度", "沟通", "合作", "投资", "股东",
+    "治理", "风险", "社会责任", "可持续", "可持续发展", "高质量", "高质量发展", "绿色发展", "科技创新",
+    "技术创新", "自主创新", "企业文化", "以人为本", "合作共赢", "改革发展", "企业发展", "经营管理",
+    "经营发展", "生产经营", "社会效益", "经济效益", "核心价值", "企业形象", "综合管理", "管理水平",
+    "服务质量", "工作环境", "安全环保", "节能环保", "利益相关", "环境社会",
+})  # fmt: skip
+
+
+def check_terms(book: Book, topics: Mapping[str, Topic]) -> None:
+    """Write down doubtful terms of a file's topics."""
+    for name, topic in topics.items():
+        for role in ROLES:
+            _check_role(book, name, topic, role)
+        _check_both(book, name, topic)
+        _check_excludes(book, name, topic)
+        if not (topic.strong or topic.weak or topic.metrics):
+            book.add("lint-topic-mute", ("topics", name), topic=name)
+        if topic.metrics and not topic.unit:
+            book.add("lint-metric-unit", ("topics", name, "metrics"), topic=name)
+
+
+def check_shared(book: Book, own: Mapping[str, Topic], topics: Mapping[str, Topic]) -> None:
+    """Write down strong terms of a file's topics that are strong in another topic as well.
+
+    Args:
+        book: Of the file.
+        own: Its topics; a pair within them is told once.
+        topics: The whole vocabulary.
+    """
+    users: dict[str, list[str]] = {}
+    for name, topic in topics.items():
+        for written in topic.strong:
+            users.setdefault(clean_text(written), []).append(name)
+    for name, topic in own.items():
+        for number, written in enumerate(topic.strong):
+            others = [each for each in users.get(clean_text(written), ()) if each != name]
+            if others and (name < min(others) or not set(others) & set(own)):
+                path = ("topics", name, "strong", number)
+                book.add("lint-term-shared", path, term=written, topics=" / ".join(others))
+
+
+def _check_role(book: Book, name: str, topic: Topic, role: str) -> None:
+    terms: tuple[str, ...] = getattr(topic, role)
+    seen: dict[str, str] = {}
+    before = ""
+    for number, written in enumerate(terms):
+        path = ("topics", name, role, number)
+        for code in _wrongs(written, before):
+            book.add(code, path, term=written)
+        clean = clean_text(written)
+        if clean in seen:
+            book.add("lint-term-twice", path, term=written, other=seen[clean])
+        seen.setdefault(clean, written)
+        before = written
+        if role == "strong":
+            _check_strong(book, path, written, topic)
+
+
+def _wrongs(written: str, before: str) -> Iterator[str]:
+    """Yield what is wrong with a term's own notation."""
+    clean = clean_text(written)
+    if not _WORD.search(clean):
+        yield "lint-term-empty"
+        return
+    written_parts = [clean_text(part) for part in _SPLIT.split(written)]
+    if not all(_WORD.search(part) for part in written_parts):
+        yield "lint-term-part-empty"
+    if len(written_parts) > _MOST_PARTS:
+        yield "lint-term-parts"
+    if "…" in written and "&" in written:
+        yield "lint-term-mixed"
+    if _SENTENCE_END.search(clean):
+        yield "lint-term-sentence"
+    if re.match(r"\d00(?!\d)", written) and re.search(r"\d$", before):
+        yield "lint-term-split"
+    elif "," in clean:
+        yield "lint-term-comma"
+    if _unbalanced(clean):
+        yield "lint-term-bracket"
+    if max(map(len, written_parts)) > _LONGEST:
+        yield "lint-term-long"
+
+
+def _unbalanced(clean: str) -> bool:
+    return any(clean.count(left) != clean.count(right) for left, right in ("()", "《》", "[]", "【】"))
+
+
+def _check_strong(book: Book, path: tuple[str | int, ...], written: str, topic: Topic) -> None:
+    parts = Term.parse(written).parts
+    for veto in topic.veto:
+        inside = [part for part in Term.parse(veto).parts if any(part in each for each in parts)]
+        if inside and len(inside) == len(Term.parse(veto).parts):
+            book.add("lint-term-vetoed", path, term=written, veto=veto)
+    if len(parts) != 1:
+        return
+    if parts[0] in EVERYDAY:
+        book.add("lint-term-general", path, term=written)
+    elif len(parts[0]) <= _SHORT and _HAN.search(parts[0]):
+        book.add("lint-term-short", path, term=written)
+
+
+def _check_both(book: Book, name: str, topic: Topic) -> None:
+    strong = {clean_text(written) for written in topic.strong}
+    for number, written in enumerate(topic.weak):
+        if clean_text(written) in strong:
+            book.add("lint-term-both", ("topics", name, "weak", number), term=written)
+
+
+def _check_excludes(book: Book, name: str, topic: Topic) -> None:
+    """A phrase swallows only what is shorter and lies inside it."""
+    hits = {part for role in _SWALLOWED for term in getattr(topic, role) for part in Term.parse(term).parts}
+    for number, written in enumerate(topic.exclude):
+        parts = Term.parse(written).parts
+        # The gap of a composite may hold anything.
+        if len(parts) == 1 and not any(hit in parts[0] and hit != parts[0] for hit in hits):
+            book.add("lint-exclude-idle", ("topics", name, "exclude", number), term=written)

@@ -1,0 +1,128 @@
+"""Events the user knows of: read from a file, and looked for in the report."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from csrcheck.balance.account import Part, account_of
+from csrcheck.balance.items import quoted
+from csrcheck.errors import UsageError
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import (
+    KnownEvent,
+    KnownEventAnswer,
+    NegativeItem,
+    NegativeType,
+    Passage,
+    PassageKind,
+    Polarity,
+    Zone,
+)
+
+_FIELDS = ("date", "type", "words", "source", "amount")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_ENOUGH = 0.6
+"""Share of an event's words a passage must hold to answer it."""
+
+
+def load_events(path: Path) -> tuple[KnownEvent, ...]:
+    """Read known events from YAML (a list of mappings) or CSV (with a header line).
+
+    Fields: ``date``, ``type``, ``words`` (a list, or one text parted by spaces, commas or 、),
+    ``source``, ``amount``; only ``words`` is required.
+
+    Raises:
+        UsageError: The file cannot be read or is not such a list.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError("events-unreadable", path=path, why=error.strerror or error) from error
+    try:
+        content = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        content = raw.decode("gb18030", errors="replace")
+    records = _csv(content) if path.suffix.lower() == ".csv" else _yaml(content, path)
+    return tuple(_event(record, number, path) for number, record in enumerate(records, 1))
+
+
+def _csv(content: str) -> list[Mapping[str, Any]]:
+    return [
+        {str(key or "").strip().lower(): value for key, value in row.items()}
+        for row in csv.DictReader(io.StringIO(content))
+    ]
+
+
+def _yaml(content: str, path: Path) -> list[Mapping[str, Any]]:
+    try:
+        data = yaml.safe_load(content)
+    except yaml.YAMLError as error:
+        why = " ".join(str(error).split())
+        raise UsageError("events-unreadable", path=path, why=why) from error
+    if isinstance(data, dict) and isinstance(data.get("events"), list):
+        data = data["events"]
+    if not isinstance(data, list) or not all(isinstance(record, dict) for record in data):
+        raise UsageError("events-shape", path=path, number=1)
+    return data
+
+
+def _event(record: Mapping[str, Any], number: int, path: Path) -> KnownEvent:
+    values = {name: record.get(name) for name in _FIELDS}
+    words = values["words"]
+    parts = words if isinstance(words, list) else re.split(r"[\s,，、;；]+", str(words or ""))
+    named = tuple(word for part in parts if (word := clean_text(str(part))))
+    if not named:
+        raise UsageError("events-shape", path=path, number=number)
+    plain = {name: "" if value is None else str(value).strip() for name, value in values.items()}
+    return KnownEvent(plain["date"], plain["type"], named, plain["source"], plain["amount"])
+
+
+def answer_events(
+    events: Sequence[KnownEvent], items: Sequence[NegativeItem], passages: Sequence[Passage]
+) -> tuple[KnownEventAnswer, ...]:
+    """Look for each event in the report.
+
+    It is answered by what the report tells as having occurred, or by a sentence that holds most of its
+    words or its amount with one of them; a zero claim answers nothing.
+    """
+    body = [p for p in passages if p.zone is Zone.BODY and p.kind is not PassageKind.HEADING]
+    return tuple(KnownEventAnswer(event, _answer(event, items, body)) for event in events)
+
+
+def _answer(event: KnownEvent, items: Sequence[NegativeItem], body: Sequence[Passage]) -> NegativeItem | None:
+    told = [item for item in items if item.polarity is not Polarity.ZERO_CLAIM]
+    best = max(told, key=lambda item: _likeness(event, clean_text(item.quote)), default=None)
+    if best is not None and _likeness(event, clean_text(best.quote)) >= _ENOUGH:
+        return best
+    denied = {clean_text(item.quote) for item in items if item.polarity is Polarity.ZERO_CLAIM}
+    for position, passage in enumerate(body):
+        if _likeness(event, passage.clean) >= _ENOUGH and passage.clean not in denied:
+            return _item(event, passage, body[position + 1 : position + 4])
+    return None
+
+
+def _likeness(event: KnownEvent, clean: str) -> float:
+    """Return the share of an event's words in a text; its amount counts for half of them."""
+    held = sum(word in clean for word in event.words) / len(event.words)
+    amount = _NUMBER.search(event.amount)
+    if amount and held:
+        plain = clean.replace(",", "")
+        wanted = amount.group().replace(",", "")
+        held += 0.5 if re.search(rf"(?<![\d.]){re.escape(wanted)}(?![\d.])", plain) else 0.0
+    return held
+
+
+def _item(event: KnownEvent, passage: Passage, following: Sequence[Passage]) -> NegativeItem:
+    type_ = NegativeType(event.type) if event.type in tuple(NegativeType) else NegativeType.OTHER
+    start = min(passage.clean.find(word) for word in event.words if word in passage.clean)
+    account = account_of(
+        type_, Polarity.OCCURRED, Part(passage, 0, len(passage.clean)), (start, start + 1), following
+    )
+    return quoted(passage, type_, account, start)

@@ -1,0 +1,15 @@
+"""Evidence → verdicts and findings: one module per question."""
+
+from csrcheck.coverage.citation import cite_passage
+from csrcheck.coverage.explanation import explain_indicator
+from csrcheck.coverage.review import apply_review, load_review
+from csrcheck.coverage.verdicts import Findings, assess_framework
+
+__all__ = [
+    "Findings",
+    "apply_review",
+    "assess_framework",
+    "cite_passage",
+    "explain_indicator",
+    "load_review",
+]

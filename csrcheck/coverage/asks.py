@@ -1,0 +1,228 @@
+"""Whether one part of what an indicator asks for is there: a literal table of conditions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
+from csrcheck.model import Element, Evidence, Figure, PassageKind
+
+CERTAIN_ENOUGH = 0.56
+"""A passage below this score supports no ask."""
+
+CLAIMED_ENOUGH = 0.45
+"""The same, on a page the report's own index names for the indicator."""
+
+_INTENSITY = re.compile(
+    r"强度|密度|密集度|每(?:百?万|千)?(?:元|人|吨|平方米|单位|名|位|亿|公秉|件|台|产)|单位(?:产值|产品|营收|面积|收入|增加值)|人均|/(?:人|万元|百万|亿|吨|m2|平方米)"
+)
+_COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
+_UNITLESS = frozenset({"people", "count", "ratio"})
+_ONLY_LESS = re.compile(
+    r"(?:减少|降低|下降|节约|节省|削减|减排|少用)(?:了|约|近|达|超过?|逾|合计|共计?|排放|使用|用量|消耗)*$"
+)
+_ABOUT_LESS = (".reduction", ".saving", ".recycling", ".recycled", ".offset", "office.green", "air.control")
+"""Topics whose figures are what was saved."""
+
+_HONOURS = (".awards", ".recognition", ".results", ".certification", ".credit", ".rating")
+"""Topics of which an award or title is itself a disclosure."""
+
+_ONLY_CHANGE = re.compile(r"(?:增长|下降|增加|减少|降低|提高|提升|上升|降|增|减)(?:了|约|达|幅度?为?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found for an ask, best first; empty where it was not found."""
+
+    ask: Ask
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def found(self) -> bool:
+        """Whether the ask is met."""
+        return bool(self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What an ask wants of the evidence of one topic.
+
+    Attributes:
+        units: Families a figure may have.
+        year: Reporting year; a figure of an older year alone does not answer.
+    """
+
+    ask: Ask
+    units: frozenset[str]
+    year: int | None
+
+
+def answer(
+    ask: Ask,
+    indicator: Indicator,
+    evidence: Mapping[str, Sequence[Evidence]],
+    topics: Mapping[str, Topic],
+    year: int | None = None,
+    claimed: frozenset[int] = frozenset(),
+) -> Answer:
+    """Look for what an ask wants in the evidence of its topics.
+
+    Args:
+        ask: The part asked for.
+        indicator: Gives the topics where the ask names none.
+        evidence: By topic, best first.
+        topics: The vocabulary, for the units of a topic's figures.
+        year: The reporting year, where known.
+        claimed: Pages where the report's own index says the indicator is disclosed. What stands there
+            needs less to count and is quoted first; the claim itself proves nothing.
+    """
+    condition = CONDITIONS[ask.ask]
+    names = ask.topics or indicator.topics
+    met: list[Evidence] = []
+    covered = 0
+    for name in names:
+        question = Question(ask, frozenset(ask.unit or topics[name].unit), year)
+        here = [
+            e
+            for e in evidence.get(name, ())
+            if e.score >= (CLAIMED_ENOUGH if e.passage.page in claimed else CERTAIN_ENOUGH)
+            and condition(e, question)
+        ]
+        covered += bool(here)
+        met.extend(here)
+    if covered < min(ask.at_least, len(names)):
+        return Answer(ask, ())
+    return Answer(ask, tuple(sorted(met, key=lambda e: (e.passage.page not in claimed, *rank(e)))))
+
+
+def rank(evidence: Evidence) -> tuple[float, int]:
+    """Sort key: the surest first, then in reading order."""
+    return (-evidence.score, evidence.passage.number)
+
+
+Condition = Callable[[Evidence, Question], bool]
+
+
+def _speaks(evidence: Evidence) -> bool:
+    """Tell whether the organisation speaks of what it does itself, in more than a heading."""
+    return (
+        not evidence.traits.foreign
+        and not evidence.traits.inapplicable
+        and evidence.passage.kind is not PassageKind.HEADING
+    )
+
+
+def _counts(evidence: Evidence, question: Question) -> bool:
+    """Tell whether numbers of this passage may answer: its own words name the topic, and it is not old.
+
+    A sentence that is about the topic only by its heading may count anything; one that names only past
+    years tells of them.
+    """
+    if not _speaks(evidence) or (not evidence.hits and evidence.passage.row is None):
+        return False
+    years = evidence.traits.years
+    return (
+        question.year is None or not years or max(years) >= question.year or evidence.passage.row is not None
+    )
+
+
+def _statement(evidence: Evidence, _question: Question) -> bool:
+    if evidence.traits.honour and not evidence.topic.endswith(_HONOURS):
+        return False
+    return _speaks(evidence) and not evidence.traits.slogan
+
+
+def _element(wanted: Element) -> Condition:
+    def condition(evidence: Evidence, _question: Question) -> bool:
+        if evidence.traits.absent or evidence.traits.slogan or not _speaks(evidence):
+            return False
+        if wanted is Element.POLICY and not evidence.hits and evidence.passage.row is None:
+            return False  # a rule on something else may stand under the heading
+        return wanted in evidence.traits.elements
+
+    return condition
+
+
+def _figure(evidence: Evidence, question: Question) -> bool:
+    if not _counts(evidence, question):
+        return False
+    if evidence.traits.zero:
+        return True
+    return any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
+
+
+def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
+    in_table = evidence.passage.row is not None
+    if in_table and not figure.family:
+        # Tables leave out what goes without saying: persons, cases, ratios.
+        return bool(question.units & _UNITLESS) and not figure.unit
+    if figure.family not in question.units:
+        return False
+    if in_table:
+        return True
+    before = evidence.passage.clean[: figure.start]
+    if figure.family == "percent":
+        # 同比下降5% is a change, 力争达到95% an aim; neither is the share asked for.
+        return not _ONLY_CHANGE.search(before) and not evidence.traits.target
+    # 减少约7吨 is what was saved, not what is left, unless saving is the subject.
+    return evidence.topic.endswith(_ABOUT_LESS) or not _ONLY_LESS.search(before)
+
+
+def _intensity(evidence: Evidence, question: Question) -> bool:
+    if not _counts(evidence, question) or not evidence.traits.figures:
+        return False
+    if any(figure.family in ("intensity", "rate") for figure in evidence.traits.figures):
+        return True
+    named = f"{evidence.passage.clean} {evidence.passage.context}"
+    return bool(_INTENSITY.search(named))
+
+
+def _breakdown(evidence: Evidence, question: Question) -> bool:
+    by = question.ask.by
+    return bool(evidence.traits.figures) and (by is None or by in evidence.traits.breakdowns)
+
+
+def _years(evidence: Evidence, question: Question) -> bool:
+    years, count = sorted(evidence.traits.years), question.ask.count
+    if not evidence.traits.figures or len(years) < count:
+        return False
+    return any(years[n + count - 1] - years[n] == count - 1 for n in range(len(years) - count + 1))
+
+
+def _target(evidence: Evidence, _question: Question) -> bool:
+    return evidence.traits.target and _speaks(evidence)
+
+
+def _compliance(evidence: Evidence, _question: Question) -> bool:
+    return evidence.traits.compliance and _speaks(evidence)
+
+
+def _cases(evidence: Evidence, question: Question) -> bool:
+    if not _counts(evidence, question):
+        return False
+    families = question.units | _COUNTED
+    stated = evidence.traits.zero or evidence.traits.absent
+    return stated or any(figure.family in families for figure in evidence.traits.figures)
+
+
+def _list(evidence: Evidence, _question: Question) -> bool:
+    return evidence.traits.listing or evidence.passage.kind is PassageKind.ROW
+
+
+CONDITIONS: dict[AskKind, Condition] = {
+    AskKind.STATEMENT: _statement,
+    AskKind.IDEA: _element(Element.IDEA),
+    AskKind.POLICY: _element(Element.POLICY),
+    AskKind.MEASURE: _element(Element.MEASURE),
+    AskKind.RESULT: _element(Element.PERFORMANCE),
+    AskKind.FIGURE: _figure,
+    AskKind.INTENSITY: _intensity,
+    AskKind.BREAKDOWN: _breakdown,
+    AskKind.YEARS: _years,
+    AskKind.TARGET: _target,
+    AskKind.COMPLIANCE: _compliance,
+    AskKind.CASES: _cases,
+    AskKind.LIST: _list,
+}

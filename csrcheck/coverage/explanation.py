@@ -1,0 +1,62 @@
+"""What an indicator asks, put together from the framework file and the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from csrcheck.catalog.schema import Framework, Indicator, Part, Topic
+from csrcheck.coverage.wording import UNIT_WORDS, label_of
+from csrcheck.model import AskResult, Explanation, Label, TopicAdvice
+
+_TERMS = 12
+
+
+def explain_indicator(
+    framework: Framework, above: tuple[Indicator, ...], node: Indicator, topics: Mapping[str, Topic]
+) -> Explanation:
+    """Return the explanation of one indicator.
+
+    Args:
+        framework: Where it stands.
+        above: Its groups, outermost first.
+        node: The indicator.
+        topics: The vocabulary.
+    """
+    names = dict.fromkeys((*node.topics, *(topic for ask in node.asks for topic in ask.topics)))
+    return Explanation(
+        framework=framework.key,
+        framework_title=_label(framework.title),
+        caveat=_label(framework.caveat),
+        confidence=(node.confidence or framework.confidence).value,
+        id=node.id,
+        title=_label(node.title),
+        chapter=tuple(_label(group.title) for group in above),
+        obligation=node.obligation,
+        kind=node.kind,
+        clause=node.clause,
+        means=_label(node.explain),
+        note=_label(node.note),
+        asks=tuple(
+            AskResult(label_of(ask, node, topics), found=False, optional=ask.optional) for ask in node.asks
+        ),
+        advice=tuple(_advice(name, topics[name]) for name in names),
+    )
+
+
+def _label(part: Part | None) -> Label:
+    return Label(part.zh, part.en) if part else Label("")
+
+
+def _advice(name: str, topic: Topic) -> TopicAdvice:
+    units = Label(
+        "、".join(UNIT_WORDS[unit][0] for unit in topic.unit),
+        ", ".join(UNIT_WORDS[unit][1] for unit in topic.unit),
+    )
+    return TopicAdvice(
+        topic=name,
+        title=_label(topic.title),
+        advice=_label(topic.advice),
+        owner=_label(topic.owner),
+        units=units,
+        terms=topic.strong[:_TERMS],
+    )

@@ -1,0 +1,257 @@
+"""Which indicators of a framework a report discloses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from csrcheck.catalog.schema import Framework, Indicator, Topic
+from csrcheck.coverage.asks import Answer, answer, rank
+from csrcheck.coverage.citation import choose, cite, cite_passage
+from csrcheck.coverage.wording import label_of
+from csrcheck.language.cues import is_inapplicable
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import (
+    AskResult,
+    ChapterTitle,
+    Citation,
+    Element,
+    Evidence,
+    FrameworkResult,
+    IndexEntry,
+    IndicatorResult,
+    Label,
+    Passage,
+    Verdict,
+    Zone,
+)
+
+UNREADABLE_SHARE = 0.1
+"""From this share of unreadable pages on, nothing is called missing."""
+
+_SHOWN = 5
+_LONG_ENOUGH = 4
+_CALIBRATION = ((0.5, 0.4), (0.75, 0.68), (0.88, 0.88), (1.0, 0.97))
+"""Score of the weakest part → share of such disclosures that were right."""
+
+_DENIED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What assessment works from, the same for every framework.
+
+    Attributes:
+        evidence: By topic, best first.
+        index: The report's own content index.
+        unreadable: Physical pages that could not be read.
+        pages: Number of pages.
+        year: Reporting year, for indicators with dates of their own.
+        labels: Physical page by printed page number.
+        denials: Sentences of the body that say a matter does not arise.
+    """
+
+    evidence: Mapping[str, Sequence[Evidence]]
+    passages: Sequence[Passage]
+    index: Sequence[IndexEntry] = ()
+    unreadable: frozenset[int] = frozenset()
+    pages: int = 1
+    year: int | None = None
+    labels: Mapping[str, int] = field(default_factory=dict)
+    denials: tuple[Passage, ...] = ()
+
+    def claimed(self, indicator: str) -> frozenset[int]:
+        """Return the physical pages the report's own index names for an indicator."""
+        named = {page for entry in self.index if entry.code == indicator.upper() for page in entry.pages}
+        return frozenset(self.labels.get(page, int(page)) for page in named)
+
+    @classmethod
+    def of(
+        cls,
+        evidence: Sequence[Evidence],
+        passages: Sequence[Passage],
+        index: Sequence[IndexEntry] = (),
+        unreadable: frozenset[int] = frozenset(),
+        pages: int = 1,
+        year: int | None = None,
+        labels: Mapping[str, int] | None = None,
+    ) -> Findings:
+        """Group evidence by topic and rank it."""
+        grouped: dict[str, list[Evidence]] = defaultdict(list)
+        for each in evidence:
+            grouped[each.topic].append(each)
+        denials = tuple(p for p in passages if p.zone is Zone.BODY and is_inapplicable(p.clean))
+        ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
+        return cls(ranked, passages, index, unreadable, pages, year, labels or {}, denials)
+
+
+def assess_framework(
+    framework: Framework, topics: Mapping[str, Topic], findings: Findings
+) -> FrameworkResult:
+    """Judge every indicator of a framework that is in force for the report.
+
+    Args:
+        framework: The framework version.
+        topics: The vocabulary.
+        findings: Evidence and what is known of the document.
+
+    Returns:
+        Verdicts in the framework's own order.
+    """
+    chapters, indicators = [], []
+    for above, node in framework.walk():
+        if node.children:
+            title = Label(node.title.zh, node.title.en)
+            chapters.append(ChapterTitle(node.id, title, len(above) + 1))
+        elif node.assessable and in_force(node, findings.year):
+            chapter = tuple(group.id for group in above)
+            indicators.append(_assess(node, chapter, topics, findings))
+    return FrameworkResult(
+        id=framework.id,
+        version=framework.version,
+        title=Label(framework.title.zh, framework.title.en),
+        confidence=framework.confidence.value,
+        caveat=Label(framework.caveat.zh, framework.caveat.en),
+        chapters=tuple(chapters),
+        indicators=tuple(indicators),
+    )
+
+
+def in_force(indicator: Indicator, year: int | None) -> bool:
+    """Tell whether an indicator with dates of its own applies to reports on a year."""
+    if year is None:
+        return not indicator.effective.end
+    start, end = indicator.effective.start, indicator.effective.end
+    return (not start or start <= f"{year:04d}-12-31") and (not end or f"{year:04d}-01-01" <= end)
+
+
+def _assess(
+    node: Indicator, chapter: tuple[str, ...], topics: Mapping[str, Topic], findings: Findings
+) -> IndicatorResult:
+    claimed = findings.claimed(node.id)
+    answers = [answer(ask, node, findings.evidence, topics, findings.year, claimed) for ask in node.asks]
+    verdict = _verdict(answers)
+    reason: tuple[str, tuple[Citation, ...]] = ("", ())
+    if verdict is not Verdict.DISCLOSED:
+        reason = _omission(node, findings) if verdict is Verdict.NOT_DISCLOSED else reason
+        reason = reason if reason[0] else _inapplicable(node, findings)
+    citations = choose(answers, _SHOWN)
+    if reason[0] and verdict is not Verdict.DISCLOSED:
+        verdict, citations = Verdict.NOT_APPLICABLE, reason[1]
+    elif verdict is Verdict.NOT_DISCLOSED and _hidden(node, findings):
+        verdict = Verdict.UNASSESSED
+    met = [evidence for each in answers for evidence in each.evidence]
+    return IndicatorResult(
+        id=node.id,
+        title=Label(node.title.zh, node.title.en),
+        obligation=node.obligation,
+        kind=node.kind,
+        chapter=chapter,
+        verdict=verdict,
+        confidence=_confidence(verdict, answers, findings),
+        asks=tuple(AskResult(label_of(a.ask, node, topics), a.found, a.ask.optional) for a in answers),
+        elements=_elements(met) if verdict in (Verdict.DISCLOSED, Verdict.PARTIAL) else (),
+        evidence=citations,
+        reason=reason[0] if verdict is Verdict.NOT_APPLICABLE else "",
+        advice=_advice(node, answers, topics) if verdict in (Verdict.PARTIAL, Verdict.NOT_DISCLOSED) else (),
+    )
+
+
+def _verdict(answers: Sequence[Answer]) -> Verdict:
+    required = _decisive(answers)
+    met = sum(each.found for each in required)
+    if met == len(required):
+        return Verdict.DISCLOSED
+    return Verdict.PARTIAL if met else Verdict.NOT_DISCLOSED
+
+
+def _decisive(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the answers a verdict rests on: the required ones, all where none is required."""
+    return [each for each in answers if not each.ask.optional] or answers
+
+
+def _omission(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
+    """Return the words of the report's own index where it says the indicator does not apply."""
+    wanted = node.id.upper()
+    for entry in findings.index:
+        if entry.code == wanted and entry.omission:
+            citation = Citation(
+                entry.page, entry.page_label, entry.line, (), " ".join(entry.omission.split()), "", 1.0, 0, 0
+            )
+            return citation.quote, (citation,)
+    return "", ()
+
+
+def _inapplicable(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
+    """Return a sentence of the body that says the matter does not arise.
+
+    It must name the indicator by its title, or, for a figure, deny what the figure counts.
+    """
+    titles = [
+        title for title in map(clean_text, (node.title.zh, *node.aliases)) if len(title) >= _LONG_ENOUGH
+    ]
+    for passage in findings.denials:
+        if any(title in passage.clean for title in titles):
+            citation = cite_passage(passage)
+            return citation.quote, (citation,)
+    if node.kind == "quantitative":
+        for name in node.topics:
+            for evidence in findings.evidence.get(name, ()):
+                if evidence.traits.inapplicable and evidence.hits and evidence.score >= _DENIED:
+                    citation = cite(evidence)
+                    return citation.quote, (citation,)
+    return "", ()
+
+
+def _hidden(node: Indicator, findings: Findings) -> bool:
+    """Tell whether what was not found may stand on a page that could not be read."""
+    if not findings.unreadable:
+        return False
+    if len(findings.unreadable) >= UNREADABLE_SHARE * findings.pages:
+        return True
+    return bool(findings.claimed(node.id) & findings.unreadable)
+
+
+def _confidence(verdict: Verdict, answers: Sequence[Answer], findings: Findings) -> float:
+    """Estimate how surely the verdict is right: of those said at 0.9, nine in ten should be.
+
+    The figures are read off labelled reports (``docs/accuracy.md``): a disclosure is as sure as the
+    surest evidence of its weakest part, and less so where a single passage carries it.
+    """
+    if verdict is Verdict.UNASSESSED:
+        return 0.0
+    if verdict is Verdict.NOT_APPLICABLE:
+        return 0.8
+    if verdict is Verdict.NOT_DISCLOSED:
+        return round(max(0.9 - len(findings.unreadable) / max(findings.pages, 1), 0.3), 2)
+    met = [each for each in answers if each.evidence and not each.ask.optional]
+    single = len({e.passage.number for each in met for e in each.evidence}) < 2
+    if verdict is Verdict.PARTIAL:
+        return 0.65 if single else 0.84
+    certain = min((each.evidence[0].score for each in met), default=0.0)
+    return round(_interpolate(certain) - (0.12 if single else 0.0), 2)
+
+
+def _interpolate(score: float) -> float:
+    for (low, at_low), (high, at_high) in pairwise(_CALIBRATION):
+        if score <= high:
+            return at_low + (at_high - at_low) * max(score - low, 0.0) / (high - low)
+    return _CALIBRATION[-1][1]
+
+
+def _elements(met: Sequence[Evidence]) -> tuple[Element, ...]:
+    found = {element for evidence in met for element in evidence.traits.elements}
+    return tuple(element for element in Element if element in found)
+
+
+def _advice(node: Indicator, answers: Sequence[Answer], topics: Mapping[str, Topic]) -> tuple[Label, ...]:
+    """Return what to write: the indicator's own explanation, then the advice of its missing topics."""
+    found = [Label(node.explain.zh, node.explain.en)] if node.explain else []
+    missing = [name for each in answers if not each.found for name in (each.ask.topics or node.topics)]
+    for name in dict.fromkeys(missing):
+        topic = topics[name]
+        if topic.advice.zh and len(found) < 3:
+            found.append(Label(topic.advice.zh, topic.advice.en))
+    return tuple(found)

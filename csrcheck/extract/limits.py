@@ -1,7 +1,0 @@
-"""How much a single file may cost before reading stops."""
-
-from __future__ import annotations
-
-from csrcheck.models import Limits
-
-__all__ = ["Limits"]

@@ -1,5 +1,0 @@
-"""PDF files, read with PDFium: text in reading order, tables, outline, what could not be read."""
-
-from csrcheck.extract.pdf.document import extract_pdf
-
-__all__ = ["extract_pdf"]

@@ -1,0 +1,190 @@
+"""Series from value labels of charts and from plain text in which years and values follow one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from csrcheck.figures.read.cells import Reading, read_cell
+from csrcheck.figures.read.headers import bare_year
+from csrcheck.figures.read.naming import implied_unit
+from csrcheck.figures.read.quantities import family
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.units import family_of
+from csrcheck.model import Passage, PassageKind, Series, SeriesSource, YearValue, Zone
+
+_UNIT = re.compile(
+    r"[(（【\[]\s*(?:单位[:：]\s*)?([^()（）\[\]【】]{1,16})\s*[)）】\]]\s*$|单位[:：]\s*(\S{1,14})\s*$"
+)
+_NEAR = 14
+"""Tokens between a chart's values and its years."""
+_LONGEST_TITLE = 34
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    passage: Passage
+    text: str
+    year: int | None
+    reading: Reading | None
+    last: bool
+    """Whether it ends its passage."""
+
+
+def chart_series(passages: Sequence[Passage], reporting: int | None, *, republic: bool) -> list[Series]:
+    """Return the series that stand as loose years and values on a page.
+
+    Only two shapes are read, both of three or more consecutive years: year and value in turn
+    (2020 336 2021 302 2022 230, or the other way round), and a title with its unit, right below it as
+    many values as there are years near by. Anything less clear is left alone.
+    """
+    found: list[Series] = []
+    pages: dict[int, list[_Token]] = {}
+    for token in _tokens(passages, reporting, republic):
+        pages.setdefault(token.passage.page, []).append(token)
+    for tokens in pages.values():
+        found.extend(_in_turn(tokens))
+        found.extend(_below_title(tokens))
+    return found
+
+
+def _tokens(passages: Sequence[Passage], reporting: int | None, republic: bool) -> Iterator[_Token]:
+    for passage in passages:
+        if passage.zone is not Zone.BODY or passage.kind is PassageKind.ROW:
+            continue
+        pieces = [piece.strip() for piece in re.split(r"[\n\t]|\s{2,}", passage.text) if piece.strip()]
+        for number, piece in enumerate(pieces):
+            year = bare_year(piece, reporting, republic=republic) if len(piece) <= 8 else None
+            reading = read_cell(piece) if year is None and len(piece) <= 24 else None
+            if reading is not None and reading.number is None:
+                reading = None
+            yield _Token(passage, piece, year, reading, number == len(pieces) - 1)
+
+
+def _in_turn(tokens: Sequence[_Token]) -> list[Series]:
+    """Read year and value in turn; the years must go up by one."""
+    found = []
+    position = 0
+    while position < len(tokens):
+        pairs = _pairs(tokens, position, year_first=True) or _pairs(tokens, position, year_first=False)
+        if len(pairs) < _FEWEST:
+            position += 1
+            continue
+        end = position + 2 * len(pairs)
+        title = _title(tokens, position)
+        following = tokens[end] if end < len(tokens) else None
+        # One more value or year right after says that the columns are not what they seem.
+        clear = following is None or (following.year is None and following.reading is None)
+        if title and clear:
+            found.append(_make(title, [(year.year or 0, value) for year, value in pairs]))
+        position = end
+    return found
+
+
+def _pairs(tokens: Sequence[_Token], position: int, *, year_first: bool) -> list[tuple[_Token, _Token]]:
+    found: list[tuple[_Token, _Token]] = []
+    while position + 1 < len(tokens):
+        a, b = tokens[position], tokens[position + 1]
+        year, value = (a, b) if year_first else (b, a)
+        if year.year is None or value.reading is None:
+            break
+        if found and year.year != (found[-1][0].year or 0) + 1:
+            break
+        found.append((year, value))
+        position += 2
+    return found
+
+
+def _below_title(tokens: Sequence[_Token]) -> list[Series]:
+    runs = _year_runs(tokens)
+    if not runs:
+        return []
+    found = []
+    for position, token in enumerate(tokens):
+        unit = _unit_of(token.text)
+        if not unit or len(token.text) > _LONGEST_TITLE or not re.search(r"[\u4e00-\u9fff]{2}", token.text):
+            continue
+        values = []
+        for other in tokens[position + 1 :]:
+            if other.reading is None:
+                break
+            values.append(other)
+        near = [
+            years
+            for start, years in runs
+            if abs(start - position) <= _NEAR + len(values) and len(years) == len(values)
+        ]
+        if len(values) >= _FEWEST and len(near) == 1:
+            found.append(_make(token, list(zip(near[0], values, strict=True))))
+    return found
+
+
+def _year_runs(tokens: Sequence[_Token]) -> list[tuple[int, list[int]]]:
+    """Return runs of three or more consecutive years with where they start."""
+    found: list[tuple[int, list[int]]] = []
+    position = 0
+    while position < len(tokens):
+        run: list[int] = []
+        while position < len(tokens) and (year := tokens[position].year) and (not run or year == run[-1] + 1):
+            run.append(year)
+            position += 1
+        if len(run) >= _FEWEST:
+            found.append((position - len(run), run))
+        position += 1 if not run else 0
+    return found
+
+
+def _title(tokens: Sequence[_Token], position: int) -> _Token | None:
+    """Return the title above: the nearest words, where they are short and no sentence."""
+    for token in reversed(tokens[max(0, position - 3) : position]):
+        if token.year is not None or token.reading is not None:
+            return None
+        text = clean_text(token.text)
+        if text in ("年度", "年份", "项目", "年", "单位") or _only_unit(text):
+            continue
+        good = 2 <= len(text) <= _LONGEST_TITLE and not re.search(r"[。;,!?]", text)
+        return token if good else None
+    return None
+
+
+def _only_unit(text: str) -> bool:
+    return bool(re.fullmatch(r"\(?单位[:：].{1,12}\)?", text)) or bool(family_of(text))
+
+
+def _unit_of(text: str) -> str:
+    match = _UNIT.search(text.strip())
+    if match is None:
+        return ""
+    unit = (match[1] or match[2] or "").strip()
+    return unit if family(unit) else ""
+
+
+def _make(title: _Token, pairs: Sequence[tuple[int, _Token]]) -> Series:
+    readings = [(year, token, token.reading) for year, token in pairs if token.reading is not None]
+    name = re.sub(_UNIT, "", title.text).strip() or title.text
+    unit = (
+        next((r.unit for _, _, r in readings if r.unit), "")
+        or _unit_of(title.text)
+        or implied_unit(name)
+        or ""
+    )
+    first = pairs[0][1].passage
+    passage = first if first.page == title.passage.page else title.passage
+    return Series(
+        metric=" ".join(name.split()),
+        unit=unit,
+        family=family(unit),
+        values=tuple(
+            YearValue(year, token.text, r.number or 0.0, r.precision) for year, token, r in readings
+        ),
+        missing_years=(),
+        page=title.passage.page,
+        quote=f"{' '.join(title.text.split())} {' '.join(token.text for _, token in pairs)}",
+        page_label=passage.page_label,
+        line=passage.line,
+        section=passage.section,
+        source=SeriesSource.CHART,
+        passage=title.passage.number,
+    )

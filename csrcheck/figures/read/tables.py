@@ -1,0 +1,360 @@
+"""Series from table rows: columns are years, or rows are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from csrcheck.figures.read.cells import Reading, is_mark, read_cell
+from csrcheck.figures.read.headers import Column, bare_year, column_of
+from csrcheck.figures.read.naming import implied_unit, scope_note
+from csrcheck.figures.read.quantities import family
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import Passage, Series, YearValue, Zone
+
+_UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*(?:单位[:：]\s*)?([^()（）\[\]]{1,14})\s*[)）\]】]")
+_PART_LABEL = re.compile(
+    r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])"
+)
+_TOTAL_LABEL = re.compile(r"总|合计|小计")
+_OFTEN_EMPTY = 0.25
+"""Share of rows without any value from which on an empty cell of a table means nil (financial statements)."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A row passage with its label; what an empty label leaves out comes from the row above."""
+
+    passage: Passage
+    number: int
+    label: str
+    pieces: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
+    unit: str
+    cut: tuple[str, ...]
+
+
+@dataclass
+class _Grid:
+    """The rows of one table with the columns that stand for years."""
+
+    lines: list[_Line] = field(default_factory=list)
+    columns: dict[str, Column] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
+    """Words of a column beside its year, as printed, by their normalised form."""
+
+
+def table_series(passages: Sequence[Passage], reporting: int | None, *, republic: bool) -> list[Series]:
+    """Return the series of all tables of a report's body.
+
+    Args:
+        passages: All passages of the report.
+        reporting: The reporting year, which 本期 means.
+        republic: Whether bare three-digit years are years of the Republic.
+    """
+    tables: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.row is not None and passage.zone is Zone.BODY:
+            tables.setdefault(passage.row.table, []).append(passage)
+    found: list[Series] = []
+    for rows in tables.values():
+        found.extend(_series_of(rows, reporting, republic))
+    return found
+
+
+def _series_of(rows: Sequence[Passage], reporting: int | None, republic: bool) -> list[Series]:
+    lines = _lines(rows, reporting, republic)
+    grid = _Grid(lines)
+    for line in lines:
+        for header, _ in line.cells:
+            if header not in grid.columns and (column := column_of(header, reporting, republic=republic)):
+                grid.columns[header] = column
+                grid.printed.setdefault(column.group, _without_year(header, column))
+    groups: dict[str, set[int]] = {}
+    for column in grid.columns.values():
+        groups.setdefault(column.group, set()).add(column.year)
+    shown = {group: years for group, years in groups.items() if len(years) > 1}
+    if not shown:
+        return _by_rows(lines, reporting, republic)
+    common = _common([grid.printed[group] for group in groups])
+    nil = _empty_means_nil(grid)
+    # A row whose only values stand under the first of several columns spans them all (a merged cell).
+    first = next(iter(shown))
+    found = []
+    for line in lines:
+        filled = {grid.columns[header].group for header, _ in line.cells if header in grid.columns}
+        merged = len(groups) > 1 and filled == {first} and bool(_TOTAL_LABEL.search(clean_text(line.label)))
+        for group, years in shown.items():
+            if group not in filled and not (
+                len(shown) == 1 and is_mark(line.pieces[-1] if line.pieces else "")
+            ):
+                continue
+            named = "" if merged or len(groups) == 1 else _own(grid.printed[group], common)
+            series = _row_series(line, grid, group, sorted(years), named, nil)
+            if series is not None:
+                found.append(series)
+    return found
+
+
+def _row_series(
+    line: _Line, grid: _Grid, group: str, years: list[int], named: str, nil: bool
+) -> Series | None:
+    values: list[YearValue] = []
+    marked: set[int] = set()
+    units: list[str] = []
+    headers = []
+    for header, text in line.cells:
+        column = grid.columns.get(header)
+        if column is None or column.group != group:
+            continue
+        headers.append(header)
+        reading = read_cell(text)
+        if reading is None:
+            return None
+        if reading.number is None:
+            marked.add(column.year)
+            continue
+        units.append(reading.unit)
+        value = YearValue(column.year, " ".join(text.split()), reading.number, reading.precision)
+        if all(known.year != column.year for known in values):
+            values.append(value)
+    present = {value.year for value in values}
+    gaps = [year for year in years if year not in present]
+    if not values and len(marked) < 2:
+        return None
+    if nil:
+        gaps = [year for year in gaps if year in marked]
+    name = _name(line, named)
+    if not name or (len(values) < 2 and not gaps):
+        return None
+    unit = _unit(line, headers, units, name if not group else f"{line.label} {grid.printed[group]}")
+    if not unit:
+        unit = implied_unit(line.label) or ""
+    # In plain text the unit column runs into the name: 用水量 万立方米.
+    if unit and name.endswith(f" {unit}"):
+        name = name.removesuffix(unit).strip() or name
+    made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(line.label, *headers))
+    return replace(made, column=group)
+
+
+def _make(
+    passage: Passage,
+    number: int,
+    name: str,
+    unit: str,
+    values: Iterable[YearValue],
+    gaps: Iterable[int],
+    note: str,
+) -> Series:
+    return Series(
+        metric=name,
+        unit=unit,
+        family=family(unit),
+        values=tuple(sorted(values, key=lambda value: value.year)),
+        missing_years=tuple(sorted(gaps)),
+        page=passage.page,
+        quote=" ".join(passage.text.split()),
+        note=note,
+        page_label=passage.page_label,
+        line=passage.line,
+        section=passage.section,
+        table=passage.row.table if passage.row else 0,
+        row=number,
+        passage=passage.number,
+    )
+
+
+# ----- rows
+
+
+def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> list[_Line]:
+    found: list[_Line] = []
+    above = ""
+    heads: list[str] = []
+    for number, passage in enumerate(rows, 1):
+        row = passage.row
+        if row is None:
+            continue
+        label, swallowed = _split_label(row.label)
+        cells = [(cell.header, cell.text) for cell in row.cells]
+        years = [bare_year(text, reporting, republic=republic) for _, text in cells]
+        if len(cells) > 1 and all(years) and len(set(years)) == len(years):
+            # A header that was not taken for one: it names the columns of the rows below.
+            heads = [text for _, text in cells]
+            above = ""
+            continue
+        if heads and len(heads) == len(cells) and not any(header for header, _ in cells):
+            cells = [(head, text) for head, (_, text) in zip(heads, cells, strict=True)]
+        above = label or above
+        pieces = tuple(piece.strip() for piece in passage.text.split("\t") if piece.strip())
+        unit = row.unit or _leftover(pieces, row.label, cells)
+        found.append(
+            _Line(passage, number, above, (swallowed,) if swallowed else (), tuple(cells), unit, pieces)
+        )
+    return found
+
+
+def _split_label(label: str) -> tuple[str, str]:
+    """Part a mark for no value (未统计) that reading took for part of the name."""
+    words = label.split()
+    if len(words) > 1 and is_mark(words[-1]) and clean_text(words[-1]) not in ("缺", "*"):
+        return " ".join(words[:-1]), words[-1]
+    return label.strip(), ""
+
+
+def _leftover(pieces: Sequence[str], label: str, cells: Sequence[tuple[str, str]]) -> str:
+    """Return what stands between name and values and is neither: a unit in words of its own."""
+    known = {" ".join(text.split()) for _, text in cells}
+    left = [piece for piece in pieces if piece not in label and " ".join(piece.split()) not in known]
+    if len(left) == 1 and len(left[0]) <= 20 and not re.search(r"\d{2}", left[0]):
+        return left[0]
+    return ""
+
+
+def _empty_means_nil(grid: _Grid) -> bool:
+    years = {column.year for column in grid.columns.values()}
+    if len(years) == 2 and any(column.relative for column in grid.columns.values()):
+        return True
+    money = sum(family(line.unit) == "money" for line in grid.lines)
+    if len(years) == 2 and money > 0.6 * len(grid.lines):
+        return True
+    without = sum(
+        not any(header in grid.columns and read_cell(text) for header, text in line.cells)
+        for line in grid.lines
+    )
+    return without > _OFTEN_EMPTY * len(grid.lines)
+
+
+# ----- names and units
+
+
+def _common(groups: list[str]) -> str:
+    """Return the words all columns open with: a title printed over the whole table."""
+    if not groups:
+        return ""
+    words = groups[0].split(" ")
+    for group in groups[1:]:
+        other = group.split(" ")
+        size = next(
+            (n for n, (a, b) in enumerate(zip(words, other, strict=False)) if a != b),
+            min(len(words), len(other)),
+        )
+        words = words[:size]
+    return " ".join(words)
+
+
+def _own(printed: str, common: str) -> str:
+    return printed[len(common) :].strip() if common and printed != common else printed
+
+
+def _without_year(header: str, column: Column) -> str:
+    """Return a header as printed without its year."""
+    if column.relative or not column.group:
+        return column.group
+    return " ".join(
+        re.sub(r"(?:FY\s?)?(?:19|20)\d\d\s*(?:年[度末底]?)?", " ", " ".join(header.split())).split()
+    )
+
+
+def _name(line: _Line, named: str) -> str:
+    label = " ".join(line.label.split())
+    bare = clean_text(named)
+    parts = [label] if not bare or bare in clean_text(label) else [label, named]
+    if _PART_LABEL.match(clean_text(label)) and line.passage.row is not None:
+        title = _title(line)
+        if title:
+            parts.insert(0, title)
+    return " ".join(part for part in parts if part)
+
+
+def _title(line: _Line) -> str:
+    """Return the words printed over the whole table, for a row that is named by its part alone."""
+    headers = [header for header, _ in line.cells]
+    first = headers[0].split() if headers else []
+    size = 0
+    while first and size < len(first) and all(h.split()[: size + 1] == first[: size + 1] for h in headers):
+        size += 1
+    words = [word for word in first[:size] if not re.search(r"\d{4}", word)]
+    return " ".join(words)
+
+
+def _unit(line: _Line, headers: Sequence[str], own: Sequence[str], name: str) -> str:
+    printed = next((unit for unit in own if unit), "")
+    if printed:
+        return printed
+    for header in headers:
+        for match in _UNIT_IN_HEADER.finditer(header):
+            if family(match[1]):
+                return match[1].strip()
+    unit = " ".join(line.unit.split())
+    implied = implied_unit(name)
+    elsewhere = {
+        match[1].strip()
+        for header, _ in line.cells
+        if header not in headers
+        for match in _UNIT_IN_HEADER.finditer(header)
+    }
+    # A unit in a cell of its own is meant; one cut from the name may be a part of a word.
+    if unit and any(" ".join(piece.split()) == unit for piece in line.cut):
+        return unit
+    printed_in_label = clean_text(unit) in clean_text(line.label)
+    if unit and family(unit) == "years" and re.search(r"[岁年]", clean_text(line.label)):
+        unit = ""
+    # 箱 of a wrapped name is no unit; one in brackets is.
+    short = len(clean_text(unit)) == 1 and family(unit) in ("count", "days", "mass", "volume", "power")
+    if short and printed_in_label and f"({clean_text(unit)})" not in clean_text(line.label):
+        unit = ""
+    if unit and unit in elsewhere and not printed_in_label:
+        unit = ""
+    if unit and implied == "%" and family(unit) not in ("percent", "rate", "intensity", "ratio"):
+        return "%"
+    # A unit of another column does not fit a count of persons.
+    if unit and implied in ("人", "家", "人次") and family(unit) == "percent":
+        return implied
+    return unit or implied or ""
+
+
+# ----- years down the side
+
+
+def _by_rows(lines: Sequence[_Line], reporting: int | None, republic: bool) -> list[Series]:
+    """Return the series of a table whose rows are years and whose columns are metrics."""
+    dated: list[tuple[int, _Line]] = []
+    for line in lines:
+        year = bare_year(line.label, reporting, republic=republic)
+        if year is not None and (reporting is None or year <= reporting):
+            dated.append((year, line))
+    years = [year for year, _ in dated]
+    if len(years) < 2 or len(set(years)) != len(years) or len(dated) < 0.6 * len(lines):
+        return []
+    metrics = dict.fromkeys(header for _, line in dated for header, _ in line.cells if header.strip())
+    found = []
+    for metric in metrics:
+        series = _down(dated, metric)
+        if series is not None:
+            found.append(series)
+    return found
+
+
+def _down(dated: Sequence[tuple[int, _Line]], metric: str) -> Series | None:
+    values, gaps, units = [], [], []
+    for year, line in dated:
+        text = next((text for header, text in line.cells if header == metric), "")
+        reading: Reading | None = read_cell(text)
+        if reading is None:
+            return None
+        if reading.number is None:
+            gaps.append(year)
+        else:
+            units.append(reading.unit)
+            values.append(YearValue(year, " ".join(text.split()), reading.number, reading.precision))
+    if len(values) < 2:
+        return None
+    name = " ".join(metric.split())
+    line = dated[-1][1]
+    unit = next((unit for unit in units if unit), "")
+    if not unit:
+        inside = [match[1] for match in _UNIT_IN_HEADER.finditer(metric) if family(match[1])]
+        unit = inside[0] if inside else implied_unit(name) or ""
+    return _make(line.passage, line.number, name, unit, values, gaps, scope_note(metric))

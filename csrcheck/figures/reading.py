@@ -1,0 +1,103 @@
+"""All figures of a report: series, statements, and the topics they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from csrcheck.catalog.schema import Topic
+from csrcheck.figures.read.charts import chart_series
+from csrcheck.figures.read.prose import Statement, prose_series, statements
+from csrcheck.figures.read.tables import table_series
+from csrcheck.model import Evidence, Identity, Passage, Series, SeriesSource
+
+_SURE = 0.5
+"""Evidence below this score does not name the topic of a series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is known of a report's figures.
+
+    Attributes:
+        series: Every metric with two or more years, in reading order.
+        statements: Figures in sentences.
+        paged: Whether page numbers mean anything to a reader.
+        by_passage: Topics by number of passage, the surest first, with their scores.
+    """
+
+    passages: tuple[Passage, ...]
+    identity: Identity
+    series: tuple[Series, ...]
+    statements: tuple[Statement, ...]
+    by_passage: Mapping[int, tuple[tuple[str, float], ...]]
+    topics: Mapping[str, Topic]
+    paged: bool = True
+
+    @property
+    def year(self) -> int | None:
+        """The reporting year."""
+        return self.identity.year
+
+    def topics_of(self, passage: Passage) -> tuple[str, ...]:
+        """Return the topics a passage is about."""
+        return tuple(name for name, score in self.by_passage.get(passage.number, ()) if score >= _SURE)
+
+
+def read_figures(
+    passages: Sequence[Passage],
+    evidence: Iterable[Evidence],
+    identity: Identity,
+    topics: Mapping[str, Topic],
+    *,
+    paged: bool = True,
+) -> Figures:
+    """Read the figures of a report.
+
+    Args:
+        passages: All of them, in reading order.
+        evidence: What the passages are about.
+        identity: Names the reporting year.
+        topics: The vocabulary, for unit families.
+        paged: Whether page numbers mean anything to a reader.
+    """
+    by_passage: dict[int, list[tuple[str, float]]] = {}
+    for each in evidence:
+        by_passage.setdefault(each.passage.number, []).append((each.topic, each.score))
+    ranked = {
+        number: tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+        for number, found in by_passage.items()
+    }
+    year, republic = identity.year, identity.traditional
+    said = statements(passages, year, republic=republic)
+    found = [
+        *table_series(passages, year, republic=republic),
+        *chart_series(passages, year, republic=republic),
+        *prose_series(passages, said),
+    ]
+    about = [_with_topics(each, ranked, topics) for each in found]
+    order = {SeriesSource.TABLE: 0, SeriesSource.CHART: 1, SeriesSource.PROSE: 2}
+    about.sort(key=lambda each: (each.page, each.passage, order[each.source]))
+    return Figures(tuple(passages), identity, tuple(about), said, ranked, topics, paged)
+
+
+def _with_topics(
+    series: Series, ranked: Mapping[int, Sequence[tuple[str, float]]], topics: Mapping[str, Topic]
+) -> Series:
+    """Name the topics whose figures have a unit of the series' family; counts may go without one."""
+    fitting = [
+        name
+        for name, score in ranked.get(series.passage, ())
+        if score >= _SURE and name in topics and _fits(series.family, topics[name].unit)
+    ]
+    if not fitting:
+        return series
+    return replace(series, topic=fitting[0], topics=tuple(fitting))
+
+
+def _fits(family: str, units: Sequence[str]) -> bool:
+    if not units:
+        return False
+    if family:
+        return family in units
+    return bool({"people", "count", "ratio"} & set(units))

@@ -1,0 +1,177 @@
+"""The check of a report that comes in for a release, by the profile of the event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile
+from csrcheck.coverage.citation import quote_of
+from csrcheck.intake.fields import fill
+from csrcheck.messages import text
+from csrcheck.model import (
+    Answered,
+    DocumentSummary,
+    Evidence,
+    FrameworkResult,
+    Intake,
+    IntakeItem,
+    Label,
+    Passage,
+    PassageKind,
+    Series,
+    Verdict,
+    Zone,
+    coverage_of,
+)
+
+__all__ = ["assess_intake"]
+
+_SURE = 0.55
+_HALF = 0.5
+_SHOWN = 3
+_FOLLOWS = re.compile("依据|参照|参考|遵循|按照|根据|符合|对照|编制|编写|撰写|标准|采用|基于")
+_PERIOD = re.compile(
+    r"20\d\d\s*年\s*\d+\s*月(\s*\d+\s*日)?\s*(至|到|[-–—~～])|(报告期|时间范围|时间跨度|报告期间|报告时间)[^。]{0,12}20\d\d"
+)
+_SENTENCE = 15
+"""A shorter passage is a label, not something told."""
+_BASIS = re.compile("依据|参考|标准|关于本报告|报告说明|编制|编写")
+
+
+def assess_intake(
+    profile: Profile,
+    document: DocumentSummary,
+    passages: Sequence[Passage],
+    evidence: Sequence[Evidence],
+    result: FrameworkResult,
+    series: Sequence[Series],
+) -> Intake:
+    """Check a report.
+
+    Args:
+        profile: Of the event.
+        document: The report.
+        passages: All of it; only its own text is looked at.
+        evidence: Of the report.
+        result: Coverage of the profile's framework.
+        series: Figures by year.
+    """
+    body = [each for each in passages if each.zone is Zone.BODY]
+    said = [each for each in body if each.kind is not PassageKind.HEADING]
+    caveat = profile.caveat
+    return Intake(
+        profile=profile.key,
+        title=Label(profile.title.zh, profile.title.en),
+        caveat=Label(caveat.zh, caveat.en) if caveat else Label(""),
+        formal=tuple(_formal(profile, document, said, evidence)),
+        standards=tuple(_standard(each, said) for each in profile.standards),
+        subjects=tuple(_subjects(result)),
+        highlights=tuple(item for each in profile.highlights for item in _highlight(each, evidence)),
+        fields=fill(profile.fields, said, series, document.identity),
+        deadlines=tuple((Label(each.title.zh, each.title.en), each.date) for each in profile.deadlines),
+    )
+
+
+def _both(code: str) -> Label:
+    return Label(text(code, "zh"), text(code, "en"))
+
+
+def _formal(
+    profile: Profile, document: DocumentSummary, said: Sequence[Passage], evidence: Sequence[Evidence]
+) -> Iterable[IntakeItem]:
+    accepted = document.kind.value in profile.kinds
+    yield IntakeItem(
+        "kind", _both("intake-kind"), Answered.YES if accepted else Answered.NO, document.kind.value
+    )
+    year = document.identity.year
+    yield IntakeItem("year", _both("intake-year"), Answered.YES if year else Answered.NO, str(year or ""))
+    stated = next(((p, m) for p in said if (m := _PERIOD.search(p.clean))), None)
+    period = _both("intake-period")
+    yield _quoted("period", period, stated[0], stated[1].start()) if stated else _item("period", period, None)
+    bounds = (e for e in evidence if e.topic == "report.boundary" and e.score >= _SURE)
+    yield _item("scope", _both("intake-scope"), max(bounds, key=_rank, default=None))
+    unread = document.unreadable_pages
+    pages = ", ".join(map(str, unread[:20]))
+    yield IntakeItem("readable", _both("intake-readable"), Answered.PARTLY if unread else Answered.YES, pages)
+
+
+def _rank(evidence: Evidence) -> tuple[float, int]:
+    return evidence.score, -evidence.passage.number
+
+
+def _item(key: str, title: Label, found: Evidence | None) -> IntakeItem:
+    if found is None:
+        return IntakeItem(key, title, Answered.NO)
+    return _quoted(key, title, found.passage, found.hits[0].start if found.hits else 0)
+
+
+def _quoted(key: str, title: Label, passage: Passage, around: int, value: str = "") -> IntakeItem:
+    return IntakeItem(
+        key, title, Answered.YES, value, passage.page, passage.page_label, passage.line, passage.section,
+        quote_of(passage, around),
+    )  # fmt: skip
+
+
+def _standard(standard: NamedStandard, said: Sequence[Passage]) -> IntakeItem:
+    """Look for a sentence that says the report follows a standard, or names it where its basis is told."""
+    title = Label(standard.title.zh, standard.title.en)
+    for passage in said:
+        words = [word for word in standard.words if word in passage.clean]
+        if not words:
+            continue
+        under = any(_BASIS.search(each) for each in passage.section[-2:])
+        if under or _FOLLOWS.search(passage.clean):
+            return _quoted(standard.id, title, passage, passage.clean.find(words[0]))
+    return IntakeItem(standard.id, title, Answered.NO)
+
+
+def _subjects(result: FrameworkResult) -> Iterable[IntakeItem]:
+    titles = {each.id: each.title for each in result.chapters}
+    groups = dict.fromkeys(each.chapter[0] for each in result.indicators if each.chapter)
+    for key in groups:
+        inside = tuple(each for each in result.indicators if each.chapter[:1] == (key,))
+        coverage = coverage_of(inside)
+        found = sum(each.verdict in (Verdict.DISCLOSED, Verdict.PARTIAL) for each in inside)
+        answer = Answered.NO if not found else Answered.PARTLY
+        if coverage is None:
+            answer = Answered.OPEN
+        elif coverage >= _HALF:
+            answer = Answered.YES
+        best = max((c for each in inside for c in each.evidence), key=lambda c: c.score, default=None)
+        share = "" if coverage is None else f"{100 * coverage:.0f}%"
+        value = f"{share} ({found}/{len(inside)})"
+        if best is None:
+            yield IntakeItem(key, titles[key], answer, value)
+        else:
+            yield IntakeItem(
+                key,
+                titles[key],
+                answer,
+                value,
+                best.page,
+                best.page_label,
+                best.line,
+                best.section,
+                best.quote,
+            )
+
+
+def _highlight(highlight: Highlight, evidence: Sequence[Evidence]) -> Iterable[IntakeItem]:
+    """Yield the best passages on a subject: figures and deeds first, each passage once."""
+    title = Label(highlight.title.zh, highlight.title.en)
+    fitting = [
+        e
+        for e in evidence
+        if e.topic in highlight.topics
+        and e.score >= _SURE
+        and e.passage.row is None
+        and len(e.passage.clean) >= _SENTENCE
+        and not e.traits.foreign
+    ]
+    fitting.sort(key=lambda e: (not e.traits.figures, -e.score, e.passage.number))
+    shown = list({each.passage.number: each for each in reversed(fitting)}.values())[::-1][:_SHOWN]
+    if not shown:
+        yield IntakeItem(highlight.id, title, Answered.NO)
+    for each in shown:
+        yield _quoted(highlight.id, title, each.passage, each.hits[0].start if each.hits else 0)

@@ -1,0 +1,150 @@
+"""The basic-information table, filled as far as the report allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from csrcheck.catalog.profiles import Field
+from csrcheck.coverage.citation import quote_of
+from csrcheck.language.figures import figures
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.units import family_of
+from csrcheck.model import Answered, Figure, Identity, IntakeItem, Label, Passage, Series
+
+_NEAR = 12
+"""Characters between a word and its figure."""
+_LONGEST = 60
+_TEXT_AFTER = re.compile(r"^[\s:：为是]{1,3}")
+_CUT = re.compile(r"[。;；\n\t]|\s{2,}")
+_OTHERS = re.compile("供应商|客户|行业|同比|人均|单位|占|比例|每|万元产值|板块|分部|子公司|项目")
+_BEFORE = 10
+_ANOTHER = re.compile(r"[\s|]{0,4}[-+]?\d[\d,.]*(?![\d,.]*\s?[年月日号])")
+
+
+def fill(
+    fields: Sequence[Field],
+    passages: Sequence[Passage],
+    series: Sequence[Series],
+    identity: Identity,
+) -> tuple[IntakeItem, ...]:
+    """Return the table: each field with what was found and where, or empty."""
+    return tuple(_field(each, passages, series, identity) for each in fields)
+
+
+def _field(
+    field: Field, passages: Sequence[Passage], series: Sequence[Series], identity: Identity
+) -> IntakeItem:
+    title = Label(field.title.zh, field.title.en)
+    if field.take == "organisation":
+        name = identity.organisation
+        place = next((each for each in passages if name and name in each.text), None)
+        return _item(field.id, title, name, place)
+    if field.take == "text":
+        found = next(((v, p) for v, p in _texts(field, passages) if _fits(field, v)), None)
+    else:
+        listed = _listed(field, series, identity.year)
+        if listed is not None:
+            return listed
+        # A figure of a sentence may be that of a part or of one occasion: it is for people to confirm.
+        found = next(_numbers(field, passages, identity.year), None)
+        if found is not None:
+            return replace(_item(field.id, title, *found), answer=Answered.PARTLY)
+    return _item(field.id, title, *(found or ("", None)))
+
+
+def _fits(field: Field, value: str) -> bool:
+    if field.holds == "digit":
+        return any(each.isdigit() for each in value)
+    return field.holds in value
+
+
+def _shown(passage: Passage, figure: Figure) -> str:
+    """Return a figure as printed; one whose unit stands elsewhere, with that unit."""
+    printed = _printed(passage, figure.start, figure.end)
+    return printed if not printed.strip()[-1:].isdigit() else f"{figure.value:,.10g} {figure.unit}"
+
+
+def _printed(passage: Passage, start: int, end: int) -> str:
+    """Return the report's own words for a stretch of the clean text."""
+    return passage.text[passage.offsets[start] : passage.offsets[end - 1] + 1]
+
+
+def _item(key: str, title: Label, value: str, passage: Passage | None) -> IntakeItem:
+    if passage is None:
+        return IntakeItem(key, title, Answered.YES if value else Answered.NO, value)
+    return IntakeItem(
+        key, title, Answered.YES, value, passage.page, passage.page_label, passage.line, passage.section,
+        quote_of(passage, 0),
+    )  # fmt: skip
+
+
+def _texts(field: Field, passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
+    """Yield what stands after a word and a colon, or in the cell beside it."""
+    for word in field.words:
+        for passage in passages:
+            if passage.row and passage.row.label.strip() == word and passage.row.cells:
+                yield passage.row.cells[0].text.strip()[:_LONGEST], passage
+                continue
+            start = passage.clean.find(word)
+            if start < 0:
+                continue
+            rest = passage.clean[start + len(word) :]
+            after = _TEXT_AFTER.match(rest)
+            value = _CUT.split(rest[after.end() :])[0].strip(" ,，")[:_LONGEST] if after else ""
+            if after and value:
+                first = start + len(word) + rest.index(value, after.end())
+                yield _printed(passage, first, first + len(value)), passage
+
+
+def _listed(field: Field, series: Sequence[Series], year: int | None) -> IntakeItem | None:
+    """Return the value of the reporting year in a table; a total named by the word alone comes first."""
+    if year is None:
+        return None
+    names = [clean_text(each.metric) for each in series]
+    fitting = [
+        (field.words.index(word), len(each.metric), number)
+        for number, each in enumerate(series)
+        for word in field.words
+        if word in names[number] and each.family == field.unit and each.value(year)
+        if not _OTHERS.search(names[number])
+    ]
+    if not fitting:
+        return None
+    each = series[min(fitting)[2]]
+    value = each.value(year)
+    number = value.text if value else ""
+    text = f"{number} {each.unit}" if each.unit else f"{each.metric} {number}"
+    return IntakeItem(
+        field.id, Label(field.title.zh, field.title.en), Answered.YES, text, each.page, each.page_label,
+        each.line, each.section, each.quote,
+    )  # fmt: skip
+
+
+def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Iterator[tuple[str, Passage]]:
+    """Yield figures that follow a word closely, those beside the reporting year first."""
+    found: list[tuple[bool, int, int, str]] = []
+    for number, passage in enumerate(passages):
+        for order, word in enumerate(field.words):
+            start = passage.clean.find(word)
+            if start < 0:
+                continue
+            end = start + len(word)
+            figure = next((f for f in figures(passage.clean) if f.start >= end), None)
+            if figure is None or figure.start - end > _NEAR or family_of(figure.unit) != field.unit:
+                continue
+            if _ANOTHER.match(passage.clean[figure.end :]):
+                continue  # a row of several years whose header is lost: nobody knows which is which
+            between = passage.clean[max(start - _BEFORE, 0) : figure.start]
+            if _OTHERS.search(between):
+                continue
+            other = (
+                year is not None
+                and bool(re.search(r"20\d\d", passage.clean))
+                and str(year) not in passage.clean
+            )
+            found.append((other, order, number, _shown(passage, figure)))
+            break
+    for _, _, number, value in sorted(found):
+        yield value, passages[number]

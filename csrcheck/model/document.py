@@ -1,0 +1,184 @@
+"""A report as read, before anything is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csrcheck.model.base import Diagnostic
+
+
+class DocumentKind(StrEnum):
+    """What a file is, judged by its content."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+    XLSX = "xlsx"
+    TEXT = "txt"
+    MARKDOWN = "md"
+
+
+WITHOUT_PAGES = (DocumentKind.DOCX, DocumentKind.HTML, DocumentKind.XLSX)
+"""Kinds whose pages, if any, no reader can look up: they are cited by section. Text without pages has lines."""
+
+
+class BlockKind(StrEnum):
+    """The part a block plays on its page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    RUNNING = "running"
+    """Running head, running foot or page number: repeated page furniture, never evidence."""
+    CONTENTS = "contents"
+    """An entry of a table of contents, never evidence."""
+    COMMENT = "comment"
+    """A reviewer's comment in a Word draft, listed apart and never evidence."""
+
+
+class PageStatus(StrEnum):
+    """Whether the words of a page are known."""
+
+    READ = "read"
+    EMPTY = "empty"
+    """No text and no picture that could hold text."""
+    SCANNED = "scanned"
+    """A picture without a text layer: unassessed."""
+    GARBLED = "garbled"
+    """A text layer that does not decode to words: unassessed."""
+    FAILED = "failed"
+    """The page could not be opened: unassessed."""
+
+
+UNREADABLE = frozenset({PageStatus.SCANNED, PageStatus.GARBLED, PageStatus.FAILED})
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page in points, origin at the top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid of cells; a merged cell holds its text once, in its first position.
+
+    Attributes:
+        rows: Cell texts by row, all rows equally long, line breaks inside a cell kept.
+        header_rows: How many of the first rows are headers.
+        caption: Title printed above the table, if one was recognised.
+        unit: Unit printed for the whole table (``单位：万元``), if any.
+        ruled: Whether printed lines defined the cells (otherwise alignment did).
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    header_rows: int = 0
+    caption: str = ""
+    unit: str = ""
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    r"""A paragraph, heading, table or piece of page furniture in reading order.
+
+    Attributes:
+        text: The original characters. Hard line wraps are kept as ``\n``. For a table, rows are
+            joined by ``\n`` and cells by ``\t``; line breaks inside a cell become a space.
+        level: Heading level from 1; 0 for anything else.
+        line: 1-based number, in the whole document, of its first non-empty line (text input only).
+        size: Dominant font size in points, 0 where unknown.
+        continued: Whether the block goes on in the next body block (a paragraph cut by a page or
+            column break).
+        bold: Whether most of it is printed in a bold face.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    line: int | None = None
+    box: Box | None = None
+    size: float = 0.0
+    table: Table | None = None
+    continued: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page; a page that failed keeps its number.
+
+    Attributes:
+        label: The page number as printed, where recognised.
+        pictures: Pictures large enough to be looked at; icons and backgrounds are left out.
+    """
+
+    number: int
+    blocks: tuple[Block, ...] = ()
+    label: str | None = None
+    status: PageStatus = PageStatus.READ
+    width: float = 0.0
+    height: float = 0.0
+    pictures: int = 0
+
+    @property
+    def text(self) -> str:
+        """The page's blocks joined by line breaks: what spans count in."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """An entry of the file's own outline (PDF bookmarks)."""
+
+    title: str
+    level: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as read: pages in order, nothing judged yet.
+
+    Attributes:
+        paged: Whether page numbers mean anything to a reader (PDF, text with form feeds). Where
+            they do not, evidence is cited by line or section.
+        title: From the file's metadata or first headings.
+    """
+
+    path: str
+    sha256: str
+    kind: DocumentKind
+    pages: tuple[Page, ...]
+    paged: bool = True
+    title: str = ""
+    outline: tuple[OutlineEntry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """Number of characters read, white space left out."""
+        return sum(len("".join(block.text.split())) for page in self.pages for block in page.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who reports on which year, as read from the document.
+
+    Attributes:
+        year: The reporting year (the one the report is about, not the one it came out in).
+        traditional: Whether the report is written in traditional characters.
+    """
+
+    title: str = ""
+    organisation: str = ""
+    year: int | None = None
+    traditional: bool = False

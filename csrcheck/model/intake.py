@@ -1,0 +1,60 @@
+"""What an organiser learns of a report that comes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csrcheck.model.base import Label
+
+
+class Answered(StrEnum):
+    """Whether something asked for is there."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    OPEN = "open"
+    """Could not be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeItem:
+    """One line of the check.
+
+    Attributes:
+        value: What was found (a name, a number, a share); empty where nothing was.
+    """
+
+    id: str
+    title: Label
+    answer: Answered
+    value: str = ""
+    page: int | None = None
+    page_label: str | None = None
+    line: int | None = None
+    section: tuple[str, ...] = ()
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The check of a report that comes in.
+
+    Attributes:
+        formal: Kind of file, period, scope.
+        standards: Those the report says it follows.
+        subjects: The core subjects, with their coverage.
+        fields: The basic-information table.
+        deadlines: Title and date, empty where the profile does not have it.
+    """
+
+    profile: str
+    title: Label
+    caveat: Label
+    formal: tuple[IntakeItem, ...]
+    standards: tuple[IntakeItem, ...]
+    subjects: tuple[IntakeItem, ...]
+    highlights: tuple[IntakeItem, ...]
+    fields: tuple[IntakeItem, ...]
+    deadlines: tuple[tuple[Label, str], ...]

@@ -1,0 +1,120 @@
+"""Everything in a report that may be acted on, in one shape: findings, and indicators not fully disclosed.
+
+Formats for machines, thresholds and baselines all speak of issues, so that an id means the same in each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from csrcheck.model.base import Label, Severity
+from csrcheck.model.result import IndicatorResult, Report, Verdict
+
+NOT_DISCLOSED = "not-disclosed"
+PARTLY_DISCLOSED = "partly-disclosed"
+_NONE = Label("")
+_BINDING = frozenset({"mandatory", "comply-or-explain", "core"})
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something to act on.
+
+    Attributes:
+        rule: Of the finding, or ``not-disclosed`` / ``partly-disclosed``.
+        key: Stays the same from draft to draft: neither pages nor framework versions are part of it.
+        message: Of a finding; empty for indicators, whose ``title`` and ``missing`` say it all.
+    """
+
+    rule: str
+    severity: Severity
+    key: str
+    message: Label
+    framework: str = ""
+    indicator: str = ""
+    title: Label = _NONE
+    missing: tuple[Label, ...] = ()
+    page: int | None = None
+    page_label: str | None = None
+    line: int | None = None
+    section: tuple[str, ...] = ()
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Why an issue does not fail although it is there.
+
+    Attributes:
+        until: Last day on which that holds; ``None`` for good.
+    """
+
+    reason: str
+    until: date | None = None
+
+
+def issues_of(report: Report) -> tuple[Issue, ...]:
+    """Return the issues of a report: indicators in the order of their framework, then findings.
+
+    An indicator that is missing is a ``warning`` where the framework binds (mandatory, comply or explain,
+    core) and ``info`` where it recommends; one that is partly disclosed is ``info``.
+    """
+    found = [
+        _of_indicator(framework.id, each)
+        for framework in report.frameworks
+        for each in framework.indicators
+        if rule_of(each.verdict)
+    ]
+    found += [
+        Issue(
+            rule=each.rule,
+            severity=each.severity,
+            key=each.fingerprint,
+            message=each.message,
+            indicator=each.indicator,
+            page=each.page,
+            page_label=each.page_label,
+            line=each.line,
+            section=each.section,
+            quote=each.quote,
+        )
+        for each in report.findings
+    ]
+    return tuple(found)
+
+
+def severity_of(verdict: Verdict, obligation: str) -> Severity:
+    """Return how grave an indicator that is not fully disclosed is."""
+    binds = verdict is Verdict.NOT_DISCLOSED and obligation in _BINDING
+    return Severity.WARNING if binds else Severity.INFO
+
+
+def rule_of(verdict: Verdict) -> str:
+    """Return the rule of an indicator that is not fully disclosed; empty for other verdicts."""
+    return {Verdict.NOT_DISCLOSED: NOT_DISCLOSED, Verdict.PARTIAL: PARTLY_DISCLOSED}.get(verdict, "")
+
+
+def key_of(framework: str, indicator: str, rule: str) -> str:
+    """Return the key of an indicator's issue."""
+    return f"{framework}/{indicator}:{rule}"
+
+
+def _of_indicator(framework: str, result: IndicatorResult) -> Issue:
+    rule = rule_of(result.verdict)
+    first = result.evidence[0] if result.evidence else None
+    return Issue(
+        rule=rule,
+        severity=severity_of(result.verdict, result.obligation),
+        key=key_of(framework, result.id, rule),
+        message=Label(""),
+        framework=framework,
+        indicator=result.id,
+        title=result.title,
+        missing=result.missing,
+        page=first.page if first else None,
+        page_label=first.page_label if first else None,
+        line=first.line if first else None,
+        section=first.section if first else (),
+        quote=first.quote if first else "",
+    )

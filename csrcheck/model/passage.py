@@ -1,0 +1,222 @@
+"""Passages cut from a document, and the evidence found in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csrcheck.model.base import Diagnostic
+from csrcheck.model.document import Identity
+
+
+class Zone(StrEnum):
+    """The part of the report a passage stands in."""
+
+    BODY = "body"
+    CONTENTS = "contents"
+    """The report's table of contents."""
+    INDEX = "index"
+    """The report's own index of a framework: code → page."""
+    COMMENT = "comment"
+
+
+class PassageKind(StrEnum):
+    """What a passage was cut from."""
+
+    SENTENCE = "sentence"
+    ROW = "row"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a page's text: ``page.text[start:end]``."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowCell:
+    """One value of a table row with the header above it (both as printed)."""
+
+    header: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The table a row passage was cut from.
+
+    Attributes:
+        table: Ordinal of the table in the document.
+        label: The row's own name, with the names of the rows it is grouped under.
+        cells: The other cells in order.
+        unit: Unit of the row, from a unit column, the row name, the header or the table.
+    """
+
+    table: int
+    label: str
+    cells: tuple[RowCell, ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is matched and quoted: a sentence or a table row.
+
+    Attributes:
+        number: Ordinal in the document, 0-based.
+        text: Original characters (the quote).
+        clean: Normalised text, what is matched.
+        offsets: ``clean[i]`` was made from ``text[offsets[i]]``; same length as ``clean``.
+        context: Normalised words that frame the passage without being part of it: the sentence
+            that introduces a list, a table's header and caption.
+        section: Headings above the passage, outermost first, as printed.
+        section_clean: The same, normalised and joined.
+        line: Number of its first non-empty line (text input without pages).
+        spans: Where the original stands.
+        row: Set for table rows.
+    """
+
+    number: int
+    kind: PassageKind
+    zone: Zone
+    text: str
+    clean: str
+    offsets: tuple[int, ...]
+    page: int
+    page_label: str | None = None
+    line: int | None = None
+    context: str = ""
+    section: tuple[str, ...] = ()
+    section_clean: str = ""
+    spans: tuple[Span, ...] = ()
+    row: TableRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A row of the report's own content index: what it claims, not evidence.
+
+    Attributes:
+        code: Indicator code as printed, normalised in width and spacing.
+        pages: Page numbers as printed.
+        omission: The row's words where it says that the disclosure does not apply or is left out.
+        text: The whole row as printed.
+    """
+
+    code: str
+    pages: tuple[str, ...]
+    omission: str
+    text: str
+    page: int
+    page_label: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segmentation:
+    """A document cut into passages, with what was set apart on the way."""
+
+    identity: Identity
+    passages: tuple[Passage, ...]
+    index: tuple[IndexEntry, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Element(StrEnum):
+    """The four disclosure elements of the CASS standard."""
+
+    IDEA = "idea"
+    POLICY = "policy"
+    MEASURE = "measure"
+    PERFORMANCE = "performance"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its unit, in a passage's clean text.
+
+    Attributes:
+        value: The number as printed, multiplied by nothing (``12.5`` of ``12.5万元``).
+        unit: The unit as printed (``万元``), empty where there is none.
+        family: Unit family (``money``), empty where unknown.
+    """
+
+    value: float
+    unit: str
+    family: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a passage says about itself, whatever its topic.
+
+    Attributes:
+        elements: Which disclosure elements its wording shows.
+        figures: Its numbers with units; years, dates and numbering are left out.
+        target: States an aim for a later time.
+        compliance: Says that laws are kept or that no breach occurred.
+        zero: States that something did not happen or is none.
+        inapplicable: Says that a matter does not arise for the organisation.
+        breakdowns: Dimensions it breaks a figure down by (gender, age, region, …).
+        years: Years it speaks of.
+        slogan: A general profession without anything done, decided or counted.
+        absent: Says that something is not in place (yet).
+        offering: Describes what the organisation sells, not how it conducts itself.
+        foreign: Its subject is not the organisation (the industry, the state, a client).
+        listing: Enumerates several items.
+        honour: Names the topic only in an award or title, which says nothing of what was done for it.
+    """
+
+    elements: tuple[Element, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    target: bool = False
+    compliance: bool = False
+    zero: bool = False
+    inapplicable: bool = False
+    breakdowns: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    slogan: bool = False
+    absent: bool = False
+    offering: bool = False
+    foreign: bool = False
+    listing: bool = False
+    honour: bool = False
+
+
+class Strength(StrEnum):
+    """How much a term alone proves."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    METRIC = "metric"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found in a passage's clean text."""
+
+    term: str
+    strength: Strength
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that speaks of a topic.
+
+    Attributes:
+        score: 0 to 1: how surely and substantially the passage is about the topic.
+    """
+
+    topic: str
+    passage: Passage
+    traits: Traits
+    hits: tuple[Hit, ...]
+    score: float

@@ -1,0 +1,221 @@
+"""Verdicts and the report that carries them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csrcheck.model.balance import Balance
+from csrcheck.model.base import Diagnostic, Label
+from csrcheck.model.document import DocumentKind, Identity
+from csrcheck.model.finding import Finding
+from csrcheck.model.passage import Element
+from csrcheck.model.rating import Rating
+from csrcheck.model.series import FrameworkGaps, Series
+
+
+class Verdict(StrEnum):
+    """What is said of an indicator."""
+
+    DISCLOSED = "disclosed"
+    PARTIAL = "partial"
+    NOT_DISCLOSED = "not_disclosed"
+    NOT_APPLICABLE = "not_applicable"
+    UNASSESSED = "unassessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote shown for a verdict, with its place.
+
+    Attributes:
+        start: Offset of the quote in the page's text; ``end`` likewise.
+        terms: The terms that were found in it.
+    """
+
+    page: int
+    page_label: str | None
+    line: int | None
+    section: tuple[str, ...]
+    quote: str
+    topic: str
+    score: float
+    start: int
+    end: int
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskResult:
+    """Whether one part of what an indicator asks for was found."""
+
+    label: Label
+    found: bool
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewNote:
+    """Who decided a verdict in place of the tool, and why.
+
+    Attributes:
+        original: What the tool said.
+    """
+
+    reviewer: str
+    reason: str
+    date: str
+    original: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorResult:
+    """The verdict on one indicator.
+
+    Attributes:
+        chapter: Ids of the groups above it, outermost first.
+        confidence: Estimated probability that the verdict is right.
+        asks: Every part asked for, found or not; ``missing`` derives from it.
+        reason: Words of the report that explain a ``not_applicable``.
+        advice: What to write, which data, in which unit, who holds it.
+        hints: Near passages that only resemble (fuzzy); suggestions, never evidence.
+        review: Set where a person has decided the verdict.
+    """
+
+    id: str
+    title: Label
+    obligation: str
+    kind: str
+    chapter: tuple[str, ...]
+    verdict: Verdict
+    confidence: float
+    asks: tuple[AskResult, ...] = ()
+    elements: tuple[Element, ...] = ()
+    evidence: tuple[Citation, ...] = ()
+    reason: str = ""
+    advice: tuple[Label, ...] = ()
+    hints: tuple[Citation, ...] = ()
+    review: ReviewNote | None = None
+
+    @property
+    def missing(self) -> tuple[Label, ...]:
+        """Required parts that were not found, where something is missing at all."""
+        if self.verdict not in (Verdict.PARTIAL, Verdict.NOT_DISCLOSED):
+            return ()
+        return tuple(ask.label for ask in self.asks if not ask.found and not ask.optional)
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterTitle:
+    """Title of a group of indicators."""
+
+    id: str
+    title: Label
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkResult:
+    """All verdicts on one framework."""
+
+    id: str
+    version: str
+    title: Label
+    confidence: str
+    caveat: Label
+    chapters: tuple[ChapterTitle, ...]
+    indicators: tuple[IndicatorResult, ...]
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many indicators have the verdict."""
+        return sum(indicator.verdict is verdict for indicator in self.indicators)
+
+    @property
+    def coverage(self) -> float | None:
+        """Share disclosed, a partial counting half, of the indicators that apply and could be read.
+
+        ``None`` where nothing could be assessed.
+        """
+        return coverage_of(self.indicators)
+
+
+def coverage_of(indicators: tuple[IndicatorResult, ...]) -> float | None:
+    """Return the coverage of any set of indicators; see :attr:`FrameworkResult.coverage`."""
+    assessed = [i for i in indicators if i.verdict not in (Verdict.NOT_APPLICABLE, Verdict.UNASSESSED)]
+    if not assessed:
+        return None
+    points = {Verdict.DISCLOSED: 1.0, Verdict.PARTIAL: 0.5, Verdict.NOT_DISCLOSED: 0.0}
+    return sum(points[i.verdict] for i in assessed) / len(assessed)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """What a report shows of the document, without its text.
+
+    Attributes:
+        pictures: On all pages; ``None`` where the format does not show them.
+    """
+
+    path: str
+    sha256: str
+    kind: DocumentKind
+    pages: int
+    paged: bool
+    characters: int
+    identity: Identity
+    unreadable_pages: tuple[int, ...] = ()
+    pictures: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a single-report command has to say."""
+
+    version: str
+    document: DocumentSummary
+    diagnostics: tuple[Diagnostic, ...] = ()
+    frameworks: tuple[FrameworkResult, ...] = ()
+    balance: Balance | None = None
+    series: tuple[Series, ...] | None = None
+    gaps: tuple[FrameworkGaps, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rating: Rating | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What an indicator asks and what a writer can do about it.
+
+    Attributes:
+        means: What it is about, in our own words.
+        asks: Parts asked for, with whether they are optional.
+        advice: By topic: what to write, who holds the data, which units.
+        terms: Words by which the topics are recognised (a selection).
+    """
+
+    framework: str
+    framework_title: Label
+    caveat: Label
+    confidence: str
+    id: str
+    title: Label
+    chapter: tuple[Label, ...]
+    obligation: str
+    kind: str
+    clause: str
+    means: Label
+    note: Label
+    asks: tuple[AskResult, ...]
+    advice: tuple[TopicAdvice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicAdvice:
+    """What to write on one topic, which units its figures have, who holds them."""
+
+    topic: str
+    title: Label
+    advice: Label
+    owner: Label
+    units: Label
+    terms: tuple[str, ...]

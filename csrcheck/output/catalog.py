@@ -1,0 +1,177 @@
+"""Frameworks and explanations for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from rich.padding import Padding
+from rich.text import Text
+
+from csrcheck.catalog.schema import Framework, Indicator, Part, Topic, Vocabulary
+from csrcheck.language.normalise import clean_text
+from csrcheck.messages import text
+from csrcheck.model import Explanation, Label, Language
+from csrcheck.output import View
+from csrcheck.output.terminal import Screen, facts, listing, pad
+
+
+def render_list(frameworks: Sequence[Framework], view: View) -> str:
+    """Return the bundled framework versions as a table."""
+    screen = Screen(view)
+    columns = [
+        ("column-framework", False),
+        ("column-count", True),
+        ("column-effective", False),
+        ("column-confidence", False),
+        ("column-title", False),
+    ]
+    table = listing([(_say(view, code), numeric) for code, numeric in columns])
+    for framework in frameworks:
+        count = sum(node.assessable for _, node in framework.walk())
+        table.add_row(
+            framework.key,
+            str(count),
+            _period(framework.effective.start, framework.effective.end),
+            _say(view, f"confidence-{framework.confidence.value}"),
+            get(framework.title, view.language),
+        )
+    screen.console.print(table)
+    screen.console.print()
+    screen.console.print(Text(_say(view, "list-hint"), style="dim"))
+    return screen.text()
+
+
+def render_topics(vocabulary: Vocabulary, wanted: str, view: View) -> str:
+    """Return the topics that have a text in id, title or terms, all where it is empty, as a table."""
+    screen = Screen(view)
+    table = listing([(_say(view, code), False) for code in ("column-topic", "column-title", "column-unit")])
+    for key, topic in wanted_topics(vocabulary.topics, wanted):
+        table.add_row(key, get(topic.title, view.language), ", ".join(topic.unit))
+    if table.row_count:
+        screen.console.print(table)
+    else:
+        screen.console.print(Text(_say(view, "topics-none", text=wanted)))
+    return screen.text()
+
+
+def wanted_topics(topics: Mapping[str, Topic], wanted: str) -> Iterator[tuple[str, Topic]]:
+    """Yield the topics that have a text in id, title or terms, all where it is empty."""
+    clean = clean_text(wanted)
+    for key, topic in topics.items():
+        words = (key, topic.title.zh, topic.title.en, *topic.strong, *topic.weak, *topic.metrics)
+        if any(clean in clean_text(word) for word in words):
+            yield key, topic
+
+
+def render_framework(framework: Framework, view: View) -> str:
+    """Return a framework's facts and all its indicators, indented by level."""
+    screen = Screen(view)
+    language = view.language
+    screen.console.print(Text(get(framework.title, language), style="bold"))
+    grid = facts()
+    for code, value in (
+        ("fact-key", framework.key),
+        ("fact-extends", framework.extends),
+        ("fact-publisher", get(framework.publisher, language)),
+        ("fact-effective", _period(framework.effective.start, framework.effective.end)),
+        ("fact-source", framework.source),
+        ("fact-confidence", _say(view, f"confidence-{framework.confidence.value}")),
+        ("fact-caveat", get(framework.caveat, language)),
+        ("fact-note", get(framework.note, language)),
+    ):
+        if value:
+            grid.add_row(Text(_say(view, code), style="dim"), Text(value))
+    screen.console.print(grid)
+    screen.console.print()
+    for above, node in framework.walk():
+        _node(screen, view, len(above), node)
+    return screen.text()
+
+
+def _node(screen: Screen, view: View, depth: int, node: Indicator) -> None:
+    line = Text(pad(node.id, 9), style="" if node.assessable else "bold")
+    line.append(get(node.title, view.language), style="" if node.assessable else "bold")
+    marks = [_say(view, f"obligation-{node.obligation}")] if node.obligation and node.assessable else []
+    if node.status:
+        marks.append(node.status)
+    if node.confidence and node.confidence != "high":
+        marks.append(_say(view, "list-confidence", level=_say(view, f"confidence-{node.confidence.value}")))
+    if marks:
+        line.append(f"  [{', '.join(marks)}]", style="dim")
+    screen.console.print(Padding(line, (0, 0, 0, 2 * depth)))
+    if view.verbose and node.explain:
+        screen.console.print(
+            Padding(Text(get(node.explain, view.language), style="dim"), (0, 0, 0, 2 * depth + 9))
+        )
+
+
+def render_explanations(found: Sequence[Explanation], view: View) -> str:
+    """Return what an indicator asks and what to write, one part for each framework that has it."""
+    screen = Screen(view)
+    for number, each in enumerate(found):
+        if number:
+            screen.console.print()
+        _explanation(screen, view, each)
+    return screen.text()
+
+
+def _explanation(screen: Screen, view: View, each: Explanation) -> None:
+    language = view.language
+    title = Text(f"{each.id}  {each.title.get(language)}", style="bold")
+    screen.console.print(title)
+    grid = facts()
+    chapter = " > ".join(label.get(language) for label in each.chapter)
+    obligation = _say(view, f"obligation-{each.obligation}") if each.obligation else ""
+    for code, value in (
+        ("fact-framework", f"{each.framework_title.get(language)}  ({each.framework})"),
+        ("column-chapter", chapter),
+        ("fact-obligation", obligation),
+        ("fact-kind", _say(view, f"kind-{each.kind}") if each.kind else ""),
+        ("fact-clause", each.clause if each.clause != each.id else ""),
+        ("fact-confidence", "" if each.confidence == "high" else _say(view, f"confidence-{each.confidence}")),
+        ("fact-caveat", each.caveat.get(language)),
+        ("fact-note", each.note.get(language)),
+        ("fact-means", each.means.get(language)),
+    ):
+        if value:
+            grid.add_row(Text(_say(view, code), style="dim"), Text(value))
+    screen.console.print(grid)
+    if each.asks:
+        screen.console.print(Text(_say(view, "explain-asks"), style="bold"))
+        for ask in each.asks:
+            optional = _say(view, "explain-optional") if ask.optional else ""
+            screen.console.print(Padding(Text(f"- {ask.label.get(language)}{optional}"), (0, 0, 0, 2)))
+    if each.advice:
+        screen.console.print(Text(_say(view, "explain-advice"), style="bold"))
+    for topic in each.advice:
+        body = Text(f"- {topic.title.get(language)}", style="")
+        body.append(f"  {topic.topic}\n", style="dim")
+        for code, label in (
+            ("", topic.advice),
+            ("explain-units", topic.units),
+            ("explain-owner", topic.owner),
+        ):
+            body.append(_fact(view, code, label))
+        if view.verbose and topic.terms:
+            names = _say(view, "name-separator").join(topic.terms)
+            body.append(f"  {_say(view, 'explain-terms')}{names}\n", style="dim")
+        body.rstrip()
+        screen.console.print(Padding(body, (0, 0, 0, 2)))
+
+
+def _fact(view: View, code: str, label: Label) -> str:
+    value = label.get(view.language)
+    return f"  {_say(view, code) if code else ''}{value}\n" if value else ""
+
+
+def _say(view: View, code: str, **details: object) -> str:
+    return text(code, view.language.value, **details)
+
+
+def get(part: Part, language: Language) -> str:
+    """Return a text of a framework file in a language; English falls back to Chinese."""
+    return (part.en or part.zh) if language is Language.EN else part.zh
+
+
+def _period(start: str, end: str) -> str:
+    return f"{start or '…'} – {end or '…'}" if start or end else ""

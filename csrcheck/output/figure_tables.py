@@ -1,0 +1,101 @@
+"""The series as a table: CSV, and a workbook with the gaps and findings beside it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from csrcheck.messages import text
+from csrcheck.model import Report, Series
+from csrcheck.output import View
+from csrcheck.output.sheets import BOM, Cell, bound, safe
+
+
+def render_csv(report: Report, view: View) -> str:
+    """Return the series as CSV that Excel opens as UTF-8: one row per metric, one column per year."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    for row in series_rows(report, view):
+        writer.writerow([safe(cell) for cell in row])
+    return BOM + stream.getvalue()
+
+
+def render_xlsx(report: Report, view: View) -> bytes:
+    """Return a workbook: the series, the indicators that lack years, and the findings.
+
+    Raises:
+        UsageError: openpyxl is not installed.
+    """
+    say = view.language.value
+    return bound(
+        [
+            (text("gaps-series", say), list(series_rows(report, view, gap=text("html-lacking", say)))),
+            (text("gaps-owners", say), list(_gap_rows(report, view))),
+            (text("gaps-findings", say), list(_finding_rows(report, view))),
+        ]
+    )
+
+
+def series_rows(report: Report, view: View, *, gap: str | None = None) -> Iterator[Sequence[Cell]]:
+    """Yield the header and one row per series; values are numbers.
+
+    Args:
+        report: With series.
+        view: For the language.
+        gap: What stands where a table has a year and no value for it; empty cells where not given.
+    """
+    series = report.series or ()
+    years = sorted({year for each in series for year in each.years})
+    say = view.language.value
+    names = ["gaps-column-metric", "gaps-column-unit"]
+    after = ["gaps-note", "gaps-topic", "gaps-source", "gaps-column-page", "gaps-lacks-short"]
+    yield [*(text(code, say) for code in names), *years, *(text(code, say) for code in after)]
+    for each in series:
+        yield [
+            each.metric,
+            each.unit,
+            *(gap if year in each.missing_years else _number(each, year) for year in years),
+            each.note,
+            each.topic,
+            text(f"source-{each.source.value}", say),
+            each.line if each.line is not None else each.page,
+            " ".join(str(year) for year in each.missing_years),
+        ]
+
+
+def _number(series: Series, year: int) -> Cell:
+    value = series.value(year)
+    if value is None:
+        return None
+    return int(value.number) if value.number == int(value.number) and "." not in value.text else value.number
+
+
+def _gap_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
+    say, language = view.language.value, view.language
+    codes = ["gaps-owner", "column-framework", "gaps-indicator", "gaps-lacks-short", "gaps-column-unit"]
+    yield [text(code, say) for code in codes]
+    for gaps in report.gaps:
+        for each in gaps.indicators:
+            if each.missing:
+                missing = " ".join(str(year) for year in each.missing)
+                owner = each.owner.get(language) or text("gaps-owner-none", say)
+                yield [
+                    owner,
+                    f"{gaps.id} {each.id}",
+                    each.title.get(language),
+                    missing,
+                    each.units.get(language),
+                ]
+
+
+def _finding_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
+    say = view.language.value
+    yield [
+        text(code, say)
+        for code in ("gaps-severity", "gaps-rule", "gaps-column-page", "gaps-message", "gaps-quote")
+    ]
+    for each in report.findings:
+        place = each.line if each.line is not None else each.page
+        severity = text(f"level-in-report-{each.severity.value}", say)
+        yield [severity, each.rule, place, each.message.get(view.language), each.quote]

@@ -1,0 +1,33 @@
+"""Which formats the commands offer: every ``--format`` is one of these rows."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from csrcheck.output import Format
+
+ROWS = (
+    Format.CONSOLE,
+    Format.JSON,
+    Format.JSONL,
+    Format.CSV,
+    Format.XLSX,
+    Format.MD,
+    Format.HTML,
+)
+"""Results that are rows."""
+FINDINGS = (*ROWS, Format.SARIF, Format.JUNIT, Format.GITHUB)
+"""Results with something to act on."""
+RATING = (*ROWS, Format.DOCX)
+"""The draft rating report is a Word document too."""
+BYTES = (Format.XLSX, Format.DOCX)
+"""Formats that are no text."""
+
+
+class SchemaName(StrEnum):
+    """The published JSON Schemas."""
+
+    FRAMEWORK = "framework"
+    VOCABULARY = "vocabulary"
+    REPORT = "report"
+    SETTINGS = "settings"

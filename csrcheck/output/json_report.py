@@ -1,0 +1,157 @@
+"""The report as JSON: keys sorted, the same bytes for the same report."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from csrcheck.model import Citation, FrameworkResult, IndicatorResult, Language, Report, ReviewNote, Verdict
+from csrcheck.model.issue import Accepted, Issue
+from csrcheck.output import View
+from csrcheck.output.issue_words import accepted_issues
+from csrcheck.output.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape
+from csrcheck.output.json_rating import rating_shape
+from csrcheck.output.json_series import gaps_shape, series_shape
+from csrcheck.output.json_shape import (
+    SCHEMA_VERSION,
+    AcceptedShape,
+    AskShape,
+    DiagnosticShape,
+    DocumentShape,
+    EvidenceShape,
+    FrameworkShape,
+    IndicatorShape,
+    ReportShape,
+    ReviewShape,
+    SummaryShape,
+    ToolShape,
+)
+from csrcheck.output.notes import note
+
+
+def render_json(report: Report, view: View) -> str:
+    """Return the report as indented JSON with sorted keys and a final line break.
+
+    ``--only`` filters the indicators listed, never the counts.
+    """
+    data = msgspec.json.encode(shape_of(report, view), order="sorted")
+    return msgspec.json.format(data, indent=2).decode() + "\n"
+
+
+def shape_of(report: Report, view: View) -> ReportShape:
+    """Return the report in the shape of the JSON output."""
+    document, identity = report.document, report.document.identity
+    return ReportShape(
+        schema_version=SCHEMA_VERSION,
+        tool=ToolShape("csrcheck", report.version),
+        document=DocumentShape(
+            path=document.path,
+            sha256=document.sha256,
+            kind=document.kind.value,
+            pages=document.pages,
+            characters=document.characters,
+            title=identity.title,
+            organisation=identity.organisation,
+            reporting_year=identity.year,
+            unreadable_pages=list(document.unreadable_pages),
+        ),
+        diagnostics=[
+            DiagnosticShape(
+                each.code,
+                each.severity.value,
+                note(each, view.language),
+                each.page,
+            )
+            for each in report.diagnostics
+        ],
+        frameworks=[_framework(each, view) for each in report.frameworks],
+        negative=_negative(report, view),
+        balance=balance_shape(report.balance, view.language) if report.balance else UNSET,
+        series=UNSET if report.series is None else [series_shape(each) for each in report.series],
+        gaps=UNSET if report.series is None else [gaps_shape(each, view.language) for each in report.gaps],
+        findings=UNSET
+        if report.balance is None and report.series is None
+        else [finding_shape(each, view.language) for each in report.findings],
+        rating=rating_shape(report.rating, view.language) if report.rating else UNSET,
+        suppressed=[_accepted(*each) for each in accepted_issues(report, view)] or UNSET,
+    )
+
+
+def _accepted(issue: Issue, accepted: Accepted) -> AcceptedShape:
+    until = accepted.until.isoformat() if accepted.until else None
+    return AcceptedShape(issue.key, issue.rule, issue.framework, issue.indicator, accepted.reason, until)
+
+
+def _negative(report: Report, view: View) -> list[NegativeShape] | UnsetType:
+    if report.balance is None:
+        return UNSET
+    return [
+        negative_shape(item)
+        for item in report.balance.items
+        if not view.polarities or item.polarity in view.polarities
+    ]
+
+
+def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
+    language = view.language
+    coverage = result.coverage
+    return FrameworkShape(
+        id=result.id,
+        version=result.version,
+        title=result.title.get(language),
+        list_confidence=result.confidence,  # type: ignore[arg-type]
+        caveat=result.caveat.get(language),
+        summary=SummaryShape(
+            indicators=len(result.indicators),
+            disclosed=result.count(Verdict.DISCLOSED),
+            partial=result.count(Verdict.PARTIAL),
+            not_disclosed=result.count(Verdict.NOT_DISCLOSED),
+            not_applicable=result.count(Verdict.NOT_APPLICABLE),
+            unassessed=result.count(Verdict.UNASSESSED),
+            coverage=None if coverage is None else round(coverage, 4),
+        ),
+        indicators=[
+            _indicator(each, language)
+            for each in result.indicators
+            if not view.only or each.verdict in view.only
+        ],
+    )
+
+
+def _indicator(result: IndicatorResult, language: Language) -> IndicatorShape:
+    return IndicatorShape(
+        id=result.id,
+        title=result.title.get(language),
+        chapter=list(result.chapter),
+        obligation=result.obligation,
+        kind=result.kind,
+        verdict=result.verdict.value,
+        confidence=result.confidence,
+        missing=[label.get(language) for label in result.missing],
+        asks=[AskShape(ask.label.get(language), ask.found, ask.optional) for ask in result.asks],
+        elements=[element.value for element in result.elements],
+        reason=result.reason,
+        advice=[label.get(language) for label in result.advice],
+        evidence=[_evidence(each) for each in result.evidence],
+        suggestions=[_evidence(each) for each in result.hints],
+        review=_review(result.review),
+    )
+
+
+def _review(note: ReviewNote | None) -> ReviewShape | None:
+    return ReviewShape(note.reviewer, note.reason, note.date, note.original.value) if note else None
+
+
+def _evidence(citation: Citation) -> EvidenceShape:
+    return EvidenceShape(
+        page=citation.page,
+        page_label=citation.page_label,
+        line=citation.line,
+        section=list(citation.section),
+        quote=citation.quote,
+        topic=citation.topic,
+        score=citation.score,
+        terms=list(citation.terms),
+        start=citation.start,
+        end=citation.end,
+    )

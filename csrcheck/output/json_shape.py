@@ -1,0 +1,177 @@
+"""The shape of the JSON output; the published JSON Schema is made from these structs.
+
+Fields are added, never renamed; ``SCHEMA_VERSION`` changes when a reader of the old shape would
+break.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from csrcheck.output.json_balance import BalanceShape, FindingShape, NegativeShape
+from csrcheck.output.json_rating import RatingShape
+from csrcheck.output.json_series import FrameworkGapsShape, SeriesShape
+
+SCHEMA_VERSION: Literal["1"] = "1"
+
+
+class ToolShape(Struct, frozen=True):
+    """The program that wrote the file."""
+
+    name: str
+    version: str
+
+
+class DocumentShape(Struct, frozen=True):
+    """The report that was read."""
+
+    path: str
+    sha256: str
+    kind: str
+    pages: int
+    characters: int
+    title: str
+    organisation: str
+    reporting_year: int | None
+    unreadable_pages: list[int]
+
+
+class DiagnosticShape(Struct, frozen=True):
+    """Something that could not be read, or was left out."""
+
+    code: str
+    severity: Literal["info", "warning", "error"]
+    message: str
+    page: int | None
+
+
+class EvidenceShape(Struct, frozen=True):
+    """A quote: physical and printed page, or line for text without pages.
+
+    ``start`` and ``end`` are character offsets in the text of the page.
+    """
+
+    page: int
+    page_label: str | None
+    line: int | None
+    section: list[str]
+    quote: str
+    topic: str
+    score: float
+    terms: list[str]
+    start: int
+    end: int
+
+
+class AskShape(Struct, frozen=True):
+    """One part of what an indicator asks for."""
+
+    text: str
+    found: bool
+    optional: bool
+
+
+class ReviewShape(Struct, frozen=True):
+    """Who decided the verdict in place of the tool, why, and what the tool said."""
+
+    reviewer: str
+    reason: str
+    date: str
+    original: str
+
+
+class IndicatorShape(Struct, frozen=True):
+    """The verdict on one indicator."""
+
+    id: str
+    title: str
+    chapter: list[str]
+    obligation: str
+    kind: str
+    verdict: Literal["disclosed", "partial", "not_disclosed", "not_applicable", "unassessed"]
+    confidence: float
+    missing: list[str]
+    asks: list[AskShape]
+    elements: list[Literal["idea", "policy", "measure", "performance"]]
+    reason: str
+    advice: list[str]
+    evidence: list[EvidenceShape]
+    suggestions: list[EvidenceShape]
+    review: ReviewShape | None
+
+
+class SummaryShape(Struct, frozen=True):
+    """Counts by verdict.
+
+    ``coverage`` is the share disclosed (a partial counts half) of those that apply and could be read,
+    ``null`` where nothing could be assessed.
+    """
+
+    indicators: int
+    disclosed: int
+    partial: int
+    not_disclosed: int
+    not_applicable: int
+    unassessed: int
+    coverage: float | None
+
+
+class FrameworkShape(Struct, frozen=True):
+    """All verdicts on one framework version.
+
+    ``list_confidence`` says how sure it is that the list of codes and titles is the official one.
+    """
+
+    id: str
+    version: str
+    title: str
+    list_confidence: Literal["high", "medium", "low"]
+    caveat: str
+    summary: SummaryShape
+    indicators: list[IndicatorShape]
+
+
+class AcceptedShape(Struct, frozen=True):
+    """An issue that the settings accept, with the reason.
+
+    ``key`` is the fingerprint of a finding, or ``framework/indicator:rule``; ``until`` the last day on which
+    it is accepted, ``null`` for good.
+    """
+
+    key: str
+    rule: str
+    framework: str
+    indicator: str
+    reason: str
+    until: str | None
+
+
+class ReportShape(Struct, frozen=True):
+    """The JSON output of a single-report command.
+
+    What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked
+    for, ``series`` and ``gaps`` where figures were not; ``suppressed`` where nothing is.
+    """
+
+    schema_version: Literal["1"]
+    tool: ToolShape
+    document: DocumentShape
+    diagnostics: list[DiagnosticShape]
+    frameworks: list[FrameworkShape]
+    negative: list[NegativeShape] | UnsetType = UNSET
+    balance: BalanceShape | UnsetType = UNSET
+    series: list[SeriesShape] | UnsetType = UNSET
+    gaps: list[FrameworkGapsShape] | UnsetType = UNSET
+    findings: list[FindingShape] | UnsetType = UNSET
+    rating: RatingShape | UnsetType = UNSET
+    suppressed: list[AcceptedShape] | UnsetType = UNSET
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the output."""
+    import msgspec
+
+    schema = msgspec.json.schema(ReportShape)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "csrcheck report", **schema}

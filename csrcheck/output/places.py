@@ -1,0 +1,39 @@
+"""Where a quote stands, in the words a reader looks it up with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csrcheck.model import DocumentKind, DocumentSummary
+
+Say = Callable[..., str]
+_BY_LINE = (DocumentKind.TEXT, DocumentKind.MARKDOWN)
+
+
+def extent_code(document: DocumentSummary) -> str:
+    """Return the message that tells how long a report is, and what its places are counted in."""
+    if document.paged:
+        return "head-pages"
+    return "head-lines" if document.kind in _BY_LINE else "head-length"
+
+
+def place(
+    page: int, label: str | None, line: int | None, section: tuple[str, ...], say: Say, *, paged: bool
+) -> str:
+    """Return the physical and printed page, the line, or the section where there are no pages.
+
+    Args:
+        page: Physical page.
+        label: Printed page number, where known.
+        line: Line of text input.
+        section: Headings above, outermost first.
+        say: Gives the wording for a code.
+        paged: Whether page numbers mean anything to the reader.
+    """
+    if line is not None:
+        return say("place-line", line=line)
+    if not paged:
+        return say("place-section", section=" > ".join(section[-2:])) if section else say("place-nowhere")
+    if label and label != str(page):
+        return say("place-page-label", page=page, label=label)
+    return say("place-page", page=page)

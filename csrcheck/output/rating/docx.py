@@ -1,0 +1,170 @@
+"""The draft as a Word file."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import datetime
+from typing import Any
+
+from csrcheck.messages import text
+from csrcheck.model import Language
+from csrcheck.output.rating.draft import Blanks, Block, Grid, Paragraph, Points, Title
+
+_BODY, _HEADING, _LATIN = "宋体", "黑体", "Times New Roman"
+_RED, _DARK, _GREY = "A40000", "1F3A5F", "E8EDF3"
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_NUMBER = re.compile(r"\d[\d.,%–\-]*")
+_WIDTH = 16.0
+"""Centimetres of text on a page of A4."""
+_NAME_WIDTH = 3.0
+# The same report gives the same bytes: a file's dates must not be those of the run.
+_DATE = datetime(2023, 3, 1)
+
+
+def render_docx(content: tuple[Block, ...], language: Language) -> bytes:
+    """Return the draft as the bytes of a DOCX file."""
+    import docx
+
+    document: Any = docx.Document()
+    _lay_out(document, language)
+    properties = document.core_properties
+    properties.author, properties.comments = "csrcheck", ""
+    properties.title = next((each.text for each in content if isinstance(each, Title)), "")
+    properties.created = properties.modified = _DATE
+    for block, following in zip(content, (*content[1:], None), strict=True):
+        _add(document, block)
+        # What introduces a list, and the places for signatures, are not torn apart by a page.
+        if isinstance(block, Paragraph) and isinstance(following, Points | Blanks):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _lay_out(document: Any, language: Language) -> None:
+    """Set paper, fonts, and what stands on every page: what the paper is, and its number."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
+
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.5)
+    section.top_margin = section.bottom_margin = Cm(2.5)
+    sizes = {
+        "Normal": 10.5,
+        "Title": 18,
+        "Heading 1": 14,
+        "Heading 2": 12,
+        "List Bullet": 10.5,
+        "List Number": 10.5,
+    }
+    for name, size in sizes.items():
+        style = document.styles[name]
+        heading = name == "Title" or name.startswith("Heading")
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        style.font.name, style.font.size = _LATIN, Pt(size)
+        fonts.set(qn("w:eastAsia"), _HEADING if heading else _BODY)
+        if heading:
+            style.font.color.rgb = RGBColor.from_string(_DARK)
+        style.paragraph_format.space_after = Pt(4)
+    document.styles["Normal"].paragraph_format.line_spacing = 1.25
+    header = section.header.paragraphs[0]
+    header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _colour(header.add_run(text("draft-header", language.value)), _RED)
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _field(footer, "PAGE")
+
+
+def _field(paragraph: Any, code: str) -> None:
+    """Add a field that Word fills, such as the number of the page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    element = OxmlElement("w:fldSimple")
+    element.set(qn("w:instr"), code)
+    paragraph._p.append(element)  # noqa: SLF001 (python-docx has no fields)
+
+
+def _add(document: Any, block: Block) -> None:
+    match block:
+        case Title(level, words):
+            document.add_heading(_safe(words), level)
+        case Paragraph(words, note):
+            run = document.add_paragraph().add_run(_safe(words))
+            if note:
+                _colour(run, _RED)
+        case Points(items, numbered):
+            for item in items:
+                document.add_paragraph(_safe(item), style="List Number" if numbered else "List Bullet")
+        case Grid(header, rows):
+            _grid(document, header, rows)
+        case Blanks(items):
+            # One paragraph, so that a page never tears them apart.
+            paragraph = document.add_paragraph("\n".join(f"{_safe(item)}{'_' * 24}" for item in items))
+            paragraph.paragraph_format.keep_together = True
+            paragraph.paragraph_format.line_spacing = 2.0
+
+
+def _grid(document: Any, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm
+
+    lines = ((header,) if header else ()) + rows
+    table = document.add_table(rows=0, cols=len(lines[0]))
+    table.style = "Table Grid"
+    table.autofit = False
+    even = _WIDTH / len(lines[0])
+    widths = [even] * len(lines[0]) if header else [_NAME_WIDTH, _WIDTH - _NAME_WIDTH]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for number, line in enumerate(lines):
+        row = table.add_row()
+        _mark_row(row, "w:cantSplit")
+        if header and number == 0:
+            _mark_row(row, "w:tblHeader")
+        for column, (cell, words) in enumerate(zip(row.cells, line, strict=True)):
+            head = number == 0 if header else column == 0
+            cell.width = Cm(widths[column])
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = 0
+            paragraph.add_run(_safe(words)).bold = head
+            if header and (_NUMBER.fullmatch(words) or (head and _numbers(rows, column))):
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            if head:
+                _shade(cell)
+    document.add_paragraph()
+
+
+def _numbers(rows: tuple[tuple[str, ...], ...], column: int) -> bool:
+    return any(_NUMBER.fullmatch(row[column]) for row in rows)
+
+
+def _mark_row(row: Any, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 (python-docx has no word for it)
+
+
+def _shade(cell: Any) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    shading = OxmlElement("w:shd")
+    shading.set(qn("w:val"), "clear")
+    shading.set(qn("w:fill"), _GREY)
+    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 (python-docx has no shading)
+
+
+def _colour(run: Any, colour: str) -> None:
+    from docx.shared import RGBColor
+
+    run.font.color.rgb = RGBColor.from_string(colour)
+
+
+def _safe(words: str) -> str:
+    return _FORBIDDEN.sub("", words)

@@ -1,0 +1,216 @@
+"""The report as flat records: JSON Lines, CSV, and the sheets of a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from csrcheck.messages import text
+from csrcheck.model import Language, Report, Verdict, coverage_of
+from csrcheck.output import View
+from csrcheck.output.console import by_chapter
+from csrcheck.output.figure_tables import series_rows
+from csrcheck.output.issue_words import accepted_issues, told, why
+from csrcheck.output.json_report import shape_of
+from csrcheck.output.rating.tables import rating_tables
+from csrcheck.output.sheets import BOM, Cell, Share, bound, safe
+from csrcheck.output.tables import sheet_of
+
+COLUMNS = (
+    "record", "framework", "id", "title", "verdict", "severity", "message", "page", "page_label", "line",
+    "section", "quote",
+)  # fmt: skip
+
+
+def render_jsonl(report: Report, view: View) -> str:
+    """Return one JSON object a line, each with the name of its ``record`` and the path of the report."""
+    data = msgspec.to_builtins(shape_of(report, view))
+    path = data["document"]["path"]
+    lines = []
+    for record, values in _parts(data):
+        whole = {"record": record, "path": path, **values}
+        lines.append(json.dumps(whole, ensure_ascii=False, sort_keys=True))
+    # Line separators inside text would end a line for readers that split at them.
+    return "".join(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n" for line in lines)
+
+
+def _parts(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "document", {**data["document"], "schema_version": data["schema_version"], "tool": data["tool"]}
+    for framework in data["frameworks"]:
+        key = {"framework": framework["id"], "framework_version": framework["version"]}
+        yield "framework", {**key, **{name: framework[name] for name in ("title", "summary", "caveat")}}
+        for indicator in framework["indicators"]:
+            yield "indicator", {**key, **indicator}
+    for gaps in data.get("gaps", ()):
+        for each in gaps["indicators"]:
+            yield "gap", {"framework": gaps["id"], "framework_version": gaps["version"], **each}
+    singular = {
+        "series": "series",
+        "negative": "negative",
+        "findings": "finding",
+        "suppressed": "suppressed",
+        "diagnostics": "diagnostic",
+    }
+    for name, record in singular.items():
+        for each in data.get(name, ()):
+            yield record, each
+    for record in ("balance", "rating"):
+        if record in data:
+            yield record, data[record]
+
+
+def render_table(report: Report, view: View) -> str:
+    """Return verdicts, bad news, findings and reading notes as one CSV that Excel opens as UTF-8."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    say = view.language.value
+    writer.writerow([text(f"record-column-{name}", say) for name in COLUMNS])
+    for rows in (indicator_rows, negative_rows, finding_rows, accepted_rows, diagnostic_rows):
+        for row in rows(report, view):
+            writer.writerow([safe(cell) for cell in row])
+    return BOM + stream.getvalue()
+
+
+def render_workbook(report: Report, view: View) -> bytes:
+    """Return a workbook: sheets of coverage, verdicts, figures, bad news, findings and rating, as far as there are.
+
+    Raises:
+        UsageError: openpyxl is not installed.
+    """
+    say = view.language.value
+    header = [text(f"record-column-{name}", say) for name in COLUMNS]
+    sheets: list[tuple[str, list[Sequence[Cell]]]] = []
+    if report.frameworks:
+        sheets += [
+            ("html-coverage", list(coverage_rows(report, view))),
+            ("section-found", [header, *indicator_rows(report, view)]),
+        ]
+    if report.series is not None:
+        sheets.append(("gaps-series", list(series_rows(report, view, gap=text("html-lacking", say)))))
+    if report.balance is not None:
+        sheets.append(("balance-title", [header, *negative_rows(report, view)]))
+    found = [*finding_rows(report, view), *accepted_rows(report, view), *diagnostic_rows(report, view)]
+    sheets.append(("section-findings", [header, *found]))
+    named = [(text(code, say), _trimmed(header[0], rows)) for code, rows in sheets]
+    if report.rating:
+        dimensions, *others = (sheet_of(each, view) for each in rating_tables(report, view))
+        # A sheet goes its own way: its name says that this is no rating by experts.
+        named += [(text("rating-title", say), dimensions[1]), *others]
+    return bound(named)
+
+
+def _trimmed(kind: str, rows: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Leave out columns that say nothing: empty ones, and the kind of record where there is but one."""
+    header, *others = rows
+    if len({row[0] for row in others if header[0] == kind}) == 1:
+        header, *others = rows = [row[1:] for row in rows]
+    kept = [
+        number
+        for number in range(len(header))
+        if not others or any(row[number] not in (None, "") for row in others)
+    ]
+    return [[row[number] for number in kept] for row in rows]
+
+
+def coverage_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a header, a row per chapter and a total per framework: coverage and how often each verdict."""
+    say, language = view.language.value, view.language
+    heads = ("record-column-framework", "column-chapter", "head-coverage")
+    yield [*(text(code, say) for code in heads), *(text(f"verdict-{each.value}", say) for each in Verdict)]
+    for framework in report.frameworks:
+        name = f"{framework.id}@{framework.version}"
+        groups = [*by_chapter(framework, language), (text("column-total", say), framework.indicators)]
+        for chapter, indicators in groups:
+            share = coverage_of(indicators)
+            counts = (sum(each.verdict is verdict for each in indicators) for verdict in Verdict)
+            yield [name, chapter, None if share is None else Share(share), *counts]
+
+
+def indicator_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per indicator, with its first quote."""
+    language = view.language
+    for framework in report.frameworks:
+        for each in framework.indicators:
+            if view.only and each.verdict not in view.only:
+                continue
+            first = each.evidence[0] if each.evidence else None
+            separator = text("list-separator", language.value)
+            missing = separator.join(label.get(language) for label in each.missing)
+            place: list[Cell] = (
+                [first.page, first.page_label, first.line, " > ".join(first.section), first.quote]
+                if first
+                else [None] * 5
+            )
+            yield [
+                text("record-indicator", language.value),
+                f"{framework.id}@{framework.version}",
+                each.id,
+                each.title.get(language),
+                text(f"verdict-{each.verdict.value}", language.value),
+                "",
+                text("item-missing", language.value) + missing if missing else each.reason,
+                *place,
+            ]
+
+
+def finding_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per finding."""
+    for each in report.findings:
+        yield [
+            text("record-finding", view.language.value), "", each.rule, "", "", _level(each.severity, view.language),
+            each.message.get(view.language), each.page, each.page_label, each.line, " > ".join(each.section),
+            each.quote,
+        ]  # fmt: skip
+
+
+def accepted_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per issue that the settings accept, with the reason."""
+    for issue, accepted in accepted_issues(report, view):
+        yield [
+            text("record-suppressed", view.language.value), issue.framework, issue.indicator or issue.rule,
+            issue.title.get(view.language), "", _level(issue.severity, view.language),
+            f"{told(issue, view.language)} {why(accepted, view.language)}", issue.page, issue.page_label,
+            issue.line, " > ".join(issue.section), issue.quote,
+        ]  # fmt: skip
+
+
+def negative_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per negative matter."""
+    say = view.language.value
+    for each in report.balance.items if report.balance else ():
+        if view.polarities and each.polarity not in view.polarities:
+            continue
+        account = each.account
+        told = (
+            text(code, say) + words
+            for code, words in (
+                ("account-cause", account.cause),
+                ("account-process", account.process),
+                ("account-remedy", account.remedy),
+                ("account-result", account.result),
+            )
+            if words
+        )
+        yield [
+            text("record-negative", say), "", each.polarity.value, text(f"type-{each.type.value}", say),
+            text(f"html-{each.polarity.value}", say), "", text("list-separator", say).join(told),
+            each.page, each.page_label, each.line, " > ".join(each.section), each.quote,
+        ]  # fmt: skip
+
+
+def diagnostic_rows(report: Report, view: View) -> Iterator[list[Cell]]:
+    """Yield a row per reading note."""
+    from csrcheck.output.notes import note
+
+    for each in report.diagnostics:
+        head: list[Cell] = [text("record-diagnostic", view.language.value), "", each.code, "", ""]
+        yield [*head, _level(each.severity, view.language), note(each, view.language), each.page, *[None] * 4]
+
+
+def _level(severity: str, language: Language) -> str:
+    return text(f"level-in-report-{severity}", language.value)

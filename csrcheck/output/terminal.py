@@ -1,0 +1,111 @@
+"""What the console renderers share: a console that writes to a string, and padding for Han text."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from csrcheck.output import View
+from csrcheck.output.wrapping import line_cuts
+
+NARROWEST = 40
+
+
+class Screen:
+    """A console that collects what is printed.
+
+    No borders and no symbols of ambiguous width stand left of other text: in Chinese terminals such
+    characters take one column or two, and only what is right of them would show it.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._stream = io.StringIO()
+        self.console = Console(
+            file=self._stream,
+            width=max(view.width, NARROWEST),
+            force_terminal=view.color,
+            color_system="standard" if view.color else None,
+            highlight=False,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+        )
+
+    def line(self, value: str, style: str = "", *, whole: bool = False) -> None:
+        """Print text as the console would, without its cost where nothing needs styling or breaking.
+
+        Args:
+            value: One or more lines.
+            style: Applied where colours are on.
+            whole: Never break lines.
+        """
+        if (
+            (style and self.console.color_system)
+            or _CONTROL.search(value)
+            or not (whole or all(_fits(each, self.console.width) for each in value.split("\n")))
+        ):
+            self.console.print(Text(value, style=style), soft_wrap=whole)
+        else:
+            self._stream.write(value + "\n")
+
+    def text(self) -> str:
+        """Return all that was printed, without spaces at line ends and blank lines at either end."""
+        lines = (line.rstrip() for line in self._stream.getvalue().splitlines())
+        return "\n".join(lines).strip("\n") + "\n"
+
+
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+"""What rich expands (tabs) or leaves out."""
+
+
+def _fits(value: str, width: int) -> bool:
+    return 2 * len(value) <= width or cell_len(value) <= width
+
+
+def wrap(text: Text, width: int) -> Text:
+    """Break a styled text into lines of at most so many columns, as Chinese is set.
+
+    rich breaks at spaces, which leaves half-empty lines in Chinese text with a few of them. Here a
+    line is filled; closing punctuation does not start one, and Latin words and numbers stay whole.
+    """
+    wrapped = Text()
+    for number, line in enumerate(text.split("\n", allow_blank=True)):
+        if number:
+            wrapped.append("\n")
+        cuts = [cut for cut in line_cuts(line.plain, max(width, 8)) if 0 < cut < len(line)]
+        for part_number, part in enumerate(line.divide(cuts)):
+            if part_number:
+                wrapped.append("\n")
+                part = part[len(part.plain) - len(part.plain.lstrip()) :]
+            wrapped.append_text(part)
+    return wrapped
+
+
+def pad(value: str, width: int) -> str:
+    """Pad to a number of columns (Han characters take two), with at least one space after."""
+    return value + " " * max(width - cell_len(value), 1)
+
+
+def facts() -> Table:
+    """Return an empty grid of name and value."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def listing(headers: list[tuple[str, bool]]) -> Table:
+    """Return an empty table without borders.
+
+    Args:
+        headers: Name of each column, and whether it holds numbers (right-aligned, never wrapped).
+    """
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold", pad_edge=False)
+    for name, numeric in headers:
+        table.add_column(name, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
+    return table

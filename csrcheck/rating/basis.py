@@ -1,0 +1,97 @@
+"""What a report is rated on, and small helpers of the dimensions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from csrcheck.coverage.citation import join_wraps
+from csrcheck.messages import text
+from csrcheck.model import (
+    Balance,
+    Evidence,
+    Ground,
+    IndicatorGap,
+    IndicatorResult,
+    Label,
+    Measure,
+    Passage,
+    PassageKind,
+    Series,
+    Zone,
+)
+
+_NONE = Label("")
+_SMALL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What was found in a report.
+
+    Attributes:
+        core: Verdicts on the core indicators.
+        gaps: Years of the quantitative ones among them; ``years`` are the years asked for.
+        laid_out: Whether pages, tables and captions can be seen (not in plain text).
+        pictures: In the whole report; ``None`` where they cannot be seen.
+        sector: The sector whose usual exceptions are left out of ``core`` and ``gaps``; ``left_out`` what
+            was: what it leaves out and the report says nothing of.
+        caveat: What is uncertain about the list of core indicators.
+    """
+
+    core: tuple[IndicatorResult, ...]
+    gaps: tuple[IndicatorGap, ...]
+    years: tuple[int, ...]
+    balance: Balance
+    passages: tuple[Passage, ...]
+    evidence: tuple[Evidence, ...]
+    series: tuple[Series, ...]
+    laid_out: bool
+    pictures: int | None
+    caveat: Label
+    sector: Label = _NONE
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def body(self) -> tuple[Passage, ...]:
+        """Passages of the report's own text, headings too."""
+        return tuple(each for each in self.passages if each.zone is Zone.BODY)
+
+    @property
+    def said(self) -> tuple[Passage, ...]:
+        """Sentences and table rows."""
+        return tuple(each for each in self.body if each.kind is not PassageKind.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a dimension found: values and the grounds for them; no values where it cannot be assessed."""
+
+    measures: tuple[Measure, ...]
+    grounds: tuple[Ground, ...]
+    caveat: Label = _NONE
+
+
+def both(code: str, **details: object) -> Label:
+    """Return a message in both languages; a label among the details is told in each."""
+    return Label(
+        text(code, "zh", **{k: v.zh if isinstance(v, Label) else v for k, v in details.items()}),
+        text(code, "en", **{k: (v.en or v.zh) if isinstance(v, Label) else v for k, v in details.items()}),
+    )
+
+
+def quoted(label: Label, passage: Passage, *, met: bool | None = True) -> Ground:
+    """Return a ground that quotes a passage."""
+    return Ground(
+        label, passage.page, passage.page_label, passage.line, passage.section, join_wraps(passage.text), met
+    )
+
+
+def holds(passage: Passage, words: Iterable[str]) -> bool:
+    """Tell whether any of the words stands in a passage."""
+    return any(word in passage.clean for word in words)
+
+
+def number(value: float) -> str:
+    """Return a value without a needless fraction; small ones finer, so that 0.95 is not shown as 1."""
+    return f"{value:.{2 if abs(value) < _SMALL else 1}f}".rstrip("0").rstrip(".")

@@ -1,0 +1,190 @@
+"""完整性, 可比性 and 平衡性: shares of what the other questions found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csrcheck.balance.ladder import reached, told_items
+from csrcheck.catalog.rating import DimensionRule, PartsRule, RatingRules
+from csrcheck.model import (
+    Citation,
+    Element,
+    Ground,
+    IndicatorResult,
+    Label,
+    Measure,
+    Polarity,
+    Rung,
+    Verdict,
+    coverage_of,
+)
+from csrcheck.rating.basis import Basis, Finding, both, holds, number, quoted
+
+_NAMED = 12
+_QUOTED = 3
+_NOT_COUNTED = (Verdict.NOT_APPLICABLE, Verdict.UNASSESSED)
+
+
+def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Finding:
+    """Share of core indicators disclosed, over the three parts and the four elements."""
+    counted = [each for each in basis.core if each.verdict not in _NOT_COUNTED]
+    unassessed = sum(each.verdict is Verdict.UNASSESSED for each in basis.core)
+    if not counted or unassessed > rules.unreadable * len(basis.core):
+        return Finding((), (Ground(both("rating-unreadable", count=unassessed)),), basis.caveat)
+    disclosed = sum(each.verdict is Verdict.DISCLOSED for each in counted)
+    partial = sum(each.verdict is Verdict.PARTIAL for each in counted)
+    share = 100 * (disclosed + rules.partial * partial) / len(counted)
+    grounds = [
+        Ground(
+            both(
+                "rating-core",
+                total=len(counted),
+                disclosed=disclosed,
+                partial=partial,
+                missing=len(counted) - disclosed - partial,
+                share=f"{share:.2f}",
+            )
+        )
+    ]
+    if basis.sector.zh:
+        grounds.append(_sector(rules, basis))
+    measures = [Measure("core_share", share, 100 / len(counted))]
+    present = _parts(rule.parts, counted, grounds) if rule.parts else None
+    if present is not None:
+        measures.append(Measure("parts_present", present, most=3))
+    elements = {name for each in counted for name in each.elements}
+    counts = {name: sum(name in each.elements for each in counted) for name in Element}
+    told = {f"{name.value}": count for name, count in counts.items()}
+    grounds.append(Ground(both("rating-elements", **told), met=len(elements) == len(Element)))
+    measures.append(Measure("elements_present", len(elements), most=4))
+    missing = [each for each in counted if each.verdict is Verdict.NOT_DISCLOSED]
+    if missing:
+        names = [
+            Label(f"{m.id} {m.title.zh}", f"{m.id} {m.title.en or m.title.zh}") for m in missing[:_NAMED]
+        ]
+        joined = Label("；".join(n.zh for n in names), "; ".join(n.en for n in names))
+        rest = len(missing) - len(names)
+        code = "rating-core-missing-more" if rest else "rating-core-missing"
+        grounds.append(Ground(both(code, names=joined, rest=rest), met=False))
+    return Finding(tuple(measures), tuple(grounds), basis.caveat)
+
+
+def _sector(rules: RatingRules, basis: Basis) -> Ground:
+    caveat = Label(rules.sector_caveat.zh, rules.sector_caveat.en)
+    ids = " ".join(basis.left_out) or "–"
+    return Ground(both("rating-sector", name=basis.sector, count=len(basis.left_out), ids=ids, caveat=caveat))
+
+
+def _parts(rule: PartsRule, counted: Sequence[IndicatorResult], grounds: list[Ground]) -> int | None:
+    """Return how many of the three parts are present; ``None`` where the list does not have them."""
+    chapters = {"governance": rule.governance, "risk": rule.risk, "value": rule.value}
+    present = 0
+    for name, ids in chapters.items():
+        inside = tuple(each for each in counted if each.chapter and each.chapter[0] in ids)
+        coverage = coverage_of(inside)
+        if coverage is None:
+            return None
+        met = 100 * coverage >= rule.minimum
+        present += met
+        label = both(f"rating-part-{name}", share=f"{100 * coverage:.1f}", count=len(inside))
+        if not met:
+            label = both("rating-part-thin", part=label, minimum=number(rule.minimum))
+        best = max((c for each in inside for c in each.evidence), key=lambda c: c.score, default=None)
+        grounds.append(_cited(label, best, met=met))
+    return present
+
+
+def _cited(label: Label, citation: Citation | None, *, met: bool) -> Ground:
+    if citation is None:
+        return Ground(label, met=met)
+    return Ground(
+        label,
+        citation.page,
+        citation.page_label,
+        citation.line,
+        citation.section,
+        citation.quote.strip(),
+        met,
+    )
+
+
+def comparability(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Finding:
+    """Share of key figures with three years, comparisons with peers, notes on method and basis."""
+    if not basis.years or not basis.gaps:
+        code = "rating-no-key-figures" if basis.years else "rating-no-year"
+        return Finding((), (Ground(both(code)),), basis.caveat)
+    complete = sum(each.complete for each in basis.gaps)
+    some = sum(bool(each.present) for each in basis.gaps)
+    share = 100 * complete / len(basis.gaps)
+    details = {"total": len(basis.gaps), "complete": complete, "some": some, "share": f"{share:.2f}"}
+    years = f"{basis.years[0]}–{basis.years[-1]}"
+    grounds = [Ground(both("rating-three-years", years=years, **details))]
+    short = [each for each in basis.gaps if each.present and each.missing]
+    if short:
+        names = Label("、".join(e.title.zh for e in short[:8]), ", ".join(e.title.en for e in short[:8]))
+        grounds.append(Ground(both("rating-some-years", count=len(short), names=names), met=False))
+    cues = rule.cues
+    peers = [
+        each
+        for each in basis.said
+        if holds(each, cues["peers"])
+        and holds(each, cues["comparing"])
+        and any(character.isdigit() for character in each.clean)
+    ]
+    methods = [each for each in basis.said if holds(each, cues["methods"])]
+    grounds.append(Ground(both("rating-peers", count=len(peers)), met=bool(peers)))
+    grounds += [quoted(both("rating-peer"), each) for each in peers[:_QUOTED]]
+    grounds.append(Ground(both("rating-methods", count=len(methods)), met=bool(methods)))
+    grounds += [quoted(both("rating-method"), each) for each in methods[:_QUOTED]]
+    measures = (
+        Measure("three_year_share", share, 100 / len(basis.gaps)),
+        Measure("peer_comparisons", len(peers)),
+        Measure("method_notes", len(methods)),
+    )
+    return Finding(measures, tuple(grounds), basis.caveat)
+
+
+def balance(_rules: RatingRules, _rule: DimensionRule, basis: Basis) -> Finding:
+    """How far the kinds of bad news are told, as the ladder of :mod:`csrcheck.balance` has it."""
+    found = basis.balance
+    told = told_items(found.items)
+    unanswered = sum(answer.item is None for answer in found.events)
+    count = max(len(told), 1)
+    values = {
+        "cause_share": reached(told, Rung.CAUSE),
+        "remedy_share": reached(told, Rung.REMEDY),
+        "full_share": reached(told, Rung.FULL),
+    }
+    measures = [
+        Measure("spoken", min(len(found.items), 1), most=1),
+        Measure("told", len(told)),
+        Measure("unanswered", unanswered),
+        *(Measure(name, 100 * value / count, 100 / count) for name, value in values.items()),
+    ]
+    reason = both(found.reason, **dict(found.details))
+    zeros = found.count(Polarity.ZERO_CLAIM)
+    counted = both(
+        "rating-balance",
+        occurred=found.count(Polarity.OCCURRED),
+        shortcomings=found.count(Polarity.SHORTCOMING),
+        zeros=zeros,
+    )
+    grounds = [Ground(counted), Ground(reason)]
+    for item in told[:6]:
+        label = both(f"rating-told-{item.rung.value}", kind=both(f"type-{item.type.value}"))
+        grounds.append(
+            Ground(
+                label,
+                item.page,
+                item.page_label,
+                item.line,
+                item.section,
+                item.quote,
+                item.rung is not Rung.NAMED,
+            )
+        )
+    if found.silences:
+        areas = [both(f"area-{each.area}") for each in found.silences]
+        joined = Label("、".join(a.zh for a in areas), ", ".join(a.en for a in areas))
+        grounds.append(Ground(both("rating-silent", areas=joined), met=False))
+    return Finding(tuple(measures), tuple(grounds))

@@ -1,0 +1,169 @@
+"""The confirmation form: read from YAML or a spreadsheet, with a complaint for every question left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from csrcheck.catalog.rating import QuestionRule, RatingRules
+from csrcheck.errors import UsageError
+from csrcheck.messages import text
+from csrcheck.model import ConfirmationForm
+
+_COUNTS = {
+    "yes": 1.0, "true": 1.0, "是": 1.0, "有": 1.0, "partly": 0.5, "partial": 0.5, "部分": 0.5,
+    "no": 0.0, "false": 0.0, "否": 0.0, "无": 0.0, "没有": 0.0,
+}  # fmt: skip
+_NO_WAY = "none"
+"""The choice that says there is none: an empty answer would be one forgotten."""
+
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+Plain = Mapping[str, Any]
+
+
+def load_form(path: Path, rules: RatingRules) -> ConfirmationForm:
+    """Read a filled form, YAML or XLSX.
+
+    Raises:
+        UsageError: It cannot be read, or questions are open or answered wrongly; every one is named.
+    """
+    try:
+        plain = _workbook(path, rules) if path.suffix.lower() == ".xlsx" else _yaml(path)
+    except OSError as error:
+        raise UsageError("form-unreadable", path=path, why=error.strerror or error) from error
+    return form_of(plain, rules, str(path))
+
+
+def form_of(plain: Plain, rules: RatingRules, name: str) -> ConfirmationForm:
+    """Return the form that plain data mean.
+
+    Raises:
+        UsageError: Something is open or wrong; every such place is named.
+    """
+    faults: list[str] = []
+    questions, records = _mapping(plain, "questions", faults), _mapping(plain, "records", faults)
+    known = {"questions": {q.id for q in rules.form.questions}, "records": {r.id for r in rules.form.records}}
+    for part, given in (("questions", questions), ("records", records)):
+        faults += [f"{key}: no such entry" for key in given if key not in known[part]]
+    answers = {each.id: _answer(each, _entry(questions, each.id), faults) for each in rules.form.questions}
+    counts = {each.id: _count(each.id, _entry(records, each.id), faults) for each in rules.form.records}
+    values = {each.asks: _value(each, _entry(questions, each.id), faults) for each in rules.form.questions}
+    header = _mapping(plain, "header", faults)
+    if faults:
+        raise UsageError("form-wrong", path=name, count=len(faults), why="\n".join(faults))
+    return ConfirmationForm(
+        name=name,
+        header=tuple((key, _text(header.get(key))) for key in rules.form.header),
+        answers=tuple(answers.items()),
+        records=tuple(counts.items()),
+        months=values["months"],
+        channels=values["channels"],
+        ways=values["ways"],
+    )
+
+
+def _answer(rule: QuestionRule, entry: Plain, faults: list[str]) -> str:
+    answer = _text(entry.get("answer"))
+    if not answer:
+        faults.append(f"{rule.id}: not answered")
+    elif rule.dimension == "process" and not _text(entry.get("evidence")):
+        faults.append(f"{rule.id}: no evidence named")
+    return answer
+
+
+def _count(key: str, entry: Plain, faults: list[str]) -> float:
+    word = _text(entry.get("available")).lower()
+    if not word:
+        faults.append(f"{key}: not answered")
+        return 0.0
+    if word not in _COUNTS:
+        faults.append(f"{key}: neither yes, partly nor no: {word}")
+        return 0.0
+    if _COUNTS[word] and not _text(entry.get("evidence")):
+        faults.append(f"{key}: no evidence named")
+    return _COUNTS[word]
+
+
+def _value(rule: QuestionRule, entry: Plain, faults: list[str]) -> Any:
+    if not rule.asks:
+        return None
+    given = entry.get(rule.asks)
+    if rule.asks == "months":
+        found = _NUMBER.fullmatch(_text(given))
+        if not found or float(found.group()) < 0:
+            faults.append(f"{rule.id}: a number of months is needed")
+            return None
+        return float(found.group())
+    parts = given if isinstance(given, list) else re.split(r"[\s,，、;；]+", _text(given))
+    titles = {
+        text(f"form-choice-{name}", language): name for name in rule.choices for language in ("zh", "en")
+    }
+    words = (word for part in parts if (word := _text(part).lower()))
+    names = tuple(dict.fromkeys(titles.get(word, word) for word in words))
+    faults += [f"{rule.id}: no such choice: {name}" for name in names if name not in rule.choices]
+    if not names:
+        faults.append(f"{rule.id}: nothing chosen")
+    if _NO_WAY in names and len(names) > 1:
+        faults.append(f"{rule.id}: no such choice: {_NO_WAY} + {' '.join(n for n in names if n != _NO_WAY)}")
+    return tuple(name for name in names if name != _NO_WAY)
+
+
+def _yaml(path: Path) -> Plain:
+    try:
+        plain = yaml.safe_load(path.read_bytes())
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise UsageError("form-unreadable", path=path, why=" ".join(str(error).split())) from error
+    if not isinstance(plain, dict):
+        raise UsageError("form-wrong", path=path, count=1, why="a mapping is expected")
+    return plain
+
+
+def _workbook(path: Path, rules: RatingRules) -> Plain:
+    """Return a workbook with the columns id, question, answer, evidence, value as plain data."""
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise UsageError("xlsx-needed") from error
+    try:
+        book: Any = load_workbook(path, read_only=True, data_only=True)
+        rows = [tuple(row) + (None,) * 5 for row in book.active.iter_rows(values_only=True)]
+        book.close()
+    except OSError:
+        raise
+    except Exception as error:  # openpyxl raises what zip, XML and its own checks raise
+        raise UsageError("form-unreadable", path=path, why=error) from error
+    asks = {each.id: each.asks for each in rules.form.questions}
+    plain: dict[str, dict[str, Any]] = {"header": {}, "questions": {}, "records": {}}
+    for key, _, answer, evidence, value, *_ in rows:
+        name = _text(key)
+        if name in rules.form.header:
+            plain["header"][name] = answer
+        elif name in asks:
+            plain["questions"][name] = {"answer": answer, "evidence": evidence, asks[name] or "value": value}
+        elif re.fullmatch(r"r\d+", name):
+            plain["records"][name] = {"available": answer, "evidence": evidence}
+    return plain
+
+
+def _mapping(plain: Plain, key: str, faults: list[str]) -> Plain:
+    value = plain.get(key) or {}
+    if isinstance(value, dict):
+        return value
+    faults.append(f"{key}: a mapping is expected")
+    return {}
+
+
+def _entry(given: Plain, key: str) -> Plain:
+    """Return an entry; a bare value is taken as the answer."""
+    value = given.get(key)
+    return value if isinstance(value, dict) else {"answer": value, "available": value}
+
+
+def _text(value: object) -> str:
+    if value is True:
+        return "yes"
+    return "no" if value is False else "" if value is None else str(value).strip()

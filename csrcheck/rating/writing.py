@@ -1,0 +1,202 @@
+"""实质性 and 可读性: how topics were chosen, and how the report is written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from csrcheck.catalog.rating import DimensionRule, PartsRule, QualityRule, RatingRules
+from csrcheck.model import (
+    Ground,
+    IndicatorResult,
+    Label,
+    Measure,
+    Passage,
+    PassageKind,
+    Polarity,
+    Rung,
+    SeriesSource,
+    Verdict,
+    coverage_of,
+)
+from csrcheck.rating.basis import Basis, Finding, both, holds, number, quoted
+
+_SURE = 0.55
+_PROCESS = frozenset({"esg.materiality_process", "esg.materiality_list"})
+_SECTION = re.compile("(实质|重要|重大)(性|议题|主题)|议题(识别|分析)")
+_STEPS = ("peers", "standards", "survey", "ranking", "approval")
+_RUNGS = tuple(Rung)
+_NOTHING_TO_TELL = 5
+_CAPTION = re.compile(r"^(图表?|表)\s?[\d一二三四五六七八九十]+[\s.:：、－-]")
+_TEN_THOUSAND = 10_000
+_LONG = 100
+_SMALL_CHAPTER = 0.02
+_HEADINGLESS = 0.8
+
+
+def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Finding:
+    """Described process, double materiality, material topics disclosed, major events told."""
+    process = _process(basis)
+    steps = {name: next((p for p in process if holds(p, rule.cues[name])), None) for name in _STEPS}
+    found = sum(each is not None for each in steps.values()) if process else 0
+    grounds = [Ground(both("rating-process", found=found, total=len(_STEPS)), met=found > 0)]
+    for name, passage in steps.items():
+        label = both(f"rating-step-{name}")
+        grounds.append(
+            quoted(label, passage) if passage else Ground(both("rating-step-none", step=label), met=False)
+        )
+    double = next((each for each in basis.said if holds(each, rule.cues["double"])), None)
+    grounds.append(
+        quoted(both("rating-double"), double) if double else Ground(both("rating-double-none"), met=False)
+    )
+    measures = [
+        Measure("process_steps", found, most=len(_STEPS)),
+        Measure("double_materiality", float(double is not None), most=1),
+    ]
+    topics = _topics(rule.parts, basis.core) if rule.parts else {}
+    if topics and rule.parts:
+        good = [name for name, coverage in topics.items() if 100 * coverage >= rule.parts.minimum]
+        thin = sorted(set(topics) - set(good))
+        share = 100 * len(good) / len(topics)
+        measures.append(Measure("topics_share", share, 100 / len(topics)))
+        label = both(
+            "rating-topics",
+            total=len(topics),
+            good=len(good),
+            share=f"{share:.2f}",
+            thin=" ".join(thin) or "–",
+        )
+        grounds.append(Ground(label, met=not thin))
+    level = _events_level(basis)
+    measures.append(Measure("events_level", level, most=5))
+    grounds.append(Ground(both(f"rating-events-{level}"), met=level > 1))
+    return Finding(tuple(measures), tuple(grounds), basis.caveat)
+
+
+def _process(basis: Basis) -> list[Passage]:
+    """Return the passages that describe how topics were identified."""
+    known = {each.passage.number for each in basis.evidence if each.topic in _PROCESS and each.score >= _SURE}
+    return [
+        each
+        for each in basis.said
+        if each.number in known or (each.section and _SECTION.search(each.section_clean[-40:]))
+    ]
+
+
+def _topics(parts: PartsRule, core: tuple[IndicatorResult, ...]) -> dict[str, float]:
+    """Return the coverage of each topic: the second level of the list under the three parts."""
+    wanted = {*parts.governance, *parts.risk, *parts.value}
+    groups: dict[str, list[IndicatorResult]] = {}
+    for each in core:
+        if len(each.chapter) > 1 and each.chapter[0] in wanted and each.verdict is not Verdict.UNASSESSED:
+            groups.setdefault(each.chapter[1], []).append(each)
+    found = {name: coverage_of(tuple(members)) for name, members in groups.items()}
+    return {name: coverage for name, coverage in found.items() if coverage is not None}
+
+
+def _events_level(basis: Basis) -> int:
+    """Return how far major events are told; a report that has none to tell is not held back."""
+    balance = basis.balance
+    if any(answer.item is None for answer in balance.events):
+        return 0
+    if not balance.count(Polarity.OCCURRED):
+        return _NOTHING_TO_TELL
+    return _RUNGS.index(balance.rung)
+
+
+def readability(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Finding:
+    """Measures of how the report is written, each against the range that counts as good."""
+    values = _qualities(rule, basis)
+    met = [name for name, value in values.items() if _good(rule.qualities[name], value)]
+    share = 100 * len(met) / len(values) if values else 0.0
+    cases = _cases(rule, basis)
+    grounds = [
+        Ground(both("rating-qualities", met=len(met), total=len(values), share=f"{share:.1f}")),
+        Ground(both("rating-cases", count=len(cases)), met=bool(cases)),
+    ]
+    grounds += [_measured(rule.qualities[name], value) for name, value in values.items()]
+    left = [rule.qualities[name].title for name in rule.qualities if name not in values]
+    if left:
+        names = Label("、".join(t.zh for t in left), ", ".join(t.en for t in left))
+        grounds.append(Ground(both("rating-unmeasured", names=names)))
+    grounds += [quoted(both("rating-case"), each) for each in cases[:3]]
+    step = 100 / len(values) if values else 100.0
+    return Finding((Measure("qualities_share", share, step), Measure("cases", len(cases))), tuple(grounds))
+
+
+def _good(quality: QualityRule, value: float) -> bool:
+    low, high = quality.good
+    return low <= value <= high
+
+
+def _measured(quality: QualityRule, value: float) -> Ground:
+    met = _good(quality, value)
+    percent = "%" if quality.unit == "percent" else ""
+    label = both(
+        "rating-quality-in" if met else "rating-quality-out",
+        name=Label(quality.title.zh, quality.title.en),
+        value=f"{number(value)}{percent}",
+        low=number(quality.good[0]),
+        high=f"{number(quality.good[1])}{percent}",
+        seen_low=number(quality.seen[0]),
+        seen_high=f"{number(quality.seen[1])}{percent}",
+    )
+    return Ground(label, met=met)
+
+
+def _qualities(rule: DimensionRule, basis: Basis) -> dict[str, float]:
+    """Return the measures that can be taken; layout cannot be seen in plain text."""
+    body = basis.body
+    length = sum(len(each.clean) for each in body)
+    if not length:
+        return {}
+    values: dict[str, float] = {"length": length}
+    values |= _chapters(body, length)
+    values |= _sentences(body)
+    values["glossary"] = sum(
+        each.kind is PassageKind.HEADING and holds(each, rule.cues["glossary"]) for each in body
+    )
+    if basis.laid_out:
+        per = _TEN_THOUSAND / length
+        tables = {each.row.table for each in body if each.row}
+        charts = {(each.page, each.section) for each in basis.series if each.source is SeriesSource.CHART}
+        captions = {each.clean for each in body if _CAPTION.match(each.clean)}
+        values["tables"] = len(tables) * per
+        values["captioned"] = (len(charts) + len(captions)) * per
+        if basis.pictures is not None:
+            values["pictures"] = basis.pictures * per
+    return {name: values[name] for name in rule.qualities if name in values}
+
+
+def _chapters(body: tuple[Passage, ...], length: int) -> Mapping[str, float]:
+    """Return number and balance of chapters, nothing where the text shows no headings."""
+    sizes = Counter[str]()
+    for each in body:
+        sizes[each.section[0] if each.section else ""] += len(each.clean)
+    headless = sizes.pop("", 0)
+    large = [size for size in sizes.values() if size >= _SMALL_CHAPTER * length]
+    if headless > _HEADINGLESS * length or not large:
+        return {}
+    return {"chapter_balance": 100 * max(large) / length, "chapters": len(large)}
+
+
+def _sentences(body: tuple[Passage, ...]) -> Mapping[str, float]:
+    lengths = [
+        len(each.clean)
+        for each in body
+        if each.kind is PassageKind.SENTENCE and each.clean[-1:] in "。!?！？;；"
+    ]
+    if not lengths:
+        return {}
+    return {
+        "sentence_length": sum(lengths) / len(lengths),
+        "long_sentences": 100 * sum(each > _LONG for each in lengths) / len(lengths),
+    }
+
+
+def _cases(rule: DimensionRule, basis: Basis) -> list[Passage]:
+    """Return headings and openings that announce a case, each once."""
+    starts = re.compile(rf"^[【\[「《(（]?({'|'.join(map(re.escape, rule.cues['cases']))})")
+    found = {each.clean: each for each in reversed(basis.body) if starts.match(each.clean)}
+    return list(reversed(found.values()))

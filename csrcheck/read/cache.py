@@ -1,0 +1,36 @@
+"""Extracted documents kept between runs, by the content of the file and how it was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+
+from csrcheck import store as files
+from csrcheck.model import Document
+
+_KIND = "document"
+
+
+def load(sha256: str, kind: str, settings: str, path: str) -> Document | None:
+    """Return the document extracted before from the same bytes, or ``None``.
+
+    Args:
+        sha256: Hash of the file's bytes.
+        kind: Kind the file was read as.
+        settings: Whatever else changes the result, as text.
+        path: The path the returned document names (the same file may have moved).
+    """
+    data = files.load(_KIND, sha256, kind, settings)
+    if data is None:
+        return None
+    try:
+        return replace(msgspec.msgpack.decode(data, type=Document), path=path)
+    except msgspec.MsgspecError:
+        files.discard(_KIND, sha256, kind, settings)
+        return None
+
+
+def store(document: Document, kind: str, settings: str) -> bool:
+    """Keep a document; return whether that succeeded."""
+    return files.keep(_KIND, msgspec.msgpack.encode(document), document.sha256, kind, settings)

@@ -1,0 +1,46 @@
+"""Word drafts (.docx, .docm; transitional and strict Office XML) → Document.
+
+Read from the package's XML itself: python-docx knows neither strict packages nor text boxes, content
+controls, notes and tracked changes, and raises many kinds of error on damaged files.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csrcheck.errors import InputError
+from csrcheck.messages import printable
+from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page
+from csrcheck.read.docx.body import Reader
+from csrcheck.read.docx.package import Package, PackageError
+from csrcheck.read.grid import attach_captions
+
+
+def extract_docx(path: Path, sha256: str) -> Document:
+    """Return the text of a Word file in reading order, on one page (Word files have no fixed pages).
+
+    Raises:
+        InputError: ``input-damaged``, or ``input-too-large`` for a zip that unpacks to too much.
+    """
+    try:
+        with Package(path) as package:
+            reader = Reader(package)
+            blocks = reader.blocks()
+            title = package.title()
+            pictures = reader.pictures()
+    except PackageError as error:
+        raise InputError("input-damaged", path=path, why=str(error)) from error
+    blocks = attach_captions(blocks)
+    return Document(
+        path=printable(path),
+        sha256=sha256,
+        kind=DocumentKind.DOCX,
+        pages=(Page(1, tuple(blocks), pictures=pictures),),
+        paged=False,
+        title=title or _first_heading(blocks),
+        diagnostics=tuple(reader.diagnostics()),
+    )
+
+
+def _first_heading(blocks: list[Block]) -> str:
+    return next((" ".join(b.text.split()) for b in blocks if b.kind is BlockKind.HEADING), "")

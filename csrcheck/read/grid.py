@@ -1,0 +1,125 @@
+"""Making :class:`Table` values and their blocks from rows of cells; shared by all readers but PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from csrcheck.model import Block, BlockKind, Table
+
+_YEAR = re.compile(r"(?:FY)?\s*(?:19|20)\d\d\s*(?:年度?|财年|財年)?(?:末|底)?", re.IGNORECASE)
+_DATED = re.compile(r"(?:FY)?\s*(?:19|20)\d\d\s*(?:$|年|财年|財年|[HQ上下])", re.IGNORECASE)
+_YEARISH = re.compile(r"(?:FY)?\s*(?:19|20)\d\d(?![\d,.％%])", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-+−－—–≈约約<>≤≥~]?\s*[\d０-９][\d,，.．%％‰/\s]*\D{0,6}|[-－—–/／]+|N/?A|不适用|不適用", re.IGNORECASE
+)
+_UNIT = re.compile(
+    r"[(（\[【]?\s*(?:单位|單位|计量单位|Unit)\s*[:：]\s*([^)）\]】]{1,20})[)）\]】]?\s*$", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"\s*(?:附?[表]|Table)\s*[\d０-９一二三四五六七八九十]+(?:[-－—.．]\d+)*(?![年月日])", re.IGNORECASE
+)
+
+
+def grid(placed: Iterable[tuple[int, int, str]]) -> tuple[tuple[str, ...], ...]:
+    """Return equal rows from (row, column, text) triples; rows and columns without any text go.
+
+    Only written columns are kept, so a span of millions costs nothing.
+    """
+    cells: dict[tuple[int, int], str] = {}
+    for row, column, text in placed:
+        if text:
+            cells[row, column] = f"{cells[row, column]}\n{text}" if (row, column) in cells else text
+    columns = sorted({column for _, column in cells})
+    return tuple(
+        tuple(cells.get((row, column), "") for column in columns) for row in sorted({row for row, _ in cells})
+    )
+
+
+def make_table(
+    rows: Sequence[Sequence[str]], *, header_rows: int | None = None, caption: str = "", ruled: bool
+) -> Table:
+    """Return a table of equally long rows; the header is counted where it is not given."""
+    width = max((len(row) for row in rows), default=0)
+    padded = tuple(tuple(cell.strip() for cell in row) + ("",) * (width - len(row)) for row in rows)
+    padded = tuple(row for row in padded if any(row))
+    unit = ""
+    if padded and (alone := [cell for cell in padded[0] if cell]) and len(alone) == 1:
+        unit = unit_of(alone[0])
+    count = _count_headers(padded) if header_rows is None else min(header_rows, len(padded))
+    return Table(padded, count, caption, unit, ruled)
+
+
+def table_block(table: Table, *, line: int | None = None) -> Block:
+    """Return the block of a table: rows by line break, cells by tab."""
+    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in table.rows)
+    return Block(BlockKind.TABLE, text, line=line, table=table)
+
+
+def unit_of(text: str) -> str:
+    """Return the unit a line such as ``单位：万元`` gives for a whole table, or nothing."""
+    found = _UNIT.search(text) if len(text) <= 60 else None
+    return found.group(1).strip() if found else ""
+
+
+def attach_captions(blocks: Sequence[Block]) -> list[Block]:
+    """Give tables the caption and unit printed in the two blocks before them.
+
+    The lines stay blocks of their own; a numbered title right before a table becomes a caption.
+    """
+    result = list(blocks)
+    for place, block in enumerate(result):
+        if block.table is None:
+            continue
+        table = block.table
+        for near in range(place - 1, max(-1, place - 3), -1):
+            before = result[near]
+            if before.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION) or len(before.text) > 80:
+                break
+            unit = unit_of(before.text)
+            titled = before.kind is BlockKind.CAPTION or bool(_CAPTION.match(before.text))
+            if titled and not before.text.rstrip().endswith(("。", "：", ":")):
+                result[near] = replace(before, kind=BlockKind.CAPTION)
+                table = replace(table, caption=table.caption or before.text.strip())
+            if unit:
+                table = replace(table, unit=table.unit or unit)
+            if not unit and not titled:
+                break
+        result[place] = replace(block, table=table)
+    return result
+
+
+def is_number(text: str) -> bool:
+    """Return whether a cell holds a figure or stands for one, years not counted."""
+    text = text.strip()
+    return 0 < len(text) <= 60 and not _DATED.match(text) and bool(_NUMBER.fullmatch(text))
+
+
+def is_year(text: str) -> bool:
+    """Return whether a cell names a year."""
+    return bool(_YEAR.fullmatch(text.strip()))
+
+
+def _count_headers(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many first rows name columns: no figures in them, figures or words below."""
+    start = 1 if rows and sum(bool(cell) for cell in rows[0]) == 1 and len(rows[0]) > 1 else 0
+    count = start
+    while count < min(len(rows) - 1, start + 2) and _names_columns(rows[count]):
+        count += 1
+        if all(rows[count - 1]):  # a full row of names needs no second one
+            break
+    if count == start:
+        return 0
+    below = rows[count:]
+    has_figures = any(is_number(cell) for row in below for cell in row)
+    return count if has_figures else start + 1
+
+
+def _names_columns(row: Sequence[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return (
+        len(filled) >= 2
+        and not any(is_number(cell) and not _YEARISH.match(cell) for cell in filled)
+        and all(len(c) <= 40 for c in filled)
+    )

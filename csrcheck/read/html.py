@@ -1,0 +1,301 @@
+"""Saved web pages and HTML exports → Document: what a browser would show, in order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from lxml import etree, html
+
+from csrcheck.errors import InputError
+from csrcheck.messages import printable
+from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page
+from csrcheck.read.encoding import Decoded, decode
+from csrcheck.read.grid import attach_captions, grid, make_table, table_block
+from csrcheck.read.text import decoding_diagnostics
+
+Element = Any  # lxml has no types of its own
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LEFT_OUT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "object",
+        "embed",
+        "iframe",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "datalist",
+        "button",
+        "input",
+        "textarea",
+    ]
+)
+_RUNNING = frozenset({"nav", "footer"})
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ruby",
+        "rb",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+    ]
+)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""(?:charset\s*=\s*["']?\s*|<\?xml[^>]*encoding\s*=\s*["'])([\w-]+)""", re.IGNORECASE
+)
+_BLANK = re.compile(r"[ \t\r\n\f]+")
+_MAX_SPAN = 1000
+
+
+def extract_html(path: Path, sha256: str) -> Document:
+    """Return the text of an HTML file on one page.
+
+    Raises:
+        InputError: ``input-damaged`` where nothing in it parses.
+    """
+    decoded = _decode(path.read_bytes())
+    # A declaration of an encoding inside a decoded text contradicts it.
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text.replace("\0", ""))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        root = html.document_fromstring(source, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise InputError("input-damaged", path=path, why=str(error)[:120]) from error
+    if any("depth" in entry.message for entry in parser.error_log):  # the rest of the page was dropped
+        raise InputError("input-damaged", path=path, why="nested too deep")
+    reader = _Reader()
+    reader.flow(root)
+    blocks = attach_captions(reader.done())
+    titles = [" ".join("".join(title.itertext()).split()) for title in root.iter("title")]
+    return Document(
+        path=printable(path),
+        sha256=sha256,
+        kind=DocumentKind.HTML,
+        pages=(Page(1, tuple(blocks)),),
+        paged=False,
+        title=next(
+            (t for t in titles if t), next((b.text for b in blocks if b.kind is BlockKind.HEADING), "")
+        ),
+        diagnostics=decoding_diagnostics(decoded),
+    )
+
+
+def _decode(data: bytes) -> Decoded:
+    declared = _DECLARED.search(data[:4096])
+    if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = declared[1].decode("ascii", "replace").lower()
+        # Pages that say GB2312 hold the characters of its successors.
+        name = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "big5hkscs"}.get(
+            name, name
+        )
+        try:
+            return Decoded(data.decode(name), name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+class _Reader:
+    """Collects blocks: text gathers until something ends the paragraph."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._text: list[str] = []
+        self._kind = BlockKind.PARAGRAPH
+        self._level = 0
+        self._running = False
+        self._strong = 0  # bold elements that are open
+        self._letters = [0, 0]  # characters of the open paragraph: plain, bold
+
+    def done(self) -> list[Block]:
+        self._end()
+        return self._blocks
+
+    def flow(self, element: Element) -> None:
+        """Read what an element holds."""
+        if element.text:
+            self._add(element.text)
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child)
+            if child.tail:
+                self._add(child.tail)
+
+    def _add(self, text: str) -> None:
+        self._text.append(_spaces(text))
+        self._letters[self._strong > 0] += len(text.strip())
+
+    def _child(self, child: Element) -> None:
+        tag = child.tag.lower()
+        if tag in _LEFT_OUT or _hidden(child):
+            return
+        if tag == "br":
+            self._text.append("\n")
+        elif tag == "table":
+            self._end()
+            self._table(child)
+        elif tag in ("rt", "rp"):
+            return
+        elif tag in _INLINE:
+            self._strong += tag in ("b", "strong")
+            self.flow(child)
+            self._strong -= tag in ("b", "strong")
+        else:
+            self._block(child, tag)
+
+    def _block(self, child: Element, tag: str) -> None:
+        self._end()
+        before = (self._kind, self._level, self._running)
+        if tag in _HEADINGS:
+            self._kind, self._level = BlockKind.HEADING, _HEADINGS[tag]
+        elif tag in ("li", "dd", "dt"):
+            self._kind, self._level = BlockKind.LIST_ITEM, 0
+        elif tag in ("figcaption", "caption"):
+            self._kind, self._level = BlockKind.CAPTION, 0
+        self._running = self._running or tag in _RUNNING
+        self.flow(child)
+        self._end()
+        self._kind, self._level, self._running = before
+
+    def _end(self) -> None:
+        lines = ["".join(self._text).strip()] if self._text else []
+        self._text = []
+        plain, bold = self._letters
+        self._letters = [0, 0]
+        for text in lines:
+            words = "\n".join(part for line in text.split("\n") if (part := " ".join(line.split())))
+            if words and self._running:
+                self._blocks.append(Block(BlockKind.RUNNING, words))
+            elif words:
+                self._blocks.append(Block(self._kind, words, self._level, bold=bold > plain))
+
+    def _table(self, element: Element) -> None:
+        cells, headers = _table_cells(element)
+        single = len({column for _, column, _ in cells}) <= 1 or any(
+            True for _, _, cell in cells for _ in cell.iter("h1", "h2", "h3", "h4")
+        )
+        if single:  # a table that only places its parts on the page
+            for _, _, cell in cells:
+                self._block(cell, "td")
+            return
+        for caption in element.iterchildren("caption"):
+            self._block(caption, "caption")
+        nested: list[Block] = []
+        placed = []
+        for row, column, cell in cells:
+            inner = _Reader()
+            inner.flow(cell)
+            blocks = inner.done()
+            nested += [block for block in blocks if block.table is not None]
+            placed.append((row, column, "\n".join(block.text for block in blocks if block.table is None)))
+        table = make_table(grid(placed), header_rows=headers or None, ruled=True)
+        if table.rows:
+            self._blocks.append(table_block(table))
+        self._blocks += nested
+
+
+def _table_cells(element: Element) -> tuple[list[tuple[int, int, Element]], int]:
+    """Return (row, column, cell) with spans resolved, and the number of header rows."""
+    cells: list[tuple[int, int, Element]] = []
+    taken: dict[int, int] = {}  # column → first row below the cell that spans it
+    headers = place = 0
+    for row in _rows(element):
+        if _hidden(row):
+            continue
+        own = [cell for cell in row if cell.tag in ("td", "th")]
+        heads = row.getparent().tag == "thead" or (bool(own) and all(cell.tag == "th" for cell in own))
+        headers += heads and headers == place
+        column = 0
+        for cell in own:
+            while taken.get(column, 0) > place:
+                column += 1
+            if not _hidden(cell):
+                cells.append((place, column, cell))
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            for covered in range(column, column + wide):
+                taken[covered] = place + high
+            column += wide
+        place += 1
+    return cells, headers
+
+
+def _rows(element: Element) -> list[Element]:
+    rows = []
+    for child in element:
+        if child.tag == "tr":
+            rows.append(child)
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            rows += [row for row in child if row.tag == "tr"]
+    return rows
+
+
+def _span(cell: Element, name: str) -> int:
+    text = (cell.get(name) or "").strip()
+    return min(max(1, int(text)), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+
+
+def _hidden(element: Element) -> bool:
+    style = element.get("style") or ""
+    return element.get("hidden") is not None or bool(style and _HIDDEN_STYLE.search(style))
+
+
+def _spaces(text: str) -> str:
+    """Return text as a browser runs it together: line breaks in the source are not the report's."""
+    return _BLANK.sub(_blank, text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    text, start, end = found.string, found.start(), found.end()
+    wrapped = "\n" in found[0] or "\r" in found[0]
+    between_han = start > 0 and end < len(text) and _is_han(text[start - 1]) and _is_han(text[end])
+    return "" if wrapped and between_han else " "
+
+
+def _is_han(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"

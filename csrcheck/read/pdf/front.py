@@ -1,0 +1,80 @@
+"""What a PDF says of itself: title, outline, page labels."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from csrcheck.model import OutlineEntry, Page
+
+_OUTLINE_LIMIT = 5_000
+_USELESS_TITLE = re.compile(
+    r"^\s*$|^(?:microsoft|wps|powerpoint|word)\b.*|.*\.(?:docx?|pdf|pptx?|xlsx?|wps|indd|ai|cdr|qxd|p65|tmp)\s*$"
+    r"|^(?:untitled|无标题|未命名|未標題|文档|文件|幻灯片|投影片|document|print|output)[\s\d_-]*$|^[\x00-\x7f]{1,3}$"
+    r"|^[\d\s_.()-]+$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Title, bookmarks and the label of every page, empty where the file has none."""
+
+    title: str
+    outline: tuple[OutlineEntry, ...]
+    labels: tuple[str, ...]
+
+
+def read_front(document: pdfium.PdfDocument, count: int) -> Front:
+    """Read what a file says of itself."""
+    return Front(_title(document), _outline(document, count), _labels(document, count))
+
+
+def labelled(front: Front, pages: list[Page]) -> list[Page]:
+    """Give pages the labels the file names, unless they only repeat the page numbers."""
+    if all(not label or label == str(number) for number, label in enumerate(front.labels, 1)):
+        return pages
+    return [replace(page, label=label or None) for page, label in zip(pages, front.labels, strict=True)]
+
+
+def _labels(document: pdfium.PdfDocument, count: int) -> tuple[str, ...]:
+    labels: list[str] = []
+    for index in range(count):
+        size = raw.FPDF_GetPageLabel(document.raw, index, None, 0)
+        if size <= 2 or size > 256:
+            labels.append("")
+            continue
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDF_GetPageLabel(document.raw, index, buffer, size)
+        labels.append(buffer.raw[: size - 2].decode("utf-16-le", "replace").strip())
+    return tuple(labels)
+
+
+def _title(document: pdfium.PdfDocument) -> str:
+    try:
+        title = str(document.get_metadata_value("Title") or "").replace("\x00", "").strip()
+    except (pdfium.PdfiumError, UnicodeError):
+        return ""
+    title = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", title)
+    return "" if _USELESS_TITLE.match(title) or "\ufffd" in title else " ".join(title.split())
+
+
+def _outline(document: pdfium.PdfDocument, count: int) -> tuple[OutlineEntry, ...]:
+    """Return the bookmarks that lead to a page of the file."""
+    entries: list[OutlineEntry] = []
+    try:
+        for bookmark in document.get_toc(max_depth=8):
+            target = bookmark.get_dest()
+            index = target.get_index() if target else None
+            title = " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", bookmark.get_title() or "").split())
+            if title and index is not None and 0 <= index < count:
+                entries.append(OutlineEntry(title, bookmark.level + 1, index + 1))
+            if len(entries) >= _OUTLINE_LIMIT:
+                break
+    except (pdfium.PdfiumError, UnicodeError, RecursionError):
+        pass  # a broken outline is no loss: headings are also told by their look
+    return tuple(entries)

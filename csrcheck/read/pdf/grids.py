@@ -1,0 +1,198 @@
+"""A grid of ruled cells and the chunks that lie in it → a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from csrcheck.model import Box
+from csrcheck.read.pdf import patterns
+from csrcheck.read.pdf.chunks import Chunk, split
+from csrcheck.read.pdf.glyphs import Glyphs
+from csrcheck.read.pdf.rulings import Cell, Grid
+
+PROSE = 60
+"""Mean length of a cell from which two columns look like layout rather than data."""
+
+
+@dataclass(slots=True)
+class RawTable:
+    """A table found on a page, before headers and captions are told.
+
+    Attributes:
+        columns: Left and right edge of each column, for comparing it with the next page's table.
+        chunks: What it took from the page.
+        titles: Rows that are one cell from edge to edge.
+    """
+
+    rows: list[list[str]]
+    box: Box
+    columns: list[tuple[float, float]]
+    chunks: list[Chunk]
+    ruled: bool
+    size: float = 0.0
+    header_rows: int | None = None
+    titles: frozenset[int] = frozenset()
+
+
+Held = dict[Cell, list[Chunk]]
+"""What stands in each cell."""
+
+
+def fill_grid(grid: Grid, chunks: Sequence[Chunk], glyphs: Glyphs) -> tuple[Held, int]:
+    """Put chunks into the cells of a grid; those that cross a wall are cut there.
+
+    Args:
+        grid: The cells.
+        chunks: Those of the page that lie inside the grid's box.
+        glyphs: The characters of the page.
+
+    Returns:
+        The chunks by cell, and how many of them a wall cuts in the middle of a word.
+    """
+    owner = {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row_end)
+        for column in range(cell.column, cell.column_end)
+    }
+    xs, ys = grid.xs, grid.ys
+    last_row, last_column = len(ys) - 2, len(xs) - 2
+    held: Held = {}
+    cuts = 0
+    for chunk in chunks:
+        row = min(max(bisect_right(ys, (chunk.top + chunk.bottom) / 2) - 1, 0), last_row)
+        first = min(max(bisect_right(xs, chunk.x0 + 1) - 1, 0), last_column)
+        last = min(max(bisect_right(xs, chunk.x1 - 1) - 1, first), last_column)
+        if owner[row, first] is owner[row, last]:
+            held.setdefault(owner[row, first], []).append(chunk)
+            continue
+        walls = [xs[at + 1] for at in range(first, last) if owner[row, at] is not owner[row, at + 1]]
+        parts = split(chunk, glyphs, walls)
+        close = 0.12 * chunk.size
+        cuts += any(after.x0 - before.x1 < close for before, after in pairwise(parts))
+        for part in parts:
+            column = min(max(bisect_right(xs, (part.x0 + part.x1) / 2) - 1, 0), last_column)
+            held.setdefault(owner[row, column], []).append(part)
+    return held, cuts
+
+
+def table_from_grid(grid: Grid, held: Held, chunks: Sequence[Chunk]) -> RawTable | None:
+    """Write a filled grid as a table; ``None`` where what it holds is layout, not data."""
+    rows, columns, titles = _compact(*_rows(grid, held), grid)
+    if not _is_data(rows, grid):
+        return None
+    size = median(chunk.size for chunk in chunks) if chunks else 0.0
+    return RawTable(rows, grid.box, columns, list(chunks), True, size, titles=titles)
+
+
+def cell_lines(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Group the chunks of a cell to lines from the top down, each from left to right."""
+    if len(chunks) == 1:
+        return [[chunks[0]]]
+    lines: list[list[Chunk]] = []
+    for chunk in sorted(chunks, key=lambda item: (item.base, item.x0)):
+        if lines and abs(chunk.base - lines[-1][-1].base) <= 0.45 * min(chunk.size, lines[-1][-1].size):
+            lines[-1].append(chunk)
+        else:
+            lines.append([chunk])
+    for line in lines:
+        line.sort(key=lambda item: item.x0)
+    return lines
+
+
+def written_lines(lines: Sequence[Sequence[Chunk]]) -> str:
+    """Return lines of chunks as text."""
+    if len(lines) == 1 and len(lines[0]) == 1:
+        return lines[0][0].text
+    return "\n".join(" ".join(chunk.text for chunk in line) for line in lines)
+
+
+def _rows(grid: Grid, held: Held) -> tuple[list[list[str]], set[int]]:
+    """Write the cells row by row; a row that hides several unruled rows is cut into them.
+
+    Returns:
+        The rows, and the numbers of those that are one cell from edge to edge.
+    """
+    columns = len(grid.xs) - 1
+    rows: list[list[str]] = []
+    titles: set[int] = set()
+    tall = {
+        row for cell in grid.cells if cell.row_end - cell.row > 1 for row in range(cell.row, cell.row_end)
+    }
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        by_row.setdefault(cell.row, []).append(cell)
+    for row in range(len(grid.ys) - 1):
+        cells = by_row.get(row, [])
+        lines = {cell: cell_lines(held[cell]) for cell in cells if cell in held}
+        if len(cells) == 1 and cells[0].column_end - cells[0].column == columns:
+            titles.add(len(rows))
+        starts = [] if row in tall else _hidden_rows(list(lines.values()))
+        for number in range(max(len(starts), 1)):
+            written = [""] * columns
+            for cell, all_lines in lines.items():
+                chosen = _between(all_lines, starts, number) if starts else all_lines
+                written[cell.column] = written_lines(chosen)
+            rows.append(written)
+    return rows, titles
+
+
+def _between(lines: Sequence[list[Chunk]], starts: Sequence[float], number: int) -> list[list[Chunk]]:
+    """Return the lines of a cell that belong to one of its hidden rows."""
+    begin = starts[number] - 0.5 if number else float("-inf")
+    end = starts[number + 1] - 0.5 if number + 1 < len(starts) else float("inf")
+    return [line for line in lines if begin <= line[0].base < end]
+
+
+def _hidden_rows(cells: Sequence[list[list[Chunk]]]) -> list[float]:
+    """Return the base lines at which unruled rows start.
+
+    They show where a column of figures and its labels have a line each on the same base lines.
+    """
+    bases = [[line[0].base for line in lines] for lines in cells]
+    stacks = [
+        at
+        for at, lines in enumerate(cells)
+        if at and len(lines) >= 2 and all(patterns.is_number(written_lines([line])) for line in lines)
+    ]
+    if not stacks:
+        return []
+    longest = bases[max(stacks, key=lambda at: len(bases[at]))]
+    label = bases[0]
+    if len(stacks) == 1 and len(label) != len(longest):
+        return []
+    named = all(any(abs(base - other) <= 2 for other in label) for base in longest)
+    return longest if named else []
+
+
+def _compact(
+    rows: list[list[str]], titles: set[int], grid: Grid
+) -> tuple[list[list[str]], list[tuple[float, float]], frozenset[int]]:
+    """Drop rows and columns without any text (double borders, spacers)."""
+    columns = [at for at in range(len(grid.xs) - 1) if any(row[at] for row in rows)]
+    edges = [(grid.xs[at], grid.xs[at + 1]) for at in columns]
+    kept = [number for number, row in enumerate(rows) if any(row)]
+    wide = frozenset(at for at, number in enumerate(kept) if number in titles)
+    return [[rows[number][at] for at in columns] for number in kept], edges, wide
+
+
+def _is_data(rows: Sequence[Sequence[str]], grid: Grid) -> bool:
+    """Whether the filled grid is a table: rows with several cells, not boxes around prose."""
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    filled = [sum(bool(cell) for cell in row) for row in rows]
+    if sum(count >= 2 for count in filled) < 2:
+        return False
+    lengths = [len(cell) for row in rows for cell in row if cell]
+    if len(rows[0]) == 2:
+        # two boxes side by side: data only if one side names what the other says
+        short = min(median([len(row[side]) for row in rows]) for side in (0, 1))
+        both = sum(count == 2 for count in filled)
+        named = all(len(cell) <= 16 for cell in rows[0])
+        if short > PROSE and not (named and both >= 3):
+            return False
+    return sum(lengths) / len(lengths) < 400 and len(grid.cells) < 4000

@@ -1,0 +1,83 @@
+"""Whether the text layer of a page decodes to words."""
+
+from __future__ import annotations
+
+import re
+
+from csrcheck.model import PageStatus
+
+PLAUSIBLE = 0.7
+"""Least share of characters that a report can be expected to hold."""
+
+PICTURE = 0.4
+"""Share of a page covered by pictures from which these may hold its text."""
+
+_PLAUSIBLE = re.compile(
+    r"[\x21-\x7e\u00a0-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1eff\uac00-\ud7a3\u2000-\u206f\u2070-\u209c\u20a0-\u22ff\u2300-\u27bf\u2e80-\u2fdf"
+    r"\u3000-\u30ff\u3105-\u312f\u3200-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufb06\ufe10-\ufe6f\uff01-\uffe6"
+    r"\U00020000-\U0003134f]+"
+)
+_HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]+")
+_WORDY = re.compile(
+    r"[0-9A-Za-z\u00c0-\u052f\u0590-\u06ff\u0e00-\u0e7f\u2e80-\u2fdf\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
+)
+_LATIN_MOJIBAKE = re.compile(r"[\u0080-\u024f]+")
+_LEADERS = re.compile(r"([.\u2026\u00b7_\-\u2014\u2500*=])\1{2,}")
+_LEADER_MARKS = ("...", "……", "···", "___", "---", "———", "───", "***", "===")
+_CID = re.compile(r"\(cid:\d+\)")
+_BULLETS = re.compile(r"[\uf020-\uf0ff]")
+"""Symbol fonts put their bullets here; they garble nothing."""
+
+FREQUENT = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度"
+    "家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明"
+    "看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路"
+    "级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极"
+    "交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报司公益环境企股责披露項與為業會個們這國對時發經產機關實數"
+)
+"""Characters that make up a good part of any running Chinese text, traditional forms of some included."""
+
+
+def judge(text: str, *, unmapped: float, pictures: float, paths: int) -> PageStatus:
+    """Say whether the words of a page are known.
+
+    Args:
+        text: All characters of the page as PDFium gives them.
+        unmapped: Share of characters for which the file names no code point.
+        pictures: Share of the page that pictures cover.
+        paths: Number of drawn paths (text turned into outlines is many of them).
+    """
+    dense = "".join(text.split())
+    if any(leader in dense for leader in _LEADER_MARKS):
+        dense = _LEADERS.sub("", dense)
+    if len(dense) < 3 or (len(dense) <= 8 and pictures >= 0.8 and dense.strip("-—–·第页頁/").isdigit()):
+        if pictures >= PICTURE or paths >= 300:
+            return PageStatus.SCANNED
+        return PageStatus.EMPTY if not dense else PageStatus.READ
+    return PageStatus.GARBLED if is_garbled(dense, unmapped) else PageStatus.READ
+
+
+def is_garbled(dense: str, unmapped: float = 0.0) -> bool:
+    """Whether a text without white space cannot be what the page shows."""
+    if "(cid:" in dense:
+        dense = _CID.sub("\ufffd", dense)
+    dense = _BULLETS.sub("", dense)
+    total = len(dense)
+    if total < 12:
+        return total >= 4 and not _PLAUSIBLE.search(dense)
+    if _length(_PLAUSIBLE, dense) < PLAUSIBLE * total:
+        return True
+    han = _length(_HAN, dense)
+    if total >= 30 and _length(_WORDY, dense) < 0.25 * total:
+        return True
+    if total >= 30 and han < 0.05 * total and _length(_LATIN_MOJIBAKE, dense) > 0.3 * total:
+        return True
+    if han >= 150:
+        common = sum(map(FREQUENT.__contains__, dense))
+        if common < 0.06 * han:
+            return True
+    return unmapped > 0.6 and _length(_WORDY, dense) < 0.5 * total
+
+
+def _length(pattern: re.Pattern[str], text: str) -> int:
+    return sum(map(len, pattern.findall(text)))

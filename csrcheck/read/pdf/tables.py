@@ -1,0 +1,184 @@
+"""Raw tables → tables with headers, unit and caption; tables that go on over the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csrcheck.model import Block, BlockKind, Table
+from csrcheck.read.pdf import patterns
+from csrcheck.read.pdf.grids import RawTable
+
+_SHORT = 24
+_HEAD = 64.0
+"""Depth of the strip at the top of a page where a line is its running head, in points."""
+
+_ASIDE = re.compile(
+    r"[□☐☑√✓■]\s*(?:不?适用|不?適用|是|否)|^.{0,8}(?:日期|时间|時間|截止|截至|来源|來源)\s*[:：]|^[注註]\s*\d?[:：]"
+)
+"""Lines between a table and its title: check boxes, dates, sources, notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The last table of a page, in case it goes on on the next.
+
+    Attributes:
+        columns: Left and right edges of its columns.
+        header: Its header rows.
+    """
+
+    columns: tuple[tuple[float, float], ...]
+    header: tuple[tuple[str, ...], ...]
+    unit: str
+    caption: str
+
+
+def header_count(rows: Sequence[Sequence[str]], titles: frozenset[int] = frozenset()) -> int:
+    """Return how many of the first rows are headers: those above the first row of data.
+
+    Args:
+        rows: The cells, row by row.
+        titles: Rows that are one cell from edge to edge: a title at the top, a group further down.
+    """
+    count = named = 0
+    for number, row in enumerate(rows[: min(6, len(rows) - 1)]):
+        filled = [cell for cell in row if cell]
+        if any(len("".join(cell.split())) > 2 * _SHORT for cell in filled):
+            break
+        if len(filled) == 1:
+            titled = not named and number in titles and not patterns.SENTENCE_END.search(filled[0])
+            if not titled and not (named and not row[0]):
+                break  # a group label or a row without values
+            count += 1
+            continue
+        values = sum(patterns.is_number(cell) and not patterns.is_year(cell) for cell in row[1:] if cell)
+        if values and (row[0] or 2 * values >= len(filled)):
+            return count
+        named += 1
+        count += 1
+    else:
+        if not _has_figures(rows[count:]):
+            return _text_header(rows, titles)
+        return count if count < len(rows) else 0
+    return count if named and _has_figures(rows[count:]) else _text_header(rows, titles)
+
+
+def _has_figures(rows: Sequence[Sequence[str]]) -> bool:
+    return any(patterns.is_figure(cell) for row in rows for cell in row[1:])
+
+
+def _text_header(rows: Sequence[Sequence[str]], titles: frozenset[int]) -> int:
+    """Return the header rows of a table of words: a title from edge to edge, a row of short names.
+
+    Names stand once: a row whose words come again further down in its column is a row of data.
+    """
+    count = 1 if 0 in titles and len(rows) > 2 and len("".join(rows[0])) <= 2 * _SHORT else 0
+    named, below = rows[count], rows[count + 1 :]
+    filled = [cell for cell in named if cell]
+    if sum(patterns.is_year(cell) for cell in named) >= 2:
+        return count + 1
+    if not below or not below[0][0] or len(filled) < max(2, len(named) - 1):
+        return count
+    if any(len("".join(cell.split())) > _SHORT or patterns.SENTENCE_END.search(cell) for cell in filled):
+        return count
+    if any(patterns.is_number(cell) for cell in named[1:] if cell):
+        return count
+    again = any(cell and any(row[at] == cell for row in below) for at, cell in enumerate(named))
+    longer = all(len(row[-1]) >= len(named[-1]) for row in below)
+    return count + 1 if not again and (len(named) > 2 or (longer and len(below) >= 2)) else count
+
+
+def finish(raw: RawTable, above: Sequence[Block]) -> Table:
+    """Return the table with its header rows, and the unit and caption printed above it.
+
+    Args:
+        raw: The table as found.
+        above: The blocks before it in its column, nearest last.
+    """
+    width = max(len(row) for row in raw.rows)
+    rows = tuple(tuple(row + [""] * (width - len(row))) for row in raw.rows)
+    headers = raw.header_rows if raw.header_rows is not None else header_count(rows, raw.titles)
+    unit = caption = ""
+    for block in reversed(above[-3:]):
+        if block.kind is not BlockKind.PARAGRAPH or block.box is None or raw.box.top - block.box.bottom > 70:
+            break
+        if raw.box.top - block.box.bottom < -10:
+            break
+        match = patterns.UNIT.search(block.text)
+        if match and not unit:
+            unit = match.group(1)
+            if len(block.text) <= 40:
+                continue
+        text = " ".join(block.text.split())
+        if _ASIDE.search(text):
+            continue
+        high = block.box.bottom < _HEAD and raw.box.top - block.box.bottom > 8
+        if (
+            len(text) <= 40
+            and not patterns.SENTENCE_END.search(text)
+            and "\n" not in block.text.strip()
+            and not high
+        ):
+            caption = text
+        break
+    if not caption and sum(bool(cell) for cell in rows[0]) == 1 and headers > 1:
+        caption = " ".join("".join(rows[0]).split())
+    if not unit:
+        for row in rows[: max(headers, 1)]:
+            for cell in row:
+                match = patterns.UNIT.search(cell)
+                unit = unit or (match.group(1) if match else "")
+    return Table(rows, headers, caption, unit, raw.ruled)
+
+
+def table_block(table: Table, raw: RawTable) -> Block:
+    """Return the block of a table, its text written row by row."""
+    text = "\n".join("\t".join(" ".join(cell.split("\n")) for cell in row) for row in table.rows)
+    return Block(BlockKind.TABLE, text, box=raw.box, size=round(raw.size, 1), table=table)
+
+
+def carried(table: Table, raw: RawTable) -> Carried:
+    """Return what the next page needs to know of a table at the foot of this one."""
+    return Carried(tuple(raw.columns), table.rows[: table.header_rows], table.unit, table.caption)
+
+
+def take_over(table: Table, raw: RawTable, before: Carried | None) -> Table:
+    """Give a table at the head of a page the header of the one it continues.
+
+    It continues the table before it when it has no header of its own and its columns stand at the
+    same places; columns that are empty on this page are put back.
+    """
+    if before is None or not before.header or table.header_rows:
+        return table
+    if table.rows[0][0] == before.header[0][0]:
+        return table  # the same beginning printed again
+    places = _places(raw.columns, before.columns)
+    if places is None:
+        return table
+    rows = []
+    for row in table.rows:
+        wide = [""] * len(before.columns)
+        for place, cell in zip(places, row, strict=True):
+            wide[place] = cell
+        rows.append(tuple(wide))
+    return Table(
+        before.header + tuple(rows),
+        len(before.header),
+        table.caption or before.caption,
+        table.unit or before.unit,
+        table.ruled,
+    )
+
+
+def _places(own: Sequence[tuple[float, float]], other: Sequence[tuple[float, float]]) -> list[int] | None:
+    """Return which of the other table's columns each own column is, if all are and most are there."""
+    places: list[int] = []
+    for left, right in own:
+        found = [at for at, (x0, x1) in enumerate(other) if abs(left - x0) <= 4 and abs(right - x1) <= 4]
+        if not found:
+            return None
+        places.append(found[0])
+    complete = places and places[0] == 0 and len(own) >= 2 and 2 * len(own) >= len(other)
+    return places if complete and len(set(places)) == len(places) else None

@@ -1,0 +1,57 @@
+"""Answers to queries, in every format."""
+
+from __future__ import annotations
+
+import json
+
+from rich.text import Text
+
+from csrcheck.messages import text
+from csrcheck.output import Format, View
+from csrcheck.output.tables import Table, render_tables, table
+from csrcheck.output.terminal import Screen, facts
+from csrcheck.runs.queries import QUERIES, Answer
+
+
+def render_names(form: Format, view: View) -> str | bytes:
+    """Return the named queries with what they answer and their arguments."""
+    say = view.language.value
+    rows = [
+        (name, text(query.code, say), tuple(f"{key}={value}" for key, value in query.arguments.items()))
+        for name, query in QUERIES.items()
+    ]
+
+    def console() -> str:
+        screen, grid = Screen(view), facts()
+        for name, answers, arguments in rows:
+            grid.add_row(Text(name), Text(f"{answers}  [{' '.join(arguments)}]"))
+        screen.console.print(grid)
+        return screen.text()
+
+    names = table("query", ("query", "answers", "arguments"), rows, view)
+    return render_tables(names.title, lambda: [names], form, view, {Format.CONSOLE: console})
+
+
+def render_answer(question: str, answer: Answer, form: Format, view: View) -> str | bytes:
+    """Return the rows of a query; its columns are named as in the question, in every language."""
+    title = text("table-answer", view.language.value)
+    rows = Table("answer", title, _unique(answer.columns), answer.rows)
+    special = {Format.JSON: lambda: _json(answer)}
+    return render_tables(" ".join(question.split()), lambda: [rows], form, view, special)
+
+
+def _unique(columns: tuple[str, ...]) -> dict[str, str]:
+    """Return a heading per column; a question may name two columns alike."""
+    names: dict[str, str] = {}
+    for column in columns:
+        name, count = column, 2
+        while name in names:
+            name, count = f"{column} ({count})", count + 1
+        names[name] = column
+    return names
+
+
+def _json(answer: Answer) -> str:
+    names = _unique(answer.columns)
+    rows = [dict(zip(names, row, strict=True)) for row in answer.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

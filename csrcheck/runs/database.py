@@ -1,0 +1,194 @@
+"""The run as one SQLite file: documents, coverage, indicators, evidence, findings, series, ratings, negatives.
+
+SQLite because it needs nothing: Python brings it, every tool and language opens it, one file holds all,
+readers cannot spoil it, and a run of thousands of reports stays within what it is good at.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from itertools import count
+from pathlib import Path, PurePath
+from typing import Any
+
+from csrcheck.runs.folder import RunFolder
+from csrcheck.runs.summary import Row
+
+NAME = "run.sqlite"
+TABLES: dict[str, str] = {
+    "documents": (
+        "id INTEGER PRIMARY KEY, path TEXT NOT NULL, folder TEXT NOT NULL, status TEXT NOT NULL, reason TEXT,"
+        " same_as TEXT, file TEXT, sha256 TEXT, kind TEXT, organisation TEXT, title TEXT, year INTEGER,"
+        " pages INTEGER, characters INTEGER, unreadable_pages INTEGER, occurred INTEGER,"
+        " shortcomings INTEGER, zero_claims INTEGER, rung TEXT,"
+        " rating_low REAL, rating_high REAL, star_lowest TEXT, star_highest TEXT"
+    ),
+    "coverage": (
+        "document INTEGER NOT NULL, framework TEXT, version TEXT, title TEXT, list_confidence TEXT,"
+        " indicators INTEGER, disclosed INTEGER, partial INTEGER, not_disclosed INTEGER,"
+        " not_applicable INTEGER, unassessed INTEGER, coverage REAL"
+    ),
+    "indicators": (
+        "document INTEGER NOT NULL, framework TEXT, version TEXT, indicator TEXT, title TEXT, chapter TEXT,"
+        " obligation TEXT, kind TEXT, verdict TEXT, confidence REAL, missing TEXT"
+    ),
+    "evidence": (
+        "document INTEGER NOT NULL, framework TEXT, indicator TEXT, topic TEXT, page INTEGER,"
+        " page_label TEXT, line INTEGER, section TEXT, quote TEXT, score REAL"
+    ),
+    "findings": (
+        "document INTEGER NOT NULL, rule TEXT, severity TEXT, message TEXT, page INTEGER, line INTEGER,"
+        " quote TEXT, indicator TEXT, fingerprint TEXT"
+    ),
+    "series": (
+        "document INTEGER NOT NULL, metric TEXT, topic TEXT, unit TEXT, family TEXT, note TEXT, source TEXT,"
+        " page INTEGER, line INTEGER, year INTEGER, number REAL, text TEXT"
+    ),
+    "ratings": (
+        "document INTEGER NOT NULL, dimension TEXT, title TEXT, weight REAL, score REAL, band_from REAL,"
+        " band_to REAL"
+    ),
+    "negatives": (
+        "document INTEGER NOT NULL, type TEXT, polarity TEXT, page INTEGER, line INTEGER, quote TEXT,"
+        " quantified INTEGER, cause TEXT, remedy TEXT"
+    ),
+}
+"""Columns by table. ``series`` has a row per metric and year; the number of a missing year is null."""
+
+_SEPARATOR = "; "
+
+
+Add = Callable[[Row, Mapping[str, Any] | None], None]
+
+
+@contextmanager
+def database(folder: RunFolder) -> Iterator[Add]:
+    """Write the database anew: rows, each with its report, are added one by one, in the order of paths.
+
+    Nothing but the report that is being added is held in memory.
+
+    Raises:
+        UsageError: It cannot be written.
+    """
+    with folder.writing(NAME) as path, _as_trouble_with_the_file(), closing(sqlite3.connect(path)) as made:
+        # Until it is whole it is nobody's: what a kill leaves is thrown away, and needs no journal.
+        made.execute("PRAGMA journal_mode = OFF")
+        made.execute("PRAGMA synchronous = OFF")
+        made.execute("BEGIN")
+        for name, columns in TABLES.items():
+            made.execute(f"CREATE TABLE {name} ({columns})")
+        numbers = count(1)
+
+        def add(row: Row, report: Mapping[str, Any] | None) -> None:
+            number = next(numbers)
+            _insert(made, "documents", [_document(number, row, report)])
+            if report and not row.same_as:
+                for name, values in _TABLES_OF_REPORT.items():
+                    _insert(made, name, ((number, *each) for each in values(report)))
+
+        yield add
+        for name in TABLES:
+            if name != "documents":
+                made.execute(f"CREATE INDEX {name}_document ON {name} (document)")
+        made.commit()
+
+
+@contextmanager
+def _as_trouble_with_the_file() -> Iterator[None]:
+    """Have the folder tell of a full disk in its own words."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(0, str(error)) from error
+
+
+def _insert(database: sqlite3.Connection, table: str, rows: Any) -> None:
+    marks = ", ".join("?" * (TABLES[table].count(",") + 1))
+    database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 (names of ours)
+
+
+def _document(number: int, row: Row, report: Mapping[str, Any] | None) -> tuple[object, ...]:
+    document = report["document"] if report else {}
+    return (
+        number, row.path, PurePath(row.path).parent.name, row.status, row.reason or None, row.same_as or None,
+        row.file or None, document.get("sha256"), row.kind or None, row.organisation or None,
+        row.title or None, row.year, row.pages or None, document.get("characters"), row.unreadable_pages,
+        row.occurred if report else None, row.shortcomings if report else None,
+        row.zero_claims if report else None, report["balance"]["rung"] if report else None,
+        *((row.stars.low, row.stars.high, row.stars.lowest, row.stars.highest) if row.stars else [None] * 4),
+    )  # fmt: skip
+
+
+def _coverage(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    for each in report["frameworks"]:
+        counts = each["summary"]
+        names = ("indicators", "disclosed", "partial", "not_disclosed", "not_applicable", "unassessed")
+        yield (
+            each["id"], each["version"], each["title"], each["list_confidence"],
+            *(counts[name] for name in names), counts["coverage"],
+        )  # fmt: skip
+
+
+def _indicators(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    for framework in report["frameworks"]:
+        for each in framework["indicators"]:
+            yield (
+                framework["id"], framework["version"], each["id"], each["title"], " ".join(each["chapter"]),
+                each["obligation"], each["kind"], each["verdict"], each["confidence"],
+                _SEPARATOR.join(each["missing"]),
+            )  # fmt: skip
+
+
+def _evidence(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    for framework in report["frameworks"]:
+        for indicator in framework["indicators"]:
+            for each in indicator["evidence"]:
+                yield (
+                    framework["id"], indicator["id"], each["topic"], each["page"], each["page_label"],
+                    each["line"], " > ".join(each["section"]), each["quote"], each["score"],
+                )  # fmt: skip
+
+
+def _findings(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    names = ("rule", "severity", "message", "page", "line", "quote", "indicator", "fingerprint")
+    for each in report["findings"]:
+        yield tuple(each[name] for name in names)
+
+
+def _series(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    names = ("metric", "topic", "unit", "family", "note", "source", "page", "line")
+    for each in report["series"]:
+        fixed = tuple(each[name] for name in names)
+        for year, value in sorted(each["values"].items()):
+            yield (*fixed, int(year), value["number"], value["text"])
+        for year in each["missing_years"]:
+            yield (*fixed, year, None, None)
+
+
+def _negatives(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    names = ("type", "polarity", "page", "line", "quote", "quantified", "cause", "remedy")
+    for each in report["negative"]:
+        yield tuple(each[name] for name in names)
+
+
+def _ratings(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+    for each in report["rating"]["dimensions"]:
+        yield (each["id"], each["title"], each["weight"], each["score"], *(each["band"] or (None, None)))
+
+
+_TABLES_OF_REPORT = {
+    "coverage": _coverage,
+    "indicators": _indicators,
+    "evidence": _evidence,
+    "findings": _findings,
+    "series": _series,
+    "ratings": _ratings,
+    "negatives": _negatives,
+}
+
+
+def file_of(run: Path) -> Path:
+    """Return where the database of a run is."""
+    return run / NAME

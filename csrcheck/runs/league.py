@@ -1,0 +1,115 @@
+"""The league table for people at a terminal."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+from rich.text import Text
+
+from csrcheck.gate.judge import Rules
+from csrcheck.messages import text
+from csrcheck.output import Format, View
+from csrcheck.output.tables import Special, render_tables
+from csrcheck.output.terminal import Screen, listing, wrap
+from csrcheck.runs.findings import finding_formats
+from csrcheck.runs.folder import RunFolder, as_json
+from csrcheck.runs.model import STATUSES
+from csrcheck.runs.summary import fails_words, stars_words, summary_table
+
+_LONGEST = 28
+_LEAST, _EACH = 56, 9
+"""Columns of a terminal that names and counts want, and those of each framework."""
+MOST = 1000
+"""Reports shown, and other files: nobody reads more of them in a terminal, and laying them out takes time."""
+
+
+def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
+    """Return the summary as a table of the reports and a list of the other files with the reason."""
+    screen = Screen(view)
+
+    def say(code: str, **details: object) -> str:
+        return text(code, view.language.value, **details)
+
+    def more(count: int) -> None:
+        if count > MOST:
+            screen.console.print(Text(say("batch-more", count=count - MOST), style="dim"))
+
+    counts = summary["counts"]
+    reports = [row for row in summary["reports"] if row["file"] and not row["same_as"]]
+    screen.console.print(Text(say("batch-title", total=counts["files"], reports=len(reports)), style="bold"))
+    told = [f"{say(f'batch-status-{status}')} {counts[status]}" for status in STATUSES if counts[status]]
+    screen.console.print(Text("  ".join(told)))
+    if reports:
+        screen.console.print()
+        frameworks = [(name, True) for name in summary["frameworks"]]
+        names = ["year", "gaps", "findings", "negative", "zero", "stars"]
+        table = listing(
+            [
+                (say("batch-column-report"), False),
+                *frameworks,
+                *((say(f"batch-column-{name}"), True) for name in names),
+            ]
+        )
+        if view.width < _LEAST + _EACH * len(frameworks):
+            # A table would leave the names a character a line: each report has lines of its own.
+            for row in reports[:MOST]:
+                first, *cells = _cells(row, summary["frameworks"])
+                heads = [*summary["frameworks"], *(say(f"batch-column-{name}") for name in names)]
+                told_all = (f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
+                screen.console.print(Text(first, style="bold"))
+                screen.console.print(wrap(Text("  " + "  ".join(told_all)), view.width))
+        else:
+            for row in reports[:MOST]:
+                table.add_row(*_cells(row, summary["frameworks"]))
+            screen.console.print(table)
+        more(len(reports))
+        screen.console.print(Text(say("batch-stars-note"), style="dim"))
+    failing = [row for row in summary["reports"] if row["fails"]]
+    if failing:
+        screen.console.print()
+        screen.console.print(Text(say("batch-failing", count=len(failing)), style="bold red"))
+        for row in failing[:MOST]:
+            told_why = fails_words(row, summary, view.language.value)
+            screen.console.print(wrap(Text(f"{row['path']}: {told_why}"), view.width))
+        more(len(failing))
+    others = [row for row in summary["reports"] if row["reason"]]
+    if others:
+        screen.console.print()
+        screen.console.print(Text(say("batch-others"), style="bold"))
+        for row in others[:MOST]:
+            line = Text(f"{say('batch-status-' + row['status'])}  ", style="yellow")
+            why = row["reason"] if row["path"] in row["reason"] else f"{row['path']}: {row['reason']}"
+            screen.console.print(wrap(line.append(why, style="default"), view.width))
+        more(len(others))
+    screen.console.print()
+    screen.console.print(Text(say("batch-folder-is", folder=folder), style="dim"))
+    return screen.text()
+
+
+def _cells(row: dict[str, Any], frameworks: list[str]) -> list[str]:
+    name = row["organisation"] or PurePath(row["path"]).stem
+    covered = [(row["coverage"].get(each) or {}).get("coverage") for each in frameworks]
+    return [
+        name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…",
+        *("-" if value is None else f"{value:.1%}" for value in covered),
+        str(row["year"] or "-"),
+        str(row["gaps"]),
+        str(sum(row["findings"].values())),
+        str(row["occurred"] + row["shortcomings"]),
+        str(row["zero_claims"]),
+        stars_words(row["stars"]),
+    ]
+
+
+def render_summary(
+    summary: dict[str, Any], folder: RunFolder, rules: Rules, form: Format, view: View
+) -> str | bytes:
+    """Return the summary in a format, or what is to be acted on; JSON is the same as in the run folder."""
+    rows = summary_table(summary, view.language.value)
+    special: Special = {
+        Format.CONSOLE: lambda: render_league(summary, str(folder.where), view),
+        Format.JSON: lambda: as_json(summary).decode(),
+        **finding_formats(folder, summary, rules, view),
+    }
+    return render_tables(rows.title, lambda: [rows], form, view, special)

@@ -1,0 +1,198 @@
+"""One run over many reports: what is known is used, the rest is done, everything is summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from csrcheck import __version__
+from csrcheck.errors import CsrcheckError, InputError, UsageError
+from csrcheck.messages import Language, printable
+from csrcheck.output import View
+from csrcheck.output.tables import as_csv
+from csrcheck.runs.duplicates import Read, duplicates
+from csrcheck.runs.engine import Engine, Event, Finished
+from csrcheck.runs.folder import RunFolder, as_json, result_name
+from csrcheck.runs.model import Job, Outcome, Settings, State
+from csrcheck.runs.summary import Row, judged_row, row_of, summary_of, summary_table
+
+if TYPE_CHECKING:
+    from csrcheck.gate.judge import Judgement, Rules
+
+Watch = Callable[[Event], None]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a run has to do.
+
+    Attributes:
+        jobs: By path; ``known`` the states that hold: from an earlier run, or of files done by now.
+    """
+
+    jobs: dict[str, Job] = field(default_factory=dict)
+    known: dict[str, State] = field(default_factory=dict)
+
+    @property
+    def to_do(self) -> list[Job]:
+        """Jobs without a result."""
+        return [job for path, job in self.jobs.items() if path not in self.known]
+
+
+def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
+    """Return a digest of what results depend on beside files and options.
+
+    Raises:
+        FrameworkError: A framework is unknown or its file is wrong.
+        UsageError: Two versions of one framework are named, or a rule to leave out does not exist.
+    """
+    import hashlib
+
+    from csrcheck.catalog import resolve
+    from csrcheck.catalog.location import bundled_digest
+    from csrcheck.figures.rules import refuse_unknown
+    from csrcheck.runs.signature import code
+
+    refuse_unknown(ignore)
+    found = [resolve(name) for name in frameworks]
+    ids = [each.id for each in found]
+    if len(set(ids)) < len(ids):
+        raise UsageError("batch-framework-twice", names=" ".join(frameworks))
+    parts = [__version__, code(), bundled_digest(), *(each.sha256 for each in found)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def plan(files: Sequence[Path], settings: Settings, folder: RunFolder, *, resume: bool = True) -> Plan:
+    """Return what is to be done, and what is known already from the same bytes and settings."""
+    from csrcheck.read import file_hash
+
+    made = Plan()
+    for file in files:
+        path = printable(file.as_posix())
+        try:
+            if path != file.as_posix():  # nothing that is kept could hold its name
+                raise InputError("input-name", path=path)
+            sha256, size = file_hash(file), file.stat().st_size
+        except CsrcheckError as error:
+            # What cannot be opened now has no bytes to know it by: it is tried every time.
+            job = Job(path, result_name(file), "", 0, settings)
+            made.jobs[path] = job
+            made.known[path] = folder.keep(job, Outcome(code=error.code, details=error.details))
+            continue
+        job = Job(path, result_name(file), settings.key(sha256), size, settings)
+        made.jobs[path] = job
+        state = folder.known(job) if resume else None
+        if state:
+            made.known[path] = state
+    return made
+
+
+def carry_out(made: Plan, folder: RunFolder, engine: Engine, watch: Watch) -> None:
+    """Do what is to be done; each result is written as it comes."""
+    # Closing is what stops the workers when the run is interrupted.
+    with closing(engine.run(made.to_do)) as events:
+        for event in events:
+            if isinstance(event, Finished):
+                made.known[event.job.path] = folder.keep(event.job, event.outcome)
+            watch(event)
+
+
+def sum_up(
+    made: Plan, folder: RunFolder, settings: Settings, rules: Rules
+) -> tuple[dict[str, Any], Judgement]:
+    """Write the summary and the database from the results, and return the summary and what fails.
+
+    Everything is made anew from the files of the run, one by one in the order of their paths: nothing
+    depends on how the results came about, and no more than one is held in memory. Where nothing has
+    changed since, and the files are as they were written, they stay, unless there is a baseline or a
+    suppression to tell of. A report that is counted under another one is not judged.
+
+    Raises:
+        UsageError: The baseline cannot be read or written, or a file of the run cannot be written.
+    """
+    from csrcheck.gate.judge import Judge, Judgement
+    from csrcheck.runs.database import NAME, database
+    from csrcheck.runs.facts import facts_in
+
+    mark = _mark(made, settings, rules)
+    kept = None if rules.tell else _kept(folder, mark)
+    if kept is not None:
+        folder.prune({job.name for job in made.jobs.values()})
+        return kept, Judgement()
+    judge = Judge(rules)
+    paths = sorted(made.jobs)
+    same = duplicates([_read(made, folder, path) for path in paths if made.known[path].digest])
+    rows: list[Row] = []
+    with database(folder) as add:
+        for path in paths:
+            state, name = made.known[path], made.jobs[path].name
+            report = msgspec.json.decode(folder.report_file(name).read_bytes()) if state.digest else None
+            file = f"reports/{name}.json" if state.digest else ""
+            row = row_of(path, file, state, report, same.get(path), settings)
+            rows.append(
+                row if report is None or row.same_as else judged_row(row, judge.judge(facts_in(report)))
+            )
+            add(rows[-1], report)
+    judgement = judge.end()
+    summary = summary_of(rows, settings, __version__, rules)
+    folder.write("summary.json", as_json(summary))
+    league, view = summary_table(summary, settings.language), View(Language(settings.language))
+    folder.write("summary.csv", as_csv([league], view).encode())
+    sums = {name: folder.sum_of(name) for name in ("summary.json", "summary.csv", NAME)}
+    folder.write(SUMS, as_json(_Sums(mark, sums)))
+    folder.prune({job.name for job in made.jobs.values()})
+    return summary, judgement
+
+
+SUMS = "sums.json"
+
+
+class _Sums(msgspec.Struct, frozen=True):
+    """What the summary was made from, and the digests of its files."""
+
+    mark: str
+    files: dict[str, str]
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """As much of a report as it takes to recognise it again."""
+
+    document: dict[str, Any]
+
+
+def _read(made: Plan, folder: RunFolder, path: str) -> Read:
+    data = folder.report_file(made.jobs[path].name).read_bytes()
+    return Read(path, msgspec.json.decode(data, type=_Head).document, made.known[path].sketch)
+
+
+def _mark(made: Plan, settings: Settings, rules: Rules) -> str:
+    """Return a digest of all that summary and database are made from."""
+    import hashlib
+
+    # Limits and caches change no result; whatever else settings may come to hold might.
+    alike = msgspec.structs.replace(settings, seconds=0.0, memory_mb=0, use_cache=True)
+    judged = (sorted(rules.fail_on), rules.fail_under, rules.tell)
+    digest = hashlib.sha256(msgspec.json.encode((alike, judged), order="sorted"))
+    for path in sorted(made.jobs):
+        state = made.known[path]
+        digest.update(
+            msgspec.json.encode((path, state.key, state.digest, state.code, state.details), order="sorted")
+        )
+    return digest.hexdigest()[:32]
+
+
+def _kept(folder: RunFolder, mark: str) -> dict[str, Any] | None:
+    """Return the summary made before from the same, ``None`` where one of its files is not as it was."""
+    try:
+        sums = msgspec.json.decode((folder.where / SUMS).read_bytes(), type=_Sums)
+        if sums.mark != mark or any(folder.sum_of(name) != value for name, value in sums.files.items()):
+            return None
+        summary: dict[str, Any] = msgspec.json.decode((folder.where / "summary.json").read_bytes())
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return summary

@@ -1,5 +1,0 @@
-"""Check framework and vocabulary files beyond what loading them checks."""
-
-from csrcheck.tools.lint.run import lint
-
-__all__ = ["lint"]

@@ -1,0 +1,192 @@
+"""What is bad news, what a report says beside it, and what only sounds like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csrcheck.balance import assess_balance
+from csrcheck.balance.items import negative_items
+from csrcheck.balance.mentions import mentions
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import NegativeType, Passage, Polarity, Rung, Segmentation, Severity
+
+YEAR = 2023
+Cut = Callable[..., Segmentation]
+Row = Callable[..., Passage]
+
+
+@pytest.mark.table("negative")
+def test_a_sentence(case: dict[str, Any]) -> None:
+    found = [f"{each.polarity}:{each.family}" for each in mentions(clean_text(case["text"]))]
+    found = [each for each in found if each != "zero_claim:event"]
+    assert list(dict.fromkeys(found)) == list(dict.fromkeys(case["says"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "年内未发生员工死亡事故，未发生客户信息泄露事件，未受到环保处罚。",
+            ["injury_death", "data_breach", "penalty"],
+        ),
+        ("公司未发生安全事故和环境污染事故。", ["accident"]),
+        ("公司及供应商均无使用童工，亦无强迫劳动。", ["labour"]),
+    ],
+)
+def test_zeros_of_different_types_are_claims_of_their_own(cut: Cut, text: str, claims: list[str]) -> None:
+    items = negative_items(cut([text]).passages, YEAR)
+    assert [each.type.value for each in items] == claims
+    assert len({each.quote for each in items}) == len(items)
+
+
+@pytest.mark.table("negative_accounts")
+def test_an_account(case: dict[str, Any], cut: Cut) -> None:
+    account = negative_items(cut([case["text"]]).passages, YEAR)[0].account
+    told = [name for name in ("cause", "process", "remedy", "result") if getattr(account, name)]
+    assert told == case["told"]
+
+
+@pytest.mark.table("negative_contradictions")
+def test_a_zero_against_an_event(case: dict[str, Any], cut: Cut) -> None:
+    passages = cut(["# 甲", case["zero"], "# 乙", case["event"]]).passages
+    _, findings = assess_balance(passages, year=YEAR)
+    errors = [each for each in findings if each.severity is Severity.ERROR]
+    assert bool(errors) is case["contradicted"]
+    for error in errors:
+        assert error.quote == case["zero"]
+        assert case["event"] in error.message.zh
+        assert case["event"] in error.message.en
+
+
+def test_without_pages_both_places_are_named_by_their_sections(cut: Cut) -> None:
+    zero, event = "全年未发生环境违法违规行为。", "7月，公司因废水超标被生态环境局罚款10万元。"
+    passages = [replace(each, line=None) for each in cut(["# 甲", zero, "# 乙", event]).passages]
+    _, findings = assess_balance(passages, year=YEAR, paged=False)
+    [error] = [each for each in findings if each.rule == "contradicted-zero"]
+    assert error.section == ("甲",)
+    assert "“乙”一节" in error.message.zh
+    assert "页" not in error.message.zh
+
+
+@given(
+    st.text(alphabet="未无没有零0发生安全事故12起,。若目标公司投诉被罚款万元导致死亡人数为是年", max_size=60)
+)
+def test_any_text_is_read_and_places_hold(text: str) -> None:
+    clean = clean_text(text)
+    for each in mentions(clean):
+        assert 0 <= each.clause[0] <= each.start < each.end <= len(clean)
+        assert each.start < each.clause[1]
+
+
+# ----- rows
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "expected"),
+    [
+        ("因工死亡人数", {"2021年": "1", "2022年": "0", "2023年": "0"}, Polarity.ZERO_CLAIM),
+        ("工伤人数", {"2021年": "0", "2022年": "0", "2023年": "2"}, Polarity.OCCURRED),
+        ("客户投诉数量", {"2023": "27"}, Polarity.OCCURRED),
+        ("贪污诉讼案件数目", {"数值": "无"}, Polarity.ZERO_CLAIM),
+        ("因工伤损失工作日数", {"2023年": "1,235"}, Polarity.OCCURRED),
+        ("已识别的客户隐私泄露事件", {"2023年": "0"}, Polarity.ZERO_CLAIM),
+        ("安全事故应急演练次数", {"2023年": "12"}, None),
+        ("反腐败培训人次", {"2023年": "300"}, None),
+        ("投诉处理率", {"2023年": "100"}, None),
+        ("工伤保险投入", {"2023年": "88"}, None),
+        ("员工总数", {"2023年": "0"}, None),
+    ],
+)
+def test_a_row(label: str, cells: dict[str, str], expected: Polarity | None, row: Row) -> None:
+    items = negative_items([row(label, cells, "件")], YEAR)
+    assert [item.polarity for item in items] == ([expected] if expected else [])
+
+
+def test_a_death_among_injuries_is_a_death(row: Row) -> None:
+    item = negative_items([row("职业伤害所造成的死亡人数", {"2023年": "0"})], YEAR)[0]
+    assert item.families == ("death",)
+
+
+def test_rows_of_one_table_on_one_matter_are_one_item(row: Row) -> None:
+    rows = [
+        row("女性工伤人数", {"2023年": "1"}, number=0),
+        row("男性工伤人数", {"2023年": "2"}, number=1),
+        row("工伤人数合计", {"2023年": "3"}, number=2),
+        row("因工死亡人数", {"2023年": "0"}, number=3),
+    ]
+    items = negative_items(rows, YEAR)
+    assert [item.polarity for item in items] == [Polarity.OCCURRED, Polarity.ZERO_CLAIM]
+    assert "合计" in items[0].quote
+
+
+def test_a_row_of_aims_claims_nothing(row: Row) -> None:
+    assert negative_items([row("目标与标的", {"": "无发生泄漏事件。"})], YEAR) == ()
+    told = negative_items([row("绩效", {"": "2023年无发生泄漏事件。"})], YEAR)
+    assert [item.polarity for item in told] == [Polarity.ZERO_CLAIM]
+
+
+def test_a_table_of_fines_tells_cause_and_remedy(cut: Cut) -> None:
+    table = {
+        "rows": [
+            ["类型", "违反法规", "改善措施"],
+            ["水污染", "排放水质超过公告标准,违反水污染防治法", "定期检视水质并加以改善"],
+            ["总计", "罚款总额：30万元", ""],
+        ]
+    }
+    items = negative_items(cut([table]).passages, YEAR)
+    told = [item for item in items if item.polarity is Polarity.OCCURRED]
+    assert len(told) == 1
+    assert told[0].type is NegativeType.PENALTY
+    assert told[0].account.cause
+    assert told[0].account.remedy
+
+
+# ----- items
+
+
+def test_headings_contents_and_comments_tell_nothing(cut: Cut) -> None:
+    assert negative_items(cut(["# 全年零事故", "正文。"]).passages, YEAR) == ()
+
+
+def test_one_sentence_of_two_polarities_makes_two_items(cut: Cut) -> None:
+    text = "受需求影响,业务收入减少,也反映了公司市场开发能力偏弱的不足。"
+    items = negative_items(cut([text]).passages, YEAR)
+    assert [item.polarity for item in items] == [Polarity.OCCURRED, Polarity.SHORTCOMING]
+    assert items[0].account.cause
+    assert not items[1].account.cause
+
+
+def test_quotes_are_the_reports_own_words(cut: Cut) -> None:
+    text = "本公司共發生２件職業傷害，\n係因跌倒所致，將加強教育訓練。"
+    item = negative_items(cut([text]).passages, YEAR)[0]
+    assert item.quote == text.replace("\n", "")
+    assert item.account.cause.startswith("係因跌倒所致")
+
+
+# ----- the ladder
+
+
+@pytest.mark.parametrize(
+    ("text", "rung", "band"),
+    [
+        ("公司注重人才。", Rung.SILENT, (0, 30)),
+        ("公司未发生安全事故。", Rung.ZERO_ONLY, (30, 60)),
+        ("2023年发生工伤3起。", Rung.NAMED, (60, 70)),
+        ("2023年发生工伤3起,主要原因是操作不当。", Rung.CAUSE, (70, 80)),
+        ("2023年发生工伤3起,主要原因是操作不当,公司将加强教育训练。", Rung.REMEDY, (80, 90)),
+        (
+            "2023年发生工伤3起,主要原因是操作不当,公司立即救治伤员并调查,已修订操作规程。",
+            Rung.FULL,
+            (90, 100),
+        ),
+    ],
+)
+def test_the_ladder(text: str, rung: Rung, band: tuple[int, int], cut: Cut) -> None:
+    balance, _ = assess_balance(cut([text]).passages, year=YEAR)
+    assert (balance.rung, balance.band) == (rung, band)

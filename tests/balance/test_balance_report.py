@@ -1,0 +1,190 @@
+"""Silence, known events, tone, and the command."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csrcheck.balance import assess_balance, load_events
+from csrcheck.errors import UsageError
+from csrcheck.model import KnownEvent, Rung, Segmentation
+
+Cut = Callable[..., Segmentation]
+FINE = KnownEvent("2023-05-01", "penalty", ("污水", "罚款"), "生态环境局", "20万元")
+
+
+def silent(segmentation: Segmentation) -> set[str]:
+    balance, _ = assess_balance(segmentation.passages, year=2023)
+    return {each.area for each in balance.silences}
+
+
+def test_what_is_never_mentioned_is_silent(cut: Cut) -> None:
+    found = silent(cut(["公司注重人才。"]))
+    assert {"fatalities", "penalties", "complaints", "corruption", "data_breaches", "lost_days"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("因工死亡人数为0。", "fatalities"),
+        ("受理投诉12件。", "complaints"),
+        ("未发生贪污诉讼案件。", "corruption"),
+        ("公司未受行政处罚。", "penalties"),
+        ("未发生客户信息泄露事件。", "data_breaches"),
+    ],
+)
+def test_an_event_or_a_zero_breaks_the_silence(text: str, area: str, cut: Cut) -> None:
+    assert area not in silent(cut([text]))
+
+
+@pytest.mark.parametrize(
+    ("text", "area"), [("公司对腐败零容忍。", "corruption"), ("公司设有投诉渠道。", "complaints")]
+)
+def test_a_policy_does_not_break_the_silence(text: str, area: str, cut: Cut) -> None:
+    assert area in silent(cut([text]))
+
+
+def test_nothing_is_called_silent_where_much_could_not_be_read(cut: Cut) -> None:
+    balance, findings = assess_balance(cut(["公司注重人才。"]).passages, complete=False)
+    assert balance.silences == ()
+    assert not balance.silences_known
+    assert [each.rule for each in findings] == []
+
+
+# ----- known events
+
+
+def test_an_answered_event_is_found_with_its_rung(cut: Cut) -> None:
+    text = "2023年5月,公司因污水超标被罚款20万元,公司已完成整改。"
+    balance, findings = assess_balance(cut([text]).passages, year=2023, events=[FINE])
+    item = balance.events[0].item
+    assert item is not None
+    assert item.quote == text
+    assert item.rung is Rung.REMEDY
+    assert "unanswered-event" not in {each.rule for each in findings}
+
+
+@pytest.mark.parametrize("text", ["公司注重人才。", "公司未因污水排放受到罚款。"])
+def test_an_unanswered_event_caps_the_ladder(text: str, cut: Cut) -> None:
+    other = "2023年发生工伤3起,主要原因是操作不当,公司立即救治并调查,已修订操作规程。"
+    balance, findings = assess_balance(cut([text, other]).passages, year=2023, events=[FINE])
+    assert balance.events[0].item is None
+    assert (balance.rung, balance.band) == (Rung.SILENT, (0, 30))
+    assert "unanswered-event" in {each.rule for each in findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "e.yaml",
+            "- {date: 2023-05-01, type: penalty, words: [污水, 罚款], source: 生态环境局, amount: 20万元}",
+        ),
+        (
+            "e.yaml",
+            "events:\n- date: 2023-05-01\n  type: penalty\n  words: 污水 罚款\n  source: 生态环境局\n  amount: 20万元",
+        ),
+        ("e.csv", "date,type,words,source,amount\n2023-05-01,penalty,污水、罚款,生态环境局,20万元\n"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_events_are_read(name: str, content: str, encoding: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_text(content, encoding=encoding)
+    assert load_events(file) == (FINE,)
+
+
+@pytest.mark.parametrize("content", ["a: 1", "- 5", "- {date: 2023}", "[", "just words"])
+def test_what_is_no_list_of_events_is_refused(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "e.yaml"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError):
+        load_events(file)
+
+
+def test_a_missing_file_of_events_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        load_events(tmp_path / "none.yaml")
+
+
+# ----- tone
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("公司拥有世界第一的服务网络。", "greenwash-absolute"),
+        ("产品百分百环保。", "greenwash-absolute"),
+        ("我们为客户提供绿色环保的产品。", "greenwash-vague"),
+        ("公司荣获国内第一的行业奖项。", None),
+        ("我们使用通过FSC认证的环保包装。", None),
+        ("采用低碳工艺,单位能耗减少12%。", None),
+        ("公司是国家级高新技术企业。", None),
+    ],
+)
+def test_boasts(text: str, rule: str | None, cut: Cut) -> None:
+    _, findings = assess_balance(cut([text]).passages)
+    found = [each.rule for each in findings if each.rule.startswith("greenwash")]
+    assert found == ([rule] if rule else [])
+
+
+def test_tone_is_counted_by_chapter(cut: Cut) -> None:
+    passages = cut(["# 安全", "2023年发生工伤3起。", "# 荣誉", "公司荣获多项荣誉。"]).passages
+    balance, _ = assess_balance(passages, year=2023)
+    assert [(each.chapter, each.negative, each.positive) for each in balance.tone] == [
+        ("安全", 1, 0),
+        ("荣誉", 0, 1),
+    ]
+
+
+# ----- the command
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    file = tmp_path / "report.txt"
+    file.write_text(
+        "甲公司2023年社会责任报告\n\n2023年,公司未发生安全事故。\n\n2023年发生工伤2起,系因跌倒所致。\n\n"
+        "公司目前尚未设立专门委员会。\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_json(report: Path, run_program: Callable[..., object]) -> None:
+    done = run_program("negative", report, "--format", "json", "--lang", "en")
+    result = json.loads(done.stdout)  # type: ignore[attr-defined]
+    assert [(each["line"], each["polarity"]) for each in result["negative"]] == [
+        (2, "zero_claim"),
+        (3, "occurred"),
+        (4, "shortcoming"),
+    ]
+    assert result["balance"]["rung"] == "cause"
+    assert result["findings"][0]["rule"] == "contradicted-zero"
+    assert result["findings"][0]["fingerprint"]
+    again = run_program("negative", report, "--format", "json", "--lang", "en")
+    assert again.stdout == done.stdout  # type: ignore[attr-defined]
+
+
+def test_only_lists_what_is_asked(report: Path, run_program: Callable[..., object]) -> None:
+    done = run_program("negative", report, "--format", "json", "--only", "shortcoming")
+    result = json.loads(done.stdout)  # type: ignore[attr-defined]
+    assert {each["polarity"] for each in result["negative"]} == {"shortcoming"}
+    assert result["balance"]["zero_claims"] == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_console(language: str, report: Path, run_program: Callable[..., object]) -> None:
+    done = run_program("negative", report, "--lang", language, "--verbose")
+    assert done.returncode == 0  # type: ignore[attr-defined]
+    assert "未发生安全事故" in done.stdout  # type: ignore[attr-defined]
+    assert "contradicted-zero" in done.stdout  # type: ignore[attr-defined]
+
+
+def test_a_wrong_file_of_events_ends_with_two(report: Path, run_program: Callable[..., object]) -> None:
+    done = run_program("negative", report, "--known-events", report.with_name("none.yaml"))
+    assert done.returncode == 2  # type: ignore[attr-defined]
+    assert done.stdout == ""  # type: ignore[attr-defined]

@@ -1,0 +1,57 @@
+"""Which quotes are shown, and in which order."""
+
+from __future__ import annotations
+
+from csrcheck.catalog.schema import Ask, AskKind
+from csrcheck.coverage.asks import Answer
+from csrcheck.coverage.citation import choose
+from csrcheck.model import Evidence, Hit, Passage, PassageKind, Span, Strength, Traits, Zone
+
+
+def evidence(number: int, score: float, text: str | None = None) -> Evidence:
+    words = text or f"第{number}句"
+    passage = Passage(
+        number,
+        PassageKind.SENTENCE,
+        Zone.BODY,
+        words,
+        words,
+        tuple(range(len(words))),
+        page=number,
+        spans=(Span(number, 0, len(words)),),
+    )
+    return Evidence("ghg.total", passage, Traits(), (Hit("词", Strength.STRONG, 0, 1),), score)
+
+
+def answer(*found: Evidence, optional: bool = False) -> Answer:
+    return Answer(Ask(ask=AskKind.STATEMENT, optional=optional), found)
+
+
+def pages(*answers: Answer, limit: int = 5) -> list[int]:
+    return [citation.page for citation in choose(answers, limit)]
+
+
+def test_what_answers_most_comes_first() -> None:
+    sure, both = evidence(1, 0.95), evidence(2, 0.7)
+    assert pages(answer(sure, both), answer(both)) == [2, 1]
+
+
+def test_required_parts_come_before_optional_ones() -> None:
+    optional, required = evidence(1, 0.95), evidence(2, 0.6)
+    assert pages(answer(optional, optional=True), answer(required)) == [2, 1]
+
+
+def test_each_part_is_quoted_before_any_is_quoted_twice() -> None:
+    first, again, other = evidence(1, 0.9), evidence(2, 0.89), evidence(3, 0.6)
+    assert pages(answer(first, again), answer(other), limit=2) == [1, 3]
+
+
+def test_the_same_words_are_shown_once() -> None:
+    assert pages(answer(evidence(1, 0.9, "同样的话"), evidence(2, 0.8, "同样的话"), evidence(3, 0.7))) == [
+        1,
+        3,
+    ]
+
+
+def test_nothing_found_quotes_nothing() -> None:
+    assert pages(answer(), answer(optional=True)) == []

@@ -1,0 +1,158 @@
+"""Verdicts: small invented reports against a framework of a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csrcheck.catalog import Framework, Topic, Vocabulary
+from csrcheck.coverage import Findings, assess_framework
+from csrcheck.match import Matcher
+from csrcheck.model import (
+    FrameworkResult,
+    IndicatorResult,
+    Label,
+    Language,
+    Segmentation,
+    Verdict,
+    coverage_of,
+)
+
+TINY = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases" / "tiny_framework.yaml").read_text(encoding="utf-8")
+)
+TOPICS = msgspec.convert(TINY["topics"], dict[str, Topic])
+FRAMEWORK = msgspec.convert(TINY["framework"], Framework)
+MATCHER = Matcher(Vocabulary(TOPICS))
+
+Judge = Callable[..., dict[str, IndicatorResult]]
+
+
+def assess(segmentation: Segmentation, pages: int, **fields: Any) -> FrameworkResult:
+    findings = Findings.of(
+        MATCHER.match(segmentation.passages), segmentation.passages, segmentation.index, pages=pages, **fields
+    )
+    return assess_framework(FRAMEWORK, TOPICS, findings)
+
+
+@pytest.fixture(scope="module")
+def judge(cut: Callable[..., Segmentation]) -> Judge:
+    """A function from pages of blocks to the results by indicator."""
+
+    def run(*pages: list[object], **fields: Any) -> dict[str, IndicatorResult]:
+        return {each.id: each for each in assess(cut(*pages), len(pages), **fields).indicators}
+
+    return run
+
+
+@pytest.mark.table("verdicts")
+def test_verdict(case: dict[str, Any], judge: Judge) -> None:
+    unreadable = frozenset(case.get("unreadable", ()))
+    result = judge(*case["pages"], unreadable=unreadable)[case["indicator"]]
+    assert result.verdict == case["verdict"]
+    if "missing" in case:
+        assert [label.zh for label in result.missing] == case["missing"]
+    if "reason" in case:
+        assert case["reason"] in result.reason
+
+
+def test_no_verdict_without_a_quote(judge: Judge) -> None:
+    pages = [
+        ["# 用水", "公司组织实施节水改造，全年用水量为12,300立方米。"],
+        ["公司业务不涉及包装材料的使用。"],
+    ]
+    for result in judge(*pages).values():
+        told = result.verdict in (Verdict.DISCLOSED, Verdict.PARTIAL, Verdict.NOT_APPLICABLE)
+        assert bool(result.evidence) is told, result.id
+        assert 0 <= result.confidence <= 1
+
+
+def test_a_quote_says_where_it_stands(judge: Judge) -> None:
+    pages = [["甲。"], ["# 环境", "## 水", "公司組織實施\n節水改造。"]]
+    (citation, *_) = judge(*pages)["W-STATEMENT"].evidence
+    assert citation.quote == "公司組織實施節水改造。"
+    assert (citation.page, citation.section, citation.topic) == (2, ("环境", "水"), "water")
+    assert "节水改造" in citation.terms
+
+
+def test_the_same_words_are_quoted_once(judge: Judge) -> None:
+    result = judge(["公司组织实施节水改造。"], ["公司组织实施\n节水改造。"])["W-STATEMENT"]
+    assert len(result.evidence) == 1
+
+
+def test_what_is_missing_comes_with_advice(judge: Judge) -> None:
+    result = judge(["公司组织员工体检。"])["W-FIGURE"]
+    assert [label.zh for label in result.advice] == ["数据和措施都要有。", "写明用水量和节水措施。"]
+    assert "water" in result.missing[0].get(Language.EN)
+
+
+def test_what_is_disclosed_needs_no_advice(judge: Judge) -> None:
+    assert judge(["公司组织实施节水改造。"])["W-STATEMENT"].advice == ()
+
+
+@pytest.mark.parametrize(("year", "there"), [(2019, True), (2020, True), (2021, False), (None, False)])
+def test_an_indicator_out_of_force_is_left_out(judge: Judge, year: int | None, there: bool) -> None:
+    assert ("OLD" in judge(["甲。"], year=year)) is there
+
+
+def test_groups_are_titles_not_indicators(cut: Callable[..., Segmentation]) -> None:
+    result = assess(cut(["甲。"]), 1)
+    assert [(chapter.id, chapter.level) for chapter in result.chapters] == [("T", 1)]
+    assert "T" not in [each.id for each in result.indicators]
+    assert {each.chapter for each in result.indicators} == {("T",)}
+
+
+def test_an_unreadable_page_hides_what_the_index_places_there(judge: Judge) -> None:
+    rows: list[object] = [
+        ["指标", "内容", "页码"],
+        ["A1.1", "包装", "2"],
+        *[[f"A1.{n}", "其他", "3"] for n in range(2, 7)],
+    ]
+    pages: list[Any] = [
+        ["甲。"],
+        ["乙。"],
+        *[[f"第{n}页。"] for n in range(3, 30)],
+        ["# ESG指标内容索引", rows],
+    ]
+    assert judge(*pages, unreadable=frozenset({2}))["A1.1"].verdict is Verdict.UNASSESSED
+    assert judge(*pages, unreadable=frozenset({9}))["A1.1"].verdict is Verdict.NOT_DISCLOSED
+
+
+SENTENCES = [
+    "公司组织实施节水改造。", "全年用水量为12,300立方米。", "公司始终高度重视用水管理。", "报告期内未发生安全生产事故。",
+    "公司员工总数500人，其中男性320人、女性180人。", "公司建立薪酬制度。", "员工按规定享受带薪年休假。", "天气很好。",
+]  # fmt: skip
+ORDER = [Verdict.NOT_DISCLOSED, Verdict.PARTIAL, Verdict.DISCLOSED]
+
+
+@given(st.lists(st.sampled_from(SENTENCES), max_size=6), st.sampled_from(SENTENCES))
+def test_saying_more_never_lowers_a_verdict(judge: Judge, texts: list[str], more: str) -> None:
+    before, after = judge([*texts]), judge([*texts, more])
+    assert all(ORDER.index(after[name].verdict) >= ORDER.index(before[name].verdict) for name in before)
+
+
+@given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=6), st.data())
+def test_the_order_of_pages_does_not_change_verdicts(
+    judge: Judge, texts: list[str], data: st.DataObject
+) -> None:
+    mixed = data.draw(st.permutations(texts))
+    before, after = judge(*[[text] for text in texts]), judge(*[[text] for text in mixed])
+    assert {name: each.verdict for name, each in before.items()} == {n: e.verdict for n, e in after.items()}
+
+
+@given(st.lists(st.sampled_from(list(Verdict)), max_size=12))
+def test_coverage(verdicts: list[Verdict]) -> None:
+    results = tuple(
+        IndicatorResult(str(n), Label("题"), "", "", (), verdict, 0.5) for n, verdict in enumerate(verdicts)
+    )
+    counted = [v for v in verdicts if v not in (Verdict.NOT_APPLICABLE, Verdict.UNASSESSED)]
+    expected = sum(1.0 if v is Verdict.DISCLOSED else 0.5 if v is Verdict.PARTIAL else 0.0 for v in counted)
+    found = coverage_of(results)
+    assert found == (pytest.approx(expected / len(counted)) if counted else None)

@@ -1,0 +1,103 @@
+"""Each rule speaks where figures do not hold, and only there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csrcheck.errors import UsageError
+from csrcheck.figures.rules import RULES, check_figures, refuse_unknown
+from csrcheck.figures.rules.run import OTHER_RULES
+from csrcheck.messages import MESSAGES
+from csrcheck.model import Severity
+from tests.conftest import Read
+
+
+@pytest.mark.table("checks")
+def test_findings(case: dict[str, Any], read: Read) -> None:
+    blocks: list[Any] = [{"kind": "paragraph", "text": text} for text in case.get("text", ())]
+    table = case.get("table")
+    if table:
+        blocks.append(table)
+    found = check_figures(read(*blocks))
+    told = [(each.rule, each.message.zh) for each in found if each.severity is not Severity.INFO]
+    wanted = case.get("findings", [])
+    assert sorted(rule for rule, _ in told) == sorted(each["rule"] for each in wanted), told
+    for each in wanted:
+        assert any(rule == each["rule"] and each["says"] in message for rule, message in told), told
+
+
+def test_every_rule_is_explained() -> None:
+    assert [rule for rule in RULES if f"rule-{rule}" not in MESSAGES] == []
+
+
+def test_a_rule_can_be_silenced(read: Read) -> None:
+    figures = read("如对[公司名称]的工作有意见，请来信。")
+    assert [each.rule for each in check_figures(figures)] == ["template-left"]
+    assert check_figures(figures, ignore=("template-left",)) == ()
+
+
+def test_an_unknown_rule_is_refused() -> None:
+    refuse_unknown([*RULES, *OTHER_RULES])
+    with pytest.raises(UsageError, match="total-mismatch"):
+        refuse_unknown(["totals"])
+
+
+def rows(*values: str, name: str = "可记录工伤率") -> list[list[str]]:
+    return [["指标", "单位", "2020年", "2021年", "2022年"], [name, "起/百万工时", *values]]
+
+
+def test_history_told_anew(read: Read) -> None:
+    before = read(
+        [["指标", "单位", "2020年", "2021年"], ["可记录工伤率", "起/百万工时", "0.83", "0.78"]], year=2021
+    )
+    found = check_figures(read(rows("0.83", "0.79", "0.58")), before)
+    assert [(each.rule, "0.78" in each.message.zh) for each in found] == [("restated", True)]
+    assert check_figures(read(rows("0.83", "0.78", "0.58")), before) == ()
+
+
+def test_history_told_by_a_sentence(read: Read) -> None:
+    before = read("2021年取水量为108,300立方米。", year=2021)
+    now = [["指标", "单位", "2021年", "2022年"], ["取水量", "立方米", "108,500", "104,200"]]
+    assert [each.rule for each in check_figures(read(now), before)] == ["restated"]
+
+
+def test_a_note_on_restatement_is_seen(read: Read) -> None:
+    before = read(
+        [["指标", "单位", "2020年", "2021年"], ["可记录工伤率", "起/百万工时", "0.83", "0.78"]], year=2021
+    )
+    found = check_figures(read("部分数据已重述。", rows("0.83", "0.79", "0.58")), before)
+    assert "重述说明，请确认" in found[0].message.zh
+
+
+def test_findings_have_place_quote_and_both_languages(read: Read) -> None:
+    figures = read(
+        "# 绩效",
+        [
+            ["指标", "单位", "2020年", "2021年", "2022年"],
+            ["员工总数", "人", "820", "850", "890"],
+            ["男性员工", "人", "500", "520", "530"],
+            ["女性员工", "人", "320", "330", "350"],
+        ],
+    )
+    (found,) = check_figures(figures)
+    assert (found.page, found.section, found.quote) == (1, ("绩效",), "员工总数 人 820 850 890")
+    assert "530 + 350 = 880" in found.message.en
+    assert "a difference of 10" in found.message.en
+
+
+@given(
+    parts=st.lists(
+        st.lists(st.integers(min_value=1, max_value=5000), min_size=3, max_size=3), min_size=2, max_size=5
+    )
+)
+def test_sums_that_hold_are_never_told(read: Read, parts: list[list[int]]) -> None:
+    head = ["指标", "单位", "2020年", "2021年", "2022年"]
+    names = ["华东员工", "华南员工", "华北员工", "西南员工", "东北员工"]
+    total = [f"{sum(column):,}" for column in zip(*parts, strict=True)]
+    lines = [[name, "人", *(f"{value:,}" for value in row)] for name, row in zip(names, parts, strict=False)]
+    found = check_figures(read([head, ["员工总数", "人", *total], *lines]))
+    assert [each for each in found if each.rule == "total-mismatch"] == []

@@ -1,0 +1,300 @@
+"""Figures by year: cells, headers, tables both ways, charts, prose, and what is no series."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csrcheck import pipeline
+from csrcheck.figures.read.cells import is_mark, read_cell
+from csrcheck.figures.read.headers import column_of
+from csrcheck.figures.read.quantities import adds_up, comparable, measure_of
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import FigureOptions, Reading, Report, Series, SeriesSource
+from tests.conftest import Read
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+PLANTED: list[dict[str, Any]] = yaml.safe_load((SAMPLES / "PLANTED.yaml").read_text("utf-8"))["reports"]
+RULE_OF = {
+    "total": "total-mismatch", "conflict": "value-conflict", "share": "share-not-100", "unit_slip": "unit-slip",
+    "growth": "growth-contradicted", "stale_year": "stale-year", "template": "template-left",
+}  # fmt: skip
+HEAD = ["指标", "单位", "2020年", "2021年", "2022年"]
+
+
+def values(series: Series) -> dict[int, str]:
+    return {value.year: value.text for value in series.values}
+
+
+@pytest.mark.table("cells")
+def test_cells(case: dict[str, Any]) -> None:
+    reading = read_cell(case["text"])
+    if case.get("words"):
+        assert reading is None
+        return
+    assert reading is not None
+    assert reading.number == (None if case["number"] is None else pytest.approx(case["number"]))
+    assert reading.unit == clean_text(case.get("unit", ""))
+    assert not (is_mark(case["text"]) and reading.number is not None)
+
+
+@pytest.mark.table("year_headers")
+def test_year_headers(case: dict[str, Any]) -> None:
+    column = column_of(case["header"], 2022, republic=case.get("republic", False))
+    assert (column.year if column else None) == case["year"]
+    if column:
+        assert column.group == case.get("group", "")
+
+
+@given(number=st.integers(min_value=0, max_value=10**9))
+def test_grouped_numbers_are_read(number: int) -> None:
+    reading = read_cell(f"{number:,}")
+    assert reading is not None
+    assert reading.number == number
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "factor"),
+    [
+        ("万元", "元", 1e4), ("亿元", "万元", 1e4), ("兆瓦时", "千瓦时", 1e3), ("万千瓦时", "MWh", 10),
+        ("千个千瓦时", "kWh", 1e3), ("公噸", "公斤", 1e3), ("百萬公升", "立方米", 1e3), ("吨/亿元", "吨/万元", 1e-4),
+        ("度／年", "千瓦时", 1), ("公秉", "公升", 1e3), ("‰", "%", 0.1),
+    ],
+)  # fmt: skip
+def test_units_that_compare(a: str, b: str, factor: float) -> None:
+    assert comparable(a, b)
+    assert measure_of(a).factor / measure_of(b).factor == pytest.approx(factor)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("吨", "吨标准煤"), ("GJ", "千瓦时"), ("人", "人次"), ("件", "人"), ("", ""), ("元", "美元")]
+)
+def test_units_that_do_not(a: str, b: str) -> None:
+    assert not comparable(a, b)
+
+
+@pytest.mark.parametrize(
+    ("metric", "unit", "wanted"),
+    [
+        ("员工人数", "人", True),
+        ("员工流失率", "%", False),
+        ("人均培训时数", "小时", False),
+        ("用水密度", "立方米/万元", False),
+        ("废弃物", "吨", True),
+    ],
+)
+def test_what_adds_up(metric: str, unit: str, wanted: bool) -> None:
+    assert adds_up(metric, unit) is wanted
+
+
+def test_marks_are_missing_years_and_zero_is_a_value(read: Read) -> None:
+    table = [
+        HEAD,
+        ["安全演练", "次", "-", "31", "34"],
+        ["工亡人数", "人", "0", "0", "0"],
+        ["隐患整改率", "%", "99.2", "99.5", ""],
+    ]
+    drill, deaths, mended = read(table).series
+    assert (values(drill), drill.missing_years) == ({2021: "31", 2022: "34"}, (2020,))
+    assert (values(deaths), deaths.missing_years) == ({2020: "0", 2021: "0", 2022: "0"}, ())
+    assert mended.missing_years == (2022,)
+
+
+def test_a_mark_taken_for_part_of_the_name(read: Read) -> None:
+    (series,) = read([HEAD, ["签署承诺书", "人", "未统计", "486", "502"]]).series
+    assert (series.metric, series.missing_years) == ("签署承诺书", (2020,))
+
+
+def test_columns_of_several_values_a_year(read: Read) -> None:
+    table = [
+        ["指标", "2021年 男性", "2021年 女性", "2022年 男性", "2022年 女性"],
+        ["新进员工人数", "31", "22", "28", "—"],
+    ]
+    men, women = read(table).series
+    assert (men.metric, values(men)) == ("新进员工人数 男性", {2021: "31", 2022: "28"})
+    assert (women.metric, women.missing_years, women.unit) == ("新进员工人数 女性", (2022,), "人")
+
+
+def test_years_down_the_side(read: Read) -> None:
+    table = [
+        ["年度", "捐赠金额（万元）", "志愿者人次"],
+        ["2020年", "120", "310"],
+        ["2021年", "135", "—"],
+        ["2022年", "150", "402"],
+    ]
+    money, persons = read(table).series
+    assert (money.unit, values(money)) == ("万元", {2020: "120", 2021: "135", 2022: "150"})
+    assert persons.missing_years == (2021,)
+
+
+def test_an_empty_label_belongs_to_the_row_above(read: Read) -> None:
+    found = read(
+        [HEAD, ["用电量", "千瓦时", "9,512", "9,272", "9,461"], ["", "GJ", "34.2", "33.3", "34.0"]]
+    ).series
+    assert [(each.metric, each.unit) for each in found] == [("用电量", "千瓦时"), ("用电量", "GJ")]
+
+
+def test_unit_in_words_of_its_own(read: Read) -> None:
+    (series,) = read([HEAD, ["捐赠金额", "港币万元", "320", "345", "368"]]).series
+    assert series.unit == "港币万元"
+
+
+def test_this_and_last_period(read: Read) -> None:
+    (series,) = read(
+        [["项目", "本期金额", "上期金额", "变动比例（%）"], ["研发费用", "48,428.5", "51,663.2", "-6.3"]]
+    ).series
+    assert values(series) == {2021: "51,663.2", 2022: "48,428.5"}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [["年龄", "男性", "女性"], ["30岁以下", "120", "80"], ["30-50岁", "240", "160"]],
+        [["目标", "基准年", "2025年目标", "2022年进展"], ["能耗下降", "2020", "12%", "下降6.8%"]],
+        [["项目", "期初余额", "本期增加", "本期减少"], ["工资", "120", "30", "20"]],
+        [["运营地", "2022年员工"], ["甲地", "120"], ["乙地", "64"]],
+        [["条款", "内容", "页码"], ["A1.1", "排放物", "12"], ["A1.2", "温室气体", "13"]],
+    ],
+    ids=["one year by sex and age", "targets", "movements", "a single year", "an index"],
+)
+def test_what_is_no_series(table: list[list[str]], read: Read) -> None:
+    assert read(table).series == ()
+
+
+def test_value_labels_of_a_chart(read: Read) -> None:
+    (series,) = read(
+        "排放总量（吨二氧化碳当量）", "79,670\t78,440", "76,250", "2020年\t2021年\t2022年"
+    ).series
+    assert (series.source, series.metric, series.unit) == (SeriesSource.CHART, "排放总量", "吨二氧化碳当量")
+    assert values(series) == {2020: "79,670", 2021: "78,440", 2022: "76,250"}
+
+
+def test_years_and_values_in_turn(read: Read) -> None:
+    (series,) = read("查报改善案件件数", "2020", "336", "2021", "302", "2022", "230").series
+    assert (series.source, values(series)) == (SeriesSource.CHART, {2020: "336", 2021: "302", 2022: "230"})
+
+
+@pytest.mark.parametrize(
+    "blocks", [["件数", "2020", "2021", "336", "2022", "302"], ["2020", "336", "2021", "302"]]
+)
+def test_loose_numbers_that_are_not_clear_are_left(blocks: list[str], read: Read) -> None:
+    assert read(*blocks).series == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        (
+            "2020、2021、2022年安全投入分别为1,260万元、1,345万元和1,410万元。",
+            {2020: "1,260万元", 2021: "1,345万元", 2022: "1,410万元"},
+        ),
+        (
+            "2020年至2022年客户满意度分别为93.1%、93.8%、94.2%。",
+            {2020: "93.1%", 2021: "93.8%", 2022: "94.2%"},
+        ),
+        ("2022年安全投入1,410万元，2021年安全投入1,345万元。", {2021: "1,345万元", 2022: "1,410万元"}),
+    ],
+)
+def test_series_in_prose(sentence: str, wanted: dict[int, str], read: Read) -> None:
+    (series,) = read(sentence).series
+    assert (series.source, values(series)) == (SeriesSource.PROSE, wanted)
+
+
+def test_growth_is_read_with_its_figure(read: Read) -> None:
+    (said,) = read("2022年营业收入837.2亿元，同比增长15%。").statements
+    assert (said.name, said.year, said.unit) == ("营业收入", 2022, "元")
+    assert said.change is not None
+    assert (said.change.percent, said.change.base) == (15, 2021)
+
+
+# ----- bundled reports
+
+
+@pytest.fixture(scope="module")
+def looked_at() -> dict[str, Report]:
+    return {
+        each["file"]: pipeline.gaps(
+            SAMPLES / each["file"], ["hkex"], reading=Reading(use_cache=False, isolate=False)
+        )
+        for each in PLANTED
+    }
+
+
+def rows_of(report: Report, entry: dict[str, Any]) -> list[Series]:
+    name = clean_text(entry["metric"])
+    return [s for s in report.series or () if s.page == entry["page"] and name in clean_text(s.metric)]
+
+
+@pytest.mark.parametrize("report", PLANTED, ids=[each["file"] for each in PLANTED])
+def test_gaps_of_the_samples(report: dict[str, Any], looked_at: dict[str, Report]) -> None:
+    for entry in (*report["gaps"], *report["complete"]):
+        found = rows_of(looked_at[report["file"]], entry)
+        assert found, entry
+        numbers = [{value.year: value.number for value in each.values} for each in found]
+        assert {year: pytest.approx(value) for year, value in entry["values"].items()} in numbers, entry
+        assert list(entry.get("missing", ())) in [list(each.missing_years) for each in found], entry
+    planned = {(clean_text(e["metric"]), e["page"]) for e in report["gaps"]}
+    gapped = [each for each in looked_at[report["file"]].series or () if each.missing_years]
+    strange = [
+        each.metric
+        for each in gapped
+        if not any(name in clean_text(each.metric) for name, page in planned if page == each.page)
+        and "僱員比例" not in each.metric
+    ]
+    assert strange == []
+
+
+@pytest.mark.parametrize("report", PLANTED, ids=[each["file"] for each in PLANTED])
+def test_checks_of_the_samples(report: dict[str, Any], looked_at: dict[str, Report]) -> None:
+    found = looked_at[report["file"]].findings
+    squeezed = [(each.rule, "".join(f"{each.quote} {each.message.zh}".split()), each) for each in found]
+    wanted = set()
+    for entry in report["checks"]:
+        quote = "".join(entry["quote"].split())
+        sums = f"{entry.get('computed', '?'):,}" if isinstance(entry.get("computed"), int) else quote
+        hits = [
+            each
+            for rule, words, each in squeezed
+            if rule == RULE_OF[entry["kind"]] and (quote in words or sums in words)
+        ]
+        assert hits, entry
+        wanted.update(hits)
+    assert [each.message.zh for each in found if each not in wanted] == []
+
+
+# ----- a real report, where there is one
+
+
+def test_labelled_rows(shared: Path) -> None:
+    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    score = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(score)
+    labels = json.loads((shared / "labels" / "npc2022.json").read_text("utf-8"))["series"]
+    report = pipeline.gaps(shared / "corpus" / "npc2022.pdf", options(), FigureOptions())
+    got = [
+        {
+            "metric": each.metric,
+            "page": each.page,
+            "values": {str(value.year): {"text": value.text} for value in each.values},
+            "missing_years": list(each.missing_years),
+        }
+        for each in report.series or ()
+    ]
+    result = score.score_series(labels, got, paged=True)
+    assert result["rows_found"] >= 0.8
+    assert result["values_right"] >= 0.95
+    assert result["missing_year_precision"] >= 0.9
+    assert result["missing_year_recall"] >= 0.8
+
+
+def options() -> list[str]:
+    return []

@@ -1,0 +1,144 @@
+"""The console: what is told, within the width, in either language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.text import Text
+
+from csrcheck.catalog import available
+from csrcheck.model import Language, Reading, Report, Verdict
+from csrcheck.output import Format, View, render
+from csrcheck.output.catalog import render_explanations, render_framework, render_list
+from csrcheck.output.console import ranges
+from csrcheck.output.terminal import pad, wrap
+from csrcheck.pipeline import check, explain
+
+HAN = re.compile("[\u4e00-\u9fff]")
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def columns(line: str) -> int:
+    """Return the columns a line takes: wide and full width characters take two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line
+    )
+
+
+def too_wide(text: str, width: int) -> list[str]:
+    return [line for line in text.splitlines() if columns(line) > width]
+
+
+@pytest.fixture(scope="module")
+def whole(cache: Path) -> Report:
+    """The same report against a bundled framework, for its real titles and advice."""
+    found = check(GOLDEN / "report.txt", ["hkex", "gri"], reading=Reading(use_cache=False, isolate=False))
+    return replace(found, document=replace(found.document, path="很长的文件夹名/" * 12 + "report.txt"))
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("verbose", [False, True], ids=["short", "verbose"])
+def test_no_line_is_wider_than_the_screen(
+    whole: Report, width: int, language: Language, verbose: bool
+) -> None:
+    view = View(width=width, language=language, verbose=verbose)
+    assert too_wide(render(whole, Format.CONSOLE, view), width) == []
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+@pytest.mark.parametrize("language", list(Language))
+def test_lists_and_explanations_keep_to_the_width(width: int, language: Language) -> None:
+    view = View(width=width, language=language, verbose=True)
+    assert too_wide(render_list(available(), view), width) == []
+    for framework in available():
+        assert too_wide(render_framework(framework, view), width) == []
+    assert too_wide(render_explanations(explain("A1.2", []), view), width) == []
+
+
+def test_nothing_trails(whole: Report) -> None:
+    text = render(whole, Format.CONSOLE, View())
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+    assert [line for line in text.splitlines() if line != line.rstrip()] == []
+
+
+def test_without_colour_there_are_no_escapes(whole: Report) -> None:
+    assert "\x1b" not in render(whole, Format.CONSOLE, View())
+    assert "\x1b" in render(whole, Format.CONSOLE, View(color=True))
+
+
+def test_the_headline_tells_who_when_and_how_much(report: Report) -> None:
+    head = render(report, Format.CONSOLE, View()).split("逐项结论")[0]
+    for part in (
+        "远山示例食品股份有限公司",
+        "2023",
+        "report.txt",
+        "示例框架",
+        "example@2023",
+        "覆盖率",
+        "%",
+        "清单为测试而写",
+    ):
+        assert part in head
+
+
+def test_every_indicator_is_told_once(whole: Report) -> None:
+    lines = render(whole, Format.CONSOLE, View(width=200)).splitlines()
+    names = "|".join(["已披露", "部分披露", "未披露", "不适用", "未评估"])
+    told = [match[1] for line in lines if (match := re.match(rf"(\S.*?)\s+(?:{names})\s", line))]
+    expected = [each.id for framework in whole.frameworks for each in framework.indicators]
+    assert sorted(name for name in told if name in set(expected)) == sorted(expected)
+
+
+def test_only_shows_only(report: Report) -> None:
+    text = render(report, Format.CONSOLE, View(only=frozenset({Verdict.PARTIAL})))
+    (framework,) = report.frameworks
+    body = text.split("逐项结论")[1]
+    for each in framework.indicators:
+        assert (each.title.zh in body) is (each.verdict is Verdict.PARTIAL)
+    assert render(report, Format.CONSOLE, View()).split("逐项结论")[0] == text.split("逐项结论")[0]
+
+
+def test_english_shows_no_chinese_of_its_own(report: Report) -> None:
+    """All that stays Chinese are the report's own words, its name, and its organisation."""
+    text = render(report, Format.CONSOLE, View(width=4000, language=Language.EN))
+    own = re.sub("“[^”]*”", "", text)
+    for words in (report.document.identity.title, report.document.identity.organisation):
+        own = own.replace(words, "")
+    assert HAN.findall(own) == []
+
+
+def test_pages_that_could_not_be_read_are_in_the_headline(report: Report) -> None:
+    hurt = replace(report, document=replace(report.document, unreadable_pages=(2, 3, 4, 9)))
+    assert "2-4, 9" in render(hurt, Format.CONSOLE, View()).split("覆盖率")[0]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"), [((), ""), ((3,), "3"), ((1, 2, 3, 7), "1-3, 7"), ((9, 1, 2), "1-2, 9")]
+)
+def test_ranges(numbers: tuple[int, ...], expected: str) -> None:
+    assert ranges(numbers) == expected
+
+
+LINE = st.text(st.sampled_from("公司节水，。）“abc 12%-/x"), max_size=60)
+
+
+@given(LINE, st.integers(8, 40))
+def test_wrapping_fills_lines_and_loses_nothing(line: str, width: int) -> None:
+    wrapped = wrap(Text(line), width).plain
+    assert "".join(wrapped.split()) == "".join(line.split())
+    assert too_wide(wrapped, width) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("ab", "ab  "), ("环境", "环境 "), ("环境责任", "环境责任 ")]
+)
+def test_padding_counts_columns(value: str, expected: str) -> None:
+    assert pad(value, 4) == expected

@@ -1,0 +1,45 @@
+"""Odd lines of great length are read in time that grows with their length, not its square."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csrcheck.errors import InputError
+from csrcheck.read import Kind, Limits
+from csrcheck.read.isolate import read_isolated
+
+LENGTH = 300_000
+LINES = {
+    "dots": "目" + "." * LENGTH + "x",
+    "blanks": "甲" + " " * LENGTH + "乙",
+    "breaks": "甲" + "\n" * LENGTH + "x",
+    "digits": "1" * LENGTH,
+    "short rows": "甲 1 2\n" * 20_000,
+    "open marks": "[" * LENGTH + "甲",
+    "stars": "**a " * (LENGTH // 4) + "甲",
+    "pipes": "| 甲 |\n" + "|   " * (LENGTH // 4) + "x",
+    "hashes": "# 甲" + " #" * (LENGTH // 2) + "x",
+    "rules": "- " * (LENGTH // 2) + "x",
+    "open tags": "<" * LENGTH + "甲",
+    "nested tags": "<div>" * 250 + "甲",
+    "page numbers": "甲\n\n\n\n 1 \n\n\n\n" * 5_000,
+    "form feeds": "甲\f" * 5_000,
+}
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.MARKDOWN, Kind.HTML])
+@pytest.mark.parametrize("name", LINES)
+def test_length_alone_is_no_hang(tmp_path: Path, kind: Kind, name: str) -> None:
+    path = tmp_path / "long"
+    path.write_text(LINES[name], encoding="utf-8")
+    assert read_isolated(path, kind, "0", Limits(seconds=20)).characters
+
+
+def test_nested_beyond_the_parser_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "deep.html"
+    path.write_text("<p>始</p>" + "<div>" * 20_000 + "甲", encoding="utf-8")
+    with pytest.raises(InputError) as raised:
+        read_isolated(path, Kind.HTML, "0", Limits(seconds=20))
+    assert raised.value.code == "input-damaged"

@@ -1,0 +1,143 @@
+"""The kind of a file is what is in it."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from csrcheck.errors import InputError
+from csrcheck.read import Kind, Limits
+from csrcheck.read.sniff import sniff
+
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+WORD = OLE2 + b"\xec\xa5" + b"\0" * 510 + "WordDocument".encode("utf-16-le")
+LOCKED_WORD = OLE2 + b"\xec\xa5" + b"\0" * 8 + b"\x00\x01" + b"\0" * 500 + "WordDocument".encode("utf-16-le")
+
+KINDS: list[tuple[str, bytes, Kind]] = [
+    ("a.txt", b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF", Kind.PDF),
+    ("a.pdf", b"\r\n\r\njunk %PDF-1.7\n1 0 obj\nendobj\n%%EOF", Kind.PDF),
+    ("a.txt", "关于 %PDF- 文件头的说明".encode(), Kind.TEXT),
+    ("a.pdf", "其实是文本".encode(), Kind.TEXT),
+    ("a.txt", "简体".encode("gb18030") * 40, Kind.TEXT),
+    ("a.txt", "本公司社會責任報告，環境與員工。".encode("big5") * 40, Kind.TEXT),
+    ("a.txt", "报告".encode("utf-16"), Kind.TEXT),
+    ("a.md", "# 报告".encode(), Kind.MARKDOWN),
+    ("a.txt", "# 报告".encode(), Kind.TEXT),
+    ("a.bin", b"<!DOCTYPE html><html><body>x</body></html>", Kind.HTML),
+    ("a.txt", b"\xef\xbb\xbf\n<html lang='zh'>", Kind.HTML),
+    ("a.html", "<p>报告</p>".encode(), Kind.HTML),
+    ("a.txt", "<p>报告</p>".encode(), Kind.TEXT),
+    ("a.doc", WORD, Kind.LEGACY),
+    ("a.doc", rb"{\rtf1\ansi x}", Kind.LEGACY),
+    ("a.txt", ("一个\0杂散的空字符" + "其余都是正文" * 20).encode(), Kind.TEXT),
+]
+
+ERRORS: list[tuple[str, bytes, str]] = [
+    ("a.pdf", b"", "input-empty"),
+    ("a.docx", OLE2 + "EncryptedPackage".encode("utf-16-le"), "input-password"),
+    ("a.doc", LOCKED_WORD, "input-password"),
+    ("a.doc", OLE2, "input-damaged"),
+    ("a.xls", OLE2 + "Workbook".encode("utf-16-le"), "input-kind"),
+    ("a.docx", b"PK\x03\x04" + b"\0" * 100, "input-damaged"),
+    ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "input-kind"),
+    ("a.pdf", bytes(range(256)) * 30, "input-damaged"),
+    ("a.dat", bytes(range(256)) * 30, "input-kind"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "kind"), KINDS, ids=range(len(KINDS)))
+def test_kind(tmp_path: Path, name: str, content: bytes, kind: Kind) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert sniff(path) is kind
+
+
+@pytest.mark.parametrize(("name", "content", "code"), ERRORS, ids=range(len(ERRORS)))
+def test_refused(tmp_path: Path, name: str, content: bytes, code: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    assert refused(path) == code
+
+
+def refused(path: Path, limits: Limits | None = None) -> str:
+    with pytest.raises(InputError) as raised:
+        sniff(path, limits)
+    return raised.value.code
+
+
+def test_missing_folder_and_too_large(tmp_path: Path) -> None:
+    assert refused(tmp_path / "没有.pdf") == "input-missing"
+    assert refused(tmp_path / "a\0b.pdf") == "input-missing"
+    assert refused(tmp_path) == "input-folder"
+    path = tmp_path / "a.txt"
+    path.write_text("报告" * 100, encoding="utf-8")
+    assert refused(path, Limits(max_bytes=100)) == "input-too-large"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are a POSIX thing")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    assert refused(path) == "input-kind"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_denied(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("报告", encoding="utf-8")
+    path.chmod(0)
+    assert refused(path) == "input-denied"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["xl/workbook.xml"], Kind.XLSX),
+        (["word/document.xml"], Kind.DOCX),
+        (["ppt/presentation.xml"], "PPTX"),
+        (["OFD.xml"], "OFD"),
+        (["mimetype", "content.xml"], "ODF"),
+        (["readme.txt"], "ZIP"),
+    ],
+)
+def test_zip_by_its_parts(tmp_path: Path, names: list[str], expected: str) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in names:
+            archive.writestr(name, "")
+    if isinstance(expected, Kind):
+        assert sniff(path) is expected
+    else:
+        with pytest.raises(InputError) as raised:
+            sniff(path)
+        assert (raised.value.code, raised.value.details["kind"]) == ("input-kind", expected)
+
+
+def test_main_part_under_any_name(make_docx: Callable[..., Path]) -> None:
+    assert sniff(make_docx("", name="a.txt")) is Kind.DOCX
+    assert sniff(make_docx("", name="b.zip", strict=True)) is Kind.DOCX
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    start=st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", OLE2, b"<html>", b"\xff\xfe"]),
+    rest=st.binary(max_size=300),
+)
+def test_any_bytes_have_a_kind_or_an_error(tmp_path: Path, start: bytes, rest: bytes) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(start + rest)
+    codes = {"input-kind", "input-damaged", "input-empty", "input-password", "input-too-large"}
+    assert kind_or_code(path) in {*Kind, *codes}
+
+
+def kind_or_code(path: Path) -> str:
+    try:
+        return sniff(path)
+    except InputError as error:
+        return error.code

@@ -1,0 +1,154 @@
+"""Questions to a run: the named ones, any SELECT, and nothing that writes."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from csrcheck.errors import UsageError
+from csrcheck.runs.queries import QUERIES, ask
+from csrcheck.runs.summary import stars_words
+
+Run = Callable[..., "CompletedProcess[str]"]
+REPORT = """甲乙股份有限公司{year}年社会责任报告
+
+报告期为{year}年1月1日至{year}年12月31日。本公司{year}年用电量为{energy}万千瓦时。
+
+| 指标 | 单位 | {before}年 | {year}年 |
+|---|---|---|---|
+| 用电量 | 万千瓦时 | {less} | {energy} |
+
+{year}年发生一起一般安全事故，造成1人受伤，原因是操作不当，公司已完成整改。
+"""
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory, run_program: Run) -> Path:
+    folder = tmp_path_factory.mktemp("queries")
+    for year, energy in ((2022, 120), (2023, 150)):
+        text = REPORT.format(year=year, before=year - 1, energy=energy, less=100 if year == 2022 else 120)
+        (folder / f"{year} 报告.md").write_text(text, encoding="utf-8")
+    run_program("batch", folder, "-o", folder / "run", "-f", "hkex")
+    return folder / "run"
+
+
+def test_who_says_nothing(run: Path) -> None:
+    assert len(ask(run, "gone", ["topic=water.use"]).rows) == 2
+    assert ask(run, "gone", ["topic=energy.use"]).rows == ()
+
+
+@pytest.mark.parametrize("topic", ["ghg.scope3", "energy.usee"])
+def test_silence_on_what_was_not_asked_is_no_answer(run: Path, topic: str) -> None:
+    # hkex of 2022 does not ask for scope 3: that it was not found says nothing of the reports.
+    with pytest.raises(UsageError) as told:
+        ask(run, "gone", [f"topic={topic}"])
+    assert told.value.code == ("query-not-asked" if topic == "ghg.scope3" else "query-topic")
+
+
+def test_medians_and_years(run: Path) -> None:
+    medians = ask(run, "medians", ["topic=energy.use"])
+    assert {row[1]: row[-1] for row in medians.rows} == {2021: 100.0, 2022: 120.0, 2023: 150.0}
+    years = ask(run, "years", ["topic=energy.use"])
+    place = years.columns.index("percent")
+    assert [row[place] for row in years.rows] == [20.0, 25.0]
+
+
+def test_missing_and_trouble(run: Path) -> None:
+    assert ask(run, "missing", ["framework=hkex"]).rows
+    assert ask(run, "missing", ["framework=gri"]).rows == ()
+    trouble = ask(run, "trouble")
+    assert {row[trouble.columns.index("type")] for row in trouble.rows} <= {"injury_death", "accident"}
+    assert len(trouble.rows) >= 2
+
+
+def test_any_select(run: Path) -> None:
+    answer = ask(run, "SELECT status, count(*) AS n FROM documents GROUP BY status")
+    assert answer.columns == ("status", "n")
+    assert answer.rows == (("read", 2),)
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("DELETE FROM documents", "query-refused"),
+        ("ATTACH 'other.db' AS other", "query-refused"),
+        ("PRAGMA user_version = 3", "query-refused"),
+        ("SELECT 1; SELECT 2", "query-refused"),
+        ("SELECT nothing FROM nowhere", "query-wrong"),
+        ("medain", "query-unknown"),
+    ],
+)
+def test_refusals(run: Path, what: str, code: str) -> None:
+    before = (run / "run.sqlite").read_bytes()
+    with pytest.raises(UsageError) as error:
+        ask(run, what)
+    assert error.value.code == code
+    assert (run / "run.sqlite").read_bytes() == before
+
+
+def test_a_query_without_end_is_stopped(run: Path) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    with pytest.raises(UsageError) as error:
+        ask(run, endless, seconds=0.2)
+    assert error.value.code == "query-too-long"
+
+
+@pytest.mark.parametrize("given", ["topic", "nosuch=x"])
+def test_arguments_are_checked(run: Path, given: str) -> None:
+    with pytest.raises(UsageError):
+        ask(run, "gone", [given])
+
+
+@pytest.mark.parametrize("name", list(QUERIES))
+def test_every_query_in_every_format(run: Path, run_program: Run, name: str) -> None:
+    asked = (
+        ["topic=water.use"] if name == "gone" else []
+    )  # the default is a topic hkex of 2022 does not ask for
+    rows = json.loads(run_program("query", run, name, *asked, "--format", "json").stdout)
+    table = run_program("query", run, name, *asked, "--format", "csv").stdout
+    assert table.startswith("\ufeff")
+    assert len(list(csv.reader(table.splitlines()))) == len(rows) + 1
+    assert run_program("query", run, name, *asked).returncode == 0
+
+
+def test_queries_are_listed(run: Path, run_program: Run, tmp_path: Path) -> None:
+    assert all(name in run_program("query", run).stdout for name in QUERIES)
+    assert run_program("query", tmp_path, "gone").returncode == 2
+
+
+def test_the_documented_queries_work(run: Path) -> None:
+    """Every SQL example of the documentation runs against the tables there are."""
+    page = (Path(__file__).parents[2] / "docs" / "batch.md").read_text(encoding="utf-8")
+    examples = [block.split("```")[0] for block in page.split("```sql\n")[1:]]
+    assert len(examples) >= 3
+    for example in examples:
+        assert ask(run, example).columns
+
+
+def test_the_file_is_plain_sqlite(run: Path) -> None:
+    with sqlite3.connect(run / "run.sqlite") as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_stars_are_the_range_without_a_form(run: Path) -> None:
+    stars = ask(run, "stars")
+    rows = [dict(zip(stars.columns, row, strict=True)) for row in stars.rows]
+    assert len(rows) == 2
+    for row in rows:
+        # 过程性 (15) and 可及性 (5) need the form: a fifth of the total stays open.
+        assert row["high"] == pytest.approx(row["low"] + 20, abs=0.02)  # type: ignore[operator]
+        assert row["weakest"]
+    summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
+    # The query says the range in the words of the league table.
+    assert {row["path"]: row["stars"] for row in rows} == {
+        row["path"]: stars_words(row["stars"]) for row in summary["reports"]
+    }
+    assert {row["path"]: row["stars"]["low"] for row in summary["reports"]} == {
+        row["path"]: pytest.approx(row["low"]) for row in rows
+    }

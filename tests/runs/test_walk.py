@@ -1,0 +1,64 @@
+"""Which files a batch is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from csrcheck.errors import UsageError
+from csrcheck.runs.folder import MARK, result_name
+from csrcheck.runs.walk import walk
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name in [
+        "甲 公司.pdf", "b/乙.docx", "b/c/丙.txt", "b/~$乙.docx", ".hidden/x.pdf", "b/notes.py", "old/丁.pdf",
+        "README.md", "b/Readme.zh-CN.txt",
+        f"run/{MARK}", "run/reports/甲.txt",
+    ]:  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "found"),
+    [
+        ([], [], ["b/c/丙.txt", "b/乙.docx", "old/丁.pdf", "甲 公司.pdf"]),
+        (["*.pdf"], [], ["old/丁.pdf", "甲 公司.pdf"]),
+        (["b/*"], [], ["b/c/丙.txt", "b/乙.docx"]),
+        ([], ["old/", "*.docx"], ["b/c/丙.txt", "甲 公司.pdf"]),
+        (["*.pdf"], ["甲*"], ["old/丁.pdf"]),
+    ],
+)
+def test_folders(tree: Path, include: list[str], exclude: list[str], found: list[str]) -> None:
+    paths = walk([str(tree)], include, exclude)
+    assert [path.relative_to(tree).as_posix() for path in paths] == found
+
+
+def test_a_list_names_paths_from_where_it_is(tree: Path) -> None:
+    (tree / "list.txt").write_text("\ufeff# mine\n甲 公司.pdf\n\nb\nb/乙.docx\n", encoding="utf-8")
+    found = [path.name for path in walk([f"@{tree / 'list.txt'}"])]
+    assert found == ["丙.txt", "乙.docx", "甲 公司.pdf"]
+
+
+def test_a_file_that_is_named_is_taken_even_where_it_is_missing(tree: Path) -> None:
+    assert walk([str(tree / "none.bin")]) == [tree / "none.bin"]
+
+
+@pytest.mark.parametrize("names", [["@none.txt"], ["."]])
+def test_nothing_to_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError):
+        walk(names)
+
+
+def test_names_of_results_differ_and_are_short() -> None:
+    names = {
+        result_name(Path(path)) for path in ["a/报告.pdf", "b/报告.pdf", "报" * 200 + ".pdf", "a/:*?.pdf"]
+    }
+    assert len(names) == 4
+    assert all(len(name.encode()) < 220 and not set(name) & set('<>:"/\\|?*') for name in names)
