@@ -1,0 +1,134 @@
+"""Years as Chinese reports write them: one rule for reporting years, columns and running text.
+
+2022年, 二〇二二年, 2022.12.31, FY22, 民國111年, 111年度 (in a report from Taiwan), 2022/23.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_EARLIEST, _LATEST = 1912, 2100
+_REPUBLIC_BEGAN = 1911
+_CENTURY = 100
+_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "0": "0",
+    "o": "0",
+}
+
+_MONTHS = 12
+_UNIT = r"\s?(?P<unit>财政年度|会计年度|报告年度|财年|年度?|fy)?"
+# 2022/23, 2022-2023, 2022年至2023年; no date (2022/12/31), no range of numbers.
+_PAIR = re.compile(
+    r"(?<![\d.,/-])(?:fy\s?)?(?P<first>(?:19|20)\d\d)(?P<parted>年度?)?\s?(?P<sign>[/~—至到-])\s?(?:fy)?"
+    rf"(?P<last>(?:19|20)\d\d|\d\d)(?![\d,%‰]|[./-]\d){_UNIT}"
+)
+_ALONE = re.compile(
+    r"(?<![\d.,:：-])(?P<year>(?:19|20)\d\d)(?![\d,%‰]|\.\d(?!\d?[./-]))"
+    rf"(?:[-./]\d{{1,2}}){{0,2}}{_UNIT}"
+)
+_SHORT = re.compile(r"(?<![a-z])(?:fy|cy)\s?['’]?(?P<year>\d\d)(?!\d)")
+_WRITTEN = re.compile(r"(?P<year>[一二][九〇零o0][〇零o0一二三四五六七八九]{2})\s?年度?")
+_REPUBLIC = re.compile(
+    r"民国\s?(?:(?P<year>\d{1,3}|[〇零一二三四五六七八九十百]{1,7})\s?年度?|(?P<bare>1[01]\d)(?!\d))"
+)
+_NO_DURATION = "(?!历|的|来|以[来上]|多|余|间|之久|期|限)"
+_BARE_REPUBLIC = re.compile(
+    rf"(?<![\d.,第])(?P<year>9\d|1[0-4]\d)(?:年度?{_NO_DURATION}|(?=[./]\d{{1,2}}[./]\d{{1,2}}(?!\d)))"
+)
+
+
+class YearKind(StrEnum):
+    """What a mention of years is."""
+
+    CALENDAR = "calendar"
+    FISCAL = "fiscal"
+    """One year that begins in one calendar year and ends in the next: 2022/23 is the year 2023."""
+    PERIOD = "period"
+    """From one year to another: 2020–2022年. 2022-2023 may be a fiscal year: only its neighbours tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearMention:
+    """A year, or a stretch of years, named in a normalised text.
+
+    Attributes:
+        year: The year it stands for: of a fiscal year and of a period the last one.
+        first: The calendar year it begins in.
+        start: Where it stands in the text, ``end`` likewise; 年, 年度 or a date belong to it.
+    """
+
+    year: int
+    first: int
+    kind: YearKind
+    start: int
+    end: int
+
+
+def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, ...]:
+    """Return the years a normalised text names, in order of place, none inside another.
+
+    Args:
+        clean: Normalised text.
+        republic: Whether bare three-digit years such as 111年度 are years of the Republic, as in
+            reports from Taiwan; after 民国 they always are.
+
+    Returns:
+        Mentions of years from 1912 to 2100. A number of four digits that stands alone is taken for a
+        year, so amounts (2023人) are the caller's to tell.
+    """
+    found = [mention for match in _PAIR.finditer(clean) if (mention := _pair(match))]
+    patterns = [_ALONE, _SHORT, _WRITTEN, _REPUBLIC, *([_BARE_REPUBLIC] if republic else [])]
+    for pattern in patterns:
+        for match in pattern.finditer(clean):
+            year = _single(match, pattern)
+            taken = any(each.start < match.end() and match.start() < each.end for each in found)
+            if year and _EARLIEST <= year <= _LATEST and not taken:
+                found.append(YearMention(year, year, YearKind.CALENDAR, *match.span()))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _pair(match: re.Match[str]) -> YearMention | None:
+    """Return a fiscal year or a period, nothing where the second number is a month."""
+    first, second, sign = int(match["first"]), match["last"], match["sign"]
+    short = len(second) < len(match["first"])
+    last = first // _CENTURY * _CENTURY + int(second) if short else int(second)
+    if short and last < first:  # 1999/00
+        last += _CENTURY
+    follows = last == first + 1
+    unit = match["unit"] or ""
+    if match["parted"] is None and follows and (sign == "/" or short or unit not in ("", "年")):
+        # 2011-12 may be a month; 2011/12 and 2011-12年度 are years.
+        if short and sign != "/" and int(second) <= _MONTHS and not unit:
+            return None
+        return YearMention(last, first, YearKind.FISCAL, *match.span())
+    if last <= first or (short and not unit) or sign == "/":
+        return None
+    return YearMention(last, first, YearKind.PERIOD, *match.span())
+
+
+def _single(match: re.Match[str], pattern: re.Pattern[str]) -> int | None:
+    if pattern is _SHORT:
+        return 2000 + int(match["year"])
+    if pattern is _WRITTEN:
+        return int("".join(_DIGITS[character] for character in match["year"]))
+    if pattern is _REPUBLIC:
+        number = chinese_number(match["year"] or match["bare"])
+        return _REPUBLIC_BEGAN + number if number else None
+    return int(match["year"]) + (_REPUBLIC_BEGAN if pattern is _BARE_REPUBLIC else 0)
+
+
+def chinese_number(word: str) -> int | None:
+    """Return a number below a thousand written in digits, place by place or with 十 and 百."""
+    if not re.search("[十百]", word):
+        return int("".join(_DIGITS.get(character, character) for character in word))
+    total, digit = 0, 0
+    for character in word:
+        if character in "十百":
+            total += (digit or 1) * (10 if character == "十" else 100)
+            digit = 0
+        else:
+            digit = int(_DIGITS.get(character, character))
+    return total + digit or None
