@@ -25,13 +25,15 @@ class Change(Struct, frozen=True):
 
 
 class Covered(Struct, frozen=True):
-    """Coverage of a framework in both."""
+    """Coverage of a framework in both: what is proved, and what is possible where something is unassessed."""
 
     framework: str
     old_version: str
     new_version: str
     old: float | None
     new: float | None
+    old_possible: float | None
+    new_possible: float | None
 
 
 class FigureChange(Struct, frozen=True):
@@ -103,7 +105,15 @@ def difference(old: Result, new: Result) -> Difference:
         old=old.document,
         new=new.document,
         coverage=tuple(
-            Covered(each.id, before.version, each.version, before.summary.coverage, each.summary.coverage)
+            Covered(
+                each.id,
+                before.version,
+                each.version,
+                before.summary.proved,
+                each.summary.proved,
+                before.summary.possible,
+                each.summary.possible,
+            )
             for each in new.frameworks
             if (before := frameworks.get(each.id))
         ),
@@ -215,11 +225,13 @@ class Comparison(Struct, frozen=True):
     """Several results side by side; ``coverage`` has a row per framework and a value per result.
 
     Attributes:
+        coverage: What is proved; ``coverage_possible`` counts the unassessed as disclosed.
         negative: How many pieces of bad news each tells, ``None`` where nobody looked.
     """
 
     documents: tuple[Document, ...]
     coverage: dict[str, tuple[float | None, ...]]
+    coverage_possible: dict[str, tuple[float | None, ...]]
     indicators: tuple[Line, ...]
     negative: tuple[int | None, ...]
     rating: Rated | None
@@ -242,8 +254,9 @@ def side_by_side(results: Sequence[Result], *, everything: bool = False) -> Comp
                 lines.append(Line(framework, name, title, row))
     return Comparison(
         tuple(result.document for result in results),
+        {name: tuple(of[name].summary.proved if name in of else None for of in found) for name in frameworks},
         {
-            name: tuple(of[name].summary.coverage if name in of else None for of in found)
+            name: tuple(of[name].summary.possible if name in of else None for of in found)
             for name in frameworks
         },
         tuple(lines),

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct, field
 
 from csrcheck.errors import UsageError
-from csrcheck.model import WITHOUT_PAGES
+from csrcheck.model import WITHOUT_PAGES, Verdict, coverage_range
 
 
 class Indicator(Struct, frozen=True):
@@ -21,9 +21,40 @@ class Indicator(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """The coverage of a framework."""
+    """Verdicts on a framework by number, and the coverage as told.
+
+    Results of older versions left the unassessed out of their coverage: :attr:`proved` and
+    :attr:`possible` are counted anew, so that results of any age can stand beside each other.
+    """
 
     coverage: float | None
+    disclosed: int | None = None
+    partial: int = 0
+    not_disclosed: int = 0
+    unassessed: int = 0
+
+    @property
+    def proved(self) -> float | None:
+        """The share disclosed, what was not assessed counted as missing."""
+        return self._range[0]
+
+    @property
+    def possible(self) -> float | None:
+        """The share disclosed, what was not assessed counted as disclosed."""
+        return self._range[1]
+
+    @property
+    def _range(self) -> tuple[float | None, float | None]:
+        if self.disclosed is None or not self.unassessed:
+            return self.coverage, self.coverage
+        return coverage_range(
+            [
+                *[Verdict.DISCLOSED] * self.disclosed,
+                *[Verdict.PARTIAL] * self.partial,
+                *[Verdict.NOT_DISCLOSED] * self.not_disclosed,
+                *[Verdict.UNASSESSED] * self.unassessed,
+            ]
+        )
 
 
 class Framework(Struct, frozen=True):

@@ -10,6 +10,7 @@ from rich.text import Text
 from csrcheck.compare.changes import Change, Comparison, Difference, Rated
 from csrcheck.compare.results import Document, Finding, Matter, Placed
 from csrcheck.messages import text
+from csrcheck.model import share_range
 from csrcheck.output import View
 from csrcheck.output.places import place
 from csrcheck.output.terminal import Screen, facts, listing, wrap
@@ -36,7 +37,8 @@ class _Difference:
             versions = each.new_version
             if each.old_version != each.new_version:
                 versions = f"{each.old_version} → {each.new_version}"
-            shares = [self.say("head-none") if s is None else f"{s:.1%}" for s in (each.old, each.new)]
+            ranges = ((each.old, each.old_possible), (each.new, each.new_possible))
+            shares = [share_range(*both, 1) or self.say("head-none") for both in ranges]
             line = f"{each.framework}@{versions}  {self.say('head-coverage')} {shares[0]} → {shares[1]}"
             self._console.print(Text(line))
         if found.rating:
@@ -136,7 +138,8 @@ def render_comparison(comparison: Comparison, view: View) -> str:
     names = [name_of(document) for document in comparison.documents]
     table = listing([(say("column-framework"), False), *((name, False) for name in names)])
     for framework, shares in comparison.coverage.items():
-        table.add_row(framework, *("-" if share is None else f"{share:.1%}" for share in shares))
+        ranges = zip(shares, comparison.coverage_possible[framework], strict=True)
+        table.add_row(framework, *(share_range(*each, 1) or "-" for each in ranges))
     if any(count is not None for count in comparison.negative):
         counts = ("-" if count is None else str(count) for count in comparison.negative)
         table.add_row(say("batch-column-negative"), *counts)

@@ -23,6 +23,8 @@ from csrcheck.model import (
     Verdict,
     Zone,
     coverage_of,
+    possible_of,
+    share_range,
 )
 
 __all__ = ["assess_intake"]
@@ -131,15 +133,15 @@ def _subjects(result: FrameworkResult) -> Iterable[IntakeItem]:
     groups = dict.fromkeys(each.chapter[0] for each in result.indicators if each.chapter)
     for key in groups:
         inside = tuple(each for each in result.indicators if each.chapter[:1] == (key,))
-        coverage = coverage_of(inside)
+        coverage, possible = coverage_of(inside), possible_of(inside)
         found = sum(each.verdict in (Verdict.DISCLOSED, Verdict.PARTIAL) for each in inside)
         answer = Answered.NO if not found else Answered.PARTLY
-        if coverage is None:
-            answer = Answered.OPEN
-        elif coverage >= _HALF:
+        if coverage is not None and coverage >= _HALF:
             answer = Answered.YES
+        elif possible is None or (possible != coverage and possible >= _HALF):
+            answer = Answered.OPEN
         best = max((c for each in inside for c in each.evidence), key=lambda c: c.score, default=None)
-        share = "" if coverage is None else f"{100 * coverage:.0f}%"
+        share = share_range(coverage, possible)
         value = f"{share} ({found}/{len(inside)})"
         if best is None:
             yield IntakeItem(key, titles[key], answer, value)

@@ -26,12 +26,17 @@ OUTPUT: dict[str, tuple[str, str]] = {
         "{count} pages could not be read and are unassessed: {pages}",
     ),
     "head-coverage": ("覆盖率", "Coverage"),
+    "head-possible": (
+        "（最高可能 {possible}：{count} 项未评估，按未披露计）",
+        " (at most {possible}: {count} unassessed count as missing)",
+    ),
+    "head-possible-column": ("最高可能覆盖率", "Coverage at most"),
     "head-none": ("无法评估", "not assessable"),
     "head-count": ("{count} 项", "{count} indicators"),
     "head-caveat": ("注意：", "Note: "),
     "head-rule": (
-        "部分披露按一半计；不适用和未评估的不计入。",
-        "A partial counts half; not applicable and unassessed are left out.",
+        "部分披露按一半计；不适用的不计入，未评估的按未披露计。",
+        "A partial counts half; not applicable is left out, unassessed counts as missing.",
     ),
     # ----- tables
     "column-chapter": ("章节", "Chapter"),

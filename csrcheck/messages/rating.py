@@ -73,6 +73,10 @@ RATING: dict[str, tuple[str, str]] = {
         "{total} 项核心指标：披露 {disclosed}，部分披露 {partial}，未披露 {missing}；披露率 {share}%（部分披露计一半）",
         "{total} core indicators: {disclosed} disclosed, {partial} partial, {missing} missing; {share}% (a partial counts half)",
     ),
+    "rating-core-unassessed": (
+        "其中 {count} 项因页面无法读取而未评估，按未披露计",
+        "{count} of them could not be assessed because pages could not be read, and count as missing",
+    ),
     "rating-core-missing": ("未披露的核心指标：{names}", "Core indicators missing: {names}"),
     "rating-core-missing-more": (
         "未披露的核心指标：{names}；另有 {rest} 项",

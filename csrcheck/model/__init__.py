@@ -91,6 +91,9 @@ from csrcheck.model.result import (
     TopicAdvice,
     Verdict,
     coverage_of,
+    coverage_range,
+    possible_of,
+    share_range,
 )
 from csrcheck.model.series import FigureOptions, FrameworkGaps, IndicatorGap, Series, SeriesSource, YearValue
 
@@ -178,4 +181,7 @@ __all__ = [
     "YearValue",
     "Zone",
     "coverage_of",
+    "coverage_range",
+    "possible_of",
+    "share_range",
 ]

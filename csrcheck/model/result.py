@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -132,20 +133,51 @@ class FrameworkResult:
 
     @property
     def coverage(self) -> float | None:
-        """Share disclosed, a partial counting half, of the indicators that apply and could be read.
+        """Share proved disclosed, a partial counting half, of the indicators that apply.
 
-        ``None`` where nothing could be assessed.
+        What could not be assessed counts as missing; ``None`` where nothing could be assessed.
         """
         return coverage_of(self.indicators)
 
+    @property
+    def possible(self) -> float | None:
+        """The most the coverage can be: what could not be assessed counts as disclosed."""
+        return possible_of(self.indicators)
 
-def coverage_of(indicators: tuple[IndicatorResult, ...]) -> float | None:
+
+_POINTS = {Verdict.DISCLOSED: 1.0, Verdict.PARTIAL: 0.5}
+
+
+def coverage_of(indicators: Sequence[IndicatorResult]) -> float | None:
     """Return the coverage of any set of indicators; see :attr:`FrameworkResult.coverage`."""
-    assessed = [i for i in indicators if i.verdict not in (Verdict.NOT_APPLICABLE, Verdict.UNASSESSED)]
-    if not assessed:
-        return None
-    points = {Verdict.DISCLOSED: 1.0, Verdict.PARTIAL: 0.5, Verdict.NOT_DISCLOSED: 0.0}
-    return sum(points[i.verdict] for i in assessed) / len(assessed)
+    return coverage_range([each.verdict for each in indicators])[0]
+
+
+def possible_of(indicators: Sequence[IndicatorResult]) -> float | None:
+    """Return the most the coverage of a set of indicators can be; see :attr:`FrameworkResult.possible`."""
+    return coverage_range([each.verdict for each in indicators])[1]
+
+
+def coverage_range(verdicts: Sequence[Verdict]) -> tuple[float | None, float | None]:
+    """Return what is proved and what is possible of some verdicts, from 0 to 1.
+
+    Both are ``None`` where nothing applies, or nothing of what applies could be assessed; they are the
+    same where everything could.
+    """
+    applying = [verdict for verdict in verdicts if verdict is not Verdict.NOT_APPLICABLE]
+    open_ = applying.count(Verdict.UNASSESSED)
+    if open_ == len(applying):
+        return None, None
+    proved = sum(_POINTS.get(verdict, 0.0) for verdict in applying)
+    return proved / len(applying), (proved + open_) / len(applying)
+
+
+def share_range(low: float | None, high: float | None, digits: int = 0) -> str:
+    """Return a share in percent, both ends where it is a range; empty where there is none."""
+    if low is None or high is None:
+        return ""
+    first, last = f"{100 * low:.{digits}f}", f"{100 * high:.{digits}f}"
+    return f"{first}%" if first == last else f"{first}–{last}%"
 
 
 @dataclass(frozen=True, slots=True)

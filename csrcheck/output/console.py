@@ -22,6 +22,8 @@ from csrcheck.model import (
     Report,
     Verdict,
     coverage_of,
+    possible_of,
+    share_range,
 )
 from csrcheck.output import View
 from csrcheck.output.balance import print_balance
@@ -125,6 +127,10 @@ class _Page:
         if coverage is None:
             return line.append(self.say("head-none"), style="bold magenta")
         line.append(f"{coverage:.1%}", style="bold")
+        if result.possible != coverage:
+            open_ = result.count(Verdict.UNASSESSED)
+            told = self.say("head-possible", possible=f"{result.possible:.1%}", count=open_)
+            line.append(told, style="bold magenta")
         line.append(f"  {self.say('head-count', count=len(result.indicators))}  ")
         counts = [(verdict, result.count(verdict)) for verdict in Verdict]
         for verdict, count in counts:
@@ -148,8 +154,7 @@ class _Page:
         for verdict in shown:
             count = sum(each.verdict is verdict for each in indicators)
             cells.append(Text(str(count) if count else "-", style=_STYLES[verdict] if count else "dim"))
-        coverage = coverage_of(indicators)
-        cells.append(Text("-" if coverage is None else f"{coverage:.0%}"))
+        cells.append(Text(share_range(coverage_of(indicators), possible_of(indicators)) or "-"))
         return cells
 
     # ----- indicator by indicator

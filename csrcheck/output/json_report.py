@@ -94,7 +94,7 @@ def _negative(report: Report, view: View) -> list[NegativeShape] | UnsetType:
 
 def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
     language = view.language
-    coverage = result.coverage
+    coverage, possible = result.coverage, result.possible
     return FrameworkShape(
         id=result.id,
         version=result.version,
@@ -109,6 +109,7 @@ def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
             not_applicable=result.count(Verdict.NOT_APPLICABLE),
             unassessed=result.count(Verdict.UNASSESSED),
             coverage=None if coverage is None else round(coverage, 4),
+            coverage_possible=None if possible is None else round(possible, 4),
         ),
         indicators=[
             _indicator(each, language)

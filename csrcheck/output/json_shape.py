@@ -105,7 +105,8 @@ class IndicatorShape(Struct, frozen=True):
 class SummaryShape(Struct, frozen=True):
     """Counts by verdict.
 
-    ``coverage`` is the share disclosed (a partial counts half) of those that apply and could be read,
+    ``coverage`` is the share proved disclosed (a partial counts half) of those that apply, the unassessed
+    counted as missing; ``coverage_possible`` the same with the unassessed counted as disclosed. Both are
     ``null`` where nothing could be assessed.
     """
 
@@ -116,6 +117,7 @@ class SummaryShape(Struct, frozen=True):
     not_applicable: int
     unassessed: int
     coverage: float | None
+    coverage_possible: float | None
 
 
 class FrameworkShape(Struct, frozen=True):

@@ -58,6 +58,9 @@ class _Page:
         yield f"## {plain(result.title.get(self.language))} ({result.id}@{result.version})"
         yield ""
         share = self.say("head-none") if coverage is None else f"**{coverage:.1%}**"
+        if result.possible != coverage:
+            open_ = result.count(Verdict.UNASSESSED)
+            share += self.say("head-possible", possible=f"{result.possible:.1%}", count=open_)
         counts = [f"{self.say(f'verdict-{v}')} {result.count(v)}" for v in Verdict if result.count(v)]
         yield f"{self.say('head-coverage')} {share}. {', '.join(counts)}"
         if result.confidence != "high":

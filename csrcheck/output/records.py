@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from csrcheck.messages import text
-from csrcheck.model import Language, Report, Verdict, coverage_of
+from csrcheck.model import Language, Report, Verdict, coverage_of, possible_of
 from csrcheck.output import View
 from csrcheck.output.console import by_chapter
 from csrcheck.output.figure_tables import series_rows
@@ -120,15 +120,16 @@ def _trimmed(kind: str, rows: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
 def coverage_rows(report: Report, view: View) -> Iterator[list[Cell]]:
     """Yield a header, a row per chapter and a total per framework: coverage and how often each verdict."""
     say, language = view.language.value, view.language
-    heads = ("record-column-framework", "column-chapter", "head-coverage")
+    heads = ("record-column-framework", "column-chapter", "head-coverage", "head-possible-column")
     yield [*(text(code, say) for code in heads), *(text(f"verdict-{each.value}", say) for each in Verdict)]
     for framework in report.frameworks:
         name = f"{framework.id}@{framework.version}"
         groups = [*by_chapter(framework, language), (text("column-total", say), framework.indicators)]
         for chapter, indicators in groups:
-            share = coverage_of(indicators)
+            share, most = coverage_of(indicators), possible_of(indicators)
+            shares = (share, most if most != share else None)
             counts = (sum(each.verdict is verdict for each in indicators) for verdict in Verdict)
-            yield [name, chapter, None if share is None else Share(share), *counts]
+            yield [name, chapter, *(None if each is None else Share(each) for each in shares), *counts]
 
 
 def indicator_rows(report: Report, view: View) -> Iterator[list[Cell]]:

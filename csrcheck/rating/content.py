@@ -22,12 +22,14 @@ from csrcheck.rating.basis import Basis, Finding, both, holds, number, quoted
 
 _NAMED = 12
 _QUOTED = 3
-_NOT_COUNTED = (Verdict.NOT_APPLICABLE, Verdict.UNASSESSED)
 
 
 def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Finding:
-    """Share of core indicators disclosed, over the three parts and the four elements."""
-    counted = [each for each in basis.core if each.verdict not in _NOT_COUNTED]
+    """Share of core indicators disclosed, over the three parts and the four elements.
+
+    What stands on pages that could not be read counts as missing: a star rests on what is proved.
+    """
+    counted = [each for each in basis.core if each.verdict is not Verdict.NOT_APPLICABLE]
     unassessed = sum(each.verdict is Verdict.UNASSESSED for each in basis.core)
     if not counted or unassessed > rules.unreadable * len(basis.core):
         return Finding((), (Ground(both("rating-unreadable", count=unassessed)),), basis.caveat)
@@ -46,6 +48,8 @@ def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
             )
         )
     ]
+    if unassessed:
+        grounds.append(Ground(both("rating-core-unassessed", count=unassessed), met=False))
     if basis.sector.zh:
         grounds.append(_sector(rules, basis))
     measures = [Measure("core_share", share, 100 / len(counted))]
@@ -81,9 +85,9 @@ def _parts(rule: PartsRule, counted: Sequence[IndicatorResult], grounds: list[Gr
     present = 0
     for name, ids in chapters.items():
         inside = tuple(each for each in counted if each.chapter and each.chapter[0] in ids)
-        coverage = coverage_of(inside)
-        if coverage is None:
+        if not inside:
             return None
+        coverage = coverage_of(inside) or 0.0
         met = 100 * coverage >= rule.minimum
         present += met
         label = both(f"rating-part-{name}", share=f"{100 * coverage:.1f}", count=len(inside))

@@ -89,10 +89,9 @@ def _topics(parts: PartsRule, core: tuple[IndicatorResult, ...]) -> dict[str, fl
     wanted = {*parts.governance, *parts.risk, *parts.value}
     groups: dict[str, list[IndicatorResult]] = {}
     for each in core:
-        if len(each.chapter) > 1 and each.chapter[0] in wanted and each.verdict is not Verdict.UNASSESSED:
+        if len(each.chapter) > 1 and each.chapter[0] in wanted and each.verdict is not Verdict.NOT_APPLICABLE:
             groups.setdefault(each.chapter[1], []).append(each)
-    found = {name: coverage_of(tuple(members)) for name, members in groups.items()}
-    return {name: coverage for name, coverage in found.items() if coverage is not None}
+    return {name: coverage_of(members) or 0.0 for name, members in groups.items()}
 
 
 def _events_level(basis: Basis) -> int:

@@ -28,7 +28,7 @@ TABLES: dict[str, str] = {
     "coverage": (
         "document INTEGER NOT NULL, framework TEXT, version TEXT, title TEXT, list_confidence TEXT,"
         " indicators INTEGER, disclosed INTEGER, partial INTEGER, not_disclosed INTEGER,"
-        " not_applicable INTEGER, unassessed INTEGER, coverage REAL"
+        " not_applicable INTEGER, unassessed INTEGER, coverage REAL, coverage_possible REAL"
     ),
     "indicators": (
         "document INTEGER NOT NULL, framework TEXT, version TEXT, indicator TEXT, title TEXT, chapter TEXT,"
@@ -127,7 +127,7 @@ def _coverage(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
         names = ("indicators", "disclosed", "partial", "not_disclosed", "not_applicable", "unassessed")
         yield (
             each["id"], each["version"], each["title"], each["list_confidence"],
-            *(counts[name] for name in names), counts["coverage"],
+            *(counts[name] for name in names), counts["coverage"], counts["coverage_possible"],
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from csrcheck.gate.judge import Rules
 from csrcheck.messages import text
+from csrcheck.model import share_range
 from csrcheck.output import Format, View
 from csrcheck.output.tables import Special, render_tables
 from csrcheck.output.terminal import Screen, listing, wrap
@@ -89,10 +90,11 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
 
 def _cells(row: dict[str, Any], frameworks: list[str]) -> list[str]:
     name = row["organisation"] or PurePath(row["path"]).stem
-    covered = [(row["coverage"].get(each) or {}).get("coverage") for each in frameworks]
+    covered = [row["coverage"].get(each) or {} for each in frameworks]
+    shares = (share_range(each.get("coverage"), each.get("coverage_possible"), 1) for each in covered)
     return [
         name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…",
-        *("-" if value is None else f"{value:.1%}" for value in covered),
+        *(share or "-" for share in shares),
         str(row["year"] or "-"),
         str(row["gaps"]),
         str(sum(row["findings"].values())),

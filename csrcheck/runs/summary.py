@@ -15,10 +15,17 @@ from csrcheck.runs.model import STATUSES, Settings, State, Status
 
 
 class Coverage(Struct, frozen=True):
-    """Coverage of one framework, ``null`` where nothing could be assessed."""
+    """Coverage of one framework, ``null`` where nothing could be assessed.
+
+    Attributes:
+        coverage: What is proved; ``coverage_possible`` counts the unassessed as disclosed.
+        indicators: How many there are.
+    """
 
     version: str
     coverage: float | None
+    coverage_possible: float | None
+    indicators: int
     not_disclosed: int
 
 
@@ -106,7 +113,11 @@ def row_of(
         unreadable_pages=unread,
         coverage={
             each["id"]: Coverage(
-                each["version"], each["summary"]["coverage"], each["summary"]["not_disclosed"]
+                each["version"],
+                each["summary"]["coverage"],
+                each["summary"]["coverage_possible"],
+                each["summary"]["indicators"],
+                each["summary"]["not_disclosed"],
             )
             for each in report["frameworks"]
         },

@@ -13,7 +13,9 @@ import pytest
 
 from csrcheck.compare.changes import difference, side_by_side
 from csrcheck.compare.results import Result, load
+from csrcheck.compare.shown import render_difference
 from csrcheck.errors import UsageError
+from csrcheck.output import View
 
 Run = Callable[..., "CompletedProcess[str]"]
 GOLDEN = Path(__file__).parents[1] / "golden" / "report.zh.json"
@@ -66,6 +68,21 @@ def test_verdicts(
     counts = {name: len(getattr(found, name)) for name in ("gained", "lost", "changed")}
     assert counts == {name: int(name == kind) for name in counts}
     assert found.worse is (kind == "lost")
+
+
+def test_results_of_any_age_count_the_unassessed_as_missing(
+    data: dict[str, Any], saved: Callable[[str, object], Path]
+) -> None:
+    """Results of 0.1.0 left the unassessed out of their coverage and name no upper bound."""
+    earlier = verdicts(data)
+    earlier["frameworks"][0]["summary"] = {
+        "indicators": 8, "disclosed": 2, "partial": 0, "not_disclosed": 0, "not_applicable": 0, "unassessed": 6,
+        "coverage": 1.0,
+    }  # fmt: skip
+    (covered,) = difference(load(saved("old", earlier)), load(saved("new", data))).coverage
+    assert (covered.old, covered.old_possible) == (0.25, 1.0)
+    shown = render_difference(difference(load(saved("old", earlier)), load(saved("new", data))), View())
+    assert "覆盖率 25.0–100.0% → " in shown
 
 
 def test_findings_and_figures(data: dict[str, Any], saved: Callable[[str, object], Path]) -> None:

@@ -23,6 +23,7 @@ from csrcheck.model import (
     Segmentation,
     Verdict,
     coverage_of,
+    possible_of,
 )
 
 TINY = yaml.safe_load(
@@ -147,12 +148,32 @@ def test_the_order_of_pages_does_not_change_verdicts(
     assert {name: each.verdict for name, each in before.items()} == {n: e.verdict for n, e in after.items()}
 
 
-@given(st.lists(st.sampled_from(list(Verdict)), max_size=12))
-def test_coverage(verdicts: list[Verdict]) -> None:
-    results = tuple(
+def judged(verdicts: list[Verdict]) -> tuple[IndicatorResult, ...]:
+    return tuple(
         IndicatorResult(str(n), Label("题"), "", "", (), verdict, 0.5) for n, verdict in enumerate(verdicts)
     )
-    counted = [v for v in verdicts if v not in (Verdict.NOT_APPLICABLE, Verdict.UNASSESSED)]
-    expected = sum(1.0 if v is Verdict.DISCLOSED else 0.5 if v is Verdict.PARTIAL else 0.0 for v in counted)
-    found = coverage_of(results)
-    assert found == (pytest.approx(expected / len(counted)) if counted else None)
+
+
+@given(st.lists(st.sampled_from(list(Verdict)), max_size=12))
+def test_coverage(verdicts: list[Verdict]) -> None:
+    """Proved counts the unassessed as missing, possible as disclosed; neither counts what does not apply."""
+    points = {Verdict.DISCLOSED: 1.0, Verdict.PARTIAL: 0.5, Verdict.NOT_DISCLOSED: 0.0}
+    counted = [v for v in verdicts if v is not Verdict.NOT_APPLICABLE]
+    found, most = coverage_of(judged(verdicts)), possible_of(judged(verdicts))
+    if all(v is Verdict.UNASSESSED for v in counted):
+        assert found is None
+        assert most is None
+        return
+    proved = sum(points.get(v, 0.0) for v in counted) / len(counted)
+    possible = sum(points.get(v, 1.0) for v in counted) / len(counted)
+    assert found == pytest.approx(proved)
+    assert most == pytest.approx(possible)
+
+
+def test_what_could_not_be_read_does_not_lift_coverage() -> None:
+    verdicts = [Verdict.DISCLOSED] * 2 + [Verdict.NOT_DISCLOSED] * 6
+    hidden = [Verdict.DISCLOSED] * 2 + [Verdict.UNASSESSED] * 6
+    one = [*hidden[:-1], Verdict.NOT_DISCLOSED]
+    assert coverage_of(judged(verdicts)) == coverage_of(judged(hidden)) == 0.25
+    assert possible_of(judged(verdicts)) == 0.25
+    assert possible_of(judged(one)) == 0.875

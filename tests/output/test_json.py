@@ -66,6 +66,7 @@ def test_the_names_of_the_design_are_kept(report: Report) -> None:
     assert {"id", "version", "title", "summary", "indicators"} <= set(framework)
     assert {
         "indicators", "disclosed", "partial", "not_disclosed", "not_applicable", "unassessed", "coverage",
+        "coverage_possible",
     } <= set(framework["summary"])  # fmt: skip
     indicator = framework["indicators"][0]
     assert {
@@ -162,6 +163,21 @@ def test_diagnostics_are_told(report: Report, diagnostic: Diagnostic, form: Form
     found = render(replace(report, diagnostics=(diagnostic,)), form, View())
     assert isinstance(found, str)
     assert (str(diagnostic.page) if diagnostic.page else "gb18030") in found
+
+
+def test_coverage_is_a_range_where_something_is_unassessed(report: Report) -> None:
+    (framework,) = report.frameworks
+    verdicts = [Verdict.DISCLOSED] + [Verdict.UNASSESSED] * (len(framework.indicators) - 1)
+    mixed = tuple(replace(e, verdict=v) for e, v in zip(framework.indicators, verdicts, strict=True))
+    result: FrameworkResult = replace(framework, indicators=mixed)
+    found = replace(report, frameworks=(result,))
+    summary = parsed(found)["frameworks"][0]["summary"]
+    assert (summary["coverage"], summary["coverage_possible"]) == (round(1 / len(mixed), 4), 1.0)
+    for form in (Format.CONSOLE, Format.MD, Format.HTML):
+        said = render(found, form, View(width=120))
+        assert isinstance(said, str)
+        assert f"{1 / len(mixed):.1%}" in said
+        assert f"最高可能 100.0%：{len(mixed) - 1} 项未评估" in said
 
 
 def test_nothing_assessable_has_no_coverage(report: Report) -> None:

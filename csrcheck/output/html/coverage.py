@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csrcheck.model import FrameworkResult, IndicatorResult, Verdict, coverage_of
+from csrcheck.model import FrameworkResult, IndicatorResult, Verdict, coverage_of, possible_of, share_range
 from csrcheck.output.html.head import key
 from csrcheck.output.html.markup import Markup, tag
 from csrcheck.output.html.page import MARKS, Page
@@ -37,10 +37,10 @@ def _framework(page: Page, result: FrameworkResult) -> Markup:
         heads,
     )
     rows = (
-        _row(page, tag("a", name, href=f"#{key}") if _any(page, indicators) else name, indicators, shown)
+        _row(tag("a", name, href=f"#{key}") if _any(page, indicators) else name, indicators, shown)
         for key, name, indicators in page.chapters(result)
     )
-    total = _row(page, page.say("column-total"), result.indicators, shown)
+    total = _row(page.say("column-total"), result.indicators, shown)
     table = tag("table", tag("thead", header), tag("tbody", rows), tag("tfoot", total), class_="chapters")
     return tag("div", _title(page, result), _caveat(page, result), scroller(table, page.of(result.title)))
 
@@ -61,7 +61,7 @@ def _caveat(page: Page, result: FrameworkResult) -> Markup | None:
     return tag("p", words.rstrip(), class_="notice")
 
 
-def _row(page: Page, name: str, indicators: tuple[IndicatorResult, ...], shown: list[Verdict]) -> Markup:
+def _row(name: str, indicators: tuple[IndicatorResult, ...], shown: list[Verdict]) -> Markup:
     counts = {verdict: sum(each.verdict is verdict for each in indicators) for verdict in shown}
     parts = (
         tag("i", count, class_=verdict.value, style=f"flex:{count}")
@@ -74,7 +74,7 @@ def _row(page: Page, name: str, indicators: tuple[IndicatorResult, ...], shown: 
     return tag(
         "tr",
         tag("th", name, scope="row"),
-        tag("td", page.share(coverage_of(indicators)), class_="number"),
+        tag("td", share_range(coverage_of(indicators), possible_of(indicators)) or "–", class_="number"),
         tag("td", tag("span", parts, class_="bar", aria_hidden="true"), class_="wide"),
         numbers,
     )

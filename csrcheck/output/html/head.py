@@ -55,7 +55,12 @@ def _tiles(page: Page) -> Iterator[Content]:
             if each.count(verdict)
         )
         value = page.say("head-none") if each.coverage is None else f"{each.coverage:.1%}"
-        yield _tile([label, version], value, [tag("span", name), bar(each), tag("small", counts)])
+        more: list[Content] = [tag("span", name), bar(each), tag("small", counts)]
+        if each.possible != each.coverage:
+            open_ = each.count(Verdict.UNASSESSED)
+            said = page.say("head-possible", possible=f"{each.possible:.1%}", count=open_)
+            more.append(tag("small", said.strip()))
+        yield _tile([label, version], value, more)
     if report.rating:
         words = Words(page.language, paged=report.document.paged)
         rating = report.rating
