@@ -51,13 +51,13 @@ _FIGURE = re.compile(r"[-+−<>≤≥~≈]?[\d０-９][\d,，.．]*(?:[%％‰/]
 # The number of a section, with its title on the next line.
 _NUMBER_ALONE = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,3}")
 _TITLE_ALONE = re.compile(r"[\u3400-\u9fff][^\d，。；：、%％]{3,24}")
-_ENTRY = re.compile(r".*\S.*?\d{1,3}\s*|\d{1,3}\s.*\S")
+_ENTRY = re.compile(r"\S.*\d|\d{1,3}\s.*\S")
 _CONTENTS_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 _PROSE = frozenset("，。、；：,;！？「」（）“”《》")
 _NO_MARGIN = 130
 LONGEST = 400
 """Characters of a line that may be a row or a contents entry; a longer one is prose, whatever it holds."""
-_CONTENTS = re.compile(r".*?\S\s*(?:[.．…·‥⋯]\s*){3,}\s*[0-9０-９]{1,3}\s*$")
+_CONTENTS = re.compile(r".*?[^\s.．…·‥⋯]\s*+(?:[.．…·‥⋯]\s*+){3,}+[0-9０-９]{1,3}\s*$")
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ _SIGNATURES = (
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
+    rb"\s*+(?:<\?xml[^>]*+>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(rb"<(?:html|head|body|table|div|p|h[1-6])\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ from csrcheck.model import Block, BlockKind, Document, Page
 
 _TITLE = re.compile(r"^(?:目[录次]|contents|tableofcontents)", re.IGNORECASE)
 _LEADER = re.compile(r"\S\s*(?:[.．…·‧・_\-—]\s?){3,}\s*\d{1,3}\s*$")
-_ENTRY = re.compile(r"^(?!.*[。；;])\D{2,40}?\s*[.．…·‧・_\-—|/ \t]*\d{1,3}$|^\d{1,3}\s*[^\d。；]{2,40}$")
+_ENTRY = re.compile(r"^(?!.*[。；;])\D{2,40}?\s*+[.．…·‧・_\-—|/ \t]*+\d{1,3}$|^\d{1,3}\s*[^\d。；]{2,40}$")
 _NEXT = 3
 """Pages after a list of titles whose own headings do not make it a table of contents."""
 _EARLY = 0.2  # a table of contents stands in the first fifth of the report, or in its first ten pages

@@ -40,8 +40,10 @@ _MAYBE_CODE = re.compile(
 _SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")
 """What stands between two codes that belong to different entries."""
 
-_PAGE_CELL = re.compile(r"^(?:p+\.?|第|页)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
-_TRAILING = re.compile(r"(?:p+\.?|第)?\s?\d{1,3}(?:[\s,、;/和及~至到-]|p+\.?|页|第|\d)*$")
+_PAGE_CELL = re.compile(r"^(?:p+\.?|第|页)?\s?\d{1,3}(?:[\s,、;/和及~至到页第p\d-]|(?<=p)\.)*+$")
+_TRAILING = re.compile(r"(?:p+\.?|第)?\s?\d{1,3}(?:[\s,、;/和及~至到页第p\d-]|(?<=p)\.)*+$")
+_LONGEST_TRAIL = 400
+"""Characters at the end of a row in which its pages are looked for; the longest lists of pages take half."""
 _PAGE_AT_END = re.compile(r"(?:p\.?\s?)?\d{1,3}\s?[页頁]?$", re.IGNORECASE)
 _CODES_ON_A_PAGE = 5
 _TOP_LEVELS = 2
@@ -219,5 +221,5 @@ def _pages(row: str) -> tuple[str, ...]:
 
 
 def _trailing(cleaned: str) -> str:
-    match = _TRAILING.search(_CODE.sub(" ", cleaned))
+    match = _TRAILING.search(_CODE.sub(" ", cleaned)[-_LONGEST_TRAIL:])
     return match.group() if match else ""

@@ -11,7 +11,7 @@ from csrcheck.language.units import family_of
 from csrcheck.model import RowCell, Table, TableRow
 
 _VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
-_UNIT_IN_NAME = re.compile(r"[(（\[【]\s*(?:单位[:：]\s*)?([^()（）\[\]]{1,14})\s*[)）\]】]")
+_UNIT_IN_NAME = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
 _PART = re.compile(
     r"^(?:其中|男|女|按|全职|兼职|正式|合同|派遣|高级|中级|基层|普通|一般|管理层|非管理|30|31|50|51|\d{2}[-~]|[-—·•]|总数|合计|小计|整体|本科|硕士|大专|博士"
     r"|境内|境外|海外|国内|国外|内地|香港|台湾|大陆|华[东南北中]|西[南北]|东北|本地|外地|直接|间接)"

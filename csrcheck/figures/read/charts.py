@@ -15,7 +15,7 @@ from csrcheck.language.units import family_of
 from csrcheck.model import Passage, PassageKind, Series, SeriesSource, YearValue, Zone
 
 _UNIT = re.compile(
-    r"[(（【\[]\s*(?:单位[:：]\s*)?([^()（）\[\]【】]{1,16})\s*[)）】\]]\s*$|单位[:：]\s*(\S{1,14})\s*$"
+    r"[(（【\[]\s*+(?:单位[:：]\s*+)?([^()（）\[\]【】]{1,16})\s*+[)）】\]]\s*$|单位[:：]\s*(\S{1,14})\s*$"
 )
 _NEAR = 14
 """Tokens between a chart's values and its years."""

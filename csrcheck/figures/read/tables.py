@@ -13,7 +13,7 @@ from csrcheck.figures.read.quantities import family
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Passage, Series, YearValue, Zone
 
-_UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*(?:单位[:：]\s*)?([^()（）\[\]]{1,14})\s*[)）\]】]")
+_UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
 _PART_LABEL = re.compile(
     r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])"
 )
