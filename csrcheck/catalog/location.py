@@ -46,6 +46,11 @@ def profile_files() -> dict[str, Traversable]:
     return _beside("profiles")
 
 
+def duty_files() -> dict[str, Traversable]:
+    """Return the bundled rules on who must report what, by name, sorted."""
+    return _beside("duties")
+
+
 def _beside(name: str) -> dict[str, Traversable]:
     folder = bundled() / name
     found = {

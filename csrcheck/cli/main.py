@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": "csrcheck.cli.compare:compare",
     "coverage": "csrcheck.cli.coverage:coverage",
     "diff": "csrcheck.cli.compare:diff",
+    "duties": "csrcheck.cli.duties:duties",
     "explain": "csrcheck.cli.explain:explain",
     "frameworks": "csrcheck.cli.frameworks:app",
     "gaps": "csrcheck.cli.gaps:gaps",

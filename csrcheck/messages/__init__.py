@@ -14,6 +14,7 @@ from csrcheck.messages.authoring import AUTHORING as _AUTHORING
 from csrcheck.messages.balance import BALANCE as _BALANCE
 from csrcheck.messages.batch import BATCH as _BATCH
 from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
+from csrcheck.messages.duties import DUTIES as _DUTIES
 from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.page import PAGE as _PAGE
@@ -37,6 +38,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_CATALOGUE,
     **_OUTPUT,
     **_FIGURES,
+    **_DUTIES,
     **_AUTHORING,
     **_PAGE,
     **_TABLES,

@@ -46,6 +46,50 @@ HELP: dict[str, tuple[str, str]] = {
         "全部检查：指标覆盖、数据和负面信息，一次读取。",
         "Check everything in one reading: coverage, figures and bad news.",
     ),
+    "duties": (
+        "发行人受哪些披露规则约束：强制、不遵守就解释或自愿，从哪一年起，期限和缓释。",
+        "Say which reporting rules bind an issuer: mandatory, comply or explain or voluntary, from when, by which day.",
+    ),
+    "duties-report": (
+        "报告；其中写明的股票代码用来判断上市地。",
+        "A report; stock codes it states tell where the issuer is listed.",
+    ),
+    "issuer": (
+        "发行人资料文件（YAML：venue、index_whole_period、control、mee_list、fy_end、first_applied_fy 等）。",
+        "File of facts on the issuer (YAML: venue, index_whole_period, control, mee_list, fy_end, first_applied_fy ...).",
+    ),
+    "issuer-venue": (
+        "上市地：sse_main、star、szse_main、chinext、bse、hkex_main、hkex_gem、overseas_gdr、overseas_other、unlisted；可重复。",
+        "Where it is listed: sse_main, star, szse_main, chinext, bse, hkex_main, hkex_gem, overseas_gdr, overseas_other, unlisted; repeatable.",
+    ),
+    "issuer-index": (
+        "整个报告期内持续纳入的指数：sse180、star50、szse100、chinext_index、none；可重复。",
+        "Index it was in for the whole period: sse180, star50, szse100, chinext_index, none; repeatable.",
+    ),
+    "issuer-control": (
+        "实际控制人：central_soe 央企、local_soe 地方国企、other。",
+        "Who controls it: central_soe, local_soe, other.",
+    ),
+    "issuer-sector": (
+        "行业：financial 金融、ethics_sensitive 科技伦理敏感、other。",
+        "Sector: financial, ethics_sensitive, other.",
+    ),
+    "issuer-key-polluter": (
+        "公司或重要控股子公司是否列入环境信息依法披露企业名单。",
+        "Whether it or a major subsidiary is on the list of enterprises with legal environmental disclosure.",
+    ),
+    "issuer-year": (
+        "财政年度，如 2026 或 2025/26；可重复。",
+        "Financial year such as 2026 or 2025/26; repeatable.",
+    ),
+    "issuer-first-year": (
+        "首次按交易所指引披露的财政年度。",
+        "First financial year reported under the exchanges' guideline.",
+    ),
+    "issuer-fact": (
+        "其他资料，如 hkex_primary=yes、fy_end=06-30；可重复。",
+        "Any other fact, such as hkex_primary=yes or fy_end=06-30; repeatable.",
+    ),
     "rate": (
         "按评级标准（2023）预评估星级：rate 报告；rate new-form 写确认书。",
         "Pre-assess the star by the CASS standard (2023): rate REPORT; rate new-form writes the form.",

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[list[str], tuple[Format, ...]]] = {
     "compare": (["compare", "{}/old.json", "{}/new.json"], ROWS),
     "coverage": (["coverage", "{}/report.txt"], FINDINGS),
     "diff": (["diff", "{}/old.json", "{}/new.json"], ROWS),
+    "duties": (["duties", "--venue", "bse"], ROWS),
     "explain": (["explain", "A1.2"], ROWS),
     "frameworks crosswalk": (["frameworks", "crosswalk", "hkex", "gbt36000"], ROWS),
     "frameworks lint": (["frameworks", "lint", "gri"], ROWS),

@@ -1,0 +1,124 @@
+"""``csrcheck duties``: what binds an issuer, from when, with which relief and by which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.words import words
+from csrcheck.errors import UsageError
+from csrcheck.output import Format
+
+if TYPE_CHECKING:
+    from csrcheck.model.duties import Value
+
+Report = Annotated[Path | None, typer.Argument(help=words("duties-report"), show_default=False)]
+File = Annotated[Path | None, typer.Option("--issuer", help=words("issuer"), show_default=False)]
+Venues = Annotated[list[str] | None, typer.Option("--venue", help=words("issuer-venue"), show_default=False)]
+Index = Annotated[list[str] | None, typer.Option("--index", help=words("issuer-index"), show_default=False)]
+Control = Annotated[str | None, typer.Option("--control", help=words("issuer-control"), show_default=False)]
+Sector = Annotated[str | None, typer.Option("--sector", help=words("issuer-sector"), show_default=False)]
+MeeList = Annotated[
+    bool | None,
+    typer.Option("--key-polluter/--no-key-polluter", help=words("issuer-key-polluter"), show_default=False),
+]
+Years = Annotated[list[str] | None, typer.Option("--year", help=words("issuer-year"), show_default=False)]
+FirstYear = Annotated[
+    str | None, typer.Option("--first-year", help=words("issuer-first-year"), show_default=False)
+]
+Facts = Annotated[
+    list[str] | None,
+    typer.Option("--fact", help=words("issuer-fact"), metavar="NAME=VALUE", show_default=False),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerOptions:
+    """What is said of an issuer on the command line."""
+
+    issuer: File = None
+    venue: Venues = None
+    index: Index = None
+    control: Control = None
+    sector: Sector = None
+    key_polluter: MeeList = None
+    year: Years = None
+    first_year: FirstYear = None
+    fact: Facts = None
+
+    def given(self) -> dict[str, Any]:
+        """Return the facts the options state, by name."""
+        named = {
+            "venue": self.venue or None,
+            "index_whole_period": self.index or None,
+            "control": self.control,
+            "sector": self.sector,
+            "mee_list": self.key_polluter,
+            "financial_year": self.year or None,
+            "first_applied_fy": self.first_year,
+        }
+        return {name: value for name, value in named.items() if value is not None} | self._more()
+
+    def _more(self) -> dict[str, Any]:
+        from csrcheck.catalog.duties import load_facts
+
+        found = {}
+        for each in self.fact or ():
+            name, equals, value = each.partition("=")
+            if not equals:
+                raise UsageError("issuer-fact-form", value=each, names=", ".join(load_facts()))
+            found[name.strip()] = value
+        return found
+
+
+@spread
+def duties(
+    report: Report = None,
+    form: options.RowsOption = Format.CONSOLE,
+    *,
+    issuer: IssuerOptions,
+    showing: Showing,
+    reader: ReadingOptions,
+) -> None:
+    """Say what binds an issuer."""
+    from csrcheck.duties import load_issuer, make_issuer, resolve_duties
+    from csrcheck.output.duties import render_duties
+    from csrcheck.output.notes import note
+
+    showing.refuse(form)
+    view = showing.view()
+    from_file, where = load_issuer(issuer.issuer) if issuer.issuer else ({}, "")
+    given = from_file | issuer.given()
+    read, year = _stated(report, reader, view.language) if report else ({}, None)
+    if not given and not read:
+        raise UsageError("issuer-nothing")
+    made, noted = make_issuer(given, where or "--fact", read)
+    asked = replace(made, years=_years(made.years, year))
+    found = resolve_duties(asked, diagnostics=noted)
+    for each in found.diagnostics:
+        typer.echo(f"csrcheck: {note(each, view.language)}", err=True)
+    showing.write(render_duties(found, form, view), form)
+
+
+def _stated(report: Path, reader: ReadingOptions, language: Any) -> tuple[dict[str, Value], int | None]:
+    from csrcheck import pipeline
+    from csrcheck.duties import stated_facts
+
+    with reader.reading(report, language) as reading:
+        _, segmentation = pipeline.read(report, reading)
+    return stated_facts(segmentation.passages), segmentation.identity.year
+
+
+def _years(asked: tuple[int, ...], reported: int | None) -> tuple[int, ...]:
+    """Return the financial years to show: those asked for, else the report's, else the one now running and the last."""
+    from datetime import UTC, datetime
+
+    if asked or reported:
+        return asked or ((reported,) if reported else ())
+    today = datetime.now(UTC).year
+    return (today - 1, today)

@@ -1,0 +1,7 @@
+"""What binds whom: reporting duties resolved for an issuer, from dated rules that are data."""
+
+from csrcheck.duties.issuer import load_issuer, make_issuer
+from csrcheck.duties.resolve import resolve_duties
+from csrcheck.duties.stated import stated_facts
+
+__all__ = ["load_issuer", "make_issuer", "resolve_duties", "stated_facts"]

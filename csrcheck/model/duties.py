@@ -1,0 +1,101 @@
+"""What binds an issuer: facts about it, and its reporting duties year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from csrcheck.model.base import Diagnostic, Label
+
+Value = bool | str | tuple[str, ...]
+"""Of a fact: yes or no, a text or one of its values, or several of them."""
+
+
+class Obligation(StrEnum):
+    """How far a provision binds an issuer."""
+
+    MANDATORY = "mandatory"
+    COMPLY_OR_EXPLAIN = "comply-or-explain"
+    VOLUNTARY_CONFORM = "voluntary-conform"
+    VOLUNTARY = "voluntary"
+    ENCOURAGED = "encouraged"
+    EXPECTED = "expected"
+    CONFIRM = "confirm"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """What is known of who reports.
+
+    Attributes:
+        facts: By the name of the fact; ``None`` as year stands for every year.
+        name: The organisation, where it is known.
+        years: Financial years asked for, by the calendar year they begin in.
+        read: Names of the facts that the report itself states.
+    """
+
+    facts: Mapping[str, Mapping[int | None, Value]]
+    name: str = ""
+    years: tuple[int, ...] = ()
+    read: frozenset[str] = frozenset()
+
+    def get(self, fact: str, year: int) -> Value | None:
+        """Return the value of a fact in a financial year, ``None`` where it is not known."""
+        values = self.facts.get(fact, {})
+        return values.get(year, values.get(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One provision in one financial year.
+
+    Attributes:
+        id: Stable name, such as ``AS`` or ``HKEX.D28ab``.
+        framework: Framework it is judged by, or the name of a rule that no report answers.
+        title: What it is.
+        provision: Name of the guideline where several carry the same duty.
+        year: Calendar year in which the financial year begins.
+        start: First day of the financial year.
+        end: Last day of the financial year.
+        obligation: How far it binds.
+        deadline: Last day for disclosing it; ``None`` where none is known.
+        deadline_note: What else the time limit says.
+        first_period_relief: Whether the reliefs of the first period hold; ``None`` where the duty has none or it is not known.
+        relief: Which reliefs hold, in words; empty where none does.
+        article: Where it is laid down.
+        source: The rule.
+        confidence: How sure the rule is, high to low.
+        why: What decides it.
+        missing: Facts that would have to be known, for ``confirm``.
+    """
+
+    id: str
+    framework: str
+    title: Label
+    provision: str
+    year: int
+    start: date
+    end: date
+    obligation: Obligation
+    deadline: date | None
+    deadline_note: Label
+    first_period_relief: bool | None
+    relief: Label
+    article: str
+    source: Label
+    confidence: str
+    why: Label
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """All duties of an issuer in the years asked for, and what was noted on the way."""
+
+    issuer: Issuer
+    duties: tuple[Duty, ...]
+    as_of: str
+    diagnostics: tuple[Diagnostic, ...] = field(default=())

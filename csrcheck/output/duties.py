@@ -1,0 +1,183 @@
+"""What binds an issuer: at a terminal, as rows, and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from csrcheck.catalog.duties import Fact, load_facts
+from csrcheck.messages import text
+from csrcheck.model import Language
+from csrcheck.model.duties import Duties, Duty, Obligation, Value
+from csrcheck.output import Format, View
+from csrcheck.output.tables import Table, as_json, render_tables, table
+
+_LEFT_OUT = (Obligation.NONE, Obligation.CONFIRM)
+
+
+def render_duties(found: Duties, form: Format, view: View) -> str | bytes:
+    """Return the duties in a format."""
+    title = text("duties-title", view.language.value)
+    special = {
+        Format.CONSOLE: lambda: _console(found, view),
+        Format.JSON: lambda: _json(found, view.language),
+    }
+    return render_tables(title, lambda: [_rows(found, view)], form, view, special)
+
+
+def _rows(found: Duties, view: View) -> Table:
+    columns = (
+        "id", "title", "year", "obligation", "deadline", "first_period_relief", "relief", "framework", "provision",
+        "article", "why", "source", "sureness", "missing",
+    )  # fmt: skip
+    say = view.language
+    facts = load_facts()
+    rows = [
+        (
+            each.id, each.title.get(say), span(each), text(f"duty-{each.obligation.value}", say.value),
+            each.deadline.isoformat() if each.deadline else None, each.first_period_relief,
+            each.relief.get(say) or None, each.framework, each.provision or None, each.article or None,
+            each.why.get(say) or None, each.source.get(say), _sureness(each, say),
+            tuple(_title(facts, name, say) for name in each.missing) or None,
+        )
+        for each in found.duties
+    ]  # fmt: skip
+    return table("duty", columns, rows, view)
+
+
+def span(duty: Duty) -> str:
+    """Return the financial year as people write it: 2026, or 2025/26 where it ends in another year."""
+    if duty.start.year == duty.end.year:
+        return str(duty.year)
+    return f"{duty.start.year}/{duty.end.year % 100:02d}"
+
+
+def _sureness(duty: Duty, language: Language) -> str | None:
+    return text(f"sureness-{duty.confidence}", language.value) if duty.confidence else None
+
+
+def _json(found: Duties, language: Language) -> str:
+    issuer = found.issuer
+    return as_json(
+        {
+            "schema_version": "1",
+            "as_of": found.as_of,
+            "issuer": {
+                "name": issuer.name,
+                "facts": {
+                    name: {"" if year is None else str(year): value for year, value in by_year.items()}
+                    for name, by_year in issuer.facts.items()
+                },
+                "stated_in_report": sorted(issuer.read),
+            },
+            "duties": [
+                {
+                    "id": each.id,
+                    "framework": each.framework,
+                    "provision": each.provision or each.title.get(language),
+                    "title": each.title.get(language),
+                    "year": each.year,
+                    "financial_year": span(each),
+                    "period": [each.start.isoformat(), each.end.isoformat()],
+                    "obligation": each.obligation.value,
+                    "deadline": each.deadline.isoformat() if each.deadline else None,
+                    "deadline_note": each.deadline_note.get(language),
+                    "first_period_relief": each.first_period_relief,
+                    "relief": each.relief.get(language),
+                    "article": each.article,
+                    "source": each.source.get(language),
+                    "confidence": each.confidence,
+                    "why": each.why.get(language),
+                    "missing": list(each.missing),
+                }
+                for each in found.duties
+            ],
+        }
+    )
+
+
+def _console(found: Duties, view: View) -> str:
+    from rich.text import Text
+
+    from csrcheck.output.terminal import Screen, listing
+
+    say = view.language.value
+    screen = Screen(view)
+    facts = load_facts()
+    title = text("duties-title", say)
+    screen.console.print(
+        Text(f"{found.issuer.name or title}  {title if found.issuer.name else ''}".strip(), style="bold")
+    )
+    screen.console.print(Text(text("duties-as-of", say, day=found.as_of), style="dim"))
+    if found.issuer.read:
+        told = _listed(facts, found, view.language)
+        screen.console.print(Text(text("duties-read", say, facts=told)))
+    for year in found.issuer.years:
+        of_year = [each for each in found.duties if each.year == year]
+        first = of_year[0]
+        screen.console.print()
+        heading = text("duties-year", say, year=span(first), start=first.start, end=first.end)
+        screen.console.print(Text(heading, style="bold"))
+        shown = listing(
+            [(text(f"table-column-{name}", say), False) for name in ("id", "obligation", "deadline", "title")]
+        )
+        for each in of_year:
+            if each.obligation not in _LEFT_OUT:
+                words = text(f"duty-{each.obligation.value}", say)
+                shown.add_row(*map(Text, (each.id, words, _by(each), _told(each, view.language))))
+        screen.console.print(shown)
+        for obligation, code in ((Obligation.CONFIRM, "duties-confirm"), (Obligation.NONE, "duties-none")):
+            names = [each.id for each in of_year if each.obligation is obligation]
+            if names:
+                screen.console.print(Text(text(code, say, names=" ".join(names)), style="dim"))
+    missing = list(dict.fromkeys(name for each in found.duties for name in each.missing))
+    if missing:
+        screen.console.print()
+        screen.console.print(Text(text("duties-ask", say)))
+        for name in missing:
+            screen.console.print(
+                Text(f"  {name}  {_title(facts, name, view.language)}{_choices(facts, name)}")
+            )
+    return screen.text()
+
+
+def _by(duty: Duty) -> str:
+    return duty.deadline.isoformat() if duty.deadline else "-"
+
+
+def _told(duty: Duty, language: Language) -> str:
+    parts = (duty.title, duty.why, duty.relief)
+    told = [part.get(language) for part in parts if part.get(language)]
+    where = " ".join(filter(None, (duty.provision, duty.article)))
+    mark = "；" if language is Language.ZH else "; "
+    return mark.join([*told, *([where] if where else [])])
+
+
+def _title(facts: dict[str, Fact], name: str, language: Language) -> str:
+    fact = facts.get(name) or facts.get(name.removesuffix("_prior_year"))
+    if fact is None:
+        return name
+    return fact.title.en if language is Language.EN and fact.title.en else fact.title.zh
+
+
+def _choices(facts: dict[str, Fact], name: str) -> str:
+    fact = facts.get(name)
+    return f"  ({' | '.join(fact.values)})" if fact and fact.values else ""
+
+
+def _listed(facts: dict[str, Fact], found: Duties, language: Language) -> str:
+    return "  ".join(
+        f"{_title(facts, name, language)} {_shown(facts[name], value, language)}"
+        for name in sorted(found.issuer.read)
+        for value in found.issuer.facts[name].values()
+    )
+
+
+def _shown(fact: Fact, value: Value, language: Language) -> str:
+    several: Sequence[str] = value if isinstance(value, tuple) else (str(value),)
+
+    def words() -> Iterator[str]:
+        for each in several:
+            known = fact.values.get(each)
+            yield (known.en if language is Language.EN else known.zh) if known else each
+
+    return "、".join(words()) if language is Language.ZH else ", ".join(words())
