@@ -18,14 +18,15 @@ STAGES = ("read", "segment", "match", "output", "runs")
 # One package per question; what two of them share lies in the foundation.
 QUESTIONS = ("coverage", "figures", "balance", "rating", "intake", "duties")
 WORDS = {"model", "errors", "messages", "language"}
-JUDGING = {*WORDS, "catalog", "places"}
+JUDGING = {*WORDS, "catalog", "rules"}
 # What each part may import beside itself; "" is the package's own version.
 MAY_IMPORT: dict[str, set[str]] = {
     "model": {"messages"},
     "messages": set(),
     "errors": {"messages"},
     "language": {"model"},
-    "places": WORDS,
+    # Only its registry knows the questions whose rules it lists; see below.
+    "rules": {*WORDS, "figures", "balance"},
     "store": {""},
     "keeping": {"store", "model"},
     "catalog": {"", "store", *WORDS},
@@ -34,11 +35,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "match": {*WORDS, "catalog"},
     "coverage": JUDGING,
     "figures": {*JUDGING, "coverage"},
-    "balance": {*JUDGING, "coverage"},
+    "balance": JUDGING,
     "rating": {*JUDGING, "coverage", "balance"},
     "intake": {*JUDGING, "coverage"},
     "duties": {*WORDS, "catalog"},
-    "output": {*WORDS, "catalog"},
+    "output": {*WORDS, "catalog", "rules"},
     "gate": WORDS,
 }
 # What puts the parts together; nothing but the last of them may import the command line.
@@ -97,6 +98,11 @@ def test_only_the_pipeline_knows_more_than_one_stage() -> None:
         and len(imported(path) & {*STAGES} - {part_of(path)}) > 0
     }
     assert {name for name in knowing if not name.startswith(("pipeline", "runs", "compare"))} == set()
+
+
+def test_only_the_registry_of_rules_knows_whose_they_are() -> None:
+    knowing = {path.name for path in MODULES if part_of(path) == "rules" and imported(path) & {*QUESTIONS}}
+    assert knowing == {"registry.py"}
 
 
 def test_nothing_imports_the_command_line() -> None:

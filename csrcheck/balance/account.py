@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csrcheck.coverage.citation import join_wraps
+from csrcheck.language.quotes import join_wraps
 from csrcheck.model import Account, NegativeType, Passage, Polarity
 
 CAUSE = re.compile(

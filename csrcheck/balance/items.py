@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from csrcheck.balance.account import Part, account_of
 from csrcheck.balance.mentions import Mention, by_polarity, hits, mentions
 from csrcheck.balance.rows import period_of, row_mentions
-from csrcheck.coverage.citation import LONGEST_QUOTE, join_wraps
 from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.quotes import LONGEST_QUOTE, join_wraps
 from csrcheck.model import (
     Account,
     NegativeItem,

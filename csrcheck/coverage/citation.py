@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.coverage.asks import Answer
+from csrcheck.language.quotes import quote_of
 from csrcheck.model import Citation, Evidence, Passage, Traits
 
-LONGEST_QUOTE = 160
 _DEPTH = 30
 """How far down an ask's evidence quotes are looked for."""
 
@@ -33,33 +33,6 @@ def cite(evidence: Evidence) -> Citation:
 def cite_passage(passage: Passage) -> Citation:
     """Return the quote of a passage that speaks of no topic in particular."""
     return cite(Evidence("", passage, Traits(), (), 1.0))
-
-
-def quote_of(passage: Passage, around: int) -> str:
-    """Return the report's own words: hard wraps closed, long passages cut around the hit.
-
-    Args:
-        passage: What is quoted.
-        around: Offset in the clean text that must stay visible.
-    """
-    text = join_wraps(passage.text)
-    if len(text) <= LONGEST_QUOTE:
-        return text
-    place = passage.offsets[min(around, len(passage.offsets) - 1)]
-    place = len(join_wraps(passage.text[:place]))
-    start = max(0, min(place - LONGEST_QUOTE // 3, len(text) - LONGEST_QUOTE))
-    end = start + LONGEST_QUOTE
-    return ("…" if start else "") + text[start:end].strip() + ("…" if end < len(text) else "")
-
-
-def join_wraps(text: str) -> str:
-    """Return a text on one line: a wrap between Han characters leaves no space."""
-    joined = ""
-    for line in text.replace("\t", " ").splitlines():
-        part = " ".join(line.split())
-        glue = " " if joined and part and joined[-1].isascii() and part[0].isascii() else ""
-        joined += glue + part
-    return joined
 
 
 def choose(answers: Sequence[Answer], limit: int) -> tuple[Citation, ...]:

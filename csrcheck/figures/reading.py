@@ -9,7 +9,7 @@ from csrcheck.catalog.schema import Topic
 from csrcheck.figures.read.charts import chart_series
 from csrcheck.figures.read.prose import Statement, prose_series, statements
 from csrcheck.figures.read.tables import table_series
-from csrcheck.model import Evidence, Identity, Passage, Series, SeriesSource
+from csrcheck.model import Evidence, Identity, Passage, PassageKind, Series, SeriesSource, Zone
 
 _SURE = 0.5
 """Evidence below this score does not name the topic of a series."""
@@ -24,6 +24,7 @@ class Figures:
         statements: Figures in sentences.
         paged: Whether page numbers mean anything to a reader.
         by_passage: Topics by number of passage, the surest first, with their scores.
+        previous: Figures of an earlier report, to compare the common years with.
     """
 
     passages: tuple[Passage, ...]
@@ -33,6 +34,14 @@ class Figures:
     by_passage: Mapping[int, tuple[tuple[str, float], ...]]
     topics: Mapping[str, Topic]
     paged: bool = True
+    previous: Figures | None = None
+
+    @property
+    def sentences(self) -> tuple[Passage, ...]:
+        """Sentences of the report's own text."""
+        return tuple(
+            each for each in self.passages if each.zone is Zone.BODY and each.kind is PassageKind.SENTENCE
+        )
 
     @property
     def year(self) -> int | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from csrcheck.errors import UsageError
+from csrcheck.messages import Language
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 _VERSION = "1"
@@ -123,7 +124,7 @@ def write(
 
 
 def _entry(issue: Issue) -> dict[str, str]:
-    name = issue.title.zh or issue.message.zh
+    name = issue.title.zh or (issue.message.get(Language.ZH) if issue.message else "")
     return {"key": issue.key, "rule": issue.rule, "indicator": issue.indicator, "note": name}
 
 

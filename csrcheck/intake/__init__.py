@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile
-from csrcheck.coverage.citation import quote_of
 from csrcheck.intake.fields import fill
+from csrcheck.language.quotes import quote_of
 from csrcheck.messages import text
 from csrcheck.model import (
     Answered,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from csrcheck.catalog.profiles import Field
-from csrcheck.coverage.citation import quote_of
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.quotes import quote_of
 from csrcheck.language.units import family_of
 from csrcheck.model import Answered, Figure, Identity, IntakeItem, Label, Passage, Series
 

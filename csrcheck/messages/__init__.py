@@ -8,6 +8,7 @@ with the same placeholders.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
@@ -54,7 +55,11 @@ def text(code: str, language: str = "zh", **details: object) -> str:
         **details: Values for the placeholders; a missing one is left empty.
     """
     zh, en = MESSAGES[code]
-    template = en if language == "en" else zh
+    return fill(en if language == "en" else zh, details)
+
+
+def fill(template: str, details: Mapping[str, object]) -> str:
+    """Return a template with its placeholders filled; a missing value leaves its place empty."""
     return template.format_map(_Blank(details))
 
 

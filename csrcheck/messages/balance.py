@@ -100,34 +100,10 @@ BALANCE: dict[str, tuple[str, str]] = {
     "area-data_breaches": ("数据与隐私事件", "data and privacy incidents"),
     "area-spills": ("环境污染事件", "pollution incidents"),
     "area-recalls": ("产品召回与质量事故", "recalls and quality incidents"),
-    # ----- severities and findings
+    # ----- severities
     "severity-error": ("严重", "error"),
     "severity-warning": ("注意", "warning"),
     "severity-info": ("建议", "advice"),
-    "finding-contradicted-zero": (
-        "此处称没有发生，但{place}说：“{quote}”。请核对，或写明零声明的范围。",
-        "This says that nothing happened, but {place} says: “{quote}”. Check, or say what the zero is limited to.",
-    ),
-    "finding-unanswered-event": (
-        "已知事件未见回应：{words}（{date} {source}）。请写明经过、原因、处理和改进措施。",
-        "A known event is not answered: {words} ({date} {source}). Tell what happened, why, how it was handled and what was changed.",
-    ),
-    "finding-unexplained-event": (
-        "“{quote}”只点到，没有说明原因和改进措施。",
-        "“{quote}” is only named: neither cause nor remedy is given.",
-    ),
-    "finding-silent-area": (
-        "没有提到{area}，既无事件也无零声明。没有发生也请写明为零。",
-        "Nothing is said of {area}, neither an event nor a zero. State a zero if nothing happened.",
-    ),
-    "finding-greenwash-absolute": (
-        "“{words}”是绝对化用语，没有来源。请给出排名、认证或数据，或改用平实说法。",
-        "“{words}” is an absolute claim without a source. Give a ranking, a certificate or a figure, or say it plainly.",
-    ),
-    "finding-greenwash-vague": (
-        "“{words}”没有数据或标准支撑。请写明依据的标准、认证或减少的数量。",
-        "“{words}” has no figure or standard behind it. Name the standard, the certificate or the amount saved.",
-    ),
     # ----- the file of known events
     "events-unreadable": (
         "无法读取已知事件文件 {path}（{why}）。",

@@ -147,6 +147,10 @@ READING: dict[str, tuple[str, str]] = {
         "{count} 个公式单元格没有保存计算结果，按空白处理。",
         "{count} formula cells hold no saved result and were read as blank.",
     ),
+    "rule-failed": (
+        "检查规则 {rule} 出错（{why}），其余规则照常；这一项未评估。请报告此问题，或用 --ignore {rule} 关闭。",
+        "The rule {rule} failed ({why}); the others went on, this one is unassessed. Please report it, or use --ignore {rule}.",
+    ),
     "comments-apart": (
         "文稿含 {count} 条批注，不作为披露证据。",
         "The draft holds {count} comments, never evidence.",

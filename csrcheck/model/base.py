@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
 
-from csrcheck.messages import Language
+from csrcheck.messages import Language, fill, text
 
 
 class Severity(StrEnum):
@@ -43,3 +44,57 @@ class Label:
     def get(self, language: Language) -> str:
         """Return the text in the language asked for."""
         return (self.en or self.zh) if language is Language.EN else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Something to be said, as a code and its values: judging picks the code, showing finds the words.
+
+    Attributes:
+        code: Of ``csrcheck.messages``, or of the rule that brings its own words.
+        args: Values for the placeholders; those that are words themselves are told in the language asked for.
+        says: The words of a rule, which stand with it; ``None`` where ``csrcheck.messages`` has them.
+    """
+
+    code: str
+    args: tuple[tuple[str, Value], ...] = ()
+    says: Label | None = None
+
+    def get(self, language: Language) -> str:
+        """Return it in the language asked for."""
+        details = {name: shown(value, language) for name, value in self.args}
+        if self.says is not None:
+            return fill(self.says.get(language), details)
+        return text(self.code, language.value, **details)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Words one after another.
+
+    Attributes:
+        separator: Code of what stands between them.
+    """
+
+    parts: tuple[Words | str, ...]
+    separator: str = "name-separator"
+
+    def get(self, language: Language) -> str:
+        """Return them in the language asked for."""
+        return text(self.separator, language.value).join(str(shown(each, language)) for each in self.parts)
+
+
+Words: TypeAlias = Label | Text | Several
+"""What can be shown in either language."""
+
+Value: TypeAlias = Words | str | int | float
+
+
+def say(code: str, **args: Value) -> Text:
+    """Return what a code of ``csrcheck.messages`` says with these values."""
+    return Text(code, tuple(args.items()))
+
+
+def shown(value: Value, language: Language) -> str | int | float:
+    """Return a value as it is shown in a language: words are put into it, others stay."""
+    return value.get(language) if isinstance(value, Label | Text | Several) else value

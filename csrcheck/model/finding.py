@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from csrcheck.model.base import Label, Severity
+from csrcheck.model.base import Severity, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,26 +16,26 @@ class Finding:
         rule: Stable id of the check, such as ``contradicted-zero``.
         severity: ``error`` for what cannot stand, ``warning`` for what should be mended, ``info``
             for advice.
-        message: What is wrong and what to do, in both languages.
+        message: What is wrong and what to do.
         quote: The report's own words, empty where something is absent.
         indicator: The framework clause concerned, if any.
         section: Headings above the place, outermost first; where there are no pages, it is cited by them.
+        facts: What makes it the one it is: a metric, a year, the report's own words; never words of ours.
     """
 
     rule: str
     severity: Severity
-    message: Label
+    message: Words
     page: int | None = None
     page_label: str | None = None
     line: int | None = None
     quote: str = ""
     indicator: str = ""
     section: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
-        """An id that stays the same when text moves to another page or line."""
-        squeezed = "".join(self.quote.split())
-        # What is absent has no quote; its indicator and message tell such findings apart.
-        what = squeezed or self.message.zh
-        return hashlib.sha256(f"{self.rule}|{self.indicator}|{what}".encode()).hexdigest()[:16]
+        """An id that stays the same when text moves, and when this program says it in other words."""
+        told = "|".join((self.rule, self.indicator, *self.facts))
+        return hashlib.sha256(told.encode()).hexdigest()[:20]

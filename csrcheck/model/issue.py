@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from csrcheck.model.base import Label, Severity
+from csrcheck.model.base import Label, Severity, Words
 from csrcheck.model.result import IndicatorResult, Report, Verdict
 
 NOT_DISCLOSED = "not-disclosed"
@@ -24,13 +24,13 @@ class Issue:
     Attributes:
         rule: Of the finding, or ``not-disclosed`` / ``partly-disclosed``.
         key: Stays the same from draft to draft: neither pages nor framework versions are part of it.
-        message: Of a finding; empty for indicators, whose ``title`` and ``missing`` say it all.
+        message: Of a finding; ``None`` for indicators, whose ``title`` and ``missing`` say it all.
     """
 
     rule: str
     severity: Severity
     key: str
-    message: Label
+    message: Words | None
     framework: str = ""
     indicator: str = ""
     title: Label = _NONE
@@ -107,7 +107,7 @@ def _of_indicator(framework: str, result: IndicatorResult) -> Issue:
         rule=rule,
         severity=severity_of(result.verdict, result.obligation),
         key=key_of(framework, result.id, rule),
-        message=Label(""),
+        message=None,
         framework=framework,
         indicator=result.id,
         title=result.title,

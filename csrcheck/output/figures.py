@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from csrcheck.messages import text
-from csrcheck.messages.figures import FIGURES
 from csrcheck.model import Finding, FrameworkGaps, IndicatorGap, Report, Series, Severity
 from csrcheck.output import View
 from csrcheck.output.terminal import listing, pad, wrap
@@ -26,7 +25,9 @@ _LONGEST_NAME = 34
 
 def is_figure_rule(rule: str) -> bool:
     """Tell whether a finding's rule is about figures (others are told with the balance)."""
-    return f"rule-{rule}" in FIGURES
+    from csrcheck.rules.registry import FIGURES  # only where there are findings
+
+    return rule in FIGURES
 
 
 def print_figures(console: Console, report: Report, view: View) -> None:

@@ -12,7 +12,7 @@ from csrcheck.output import View
 
 def told(issue: Issue, language: Language) -> str:
     """Return an issue in one line."""
-    if issue.message.zh:
+    if issue.message:
         return issue.message.get(language)
     separator = text("list-separator", language.value)
     return text(

@@ -9,12 +9,13 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from csrcheck.messages import MESSAGES, text
+from csrcheck.messages import text
 from csrcheck.model import Language, Report, Severity
 from csrcheck.model.issue import Issue
 from csrcheck.output import View
 from csrcheck.output.checked import Checked, checked
 from csrcheck.output.issue_words import line_of, told_with_page, why
+from csrcheck.rules.registry import RULES
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -97,8 +98,7 @@ def _described(rule: str, issue: Issue, each: Checked, language: Language) -> di
         whole = f"{each.titles[issue.framework].get(language)} {issue.indicator} {title}"
         code, names = "sarif-help-indicator", {"id": issue.indicator, "framework": issue.framework}
     else:
-        known = f"rule-{rule}"
-        title = whole = text(known, language.value) if known in MESSAGES else rule
+        title = whole = RULES[rule].title.get(language) if rule in RULES else rule
         code, names = "sarif-help-rule", {"id": rule, "framework": ""}
     return {
         "id": rule,

@@ -9,14 +9,14 @@ from pathlib import Path
 from csrcheck.balance import load_events
 from csrcheck.catalog import resolve
 from csrcheck.coverage import load_review
-from csrcheck.figures.rules import refuse_unknown
 from csrcheck.keeping import Analysis
-from csrcheck.model import FigureOptions, Reading, Report
+from csrcheck.model import Diagnostic, FigureOptions, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer
 from csrcheck.pipeline.rating import rating_answer
 from csrcheck.pipeline.sketch import sketch_of
+from csrcheck.rules.registry import refuse_unknown
 
 _FIGURES = FigureOptions()
 
@@ -61,14 +61,19 @@ def _everything(
     before = analyse(figures.previous, named, reading) if figures.previous else None
     covered = coverage_answer(analysis, frameworks, corrections=corrections)
     counted = gaps_answer(analysis, before, frameworks, figures)
-    told = balance_answer(analysis, events)
-    others = tuple(each for each in told.findings if each.rule not in figures.ignore)
+    told = balance_answer(analysis, events, figures.ignore)
     report = replace(
         covered,
+        diagnostics=covered.diagnostics + _failed(analysis, counted) + _failed(analysis, told),
         series=counted.series,
         gaps=counted.gaps,
         balance=told.balance,
-        findings=counted.findings + others,
+        findings=counted.findings + told.findings,
         rating=rating_answer(analysis, told).rating,
     )
     return report, analysis
+
+
+def _failed(analysis: Analysis, answer: Report) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics an answer adds to those of reading."""
+    return answer.diagnostics[len(analysis.diagnostics) :]

@@ -5,7 +5,8 @@ The ``*_answer`` functions answer them from an analysis, so that several can sha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from csrcheck import __version__
@@ -13,12 +14,13 @@ from csrcheck.balance import assess_balance, load_events
 from csrcheck.catalog import Topic, available, resolve, vocabulary_for
 from csrcheck.coverage.verdicts import UNREADABLE_SHARE
 from csrcheck.figures import Figures, framework_gaps, read_figures
-from csrcheck.figures.rules import RULES, check_figures, refuse_unknown
-from csrcheck.figures.rules.run import OTHER_RULES
+from csrcheck.figures.rules import CHECKS
 from csrcheck.keeping import Analysis
 from csrcheck.model import FigureOptions, KnownEvent, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse
 from csrcheck.pipeline.coverage import in_force
+from csrcheck.rules import run
+from csrcheck.rules.registry import RULES, refuse_unknown
 
 _FIGURES = FigureOptions()
 
@@ -42,17 +44,26 @@ def negative(
     return balance_answer(analysis, events)
 
 
-def balance_answer(analysis: Analysis, events: tuple[KnownEvent, ...]) -> Report:
+def balance_answer(
+    analysis: Analysis, events: tuple[KnownEvent, ...], ignore: Collection[str] = frozenset()
+) -> Report:
     """Return what :func:`negative` says, from an analysis."""
     document = analysis.document
-    balance, findings = assess_balance(
+    balance, told = assess_balance(
         analysis.segmentation.passages,
         year=document.identity.year,
         events=events,
         complete=len(document.unreadable_pages) < UNREADABLE_SHARE * max(document.pages, 1),
         paged=document.paged,
+        ignore=ignore,
     )
-    return Report(__version__, document, analysis.diagnostics, balance=balance, findings=findings)
+    return Report(
+        __version__,
+        document,
+        analysis.diagnostics + told.diagnostics,
+        balance=balance,
+        findings=told.findings,
+    )
 
 
 def gaps(
@@ -85,16 +96,19 @@ def gaps_answer(
     """Return what :func:`gaps` says, from the analyses of a report and of last year's."""
     chosen = in_force(frameworks, analysis.document.identity.year)
     topics = vocabulary_for(chosen.values() or available()).topics
-    here, earlier = _figures_of(analysis, topics), _figures_of(before, topics) if before else None
+    here = _figures_of(analysis, topics)
+    if before:
+        here = replace(here, previous=_figures_of(before, topics))
+    told = run(CHECKS, here, figures.ignore)
     return Report(
         __version__,
         analysis.document,
-        analysis.diagnostics,
+        analysis.diagnostics + told.diagnostics,
         series=here.series,
         gaps=tuple(
             framework_gaps(each, topics, here, analysis.evidence, figures.years) for each in chosen.values()
         ),
-        findings=check_figures(here, earlier, figures.ignore),
+        findings=told.findings,
     )
 
 
@@ -111,4 +125,4 @@ def _figures_of(analysis: Analysis, topics: Mapping[str, Topic]) -> Figures:
 
 def rules() -> tuple[str, ...]:
     """Return the ids of all rules a finding can have."""
-    return (*RULES, *OTHER_RULES)
+    return tuple(RULES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from csrcheck.coverage.citation import join_wraps
+from csrcheck.language.quotes import join_wraps
 from csrcheck.messages import text
 from csrcheck.model import (
     Balance,

@@ -33,7 +33,7 @@ def _issues(report: Mapping[str, Any]) -> Iterator[Issue]:
                     rule,
                     severity_of(verdict, each["obligation"]),
                     key_of(framework["id"], each["id"], rule),
-                    Label(""),
+                    None,
                     framework["id"],
                     each["id"],
                     _label(each["title"]),

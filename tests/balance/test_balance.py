@@ -14,7 +14,7 @@ from csrcheck.balance import assess_balance
 from csrcheck.balance.items import negative_items
 from csrcheck.balance.mentions import mentions
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import NegativeType, Passage, Polarity, Rung, Segmentation, Severity
+from csrcheck.model import KnownEvent, Language, NegativeType, Passage, Polarity, Rung, Segmentation, Severity
 
 YEAR = 2023
 Cut = Callable[..., Segmentation]
@@ -55,23 +55,23 @@ def test_an_account(case: dict[str, Any], cut: Cut) -> None:
 @pytest.mark.table("negative_contradictions")
 def test_a_zero_against_an_event(case: dict[str, Any], cut: Cut) -> None:
     passages = cut(["# 甲", case["zero"], "# 乙", case["event"]]).passages
-    _, findings = assess_balance(passages, year=YEAR)
+    findings = assess_balance(passages, year=YEAR)[1].findings
     errors = [each for each in findings if each.severity is Severity.ERROR]
     assert bool(errors) is case["contradicted"]
     for error in errors:
         assert error.quote == case["zero"]
-        assert case["event"] in error.message.zh
-        assert case["event"] in error.message.en
+        assert case["event"] in error.message.get(Language.ZH)
+        assert case["event"] in error.message.get(Language.EN)
 
 
 def test_without_pages_both_places_are_named_by_their_sections(cut: Cut) -> None:
     zero, event = "全年未发生环境违法违规行为。", "7月，公司因废水超标被生态环境局罚款10万元。"
     passages = [replace(each, line=None) for each in cut(["# 甲", zero, "# 乙", event]).passages]
-    _, findings = assess_balance(passages, year=YEAR, paged=False)
+    findings = assess_balance(passages, year=YEAR, paged=False)[1].findings
     [error] = [each for each in findings if each.rule == "contradicted-zero"]
     assert error.section == ("甲",)
-    assert "“乙”一节" in error.message.zh
-    assert "页" not in error.message.zh
+    assert "“乙”一节" in error.message.get(Language.ZH)
+    assert "页" not in error.message.get(Language.ZH)
 
 
 @given(
@@ -190,3 +190,19 @@ def test_quotes_are_the_reports_own_words(cut: Cut) -> None:
 def test_the_ladder(text: str, rung: Rung, band: tuple[int, int], cut: Cut) -> None:
     balance, _ = assess_balance(cut([text]).passages, year=YEAR)
     assert (balance.rung, balance.band) == (rung, band)
+
+
+# ----- rules
+
+
+@pytest.mark.table("balance_rules")
+def test_a_rule(case: dict[str, Any], cut: Cut) -> None:
+    events = [KnownEvent("2023-07", "penalty", tuple(case["event"]))] if "event" in case else []
+    _, told = assess_balance(cut(case["text"]).passages, year=YEAR, events=events)
+    found = [
+        each
+        for each in told.findings
+        if each.rule == case["rule"] and case.get("says", "") in each.message.get(Language.ZH)
+    ]
+    assert bool(found) is case["speaks"]
+    assert told.diagnostics == ()

@@ -48,10 +48,10 @@ def test_a_policy_does_not_break_the_silence(text: str, area: str, cut: Cut) -> 
 
 
 def test_nothing_is_called_silent_where_much_could_not_be_read(cut: Cut) -> None:
-    balance, findings = assess_balance(cut(["公司注重人才。"]).passages, complete=False)
+    balance, told = assess_balance(cut(["公司注重人才。"]).passages, complete=False)
     assert balance.silences == ()
     assert not balance.silences_known
-    assert [each.rule for each in findings] == []
+    assert [each.rule for each in told.findings] == []
 
 
 # ----- known events
@@ -59,21 +59,21 @@ def test_nothing_is_called_silent_where_much_could_not_be_read(cut: Cut) -> None
 
 def test_an_answered_event_is_found_with_its_rung(cut: Cut) -> None:
     text = "2023年5月,公司因污水超标被罚款20万元,公司已完成整改。"
-    balance, findings = assess_balance(cut([text]).passages, year=2023, events=[FINE])
+    balance, told = assess_balance(cut([text]).passages, year=2023, events=[FINE])
     item = balance.events[0].item
     assert item is not None
     assert item.quote == text
     assert item.rung is Rung.REMEDY
-    assert "unanswered-event" not in {each.rule for each in findings}
+    assert "unanswered-event" not in {each.rule for each in told.findings}
 
 
 @pytest.mark.parametrize("text", ["公司注重人才。", "公司未因污水排放受到罚款。"])
 def test_an_unanswered_event_caps_the_ladder(text: str, cut: Cut) -> None:
     other = "2023年发生工伤3起,主要原因是操作不当,公司立即救治并调查,已修订操作规程。"
-    balance, findings = assess_balance(cut([text, other]).passages, year=2023, events=[FINE])
+    balance, told = assess_balance(cut([text, other]).passages, year=2023, events=[FINE])
     assert balance.events[0].item is None
     assert (balance.rung, balance.band) == (Rung.SILENT, (0, 30))
-    assert "unanswered-event" in {each.rule for each in findings}
+    assert "unanswered-event" in {each.rule for each in told.findings}
 
 
 @pytest.mark.parametrize(
@@ -126,8 +126,8 @@ def test_a_missing_file_of_events_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_boasts(text: str, rule: str | None, cut: Cut) -> None:
-    _, findings = assess_balance(cut([text]).passages)
-    found = [each.rule for each in findings if each.rule.startswith("greenwash")]
+    _, told = assess_balance(cut([text]).passages)
+    found = [each.rule for each in told.findings if each.rule.startswith("greenwash")]
     assert found == ([rule] if rule else [])
 
 

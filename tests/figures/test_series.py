@@ -17,7 +17,7 @@ from csrcheck.figures.read.cells import is_mark, read_cell
 from csrcheck.figures.read.headers import column_of
 from csrcheck.figures.read.quantities import adds_up, comparable, measure_of
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import FigureOptions, Reading, Report, Series, SeriesSource
+from csrcheck.model import FigureOptions, Language, Reading, Report, Series, SeriesSource
 from tests.conftest import Read
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -254,7 +254,9 @@ def test_gaps_of_the_samples(report: dict[str, Any], looked_at: dict[str, Report
 @pytest.mark.parametrize("report", PLANTED, ids=[each["file"] for each in PLANTED])
 def test_checks_of_the_samples(report: dict[str, Any], looked_at: dict[str, Report]) -> None:
     found = looked_at[report["file"]].findings
-    squeezed = [(each.rule, "".join(f"{each.quote} {each.message.zh}".split()), each) for each in found]
+    squeezed = [
+        (each.rule, "".join(f"{each.quote} {each.message.get(Language.ZH)}".split()), each) for each in found
+    ]
     wanted = set()
     for entry in report["checks"]:
         quote = "".join(entry["quote"].split())
@@ -266,7 +268,7 @@ def test_checks_of_the_samples(report: dict[str, Any], looked_at: dict[str, Repo
         ]
         assert hits, entry
         wanted.update(hits)
-    assert [each.message.zh for each in found if each not in wanted] == []
+    assert [each.message.get(Language.ZH) for each in found if each not in wanted] == []
 
 
 # ----- a real report, where there is one

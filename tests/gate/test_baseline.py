@@ -15,12 +15,12 @@ from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 
 def finding(rule: str, quote: str, page: int = 1, severity: Severity = Severity.ERROR) -> Issue:
-    key = Finding(rule, severity, Label("x"), page, quote=quote).fingerprint
+    key = Finding(rule, severity, Label("x"), page, quote=quote, facts=("".join(quote.split()),)).fingerprint
     return Issue(rule, severity, key, Label("说明"), page=page, quote=quote)
 
 
 def indicator(name: str, rule: str = NOT_DISCLOSED, severity: Severity = Severity.WARNING) -> Issue:
-    return Issue(rule, severity, f"hkex/{name}:{rule}", Label(""), "hkex", name, Label("名称"))
+    return Issue(rule, severity, f"hkex/{name}:{rule}", None, "hkex", name, Label("名称"))
 
 
 def entries(*issues: Issue) -> list[dict[str, str]]:

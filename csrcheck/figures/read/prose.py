@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from csrcheck.coverage.citation import join_wraps
 from csrcheck.figures.read.cells import read_cell
 from csrcheck.figures.read.naming import spoken_name
 from csrcheck.figures.read.quantities import family
 from csrcheck.language import cues
 from csrcheck.language.figures import figures, years
+from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import MULTIPLIERS
 from csrcheck.model import Figure, Passage, PassageKind, Series, SeriesSource, YearValue, Zone
 

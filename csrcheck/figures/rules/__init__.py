@@ -1,6 +1,49 @@
-"""Checks of a report's figures: each a rule with an id, a severity and a way to silence it."""
+"""Rules on figures and wording, one a file, in one literal list."""
 
-from csrcheck.figures.rules.rules import RULES
-from csrcheck.figures.rules.run import check_figures, refuse_unknown
+from __future__ import annotations
 
-__all__ = ["RULES", "check_figures", "refuse_unknown"]
+from csrcheck.figures.reading import Figures
+from csrcheck.figures.rules import (
+    basis_changed,
+    growth_contradicted,
+    organisation_name,
+    outdated_reference,
+    ratio_mismatch,
+    report_period,
+    restated,
+    share_not_100,
+    stale_age,
+    stale_year,
+    template_left,
+    total_mismatch,
+    unit_missing,
+    unit_slip,
+    unit_wrong,
+    value_conflict,
+    year_jump,
+)
+from csrcheck.rules import Check
+
+CHECKS: tuple[Check[Figures], ...] = tuple(
+    Check(rule.RULE, rule.check)
+    for rule in (
+        total_mismatch,
+        share_not_100,
+        value_conflict,
+        unit_slip,
+        growth_contradicted,
+        report_period,
+        template_left,
+        ratio_mismatch,
+        stale_year,
+        stale_age,
+        outdated_reference,
+        restated,
+        basis_changed,
+        organisation_name,
+        unit_wrong,
+        unit_missing,
+        year_jump,
+    )
+)
+"""The gravest first; the documentation lists them in this order."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csrcheck.model import Balance, Finding, KnownEventAnswer, NegativeItem, Polarity, Severity, Silence
-from csrcheck.output.figures import is_figure_rule
 from csrcheck.output.html.coverage import scroller
 from csrcheck.output.html.markup import Content, Markup, tag
 from csrcheck.output.html.page import Page
+from csrcheck.rules.registry import RULES
 
 _LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _POLARITIES = (Polarity.OCCURRED, Polarity.SHORTCOMING, Polarity.ZERO_CLAIM)
@@ -26,7 +26,7 @@ def findings(page: Page) -> Iterator[Markup]:
 
 def _finding(page: Page, each: Finding, number: int) -> Markup:
     level = each.severity.value
-    rule = page.say(f"rule-{each.rule}") if is_figure_rule(each.rule) else ""
+    rule = page.of(RULES[each.rule].title) if each.rule in RULES else ""
     head = tag(
         "header",
         tag("h3", page.of(each.message)),

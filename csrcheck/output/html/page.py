@@ -8,7 +8,7 @@ from functools import cached_property
 
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.messages import text
-from csrcheck.model import FrameworkResult, IndicatorResult, Label, Report, Verdict
+from csrcheck.model import FrameworkResult, IndicatorResult, Report, Verdict, Words
 from csrcheck.output import View
 from csrcheck.output.console import by_chapter
 from csrcheck.output.html.markup import Content, Markup, tag
@@ -40,11 +40,11 @@ class Page:
         """Return a message in the language of the page."""
         return text(code, self.language.value, **details)
 
-    def of(self, label: Label) -> str:
-        """Return a label in the language of the page."""
+    def of(self, label: Words) -> str:
+        """Return words in the language of the page."""
         return label.get(self.language)
 
-    def join(self, labels: Iterable[Label]) -> str:
+    def join(self, labels: Iterable[Words]) -> str:
         """Return labels as a list in a line."""
         return self.say("list-separator").join(map(self.of, labels))
 

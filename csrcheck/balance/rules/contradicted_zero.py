@@ -1,40 +1,48 @@
-"""Zero claims that the report contradicts elsewhere."""
+"""A zero claim that an event told elsewhere in the report contradicts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from csrcheck.balance.lexicon import CONTRADICTED_BY
-from csrcheck.messages import text
-from csrcheck.model import Finding, Label, NegativeItem, NegativeType, Polarity, Severity
-from csrcheck.places import place_of
+from csrcheck.balance.matters import Matters
+from csrcheck.model import Label, NegativeItem, NegativeType, Polarity, Severity, say
+from csrcheck.rules import Found, Rule, found, place_of
+
+RULE = Rule(
+    id="contradicted-zero",
+    severity=Severity.ERROR,
+    title=Label("零声明与别处的事件相矛盾", "a zero claim that an event told elsewhere contradicts"),
+    says={
+        "": Label(
+            "此处称没有发生，但{place}说：“{there}”。请核对，或写明零声明的范围。",
+            "This says that nothing happened, but {place} says: “{there}”. Check, or say what the zero is limited to.",
+        ),
+    },
+    docs="a zero claim stands against an event told elsewhere, for the same year",
+)
+
 
 _ONE_YEAR = frozenset({NegativeType.SUPPLY_CHAIN})
 
 
-def contradictions(items: Sequence[NegativeItem], year: int | None, *, paged: bool = True) -> list[Finding]:
-    """Return a finding of high severity for each zero that an event told elsewhere contradicts.
+def check(matters: Matters) -> Iterator[Found]:
+    """Yield each zero that an event told elsewhere contradicts.
 
     A zero narrowed by gravity, by a law or to a part of the organisation does not stand for all, and
     a zero for one year says nothing on another.
-
-    Args:
-        items: All items of the report.
-        year: The reporting year, meant where a sentence names none.
-        paged: Whether page numbers mean anything to the reader.
     """
-    found = []
-    for zero in items:
+    for zero in matters.items:
         if zero.polarity is not Polarity.ZERO_CLAIM or not zero.general or zero.type in _ONE_YEAR:
             continue
-        events = [item for item in items if _contradicts(item, zero, year)]
+        events = [item for item in matters.items if _contradicts(item, zero, matters.year)]
         # The first matter the zero names is its main one.
         event = next(
             (item for name in zero.general for item in events if set(item.families) & _denied([name])), None
         )
         if event is not None:
-            found.append(_finding(zero, event, paged=paged))
-    return found
+            place = place_of(event, paged=matters.paged) or say("place-nowhere")
+            yield found(zero, place=place, there=event.quote)
 
 
 def _contradicts(event: NegativeItem, zero: NegativeItem, year: int | None) -> bool:
@@ -54,20 +62,3 @@ def _denied(families: Iterable[str]) -> frozenset[str]:
     if "death" in chosen:  # 死亡事故, 因工伤死亡: injuries and accidents only say of what kind
         chosen -= {"injury", "fire"}
     return frozenset(kind for name in chosen for kind in CONTRADICTED_BY.get(name, ()))
-
-
-def _finding(zero: NegativeItem, event: NegativeItem, *, paged: bool) -> Finding:
-    def message(language: str) -> str:
-        place = place_of(event, language, paged=paged) or text("place-nowhere", language)
-        return text("finding-contradicted-zero", language, place=place, quote=event.quote)
-
-    return Finding(
-        rule="contradicted-zero",
-        severity=Severity.ERROR,
-        message=Label(message("zh"), message("en")),
-        page=zero.page,
-        page_label=zero.page_label,
-        line=zero.line,
-        quote=zero.quote,
-        section=zero.section,
-    )

@@ -7,9 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csrcheck.figures.reading import Figures
-from csrcheck.figures.rules.rules import finding
 from csrcheck.language.figures import years
-from csrcheck.model import Finding, Label, Passage, PassageKind, Zone
+from csrcheck.model import Label, Passage, PassageKind, Severity, Zone
+from csrcheck.rules import Found, Rule, found
+
+RULE = Rule(
+    id="outdated-reference",
+    severity=Severity.WARNING,
+    title=Label(
+        "引用了报告年度已失效的法律或标准",
+        "a law or standard that was no longer in force in the reporting year",
+    ),
+    says={
+        "": Label(
+            "{name} 已被取代，现行的是{by}。请核对并更新引用。",
+            "{name} has been replaced by {by}. Check and update the reference.",
+        ),
+    },
+    docs="a law or standard is named as if in force in a year that lies wholly after its end: 《合同法》, 《环境噪声污染防治法》, GRI G4, OHSAS 18001, ISO 9001:2008, 附录二十七 …; a sentence on an older year or on the change is history",
+    facts=("name",),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,6 @@ def _standard(name: str, words: str, by: Label, first: int) -> Superseded:
 _CODE = ("《民法典》", "the Civil Code", "2021-01-01", 2021)
 _FOREIGN = ("《外商投资法》", "the Foreign Investment Law", "2020-01-01", 2020)
 _NOT_MORE = "(?![\\w.:])"
-
 SUPERSEDED: tuple[Superseded, ...] = (
     *(
         _law(name, *_CODE)
@@ -93,7 +109,7 @@ _SAYS = re.compile(
 _HISTORY = re.compile("废止|失效|取代|替代|代替|原《|前身|修订|修改|历史|换版|转版|转换|升级|过渡|改版|曾")
 
 
-def check_outdated(figures: Figures) -> Iterator[Finding]:
+def check(figures: Figures) -> Iterator[Found]:
     """Yield a finding for the first place that names each law or standard as if it were in force.
 
     A sentence that tells of an older year, or of the change itself, is history; a report that tells the
@@ -110,7 +126,7 @@ def check_outdated(figures: Figures) -> Iterator[Finding]:
     for each in SUPERSEDED:
         named = [passage for passage in body if year >= each.first and each.words.search(passage.clean)]
         if named and not any(_is_history(each, passage, year) for passage in named):
-            yield finding("outdated-reference", named[0], name=each.name, by=each.by)
+            yield found(named[0], name=each.name, by=each.by)
 
 
 def _is_history(each: Superseded, passage: Passage, year: int) -> bool:

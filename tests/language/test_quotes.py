@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.coverage.citation import LONGEST_QUOTE, join_wraps, quote_of
+from csrcheck.language.quotes import LONGEST_QUOTE, join_wraps, quote_of
 from csrcheck.model import Passage
 
 

@@ -1,0 +1,33 @@
+"""Totals and their parts: in which years they add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from csrcheck.figures.read.quantities import measure_of
+from csrcheck.model import Series
+
+TOTAL = re.compile(r"总|合计|小计|共计|整体|全体|全部")
+_LEAST = 10.0
+
+
+def holding(total: Series, parts: Sequence[Series]) -> tuple[list[int], list[int]]:
+    """Return the years in which parts give a total, within what rounding hides, and those in which they do not.
+
+    Totals that are small, or made of one part alone, prove nothing.
+    """
+    holds, fails = [], []
+    for value in total.values:
+        found = [part.value(value.year) for part in parts]
+        known = [each for each in found if each is not None]
+        if len(known) < len(found):
+            continue
+        given = sum(each.number for each in known)
+        counted = measure_of(total.unit).kind in ("people", "cases")
+        slack = 0.01 if counted else value.precision + sum(each.precision for each in known)
+        if abs(given - value.number) > slack + 1e-9:
+            fails.append(value.year)
+        elif abs(value.number) >= _LEAST and sum(bool(each.number) for each in known) > 1:
+            holds.append(value.year)
+    return holds, fails

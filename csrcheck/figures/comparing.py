@@ -1,0 +1,156 @@
+"""Values of one metric beside each other: what rows are called, when two values agree, where text and rows do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from csrcheck.figures.read.naming import core_name
+from csrcheck.figures.read.prose import Statement
+from csrcheck.figures.read.quantities import comparable, measure_of
+from csrcheck.figures.reading import Figures
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import Series, SeriesSource, YearValue
+
+NEAR = 3.0
+"""Values further apart than this factor are not of the same matter."""
+
+SLIPS = (1e3, 1e4)
+_SLIP_WIDTH = 0.03
+_PART_WORDS = re.compile(
+    r"^(?:总数|合计|总计|小计|整体|男性?|女性?|全职|兼职|其[他它余]|.{0,8}岁.{0,4}|总人数)$"
+)
+VAGUE = frozenset(
+    {
+        "其他",
+        "合计",
+        "总计",
+        "小计",
+        "总数",
+        "数量",
+        "金额",
+        "收入",
+        "投入",
+        "人员",
+        "项目",
+        "男性",
+        "女性",
+        "培训",
+        "活动",
+        "占",
+        "排放",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A sentence and a row that give one metric and year different values.
+
+    Attributes:
+        slip: How many times apart they are where that looks like another unit.
+    """
+
+    said: Statement
+    row: Series
+    value: YearValue
+    slip: float | None
+
+
+def disagreements(figures: Figures) -> Iterator[Disagreement]:
+    """Yield where a sentence contradicts the row it speaks of, each value of a row once."""
+    told: set[tuple[int, int]] = set()
+    by_name: dict[str, list[Series]] = {}
+    for series in figures.series:
+        if series.source is not SeriesSource.PROSE and not series.column:
+            for name in names_of(series):
+                by_name.setdefault(name, []).append(series)
+    for said in figures.statements:
+        if said.part or not said.name or said.year is None or not said.unit:
+            continue
+        rows = _rows_for(said, by_name, figures)
+        pairs = [
+            (row, value)
+            for row in rows
+            if (value := row.value(said.year)) and comparable(said.unit, row.unit)
+        ]
+        if not pairs or any(same(said.value, said.unit, value, row.unit) for row, value in pairs):
+            continue
+        numbers = {round(value.number * measure_of(row.unit).factor, 9) for row, value in pairs}
+        row, value = pairs[0]
+        if len(numbers) != 1 or (row.passage, said.year) in told:
+            continue
+        ratio = _ratio(said.value, said.unit, value, row.unit)
+        slip = next((s for s in SLIPS if ratio and is_slip(ratio, s, _SLIP_WIDTH)), None)
+        if slip is not None or (ratio and 1 / NEAR <= ratio <= NEAR):
+            told.add((row.passage, said.year))
+            yield Disagreement(said, row, value, slip)
+
+
+def names_of(series: Series) -> set[str]:
+    """Return the names a series may be spoken of by: its whole name, and its last words alone."""
+    whole = core_name(series.metric)
+    last = series.metric.split()[-1] if series.metric.split() else ""
+    names = {whole}
+    if not _PART_WORDS.match(clean_text(last)):
+        names.add(core_name(last))
+    elif len(series.metric.split()) > 1:
+        # 员工人数 总数 is spoken of as 员工.
+        if re.match(r"总|合计|整体", clean_text(last)):
+            names.add(core_name(" ".join(series.metric.split()[:-1])))
+        names.discard(core_name(last))
+    return {name for name in names if len(name) >= 2 and name not in VAGUE}
+
+
+def _rows_for(said: Statement, by_name: dict[str, list[Series]], figures: Figures) -> Sequence[Series]:
+    """Return the series a statement speaks of: of its name, else the only one whose name ends with it."""
+    if said.name in VAGUE:
+        return ()
+    exact = by_name.get(said.name, ())
+    if exact:
+        return exact
+    # 投诉 for 产品及服务投诉: only with a topic in common, and where no other row ends so.
+    topics = set(figures.topics_of(said.passage))
+    ending = {
+        id(row): row
+        for name, rows in by_name.items()
+        if len(said.name) >= 3
+        and name.endswith(said.name)
+        and len(name) <= len(said.name) + 4
+        and not re.search(r"[与及和、+]$", name[: -len(said.name)])
+        for row in rows
+    }
+    found = list(ending.values())
+    return found if len(found) == 1 and topics & set(found[0].topics) else ()
+
+
+def same(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> bool:
+    """Tell whether two values agree within what rounding hides."""
+    left, right = measure_of(unit_a).factor, measure_of(unit_b).factor
+    # Printed to the same place, or counts given to the unit: then they are equal or they differ.
+    alike = left == right and a.precision == b.precision
+    counts = measure_of(unit_b).kind in ("people", "cases") and max(a.precision, b.precision) <= 0.5 * left
+    exact = alike or counts
+    slack = 0.0 if exact else a.precision * left + b.precision * right
+    return abs(a.number * left - b.number * right) <= slack * 1.02 + 1e-9
+
+
+def _ratio(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> float | None:
+    right = b.number * measure_of(unit_b).factor
+    return a.number * measure_of(unit_a).factor / right if right else None
+
+
+def is_slip(ratio: float, factor: float, width: float) -> bool:
+    """Tell whether a ratio, or its inverse, is about a factor; ``width`` is the share it may be off."""
+    return any(abs(r / factor - 1) <= width for r in (ratio, 1 / ratio if ratio else 0.0))
+
+
+def plain(number: float, precision: float = 0.0) -> str:
+    """Return a number for a message: grouped, with no more places than it was printed with."""
+    places = 0
+    while places < 8 and precision and precision < 0.5 * 10**-places * (1 - 1e-9):
+        places += 1
+    if not precision and abs(number) < 1000:
+        return f"{number:.4g}"
+    return f"{number:,.{places}f}"

@@ -1,0 +1,90 @@
+"""A change the text states and the values contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csrcheck.figures.comparing import names_of
+from csrcheck.figures.read.prose import Statement
+from csrcheck.figures.read.quantities import comparable, measure_of
+from csrcheck.figures.reading import Figures
+from csrcheck.model import Label, Series, SeriesSource, Severity, YearValue
+from csrcheck.rules import Found, Rule, found
+
+RULE = Rule(
+    id="growth-contradicted",
+    severity=Severity.ERROR,
+    title=Label("文中的增减幅度与数值不符", "a stated change that the values contradict"),
+    says={
+        "": Label(
+            "文中称“{metric}”变化 {stated}（{year}年较{base}年），按数值计算：{sum}。请核对。",
+            "The text says {metric} changed by {stated} ({base} to {year}); the values give {sum}. Check both.",
+        ),
+    },
+    docs="a change in the text (同比, 较上年, 较2020年) differs from the values by more than rounding and 0.1 point",
+    facts=("metric", "year", "base", "stated"),
+)
+
+_TOLERANCE = 0.1
+"""Percentage points a stated change may be off beside rounding: reports compute from unrounded values."""
+
+
+def check(figures: Figures) -> Iterator[Found]:
+    """Yield changes in sentences that the rows they speak of do not give."""
+    by_name: dict[str, list[Series]] = {}
+    for series in figures.series:
+        if not series.column and series.source is not SeriesSource.PROSE:
+            for name in names_of(series):
+                by_name.setdefault(name, []).append(series)
+    for said in figures.statements:
+        change = said.change
+        if change is None or said.year is None or change.base is None or said.part:
+            continue
+        pairs = [
+            (row, now, then)
+            for row in by_name.get(said.name, ())
+            if (now := row.value(said.year))
+            and (then := row.value(change.base))
+            and then.number
+            and _is_of(said, row, now)
+        ]
+        if not pairs or _is_rate(pairs[0][0]):
+            continue
+        if any(_fits(change.percent, change.precision, now, then) for _, now, then in pairs):
+            continue
+        if len({(now.number, then.number) for _, now, then in pairs}) != 1:
+            continue
+        row, now, then = pairs[0]
+        actual = (now.number / then.number - 1) * 100
+        yield found(
+            said.passage,
+            quote=said.quote,
+            metric=row.metric,
+            stated=f"{change.percent:+g}%",
+            base=change.base,
+            year=said.year,
+            sum=f"{now.text} ÷ {then.text} − 1 = {actual:+.1f}%",
+        )
+
+
+def _is_rate(row: Series) -> bool:
+    """Tell whether a metric is itself a percentage, of which a change may mean points."""
+    return row.family == "percent"
+
+
+def _is_of(said: Statement, row: Series, now: YearValue) -> bool:
+    """Tell whether the value a statement gives, if any, is the row's: else it speaks of something else."""
+    if not said.value.text:
+        return len(said.name) >= 4
+    if not comparable(said.unit, row.unit):
+        return False
+    left, right = measure_of(said.unit).factor, measure_of(row.unit).factor
+    slack = said.value.precision * left + now.precision * right
+    return abs(said.value.number * left - now.number * right) <= slack * 1.02 + 1e-9
+
+
+def _fits(percent: float, precision: float, now: YearValue, then: YearValue) -> bool:
+    low = ((now.number - now.precision) / (then.number + then.precision) - 1) * 100
+    high = ((now.number + now.precision) / max(then.number - then.precision, 1e-12) - 1) * 100
+    slack = precision + _TOLERANCE
+    return min(low, high) - slack <= percent <= max(low, high) + slack

@@ -1,0 +1,165 @@
+"""One metric and year with two values: text against table, table against chart, one row against another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from csrcheck.figures.comparing import VAGUE, disagreements, same
+from csrcheck.figures.read.naming import core_name
+from csrcheck.figures.read.quantities import comparable
+from csrcheck.figures.reading import Figures
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.quotes import cut
+from csrcheck.model import Label, Passage, PassageKind, Series, SeriesSource, Severity, YearValue, Zone
+from csrcheck.rules import Found, Rule, found, place_of, words_of
+
+RULE = Rule(
+    id="value-conflict",
+    severity=Severity.ERROR,
+    title=Label("同一指标同一年份有两个数值", "one metric and year with two values"),
+    says={
+        "": Label(
+            "{year}年“{metric}”有两个数值：此处 {value} {unit}，另一处 {other}。请统一或说明差异。 另一处：{place}“{there}”",
+            "{metric}, {year}, has two values: {value} {unit} here, {other} elsewhere. Correct one, or explain the difference. The other place: {place} “{there}”",
+        ),
+        "fraction": Label(
+            "同一列的总数不一致：{first} 与 {second}（{sum}）。请核对总数。",
+            "Two totals in one column: {first} and {second} ({sum}). Check the total.",
+        ),
+        "lag": Label(
+            "{year}年“{metric}”为 {value}，而{before}年“{other}”为 {then}，两者应相同。请核对。",
+            "{metric}, {year}, is {value}, yet {other}, {before}, is {then}: the two should be equal. Check both.",
+        ),
+    },
+    docs="text and table, table and chart, or two places give one metric and year different values (rounding and 约 allowed); 前一年度 rows differ from the year before; totals of one column differ (27/48 beside 21/49)",
+    facts=("metric", "year", "value", "other", "first", "second", "then"),
+)
+
+_AGREEING = 2
+_QUOTED = 80
+_LAG = re.compile(r"^(?:前一年度?|上一年度?|上年度?|去年度?)")
+_NOW = re.compile(r"^(?:当年度?|本年度?|本报告期|今年)")
+_CODE = re.compile(r"(?<![a-z])[a-z]$|\([a-z]\)$")
+_FRACTION = re.compile(r"(?<![\d/.])(\d{1,5})\s?/\s?(\d{1,5})(?![\d/.])")
+
+
+def check(figures: Figures) -> Iterator[Found]:
+    """Yield metrics that have two values for one year."""
+    for each in disagreements(figures):
+        if each.slip is None:
+            yield _conflict(
+                each.said.passage, each.said.value.text, each.row, each.value, paged=figures.paged
+            )
+    yield from _between_series(figures)
+    yield from _lags(figures.series)
+    yield from _fractions([each for each in figures.passages if each.zone is Zone.BODY])
+
+
+def _between_series(figures: Figures) -> Iterator[Found]:
+    """Compare series of one name in two places: equal in the other years, different in one."""
+    all_series, paged = figures.series, figures.paged
+    told: set[tuple[int, int]] = set()
+    known: dict[str, list[Series]] = {}
+    for series in all_series:
+        name = core_name(series.metric)
+        if len(name) < 3 or name in VAGUE or not series.unit:
+            continue
+        for other in known.get(name, []):
+            yield from _differences(other, series, told, paged=paged)
+        known.setdefault(name, []).append(series)
+    charts = [series for series in all_series if series.source is SeriesSource.CHART]
+    for chart in charts:
+        for other in all_series:
+            if other.source is SeriesSource.TABLE and core_name(other.metric) != core_name(chart.metric):
+                yield from _differences(chart, other, told, paged=paged)
+
+
+def _differences(a: Series, b: Series, told: set[tuple[int, int]], *, paged: bool) -> Iterator[Found]:
+    if (a.note and b.note and a.note != b.note) or not comparable(a.unit, b.unit):
+        return
+    shared = [(x, y) for x in a.values if (y := b.value(x.year))]
+    equal = [x for x, y in shared if same(x, a.unit, y, b.unit) and abs(x.number) >= 10]
+    differing = [(x, y) for x, y in shared if not same(x, a.unit, y, b.unit)]
+    if len(equal) < _AGREEING or len(differing) != 1:
+        return
+    x, y = differing[0]
+    table, chart = (a, b) if a.source is SeriesSource.TABLE else (b, a)
+    value, other = (x, y) if table is a else (y, x)
+    if (table.passage, value.year) in told:
+        return
+    told.add((table.passage, value.year))
+    yield _conflict(chart, other.text, table, value, paged=paged)
+
+
+def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue, *, paged: bool) -> Found:
+    return found(
+        row,
+        metric=row.metric,
+        year=value.year,
+        value=value.text,
+        unit=row.unit,
+        other=said,
+        place=place_of(there, paged=paged) or "",
+        there=cut(words_of(there), most=_QUOTED),
+    )
+
+
+# ----- last year's row against the year before
+
+
+def _lags(all_series: Sequence[Series]) -> Iterator[Found]:
+    """Compare 前一年度…人数 of a year with 当年度…人数 of the year before."""
+    tables = [series for series in all_series if series.source is SeriesSource.TABLE]
+    now = {(row.table, row.column, _bare(row, _NOW)): row for row in tables if not _LAG.match(_label(row))}
+    told: set[int] = set()
+    # The total tells it for the parts of its row.
+    for late in sorted(tables, key=lambda row: (row.passage, row.column not in ("合计", "总计"))):
+        if not _LAG.match(_label(late)) or late.passage in told:
+            continue
+        row = now.get((late.table, late.column, _bare(late, _LAG)))
+        if row is None or not comparable(late.unit or "人", row.unit or "人"):
+            continue
+        pairs = [(value, then) for value in late.values if (then := row.value(value.year - 1))]
+        wrong = [(value, then) for value, then in pairs if value.number != then.number]
+        if wrong:
+            told.add(late.passage)
+            value, then = wrong[-1]
+            yield _conflict_of_lag(late, row, value, then)
+
+
+def _label(row: Series) -> str:
+    return clean_text(row.metric).replace(" ", "")
+
+
+def _bare(row: Series, opening: re.Pattern[str]) -> str:
+    name = _label(row).removesuffix(row.column.replace(" ", ""))
+    return _CODE.sub("", opening.sub("", name))
+
+
+def _conflict_of_lag(late: Series, row: Series, value: YearValue, then: YearValue) -> Found:
+    return found(late, "lag",
+        metric=late.metric, year=value.year, value=value.text, other=row.metric, before=then.year, then=then.text,
+    )  # fmt: skip
+
+
+# ----- parts over a total, printed as fractions
+
+
+def _fractions(body: list[Passage]) -> Iterator[Found]:
+    """Compare rows printed as part/total (27/48): the same total in all columns but one."""
+    rows = [(p, _FRACTION.findall(p.text)) for p in body if p.kind is PassageKind.ROW]
+    for (first, above), (second, below) in pairwise(rows):
+        if first.row is None or second.row is None or first.row.table != second.row.table:
+            continue
+        pairs = list(zip(above, below, strict=False))
+        if len(pairs) < 3 or "总" not in f"{first.clean}{second.clean}":
+            continue
+        wrong = [(a, b) for a, b in pairs if a[1] != b[1]]
+        if len(wrong) == 1 and len(pairs) - 1 >= 2:
+            (a, b), given = wrong[0], int(wrong[0][0][0]) + int(wrong[0][1][0])
+            yield found(first, "fraction",
+                quote=f"{' '.join(first.text.split())} / {' '.join(second.text.split())}",
+                first="/".join(a), second="/".join(b), sum=f"{a[0]} + {b[0]} = {given}",
+            )  # fmt: skip

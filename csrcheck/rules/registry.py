@@ -1,0 +1,35 @@
+"""Every rule there is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from csrcheck.balance.rules import CHECKS as ON_BALANCE
+from csrcheck.errors import UsageError
+from csrcheck.figures.rules import CHECKS as ON_FIGURES
+from csrcheck.rules.rule import Rule
+
+FIGURES: dict[str, Rule] = {each.rule.id: each.rule for each in ON_FIGURES}
+"""Rules on figures and wording, by id."""
+
+BALANCE: dict[str, Rule] = {each.rule.id: each.rule for each in ON_BALANCE}
+"""Rules on bad news, by id."""
+
+RULES: dict[str, Rule] = {**FIGURES, **BALANCE}
+
+
+def refuse_unknown(ignore: Collection[str]) -> None:
+    """Refuse ids of rules that do not exist: a typing error would silence nothing.
+
+    Raises:
+        UsageError: One does not exist.
+    """
+    for rule in ignore:
+        if rule not in RULES:
+            raise UsageError("rule-unknown", rule=rule, rules=", ".join(RULES))
+
+
+def table(rules: Collection[Rule]) -> str:
+    """Return rules as the Markdown table of the documentation."""
+    rows = (f"| `{each.id}` | {each.severity.value} | {each.docs} |" for each in rules)
+    return "\n".join(("| rule | severity | speaks when |", "|---|---|---|", *rows))
