@@ -17,7 +17,7 @@ help: ## List the targets
 $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[xlsx]" --group dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable "." --group dev
 	@touch $@
 
 run: $(STAMP) ## Check a report: make run REPORT=report.pdf FRAMEWORK=hkex

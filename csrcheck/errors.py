@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from csrcheck.messages import Language, printable, text
 from csrcheck.messages.complaints import complaint
+from csrcheck.messages.system import system_words
 
 
 class CsrcheckError(Exception):
@@ -34,7 +35,8 @@ class CsrcheckError(Exception):
         suggestion = text("suggest-near", language.value, names=" / ".join(self.near)) if self.near else ""
         details = dict(self.details)
         if "why" in details:
-            details["why"] = complaint(details["why"], language.value)
+            why = complaint(details["why"], language.value)
+            details["why"] = system_words(why) if language is Language.ZH else why
         return text(self.code, language.value, suggestion=suggestion, **details)
 
     def __reduce__(self) -> tuple[object, ...]:

@@ -27,6 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": {"model"},
     # Only its registry knows the questions whose rules it lists; see below.
     "rules": {*WORDS, "figures", "balance"},
+    "marks": {""},
+    "targets": {"errors", "marks"},
     "store": {""},
     "keeping": {"store", "model"},
     "catalog": {"", "store", *WORDS},
@@ -40,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": {*JUDGING, "coverage"},
     "duties": {*WORDS, "catalog"},
     "output": {*WORDS, "catalog", "rules"},
-    "gate": WORDS,
+    "gate": {*WORDS, "targets"},
 }
 # What puts the parts together; nothing but the last of them may import the command line.
 TOGETHER = {"", "pipeline", "authoring", "runs", "compare", "cli", "__main__"}

@@ -102,3 +102,13 @@ def test_the_unpacked_wheel_finds_its_frameworks(wheel: Path, tmp_path: Path, ca
     assert Path(module).is_relative_to(tmp_path)
     assert Path(folder) == tmp_path / "csrcheck" / "frameworks"
     assert keys.split() == list(framework_files())
+
+
+def test_one_extra_takes_every_other() -> None:
+    import tomllib
+
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    (everything,) = extras.pop("all")
+    assert everything == f"csrcheck[{','.join(sorted(extras))}]"

@@ -75,10 +75,8 @@ def _yaml(path: Path) -> Any:
 
 
 def _workbook(path: Path) -> list[Any]:
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise UsageError("xlsx-needed") from error
+    from openpyxl import load_workbook
+
     try:
         book: Any = load_workbook(path, read_only=True, data_only=True)
         found = [row[0] for row in book.active.iter_rows(values_only=True) if row]

@@ -87,5 +87,8 @@ class Application(typer.Typer):
         )
 
     def command(self, name: str | None = None, **options: Any) -> Callable[[Any], Any]:
-        """Register a command; see :meth:`typer.Typer.command`."""
-        return super().command(name, cls=_Command, **options)
+        """Register a command, whose format and targets are settled first; see :meth:`typer.Typer.command`."""
+        from csrcheck.cli.target import settled
+
+        register = super().command(name, cls=_Command, **options)
+        return lambda command: register(settled(command))

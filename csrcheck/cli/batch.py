@@ -15,7 +15,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, spread
-from csrcheck.cli.output import check_target, view_for, write
+from csrcheck.cli.output import view_for, write
 from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
 from csrcheck.errors import InputError, UsageError
@@ -37,7 +37,9 @@ class EngineKind(StrEnum):
 
 
 Names = Annotated[list[str], typer.Argument(help=words("batch-names"), show_default=False)]
-Folder = Annotated[Path, typer.Option("--output", "-o", help=words("batch-output"))]
+Folder = Annotated[
+    Path, typer.Option("--output", "-o", help=words("batch-output")), options.Written(folder=True)
+]
 Include = Annotated[
     list[str] | None, typer.Option("--include", help=words("batch-include"), show_default=False)
 ]
@@ -84,7 +86,6 @@ def batch(
     from csrcheck.runs.run import basis_of
     from csrcheck.runs.walk import walk
 
-    check_target(None, form)
     chosen = _engine(engine, scheduler, jobs)
     view = view_for(lang, no_color=no_color)
     language = view.language.value

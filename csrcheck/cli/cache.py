@@ -21,7 +21,6 @@ def info(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None
     from csrcheck.output.tables import render_tables, table
     from csrcheck.output.terminal import pad
 
-    showing.refuse(form)
     view, found = showing.view(), store.info()
     say = view.language.value
 

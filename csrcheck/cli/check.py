@@ -32,7 +32,6 @@ def check(
     """Say everything about one report."""
     from csrcheck import pipeline
 
-    showing.refuse(form)
     rules = gate.rules(framework or (), fail_under, ignore)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
     names = framework or [options.DEFAULT_FRAMEWORK]

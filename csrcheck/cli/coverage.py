@@ -26,7 +26,6 @@ def coverage(
     """Judge one report against one or more frameworks."""
     from csrcheck.pipeline import check
 
-    showing.refuse(form)
     rules = gate.rules(framework or (), fail_under)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
     names = framework or [options.DEFAULT_FRAMEWORK]

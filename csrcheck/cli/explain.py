@@ -29,7 +29,6 @@ def explain(
     from csrcheck.output.catalog import render_explanations
     from csrcheck.output.catalog_tables import explanation_tables
 
-    showing.refuse(form)
     view = showing.view(verbose=verbose)
     found = pipeline.explain(indicator, framework or [])
     special = {Format.CONSOLE: lambda: render_explanations(found, view)}

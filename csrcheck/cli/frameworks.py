@@ -9,7 +9,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.application import Application
 from csrcheck.cli.groups import Showing, spread
-from csrcheck.cli.output import check_target, write
+from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
 from csrcheck.output import Format
@@ -37,7 +37,6 @@ def list_frameworks(form: options.RowsOption = Format.CONSOLE, *, showing: Showi
     from csrcheck.output.catalog import render_list
     from csrcheck.output.catalog_tables import list_tables
 
-    showing.refuse(form)
     view, found = showing.view(), available()
     title = text("table-framework", view.language.value)
     special = {Format.CONSOLE: lambda: render_list(found, view)}
@@ -59,7 +58,6 @@ def show(
     from csrcheck.output.catalog_data import framework_json, framework_markdown
     from csrcheck.output.catalog_tables import framework_tables
 
-    showing.refuse(form)
     found, view = resolve(name), showing.view(verbose=verbose)
     special = {
         Format.CONSOLE: lambda: render_framework(found, view),
@@ -77,7 +75,6 @@ def topics(words_in: Search = "", form: options.RowsOption = Format.CONSOLE, *, 
     from csrcheck.output.catalog import render_topics
     from csrcheck.output.catalog_tables import topic_tables
 
-    showing.refuse(form)
     found, view = load_vocabulary(), showing.view()
     title = text("table-topic", view.language.value)
     special = {Format.CONSOLE: lambda: render_topics(found, words_in, view)}
@@ -101,7 +98,6 @@ def lint_files(
     from csrcheck.output.authoring import lint_json, render_lint
     from csrcheck.output.authoring_tables import lint_tables
 
-    showing.refuse(form)
     found, view = lint(names or ()), showing.view(verbose=verbose)
     special = {
         Format.CONSOLE: lambda: render_lint(found, view),
@@ -131,7 +127,6 @@ def crosswalk_frameworks(
     from csrcheck.output.authoring_tables import crosswalk_tables
     from csrcheck.output.catalog_data import crosswalk_json, crosswalk_markdown
 
-    showing.refuse(form)
     view = showing.view(verbose=verbose)
     walk = crosswalk(resolve(left), resolve(right), weakest)
     special = {
@@ -144,12 +139,11 @@ def crosswalk_frameworks(
 
 
 @app.command("schema", help=words("frameworks-schema"))
-def schema(name: Schema, output: options.Output = None) -> None:
+def schema(name: Schema, output: options.Output = None, force: options.Force = False) -> None:
     """Print a JSON Schema."""
     from csrcheck.authoring.schemas import schema_text
 
-    check_target(output)
-    write(schema_text(name), output)
+    write(schema_text(name), output, force=force)
 
 
 @app.command("new", help=words("frameworks-new"))

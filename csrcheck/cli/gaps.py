@@ -49,7 +49,6 @@ def gaps(
     """Show the figures of one report by year and what does not hold."""
     from csrcheck import pipeline
 
-    showing.refuse(form)
     rules = gate.rules(framework or ())
     view = showing.view(verbose=verbose)
     names = framework or [options.DEFAULT_FRAMEWORK]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from csrcheck.cli import options
-from csrcheck.cli.output import check_target, progress, view_for, write
+from csrcheck.cli.output import progress, view_for, write
 from csrcheck.cli.words import interface_language
 from csrcheck.messages import Language
 from csrcheck.model import Limits, OcrMode, Polarity, Reading, Verdict
@@ -59,6 +59,7 @@ class Showing:
     """Where a result goes and how it is shown."""
 
     output: options.Output = None
+    force: options.Force = False
     lang: options.Lang = None
     no_color: options.NoColor = False
 
@@ -78,13 +79,9 @@ class Showing:
         view = view_for(self.lang, only=only, verbose=verbose, no_color=self.no_color, output=self.output)
         return replace(view, polarities=frozenset(polarities))
 
-    def refuse(self, form: Format = Format.CONSOLE) -> None:
-        """Refuse a target that cannot be written, before any work is done; see :func:`check_target`."""
-        check_target(self.output, form)
-
     def write(self, result: str | bytes, form: Format = Format.CONSOLE) -> None:
         """Write the result; see :func:`csrcheck.cli.output.write`."""
-        write(result, self.output, data=form is not Format.CONSOLE)
+        write(result, self.output, data=form is not Format.CONSOLE, force=self.force)
 
 
 @dataclass(frozen=True, slots=True)

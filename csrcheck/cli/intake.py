@@ -29,7 +29,6 @@ def intake(
     from csrcheck import pipeline
     from csrcheck.output.intake import render_intake
 
-    showing.refuse(form)
     view = showing.view(verbose=verbose)
     with reader.reading(report, view.language) as reading:
         result, found = pipeline.intake_check(report, profile, reading=reading)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from csrcheck import __version__
+from csrcheck.cli import streams
 from csrcheck.cli.application import Application
 from csrcheck.cli.words import told_language, words
 from csrcheck.errors import CsrcheckError
@@ -66,9 +67,10 @@ def _root(
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
-    _make_streams_safe()
+    streams.make_safe()
     try:
         code = app(standalone_mode=False)
+        streams.flush()
     except typer.Exit as end:
         code = end.exit_code
     except (typer.Abort, KeyboardInterrupt):
@@ -79,13 +81,25 @@ def run() -> None:
         # typer ends with 1 when the reader of a help text has gone; that is no failure.
         if not isinstance(end.__context__, BrokenPipeError):
             raise
-        from csrcheck.cli.output import let_go_of_stdout
-
-        let_go_of_stdout()
+        streams.let_go_of_stdout()
         code = FINE
+    except BrokenPipeError:
+        streams.let_go_of_stdout()
+        code = FINE
+    except OSError as error:
+        streams.let_go_of_stdout()
+        code = _tell_refused(error)
+    except MemoryError:
+        code = _tell(message("memory-out", told_language().value), CANNOT_RUN)
     except Exception as error:
         code = _tell_usage(error)
     sys.exit(code if isinstance(code, int) else FINE)
+
+
+def _tell_refused(error: OSError) -> int:
+    """Tell what the system refused: mostly that stdout takes no more."""
+    told = CsrcheckError("system-refused", why=error.strerror or error)
+    return _tell(told.message(told_language()), CANNOT_RUN)
 
 
 def _tell_usage(error: Exception) -> int:
@@ -108,11 +122,3 @@ def _tell_usage(error: Exception) -> int:
 def _tell(line: str, code: int) -> int:
     sys.stderr.write(f"csrcheck: {line}\n")
     return code
-
-
-def _make_streams_safe() -> None:
-    """Keep a console that cannot show a character (Windows code pages) from ending the run."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")

@@ -40,7 +40,6 @@ def match(
     from csrcheck.output.authoring_tables import sentence_tables
     from csrcheck.output.sentences import render_sentences, sentences_json
 
-    showing.refuse(form)
     if sentence is not None and file is not None:
         raise UsageError("sentence-and-file")
     if file is not None:

@@ -37,7 +37,6 @@ def negative(
     """List the bad news of one report and place it on the ladder of the rating standard."""
     from csrcheck import pipeline
 
-    showing.refuse(form)
     rules = gate.rules()
     view = showing.view(verbose=verbose, polarities=only or ())
     with reader.reading(report, view.language) as reading:

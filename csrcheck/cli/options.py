@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -36,21 +37,61 @@ Frameworks = Annotated[
 ]
 
 
-def format_option(offered: tuple[Format, ...], code: str = "format") -> Any:
-    """Return the option ``--format`` of a command that offers some of the formats."""
-    names = [form.value for form in offered]
+class FormatChoice:
+    """Makes a format of its name; ``offered`` are those the command has."""
 
-    def chosen(given: str) -> Format:
+    __name__ = "format"
+
+    def __init__(self, offered: tuple[Format, ...]) -> None:
+        self.offered = offered
+
+    def __call__(self, given: str) -> Format:
+        """Return the format of a name.
+
+        Raises:
+            UsageError: The command has none of that name.
+        """
+        names = [form.value for form in self.offered]
         if given not in names:
-            raise UsageError("format-not-offered", name=given, names=", ".join(names))
+            from difflib import get_close_matches
+
+            near = get_close_matches(given.lower(), names, 2)
+            raise UsageError("format-not-offered", near=near, name=given, names=", ".join(names))
         return Format(given)
 
-    return typer.Option("--format", help=words(code), parser=chosen, metavar=f"<{'|'.join(names)}>")
+
+def format_option(offered: tuple[Format, ...], code: str = "format") -> Any:
+    """Return the option ``--format`` of a command that offers some of the formats."""
+    names = "|".join(form.value for form in offered)
+    return typer.Option("--format", help=words(code), parser=FormatChoice(offered), metavar=f"<{names}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Marks a parameter that names a file, or a folder, that is written: :mod:`csrcheck.cli.target` guards it.
+
+    Attributes:
+        folder: It names a folder.
+        renews: Parameter whose file it may be, because that file is read to be written anew.
+        usual: Ending of what is written where there is no choice of formats.
+        documents: Endings of files that are no text and are written all the same.
+    """
+
+    folder: bool = False
+    renews: str = ""
+    usual: str = ".json"
+    documents: tuple[str, ...] = ()
+
+
+WRITTEN = Written()
 
 
 FormatOption = Annotated[Format, format_option(forms.FINDINGS)]
 RowsOption = Annotated[Format, format_option(forms.ROWS)]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help=words("output"), show_default=False)]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help=words("output"), show_default=False), WRITTEN
+]
+Force = Annotated[bool, typer.Option("--force", help=words("force"))]
 Only = Annotated[list[Shown] | None, typer.Option("--only", help=words("only"), show_default=False)]
 Review = Annotated[Path | None, typer.Option("--review", help=words("review"), show_default=False)]
 Suggest = Annotated[bool, typer.Option("--suggest", help=words("suggest"))]

@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from csrcheck.cli.streams import let_go_of_stdout
 from csrcheck.cli.words import interface_language
 from csrcheck.errors import UsageError
+from csrcheck.marks import marked
 from csrcheck.messages import text
 from csrcheck.model import Language, Verdict
-from csrcheck.output import Format, View
-from csrcheck.output.forms import BYTES
+from csrcheck.output import View
+from csrcheck.targets import write_file
 
 _WIDEST = 120
 """Longer lines are hard to read; a wide terminal shows no more."""
@@ -50,34 +51,19 @@ def _colors(terminal: bool, environment: Mapping[str, str]) -> bool:
     return terminal and environment.get("TERM") != "dumb"
 
 
-def check_target(output: Path | None, form: Format = Format.CONSOLE) -> None:
-    """Refuse a target that cannot be written, before any work is done.
-
-    Raises:
-        UsageError: It is a folder, its folder does not exist, or a workbook would go to the terminal.
-    """
-    if output is None:
-        if form in BYTES and sys.stdout.isatty():
-            raise UsageError(f"{form.value}-to-file")
-        return
-    if output.is_dir():
-        raise UsageError("output-is-folder", path=output)
-    if not output.resolve().parent.is_dir():
-        raise UsageError("output-no-folder", path=output.parent)
-
-
-def write(result: str | bytes, output: Path | None, *, data: bool = False) -> None:
-    """Write a result to stdout, or to a file that appears whole or not at all.
+def write(result: str | bytes, output: Path | None, *, data: bool = False, force: bool = False) -> None:
+    """Write a result to stdout, or to a file; see :mod:`csrcheck.targets`.
 
     Args:
         result: Text for people goes to stdout in its encoding, with a replacement for what it cannot show.
         output: The file, always in UTF-8.
         data: For programs: stdout gets UTF-8 and line ends as they are, whatever a console there would use.
+        force: Write over a document that is not ours, or was changed.
 
     Raises:
-        UsageError: The file cannot be written.
+        UsageError: The file, or stdout, cannot be written.
     """
-    encoded = result.encode("utf-8", "replace") if isinstance(result, str) else result
+    encoded = result.encode("utf-8", "replace") if isinstance(result, str) else marked(result)
     if output is None:
         try:
             if isinstance(result, str) and (sys.stdout.isatty() or not data):
@@ -89,29 +75,11 @@ def write(result: str | bytes, output: Path | None, *, data: bool = False) -> No
         except BrokenPipeError:
             # The reader (less, head) has seen enough; the exit code still tells what was found.
             let_go_of_stdout()
+        except OSError as error:
+            let_go_of_stdout()
+            raise UsageError("stdout-denied", why=error.strerror or error) from error
         return
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(dir=output.resolve().parent, prefix=".csrcheck-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(encoded)
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(output)
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise UsageError("output-denied", path=output, why=error.strerror or error) from error
-
-
-def let_go_of_stdout() -> None:
-    """Send what is still to be written nowhere, so that Python does not complain when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
+    write_file(output, encoded, force=force)
 
 
 @contextmanager

@@ -30,7 +30,6 @@ def query(
     from csrcheck.runs.answers import render_answer, render_names
     from csrcheck.runs.queries import ask
 
-    showing.refuse(form)
     view = showing.view()
     if what is None:
         showing.write(render_names(form, view), form)

@@ -11,13 +11,14 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.application import Application
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
-from csrcheck.cli.output import check_target, write
+from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import UsageError
 from csrcheck.model import Language
 from csrcheck.output import Format, forms
 
 _FORM_ENDINGS = (".yaml", ".yml", ".xlsx")
+_FORM_FILE = options.Written(usual=".yaml", documents=(".xlsx",))
 
 # `csrcheck rate report.pdf` means `csrcheck rate report report.pdf`.
 app = Application(default="report")
@@ -38,7 +39,7 @@ _WhatIf = Annotated[
     typer.Option("--what-if", help=words("what-if"), metavar="DIMENSION=SCORE", show_default=False),
 ]
 _Form = Annotated[Format, options.format_option(forms.RATING, "rate-format")]
-_NewForm = Annotated[Path | None, typer.Argument(help=words("new-form-file"), show_default=False)]
+_NewForm = Annotated[Path | None, typer.Argument(help=words("new-form-file"), show_default=False), _FORM_FILE]
 _Ask = Annotated[bool, typer.Option("--ask", help=words("new-form-ask"))]
 
 
@@ -62,7 +63,6 @@ def report(
     from csrcheck import pipeline
     from csrcheck.output.rating import render_rating
 
-    showing.refuse(form)
     view = showing.view(verbose=verbose)
     given = pipeline.RatingOptions(
         confirmation, known_events, core, _assumed(what_if or ()), tuple(peers or ()), sector
@@ -90,23 +90,24 @@ def _assumed(given: Sequence[str]) -> dict[str, float]:
 
 
 @app.command("new-form", help=words("new-form"))
-def new_form(file: _NewForm = None, ask: _Ask = False, lang: options.Lang = None) -> None:
+def new_form(
+    file: _NewForm = None, ask: _Ask = False, force: options.Force = False, lang: options.Lang = None
+) -> None:
     """Write the confirmation form, empty or as answered here."""
     from csrcheck.catalog.rating import load_rating
     from csrcheck.messages import text
     from csrcheck.output.rating.form import form_xlsx, form_yaml
 
-    check_target(file)
     language, rules = lang or interface_language(), load_rating()
-    if file is not None and file.exists():
+    if file is not None and file.exists() and not force:
         raise UsageError("form-exists", path=file)
     if file is not None and file.suffix.lower() not in _FORM_ENDINGS:
         raise UsageError("form-ending", path=file)
     filled = _asked(language) if ask else {}
     if file is not None and file.suffix.lower() == ".xlsx":
-        write(form_xlsx(rules, language, filled), file)
+        write(form_xlsx(rules, language, filled), file, force=force)
     else:
-        write(form_yaml(rules, language, filled), file)
+        write(form_yaml(rules, language, filled), file, force=force)
     if file is not None:
         typer.echo(text("form-written", language.value, path=file), err=True)
 

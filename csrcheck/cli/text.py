@@ -31,7 +31,6 @@ def text(
     from csrcheck.output.reading_tables import reading_tables
     from csrcheck.pipeline import read
 
-    showing.refuse(form)
     view, pages = showing.view(), frozenset(page or ())
     with reader.reading(report, view.language) as reading:
         document, segmentation = read(report, reading=reading)

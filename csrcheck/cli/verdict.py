@@ -12,7 +12,6 @@ import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.groups import Showing
-from csrcheck.cli.output import check_target
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
 from csrcheck.messages import Language, text
@@ -27,7 +26,9 @@ FailOn = Annotated[list[str] | None, typer.Option("--fail-on", help=words("fail-
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help=words("exit-zero"))]
 Baseline = Annotated[Path | None, typer.Option("--baseline", help=words("baseline"), show_default=False)]
 WriteBaseline = Annotated[
-    Path | None, typer.Option("--write-baseline", help=words("write-baseline"), show_default=False)
+    Path | None,
+    typer.Option("--write-baseline", help=words("write-baseline"), show_default=False),
+    options.Written(renews="baseline"),
 ]
 
 _STALE = 5
@@ -82,7 +83,6 @@ class Gate:
                 refuse_unknown(about, rules(), (), self.config.file)
         if self.baseline and self.baseline != self.write_baseline:
             baselines.load(self.baseline)
-        check_target(self.write_baseline)
         return Rules(fail_on, fail_under, frozenset(ignored or ()), self.baseline, self.write_baseline, held)
 
 

@@ -38,7 +38,9 @@ def _asked(given: list[str]) -> Language | None:
     return Language(chosen) if chosen in tuple(Language) else None
 
 
-def _shows_chinese(stream: TextIO) -> bool:
+def _shows_chinese(stream: TextIO | None) -> bool:
+    if stream is None:  # closed: nobody reads it
+        return True
     try:
         "中文".encode(stream.encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):

@@ -18,6 +18,7 @@ from typing import Any
 from csrcheck.errors import UsageError
 from csrcheck.messages import Language
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
+from csrcheck.targets import write_file
 
 _VERSION = "1"
 
@@ -114,12 +115,7 @@ def write(
         data["reports"][name] = [entries[key] for key in sorted(entries)]
         count += len(entries)
     text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    part = file.with_name(f".{file.name}.part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="\n")
-        part.replace(file)
-    except OSError as error:
-        raise UsageError("output-denied", path=file, why=error.strerror or error) from error
+    write_file(file, text.encode())
     return count
 
 

@@ -56,10 +56,6 @@ FIGURES: dict[str, tuple[str, str]] = {
     "source-table": ("表", "table"),
     "source-chart": ("图", "chart"),
     "source-prose": ("文字", "text"),
-    "xlsx-needed": (
-        "输出 Excel 需要 openpyxl：请运行 pip install 'csrcheck[xlsx]'，或用 --format csv。",
-        "Writing Excel needs openpyxl: run pip install 'csrcheck[xlsx]', or use --format csv.",
-    ),
     "xlsx-to-file": (
         "Excel 要写入文件：请加 --output 文件名.xlsx。",
         "Excel is written to a file: add --output name.xlsx.",

@@ -192,8 +192,8 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "version": ("显示版本号。", "Show the version."),
     "report": (
-        "报告文件：PDF、Word（DOCX；DOC、WPS 需要 LibreOffice）、HTML、XLSX（需要 csrcheck[xlsx]）、TXT 或 MD。",
-        "The report: PDF, Word (DOCX; DOC and WPS need LibreOffice), HTML, XLSX (needs csrcheck[xlsx]), TXT or MD.",
+        "报告文件：PDF、Word（DOCX；DOC、WPS 需要 LibreOffice）、HTML、XLSX、TXT 或 MD。",
+        "The report: PDF, Word (DOCX; DOC and WPS need LibreOffice), HTML, XLSX, TXT or MD.",
     ),
     "framework": (
         "框架编号（如 hkex、hkex@2025）或框架文件路径；可重复。默认 gbt36000。",
@@ -202,7 +202,14 @@ HELP: dict[str, tuple[str, str]] = {
     "framework-one": ("框架编号，如 hkex 或 hkex@2025。", "Framework id, such as hkex or hkex@2025."),
     "indicator": ("指标编号，如 A1.2、305-1、Z-1。", "Indicator id, such as A1.2, 305-1, Z-1."),
     "format": ("输出格式。", "Output format."),
-    "output": ("写入文件而不是标准输出。", "Write to a file instead of standard output."),
+    "output": (
+        "写入这个文件；不写 --format 时按扩展名定格式（.xlsx、.html、.json …）。",
+        "Write to this file; its ending gives the format (.xlsx, .html, .json …) where no --format is given.",
+    ),
+    "force": (
+        "覆盖不是 csrcheck 生成的、或生成后有人改过的文件（正在读取的文件除外）。",
+        "Write over a file that csrcheck did not make or that was changed since (never one that is read).",
+    ),
     "only": (
         "只逐项显示这种结论；可重复。统计不受影响。",
         "List only indicators with this verdict; repeatable. Counts stay whole.",

@@ -184,5 +184,42 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "interrupted": ("已中断。", "Interrupted."),
     "output-is-folder": ("无法写入 {path}：这是一个文件夹。", "Cannot write {path}: it is a folder."),
     "output-no-folder": ("无法写入：文件夹 {path} 不存在。", "Cannot write: there is no folder {path}."),
+    "output-is-input": (
+        "没有写入：{path} 就是这次要读的 {input}，写了就没有了。请换一个文件名。",
+        "Not written: {path} is {input}, which this run reads; it would be lost. Choose another name.",
+    ),
+    "output-foreign": (
+        "没有写入：{path} 已经存在，而且不是 csrcheck 生成的。请换一个文件名；确要覆盖请加 --force。",
+        "Not written: {path} exists and was not made by csrcheck. Choose another name, or add --force.",
+    ),
+    "output-changed": (
+        "没有写入：{path} 生成之后有人改过。请换一个文件名；确要覆盖请加 --force。",
+        "Not written: {path} was changed since csrcheck made it. Choose another name, or add --force.",
+    ),
+    "output-read-only": (
+        "没有写入：{path} 是只读文件。请换一个文件名。",
+        "Not written: {path} is read-only. Choose another name.",
+    ),
+    "output-mixture": (
+        "没有写入：{form} 格式的内容不能放进 {ending} 文件。这个命令可写：{names}（或用 --format 指定格式）。",
+        "Not written: {form} does not belong in a {ending} file. This command writes: {names} (or name a --format).",
+    ),
+    "output-ending": (
+        "从文件名的 {ending} 看不出格式，按 {form} 写入；要别的格式请加 --format。",
+        "The ending {ending} says no format: written as {form}; add --format for another.",
+    ),
+    "output-no-file": (
+        "这里写出的是一个文件夹，{path} 却像文件名。文件夹：--output {stem}；单个文件：--format {form} > {name}。",
+        "A folder is written here; {path} looks like a file. Folder: --output {stem}; file: --format {form} > {name}.",
+    ),
+    "stdout-denied": (
+        "结果没有写全：标准输出不能写入（{why}）。",
+        "The result is incomplete: standard output cannot be written ({why}).",
+    ),
+    "system-refused": ("系统不允许继续（{why}）。", "The system does not let this go on ({why})."),
+    "memory-out": (
+        "内存不足，没有完成。请关闭其他程序，或用 --jobs 减少同时读取的份数。",
+        "Out of memory; not finished. Close other programs, or read fewer reports at a time with --jobs.",
+    ),
     "output-denied": ("无法写入 {path}（{why}）。", "Cannot write {path} ({why})."),
 }

@@ -54,10 +54,6 @@ READING: dict[str, tuple[str, str]] = {
         "读取时程序异常中止，文件可能已损坏：{path}（{why}）。",
         "The reader broke down on this file, which may be damaged: {path} ({why}).",
     ),
-    "input-needs-openpyxl": (
-        "读取 Excel 需要 openpyxl：请运行 pip install 'csrcheck[xlsx]'，然后重试 {path}。",
-        "Reading Excel needs openpyxl: run pip install 'csrcheck[xlsx]', then retry {path}.",
-    ),
     "input-conversion": (
         "LibreOffice 未能转换旧版 Word / WPS 文件：{path}（{why}）。请另存为 .docx 后再检查。",
         "LibreOffice could not convert the old Word / WPS file: {path} ({why}). Save it as .docx first.",

@@ -22,11 +22,7 @@ def render_csv(report: Report, view: View) -> str:
 
 
 def render_xlsx(report: Report, view: View) -> bytes:
-    """Return a workbook: the series, the indicators that lack years, and the findings.
-
-    Raises:
-        UsageError: openpyxl is not installed.
-    """
+    """Return a workbook: the series, the indicators that lack years, and the findings."""
     say = view.language.value
     return bound(
         [

@@ -22,6 +22,24 @@ RATING = (*ROWS, Format.DOCX)
 """The draft rating report is a Word document too."""
 BYTES = (Format.XLSX, Format.DOCX)
 """Formats that are no text."""
+ENDINGS = {
+    ".txt": Format.CONSOLE,
+    ".text": Format.CONSOLE,
+    ".log": Format.CONSOLE,
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".xlsx": Format.XLSX,
+    ".md": Format.MD,
+    ".markdown": Format.MD,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".sarif": Format.SARIF,
+    ".xml": Format.JUNIT,
+    ".docx": Format.DOCX,
+}
+"""Which format a file is named for."""
 
 
 class SchemaName(StrEnum):

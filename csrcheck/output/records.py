@@ -77,11 +77,7 @@ def render_table(report: Report, view: View) -> str:
 
 
 def render_workbook(report: Report, view: View) -> bytes:
-    """Return a workbook: sheets of coverage, verdicts, figures, bad news, findings and rating, as far as there are.
-
-    Raises:
-        UsageError: openpyxl is not installed.
-    """
+    """Return a workbook: sheets of coverage, verdicts, figures, bad news, findings and rating, as far as there are."""
     say = view.language.value
     header = [text(f"record-column-{name}", say) for name in COLUMNS]
     sheets: list[tuple[str, list[Sequence[Cell]]]] = []

@@ -11,7 +11,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rich.cells import cell_len
 
-from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.model import Language
 
@@ -52,24 +51,14 @@ class Share(float):
 
 
 def workbook() -> Any:
-    """Return an empty workbook.
+    """Return an empty workbook."""
+    from openpyxl import Workbook
 
-    Raises:
-        UsageError: openpyxl is not installed.
-    """
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise UsageError("xlsx-needed") from error
     return Workbook()
 
 
 def bound(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
-    """Return a workbook of sheets, each with a title and rows; the first row is the header.
-
-    Raises:
-        UsageError: openpyxl is not installed.
-    """
+    """Return a workbook of sheets, each with a title and rows; the first row is the header."""
     book = workbook()
     book.remove(book.active)
     for title, rows in sheets:

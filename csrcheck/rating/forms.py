@@ -124,10 +124,8 @@ def _yaml(path: Path) -> Plain:
 
 def _workbook(path: Path, rules: RatingRules) -> Plain:
     """Return a workbook with the columns id, question, answer, evidence, value as plain data."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError as error:
-        raise UsageError("xlsx-needed") from error
+    from openpyxl import load_workbook
+
     try:
         book: Any = load_workbook(path, read_only=True, data_only=True)
         rows = [tuple(row) + (None,) * 5 for row in book.active.iter_rows(values_only=True)]

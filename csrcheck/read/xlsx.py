@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +23,10 @@ def extract_xlsx(path: Path, sha256: str) -> Document:
     """Return the sheets of a workbook on one page.
 
     Raises:
-        InputError: ``input-needs-openpyxl`` where the optional reader is not installed,
-            ``input-damaged`` where the workbook cannot be opened.
+        InputError: ``input-damaged`` where the workbook cannot be opened.
     """
-    try:
-        openpyxl = import_module("openpyxl")
-    except ImportError as error:
-        raise InputError("input-needs-openpyxl", path=path) from error
+    import openpyxl
+
     blocks: list[Block] = []
     try:
         book = openpyxl.load_workbook(path, data_only=True)

@@ -105,7 +105,8 @@ def test_csv(sample: Path, csrcheck: Run, tmp_path: Path) -> None:
 
 
 def test_xlsx(sample: Path, csrcheck: Run, tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     target = tmp_path / "series.xlsx"
     assert csrcheck("gaps", sample, "--format", "xlsx", "-o", target).returncode == 0
     book = openpyxl.load_workbook(target)

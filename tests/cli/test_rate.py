@@ -140,7 +140,8 @@ def test_a_core_list_of_ones_own(sample: Path, tmp_path: Path) -> None:
 
 
 def test_a_core_list_as_a_workbook(sample: Path, tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     book = openpyxl.Workbook()
     for row in (["编号", "名称"], ["P1.2", "信息说明"], ["P2.1", "形势"]):
         book.active.append(row)
@@ -209,7 +210,8 @@ def test_what_is_no_form(tmp_path: Path, text: str) -> None:
 
 
 def test_a_workbook_says_the_same(tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    import openpyxl
+
     book = openpyxl.load_workbook(io.BytesIO(form_xlsx(RULES, Language.ZH)))
     plain = yaml.safe_load(FORM.read_text(encoding="utf-8"))
     asks = {each.id: each.asks for each in RULES.form.questions}

@@ -9,13 +9,12 @@ from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 from csrcheck.model import Finding, Label, Language, Report, Severity, Verdict
 from csrcheck.output import Format, View, render, render_figures
 from csrcheck.output.sheets import Cell, Share, bound
-
-openpyxl = pytest.importorskip("openpyxl")
 
 
 def read(data: str | bytes) -> Any:

@@ -62,9 +62,6 @@ def form_xlsx(rules: RatingRules, language: Language, filled: Filled = _EMPTY) -
         rules: The standard.
         language: Of titles and hints.
         filled: Answers as :func:`form_yaml` takes them.
-
-    Raises:
-        UsageError: openpyxl is not installed.
     """
     names = ("id", "title", "answer", "evidence", "value")
     rows: list[list[str]] = [[text(f"form-column-{name}", language.value) for name in names]]

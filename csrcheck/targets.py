@@ -1,0 +1,194 @@
+"""Where results are written: what may be written over, and how.
+
+Every file a command writes for a user goes through :func:`write_file`. Three things hold there for all of them:
+
+* What the run reads is never its target, by whatever name, link or spelling (:func:`refuse_inputs`).
+* A document that is not ours, or that a person changed, is written over only where that is asked for
+  (``force``): see :mod:`csrcheck.marks`.
+* A file appears whole or not at all and keeps its mode; a link stays and what it leads to is written; devices,
+  pipes and the streams of this process are written into.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from csrcheck.errors import UsageError
+from csrcheck.marks import PACKAGE, PDF, Origin, marked, origin
+
+BINARY_ENDINGS = frozenset(
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".docm",
+        ".dot",
+        ".dotx",
+        ".wps",
+        ".odt",
+        ".xls",
+        ".xlsx",
+        ".xlsm",
+        ".xlsb",
+        ".et",
+        ".ods",
+        ".ppt",
+        ".pptx",
+        ".odp",
+        ".dps",
+        ".zip",
+        ".gz",
+        ".7z",
+        ".rar",
+        ".tar",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".webp",
+        ".sqlite",
+        ".db",
+        ".exe",
+    ]
+)
+"""Endings of files that are no text."""
+_KEPT_ENDINGS = frozenset({".yaml", ".yml", ".toml"})
+"""Text that people write by hand and that nothing makes anew."""
+_OLE = b"\xd0\xcf\x11\xe0"
+_START = 8192
+_STREAM = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,4})")
+_STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
+
+
+def refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
+    """Refuse a target that is one of the files the run reads.
+
+    Raises:
+        UsageError: They are the same file, through links, other spellings and relative paths too.
+    """
+    status = _status(target)
+    for each in inputs:
+        found = _status(each)
+        if found is None or status is None:
+            same = os.path.realpath(each) == os.path.realpath(target)
+        else:
+            same = stat.S_ISREG(found.st_mode) and os.path.samestat(found, status)
+        if same:
+            raise UsageError("output-is-input", path=target, input=each)
+
+
+def check(target: Path, *, force: bool = False) -> None:
+    """Refuse a target that cannot or must not be written, before any work is done.
+
+    Raises:
+        UsageError: It is a folder, its folder does not exist, it is read-only, or what is there is not ours.
+    """
+    if _stream(target) is not None:
+        return
+    status = _status(target)
+    if status is None:
+        parent = Path(os.path.realpath(target)).parent
+        if not parent.is_dir():
+            raise UsageError("output-no-folder", path=target.parent)
+    elif stat.S_ISDIR(status.st_mode):
+        raise UsageError("output-is-folder", path=target)
+    elif stat.S_ISREG(status.st_mode):
+        if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise UsageError("output-read-only", path=target)
+        if not force:
+            _refuse_foreign(target, status.st_size)
+
+
+def write_file(target: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a file; see the module.
+
+    Args:
+        target: The file, a link to it, a device or a pipe.
+        data: All of it; documents get our mark here.
+        force: Write over what is not ours, or was changed.
+
+    Raises:
+        UsageError: It cannot or must not be written.
+    """
+    check(target, force=force)
+    try:
+        descriptor = _stream(target)
+        status = _status(target)
+        if descriptor is not None:
+            with os.fdopen(os.dup(descriptor), "wb") as stream:
+                stream.write(data)
+        elif status is not None and not stat.S_ISREG(status.st_mode):
+            with target.open("wb") as stream:
+                stream.write(data)
+        else:
+            _replace(Path(os.path.realpath(target)), marked(data, target.suffix), status)
+    except OSError as error:
+        raise UsageError("output-denied", path=target, why=error.strerror or error) from error
+
+
+def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
+    """Put a new file in the place of the old one, with the old one's mode and, where allowed, its owner."""
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".csrcheck-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if old is not None and hasattr(os, "chown"):
+            with suppress(OSError):  # not ours to give away
+                os.chown(temporary, old.st_uid, old.st_gid)
+        Path(temporary).chmod(stat.S_IMODE(old.st_mode) if old else 0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _refuse_foreign(target: Path, size: int) -> None:
+    """Refuse to write over a document that is not as we left it; what holds nothing may go."""
+    if not size:
+        return
+    try:
+        with target.open("rb") as stream:
+            start = stream.read(_START)
+        if not (
+            start.startswith((PACKAGE, PDF, _OLE))
+            or b"\0" in start
+            or target.suffix.lower() in BINARY_ENDINGS | _KEPT_ENDINGS
+        ):
+            return
+        found = origin(target)
+    except OSError as error:
+        raise UsageError("output-denied", path=target, why=error.strerror or error) from error
+    if found is not Origin.OURS:
+        raise UsageError(f"output-{found.value}", path=target)
+
+
+def _stream(target: Path) -> int | None:
+    """Return the descriptor of this process that a path stands for: opening it anew would empty a file behind it."""
+    name = os.path.normpath(target)
+    if name in _STREAMS:
+        return _STREAMS[name]
+    found = _STREAM.fullmatch(name)
+    return int(found[1]) if found else None
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """Return what a path leads to, ``None`` where there is nothing."""
+    try:
+        return path.stat()
+    except (OSError, ValueError):
+        return None
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
