@@ -90,7 +90,6 @@ def duties(
     from csrcheck.output.duties import render_duties
     from csrcheck.output.notes import note
 
-    showing.refuse(form)
     view = showing.view()
     from_file, where = load_issuer(issuer.issuer) if issuer.issuer else ({}, "")
     given = from_file | issuer.given()
