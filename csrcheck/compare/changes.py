@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from csrcheck.compare.results import Document, Finding, Indicator, Matter, Result
+from csrcheck.gate.former import former_fingerprint, is_former
 
 _BAD = ("occurred", "shortcoming")
 _RANK = {"disclosed": 2, "partial": 1, "not_disclosed": 0}
@@ -98,8 +99,9 @@ def difference(old: Result, new: Result) -> Difference:
     """Return what changed between two results."""
     changes = list(_changes(old, new))
     frameworks = {each.id: each for each in old.frameworks}
-    known = {each.fingerprint for each in old.findings or ()}
-    there = {each.fingerprint for each in new.findings or ()}
+    key = _keys(old, new)
+    known = {key(each) for each in old.findings or ()}
+    there = {key(each) for each in new.findings or ()}
     both_checked = old.findings is not None and new.findings is not None
     return Difference(
         old=old.document,
@@ -120,14 +122,27 @@ def difference(old: Result, new: Result) -> Difference:
         gained=tuple(each for each in changes if _step(each) > 0),
         lost=tuple(each for each in changes if _step(each) < 0),
         changed=tuple(each for each in changes if _step(each) == 0),
-        new_findings=tuple(e for e in new.findings or () if both_checked and e.fingerprint not in known),
-        gone_findings=tuple(e for e in old.findings or () if both_checked and e.fingerprint not in there),
+        new_findings=tuple(e for e in new.findings or () if both_checked and key(e) not in known),
+        gone_findings=tuple(e for e in old.findings or () if both_checked and key(e) not in there),
         figures=tuple(_figures(old, new)),
         told=_only_in(new, old),
         untold=_only_in(old, new),
         rating=_rated([old, new]) if old.rating and new.rating else None,
         apart=tuple(_apart(old, new)),
     )
+
+
+def _keys(old: Result, new: Result) -> Callable[[Finding], str]:
+    """Return what findings of two results are told apart by: where one is of 0.1.0, as it was then."""
+    if not any(is_former(each.fingerprint) for result in (old, new) for each in result.findings or ()):
+        return lambda finding: finding.fingerprint
+
+    def former(finding: Finding) -> str:
+        if is_former(finding.fingerprint):
+            return finding.fingerprint
+        return former_fingerprint(finding.rule, finding.indicator, finding.quote, finding.message)
+
+    return former
 
 
 def _changes(old: Result, new: Result) -> Iterator[Change]:

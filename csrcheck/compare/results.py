@@ -83,6 +83,7 @@ class Finding(Placed, frozen=True):
     severity: str
     message: str
     fingerprint: str
+    indicator: str = ""
 
 
 class Value(Struct, frozen=True):

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from csrcheck.errors import UsageError
+from csrcheck.gate.former import former_key
 from csrcheck.messages import Language
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 from csrcheck.targets import write_file
 
-_VERSION = "1"
+_VERSION = "2"
+"""1 had the keys of 0.1.0; entries of both are read, side by side."""
 
 Known = dict[str, list[dict[str, str]]]
 """Entries by name of the report."""
@@ -48,11 +50,13 @@ def compare(
 ) -> Compared:
     """Compare issues with the entries of a baseline.
 
+    Entries that version 0.1.0 wrote are known by the keys of then (:mod:`csrcheck.gate.former`).
     An entry is stale only where what it is about was looked at. A missing indicator that is partly disclosed by now is known: it got better. The other way it is new.
     """
     keys = {entry["key"] for entry in entries}
-    known = {issue.key for issue in issues if issue.key in keys or _worse(issue) in keys}
-    used = known | {_worse(issue) for issue in issues if issue.key in known}
+    meant = {issue.key: {issue.key, _worse(issue), former_key(issue)} & keys for issue in issues}
+    known = {key for key, used in meant.items() if used}
+    used = {key for each in meant.values() for key in each}
     return Compared(
         frozenset(known),
         tuple(issue for issue in issues if issue.key not in known),
@@ -104,7 +108,7 @@ def write(
     """
     data: dict[str, Any] = {"schema_version": _VERSION, "reports": {}}
     if file.exists():
-        data = _read(file)
+        data = {**_read(file), "schema_version": _VERSION}
     count = 0
     for name, issues in found.items():
         entries = {issue.key: _entry(issue) for issue in issues}

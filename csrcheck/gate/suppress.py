@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
+from csrcheck.gate.former import former_key
 from csrcheck.gate.settings import Suppression
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Accepted, Issue
 
@@ -64,7 +65,7 @@ def meant(entry: Suppression, issue: Issue) -> bool:
     name = _plain(entry.indicator)
     return (
         entry.rule in ("", issue.rule)
-        and entry.fingerprint in ("", issue.key)
+        and entry.fingerprint in ("", issue.key, former_key(issue))
         and name in ("", _plain(issue.indicator), _plain(f"{issue.framework}/{issue.indicator}"))
     )
 

@@ -46,6 +46,7 @@ def _issues(report: Mapping[str, Any]) -> Iterator[Issue]:
             Severity(each["severity"]),
             each["fingerprint"],
             _label(each["message"]),
+            indicator=each["indicator"],
             **_place(each),
         )
 

@@ -1,0 +1,87 @@
+"""What version 0.1.0 wrote is read once more: baselines, suppressions, results.
+
+``golden/0.1.0/`` holds a report, and the baseline and the result that 0.1.0 wrote of it.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from csrcheck.compare.changes import difference
+from csrcheck.compare.results import load
+from csrcheck.gate.former import is_former
+
+Run = Callable[..., "CompletedProcess[str]"]
+KNOWN = Path(__file__).parents[1] / "golden" / "0.1.0"
+FRAMEWORK = Path(__file__).parents[1] / "golden" / "framework.yaml"
+CHECK = ("check", "report.md", "-f", "framework.yaml", "--known-events", "events.yaml", "--format", "json")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the report and what 0.1.0 wrote of it."""
+    for path in (*KNOWN.iterdir(), FRAMEWORK):
+        shutil.copy(path, tmp_path / path.name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def keys(path: Path) -> list[str]:
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return [entry["key"] for entry in data["reports"]["report"]]
+
+
+def test_the_baseline_of_then_has_findings_of_every_kind() -> None:
+    """With a quote, with a cut one, with a clause instead, with neither."""
+    entries = json.loads((KNOWN / "baseline-0.1.0.json").read_text(encoding="utf-8"))["reports"]["report"]
+    assert sum(is_former(entry["key"]) for entry in entries) == 14
+    quotes = [each.quote for each in load(KNOWN / "result-0.1.0.json").findings or ()]
+    assert sum(quote.endswith("…") for quote in quotes) == 2
+    assert quotes.count("") == 5
+
+
+def test_what_a_baseline_of_then_knows_is_known(csrcheck: Run, project: Path) -> None:
+    done = csrcheck(*CHECK, "--fail-on", "info", "--baseline", "baseline-0.1.0.json")
+    assert done.returncode == 0, done.stderr
+    assert "新增 0" in done.stderr
+
+
+def test_what_is_gone_from_a_baseline_of_then_is_stale(csrcheck: Run, project: Path) -> None:
+    report = project / "report.md"
+    report.write_text(report.read_text(encoding="utf-8").replace("530", "540"), encoding="utf-8")
+    done = csrcheck(*CHECK, "--fail-on", "info", "--baseline", "baseline-0.1.0.json")
+    assert "total-mismatch" not in done.stdout
+    assert "员工总数" in done.stderr  # the entry that is found no more, by its note
+
+
+def test_a_baseline_written_again_has_the_keys_of_now(csrcheck: Run, project: Path) -> None:
+    old, path = keys(project / "baseline-0.1.0.json"), project / "baseline-0.1.0.json"
+    assert csrcheck(*CHECK, "--write-baseline", path.name).returncode == 0
+    assert len(keys(path)) == len(old)
+    assert not any(map(is_former, keys(path)))
+    done = csrcheck(*CHECK, "--fail-on", "info", "--baseline", path.name)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_suppression_of_then_still_accepts(csrcheck: Run, project: Path) -> None:
+    finding = next(
+        each for each in load(KNOWN / "result-0.1.0.json").findings or () if each.rule == "total-mismatch"
+    )
+    settings = f"[[suppress]]\nfingerprint = '{finding.fingerprint}'\nreason = '已核对'\n"
+    (project / "csrcheck.toml").write_text(settings, encoding="utf-8")
+    assert csrcheck(*CHECK, "--fail-on", "total-mismatch").returncode == 0
+    assert csrcheck(*CHECK, "--fail-on", "total-mismatch", "--no-config").returncode == 1
+
+
+def test_a_result_of_then_stands_beside_one_of_now(csrcheck: Run, project: Path) -> None:
+    done = csrcheck(*CHECK)
+    (project / "now.json").write_text(done.stdout, encoding="utf-8")
+    found = difference(load(project / "result-0.1.0.json"), load(project / "now.json"))
+    assert (found.new_findings, found.gone_findings) == ((), ())
