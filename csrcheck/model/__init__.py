@@ -42,6 +42,7 @@ from csrcheck.model.base import (
     say,
 )
 from csrcheck.model.document import (
+    COUNTED,
     UNREADABLE,
     WITHOUT_PAGES,
     Block,
@@ -50,6 +51,8 @@ from csrcheck.model.document import (
     Document,
     DocumentKind,
     Identity,
+    IdentitySource,
+    Origin,
     OutlineEntry,
     Page,
     PageStatus,
@@ -103,6 +106,7 @@ from csrcheck.model.result import (
 from csrcheck.model.series import FigureOptions, FrameworkGaps, IndicatorGap, Series, SeriesSource, YearValue
 
 __all__ = [
+    "COUNTED",
     "UNREADABLE",
     "WITHOUT_PAGES",
     "Account",
@@ -136,6 +140,7 @@ __all__ = [
     "Ground",
     "Hit",
     "Identity",
+    "IdentitySource",
     "IndexEntry",
     "IndicatorGap",
     "IndicatorMatch",
@@ -155,6 +160,7 @@ __all__ = [
     "NegativeItem",
     "NegativeType",
     "OcrMode",
+    "Origin",
     "OutlineEntry",
     "Page",
     "PageStatus",

@@ -169,16 +169,57 @@ class Document:
         return sum(len("".join(block.text.split())) for page in self.pages for block in page.blocks)
 
 
+class IdentitySource(StrEnum):
+    """Where a report says who reports on what, the surest first."""
+
+    COVER = "cover"
+    RUNNING = "running_head"
+    OPENING = "opening"
+    """The pages that say what the report covers: 本报告由…, 报告范围, 以下简称“本公司”."""
+    TEXT = "text"
+    """What the text names most."""
+    PROPERTIES = "properties"
+    """The title or company the file itself names."""
+    OUTLINE = "outline"
+    FILE_NAME = "file_name"
+
+
+COUNTED = 0.5
+"""How sure a year is that is only named most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How an answer was found.
+
+    Attributes:
+        score: 0 to 1: how sure it is.
+    """
+
+    source: IdentitySource
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who reports on which year, as read from the document.
+    """Who reports on which year, as read from the document; what is not sure enough stays empty.
 
     Attributes:
         year: The reporting year (the one the report is about, not the one it came out in).
         traditional: Whether the report is written in traditional characters.
+        title_from: Where the title was found; ``None`` without one. Likewise the others.
     """
 
     title: str = ""
     organisation: str = ""
     year: int | None = None
     traditional: bool = False
+    title_from: Origin | None = None
+    organisation_from: Origin | None = None
+    year_from: Origin | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether the document itself tells all three, and the year not only by being named most."""
+        counted = self.year_from is None or self.year_from.score <= COUNTED
+        return bool(self.title and self.organisation and not counted)

@@ -5,7 +5,16 @@ from __future__ import annotations
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from csrcheck.model import Citation, FrameworkResult, IndicatorResult, Language, Report, ReviewNote, Verdict
+from csrcheck.model import (
+    Citation,
+    FrameworkResult,
+    IndicatorResult,
+    Language,
+    Origin,
+    Report,
+    ReviewNote,
+    Verdict,
+)
 from csrcheck.model.issue import Accepted, Issue
 from csrcheck.output import View
 from csrcheck.output.issue_words import accepted_issues
@@ -20,7 +29,9 @@ from csrcheck.output.json_shape import (
     DocumentShape,
     EvidenceShape,
     FrameworkShape,
+    IdentityShape,
     IndicatorShape,
+    OriginShape,
     ReportShape,
     ReviewShape,
     SummaryShape,
@@ -53,6 +64,11 @@ def shape_of(report: Report, view: View) -> ReportShape:
             title=identity.title,
             organisation=identity.organisation,
             reporting_year=identity.year,
+            identity=IdentityShape(
+                _origin(identity.title_from),
+                _origin(identity.organisation_from),
+                _origin(identity.year_from),
+            ),
             unreadable_pages=list(document.unreadable_pages),
         ),
         diagnostics=[
@@ -75,6 +91,10 @@ def shape_of(report: Report, view: View) -> ReportShape:
         rating=rating_shape(report.rating, view.language) if report.rating else UNSET,
         suppressed=[_accepted(*each) for each in accepted_issues(report, view)] or UNSET,
     )
+
+
+def _origin(origin: Origin | None) -> OriginShape | None:
+    return OriginShape(origin.source.value, origin.score) if origin else None
 
 
 def _accepted(issue: Issue, accepted: Accepted) -> AcceptedShape:

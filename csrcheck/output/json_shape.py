@@ -24,6 +24,21 @@ class ToolShape(Struct, frozen=True):
     version: str
 
 
+class OriginShape(Struct, frozen=True):
+    """Where an answer was found, and how sure it is, 0 to 1."""
+
+    source: Literal["cover", "running_head", "opening", "text", "properties", "outline", "file_name"]
+    score: float
+
+
+class IdentityShape(Struct, frozen=True):
+    """Where title, organisation and reporting year were found; ``null`` for what was not recognised."""
+
+    title: OriginShape | None
+    organisation: OriginShape | None
+    reporting_year: OriginShape | None
+
+
 class DocumentShape(Struct, frozen=True):
     """The report that was read."""
 
@@ -35,6 +50,7 @@ class DocumentShape(Struct, frozen=True):
     title: str
     organisation: str
     reporting_year: int | None
+    identity: IdentityShape
     unreadable_pages: list[int]
 
 

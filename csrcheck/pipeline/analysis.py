@@ -68,7 +68,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     # What recognising pages gives depends on more than the file: only the pages themselves are kept.
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
     if keeps and (known := keeping.load(*key)):
-        return replace(known, document=replace(known.document, path=printable(path)))
+        return _at(known, path)
     with _meanwhile(lambda: matcher_for(frameworks).prepare()):
         document, segmentation = read(path, reading)
     analysis = Analysis(
@@ -80,7 +80,17 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     )
     if keeps:
         keeping.keep(analysis, *key)
-    return analysis
+    return _at(analysis, path)
+
+
+def _at(analysis: Analysis, path: Path) -> Analysis:
+    """Return what was found in a file as found at a path: the same bytes may be named otherwise."""
+    identity = analysis.document.identity
+    if not identity.settled:
+        from csrcheck.segment.identity import completed
+
+        identity = completed(identity, path.name)
+    return replace(analysis, document=replace(analysis.document, path=printable(path), identity=identity))
 
 
 @contextmanager

@@ -1,0 +1,135 @@
+"""Which year a report is on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from csrcheck.language.years import YearKind, YearMention, year_mentions
+from csrcheck.model import COUNTED, IdentitySource, Origin
+from csrcheck.segment.identity import words
+from csrcheck.segment.identity.lines import Line
+from csrcheck.segment.identity.titles import Title
+from csrcheck.segment.identity.words import alternatives
+
+_CUE = re.compile(alternatives(words.PERIOD_CUES))
+_PAST = re.compile(alternatives(words.PAST_CUES))
+_TO = re.compile(r"\s?(?:日|起|\(.{0,12}?\)|周[一二三四五六日]){0,2}\s?(?:至|到|-|~|—|–|止|一)")
+_FULL_YEAR = re.compile(r"(?:至|到|-|~|—)(?:同年)?(?:12月(?:31日|底)|0?12[-./]31)")
+_LOOSE = re.compile(r"(?:时间范围|报告期间|揭露期间|披露期间|报告期)(?P<rest>[^。;]{0,40})")
+_LOOSE_YEAR = re.compile(r"(?<!\d)2\s?0\s?[0-3]\s?\d(?!\s?\d{3})")
+_AS_OF = re.compile("基准|截至|截止|为准")
+_AT_THE_END = re.compile(r"\d{2,4}年(?:12月(?:31日|底)|底|末)|\d{2,4}[-./]12[-./]31")
+_TARGET_YEARS = frozenset({2025, 2030, 2035, 2040, 2045, 2050, 2060})
+_STATED, _IN_TITLE, _LOOSELY, _AT_DATE = 0.95, 0.9, 0.75, 0.6
+_EARLIEST = 1995
+
+Year = tuple[int, Origin]
+
+
+def reporting_year(
+    titles: Sequence[Title], opening: Sequence[Line], text: Sequence[Line], *, republic: bool
+) -> Year | None:
+    """Return the reporting year and where it was found.
+
+    The stated period comes first: what is called the report of 2023 may have come out in 2023. Then
+    the title, the period in digits set apart, the date most figures are of, and last the latest among
+    the years named most.
+    """
+    stated = _stated(opening, republic)
+    if stated:
+        return stated, Origin(IdentitySource.OPENING, _STATED)
+    for title in titles:
+        named = [each.year for each in year_mentions(title.clean, republic=republic)]
+        if named:
+            return max(named), Origin(title.source, _IN_TITLE)
+    stated = _stated(text, republic)
+    if stated:
+        return stated, Origin(IdentitySource.TEXT, _STATED)
+    return _loosely(opening) or _as_of(text, republic) or _counted(text, republic)
+
+
+def _stated(lines: Iterable[Line], republic: bool) -> int | None:
+    """Return the last year of the stated period: past reports are mentioned too, this one is the latest."""
+    found: list[int] = []
+    for each in lines:
+        clean = each.clean.text
+        mentions = year_mentions(clean, republic=republic)
+        found += [
+            _ends for at, mention in enumerate(mentions) if (_ends := _period(clean, mentions, at, mention))
+        ]
+    return max(found, default=None)
+
+
+def _period(clean: str, mentions: Sequence[YearMention], at: int, mention: YearMention) -> int | None:
+    """Return the year of the period that begins with a mention: a calendar year, or twelve months over two."""
+    after = clean[mention.end : mention.end + 24]
+    following = mentions[at + 1] if at + 1 < len(mentions) else None
+    gap = following.start - mention.end if following else 99
+    if _first_day(clean, mention):
+        if _FULL_YEAR.search(after) and not (following and gap < 8):
+            return mention.year
+        if following and gap <= 14 and _last_day(clean, following) and following.year == mention.year:
+            return mention.year
+    joined = following and gap <= 12 and _TO.search(clean[mention.end : following.start])
+    if joined and following and following.year - mention.year == 1 and _dated(clean, mention):
+        cue = clean[max(0, mention.start - 24) : mention.start]
+        return (
+            following.year if _CUE.search(cue) or "财政年度" in after + clean[following.end :][:24] else None
+        )
+    return None
+
+
+def _first_day(clean: str, mention: YearMention) -> bool:
+    here = clean[mention.start : mention.end + 6]
+    return bool(re.search(r"年?度?\(?1月1日|[-./]0?1[-./]0?1(?!\d)", here))
+
+
+def _last_day(clean: str, mention: YearMention) -> bool:
+    return bool(re.search(r"12月31日|12月底|[-./]12[-./]31", clean[mention.start : mention.end + 7]))
+
+
+def _dated(clean: str, mention: YearMention) -> bool:
+    return bool(re.search(r"\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d", clean[mention.start : mention.end + 7]))
+
+
+def _loosely(opening: Iterable[Line]) -> Year | None:
+    """Return the year after 报告期间 where the digits of the dates stand apart from one another."""
+    for each in opening:
+        for match in _LOOSE.finditer(each.clean.text):
+            before = each.clean.text[max(0, match.start() - 6) : match.start()]
+            named = [int(re.sub(r"\s", "", year)) for year in _LOOSE_YEAR.findall(match["rest"])]
+            if named and not _PAST.search(before):
+                return max(named), Origin(IdentitySource.OPENING, _LOOSELY)
+    return None
+
+
+def _as_of(text: Iterable[Line], republic: bool) -> Year | None:
+    """Return the year at whose end most figures stand: 截至2022年12月31日, 以2022年12月底為基準日."""
+    ends: Counter[int] = Counter()
+    for each in text:
+        clean = each.clean.text
+        for mention in year_mentions(clean, republic=republic):
+            around = clean[max(0, mention.start - 6) : mention.end + 16]
+            if _AT_THE_END.match(clean[mention.start : mention.end + 7]) and _AS_OF.search(around):
+                ends[mention.year] += 1
+    if not ends:
+        return None
+    year, count = max(ends.items(), key=lambda each: (each[1], each[0]))
+    clear = all(count >= 2 * other for named, other in ends.items() if named != year)
+    return (year, Origin(IdentitySource.TEXT, _AT_DATE)) if clear else None
+
+
+def _counted(text: Iterable[Line], republic: bool) -> Year | None:
+    """Return the latest among the years named most."""
+    named = Counter(
+        mention.year
+        for each in text
+        for mention in year_mentions(each.clean.text, republic=republic)
+        if mention.kind is not YearKind.PERIOD
+        and mention.year >= _EARLIEST
+        and mention.year not in _TARGET_YEARS
+    )
+    often = [year for year, count in named.items() if count * 2 >= max(named.values())]
+    return (max(often), Origin(IdentitySource.TEXT, COUNTED)) if often else None

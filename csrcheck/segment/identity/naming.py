@@ -1,0 +1,180 @@
+"""Which of the names in a report is the one of who reports."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from csrcheck.model import IdentitySource, Origin
+from csrcheck.segment.identity import words
+from csrcheck.segment.identity.lines import Line
+from csrcheck.segment.identity.names import Name, is_name, is_other, without_lead
+from csrcheck.segment.identity.words import alternatives
+
+_LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$")
+_NAME_FORM = re.compile(
+    r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$|(?:商业|储蓄)?银行$|(?:中心|[院所会])$"
+)
+_LEGAL_NAME = re.compile(rf"[\u4e00-\u9fff()]{{2,30}}?(?:{alternatives(words.LEGAL_FORMS)})")
+_FREE_LEGAL_NAME = re.compile(
+    rf"(?:^|[^\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff()]{{2,30}}?(?:{alternatives(words.LEGAL_FORMS)}))"
+)
+_FORMER = re.compile("原名|原为|前身|旧称|曾用|更名")
+_GENERIC = tuple(word for word in words.GENERIC if len(word) > 2)
+_SHORTEST_STEM, _LONGEST_STEM = 3, 20
+"""Characters before the legal form; a shorter remainder is a cut name."""
+
+_LEAST = 0.5
+_MENTIONED, _OFTEN, _TIMES_THE_NEXT = 0.55, 3, 2
+_SECOND_SOURCE = 0.04
+_LONGEST_SHORT_NAME = 12
+
+
+def organisation(names: Sequence[Name], text: Sequence[Line]) -> tuple[str, Origin] | None:
+    """Return who reports, as the report prints the fullest sure name, or nothing where it is not sure.
+
+    Names at different places support each other where one is the other's short form.
+
+    Args:
+        names: Where the report names itself, each with a score.
+        text: The whole text, for what is named most.
+    """
+    kind = _body(text)
+    mentioned = _mentioned(text, kind)
+    usable = [each for each in names if _fits(each.clean, kind)] + mentioned
+    if not usable:
+        return None
+    scored = {each: _supported(each, usable) for each in usable}
+    best = max(usable, key=lambda each: (scored[each], len(each.clean)))
+    if scored[best] < _LEAST:
+        return None
+    full = _fullest(best, usable) or _printed_in_full(best, text) or best
+    return full.text, Origin(best.source, round(min(scored[best], 1.0), 2))
+
+
+def _supported(name: Name, names: Iterable[Name]) -> float:
+    """Return a name's score, raised for each further place that names the same."""
+    places = {
+        each.source for each in names if each.source is not name.source and same(each.clean, name.clean)
+    }
+    return name.score + _SECOND_SOURCE * len(places)
+
+
+def _fullest(best: Name, names: Iterable[Name]) -> Name | None:
+    """Return the legal name of which the best is the short form, the surest one; the best if it is legal."""
+    legal = [each for each in names if each.legal and short_for(best.clean, each.clean)]
+    return best if best.legal else max(legal, key=lambda each: (each.score, len(each.clean)), default=None)
+
+
+def _printed_in_full(best: Name, text: Iterable[Line]) -> Name | None:
+    """Return the legal name in the text whose short form the best is, standing free of other words.
+
+    Nothing where several are named alike: a group's companies share their beginning.
+    """
+    found: dict[str, Name] = {}
+    counted: Counter[str] = Counter()
+    for each in text:
+        for match in _FREE_LEGAL_NAME.finditer(each.clean.text):
+            start, end = match.span("name")
+            start = end - len(without_lead(match["name"]))
+            name = each.clean.text[start:end]
+            former = _FORMER.search(each.clean.text, max(0, start - 6), start)
+            if not former and is_name(name) and short_for(best.clean, name):
+                found.setdefault(name, Name(each.original(start, end), name, best.source, best.score))
+                counted[name] += 1
+    first, second = [*counted.most_common(2), ("", 0), ("", 0)][:2]
+    return found[first[0]] if first[1] > second[1] else None
+
+
+def same(a: str, b: str) -> bool:
+    """Tell whether two names may be of the same organisation."""
+    return a == b or short_for(a, b) or short_for(b, a)
+
+
+def short_for(short: str, full: str) -> bool:
+    """Tell whether one name is a short form of another: its characters in their order, from the front.
+
+    永丰银行 is one of 永丰商业银行股份有限公司, not of 永丰金融控股股份有限公司.
+    """
+    stem = _LEGAL_FORM.sub("", short) if short != full else short
+    if len(stem) > _LONGEST_SHORT_NAME and not full.startswith(stem):
+        return False
+    at = -1
+    for n, character in enumerate(stem):
+        at = full.find(character, at + 1)
+        if at < 0 or (n == 0 and at > 4):
+            return False
+    return len(stem) > 1
+
+
+def _body(text: Iterable[Line]) -> str:
+    """Return what the organisation calls itself where that says what it is (本行), else nothing."""
+    counted: Counter[str] = Counter()
+    for each in text:
+        for word in (*words.BODIES, "本公司", "本集团"):
+            counted[word] += each.clean.text.count(word)
+    word, count = next(iter(counted.most_common(1)), ("", 0))
+    return word if word in words.BODIES and count >= _OFTEN and count >= 2 * counted["本公司"] else ""
+
+
+def _fits(clean: str, body: str) -> bool:
+    """Whether a name may be of a body that calls itself so; one without any form may."""
+    forms = words.BODIES.get(body)
+    if not forms or not is_name(clean):
+        return True
+    return any(form in clean for form in forms)
+
+
+def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
+    """Return the name the text names most, where no other comes near it."""
+    forms = words.BODIES.get(body, ())
+    for pattern, shortest in ((_LEGAL_NAME, _SHORTEST_STEM), *([(_body_name(forms), 2)] if forms else [])):
+        found = [name for each in text for name in pattern.findall(each.clean.text)]
+        found = [
+            name for name in found if not is_other(name) and not name.endswith(_GENERIC) and _fits(name, body)
+        ]
+        best = without_lead(most_named(found, shortest))
+        rest = [name for name in found if not name.endswith(best)] if best else []
+        count, next_count = len(found) - len(rest), _count(most_named(rest, shortest), rest)
+        if is_name(best) and count >= _OFTEN and count >= _TIMES_THE_NEXT * next_count:
+            place = next(each for each in text if best in each.clean.text)
+            start = place.clean.text.find(best)
+            return [Name(place.original(start, start + len(best)), best, IdentitySource.TEXT, _MENTIONED)]
+    return []
+
+
+def _count(name: str, among: Iterable[str]) -> int:
+    return sum(each.endswith(name) for each in among) if name else 0
+
+
+@cache
+def _body_name(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"[\u4e00-\u9fff()]{{2,16}}?(?:商业|储蓄)?(?:{alternatives(forms)})(?![\u4e00-\u9fff]{{0,2}}(?:公会|局|业))"
+    )
+
+
+def most_named(candidates: Iterable[str], shortest: int = _SHORTEST_STEM) -> str:
+    """Return the name most candidates end in.
+
+    A name is found with words before it (本报告为某某有限公司); those differ from place to place, the
+    name does not, so the longest ending that keeps most of the occurrences is the name.
+
+    Args:
+        candidates: Normalised stretches that end in a name.
+        shortest: Characters a name has at least before its legal form or 银行.
+    """
+    endings: Counter[str] = Counter()
+    for candidate in candidates:
+        form = _NAME_FORM.search(candidate)
+        stem = form.start() if form else 0
+        for start in range(max(0, stem - _LONGEST_STEM), stem - shortest + 1):
+            endings[candidate[start:]] += 1
+    if not endings:
+        return ""
+    most = max(endings.values())
+    # A longer ending with nearly as many occurrences is the whole name, a shorter one a part of it.
+    kept = [ending for ending, count in endings.items() if count * 3 >= most * 2]
+    return max(sorted(kept), key=len)
