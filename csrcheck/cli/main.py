@@ -21,6 +21,7 @@ INTERRUPTED = 130
 
 # Where each command is; a start imports only the one it runs.
 COMMANDS = {
+    "annotate": "csrcheck.cli.annotate:annotate",
     "batch": "csrcheck.cli.batch:batch",
     "cache": "csrcheck.cli.cache:app",
     "check": "csrcheck.cli.check:check",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from csrcheck.messages.annotate import ANNOTATE as _ANNOTATE
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
 from csrcheck.messages.balance import BALANCE as _BALANCE
 from csrcheck.messages.batch import BATCH as _BATCH
@@ -32,6 +33,7 @@ class Language(StrEnum):
 
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    **_ANNOTATE,
     **_BALANCE,
     **_BATCH,
     **_RATING,

@@ -46,6 +46,14 @@ HELP: dict[str, tuple[str, str]] = {
         "全部检查：指标覆盖、数据和负面信息，一次读取。",
         "Check everything in one reading: coverage, figures and bad news.",
     ),
+    "annotate": (
+        "把检查结果写成 Word 批注或 PDF 高亮，放在所说的词句上；原文件不动。",
+        "Write what a check finds as Word comments or PDF highlights on the words it is about; the original stays.",
+    ),
+    "annotate-output": (
+        "写入的文件；不写则在报告旁写 名称.checked.docx（或 .pdf）。",
+        "File to write; without it NAME.checked.docx (or .pdf) beside the report.",
+    ),
     "duties": (
         "发行人受哪些披露规则约束：强制、不遵守就解释或自愿，从哪一年起，期限和缓释。",
         "Say which reporting rules bind an issuer: mandatory, comply or explain or voluntary, from when, by which day.",

@@ -1,0 +1,59 @@
+"""What is to be said at a place of a report, before any file format."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+_KEY_LENGTH = 8
+_MARK = re.compile(r"⟨csrcheck ([0-9a-f]{8})⟩")
+
+
+class RemarkKind(StrEnum):
+    """Why something is said; PDF highlights take their colour from it."""
+
+    MISSING = "missing"
+    PARTIAL = "partial"
+    FINDING = "finding"
+    NEGATIVE = "negative"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to say, and where it belongs.
+
+    Attributes:
+        key: Identity that lasts over edits: of what it is about, never of its wording or page.
+        kind: Why it is said.
+        lines: What is said, a paragraph each; the first is the heading.
+        quote: The report's words it is about, as quoted; empty where the report has none.
+        section: Headings above the place, outermost first.
+        page: Physical page, where the report has pages.
+        nth: Which of equal quotes under one heading, from 0.
+    """
+
+    key: str
+    kind: RemarkKind
+    lines: tuple[str, ...]
+    quote: str = ""
+    section: tuple[str, ...] = ()
+    page: int = 1
+    nth: int = 0
+
+    @property
+    def mark(self) -> str:
+        """The line that names the remark inside a file, so that a later run and a reader of replies know it."""
+        return f"⟨csrcheck {short_key(self.key)}⟩"
+
+
+def short_key(key: str) -> str:
+    """Return the short name of a remark that stands in files."""
+    return hashlib.sha256(key.encode()).hexdigest()[:_KEY_LENGTH]
+
+
+def marked(text: str) -> str | None:
+    """Return the short name that a text of ours carries, ``None`` where it is nobody's mark."""
+    found = _MARK.search(text)
+    return found[1] if found else None

@@ -1,0 +1,96 @@
+"""From a checked report to what is said at its places: one remark per issue, and per bad news without a remedy."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from csrcheck.annotate.remark import Remark, RemarkKind
+from csrcheck.messages import text
+from csrcheck.model import FrameworkResult, IndicatorResult, NegativeItem, Polarity, Report, Verdict
+from csrcheck.model.issue import Issue, issues_of
+from csrcheck.output import View
+from csrcheck.output.issue_words import told
+
+Group = tuple[str, tuple[Remark, ...]]
+"""Title (a framework, the figures, bad news), and its remarks in the order of the report's issues."""
+_UNTOLD = (Polarity.OCCURRED, Polarity.SHORTCOMING)
+
+
+def remarks_of(report: Report, view: View) -> tuple[Group, ...]:
+    """Return everything to be said in a report's own file, grouped.
+
+    Issues that are accepted are left out. Missing indicators stand under the heading where most of their
+    chapter is told.
+    """
+    issues = [issue for issue in issues_of(report) if issue.key not in view.accepted]
+    say = view.language.value
+    groups: list[Group] = []
+    for framework in report.frameworks:
+        results = {each.id: each for each in framework.indicators}
+        sections = _sections(framework)
+        found = [
+            _of_indicator(issue, results[issue.indicator], sections, view)
+            for issue in issues
+            if issue.framework == framework.id
+        ]
+        groups.append((framework.title.get(view.language), tuple(found)))
+    figures = [_of_finding(issue, view) for issue in issues if not issue.framework]
+    groups.append((text("annotate-findings", say), tuple(figures)))
+    news = report.balance.items if report.balance else ()
+    groups.append((text("annotate-negative", say), tuple(_of_news(news, view))))
+    return tuple((title, tuple(_numbered(remarks))) for title, remarks in groups if remarks)
+
+
+def _of_indicator(
+    issue: Issue, result: IndicatorResult, sections: Mapping[str, tuple[str, ...]], view: View
+) -> Remark:
+    missing = result.verdict is Verdict.NOT_DISCLOSED
+    lines = [told(issue, view.language), *(each.get(view.language) for each in result.advice)]
+    above = next((sections[chapter] for chapter in reversed(result.chapter) if chapter in sections), ())
+    return Remark(
+        key=issue.key,
+        kind=RemarkKind.MISSING if missing else RemarkKind.PARTIAL,
+        lines=tuple(dict.fromkeys(filter(None, lines))),
+        quote=issue.quote,
+        section=issue.section or above,
+        page=issue.page or 1,
+    )
+
+
+def _of_finding(issue: Issue, view: View) -> Remark:
+    lines = (told(issue, view.language),)
+    return Remark(issue.key, RemarkKind.FINDING, lines, issue.quote, issue.section, issue.page or 1)
+
+
+def _of_news(items: Sequence[NegativeItem], view: View) -> Iterator[Remark]:
+    say = view.language.value
+    for item in items:
+        lacking = [
+            text(f"annotate-{part}", say) for part in ("cause", "remedy") if not getattr(item.account, part)
+        ]
+        if item.polarity not in _UNTOLD or not lacking:
+            continue
+        line = text("annotate-untold", say, parts=text("list-separator", say).join(lacking))
+        key = f"negative/{item.type.value}/{item.quote}"
+        yield Remark(key, RemarkKind.NEGATIVE, (line,), item.quote, item.section, item.page)
+
+
+def _sections(framework: FrameworkResult) -> dict[str, tuple[str, ...]]:
+    """Return, for each chapter of a framework, the headings under which most of its evidence stands."""
+    seen: dict[str, Counter[tuple[str, ...]]] = {}
+    for each in framework.indicators:
+        for citation in each.evidence[:1]:
+            for chapter in each.chapter:
+                seen.setdefault(chapter, Counter())[citation.section] += bool(citation.section)
+    return {chapter: counts.most_common(1)[0][0] for chapter, counts in seen.items() if counts}
+
+
+def _numbered(remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """Tell the remarks of one key apart: the same finding may stand in several places."""
+    seen: Counter[str] = Counter()
+    for remark in remarks:
+        seen[remark.key] += 1
+        times = seen[remark.key]
+        yield remark if times == 1 else replace(remark, key=f"{remark.key}#{times}", nth=times - 1)

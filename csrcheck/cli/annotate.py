@@ -1,0 +1,70 @@
+"""``csrcheck annotate``: findings as comments in the writer's own Word file, or as highlights in the PDF."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.gaps import Ignore, Previous
+from csrcheck.cli.groups import ReadingOptions, spread
+from csrcheck.cli.negative import KnownEvents
+from csrcheck.cli.output import view_for
+from csrcheck.cli.project import Config, NoConfig
+from csrcheck.cli.words import words
+from csrcheck.messages import text
+from csrcheck.model import FigureOptions
+from csrcheck.targets import check, refuse_inputs, write_file
+
+_File = options.Written(usual="", documents=(".docx", ".docm", ".pdf"))
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help=words("annotate-output"), show_default=False), _File
+]
+
+
+@spread
+def annotate(
+    report: options.ReportPath,
+    framework: options.Frameworks = None,
+    output: Output = None,
+    previous: Previous = None,
+    ignore: Ignore = None,
+    known_events: KnownEvents = None,
+    review: options.Review = None,
+    lang: options.Lang = None,
+    force: options.Force = False,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,
+    *,
+    reader: ReadingOptions,
+) -> None:
+    """Carry what a check finds into a copy of the report."""
+    from csrcheck import pipeline
+    from csrcheck.annotate.file import annotate_file, refuse_kind
+    from csrcheck.annotate.remarks import remarks_of
+    from csrcheck.model.issue import issues_of
+
+    view = view_for(lang)
+    say = view.language.value
+    target = output or report.with_name(f"{report.stem}.checked{report.suffix}")
+    refuse_kind(report)
+    refuse_inputs(target, [report])
+    check(target, force=force)
+    names = framework or [options.DEFAULT_FRAMEWORK]
+    figures = FigureOptions(previous=previous, ignore=frozenset(ignore or ()))
+    with reader.reading(report, view.language) as reading:
+        result = pipeline.check_all(report, names, figures, known_events, review, reading=reading)
+    if config:
+        accepted = config.suppressions.accepted(issues_of(result), result.document.path)
+        view = replace(view, accepted=accepted)
+    made = annotate_file(report, remarks_of(result, view), text("annotate-settled", say))
+    write_file(target, made.data, force=force)
+    if not reader.quiet:
+        lines = [text("annotate-done", say, path=target, count=made.count, elsewhere=len(made.elsewhere))]
+        if made.kept:
+            lines.append(text("annotate-kept", say, count=made.kept))
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
