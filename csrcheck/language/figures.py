@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from csrcheck.language.units import MULTIPLIERS, family_of, unit_pattern
+from csrcheck.language.numerals import DIGITS, LETTERS, chinese_value
+from csrcheck.language.units import MULTIPLIERS, UNITS, family_of, unit_pattern
+from csrcheck.language.years import plain_years
 from csrcheck.model import Figure
 
-_NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_CHINESE_NUMBER = r"(?P<chinese>[两二三四五六七八九十百][一二三四五六七八九十百千零]*)"
+_NUMBER = (
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[×x*]\s?10\^?(?P<power>-?\d{1,2}(?!\d)))?"
+)
+# Between a number and its unit a note mark may stand: 3,120[1]吨.
+_NOTE = r"(?:\[\^?\d{1,2}\]|[①-⑳†‡]|\((?:注|附注)\d{0,2}\))?"
 # 千 and 兆 before 瓦 or 克 are part of the unit: 千瓦时, 千克, 兆瓦.
 _SCALE = r"(?:[十百仟万亿]|[千兆](?![瓦克米升焦卡]|个千瓦)){1,2}"
 _MULTIPLIER = rf"(?P<multiplier>{_SCALE})?(?P<about>[余多几])?(?P<multiplier2>{_SCALE})?"
@@ -32,10 +39,17 @@ _NOT_A_FIGURE = re.compile(
 # 度 counts electricity in tables and bills, and degrees after these words.
 _TEMPERATURE = re.compile(r"温|摄氏|角|空调|℃")
 _UNIT_BEFORE = re.compile(r"[(（]([^()（）]{1,12})[)）]\s?[:：]?\s?$")
+_CLAUSE = re.compile(r"[,;:。!?、](?!\d{3})")
+_EMISSION_SCOPE = re.compile(r"(?:范围|范畴)[一二三123]|scope\s?[123]")
+_PART_OF_EMISSION = re.compile(r"直接(?:温室气体)?排放|间接(?:温室气体)?排放|^其中(?:直接|间接|外购|化石)")
 _BARE_YEAR = re.compile(r"(?:19[89]|20[0-3])\d")
+# Everyday counters follow small numerals in many fixed words; measures do not.
 _CHINESE_UNITS = r"(?:次|名|位|人|家|起|宗|项|件|场|份|个月|期|天|人次|所|例|座|届|轮|个)"
+# 数百吨 is several hundred; after 总数 a number begins.
+_NOT_SEVERAL = r"(?<!(?<![总人次件家户宗天量项])数)"
+_MEASURED = ("ghg", "mass", "energy", "volume", "area", "hours", "distance", "power")
 _CHINESE_WORDS = re.compile(
-    r"(?:十分|百分|三方|第[二三四五六七八九十]|四川|九江|三位一体|五位一体|两个|三个|四个|五个|两项|一带|三会|两会|三重|八项|两学|三严|百强|十大|十佳|双[一十])"
+    r"(?:十分|百分|三方|第[二三四五六七八九十]|四川|九江|三位一体|五位一体|两个|三个|四个|五个|两项|一带|三会|两会|三重|八项|两学|三严|百强|十大|十佳|双[一十]|二十四小时|八小时|一公里)"
 )
 
 
@@ -43,13 +57,25 @@ _CHINESE_WORDS = re.compile(
 def _figure_pattern() -> re.Pattern[str]:
     unit = unit_pattern()
     return re.compile(
-        rf"(?P<sign>[-+])?{_NUMBER}\s?{_MULTIPLIER}\s?(?P<unit>{unit}(?:\s?/\s?(?:{unit}|[\u4e00-\u9fff]{{1,6}}))?)?"
+        rf"(?P<sign>[-+])?{_NUMBER}{_NOTE}\s?{_MULTIPLIER}\s?(?P<unit>{unit}(?:\s?/\s?(?:{unit}|[\u4e00-\u9fff]{{1,6}}))?)?"
     )
 
 
 @cache
 def _chinese_pattern() -> re.Pattern[str]:
-    return re.compile(rf"{_CHINESE_NUMBER}(?P<about>[余多])?(?P<unit>{_CHINESE_UNITS})")
+    numeral = rf"(?<![\d.,第几{LETTERS}]){_NOT_SEVERAL}(?P<numeral>[{LETTERS}]+?(?:点[{LETTERS}]+?)?)(?P<about>[余多])?"
+    measure = "|".join(sorted(_measures(), key=lambda unit: (-len(unit), unit)))
+    share = rf"(?P<parts>百分之|千分之)(?P<share>[{LETTERS}]+(?:点[{LETTERS}]+)?)(?!个?百分点)"
+    return re.compile(rf"{share}|{numeral}(?:(?P<measure>{measure})|(?P<counter>{_CHINESE_UNITS}))")
+
+
+def _measures() -> set[str]:
+    """Return the units of amounts that numerals are written before, everyday counters left out."""
+    found = {unit for family in _MEASURED for unit in UNITS[family] if len(unit) > 1 and not unit.isascii()}
+    money = {
+        unit for unit in UNITS["money"] if unit[0] not in LETTERS and "/" not in unit and not unit.isascii()
+    }
+    return found | money | {"吨", "亩"}
 
 
 def figures(clean: str) -> tuple[Figure, ...]:
@@ -72,7 +98,7 @@ def figures(clean: str) -> tuple[Figure, ...]:
         # A date pattern also covers numbers that run on; any overlap means it is not a figure.
         if any(a < match.end("number") and start < b for a, b in blocked):
             continue
-        value = float(match["number"].replace(",", ""))
+        value = float(match["number"].replace(",", "")) * 10.0 ** int(match["power"] or 0)
         for name in ("multiplier", "multiplier2"):
             value *= _scale(match[name])
         unit = (match["unit"] or "").replace(" ", "")
@@ -86,6 +112,35 @@ def figures(clean: str) -> tuple[Figure, ...]:
         found.append(Figure(-value if negative else value, unit, family_of(unit), start, match.end()))
     found.extend(_chinese_figures(clean, blocked))
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
+
+
+def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return figures with the unit of the whole where parts are printed with its first word alone.
+
+    In 排放总量12,510吨二氧化碳当量，其中范围一3,210吨 the second is of carbon dioxide too, and wherever a clause
+    names a scope of emissions, its tons are.
+
+    Args:
+        clean: Normalised sentence.
+        found: Its figures, in order.
+    """
+    wholes: list[Figure] = []
+    result = []
+    for figure in found:
+        words = clean[_clause_start(clean, figure.start) : figure.start]
+        if figure.family == "ghg":
+            wholes.append(figure)
+        elif figure.family == "mass" and (
+            _EMISSION_SCOPE.search(words) or (wholes and _PART_OF_EMISSION.search(words))
+        ):
+            unit = next((w.unit for w in wholes if w.unit.startswith(figure.unit)), figure.unit)
+            figure = replace(figure, unit=unit, family="ghg")
+        result.append(figure)
+    return tuple(result)
+
+
+def _clause_start(clean: str, before: int) -> int:
+    return max((match.end() for match in _CLAUSE.finditer(clean, 0, before)), default=0)
 
 
 def _named_unit(before: str) -> str:
@@ -102,29 +157,28 @@ def _chinese_figures(clean: str, blocked: list[tuple[int, int]]) -> list[Figure]
     found = []
     fixed = [match.span() for match in _CHINESE_WORDS.finditer(clean)] + blocked
     for match in _chinese_pattern().finditer(clean):
-        if any(a < match.end() and match.start() < b for a, b in fixed):
+        if match["share"]:
+            value, unit = chinese_value(match["share"]), "%" if match["parts"][0] == "百" else "‰"
+        elif any(a < match.end() and match.start() < b for a, b in fixed):
             continue
-        value = _chinese_value(match["chinese"])
+        else:
+            value, unit = _spelled_value(match), match["measure"] or match["counter"]
         if value is not None:
-            unit = match["unit"]
             found.append(Figure(value, unit, family_of(unit), match.start(), match.end()))
     return found
 
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+def _spelled_value(match: re.Match[str]) -> float | None:
+    """Return the value of a numeral before a unit, ``None`` where it is no number that counts.
 
-
-def _chinese_value(word: str) -> float | None:
-    """Return the value of a Chinese numeral below ten thousand, ``None`` for a malformed one."""
-    total, digit = 0, 0
-    for character in word:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        else:
-            total += (digit or 1) * _PLACES[character]
-            digit = 0
-    return float(total + digit) or None
+    一个 is an article, 万元 and 百万 are units, 一元 and 百家 are words.
+    """
+    numeral = match["numeral"]
+    counts = numeral != "一" and numeral not in "〇零壹o" if match["counter"] else numeral not in ("百", "千")
+    if match["measure"] == "元" and len(numeral) == 1:
+        return None
+    written = any(letter in DIGITS for letter in numeral) or len(numeral) == 1
+    return chinese_value(numeral) if counts and written else None
 
 
 _YEAR = re.compile(
@@ -140,7 +194,7 @@ def years(clean: str, *, republic: bool = False) -> tuple[int, ...]:
         republic: Whether bare three-digit years such as 111年 are years of the Republic (Taiwan).
     """
     found: dict[int, None] = {}
-    for match in _YEAR.finditer(clean):
+    for match in _YEAR.finditer(plain_years(clean)):
         if match[1]:
             found[int(match[1])] = None
         elif match[2]:

@@ -44,8 +44,15 @@ _NOISE = (
     r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\ufffd"
     r"\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
 )
-# One edit per run: white space and noise together, a squared unit, or a (cid:n) mark.
-_EDIT = re.compile(rf"(?P<run>(?:[{_NOISE}]|\(cid:\d+\))+)|(?P<unit>[\u3371-\u33df\u2100-\u2109])")
+# One edit per run: white space and noise together, a squared unit, a power of ten, or a (cid:n) mark.
+_RAISED = "[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
+# Powers of ten are no note marks: 1.2×10⁴, and 10⁴t where a unit follows.
+_TEN = (
+    rf"(?<=[×x*·]10){_RAISED}|(?<=[×x*·] 10){_RAISED}|(?<=(?<![\d.,])10)[³⁴⁶⁸](?=[a-z吨噸立平千公兆元焦克升])"
+)
+_EDIT = re.compile(
+    rf"(?P<power>{_TEN})|(?P<run>(?:[{_NOISE}]|\(cid:\d+\))+)|(?P<unit>[\u3371-\u33df\u2100-\u2109])"
+)
 _CJK_CHARACTER = re.compile(rf"[{_CJK}]")
 _POWER = re.compile(r"(?<=[A-Za-z])[²³]")
 _SPACE = re.compile(r"\s")
@@ -118,6 +125,8 @@ def is_traditional(text: str) -> bool:
 
 
 def _replacement(edit: re.Match[str], text: str, last: str) -> str:
+    if edit["power"]:
+        return "^" + unicodedata.normalize("NFKC", edit["power"]).replace("\u2212", "-")
     if edit["unit"]:
         folded = unicodedata.normalize("NFKC", edit["unit"])
         # ℃ and the like fold to a letter that would glue to a neighbour's word.

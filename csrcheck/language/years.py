@@ -6,18 +6,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+from csrcheck.language.numerals import chinese_value, digits_of
 
 _EARLIEST, _LATEST = 1912, 2100
 _REPUBLIC_BEGAN = 1911
 _CENTURY = 100
-_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {
-    "〇": "0",
-    "0": "0",
-    "o": "0",
-}
-
 _MONTHS = 12
 _UNIT = r"\s?(?P<unit>财政年度|会计年度|报告年度|财年|年度?|fy)?"
 # 2022/23, 2022-2023, 2022年至2023年; no date (2022/12/31), no range of numbers.
@@ -34,6 +31,15 @@ _WRITTEN = re.compile(r"(?P<year>[一二][九〇零o0][〇零o0一二三四五�
 _REPUBLIC = re.compile(
     r"民国\s?(?:(?P<year>\d{1,3}|[〇零一二三四五六七八九十百]{1,7})\s?年度?|(?P<bare>1[01]\d)(?!\d))"
 )
+# 31/12/2023, 2023.1-12 and 20231231 close a year; 2023.12.31 is told above.
+_CLOSING = re.compile(
+    r"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?P<late>20\d\d)(?!\d)"
+    r"|(?<![\d.])(?P<whole>20\d\d)[./-]0?1\s?[-—~至]\s?12(?!\d)|(?<!\d)(?P<run>20\d\d)(?:1231|0630|0331)(?!\d)"
+)
+_LEGAL = re.compile(
+    r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
+)
+_PLAIN = re.compile(r"\d{4}(?!\d|[-./]\d)")
 _NO_DURATION = "(?!历|的|来|以[来上]|多|余|间|之久|期|限)"
 _BARE_REPUBLIC = re.compile(
     rf"(?<![\d.,第])(?P<year>9\d|1[0-4]\d)(?:年度?{_NO_DURATION}|(?=[./]\d{{1,2}}[./]\d{{1,2}}(?!\d)))"
@@ -113,22 +119,54 @@ def _single(match: re.Match[str], pattern: re.Pattern[str]) -> int | None:
     if pattern is _SHORT:
         return 2000 + int(match["year"])
     if pattern is _WRITTEN:
-        return int("".join(_DIGITS[character] for character in match["year"]))
+        return int(digits_of(match["year"]))
     if pattern is _REPUBLIC:
-        number = chinese_number(match["year"] or match["bare"])
+        number = _republic_number(match["year"] or match["bare"])
         return _REPUBLIC_BEGAN + number if number else None
     return int(match["year"]) + (_REPUBLIC_BEGAN if pattern is _BARE_REPUBLIC else 0)
 
 
-def chinese_number(word: str) -> int | None:
-    """Return a number below a thousand written in digits, place by place or with 十 and 百."""
-    if not re.search("[十百]", word):
-        return int("".join(_DIGITS.get(character, character) for character in word))
-    total, digit = 0, 0
-    for character in word:
-        if character in "十百":
-            total += (digit or 1) * (10 if character == "十" else 100)
-            digit = 0
-        else:
-            digit = int(_DIGITS.get(character, character))
-    return total + digit or None
+def _republic_number(word: str) -> int | None:
+    """Return a number in digits, in numerals (一百一十二) or in numerals read one by one (一一二)."""
+    if word.isascii():
+        return int(word)
+    value = chinese_value(word) if any(place in word for place in "十百") else int(digits_of(word))
+    return int(value) if value else None
+
+
+def plain_years(clean: str) -> str:
+    """Return a normalised text with its years spelled in the common way: ``2023年``.
+
+    Spelled years (二〇二三年), closing dates (2023.12.31, 20231231) and fiscal years (2022/23) are rewritten, the
+    rest stays.
+    """
+    text = _CLOSING.sub(lambda m: f"{m['late'] or m['whole'] or m['run']}年", clean)
+    text = _LEGAL.sub(lambda m: digits_of(m.group()), text)
+    pieces, position = [], 0
+    for mention in year_mentions(text):
+        printed = text[mention.start : mention.end]
+        plain = mention.kind is YearKind.PERIOD or _PLAIN.match(printed)
+        pieces += [text[position : mention.start], printed if plain else f"{mention.year}年"]
+        position = mention.end
+    return "".join([*pieces, text[position:]])
+
+
+def fiscal_years(texts: Sequence[str]) -> dict[str, str]:
+    """Return the headers of fiscal years among columns headed by spans (2020-2021, 2021-2022 …), rewritten.
+
+    Each is a fiscal year where every span is of two years and each begins in the year the one before it
+    ends in; one span alone is a period.
+
+    Args:
+        texts: Normalised headers.
+    """
+    found: dict[str, str] = {}
+    ends: set[int] = set()
+    for text in texts:
+        for mention in year_mentions(text):
+            if mention.kind is YearKind.PERIOD:
+                if mention.year != mention.first + 1:
+                    return {}
+                found[text] = f"{text[: mention.start]}{mention.year}年{text[mention.end :]}"
+                ends.add(mention.year)
+    return found if len(ends) >= 2 and max(ends) - min(ends) == len(ends) - 1 else {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from csrcheck.language import cues
-from csrcheck.language.figures import figures, years
+from csrcheck.language.figures import figures, with_whole_units, years
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
 from csrcheck.model import Figure, Passage, PassageKind, RowCell, Traits
@@ -28,7 +28,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         The traits; offsets of figures are those of the whole clean text.
     """
     clean = passage.clean[start:end]
-    numbers = _row_figures(passage) if passage.row else _moved(figures(clean), start)
+    numbers = _row_figures(passage) if passage.row else _said_figures(passage.clean, start, end)
     zero = cues.is_zero(clean) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(clean, counted=counted)
@@ -54,8 +54,10 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     )
 
 
-def _moved(found: tuple[Figure, ...], by: int) -> tuple[Figure, ...]:
-    return tuple(Figure(f.value, f.unit, f.family, f.start + by, f.end + by) for f in found) if by else found
+def _said_figures(clean: str, start: int, end: int | None) -> tuple[Figure, ...]:
+    """Return the figures of a part of a sentence; what its other parts say of their units counts too."""
+    stop = len(clean) if end is None else end
+    return tuple(f for f in with_whole_units(clean, figures(clean)) if start <= f.start and f.end <= stop)
 
 
 def _years(passage: Passage) -> tuple[int, ...]:

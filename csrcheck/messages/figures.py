@@ -20,6 +20,7 @@ FIGURES: dict[str, tuple[str, str]] = {
     "gaps-column-page": ("位置", "Place"),
     "gaps-column-trend": ("趋势", "Trend"),
     "gaps-missing": ("缺", "none"),
+    "gaps-unread": ("未识别：{text}", "not read: {text}"),
     "gaps-count": (
         "{series} 行数据，{complete} 行各年齐全，{missing} 行缺年份",
         "{series} rows, {complete} complete, {missing} with missing years",

@@ -47,6 +47,7 @@ class Series:
         note: Scope or boundary printed with the name (合并口径, 不含…), empty where none is.
         values: In order of years.
         missing_years: Years the table has a column for and this row no value.
+        unread: Years with what stands in their cell, where it is a figure that cannot be read.
         table: Ordinal of the table, 0 for other sources; ``row`` counts its rows, and ``column`` is
             what the header says beside the year where a table has several values a year.
         passage: Number of the passage it was read from.
@@ -71,15 +72,21 @@ class Series:
     row: int = 0
     column: str = ""
     passage: int = 0
+    unread: tuple[tuple[int, str], ...] = ()
 
     def value(self, year: int) -> YearValue | None:
         """Return the value of a year, ``None`` where there is none."""
         return next((value for value in self.values if value.year == year), None)
 
+    def unread_in(self, year: int) -> str:
+        """Return what stands in the cell of a year and could not be read as a number, else nothing."""
+        return dict(self.unread).get(year, "")
+
     @property
     def years(self) -> tuple[int, ...]:
-        """Every year it has a value or a gap for, sorted."""
-        return tuple(sorted({*(value.year for value in self.values), *self.missing_years}))
+        """Every year it has a column for: with a value, a gap or something unread, sorted."""
+        unread = (year for year, _ in self.unread)
+        return tuple(sorted({*(value.year for value in self.values), *self.missing_years, *unread}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def series_rows(report: Report, view: View, *, gap: str | None = None) -> Iterat
         yield [
             each.metric,
             each.unit,
-            *(gap if year in each.missing_years else _number(each, year) for year in years),
+            *(gap if year in each.missing_years else _cell(each, year, say) for year in years),
             each.note,
             each.topic,
             text(f"source-{each.source.value}", say),
@@ -60,10 +60,11 @@ def series_rows(report: Report, view: View, *, gap: str | None = None) -> Iterat
         ]
 
 
-def _number(series: Series, year: int) -> Cell:
+def _cell(series: Series, year: int, language: str) -> Cell:
     value = series.value(year)
     if value is None:
-        return None
+        unread = series.unread_in(year)
+        return text("gaps-unread", language, text=unread) if unread else None
     return int(value.number) if value.number == int(value.number) and "." not in value.text else value.number
 
 

@@ -90,6 +90,8 @@ class _Page:
         value = series.value(year)
         if value is not None:
             return Text(value.text)
+        if unread := series.unread_in(year):
+            return Text(self.say("gaps-unread", text=_cut(unread)), style="yellow")
         if year in series.missing_years:
             return Text(self.say("gaps-missing"), style="bold red")
         return Text("")

@@ -20,7 +20,8 @@ class SeriesShape(Struct, frozen=True):
     """A metric by year.
 
     ``missing_years`` are years the table has a column for and the row no value. ``note`` is the scope
-    or boundary printed with the name.
+    or boundary printed with the name. ``unread`` are years whose cell holds something that is no number
+    anybody could read, with what stands there.
     """
 
     metric: str
@@ -37,6 +38,7 @@ class SeriesShape(Struct, frozen=True):
     row: int
     values: dict[str, ValueShape]
     missing_years: list[int]
+    unread: dict[str, str] = {}
 
 
 class IndicatorGapShape(Struct, frozen=True):
@@ -79,6 +81,7 @@ def series_shape(series: Series) -> SeriesShape:
         row=series.row,
         values={str(value.year): ValueShape(value.text, value.number) for value in series.values},
         missing_years=list(series.missing_years),
+        unread={str(year): text for year, text in series.unread},
     )
 
 

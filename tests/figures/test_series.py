@@ -35,7 +35,7 @@ def values(series: Series) -> dict[int, str]:
 
 @pytest.mark.table("cells")
 def test_cells(case: dict[str, Any]) -> None:
-    reading = read_cell(case["text"])
+    reading = read_cell(case["text"], spaced=case.get("spaced", False))
     if case.get("words"):
         assert reading is None
         return
@@ -110,6 +110,83 @@ def test_marks_are_missing_years_and_zero_is_a_value(read: Read) -> None:
 def test_a_mark_taken_for_part_of_the_name(read: Read) -> None:
     (series,) = read([HEAD, ["签署承诺书", "人", "未统计", "486", "502"]]).series
     assert (series.metric, series.missing_years) == ("签署承诺书", (2020,))
+
+
+def test_a_cell_nobody_can_read_is_told_and_keeps_its_row(read: Read) -> None:
+    table = [
+        HEAD,
+        ["用水量", "吨", "61,2OO", "60,400", "58,900"],
+        ["用电量", "万千瓦时", "88", "####", "90"],
+        ["节水措施", "", "加装水表3处", "修缮管网", "回用中水"],
+        ["气候风险评估", "", "已开展", "1", "已开展"],
+    ]
+    water, power = read(table).series
+    assert (values(water), water.unread, water.missing_years) == (
+        {2021: "60,400", 2022: "58,900"},
+        ((2020, "61,2OO"),),
+        (),
+    )
+    assert (values(power), dict(power.unread)[2021], power.missing_years) == (
+        {2020: "88", 2022: "90"},
+        "####",
+        (),
+    )
+
+
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u2009", "\u202f"])
+def test_spaces_part_thousands_where_the_whole_table_is_printed_so(read: Read, space: str) -> None:
+    table = [
+        HEAD,
+        ["用水量", "吨", "61 200", "60 400", "958"],
+        ["能耗", "吨标准煤", "3 310", "3 250", "1 003 120"],
+    ]
+    spaced = [[cell.replace(" ", space) for cell in row] for row in table]
+    water, energy = read(spaced).series
+    assert [value.number for value in water.values] == [61200, 60400, 958]
+    assert [value.number for value in energy.values] == [3310, 3250, 1003120]
+
+
+def test_two_numbers_in_a_cell_are_no_thousands(read: Read) -> None:
+    table = [
+        HEAD,
+        ["男女员工", "人", "61 200", "60 400", "58 900"],
+        ["用水量", "吨", "1,210", "1,200", "1,190"],
+    ]
+    assert [series.metric for series in read(table).series] == ["用水量"]
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["2019/20", "2020/21", "2021/22"],
+        ["2019-2020", "2020-2021", "2021-2022"],
+        ["2019-2020年度", "2020-2021年度", "2021-2022年度"],
+        ["2019-20", "2020-21", "2021-22"],
+        ["2020年①", "2021年（经重述）", "2022年"],
+        ["前年", "去年", "本年"],
+        ["前年度", "上年度", "本年度"],
+        ["上上年", "上年", "今年"],
+        ["二〇二〇年", "二零二一年", "二〇二二年"],
+        ["2020.12.31", "2021.12.31", "2022.12.31"],
+        ["民国109年", "民国110年", "民国111年"],
+    ],
+)
+def test_columns_that_stand_for_years(read: Read, heads: list[str]) -> None:
+    (series,) = read([["指标", "单位", *heads], ["用水量", "吨", "61,200", "60,400", "58,900"]]).series
+    assert values(series) == {2020: "61,200", 2021: "60,400", 2022: "58,900"}
+
+
+@pytest.mark.parametrize(
+    "heads", [["2016-2018", "2019-2021"], ["2020-2021", "计划"], ["前年", "本年"], ["2020-2022", "2021-2022"]]
+)
+def test_columns_of_which_the_year_is_not_known(read: Read, heads: list[str]) -> None:
+    assert read([["指标", "单位", *heads], ["用水量", "吨", "61,200", "60,400"]]).series == ()
+
+
+def test_a_restated_year_beside_the_first_print_is_a_column_of_its_own(read: Read) -> None:
+    heads = ["2021年", "2021年（经重述）", "2022年"]
+    found = read([["指标", "单位", *heads], ["用水量", "吨", "61,200", "60,400", "58,900"]]).series
+    assert [(each.metric, values(each)) for each in found] == [("用水量", {2021: "61,200", 2022: "58,900"})]
 
 
 def test_columns_of_several_values_a_year(read: Read) -> None:

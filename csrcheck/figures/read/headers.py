@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.notes import without_marks
+from csrcheck.language.years import fiscal_years, plain_years
 
 _AIM = re.compile(
     r"目标|计划|预[计期测算]|增减|增长|变动|变化|同比|升降|幅度|差异|[比较](?:上|去|前)|上年比|进展|基准|指标值|规划|限值|标准"
@@ -22,7 +26,13 @@ _THIS = re.compile(
     r"(?:本报告期|报告期末?|本期期?末?|本年度?末?|当期|当年度?|本财年|今年|期末)(?:发生额|金额|余额|数|累计数|实际数?|值|人数)?"
 )
 _LAST = re.compile(
-    r"(?:上年度?同期|上期期?末?|上年度?末?|去年同期|去年|前一?期|前一?年度?|上一?年度?|期初|年初)(?:发生额|金额|余额|数|累计数|实际数?|值|人数)?"
+    r"(?:上年度?同期|上期期?末?|上年度?末?|去年同期|去年|前一?期|前一年度?|上一?年度?|期初|年初)(?:发生额|金额|余额|数|累计数|实际数?|值|人数)?"
+)
+_BEFORE_LAST = re.compile(
+    r"(?:前年度?末?|上上一?年度?末?|上上期末?)(?:发生额|金额|余额|数|累计数|实际数?|值|人数)?"
+)
+_STATUS = re.compile(
+    r"\(?(?:已?经?重[述列]后?(?!前)|追溯调整后?|已?经?调整后?(?!前)|已?更正|已?修订|未?经?(?:审计|审核|鉴证|核证|验证)|restated|audited|unaudited)\)?"
 )
 _MOVED = re.compile(r"增加|减少|计提|转回|摊销|解除|变动|核销|转入|收回|提取|使用")
 
@@ -34,11 +44,13 @@ class Column:
     Attributes:
         group: The header without the year, normalised: columns of one metric share it.
         relative: Named by its place in time (本期), not by a year.
+        status: What is said of its figures and makes no metric of its own (经重述, 未经审计).
     """
 
     year: int
     group: str
     relative: bool = False
+    status: str = ""
 
 
 def column_of(header: str, reporting: int | None, *, republic: bool = False) -> Column | None:
@@ -51,7 +63,7 @@ def column_of(header: str, reporting: int | None, *, republic: bool = False) -> 
         reporting: The reporting year, which 本期 means.
         republic: Whether bare three-digit years are years of the Republic (Taiwan).
     """
-    clean = clean_text(header)
+    clean, status = _headed(header)
     if not clean or _AIM.search(clean) or _SPAN.search(clean):
         return None
     found = [(match.span(), int(match[1])) for match in _CALENDAR.finditer(clean)]
@@ -64,14 +76,61 @@ def column_of(header: str, reporting: int | None, *, republic: bool = False) -> 
         year = years.pop()
         if reporting is not None and year > reporting:
             return None
-        return Column(year, _rest(clean, [span for span, _ in found]))
+        return Column(year, _rest(clean, [span for span, _ in found]), status=status)
     if years or reporting is None or _MOVED.search(clean):
         return None
-    for pattern, back in ((_LAST, 1), (_THIS, 0)):
+    return _relative(clean, reporting, status)
+
+
+def year_columns(
+    headers: Iterable[str], reporting: int | None, *, republic: bool = False
+) -> dict[str, Column]:
+    """Return the columns of a table that stand for years, by their headers.
+
+    What one header leaves open the others decide: 2020-2021, 2021-2022 are fiscal years where they follow
+    one another; 前年 is two years back where 去年 stands beside it; a restated year that is there twice is
+    a column of its own.
+
+    Args:
+        headers: As printed.
+        reporting: The reporting year, which 本期 means.
+        republic: Whether bare three-digit years are years of the Republic (Taiwan).
+    """
+    headers = tuple(dict.fromkeys(headers))
+    plain = {header: plain_years(clean_text(header)) for header in headers}
+    fiscal = fiscal_years(list(plain.values()))
+    columns = {
+        header: column_of(fiscal.get(plain[header], header), reporting, republic=republic)
+        for header in headers
+    }
+    found = {header: column for header, column in columns.items() if column is not None}
+    years_back = {reporting - c.year for c in found.values() if c.relative} if reporting else set()
+    if (
+        reporting and years_back >= {2} and 1 not in years_back
+    ):  # 前年 beside 本年 alone may well mean the year before
+        found = {header: c for header, c in found.items() if not (c.relative and c.year == reporting - 2)}
+    times = Counter((column.year, column.group) for column in found.values())
+    return {
+        header: replace(c, group=f"{c.group} {c.status}".strip()) if times[c.year, c.group] > 1 else c
+        for header, c in found.items()
+    }
+
+
+def _headed(header: str) -> tuple[str, str]:
+    """Return a header normalised, and what it says of the standing of its figures."""
+    clean = plain_years(clean_text(without_marks(" ".join(header.split()))))
+    statuses = _STATUS.findall(clean)
+    return without_marks(_STATUS.sub(" ", clean)).strip(), " ".join(statuses).strip("()")
+
+
+def _relative(clean: str, reporting: int, status: str) -> Column | None:
+    for pattern, back in ((_BEFORE_LAST, 2), (_LAST, 1), (_THIS, 0)):
         match = pattern.search(clean)
         if match:
-            other = (_THIS if back else _LAST).search(_rest(clean, [match.span()]))
-            return None if other else Column(reporting - back, _rest(clean, [match.span()]), relative=True)
+            rest = _rest(clean, [match.span()])
+            if any(other.search(rest) for other in (_LAST, _THIS) if other is not pattern):
+                return None
+            return Column(reporting - back, rest, relative=True, status=status)
     return None
 
 

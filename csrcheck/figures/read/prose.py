@@ -19,11 +19,18 @@ from csrcheck.model import Figure, Passage, PassageKind, Series, SeriesSource, Y
 _CLAUSE = re.compile(r"[,;:。!?、()]")
 _UP = r"增长|上升|提高|提升|增加|增幅|上涨|攀升|成长|增|升|涨"
 _DOWN = r"下降|降低|减少|下滑|下跌|缩减|降幅|衰退|减|降|跌"
+_EITHER = r"变动|变化|增减|变幅|涨跌|升降"
+_BELOW_NOTHING = re.compile(r"负(?:增长|成长)?[^。;,\d]{0,3}$|负(?:增长|成长)")
 _CHANGE = re.compile(
     r"(?P<base>同比|较上一?年度?(?:同期|末|底)?|较去年(?:同期)?|比上年(?:同期)?|比去年(?:同期)?|相较上一?年度?|相比上一?年度?|较前一年度?|与上年(?:同期)?相比"
     r"|(?:较|比|相较于?|相比于?)(?P<year>(?:19|20)\d\d)年(?:度|同期)?)"
-    rf"[^。;,\d]{{0,8}}?(?P<way>{_UP}|{_DOWN})[^。;,\d]{{0,4}}?(?P<percent>\d+(?:\.\d+)?)(?P<sign>%)(?!点)"
+    rf"[^。;,\d]{{0,8}}?(?:(?P<way>{_UP}|{_DOWN})[^。;,\d+▲-]{{0,4}}?|(?:{_EITHER})?[^。;,\d+▲-]{{0,3}}(?=[-+△▼]))"
+    r"(?P<sign>[-+△▼]|负)?(?P<percent>\d+(?:\.\d+)?)%(?!点)"
 )
+_RELATIVE = re.compile(
+    r"(?P<than>[较比与于同])?(?P<word>前年|去年|上一?年度?|今年|本年度?)(?:同期|年?末|年?底|全年)?的?(?:为|是|有)?"
+)
+_BACK = {"前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
 _CUT = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|约|至|到|为)?$|(?:达到?|共有?|为|约)$")
 _LIST = re.compile(
     r"(?P<years>(?:19|20)\d\d年?(?:度)?(?:[、,和及与](?:19|20)\d\d年?(?:度)?)+)(?P<name>[^。;]{2,30}?)(?:分别|依次|各)(?:为|是|达到?|有|:)?(?P<values>[^。;]+)"
@@ -107,10 +114,15 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
     if cues.is_target(clean) or cues.is_foreign(clean):
         return []
     named = years(clean, republic=republic)
-    changes = [(match.start(), match.end(), _change(match, reporting)) for match in _CHANGE.finditer(clean)]
+    told = list(_CHANGE.finditer(clean))
+    changes = [
+        (match.start(), match.end(), change)
+        for match in told
+        if (change := _change(match, reporting)) is not None
+    ]
     found = []
     for figure in figures(clean):
-        if any(start <= figure.start < end for start, end, _ in changes):
+        if any(match.start() <= figure.start < match.end() for match in told):
             continue
         start = max((m.end() for m in _CLAUSE.finditer(clean, 0, figure.start)), default=0)
         words = clean[start : figure.start]
@@ -120,6 +132,7 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         before = clean[: figure.start]
         spoken = years(before, republic=republic)
         year = spoken[-1] if spoken else (reporting if not named or reporting in named else None)
+        year = _relative_year(before, reporting, republic) or year
         part = bool(
             _PART.search(before)
             or _MONTH.search(before)
@@ -138,6 +151,20 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         found.append(Statement(passage, name, year, value, figure.unit, figure.family, part, change))
     found.extend(_only_change(passage, clean, changes, reporting, found))
     return found
+
+
+def _relative_year(before: str, reporting: int | None, republic: bool) -> int | None:
+    """Return the year that 去年 or 前年 before a figure means, where no other year stands between.
+
+    较去年 names what is compared with: only a figure right behind it (较去年的60,400吨) is of that year.
+    """
+    found = list(_RELATIVE.finditer(before)) if reporting else []
+    if not found or reporting is None:
+        return None
+    match = found[-1]
+    if years(before[match.end() :], republic=republic) or (match["than"] and match.end() != len(before)):
+        return None
+    return reporting - _BACK[match["word"][0]]
 
 
 def _only_change(
@@ -161,8 +188,13 @@ def _only_change(
     return found
 
 
-def _change(match: re.Match[str], reporting: int | None) -> Change:
-    sign = -1 if re.fullmatch(_DOWN, match["way"]) else 1
+def _change(match: re.Match[str], reporting: int | None) -> Change | None:
+    """Return the change a clause tells; none where its sign cannot be told (下降-4%)."""
+    negative = match["sign"] in ("-", "△", "▼", "负") or bool(_BELOW_NOTHING.search(match.group()))
+    falls = bool(match["way"]) and re.fullmatch(_DOWN, match["way"]) is not None
+    if falls and match["sign"]:
+        return None
+    sign = -1 if falls or negative else 1
     base = int(match["year"]) if match["year"] else (reporting - 1 if reporting else None)
     places = len(match["percent"].partition(".")[2])
     return Change(sign * float(match["percent"]), 0.5 * 10**-places, base, match.group())

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from csrcheck.figures.read.cells import Reading, is_mark, read_cell
-from csrcheck.figures.read.headers import Column, bare_year, column_of
+from csrcheck.figures.read.cells import Reading, is_mark, is_spaced, read_cell
+from csrcheck.figures.read.headers import Column, bare_year, year_columns
 from csrcheck.figures.read.naming import implied_unit, scope_note
 from csrcheck.figures.read.quantities import family
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.notes import without_marks
 from csrcheck.model import Passage, Series, YearValue, Zone
 
 _UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
@@ -18,6 +19,10 @@ _PART_LABEL = re.compile(
     r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])"
 )
 _TOTAL_LABEL = re.compile(r"总|合计|小计")
+_UNSPACED = re.compile(r"\d,\d{3}|\d{4}")
+_FEWEST_SPACED = 2
+_LONGEST_CELL = 24
+"""Characters of a cell that may be a figure nobody can read; a longer one is prose."""
 _OFTEN_EMPTY = 0.25
 """Share of rows without any value from which on an empty cell of a table means nil (financial statements)."""
 
@@ -43,6 +48,8 @@ class _Grid:
     columns: dict[str, Column] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
     """Words of a column beside its year, as printed, by their normalised form."""
+    spaced: bool = False
+    """Whether spaces part the thousands of its numbers."""
 
 
 def table_series(passages: Sequence[Passage], reporting: int | None, *, republic: bool) -> list[Series]:
@@ -66,11 +73,11 @@ def table_series(passages: Sequence[Passage], reporting: int | None, *, republic
 def _series_of(rows: Sequence[Passage], reporting: int | None, republic: bool) -> list[Series]:
     lines = _lines(rows, reporting, republic)
     grid = _Grid(lines)
-    for line in lines:
-        for header, _ in line.cells:
-            if header not in grid.columns and (column := column_of(header, reporting, republic=republic)):
-                grid.columns[header] = column
-                grid.printed.setdefault(column.group, _without_year(header, column))
+    grid.columns = year_columns(
+        (header for line in lines for header, _ in line.cells), reporting, republic=republic
+    )
+    for header, column in grid.columns.items():
+        grid.printed.setdefault(column.group, _without_year(header, column))
     groups: dict[str, set[int]] = {}
     for column in grid.columns.values():
         groups.setdefault(column.group, set()).add(column.year)
@@ -78,6 +85,7 @@ def _series_of(rows: Sequence[Passage], reporting: int | None, republic: bool) -
     if not shown:
         return _by_rows(lines, reporting, republic)
     common = _common([grid.printed[group] for group in groups])
+    grid.spaced = _spaced(grid)
     nil = _empty_means_nil(grid)
     # A row whose only values stand under the first of several columns spans them all (a merged cell).
     first = next(iter(shown))
@@ -102,6 +110,7 @@ def _row_series(
 ) -> Series | None:
     values: list[YearValue] = []
     marked: set[int] = set()
+    unread: dict[int, str] = {}
     units: list[str] = []
     headers = []
     for header, text in line.cells:
@@ -109,9 +118,10 @@ def _row_series(
         if column is None or column.group != group:
             continue
         headers.append(header)
-        reading = read_cell(text)
+        reading = read_cell(text, spaced=grid.spaced)
         if reading is None:
-            return None
+            unread.setdefault(column.year, " ".join(text.split()))
+            continue
         if reading.number is None:
             marked.add(column.year)
             continue
@@ -120,13 +130,14 @@ def _row_series(
         if all(known.year != column.year for known in values):
             values.append(value)
     present = {value.year for value in values}
-    gaps = [year for year in years if year not in present]
-    if not values and len(marked) < 2:
+    unread = {year: text for year, text in unread.items() if year not in present}
+    gaps = [year for year in years if year not in present and year not in unread]
+    if (not values and len(marked) < 2) or not _are_figures(values, unread):
         return None
     if nil:
         gaps = [year for year in gaps if year in marked]
     name = _name(line, named)
-    if not name or (len(values) < 2 and not gaps):
+    if not name or (len(values) < 2 and not gaps and not unread):
         return None
     unit = _unit(line, headers, units, name if not group else f"{line.label} {grid.printed[group]}")
     if not unit:
@@ -135,7 +146,28 @@ def _row_series(
     if unit and name.endswith(f" {unit}"):
         name = name.removesuffix(unit).strip() or name
     made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(line.label, *headers))
-    return replace(made, column=group)
+    return replace(made, column=group, unread=tuple(sorted(unread.items())))
+
+
+def _are_figures(values: Sequence[YearValue], unread: Mapping[int, str]) -> bool:
+    """Tell whether a row is one of figures though some of its cells cannot be read.
+
+    Words beside one number are a row of words; a cell of more than a line is prose.
+    """
+    if not unread:
+        return True
+    short = all(len(text) <= _LONGEST_CELL for text in unread.values())
+    return short and bool(values) and (len(values) >= 2 or all(map(_has_digit, unread.values())))
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _spaced(grid: _Grid) -> bool:
+    """Tell whether spaces part the thousands: some cells can be read so, and none parts them otherwise."""
+    cells = [clean_text(text) for line in grid.lines for header, text in line.cells if header in grid.columns]
+    return sum(map(is_spaced, cells)) >= _FEWEST_SPACED and not any(_UNSPACED.search(c) for c in cells)
 
 
 def _make(
@@ -258,7 +290,7 @@ def _without_year(header: str, column: Column) -> str:
 
 
 def _name(line: _Line, named: str) -> str:
-    label = " ".join(line.label.split())
+    label = without_marks(" ".join(line.label.split()))
     bare = clean_text(named)
     parts = [label] if not bare or bare in clean_text(label) else [label, named]
     if _PART_LABEL.match(clean_text(label)) and line.passage.row is not None:
@@ -338,23 +370,25 @@ def _by_rows(lines: Sequence[_Line], reporting: int | None, republic: bool) -> l
 
 
 def _down(dated: Sequence[tuple[int, _Line]], metric: str) -> Series | None:
-    values, gaps, units = [], [], []
+    values: list[YearValue] = []
+    gaps, units, unread = [], [], {}
     for year, line in dated:
         text = next((text for header, text in line.cells if header == metric), "")
         reading: Reading | None = read_cell(text)
         if reading is None:
-            return None
-        if reading.number is None:
+            unread[year] = " ".join(text.split())
+        elif reading.number is None:
             gaps.append(year)
         else:
             units.append(reading.unit)
             values.append(YearValue(year, " ".join(text.split()), reading.number, reading.precision))
-    if len(values) < 2:
+    if len(values) < 2 or not _are_figures(values, unread):
         return None
-    name = " ".join(metric.split())
+    name = without_marks(" ".join(metric.split()))
     line = dated[-1][1]
     unit = next((unit for unit in units if unit), "")
     if not unit:
         inside = [match[1] for match in _UNIT_IN_HEADER.finditer(metric) if family(match[1])]
         unit = inside[0] if inside else implied_unit(name) or ""
-    return _make(line.passage, line.number, name, unit, values, gaps, scope_note(metric))
+    made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(metric))
+    return replace(made, unread=tuple(sorted(unread.items())))

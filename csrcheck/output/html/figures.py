@@ -77,6 +77,8 @@ def _year(page: Page, each: Series, year: int) -> Markup:
     value = each.value(year)
     if value is not None:
         return tag("td", value.text, class_="number")
+    if unread := each.unread_in(year):
+        return tag("td", page.say("gaps-unread", text=unread))
     if year in each.missing_years:
         return tag("td", tag("b", page.say("html-lacking")), class_="number lacking")
     return tag("td", tag("span", "·", class_="none"), class_="number")
