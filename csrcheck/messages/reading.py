@@ -132,8 +132,20 @@ READING: dict[str, tuple[str, str]] = {
         "The file holds XML entities, left unexpanded for safety; the text behind them was not read.",
     ),
     "objects-unread": (
-        "文稿含 {count} 个图表或嵌入对象，其中的文字未读取。",
-        "The draft holds {count} charts or embedded objects whose text was not read.",
+        "文稿含 {count} 个图表或嵌入对象，其中的文字未读取。所在章节：{places}",
+        "The draft holds {count} charts or embedded objects whose text was not read. Sections: {places}",
+    ),
+    "struck-left-out": (
+        "{count} 处划掉的文字没有当作正文。",
+        "{count} stretches of struck-out text were not read as text of the report.",
+    ),
+    "unseen-left-out": (
+        "{count} 处页面上看不见的文字（白字白底等）没有当作正文。",
+        "{count} stretches of text that no reader sees (white on white and the like) were not read.",
+    ),
+    "sheets-errors": (
+        "{count} 个单元格是错误值，按缺值处理：{cells}",
+        "{count} cells hold error values and were read as missing: {cells}",
     ),
     "legacy-converted": (
         "旧版 Word / WPS 文件，经 LibreOffice 转换后读取。",

@@ -77,6 +77,7 @@ class Table:
         caption: Title printed above the table, if one was recognised.
         unit: Unit printed for the whole table (``单位：万元``), if any.
         ruled: Whether printed lines defined the cells (otherwise alignment did).
+        chart: Whether it holds what a chart shows.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -84,6 +85,7 @@ class Table:
     caption: str = ""
     unit: str = ""
     ruled: bool = False
+    chart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,12 +54,14 @@ class TableRow:
         label: The row's own name, with the names of the rows it is grouped under.
         cells: The other cells in order.
         unit: Unit of the row, from a unit column, the row name, the header or the table.
+        chart: Whether the table holds what a chart shows.
     """
 
     table: int
     label: str
     cells: tuple[RowCell, ...]
     unit: str = ""
+    chart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

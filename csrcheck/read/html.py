@@ -9,11 +9,13 @@ from typing import Any
 from lxml import etree, html
 
 from csrcheck.errors import InputError
+from csrcheck.language.notes import raised
 from csrcheck.messages import printable
-from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page
+from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page
 from csrcheck.read.encoding import Decoded, decode
 from csrcheck.read.grid import attach_captions, grid, make_table, table_block
-from csrcheck.read.text import decoding_diagnostics
+from csrcheck.read.html_looks import Looks
+from csrcheck.read.text import decoding_diagnostics, left_out
 
 Element = Any  # lxml has no types of its own
 
@@ -56,7 +58,6 @@ _INLINE = frozenset(
         "cite",
         "code",
         "data",
-        "del",
         "dfn",
         "em",
         "font",
@@ -69,11 +70,9 @@ _INLINE = frozenset(
         "q",
         "ruby",
         "rb",
-        "s",
         "samp",
         "small",
         "span",
-        "strike",
         "strong",
         "sub",
         "sup",
@@ -85,7 +84,6 @@ _INLINE = frozenset(
         "o:p",
     ]
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _DECLARED = re.compile(
     rb"""(?:charset\s*=\s*["']?\s*|<\?xml[^>]*encoding\s*=\s*["'])([\w-]+)""", re.IGNORECASE
 )
@@ -100,18 +98,10 @@ def extract_html(path: Path, sha256: str) -> Document:
         InputError: ``input-damaged`` where nothing in it parses.
     """
     decoded = _decode(path.read_bytes())
-    # A declaration of an encoding inside a decoded text contradicts it.
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded.text.replace("\0", ""))
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        root = html.document_fromstring(source, parser=parser)
+        root, blocks, unread = _read(decoded.text)
     except (etree.LxmlError, ValueError) as error:
         raise InputError("input-damaged", path=path, why=str(error)[:120]) from error
-    if any("depth" in entry.message for entry in parser.error_log):  # the rest of the page was dropped
-        raise InputError("input-damaged", path=path, why="nested too deep")
-    reader = _Reader()
-    reader.flow(root)
-    blocks = attach_captions(reader.done())
     titles = [" ".join("".join(title.itertext()).split()) for title in root.iter("title")]
     return Document(
         path=printable(path),
@@ -122,8 +112,33 @@ def extract_html(path: Path, sha256: str) -> Document:
         title=next(
             (t for t in titles if t), next((b.text for b in blocks if b.kind is BlockKind.HEADING), "")
         ),
-        diagnostics=decoding_diagnostics(decoded),
+        diagnostics=(*decoding_diagnostics(decoded), *unread),
     )
+
+
+def html_blocks(data: bytes) -> list[Block]:
+    """Return the blocks of a page kept inside another file; none where nothing in it parses."""
+    try:
+        return _read(_decode(data).text)[1]
+    except (etree.LxmlError, ValueError):
+        return []
+
+
+def _read(text: str) -> tuple[Element, list[Block], list[Diagnostic]]:
+    """Return the root of a page, its blocks, and what was left out of them.
+
+    Raises:
+        ValueError: It is nested too deep to be read whole.
+    """
+    # A declaration of an encoding inside a decoded text contradicts it.
+    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    root = html.document_fromstring(source, parser=parser)
+    if any("depth" in entry.message for entry in parser.error_log):  # the rest of the page was dropped
+        raise ValueError("nested too deep")
+    reader = _Reader(Looks(root))
+    reader.flow(root)
+    return root, attach_captions(reader.done()), left_out(reader.struck, reader.unseen)
 
 
 def _decode(data: bytes) -> Decoded:
@@ -144,7 +159,10 @@ def _decode(data: bytes) -> Decoded:
 class _Reader:
     """Collects blocks: text gathers until something ends the paragraph."""
 
-    def __init__(self) -> None:
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
+        self._white = False  # whether the letters now read are white on white
+        self.struck = self.unseen = 0  # stretches left out
         self._blocks: list[Block] = []
         self._text: list[str] = []
         self._kind = BlockKind.PARAGRAPH
@@ -168,13 +186,25 @@ class _Reader:
                 self._add(child.tail)
 
     def _add(self, text: str) -> None:
+        if self._white:
+            self.unseen += not text.isspace()
+            return
         self._text.append(_spaces(text))
         self._letters[self._strong > 0] += len(text.strip())
 
     def _child(self, child: Element) -> None:
         tag = child.tag.lower()
-        if tag in _LEFT_OUT or _hidden(child):
+        if tag in _LEFT_OUT or self._looks.hidden(child):
             return
+        if self._looks.struck(child):
+            self.struck += bool("".join(child.itertext()).strip())
+            return
+        outside, white = self._white, self._looks.white(child)
+        self._white = outside if white is None else white
+        self._shown(child, tag)
+        self._white = outside
+
+    def _shown(self, child: Element, tag: str) -> None:
         if tag == "br":
             self._text.append("\n")
         elif tag == "table":
@@ -182,6 +212,8 @@ class _Reader:
             self._table(child)
         elif tag in ("rt", "rp"):
             return
+        elif self._looks.raised(child):
+            self._add(raised("".join(self._text[-4:])[-16:], "".join(child.itertext())))
         elif tag in _INLINE:
             self._strong += tag in ("b", "strong")
             self.flow(child)
@@ -216,7 +248,7 @@ class _Reader:
                 self._blocks.append(Block(self._kind, words, self._level, bold=bold > plain))
 
     def _table(self, element: Element) -> None:
-        cells, headers = _table_cells(element)
+        cells, headers = table_cells(element, self._looks)
         single = len({column for _, column, _ in cells}) <= 1 or any(
             True for _, _, cell in cells for _ in cell.iter("h1", "h2", "h3", "h4")
         )
@@ -229,9 +261,12 @@ class _Reader:
         nested: list[Block] = []
         placed = []
         for row, column, cell in cells:
-            inner = _Reader()
+            inner = _Reader(self._looks)
+            inner._white = bool(self._white if (white := self._looks.white(cell)) is None else white)
             inner.flow(cell)
             blocks = inner.done()
+            self.struck += inner.struck
+            self.unseen += inner.unseen
             nested += [block for block in blocks if block.table is not None]
             placed.append((row, column, "\n".join(block.text for block in blocks if block.table is None)))
         table = make_table(grid(placed), header_rows=headers or None, ruled=True)
@@ -240,13 +275,13 @@ class _Reader:
         self._blocks += nested
 
 
-def _table_cells(element: Element) -> tuple[list[tuple[int, int, Element]], int]:
+def table_cells(element: Element, looks: Looks) -> tuple[list[tuple[int, int, Element]], int]:
     """Return (row, column, cell) with spans resolved, and the number of header rows."""
     cells: list[tuple[int, int, Element]] = []
     taken: dict[int, int] = {}  # column → first row below the cell that spans it
     headers = place = 0
     for row in _rows(element):
-        if _hidden(row):
+        if looks.hidden(row) or looks.struck(row):
             continue
         own = [cell for cell in row if cell.tag in ("td", "th")]
         heads = row.getparent().tag == "thead" or (bool(own) and all(cell.tag == "th" for cell in own))
@@ -255,7 +290,7 @@ def _table_cells(element: Element) -> tuple[list[tuple[int, int, Element]], int]
         for cell in own:
             while taken.get(column, 0) > place:
                 column += 1
-            if not _hidden(cell):
+            if not looks.hidden(cell) and not looks.struck(cell):
                 cells.append((place, column, cell))
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
             for covered in range(column, column + wide):
@@ -278,11 +313,6 @@ def _rows(element: Element) -> list[Element]:
 def _span(cell: Element, name: str) -> int:
     text = (cell.get(name) or "").strip()
     return min(max(1, int(text)), _MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 10 else 1
-
-
-def _hidden(element: Element) -> bool:
-    style = element.get("style") or ""
-    return element.get("hidden") is not None or bool(style and _HIDDEN_STYLE.search(style))
 
 
 def _spaces(text: str) -> str:

@@ -72,6 +72,14 @@ def decoding_diagnostics(decoded: Decoded) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+def left_out(struck: int, unseen: int) -> list[Diagnostic]:
+    """Return what there is to say of words that were not read: struck out ones, and such as nobody sees."""
+    counts = (("struck-left-out", struck), ("unseen-left-out", unseen))
+    return [
+        Diagnostic(code, Severity.INFO, details=(("count", str(count)),)) for code, count in counts if count
+    ]
+
+
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text, at any kind of line break, control characters removed."""
     return _BREAK.split(_CONTROL.sub("", text))

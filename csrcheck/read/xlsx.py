@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import zipfile
 from pathlib import Path
@@ -13,10 +12,13 @@ from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page
 from csrcheck.read.grid import grid, make_table, table_block, unit_of
 from csrcheck.read.kind import reason
+from csrcheck.read.number_format import shown
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
 _GAP = 2
+_SHOWN_RANGE = re.compile(rb'<oleSize[^>]*\bref="([A-Z]+\d+(?::[A-Z]+\d+)?)"')
+_NAMED = 5  # cells with errors that are named one by one
 
 
 def extract_xlsx(path: Path, sha256: str) -> Document:
@@ -31,7 +33,8 @@ def extract_xlsx(path: Path, sha256: str) -> Document:
     try:
         book = openpyxl.load_workbook(path, data_only=True)
         unsaved = 0
-        if any(_holds_formula(part) for part in _sheet_parts(path)):
+        parts = _sheet_parts(path)
+        if any(_holds_formula(part) for part in parts):
             unsaved = _unsaved(book, openpyxl.load_workbook(path, data_only=False))
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
@@ -41,7 +44,10 @@ def extract_xlsx(path: Path, sha256: str) -> Document:
         raise
     except Exception as error:  # openpyxl raises whatever its parts raise
         raise InputError("input-damaged", path=path, why=reason(error)) from error
-    diagnostics = (Diagnostic("sheets-cached", details=(("count", str(unsaved)),)),) if unsaved else ()
+    diagnostics = [Diagnostic("sheets-cached", details=(("count", str(unsaved)),))] if unsaved else []
+    if wrong := _errors(book) if any(b't="e"' in part for part in parts) else []:
+        details = (("cells", "、".join(wrong[:_NAMED])), ("count", str(len(wrong))))
+        diagnostics.append(Diagnostic("sheets-errors", details=details))
     return Document(
         path=printable(path),
         sha256=sha256,
@@ -49,8 +55,33 @@ def extract_xlsx(path: Path, sha256: str) -> Document:
         pages=(Page(1, tuple(blocks)),),
         paged=False,
         title=title,
-        diagnostics=diagnostics,
+        diagnostics=tuple(diagnostics),
     )
+
+
+def extract_embedded(path: Path) -> Document:
+    """Return the sheet that a workbook inside another file shows: the one last open, the range cut out.
+
+    Raises:
+        InputError: As :func:`extract_xlsx`.
+    """
+    import openpyxl
+
+    try:
+        book = openpyxl.load_workbook(path, data_only=True)
+        with zipfile.ZipFile(path) as archive:
+            cut = _SHOWN_RANGE.search(archive.read("xl/workbook.xml"))
+        sheet = book.active
+        placed = _placed(sheet)
+        if cut is not None:
+            left, top, right, bottom = openpyxl.utils.range_boundaries(cut[1].decode("ascii"))
+            placed = [cell for cell in placed if top <= cell[0] <= bottom and left <= cell[1] <= right]
+        blocks = [block for part in _islands(placed) for block in _table(part)]
+    except (MemoryError, InputError):
+        raise
+    except Exception as error:  # openpyxl raises whatever its parts raise
+        raise InputError("input-damaged", path=path, why=reason(error)) from error
+    return Document(str(path), "", DocumentKind.XLSX, (Page(1, tuple(blocks)),), paged=False)
 
 
 def _sheet_parts(path: Path) -> list[bytes]:
@@ -65,13 +96,35 @@ def _holds_formula(part: bytes) -> bool:
 def _unsaved(values: Any, formulas: Any) -> int:
     """Return how many formulas have no result saved with them."""
     count = 0
-    for shown, written in zip(values.worksheets, formulas.worksheets, strict=True):
+    for kept, written in zip(values.worksheets, formulas.worksheets, strict=True):
         for row in written.iter_rows():
-            count += sum(cell.data_type == "f" and shown[cell.coordinate].value is None for cell in row)
+            count += sum(cell.data_type == "f" and kept[cell.coordinate].value is None for cell in row)
     return count
 
 
+def _errors(book: Any) -> list[str]:
+    """Return the places of cells that show an error value (``#DIV/0!``): a value nobody can read."""
+    return [
+        f"{sheet.title}!{cell.coordinate}"
+        for sheet in book.worksheets
+        if sheet.sheet_state == "visible"
+        for row in sheet.iter_rows(
+            max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)
+        )
+        for cell in row
+        if cell.data_type == "e"
+    ]
+
+
 def _sheet(sheet: Any) -> list[Block]:
+    placed = _placed(sheet)
+    blocks = [Block(BlockKind.HEADING, sheet.title.strip(), 1)] if placed else []
+    for part in _islands(placed):
+        blocks += _table(part)
+    return blocks
+
+
+def _placed(sheet: Any) -> list[tuple[int, int, str]]:
     placed: list[tuple[int, int, str]] = []
     for row in sheet.iter_rows(
         max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)
@@ -83,10 +136,7 @@ def _sheet(sheet: Any) -> list[Block]:
             for cell in row
             if cell.value is not None and not sheet.column_dimensions[cell.column_letter].hidden
         ]
-    blocks = [Block(BlockKind.HEADING, sheet.title.strip(), 1)] if placed else []
-    for part in _islands(placed):
-        blocks += _table(part)
-    return blocks
+    return placed
 
 
 def _islands(placed: list[tuple[int, int, str]]) -> list[list[tuple[int, int, str]]]:
@@ -118,26 +168,3 @@ def _table(placed: list[tuple[int, int, str]]) -> list[Block]:
     if unit and not table.unit:
         table = type(table)(table.rows, table.header_rows, table.caption, unit, table.ruled)
     return [*notes, table_block(table)]
-
-
-def shown(value: Any, number_format: str) -> str:
-    """Return a cell's value about as Excel shows it: percent, thousands, decimals, dates."""
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, dt.datetime):
-        return value.strftime("%Y-%m-%d" if value.time() == dt.time() else "%Y-%m-%d %H:%M")
-    if isinstance(value, (int, float)):
-        return _number(value, (number_format or "General").split(";")[0])
-    return " ".join(str(value).split("\r")).strip()
-
-
-def _number(value: float, style: str) -> str:
-    style = re.sub(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]', "", style)
-    comma = "," if "," in style else ""
-    found = re.search(r"[0#?](?:\.([0#?]+))?(?=[^0#?]*$)", style)
-    places = len(found[1]) if found and found[1] else 0
-    if "%" in style:
-        return f"{value * 100:{comma}.{places}f}%"
-    if found is None or style in ("General", "@"):
-        return f"{value:.10g}" if abs(value) < 1e15 else f"{value:.0f}"
-    return f"{value:{comma}.{places}f}"

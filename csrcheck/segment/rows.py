@@ -83,7 +83,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
         framing = clean_text(f"{whole if whole != label else ''} {inherited}")
         found.append(
             Row(
-                TableRow(number, label, values, unit),
+                TableRow(number, label, values, unit, table.chart),
                 spans[0][0],
                 spans[-1][1],
                 f"{context} {framing}".strip(),

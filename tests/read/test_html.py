@@ -32,6 +32,49 @@ CASES = [
         "<script>坏</script><style>坏</style><p hidden>坏</p><p style='display: none'>坏</p><p>好</p>",
         [("paragraph", "好")],
     ),
+    (
+        "<p>能耗<del>3,020</del><ins>3,120</ins>吨<s>旧</s><strike>旧</strike></p>",
+        [("paragraph", "能耗3,120吨")],
+    ),
+    (
+        "<p>好<span style='text-decoration:line-through'>旧</span></p><del><p>旧</p></del>",
+        [("paragraph", "好")],
+    ),
+    (
+        "<style>.x, p.y {text-decoration: line-through}</style><p>好<b class='x'>旧</b></p><p class='y'>旧</p>",
+        [("paragraph", "好")],
+    ),
+    (
+        "<p>用水58,900<sup>2</sup>吨，1,200m<sup>2</sup>，1.2×10<sup>4</sup>，CO<sub>2</sub></p>",
+        [("paragraph", "用水58,900²吨，1,200m²，1.2×10⁴，CO2")],
+    ),
+    (
+        "<p>915<sup><a href='#n'>[1]</a></sup>人，用水量<sup>注2</sup></p>",
+        [("paragraph", "915[1]人，用水量[注2]")],
+    ),
+    ("<p>86,400<span style='vertical-align:super'>1,3</span>吨</p>", [("paragraph", "86,400¹ ³吨")]),
+    (
+        "<style>.gone{display:none} #off{visibility:hidden}</style><p class='a gone'>坏</p><p id=off>坏</p><p>好</p>",
+        [("paragraph", "好")],
+    ),
+    (
+        "<p>好<span style='font-size:0'>坏</span><i style='opacity:0'>坏</i><b style='position:absolute;left:-9999px'>坏</b></p>",
+        [("paragraph", "好")],
+    ),
+    (
+        "<p>好</p><p style='color:#ffffff'>坏</p><p><font color=white>坏<b style='color:red'>好</b></font></p>",
+        [("paragraph", "好"), ("paragraph", "好")],
+    ),
+    ("<div style='background:#036'><p style='color:#fff'>好</p></div>", [("paragraph", "好")]),
+    (
+        "<table><tr bgcolor='#003366'><th style='color:white'>指标</th><th>年</th></tr><tr><td>水</td><td>1</td></tr></table>",
+        [("table", "指标\t年\n水\t1")],
+    ),
+    ("<link rel=stylesheet href=a.css><p style='color:white'>好</p>", [("paragraph", "好")]),
+    (
+        "<style>div.band h2 {background: navy}</style><div class=band><h2 style='color:#FFF'>好</h2></div>",
+        [("heading", "好")],
+    ),
     ("<nav>首页</nav><p>正文</p>", [("running", "首页"), ("paragraph", "正文")]),
     ("<p>&amp;&lt;&nbsp;5</p><!-- 注 -->", [("paragraph", "&< 5")]),
     (
@@ -44,6 +87,12 @@ CASES = [
 @pytest.mark.parametrize(("source", "expected"), CASES)
 def test_blocks(tmp_path: Path, source: str, expected: list[tuple[str, str]]) -> None:
     assert [(b.kind.value, b.text) for b in read(tmp_path, source)] == expected
+
+
+def test_what_is_left_out_is_said(tmp_path: Path) -> None:
+    source = "<p>好<del>旧</del></p><p style='color:#fff'>坏</p><table><tr><td>水</td><td><s>1</s>2</td></tr></table>"
+    found = {each.code: dict(each.details)["count"] for each in document(tmp_path, source).diagnostics}
+    assert found == {"struck-left-out": "2", "unseen-left-out": "1"}
 
 
 def test_table_with_spans(tmp_path: Path) -> None:

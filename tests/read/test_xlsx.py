@@ -8,8 +8,9 @@ import pytest
 
 from csrcheck.errors import InputError
 from csrcheck.read import Kind
+from csrcheck.read.number_format import shown
 from csrcheck.read.sniff import sniff
-from csrcheck.read.xlsx import extract_xlsx, shown
+from csrcheck.read.xlsx import extract_xlsx
 
 
 def test_sheets(tmp_path: Path) -> None:
@@ -53,7 +54,22 @@ def test_sheets(tmp_path: Path) -> None:
         (1234.5, "General", "1234.5"),
         (0.1 + 0.2, "General", "0.3"),
         (1234.5, "#,##0.00", "1,234.50"),
-        (12, '0"吨"', "12"),
+        (12, '0"吨"', "12吨"),
+        (2023, '0"年"', "2023年"),
+        (1234, '"¥"#,##0', "¥1,234"),
+        (123456789, "0.00,,", "123.46"),
+        (123456789, "#,##0.0,", "123,456.8"),
+        (123456789, '0.00,,"百万元"', "123.46百万元"),
+        (123456789, "0!.0,", "12345.7"),
+        (123456789, '0\\.0,"万元"', "12345.7万元"),
+        (123456789, "#!.0000", "12345.6789"),
+        (61200, "#,##0_);[Red]\\(#,##0\\)", "61,200"),
+        (0.5, '0.0"‰"', "0.5‰"),
+        (0.412, "0.0 %", "41.2%"),
+        (0.00012, "0.00E+00", "0.00012"),
+        (3, "G/通用格式", "3"),
+        (3.5, "# ?/?", "3.5"),
+        (1.5, '0"小时"0"分"', "1.5"),
         (0.125, "0.0%", "12.5%"),
         (-3.14159, "0.00;[Red]-0.00", "-3.14"),
         (2023, "0", "2023"),
@@ -63,6 +79,24 @@ def test_sheets(tmp_path: Path) -> None:
 )
 def test_values_as_shown(value: object, style: str, text: str) -> None:
     assert shown(value, style) == text
+
+
+def test_error_values_are_missing_and_said(tmp_path: Path) -> None:
+    import openpyxl
+
+    path = tmp_path / "值.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["指标", "单位", "2022年", "2023年"],
+        ["工伤率", "%", "#DIV/0!", 0.1],
+        ["用水量", "吨", 5, "#N/A"],
+    ):
+        sheet.append(row)
+    book.save(path)
+    (found,) = extract_xlsx(path, "0").diagnostics
+    assert found.code == "sheets-errors"
+    assert dict(found.details) == {"cells": "Sheet!C2、Sheet!D3", "count": "2"}
 
 
 def test_damaged(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.years import plain_years
 
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _SCOPE = re.compile(
@@ -16,7 +17,7 @@ _ORDER = re.compile(
 # Words that name the same amount with and without them: 用水 and 用水量.
 _TAIL = re.compile(r"(?:产生|数量|总量|总数|总额|人数|次数|件数|金额|数目|总计|合计|量|数|额)$")
 _TIME = re.compile(
-    r"(?:19|20)\d\d年(?:度|末|底|内|全年|期间)?|报告期(?:内|末)?|报告年度|本年度?末?|本报告期内?|年内|全年度?|当年|今年|年末|年底|截至|截止|至"
+    r"(?:19|20)\d\d年(?:度|末|底|内|全年|期间)?|报告期(?:内|末)?|报告年度|本年度?末?|本报告期内?|年内|全年度?|当年|今年|(?<![较比于])(?:去年|前年|上一?年度?)(?:同期|末|底)?|年末|年底|截至|截止|至"
     r"|本集团|本公司|集团|我们|公司|我司|本行|企业|全公司|全集团"
 )
 _VERBS = re.compile(
@@ -54,7 +55,7 @@ def spoken_name(words: str) -> str:
     What stays must be a name and nothing else; a qualifier that stays keeps it from being taken for the
     metric without it.
     """
-    clean = _BRACKETS.sub("", clean_text(words).replace(" ", ""))
+    clean = _BRACKETS.sub("", plain_years(clean_text(words)).replace(" ", ""))
     clean = _TIME.sub("", clean)
     before = None
     while before != clean:

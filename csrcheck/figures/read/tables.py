@@ -12,7 +12,7 @@ from csrcheck.figures.read.naming import implied_unit, scope_note
 from csrcheck.figures.read.quantities import family
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.model import Passage, Series, YearValue, Zone
+from csrcheck.model import Passage, Series, SeriesSource, YearValue, Zone
 
 _UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
 _PART_LABEL = re.compile(
@@ -191,6 +191,7 @@ def _make(
         page_label=passage.page_label,
         line=passage.line,
         section=passage.section,
+        source=SeriesSource.CHART if passage.row and passage.row.chart else SeriesSource.TABLE,
         table=passage.row.table if passage.row else 0,
         row=number,
         passage=passage.number,

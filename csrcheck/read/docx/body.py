@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from csrcheck.model import Block, BlockKind, Diagnostic, Severity
+from csrcheck.read.docx.charts import chart_table
 from csrcheck.read.docx.inline import Inline, Words, alternatives
+from csrcheck.read.docx.inserted import inserted_blocks
 from csrcheck.read.docx.numbering import Numbering
-from csrcheck.read.docx.package import MC, WP, A, Element, Package, W, number, on
+from csrcheck.read.docx.package import MC, WP, A, Element, Package, R, W, number, on
 from csrcheck.read.docx.styles import BODY_LEVEL, Style, Styles, own_numbering
 from csrcheck.read.grid import grid, make_table, table_block
+from csrcheck.read.text import left_out
 
 _THROUGH = frozenset(
     W + tag for tag in ("sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent")
@@ -43,13 +46,16 @@ class Reader:
         self._root = package.body()
         self._styles = Styles(package.related("styles"))
         self._numbering = Numbering(package.related("numbering"))
-        self._inline = Inline(self._styles)
+        self._inline = Inline(self._styles, white=_has_white_pages(self._root))
         self._inline.follow_contents = _fields_close(self._root)
         self._notes = {kind: self._read_notes(kind) for kind in ("footnote", "endnote")}
         self._open_notes: set[tuple[str, str]] = set()
         self._carried: str = ""
         self._comments = 0
         self._objects = 0
+        self._unread_under: dict[str, None] = {}  # titles of the sections where objects stand
+        self._struck = self._unseen = 0
+        self._title = ""
 
     def blocks(self) -> list[Block]:
         """Return running heads, the body with its notes, running feet, comments."""
@@ -72,8 +78,10 @@ class Reader:
                 Diagnostic("comments-apart", Severity.INFO, details=(("count", str(self._comments)),))
             )
         if self._objects:
-            found.append(Diagnostic("objects-unread", details=(("count", str(self._objects)),)))
-        return found
+            places = "、".join(filter(None, self._unread_under)) or "—"
+            details = (("count", str(self._objects)), ("places", places))
+            found.append(Diagnostic("objects-unread", details=details))
+        return [*found, *left_out(self._struck, self._unseen)]
 
     def pictures(self) -> int:
         """Return how many pictures are neither icons nor lines; old VML pictures are not counted."""
@@ -98,7 +106,7 @@ class Reader:
                 for branch in alternatives(child):
                     blocks += self._flow(branch, contents=contents)
             elif tag == f"{W}altChunk":
-                self._objects += 1
+                blocks += self._inserted(child.get(f"{R}id") or "")
             elif tag in _THROUGH:
                 blocks += self._flow(child, contents=contents)
         if self._carried:  # the last paragraph mark was deleted: nothing follows to join
@@ -112,7 +120,9 @@ class Reader:
         identity = named.get(f"{W}val") if named is not None else None
         style = self._styles.paragraph(identity)
         words = self._inline.read(element, style)
-        self._objects += words.objects
+        self._miss(words.objects)
+        self._struck += words.struck
+        self._unseen += words.unseen
         carried, self._carried = self._carried, ""
         text = _clean(carried + words.text)
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
@@ -126,6 +136,8 @@ class Reader:
             kind = BlockKind.LIST_ITEM
         blocks = []
         if text.strip():
+            if kind is BlockKind.HEADING:
+                self._title = " ".join((prefix + text).split())
             block = Block(kind, prefix + text.strip(), level, size=words.size, bold=words.bold)
             blocks = _split(block) if kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else [block]
         return blocks + self._attached(words, contents=contents)
@@ -160,6 +172,10 @@ class Reader:
             blocks += self._flow(box, contents=contents)
         for identity in words.diagrams:
             blocks += self._diagram(identity)
+        for identity in words.charts:
+            blocks += self._chart(identity)
+        for identity in words.sheets:
+            blocks += self._inserted(identity)
         for note in words.notes:
             blocks += self._note(note)
         return blocks
@@ -175,10 +191,36 @@ class Reader:
         _, target = self._package.relations(self._package.main).get(identity, ("", ""))
         root = self._package.part(target) if target else None
         if root is None:
-            self._objects += 1
+            self._miss(1)
             return []
         texts = ["".join(t.text or "" for t in one.iter(f"{A}t")) for one in root.iter(f"{A}p")]
         return [Block(BlockKind.PARAGRAPH, text) for text in map(_clean, texts) if text.strip()]
+
+    def _chart(self, identity: str) -> list[Block]:
+        """Return what a chart shows as a table, under its title."""
+        _, target = self._package.relations(self._package.main).get(identity, ("", ""))
+        root = self._package.part(target) if target else None
+        table = chart_table(root) if root is not None else None
+        if table is None:
+            self._miss(1)
+            return []
+        title = [Block(BlockKind.CAPTION, table.caption)] if table.caption else []
+        return [*title, table_block(table)]
+
+    def _inserted(self, identity: str) -> list[Block]:
+        """Return what a file inside the file shows: a page, a draft or a sheet that is part of the text."""
+        _, target = self._package.relations(self._package.main).get(identity, ("", ""))
+        data = self._package.data(target) if target else None
+        blocks = inserted_blocks(target, data) if data is not None else None
+        if blocks is None:
+            self._miss(1)
+        return blocks or []
+
+    def _miss(self, count: int) -> None:
+        """Count what cannot be read, and keep where."""
+        if count:
+            self._objects += count
+            self._unread_under.setdefault(self._title)
 
     # ----- tables
 
@@ -289,6 +331,11 @@ def _is_contents_control(element: Element) -> bool:
 def _fields_close(root: Element) -> bool:
     kinds = [mark.get(f"{W}fldCharType") for mark in root.iter(f"{W}fldChar")]
     return kinds.count("begin") == kinds.count("end")
+
+
+def _has_white_pages(root: Element) -> bool:
+    ground = root.find(f"{W}background")
+    return ground is None or (ground.get(f"{W}color") or "auto").upper() in ("AUTO", "FFFFFF")
 
 
 def _count(root: Element, tag: str) -> int:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from csrcheck.read.docx.package import MC, A, Element, M, W, number, on
-from csrcheck.read.docx.styles import Style, Styles
+from csrcheck.language.notes import raised
+from csrcheck.read.docx.package import MC, A, Element, M, R, W
+from csrcheck.read.docx.styles import Style, Styles, is_shaded, merged, printed
 
 _GRAPHIC = f"{A}graphicData"
 _TEXT_BOX = f"{W}txbxContent"
@@ -36,9 +37,14 @@ _SYMBOLS = {
     "wingdings 2": {0x50: "✓", 0x4F: "✗", 0x52: "☑", 0x51: "☒", 0xA3: "□", 0x2A: "□", 0x97: "●", 0x81: "○"},
     "symbol": {
         0xB7: "•", 0xB0: "°", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB1: "±", 0x6D: "μ", 0xB9: "≠", 0xBB: "≈", 0xB8: "÷",
-        0xD7: "·", 0x2D: "−", 0x44: "Δ", 0xAE: "→", 0xAD: "↑", 0xAF: "↓",
+        0xD7: "·", 0x2D: "−", 0xAE: "→", 0xAD: "↑", 0xAF: "↓", 0xA5: "∞", 0xD6: "√", 0xE5: "∑", 0xD2: "®", 0xD3: "©",
+        0xD4: "™", 0x7E: "~", 0xA2: "′", 0xB2: "″",
+        **{ord(letter): letter for letter in " !#%&()+,./0123456789:;<=>?[]_{|}"},
+        **dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
+        **dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
     },
 }  # fmt: skip
+_GROUNDS = frozenset({f"{W}tc", _TEXT_BOX, f"{W}hdr", f"{W}ftr"})
 
 
 @dataclass(slots=True)
@@ -62,18 +68,34 @@ class Words:
         boxes: Text boxes anchored in it, as elements that hold paragraphs and tables.
         diagrams: Relationship ids of the data of SmartArt graphics in it.
         notes: (``footnote`` or ``endnote``, id) in order of reference.
+        charts: Relationship ids of charts in it; sheets those of embedded workbooks.
         strong: Number of characters in a bold face.
+        struck: Number of stretches left out because they are struck out; unseen because nobody sees them.
+        on_paper: Whether nothing lies between its letters and the white page.
         contents: Whether a table-of-contents field covers it.
     """
 
     pieces: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     diagrams: list[str] = field(default_factory=list)
+    charts: list[str] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
     sizes: Counter[float] = field(default_factory=Counter)
     strong: int = 0
     contents: bool = False
     objects: int = 0
+    struck: int = 0
+    unseen: int = 0
+    on_paper: bool = False
+
+    def settle(self) -> None:
+        """Write down the raised letters that have gathered: what they are, all of them show."""
+        if self.raised:
+            mark = "".join(self.raised)
+            self.raised = []
+            self.pieces.append(raised("".join(self.pieces[-4:])[-16:], mark))
 
     @property
     def text(self) -> str:
@@ -94,8 +116,9 @@ class Words:
 class Inline:
     """Reads paragraphs in document order; fields may run over several of them."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, white: bool = True) -> None:
         self._styles = styles
+        self._white = white  # whether the pages are
         self._fields: list[Field] = []
         self.follow_contents = True
         """Off where fields are not closed properly: an open one would swallow the report."""
@@ -105,7 +128,9 @@ class Inline:
         words = Words()
         words.contents = self._in_contents()
         before = len(self._fields)
+        words.on_paper = self._white and not style.ground and _on_paper(paragraph)
         self._walk(paragraph, style, words, before)
+        words.settle()
         return words
 
     def _in_contents(self) -> bool:
@@ -140,7 +165,8 @@ class Inline:
         elif tag == _GRAPHIC:
             self._graphic(child, style, words, before)
         elif isinstance(tag, str):
-            words.objects += tag == f"{W}object"
+            if tag == f"{W}object":
+                words.sheets.append(_embedded(child))
             self._walk(child, style, words, before)
 
     def _code(self, element: Element) -> None:
@@ -153,13 +179,7 @@ class Inline:
         if properties is not None:
             named = properties.find(f"{W}rStyle")
             character = self._styles.get(named.get(f"{W}val") or "") if named is not None else Style()
-            vanish = properties.find(f"{W}vanish")
-            hidden = (style.hidden or character.hidden) if vanish is None else on(vanish)
-            size = number(properties.find(f"{W}sz")) / 2 or character.size or style.size
-            strong = properties.find(f"{W}b")
-            bold = (style.bold or character.bold) if strong is None else on(strong)
-            if (hidden, size, bold) != (style.hidden, style.size, style.bold):
-                own = Style(hidden=hidden, size=size, bold=bold)
+            own = printed(merged(style, character), properties)
         self._walk(run, own, words, before)
 
     def _add(self, text: str, style: Style, words: Words, before: int) -> None:
@@ -167,6 +187,18 @@ class Inline:
         # fields count, for a damaged file may leave one open for ever.
         if style.hidden or not text or any(not one.result for one in self._fields[before:]):
             return
+        if style.struck or (style.pale and words.on_paper):
+            words.struck += style.struck and not text.isspace()
+            words.unseen += not style.struck and not text.isspace()
+            return
+        if style.font:
+            text = "".join(
+                sign(ord(letter), style.font) if "\uf020" <= letter <= "\uf0ff" else letter for letter in text
+            )
+        if style.raised:
+            words.raised.append(text)
+            return
+        words.settle()
         words.pieces.append(text)
         if not text.isspace():
             words.sizes[style.size or self._styles.size] += len(text)
@@ -187,7 +219,10 @@ class Inline:
         if uri.endswith("/diagram"):
             for child in element:
                 words.diagrams += [value for name, value in child.attrib.items() if name.endswith("}dm")]
-        elif uri.endswith(("/chart", "/chartex")):
+        elif uri.endswith("/chart"):
+            named = [value for one in element for name, value in one.attrib.items() if name == f"{R}id"]
+            words.charts += named or [""]
+        elif uri.endswith("/chartex"):
             words.objects += 1
         else:
             self._walk(element, style, words, before)
@@ -207,8 +242,28 @@ def _symbol(element: Element) -> str:
         code = int(element.get(f"{W}char") or "", 16)
     except ValueError:
         return ""
+    return sign(code, (element.get(f"{W}font") or "").lower())
+
+
+def sign(code: int, font: str) -> str:
+    """Return the character that a symbol font shows at a place (``F025`` or ``25``); nothing where unknown."""
     place = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
-    table = _SYMBOLS.get((element.get(f"{W}font") or "").lower())
+    table = _SYMBOLS.get(font)
     if table is not None:
         return table.get(place, "")
-    return chr(place) if 0x20 <= place < 0xD800 else ""
+    return chr(place) if 0x20 <= place < 0xD800 and not font.startswith(("wingdings", "webdings")) else ""
+
+
+def _embedded(element: Element) -> str:
+    """Return the relationship id of an embedded file, empty where an object names none."""
+    for child in element.iter():
+        if isinstance(child.tag, str) and child.tag.endswith("}OLEObject"):
+            return child.get(f"{R}id") or ""
+    return ""
+
+
+def _on_paper(paragraph: Element) -> bool:
+    """Return whether a paragraph stands on the page itself, on no shading, cell or shape."""
+    if is_shaded(paragraph.find(f"{W}pPr")):
+        return False
+    return not any(above.tag in _GROUNDS for above in paragraph.iterancestors())

@@ -114,6 +114,19 @@ class Package:
             self.problems.append(Diagnostic("part-failed", details=details))
             return None
 
+    def data(self, name: str) -> bytes | None:
+        """Return the bytes of a part; one that is absent or damaged gives nothing and a diagnostic."""
+        entry = self._names.get(_key(name))
+        if entry is None:
+            return None
+        try:
+            with self._archive.open(entry) as stream:
+                return stream.read()
+        except _DAMAGE as error:
+            details = (("part", posixpath.basename(name)), ("why", reason(error)))
+            self.problems.append(Diagnostic("part-failed", details=details))
+            return None
+
     def related(self, kind: str, source: str | None = None) -> list[Element]:
         """Return the roots of the parts a part points to by a kind of relationship (``styles``)."""
         targets = [target for type_, target in self.relations(source or self.main).values() if type_ == kind]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csrcheck.model import BlockKind
 from csrcheck.read.docx.package import Element, W, number, on
@@ -17,6 +17,9 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = frozenset({"caption", "题注", "題注", "图题", "表题", "图表标题"})
+_WHITE = re.compile(r"(?:F[9A-F]){3}", re.IGNORECASE)
+_INVISIBLE = 1.5
+"""Points; nobody reads a smaller letter."""
 _RUNNING = frozenset({"header", "footer", "页眉", "页脚", "頁首", "頁尾"})
 
 
@@ -27,6 +30,11 @@ class Style:
     Attributes:
         level: Outline level from 0, ``BODY_LEVEL`` for body text, ``None`` where nothing says.
         size: Font size in points, 0 where nothing says.
+        struck: Struck out, once or twice.
+        raised: Set as superscript.
+        pale: Printed in white, or too small for any eye.
+        font: Face whose letters are signs by position (Symbol, Wingdings), lower case; else empty.
+        ground: On a shading that is not white.
         numbering: (numbering id, level) of paragraphs in this style.
     """
 
@@ -35,6 +43,11 @@ class Style:
     hidden: bool = False
     size: float = 0.0
     bold: bool = False
+    struck: bool = False
+    raised: bool = False
+    pale: bool = False
+    font: str = ""
+    ground: bool = False
     numbering: tuple[str, int | None] | None = None
     role: BlockKind | None = None
 
@@ -102,18 +115,79 @@ def _inherit(base: Style, element: Element) -> Style:
     outline = element.find(f"{W}pPr/{W}outlineLvl")
     if outline is not None and role is not BlockKind.CONTENTS:
         level = number(outline, default=BODY_LEVEL)
-    vanish = element.find(f"{W}rPr/{W}vanish")
-    size = element.find(f"{W}rPr/{W}sz")
-    bold = element.find(f"{W}rPr/{W}b")
-    return Style(
+    return replace(
+        printed(base, element.find(f"{W}rPr")),
         name=name,
         level=level,
-        hidden=base.hidden if vanish is None else on(vanish),
-        size=number(size) / 2 if size is not None else base.size,
-        bold=base.bold if bold is None else on(bold),
+        ground=base.ground or is_shaded(element.find(f"{W}pPr")),
         numbering=own_numbering(element.find(f"{W}pPr")) or base.numbering,
         role=role,
     )
+
+
+def printed(base: Style, properties: Element | None) -> Style:
+    """Return a style as changed by the ``w:rPr`` of a run or of another style."""
+    if properties is None or not len(properties):
+        return base
+    hidden, bold, once, twice = (properties.find(W + tag) for tag in ("vanish", "b", "strike", "dstrike"))
+    aligned = properties.find(f"{W}vertAlign")
+    size = number(properties.find(f"{W}sz")) / 2 or base.size
+    return replace(
+        base,
+        hidden=base.hidden if hidden is None else on(hidden),
+        bold=base.bold if bold is None else on(bold),
+        struck=base.struck if once is None and twice is None else on(once) or on(twice),
+        raised=base.raised if aligned is None else aligned.get(f"{W}val") == "superscript",
+        size=size,
+        pale=_pale(base, properties, size),
+        font=_signs(base, properties),
+    )
+
+
+def merged(paragraph: Style, character: Style) -> Style:
+    """Return the print of a paragraph's style with what a character style adds."""
+    return replace(
+        paragraph,
+        hidden=paragraph.hidden or character.hidden,
+        size=character.size or paragraph.size,
+        bold=paragraph.bold or character.bold,
+        struck=paragraph.struck or character.struck,
+        raised=paragraph.raised or character.raised,
+        pale=paragraph.pale or character.pale,
+        font=character.font or paragraph.font,
+    )
+
+
+def _pale(base: Style, properties: Element, size: float) -> bool:
+    """Return whether no reader sees a run on white paper."""
+    if 0 < size <= _INVISIBLE:
+        return True
+    color = properties.find(f"{W}color")
+    pale = base.pale
+    if color is not None:
+        value = (color.get(f"{W}val") or "").upper()
+        theme = color.get(f"{W}themeColor") or ""
+        shaded = color.get(f"{W}themeShade") is not None
+        pale = theme in ("background1", "light1") and not shaded if theme else bool(_WHITE.fullmatch(value))
+    return pale and not is_shaded(properties) and properties.find(f"{W}highlight") is None
+
+
+def is_shaded(properties: Element | None) -> bool:
+    """Return whether the properties of a run, paragraph or cell set a ground that is not white."""
+    shading = properties.find(f"{W}shd") if properties is not None else None
+    if shading is None:
+        return False
+    fill = (shading.get(f"{W}fill") or "auto").upper()
+    themed = shading.get(f"{W}themeFill") not in (None, "background1", "light1")
+    return themed or not (fill == "AUTO" or _WHITE.fullmatch(fill)) or shading.get(f"{W}val") == "solid"
+
+
+def _signs(base: Style, properties: Element) -> str:
+    fonts = properties.find(f"{W}rFonts")
+    if fonts is None:
+        return base.font
+    name = (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "").lower()
+    return name if name.startswith(("symbol", "wingdings", "webdings")) else ""
 
 
 def own_numbering(properties: Element | None) -> tuple[str, int | None] | None:
