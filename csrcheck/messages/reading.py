@@ -80,8 +80,12 @@ READING: dict[str, tuple[str, str]] = {
         "Page {page} has drawings and no text layer (its text may be outlines); unassessed.",
     ),
     "page-garbled": (
-        "第 {page} 页的文字层是乱码，未评估。",
-        "The text layer of page {page} does not decode; unassessed.",
+        "第 {page} 页的文字层是乱码或大量缺字，未评估。",
+        "The text layer of page {page} does not decode, or lacks many characters; unassessed.",
+    ),
+    "page-picture": (
+        "第 {page} 页是图片，至多有几个字：按没有内容处理，不影响评估。",
+        "Page {page} is a picture with a few words at most: taken to hold nothing, and no gap.",
     ),
     "page-ocr": (
         "第 {page} 页由文字识别（OCR）读取，引文可能有个别错字。",
@@ -92,8 +96,8 @@ READING: dict[str, tuple[str, str]] = {
         "No words could be recognised on page {page} ({why}).",
     ),
     "ocr-advice": (
-        "有 {count} 页没有可用的文字层：加 --ocr auto 可以识别（每页数秒；需先运行 pip install 'csrcheck[ocr]'）。",
-        "{count} pages have no usable text: --ocr auto recognises them (seconds a page; needs pip install 'csrcheck[ocr]').",
+        "有 {count} 页没有可用的文字层（扫描、乱码或缺字）：加 --ocr auto 可以识别（每页数秒；需先运行 pip install 'csrcheck[ocr]'）。",
+        "{count} pages have no usable text (scans, or garbled): --ocr auto recognises them (seconds a page; needs pip install 'csrcheck[ocr]').",
     ),
     "ocr-not-installed": (
         "有 {count} 页没有可用的文字层，未识别：没有安装文字识别组件，请运行 pip install 'csrcheck[ocr]'。",

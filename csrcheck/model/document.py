@@ -46,10 +46,12 @@ class PageStatus(StrEnum):
     READ = "read"
     EMPTY = "empty"
     """No text and no picture that could hold text."""
+    PICTURE = "picture"
+    """A picture with a few words at most and no text layer: holds nothing a reader would miss."""
     SCANNED = "scanned"
     """A picture without a text layer: unassessed."""
     GARBLED = "garbled"
-    """A text layer that does not decode to words: unassessed."""
+    """A text layer that does not decode to words, or lacks many of them: unassessed."""
     FAILED = "failed"
     """The page could not be opened: unassessed."""
 

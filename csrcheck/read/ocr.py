@@ -26,7 +26,9 @@ from csrcheck.read.isolate import end, exit_words, start
 from csrcheck.read.limits import Limits
 
 _KIND = "ocr"
-_NEEDY = (PageStatus.SCANNED, PageStatus.GARBLED)
+_UNREAD = (PageStatus.SCANNED, PageStatus.GARBLED)
+_NEEDY = (*_UNREAD, PageStatus.PICTURE)
+"""A cover that is a picture is no gap, and yet may name who reports on which year."""
 _LEAST_SCORE = 0.6
 """Mean score of its lines from which a page's words count as known."""
 _PATIENCE = 3
@@ -93,7 +95,7 @@ def _load(sha256: str, number: int) -> Picture | None:
 
 
 def _with_advice(document: Document, code: str) -> Document:
-    count = sum(page.status in _NEEDY for page in document.pages)
+    count = sum(page.status in _UNREAD for page in document.pages)
     if not count or document.kind is not DocumentKind.PDF:
         return document
     said = Diagnostic(code, Severity.INFO, None, (("count", str(count)),))

@@ -27,6 +27,7 @@ from csrcheck.read.pdf.front import labelled, read_front
 from csrcheck.read.pdf.native import source
 from csrcheck.read.pdf.page import PageError, read_page
 from csrcheck.read.pdf.paragraphs import is_cut, takes_on
+from csrcheck.read.pdf.settle import settled
 from csrcheck.read.pdf.tables import Carried
 
 _PASSWORD, _SECURITY = 4, 5
@@ -108,6 +109,7 @@ def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> 
                 front = read_front(part, count)
         finally:
             part.close()
+    pages, diagnostics = settled(path, pages, diagnostics)
     pages = labelled(front, _continued(pages))
     return Document(
         printable(path),

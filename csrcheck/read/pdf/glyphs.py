@@ -31,6 +31,9 @@ HAN = re.compile(r"[\u2e80-\u2fdf\u3001-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\
 _WORDS = re.compile(r"[\r\n]+|[^\s\ufffe]+\ufffe?")
 _DOUBLED = re.compile(r"([^\W\d_])\1([^\W\d_])\2([^\W\d_])\3")
 _DIRTY = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_ASCII = frozenset(map(chr, range(0x20, 0x7F)))
+_SAMPLE = 200
+"""Characters of a page asked for their code point."""
 _HEAVY = re.compile(r"bold|black|heavy|simhei|heiti", re.IGNORECASE)
 _REMOVED = dict.fromkeys((*range(32), *range(0x7F, 0xA0), 0xFEFF, 0xFFFF)) | {
     0xFFFE: "-",
@@ -111,8 +114,10 @@ def read_glyphs(text_page: int, count: int, frame: Frame, fonts: dict[int, bool]
         glyphs.asides = [word for turn, word in zip(turns, words, strict=True) if turn != main]
         words = [word for turn, word in zip(turns, words, strict=True) if turn == main]
     _measure(glyphs, words, fonts)
-    sample = firsts[:: max(1, len(firsts) // 50)]
-    glyphs.unmapped, glyphs.sampled = native.map_errors(text_page, sample), len(sample)
+    sample = range(0, count, max(1, count // _SAMPLE))
+    # What the file does not name PDFium takes for its code, which for letters and digits is often right.
+    guessed = [at for at in native.map_errors(text_page, sample) if text[at] not in _ASCII]
+    glyphs.unmapped, glyphs.sampled = len(guessed), len(sample)
     return glyphs
 
 

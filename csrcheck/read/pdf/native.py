@@ -80,9 +80,10 @@ def unicodes(text_page: int, count: int) -> list[int]:
     return list(map(_unicode, repeat(text_page), range(count)))
 
 
-def map_errors(text_page: int, indices: Sequence[int]) -> int:
-    """Return how many of the characters have no known code point."""
-    return sum(error > 0 for error in map(_map_error, repeat(text_page), indices))
+def map_errors(text_page: int, indices: Sequence[int]) -> list[int]:
+    """Return those of the characters that have no known code point."""
+    errors = map(_map_error, repeat(text_page), indices)
+    return [at for at, error in zip(indices, errors, strict=True) if error > 0]
 
 
 def font_sizes(text_page: int, indices: Sequence[int]) -> list[float]:

@@ -15,6 +15,7 @@ from csrcheck.read.pdf.drawings import Drawings, read_drawings
 from csrcheck.read.pdf.frame import Frame
 from csrcheck.read.pdf.glyphs import Glyphs, read_glyphs
 from csrcheck.read.pdf.grids import RawTable, fill_grid, table_from_grid
+from csrcheck.read.pdf.ink import lost_characters
 from csrcheck.read.pdf.layout import item_of, item_of_card, item_of_table, order_items
 from csrcheck.read.pdf.paragraphs import is_cut, paragraphs, takes_on
 from csrcheck.read.pdf.readability import PICTURE, judge
@@ -103,6 +104,8 @@ def _read(
         pictures=drawings.pictures,
         paths=drawings.paths,
     )
+    if content.status is PageStatus.READ and lost_characters(glyphs, page, shown, drawings):
+        content.status = PageStatus.GARBLED
     chunks = build_chunks(glyphs, fonts)
     blocks, content.last = _blocks(glyphs, chunks, drawings, before)
     content.blocks = tuple(blocks)

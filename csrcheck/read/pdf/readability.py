@@ -9,6 +9,12 @@ from csrcheck.model import PageStatus
 PLAUSIBLE = 0.7
 """Least share of characters that a report can be expected to hold."""
 
+UNKNOWN = 0.25
+"""Share of characters that stand for none from which a text is of no use: a word in two lacks one."""
+
+UNMAPPED, FEWEST = 0.1, 12
+"""Share of the characters for which the file names no code point, and the least number of them."""
+
 PICTURE = 0.4
 """Share of a page covered by pictures from which these may hold its text."""
 
@@ -25,6 +31,8 @@ _LATIN_MOJIBAKE = re.compile(r"[\u0080-\u024f]+")
 _LEADERS = re.compile(r"([.\u2026\u00b7_\-\u2014\u2500*=])\1{2,}")
 _LEADER_MARKS = ("...", "……", "···", "___", "---", "———", "───", "***", "===")
 _CID = re.compile(r"\(cid:\d+\)")
+_LOST = re.compile(r"\ufffe(?![\r\n]|$)|[\ufffd\x00-\x08\x0e-\x1f\ue000-\uefff\uf100-\uf8ff]")
+"""Characters that stand for none; at the end of a line U+FFFE is PDFium's hyphen, and no loss."""
 _BULLETS = re.compile(r"[\uf020-\uf0ff]")
 """Symbol fonts put their bullets here; they garble nothing."""
 
@@ -34,8 +42,10 @@ FREQUENT = frozenset(
     "看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路"
     "级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处队南给色光门即保治北造百规热领七海口东导器压志世金增争济阶油思术极"
     "交受联什认六共权收证改清己美再采转更单风切打白教速花带安场身车例真务具万每目至达走积示议声报司公益环境企股责披露項與為業會個們這國對時發經產機關實數"
+    "並來內兩別則動務區員問單圖報場壓學將導帶幹幾強後從應戰採據於東條極樣權氣決沒濟無熱爭爲現環當種積級組結給統線總義聯聲萬處術裏見規計設認說論證議變責資質車軍"
+    "較轉農進運過達還邊長門開間隊階電領頭題風體麼點黨"
 )
-"""Characters that make up a good part of any running Chinese text, traditional forms of some included."""
+"""Characters that make up a good part of any running Chinese text, in simplified and traditional forms."""
 
 
 def judge(text: str, *, unmapped: float, pictures: float, paths: int) -> PageStatus:
@@ -43,7 +53,7 @@ def judge(text: str, *, unmapped: float, pictures: float, paths: int) -> PageSta
 
     Args:
         text: All characters of the page as PDFium gives them.
-        unmapped: Share of characters for which the file names no code point.
+        unmapped: Share of characters for which the file names no code point and PDFium guesses.
         pictures: Share of the page that pictures cover.
         paths: Number of drawn paths (text turned into outlines is many of them).
     """
@@ -54,7 +64,9 @@ def judge(text: str, *, unmapped: float, pictures: float, paths: int) -> PageSta
         if pictures >= PICTURE or paths >= 300:
             return PageStatus.SCANNED
         return PageStatus.EMPTY if not dense else PageStatus.READ
-    return PageStatus.GARBLED if is_garbled(dense, unmapped) else PageStatus.READ
+    if is_garbled(dense, unmapped) or len(_LOST.findall(text)) > UNKNOWN * len(dense):
+        return PageStatus.GARBLED
+    return PageStatus.READ
 
 
 def is_garbled(dense: str, unmapped: float = 0.0) -> bool:
@@ -76,7 +88,7 @@ def is_garbled(dense: str, unmapped: float = 0.0) -> bool:
         common = sum(map(FREQUENT.__contains__, dense))
         if common < 0.06 * han:
             return True
-    return unmapped > 0.6 and _length(_WORDY, dense) < 0.5 * total
+    return unmapped > UNMAPPED and unmapped * total > FEWEST
 
 
 def _length(pattern: re.Pattern[str], text: str) -> int:

@@ -57,6 +57,59 @@ def _image(canvas: Canvas, x0: float, top: float, x1: float, bottom: float) -> N
     canvas.drawImage(picture, x0, HEIGHT - bottom, x1 - x0, bottom - top)
 
 
+def _marks(character: str) -> list[tuple[float, float, float, float]]:
+    """Return strokes in the square of a character (left, top, width, height from 0 to 1), other ones for others."""
+    code = ord(character)
+    levels = [(0.08, 0.1 + 0.25 * n, 0.84, 0.07) for n in range(4) if n != code % 4]
+    uprights = [(0.12 + 0.3 * n, 0.1, 0.08, 0.8 - 0.1 * (code % 3)) for n in range(3) if n != code % 5]
+    return [*levels, *uprights]
+
+
+def _ghost(canvas: Canvas, x: float, top: float, text: str, size: float = 10) -> None:
+    """Text that is there and not seen, as an OCR lays it behind its picture."""
+    words = canvas.beginText(x, HEIGHT - top)
+    words.setFont(FONT, size)
+    words.setTextRenderMode(3)
+    words.textOut(text)
+    canvas.drawText(words)
+
+
+def _inked(canvas: Canvas, x: float, top: float, text: str, size: float = 10) -> None:
+    """What a reader sees of a text, without a text layer."""
+    for place, character in enumerate(text):
+        for left, head, width, height in _marks(character):
+            corner = (x + (place + left) * size, HEIGHT - top + (0.88 - head - height) * size)
+            canvas.rect(*corner, width * size, height * size, stroke=0, fill=1)
+
+
+def _scan(canvas: Canvas, text: str, lines: int, size: int = 26) -> None:
+    """A page that is the picture of some lines of a text."""
+    from PIL import Image, ImageDraw
+
+    sheet = Image.new("L", (1240, 1754), 246)
+    draw = ImageDraw.Draw(sheet)
+    for line in range(lines):
+        for place, character in enumerate(text):
+            for left, head, width, height in _marks(character):
+                x, y = 120 + (place + left) * size, 140 + (1.5 * line + head) * size
+                draw.rectangle((x, y, x + width * size, y + height * size), fill=30)
+    canvas.drawImage(ImageReader(sheet), 0, 0, WIDTH, HEIGHT)
+
+
+def _photo(canvas: Canvas, x0: float, top: float, x1: float, bottom: float) -> None:
+    """A photograph: light that changes everywhere, and grain."""
+    from random import Random
+
+    from PIL import Image, ImageFilter
+
+    lot = Random(7)
+    grain = Image.new("L", (300, 420))
+    grain.putdata([lot.randrange(256) for _ in range(300 * 420)])
+    soft = grain.filter(ImageFilter.GaussianBlur(6)).point(lambda level: max(0, min(255, 6 * level - 640)))
+    picture = Image.blend(soft, grain, 0.12)
+    canvas.drawImage(ImageReader(picture), x0, HEIGHT - bottom, x1 - x0, bottom - top)
+
+
 def _rotation(canvas: Canvas, angle: int) -> None:
     canvas.setPageRotation(angle)
 
@@ -73,6 +126,10 @@ DRAW: dict[str, Callable[..., None]] = {
     "line": _line,
     "box": _box,
     "image": _image,
+    "ghost": _ghost,
+    "inked": _inked,
+    "scan": _scan,
+    "photo": _photo,
     "rotation": _rotation,
     "bookmark": _bookmark,
 }

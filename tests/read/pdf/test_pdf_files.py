@@ -209,6 +209,7 @@ def test_diagnostics_have_words(read_pages: Read) -> None:
         "page-failed",
         "page-scanned",
         "page-garbled",
+        "page-picture",
     ):
         for language in ("zh", "en"):
             assert message(code, language, page=3, count=9, why="x")
