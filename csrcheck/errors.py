@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csrcheck.messages import Language, printable, text
+from csrcheck.messages import Language, printable, text, visible
 from csrcheck.messages.complaints import complaint
 from csrcheck.messages.system import system_words
 
@@ -27,7 +27,11 @@ class CsrcheckError(Exception):
     def __init__(self, code: str, *, near: Sequence[str] = (), **details: object) -> None:
         self.code = code
         self.near = tuple(near)
-        self.details = {name: printable(value) for name, value in details.items()}
+        # Reasons may have several lines; names, whatever they hold, have one.
+        self.details = {
+            name: visible(str(value)) if name == "why" else printable(value)
+            for name, value in details.items()
+        }
         super().__init__(self.message(Language.EN))
 
     def message(self, language: Language) -> str:

@@ -136,6 +136,12 @@ def test_a_start_loads_nothing_heavy(statement: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_words_reach_a_terminal_through_one_door() -> None:
+    """Only there is what would act on a terminal spelled out; see ``output/terminal.py``."""
+    users = {str(p.relative_to(PACKAGE)) for p in MODULES if "from rich.text import" in p.read_text("utf-8")}
+    assert users == {"output/terminal.py", "cli/output.py"}
+
+
 # What the list of commands needs none of, and what an answer kept from an earlier run needs none of.
 NOT_FOR_HELP = (
     *HEAVY,

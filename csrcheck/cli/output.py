@@ -95,10 +95,14 @@ def progress(
         yield None
         return
     from rich.console import Console
+    from rich.text import Text
 
-    with Console(stderr=True).status(text(code, language.value, **details), spinner="line") as status:
+    def words(code: str, **more: object) -> Text:  # not markup: a name of a file may look like it
+        return Text(text(code, language.value, **details, **more))
+
+    with Console(stderr=True).status(words(code), spinner="line") as status:
 
         def tell(done: int, total: int) -> None:
-            status.update(text("recognising", language.value, done=done, total=total, **details))
+            status.update(words("recognising", done=done, total=total))
 
         yield tell

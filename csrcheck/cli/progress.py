@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import PurePath
 
-from csrcheck.messages import text
+from csrcheck.messages import printable, text
 from csrcheck.runs.engine import Event, Finished, Started
 
 _PAUSE_TERMINAL = 0.2
@@ -55,7 +55,7 @@ class Progress:
         elapsed = max(now - self._start, 0.001)
         rate = self._done / elapsed
         left = (self._total - self._done) / rate if rate else 0.0
-        names = ", ".join(PurePath(path).name for path in list(self._current)[:_NAMES])
+        names = ", ".join(printable(PurePath(path).name) for path in list(self._current)[:_NAMES])
         told = text("batch-duration", self._language, minutes=int(left // 60), seconds=int(left % 60))
         line = text(
             "batch-progress",

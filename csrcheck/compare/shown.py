@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from rich.text import Text
-
 from csrcheck.compare.changes import Change, Comparison, Difference, Rated
 from csrcheck.compare.results import Document, Finding, Matter, Placed
 from csrcheck.messages import text
 from csrcheck.model import share_range
 from csrcheck.output import View
 from csrcheck.output.places import place
-from csrcheck.output.terminal import Screen, facts, listing, wrap
+from csrcheck.output.terminal import Screen, Text, facts, listing, wrap
 
 
 def render_difference(difference: Difference, view: View) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import PurePath
 
 from csrcheck.messages.annotate import ANNOTATE as _ANNOTATE
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
@@ -62,23 +63,46 @@ def text(code: str, language: str = "zh", **details: object) -> str:
 
 def fill(template: str, details: Mapping[str, object]) -> str:
     """Return a template with its placeholders filled; a missing value leaves its place empty."""
-    return template.format_map(_Blank(details))
+    return template.format_map(_Blank({name: _shown(value) for name, value in details.items()}))
+
+
+def _shown(value: object) -> object:
+    """Return a value for a placeholder; numbers stay what their formats want."""
+    if isinstance(value, PurePath):
+        return printable(value)
+    return visible(value) if isinstance(value, str) else value
 
 
 def printable(value: object) -> str:
-    """Return a value as text that every format can hold.
+    """Return a name, of a file for one, as text on one line that every format can hold and that hides nothing.
 
     Names of files may hold bytes that are no UTF-8, which Python keeps as lone surrogates: they are escaped.
     """
-    return _SURROGATE.sub(_escaped, str(value))
+    return _BREAKS.sub(_escaped, visible(str(value)))
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+def visible(words: str) -> str:
+    """Return text with what acts instead of being seen spelled out, as its code in hexadecimal.
+
+    These are the controls of terminals (but tabs and line ends), C1, those of the direction of writing,
+    separators of lines and paragraphs, and lone surrogates.
+    """
+    return _HIDDEN.sub(_escaped, words)
+
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
+)
+_BREAKS = re.compile(r"[\t\n\r]")
+_NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
 
 def _escaped(found: re.Match[str]) -> str:
-    number = ord(found.group())
-    return f"\\x{number - 0xDC00:02x}" if 0xDC80 <= number <= 0xDCFF else f"\\u{number:04x}"
+    sign = found.group()
+    number = ord(sign)
+    if 0xDC80 <= number <= 0xDCFF:  # a byte of a name
+        number -= 0xDC00
+    return _NAMED.get(sign) or (f"\\x{number:02x}" if number <= 0xFF else f"\\u{number:04x}")
 
 
 class _Blank(dict[str, object]):

@@ -62,21 +62,25 @@ def render(report: Report, form: Literal[Format.CONSOLE, Format.JSON], view: Vie
 def render(report: Report, form: Format, view: View) -> str | bytes: ...
 def render(report: Report, form: Format, view: View) -> str | bytes:
     """Return a report in a format; only workbooks are bytes."""
+    from csrcheck.output.sight import in_sight
+
     module, name = _RENDERERS[form]
     renderer: Callable[[Report, View], str | bytes] = getattr(import_module(module), name)
-    return renderer(report, view)
+    return renderer(in_sight(report), view)
 
 
 def render_figures(report: Report, form: Format, view: View) -> str | bytes:
     """Return a report in a format; the tables hold the series alone."""
     if form is Format.CSV:
         from csrcheck.output.figure_tables import render_csv
+        from csrcheck.output.sight import in_sight
 
-        return render_csv(report, view)
+        return render_csv(in_sight(report), view)
     if form is Format.XLSX:
         from csrcheck.output.figure_tables import render_xlsx
+        from csrcheck.output.sight import in_sight
 
-        return render_xlsx(report, view)
+        return render_xlsx(in_sight(report), view)
     return render(report, form, view)
 
 

@@ -6,14 +6,13 @@ from collections import Counter
 
 from rich.cells import cell_len
 from rich.padding import Padding
-from rich.text import Text
 
 from csrcheck.messages import text
 from csrcheck.messages.complaints import complaint
 from csrcheck.model import Crosswalk, LintFinding, LintReport, Severity
 from csrcheck.output import View
 from csrcheck.output.catalog_data import as_json, unmatched_heading
-from csrcheck.output.terminal import Screen, pad, wrap
+from csrcheck.output.terminal import Screen, Text, pad, wrap
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 

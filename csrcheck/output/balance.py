@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.text import Text
 
 from csrcheck.messages import text
 from csrcheck.model import Balance, Finding, KnownEventAnswer, NegativeItem, Polarity, Report, Severity
 from csrcheck.output import View
 from csrcheck.output.places import place
-from csrcheck.output.terminal import listing, pad, wrap
+from csrcheck.output.terminal import Text, listing, pad, wrap
 
 _STYLES = {Polarity.OCCURRED: "red", Polarity.SHORTCOMING: "yellow", Polarity.ZERO_CLAIM: "green"}
 _SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.padding import Padding
-from rich.text import Text
 
 from csrcheck.catalog.schema import Framework, Indicator, Part, Topic, Vocabulary
 from csrcheck.language.normalise import clean_text
 from csrcheck.messages import text
 from csrcheck.model import Explanation, Label, Language
 from csrcheck.output import View
-from csrcheck.output.terminal import Screen, facts, listing, pad
+from csrcheck.output.terminal import Screen, Text, facts, listing, pad
 
 
 def render_list(frameworks: Sequence[Framework], view: View) -> str:

@@ -11,6 +11,7 @@ from csrcheck.catalog.schema import Framework, Indicator, Part
 from csrcheck.messages import text
 from csrcheck.model import Crosswalk, CrosswalkEntry, CrosswalkSide, Label, Language
 from csrcheck.output import View
+from csrcheck.output.sight import in_sight
 
 SCHEMA_VERSION = "1"
 
@@ -18,7 +19,12 @@ SCHEMA_VERSION = "1"
 def as_json(value: dict[str, Any]) -> str:
     """Return data as indented JSON with sorted keys and a final line break."""
     return (
-        json.dumps({"schema_version": SCHEMA_VERSION, **value}, ensure_ascii=False, indent=2, sort_keys=True)
+        json.dumps(
+            {"schema_version": SCHEMA_VERSION, **in_sight(value)},
+            ensure_ascii=False,
+            indent=2,
+            sort_keys=True,
+        )
         + "\n"
     )
 

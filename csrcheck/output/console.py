@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from csrcheck.messages import text
 from csrcheck.model import (
@@ -32,7 +31,7 @@ from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.notes import note
 from csrcheck.output.places import extent_code, place
 from csrcheck.output.rating.console import print_rating
-from csrcheck.output.terminal import Screen, facts, listing, pad, wrap
+from csrcheck.output.terminal import Screen, Text, facts, listing, pad, wrap
 
 _STYLES = {
     Verdict.DISCLOSED: "green",
@@ -246,7 +245,8 @@ class _Page:
         # A long title goes on under itself, so that ids and verdicts stay in their columns.
         indent = cell_len(head.plain)
         lines = wrap(title, self._console.width - indent).split("\n")
-        return head.append_text(Text("\n" + " " * indent).join(lines))
+        head.append_text(Text("\n" + " " * indent).join(lines))
+        return head
 
     # ----- small parts
 

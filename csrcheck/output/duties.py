@@ -96,9 +96,7 @@ def _json(found: Duties, language: Language) -> str:
 
 
 def _console(found: Duties, view: View) -> str:
-    from rich.text import Text
-
-    from csrcheck.output.terminal import Screen, listing
+    from csrcheck.output.terminal import Screen, Text, listing
 
     say = view.language.value
     screen = Screen(view)

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
-from rich.text import Text
 
 from csrcheck.messages import text
 from csrcheck.model import Finding, FrameworkGaps, IndicatorGap, Report, Series, Severity
 from csrcheck.output import View
-from csrcheck.output.terminal import listing, pad, wrap
+from csrcheck.output.terminal import Text, listing, pad, wrap
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 _BARS = "▁▂▃▄▅▆▇█"

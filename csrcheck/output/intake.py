@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 from rich.padding import Padding
-from rich.text import Text
 
 from csrcheck.messages import text
 from csrcheck.model import Answered, Intake, IntakeItem, Report
@@ -16,8 +15,9 @@ from csrcheck.output import Format, View
 from csrcheck.output.json_report import shape_of
 from csrcheck.output.places import place
 from csrcheck.output.sheets import Cell, bound
+from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Special, Table, render_tables, table
-from csrcheck.output.terminal import Screen, pad, wrap
+from csrcheck.output.terminal import Screen, Text, pad, wrap
 
 _PARTS = ("formal", "standards", "subjects", "highlights", "fields")
 _STYLES = {Answered.YES: "green", Answered.PARTLY: "yellow", Answered.NO: "red", Answered.OPEN: "magenta"}
@@ -27,6 +27,7 @@ _INDENT = 8
 
 def render_intake(report: Report, found: Intake, form: Format, view: View) -> str | bytes:
     """Return the check in a format."""
+    report, found = in_sight(report), in_sight(found)
     special: Special = {
         Format.CONSOLE: lambda: _console(report, found, view),
         Format.JSON: lambda: _json(report, found, view),

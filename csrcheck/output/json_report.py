@@ -38,6 +38,7 @@ from csrcheck.output.json_shape import (
     ToolShape,
 )
 from csrcheck.output.notes import note
+from csrcheck.output.sight import in_sight
 
 
 def render_json(report: Report, view: View) -> str:
@@ -45,7 +46,7 @@ def render_json(report: Report, view: View) -> str:
 
     ``--only`` filters the indicators listed, never the counts.
     """
-    data = msgspec.json.encode(shape_of(report, view), order="sorted")
+    data = msgspec.json.encode(shape_of(in_sight(report), view), order="sorted")
     return msgspec.json.format(data, indent=2).decode() + "\n"
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from csrcheck.messages import text
 from csrcheck.model import Block, BlockKind, Document, Page, PageStatus, Passage, Segmentation, Zone
 from csrcheck.output import View
 from csrcheck.output.notes import note
-from csrcheck.output.terminal import Screen, facts
+from csrcheck.output.terminal import Screen, Text, facts
 
 _MARKS = {
     BlockKind.RUNNING: "mark-running",

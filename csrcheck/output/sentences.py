@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from rich.padding import Padding
-from rich.text import Text
 
 from csrcheck.messages import text
 from csrcheck.model import Figure, Hit, SentenceMatch, TopicMatch, Traits
 from csrcheck.output import View
 from csrcheck.output.catalog_data import as_json
-from csrcheck.output.terminal import Screen, wrap
+from csrcheck.output.terminal import Screen, Text, wrap
 
 _FLAGS = ("target", "compliance", "zero", "inapplicable", "slogan", "offering", "foreign", "listing")
 

@@ -11,13 +11,12 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rich.cells import cell_len
 
-from csrcheck.messages import text
+from csrcheck.messages import text, visible
 from csrcheck.model import Language
 
 BOM = "\ufeff"
 """Tells Excel that a CSV is UTF-8."""
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NARROWEST, _WIDEST = 8, 48
@@ -174,7 +173,7 @@ def _text(value: object) -> str:
 
 
 def _clean(cell: Cell) -> Cell:
-    return _FORBIDDEN.sub("", cell) if isinstance(cell, str) else cell
+    return visible(cell) if isinstance(cell, str) else cell
 
 
 def safe(cell: Cell) -> Cell:

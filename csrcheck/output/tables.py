@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from csrcheck.messages import text
+from csrcheck.messages import printable, text, visible
 from csrcheck.output import Format, View
 from csrcheck.output.sheets import BOM, Share, bound, safe
+from csrcheck.output.sight import in_sight
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """``None`` is empty; a tuple is a list of words."""
@@ -71,13 +72,16 @@ def render_tables(
         special: Formats the result has better writers for.
     """
     if form in special:
-        return special[form]()
-    return _WRITERS[form](title, tables(), view)
+        shown = special[form]()
+    else:
+        shown = _WRITERS[form](printable(title), in_sight(tuple(tables())), view)
+    # What has colours was made visible before it got them.
+    return shown if isinstance(shown, bytes) or (form is Format.CONSOLE and view.color) else visible(shown)
 
 
 def as_json(data: object) -> str:
     """Return data as indented JSON with sorted keys and a final line break."""
-    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return json.dumps(in_sight(data), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def _json(_: str, tables: Sequence[Table], __: View) -> str:
@@ -200,9 +204,7 @@ thead th,.short,.number{white-space:normal}tr{break-inside:avoid}}
 
 
 def _console(_: str, tables: Sequence[Table], view: View) -> str:
-    from rich.text import Text
-
-    from csrcheck.output.terminal import Screen, facts, listing
+    from csrcheck.output.terminal import Screen, Text, facts, listing
 
     screen = Screen(view)
     for number, each in enumerate(tables):

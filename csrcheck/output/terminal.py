@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Any, Self
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
-from rich.text import Text
+from rich.text import Text as RichText
 
+from csrcheck.messages import visible
 from csrcheck.output import View
 from csrcheck.output.wrapping import line_cuts
 
 NARROWEST = 40
+
+
+class Text(RichText):
+    """Styled text that hides nothing: what would act on a terminal is spelled out before it is laid out."""
+
+    def __init__(self, text: str = "", style: str | Style = "", **options: Any) -> None:
+        super().__init__(visible(text), style, **options)
+
+    def append(self, text: RichText | str, style: str | Style | None = None) -> Self:
+        """Add text; see :meth:`rich.text.Text.append`."""
+        super().append(visible(text) if isinstance(text, str) else text, style)
+        return self
 
 
 class Screen:
@@ -44,6 +59,7 @@ class Screen:
             style: Applied where colours are on.
             whole: Never break lines.
         """
+        value = visible(value)
         if (
             (style and self.console.color_system)
             or _CONTROL.search(value)
@@ -67,7 +83,7 @@ def _fits(value: str, width: int) -> bool:
     return 2 * len(value) <= width or cell_len(value) <= width
 
 
-def wrap(text: Text, width: int) -> Text:
+def wrap(text: RichText, width: int) -> Text:
     """Break a styled text into lines of at most so many columns, as Chinese is set.
 
     rich breaks at spaces, which leaves half-empty lines in Chinese text with a few of them. Here a

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from rich.text import Text
-
 from csrcheck.gate.judge import Rules
 from csrcheck.messages import text
 from csrcheck.model import share_range
 from csrcheck.output import Format, View
 from csrcheck.output.tables import Special, render_tables
-from csrcheck.output.terminal import Screen, listing, wrap
+from csrcheck.output.terminal import Screen, Text, listing, wrap
 from csrcheck.runs.findings import finding_formats
 from csrcheck.runs.folder import RunFolder, as_json
 from csrcheck.runs.model import STATUSES

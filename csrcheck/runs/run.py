@@ -73,9 +73,10 @@ def plan(files: Sequence[Path], settings: Settings, folder: RunFolder, *, resume
 
     made = Plan()
     for file in files:
-        path = printable(file.as_posix())
+        path = file.as_posix()
         try:
-            if path != file.as_posix():  # nothing that is kept could hold its name
+            if not _keepable(path):  # nothing that is kept could hold its name
+                path = printable(path)
                 raise InputError("input-name", path=path)
             sha256, size = file_hash(file), file.stat().st_size
         except CsrcheckError as error:
@@ -90,6 +91,15 @@ def plan(files: Sequence[Path], settings: Settings, folder: RunFolder, *, resume
         if state:
             made.known[path] = state
     return made
+
+
+def _keepable(path: str) -> bool:
+    """Tell whether a name is text; bytes that are none come as lone surrogates."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def carry_out(made: Plan, folder: RunFolder, engine: Engine, watch: Watch) -> None:
@@ -133,7 +143,7 @@ def sum_up(
             state, name = made.known[path], made.jobs[path].name
             report = msgspec.json.decode(folder.report_file(name).read_bytes()) if state.digest else None
             file = f"reports/{name}.json" if state.digest else ""
-            row = row_of(path, file, state, report, same.get(path), settings)
+            row = row_of(printable(path), file, state, report, same.get(path), settings)
             rows.append(
                 row if report is None or row.same_as else judged_row(row, judge.judge(facts_in(report)))
             )

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct, structs, to_builtins
 
 from csrcheck.gate.judge import Judged, Rules
-from csrcheck.messages import text
+from csrcheck.messages import printable, text
 from csrcheck.messages.complaints import complaint
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table
@@ -93,7 +93,7 @@ def row_of(
     document = report["document"]
     unread = len(document["unreadable_pages"])
     if same_as:
-        status, reason = "duplicate", text("batch-same-as", language, path=same_as)
+        status, reason = "duplicate", text("batch-same-as", language, path=printable(same_as))
     else:
         status = "read" if not unread else "scanned" if unread >= document["pages"] else "partly"
         reason = text("batch-pages-unread", language, count=unread) if unread else ""

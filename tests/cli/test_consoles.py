@@ -223,7 +223,7 @@ def test_a_name_is_only_a_name(name: str, form: str, reports: Path, tmp_path: Pa
     done = csrcheck("check", tmp_path / name, "--format", form)
     assert (done.returncode, done.stderr) == (0, "")
     if form == "json":
-        assert json.loads(done.stdout)["document"]["path"] == str(tmp_path / name)
+        assert json.loads(done.stdout)["document"]["path"] == printable(tmp_path / name)
 
 
 @POSIX

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from csrcheck.messages import visible
 from csrcheck.model import Language
 from csrcheck.output import Format, View
 from csrcheck.output.forms import BYTES, ROWS
@@ -45,7 +46,7 @@ def test_json_keeps_types() -> None:
     data = json.loads(written(Format.JSON, ONE, OTHER))
     assert data["remark"] == [{"name": "水", "text": "说"}]
     assert data["thing"][1:] == [
-        {"name": HOSTILE, "count": 0.5, "good": False},
+        {"name": visible(HOSTILE), "count": 0.5, "good": False},
         {"name": ["甲", "乙"], "count": None, "good": None},
     ]
 

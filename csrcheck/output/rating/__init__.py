@@ -10,6 +10,9 @@ from csrcheck.output.tables import render_tables
 def render_rating(report: Report, form: Format, view: View) -> str | bytes:
     """Return a rated report in a format of ``forms.RATING``."""
     from csrcheck.output.rating.tables import rating_tables
+    from csrcheck.output.sight import in_sight
+
+    report = in_sight(report)
 
     special = {
         Format.CONSOLE: lambda: _console(report, view),

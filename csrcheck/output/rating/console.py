@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from rich.padding import Padding
-from rich.text import Text
 
 from csrcheck.model import DimensionRating, Rating, Report
 from csrcheck.output import View
 from csrcheck.output.rating.words import Words
-from csrcheck.output.terminal import Screen, listing, wrap
+from csrcheck.output.terminal import Screen, Text, listing, wrap
 
 _INDENT = 8
 _FEW = 6

@@ -1,0 +1,58 @@
+"""Values whose words can be shown: what hides, moves the cursor or turns the direction of writing is spelled out.
+
+Reports, names of files and users' frameworks may hold such characters. They are made visible where a result becomes
+output, once for all formats; matching and offsets know only the words as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from csrcheck.messages import visible
+
+T = TypeVar("T")
+
+
+def in_sight(value: T) -> T:
+    """Return a value (a model, a shape, plain data) whose texts hide nothing; what is so already is the same object."""
+    kind = type(value)
+    if kind is str:
+        return cast("T", visible(cast("str", value)))
+    handler = _handler(cast("Any", kind))
+    return handler(value) if handler else value
+
+
+@cache
+def _handler(kind: type[Any]) -> Callable[[Any], Any] | None:
+    """Return what looks into values of a type; ``None`` where there is nothing to look into."""
+    if issubclass(kind, dict):
+        return lambda value: {in_sight(key): in_sight(each) for key, each in value.items()}
+    if issubclass(kind, list):
+        return lambda value: [in_sight(each) for each in value]
+    if issubclass(kind, tuple):
+        return _in_tuple
+    if is_dataclass(kind):
+        names = tuple(each.name for each in fields(kind) if each.init)
+        return lambda value: _with(value, names, replace)
+    if issubclass(kind, msgspec.Struct):
+        return lambda value: _with(value, kind.__struct_fields__, msgspec.structs.replace)
+    return None
+
+
+def _in_tuple(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    shown = tuple(in_sight(each) for each in value)
+    return value if all(one is other for one, other in zip(shown, value, strict=True)) else shown
+
+
+def _with(value: Any, names: tuple[str, ...], change: Callable[..., Any]) -> Any:
+    changed = {
+        name: shown
+        for name in names
+        if (shown := in_sight(old := getattr(value, name))) is not old and shown != old
+    }
+    return change(value, **changed) if changed else value
