@@ -42,3 +42,24 @@ def interruptible() -> Iterator[None]:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+class Ended(BaseException):
+    """As :class:`Interrupted`, and no ``KeyboardInterrupt``: typer would turn that into a silent end."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.exit_code = 128 + number
+
+
+def end_on_request() -> None:
+    """Have Ctrl-C and the polite kill raise :class:`Ended`: what was started ends with this process."""
+    if threading.current_thread() is threading.main_thread():
+        for each in _SIGNALS:
+            signal.signal(each, _end)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    for each in _SIGNALS:  # one is enough; a second must not disturb the end
+        signal.signal(each, signal.SIG_IGN)
+    raise Ended(number)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated
+import threading
+from contextlib import suppress
+from typing import Annotated, NoReturn
 
 import typer
 
 from csrcheck import __version__
 from csrcheck.cli import streams
 from csrcheck.cli.application import Application
+from csrcheck.cli.interrupt import Ended, end_on_request
 from csrcheck.cli.words import told_language, words
 from csrcheck.errors import CsrcheckError
 from csrcheck.messages import text as message
@@ -68,14 +72,30 @@ def _root(
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
+    end_on_request()
+    try:
+        answer()
+    except SystemExit as end:
+        if threading.active_count() > 1:
+            # A thread still at work may be in native code, which must not outlive the interpreter.
+            with suppress(OSError, ValueError):
+                sys.stdout.flush()
+                sys.stderr.flush()
+            os._exit(end.code if isinstance(end.code, int) else CANNOT_RUN)
+        raise
+
+
+def answer() -> NoReturn:
+    """Run the command line and raise ``SystemExit`` with its exit code."""
     streams.make_safe()
     try:
         code = app(standalone_mode=False)
         streams.flush()
     except typer.Exit as end:
         code = end.exit_code
-    except (typer.Abort, KeyboardInterrupt):
-        code = _tell(message("interrupted", told_language().value), INTERRUPTED)
+    except (typer.Abort, Ended) as end:
+        code = getattr(end, "exit_code", INTERRUPTED)
+        _tell(message("interrupted", told_language().value), code)
     except CsrcheckError as error:
         code = _tell(error.message(told_language()), error.exit_code)
     except SystemExit as end:

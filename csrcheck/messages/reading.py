@@ -17,6 +17,10 @@ READING: dict[str, tuple[str, str]] = {
         "{path} is a folder; name one report file, or take the whole folder with csrcheck batch.",
     ),
     "input-denied": ("没有权限读取：{path}。", "No permission to read {path}."),
+    "input-changed": (
+        "文件在读取期间一直被改动：{path}。请待它保存完毕再检查。",
+        "The file kept changing while it was read: {path}. Check it again once it is saved.",
+    ),
     "input-empty": ("文件是空的（0 字节）：{path}。", "The file is empty (0 bytes): {path}."),
     "input-kind": (
         "不支持的文件类型（{kind}）：{path}。请转换为 PDF、DOCX、XLSX、HTML、TXT 或 MD。",

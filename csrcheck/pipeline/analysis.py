@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from csrcheck import keeping, store
 from csrcheck.catalog import Framework, available, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
+from csrcheck.isolation.clock import deadline
 from csrcheck.keeping import Analysis
 from csrcheck.messages import printable
 from csrcheck.model import (
@@ -28,10 +30,30 @@ from csrcheck.read import file_hash
 if TYPE_CHECKING:  # an analysis that was kept needs no reader and no matcher
     from csrcheck.match import Matcher
 
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
 AS_USUAL = Reading()
 _ILLUSTRATED = (DocumentKind.PDF, DocumentKind.DOCX)
 
 
+def timed(answer: Callable[Given, Answer]) -> Callable[Given, Answer]:
+    """Give what works on a report (its first argument) the time that ``reading`` allows.
+
+    What reading itself takes does not count: it has a deadline of its own.
+    """
+
+    @wraps(answer)
+    def within(*args: Given.args, **options: Given.kwargs) -> Answer:
+        reading = options.get("reading", next((each for each in args if isinstance(each, Reading)), AS_USUAL))
+        seconds = reading.limits.seconds if isinstance(reading, Reading) else AS_USUAL.limits.seconds
+        with deadline(args[0], seconds):
+            return answer(*args, **options)
+
+    return within
+
+
+@timed
 def read(path: Path, reading: Reading = AS_USUAL) -> tuple[Document, Segmentation]:
     """Read a report and cut it into passages.
 
@@ -53,6 +75,7 @@ def read(path: Path, reading: Reading = AS_USUAL) -> tuple[Document, Segmentatio
     return document, segment(document)
 
 
+@timed
 def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading = AS_USUAL) -> Analysis:
     """Read a report, cut it into passages and match them against the vocabulary.
 
@@ -64,13 +87,14 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     Raises:
         InputError: The report cannot be read.
     """
-    key = (file_hash(path), bundled_digest(), *sorted(each.sha256 for each in frameworks if each.topics))
+    basis = (bundled_digest(), *sorted(each.sha256 for each in frameworks if each.topics))
     # What recognising pages gives depends on more than the file: only the pages themselves are kept.
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
-    if keeps and (known := keeping.load(*key)):
+    if keeps and (known := keeping.load(file_hash(path), *basis)):
         return _at(known, path)
     with _meanwhile(lambda: matcher_for(frameworks).prepare()):
         document, segmentation = read(path, reading)
+    # Kept under the hash of the bytes that were read: the file may have been saved since it was looked up.
     analysis = Analysis(
         document=summary(document, segmentation),
         diagnostics=document.diagnostics + segmentation.diagnostics,
@@ -79,7 +103,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
         labels={page.label: page.number for page in document.pages if page.label},
     )
     if keeps:
-        keeping.keep(analysis, *key)
+        keeping.keep(analysis, document.sha256, *basis)
     return _at(analysis, path)
 
 
@@ -105,7 +129,8 @@ def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
         with suppress(Exception):
             work()
 
-    thread = Thread(target=quietly, name="prepare", daemon=True)
+    # No daemon: native code must not be at work while the interpreter is taken down (see cli/main.run).
+    thread = Thread(target=quietly, name="prepare")
     thread.start()
     yield
     thread.join()

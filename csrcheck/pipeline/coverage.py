@@ -20,9 +20,10 @@ from csrcheck.coverage.review import ReviewFile
 from csrcheck.errors import FrameworkError
 from csrcheck.keeping import Analysis
 from csrcheck.model import Diagnostic, Explanation, FrameworkResult, Passage, Reading, Report, Verdict
-from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
 
 
+@timed
 def check(
     path: Path,
     frameworks: Sequence[str],

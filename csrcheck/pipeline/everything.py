@@ -11,7 +11,7 @@ from csrcheck.catalog import resolve
 from csrcheck.coverage import load_review
 from csrcheck.keeping import Analysis
 from csrcheck.model import Diagnostic, FigureOptions, Reading, Report
-from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer
 from csrcheck.pipeline.rating import rating_answer
@@ -21,6 +21,7 @@ from csrcheck.rules.registry import refuse_unknown
 _FIGURES = FigureOptions()
 
 
+@timed
 def check_all(
     path: Path,
     frameworks: Sequence[str],
@@ -37,6 +38,7 @@ def check_all(
     return _everything(path, frameworks, figures, known_events, review, reading)[0]
 
 
+@timed
 def check_all_sketched(
     path: Path, frameworks: Sequence[str], figures: FigureOptions = _FIGURES, *, reading: Reading = AS_USUAL
 ) -> tuple[Report, tuple[int, ...]]:

@@ -8,11 +8,12 @@ from csrcheck.catalog import resolve
 from csrcheck.catalog.profiles import load_profile
 from csrcheck.intake import assess_intake
 from csrcheck.model import FigureOptions, Intake, Reading, Report
-from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import gaps_answer
 
 
+@timed
 def intake_check(path: Path, profile: str, *, reading: Reading = AS_USUAL) -> tuple[Report, Intake]:
     """Read a report and check what an organiser asks of it.
 

@@ -17,7 +17,7 @@ from csrcheck.figures import Figures, framework_gaps, read_figures
 from csrcheck.figures.rules import CHECKS
 from csrcheck.keeping import Analysis
 from csrcheck.model import FigureOptions, KnownEvent, Reading, Report
-from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
 from csrcheck.pipeline.coverage import in_force
 from csrcheck.rules import run
 from csrcheck.rules.registry import RULES, refuse_unknown
@@ -25,6 +25,7 @@ from csrcheck.rules.registry import RULES, refuse_unknown
 _FIGURES = FigureOptions()
 
 
+@timed
 def negative(
     path: Path,
     known_events: Path | None = None,
@@ -66,6 +67,7 @@ def balance_answer(
     )
 
 
+@timed
 def gaps(
     path: Path,
     frameworks: Sequence[str] = (),

@@ -14,7 +14,7 @@ from csrcheck.errors import UsageError
 from csrcheck.keeping import Analysis
 from csrcheck.messages import text
 from csrcheck.model import ConfirmationForm, DocumentKind, FigureOptions, Label, Reading, Report, Verdict
-from csrcheck.pipeline.analysis import AS_USUAL, analyse
+from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer
 from csrcheck.rating import Basis, beside_peers, load_form, load_peers, rate
@@ -45,6 +45,7 @@ class RatingOptions:
     sector: str = ""
 
 
+@timed
 def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Reading = AS_USUAL) -> Report:
     """Read a report and give its star as a pre-assessment, with all it rests on.
 

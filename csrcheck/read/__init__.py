@@ -1,7 +1,7 @@
 """Bytes → :class:`csrcheck.model.Document`.
 
-:func:`extract` is the way in: it judges what a file is, serves it from the cache if it was read
-before, and otherwise reads it in a child process that no broken file can take down with it.
+:func:`extract` is the way in: it serves a file from the cache if these bytes were read before, and otherwise
+has a child process judge what it is and read it, which no broken file can take down with it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from csrcheck.messages import printable
 from csrcheck.model import UNREADABLE, Document, OcrMode
 from csrcheck.read.kind import Kind, reason
 from csrcheck.read.limits import Limits
+from csrcheck.read.source import file_hash
 
-__all__ = ["Kind", "Limits", "Progress", "extract", "read"]
+__all__ = ["Kind", "Limits", "Progress", "extract", "file_hash", "read"]
+
+_TRIES = 3
+"""Times a file is read that somebody saves at the same time."""
 
 Progress = Callable[[int, int], None]
 """Told how many pages are recognised, and of how many."""
@@ -46,20 +50,60 @@ def extract(
     Raises:
         InputError: The file cannot be read; the code says why.
     """
-    from csrcheck.read import cache
+    from csrcheck.isolation.clock import paused
     from csrcheck.read.ocr import recognise
-    from csrcheck.read.sniff import sniff
 
     limits = limits or Limits()
-    kind = sniff(path, limits)
-    sha256 = file_hash(path)
-    settings = f"pages={limits.max_pages}"
-    document = cache.load(sha256, kind, settings, printable(path)) if use_cache else None
-    if document is None:
-        document = _read(path, kind, sha256, limits, isolate=isolate)
-        if use_cache:
-            cache.store(document, kind, settings)
-    return recognise(document, ocr, limits, use_cache=use_cache, progress=progress)
+    with paused():  # the child has its own deadline, and each picture too
+        document = _settled(path, limits, use_cache=use_cache, isolate=isolate)
+        return recognise(
+            document,
+            ocr,
+            limits,
+            use_cache=use_cache,
+            progress=progress,
+            unchanged=lambda: file_hash(path, limits) == document.sha256,
+        )
+
+
+def _settled(path: Path, limits: Limits, *, use_cache: bool, isolate: bool) -> Document:
+    """Return what was read from the very bytes whose hash it bears, whoever saves the file meanwhile."""
+    from csrcheck.read import cache
+
+    for _ in range(_TRIES):
+        sha256 = file_hash(path, limits)
+        key = (path.suffix.lower(), f"pages={limits.max_pages}")  # the ending says how text is marked up
+        if use_cache and (kept := cache.load(sha256, *key, printable(path))):
+            return kept
+        try:
+            document = _read(path, sha256, limits, isolate=isolate)
+        except InputError:
+            if file_hash(path, limits) == sha256:
+                raise
+            continue  # half of a file that was being saved
+        if file_hash(path, limits) == sha256:
+            if use_cache:
+                cache.store(document, *key)
+            return document
+    raise InputError("input-changed", path=path)
+
+
+def read_as(path: Path, kind: Kind | None, sha256: str, limits: Limits) -> Document | Kind:
+    """Read a file in this process, after judging what it is where that is not known.
+
+    Returns:
+        The document, or the kind of a file that has to be converted before it can be read.
+
+    Raises:
+        InputError: The file cannot be read; the code says why.
+    """
+    from csrcheck.read.sniff import sniff
+
+    try:
+        kind = kind or sniff(path, limits)
+    except (OSError, ValueError) as error:
+        raise InputError("input-damaged", path=path, why=reason(error)) from error
+    return kind if kind is Kind.LEGACY else read(path, kind, sha256, limits)
 
 
 def read(path: Path, kind: Kind, sha256: str, limits: Limits) -> Document:
@@ -85,44 +129,19 @@ def read(path: Path, kind: Kind, sha256: str, limits: Limits) -> Document:
     return document
 
 
-def _read(path: Path, kind: Kind, sha256: str, limits: Limits, *, isolate: bool) -> Document:
-    from csrcheck.read.isolate import possible, read_isolated
+def _read(path: Path, sha256: str, limits: Limits, *, isolate: bool, kind: Kind | None = None) -> Document:
+    from csrcheck.isolation.process import possible
+    from csrcheck.read.isolate import read_isolated
 
-    if kind is Kind.LEGACY:  # the converter is a process of its own, and too big for the child's limits
-        from csrcheck.read.legacy import read_legacy
+    result = (read_isolated if isolate and possible() else read_as)(path, kind, sha256, limits)
+    if isinstance(result, Document):
+        return result
+    # The converter is a process of its own, and too big for the child's limits.
+    from csrcheck.read.legacy import read_legacy
 
-        return read_legacy(
-            path, sha256, limits, lambda new: _read(new, Kind.DOCX, sha256, limits, isolate=isolate)
-        )
-    if isolate and possible():
-        return read_isolated(path, kind, sha256, limits)
-    return read(path, kind, sha256, limits)
-
-
-def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes.
-
-    Raises:
-        InputError: The file is missing, a folder, or may not be read.
-    """
-    import hashlib
-    import stat
-
-    try:
-        if not stat.S_ISREG(mode := path.stat().st_mode) and not stat.S_ISDIR(mode):
-            raise OSError  # noqa: TRY301 (opening a named pipe would wait for ever)
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except FileNotFoundError as error:
-        raise InputError("input-missing", path=path) from error
-    except IsADirectoryError as error:
-        raise InputError("input-folder", path=path) from error
-    except (OSError, ValueError):
-        # What is wrong is for the sniffer to say, which also knows devices and odd names.
-        from csrcheck.read.sniff import sniff
-
-        sniff(path)
-        raise InputError("input-denied", path=path) from None
+    return read_legacy(
+        path, sha256, limits, lambda new: _read(new, sha256, limits, isolate=isolate, kind=Kind.DOCX)
+    )
 
 
 def _pdf(path: Path, sha256: str, limits: Limits) -> Document:

@@ -12,25 +12,25 @@ from csrcheck.model import Document
 _KIND = "document"
 
 
-def load(sha256: str, kind: str, settings: str, path: str) -> Document | None:
+def load(sha256: str, ending: str, settings: str, path: str) -> Document | None:
     """Return the document extracted before from the same bytes, or ``None``.
 
     Args:
         sha256: Hash of the file's bytes.
-        kind: Kind the file was read as.
+        ending: Of the file's name, which says how text is marked up.
         settings: Whatever else changes the result, as text.
         path: The path the returned document names (the same file may have moved).
     """
-    data = files.load(_KIND, sha256, kind, settings)
+    data = files.load(_KIND, sha256, ending, settings)
     if data is None:
         return None
     try:
         return replace(msgspec.msgpack.decode(data, type=Document), path=path)
     except msgspec.MsgspecError:
-        files.discard(_KIND, sha256, kind, settings)
+        files.discard(_KIND, sha256, ending, settings)
         return None
 
 
-def store(document: Document, kind: str, settings: str) -> bool:
+def store(document: Document, ending: str, settings: str) -> bool:
     """Keep a document; return whether that succeeded."""
-    return files.keep(_KIND, msgspec.msgpack.encode(document), document.sha256, kind, settings)
+    return files.keep(_KIND, msgspec.msgpack.encode(document), document.sha256, ending, settings)

@@ -1,20 +1,15 @@
-"""What passes between a run and the child processes that work for it."""
+"""What passes between a run and the children that read files for it."""
 
 from __future__ import annotations
-
-from typing import IO
 
 import msgspec
 
 from csrcheck.model import Document
 from csrcheck.read.limits import Limits
 
-EXIT_MEMORY = 86
-"""The child's way to say that it outgrew its memory."""
-
 
 class Request(msgspec.Struct, frozen=True):
-    """What the child is asked to read; a path is bytes, as names need not be text."""
+    """What the child is asked to read; a path is bytes, as names need not be text; the kind may be open."""
 
     path: bytes
     kind: str
@@ -23,9 +18,10 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What the child found: a document, or an error as code and details."""
+    """What the child found: a document, the kind of a file it cannot read itself, or an error as code and details."""
 
     document: Document | None = None
+    kind: str = ""
     code: str = ""
     details: dict[str, str] = {}
 
@@ -62,24 +58,3 @@ class Picture(msgspec.Struct, frozen=True):
     height: float = 0.0
     lines: tuple[Line, ...] = ()
     why: str = ""
-
-
-def send(stream: IO[bytes], message: msgspec.Struct) -> None:
-    """Write one of several messages, after its length in four bytes.
-
-    Raises:
-        OSError: Nobody reads any more.
-    """
-    data = msgspec.msgpack.encode(message)
-    stream.write(len(data).to_bytes(4, "big") + data)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> bytes | None:
-    """Return the bytes of the next message, ``None`` at the end and where one is cut off."""
-    head = stream.read(4)
-    if len(head) < 4:
-        return None
-    size = int.from_bytes(head, "big")
-    data = stream.read(size)
-    return data if len(data) == size else None

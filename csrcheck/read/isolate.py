@@ -1,41 +1,38 @@
-"""Reading a file in a child process, so that whatever it does there ends as one message.
-
-A native library that aborts, a hang and a memory bomb cannot be caught in the process they happen in.
-The child is a bare interpreter given this process's import path: that starts in a few milliseconds
-and runs neither ``site`` nor anything from the current folder. Request and answer are msgpack.
-"""
+"""Reading a file in a child process: a native library that aborts, a hang, a memory bomb end as one message."""
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
-import sys
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from csrcheck.errors import InputError
+from csrcheck.isolation.pipe import EXIT_MEMORY
+from csrcheck.isolation.process import end, exit_words, start
 from csrcheck.model import Document
-from csrcheck.read.exchange import EXIT_MEMORY, Answer, Request
+from csrcheck.read.exchange import Answer, Request
+from csrcheck.read.kind import Kind
 from csrcheck.read.limits import Limits
 
-_BOOT = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
 
-
-def possible() -> bool:
-    """Return whether this interpreter can start a child of its own kind."""
-    return bool(sys.executable) and not getattr(sys, "frozen", False)
-
-
-def read_isolated(path: Path, kind: str, sha256: str, limits: Limits) -> Document:
+def read_isolated(path: Path, kind: Kind | None, sha256: str, limits: Limits) -> Document | Kind:
     """Read a file in a child process.
+
+    Args:
+        path: The file.
+        kind: What it is known to be; the child judges its bytes where it is not known.
+        sha256: Hash of its bytes, kept for the result.
+        limits: Bounds on time and memory.
+
+    Returns:
+        The document, or the kind of a file that has to be converted before it can be read.
 
     Raises:
         InputError: What the reader raised, or ``input-timeout``, ``input-memory``, ``input-crash``.
     """
-    request = msgspec.msgpack.encode(Request(os.fsencode(path), kind, sha256, limits))
+    request = msgspec.msgpack.encode(Request(os.fsencode(path), kind or "", sha256, limits))
     process = start("csrcheck.read.child")
     try:
         output, _ = process.communicate(request, timeout=limits.seconds)
@@ -46,56 +43,15 @@ def read_isolated(path: Path, kind: str, sha256: str, limits: Limits) -> Documen
     return _result(process.returncode, output, path, limits)
 
 
-def _result(status: int, output: bytes, path: Path, limits: Limits) -> Document:
+def _result(status: int, output: bytes, path: Path, limits: Limits) -> Document | Kind:
     if status == EXIT_MEMORY:
         raise InputError("input-memory", path=path, limit=limits.memory_mb)
     try:
         answer = msgspec.msgpack.decode(output, type=Answer)
     except msgspec.MsgspecError as error:
         raise InputError("input-crash", path=path, why=exit_words(status)) from error
-    if answer.document is None:
-        raise InputError(answer.code, **answer.details)
-    return answer.document
-
-
-def start(module: str) -> subprocess.Popen[bytes]:
-    """Start a child that runs ``main`` of a module, in a session of its own: no Ctrl-C reaches it."""
-    return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT.format(path=_import_path(), module=module)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=os.name == "posix",
-    )
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """Leave no child behind, nor anything it started."""
-    if process.poll() is None:
-        with suppress(OSError):
-            if sys.platform != "win32":
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-    process.wait()
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            with suppress(OSError):
-                pipe.close()
-
-
-def _import_path() -> list[str]:
-    # The folder of this package comes along even where an import hook (not a path entry) found it.
-    own = str(Path(__file__).resolve().parents[2])
-    entries = [str(Path(entry).resolve()) if entry else str(Path.cwd()) for entry in sys.path]
-    return entries if own in entries else [*entries, own]
-
-
-def exit_words(status: int) -> str:
-    """Return what an exit status says, for a message."""
-    if status < 0:
-        try:
-            return signal.Signals(-status).name
-        except ValueError:
-            return f"signal {-status}"
-    return f"exit {status}"
+    if answer.document is not None:
+        return answer.document
+    if answer.kind:
+        return Kind(answer.kind)
+    raise InputError(answer.code, **answer.details)

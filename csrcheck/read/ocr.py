@@ -20,9 +20,10 @@ import msgspec
 
 from csrcheck import store
 from csrcheck.errors import InputError
+from csrcheck.isolation.pipe import EXIT_MEMORY, receive
+from csrcheck.isolation.process import end, exit_words, start
 from csrcheck.model import Diagnostic, Document, DocumentKind, OcrMode, Page, PageStatus, Severity
-from csrcheck.read.exchange import EXIT_MEMORY, Picture, PictureRequest, receive
-from csrcheck.read.isolate import end, exit_words, start
+from csrcheck.read.exchange import Picture, PictureRequest
 from csrcheck.read.limits import Limits
 
 _KIND = "ocr"
@@ -47,6 +48,7 @@ def recognise(
     *,
     use_cache: bool,
     progress: Callable[[int, int], None] | None = None,
+    unchanged: Callable[[], bool] | None = None,
 ) -> Document:
     """Return the document with the pages read that the mode names.
 
@@ -59,9 +61,10 @@ def recognise(
         limits: Memory of the child and time of a page.
         use_cache: Serve and keep what was recognised.
         progress: Told how many pages are done, and of how many.
+        unchanged: Asked after each page whether the file is still the one the document was read from.
 
     Raises:
-        InputError: Every page was asked for and the ``ocr`` extra is not installed, or does not work.
+        InputError: The file was changed meanwhile; or every page was asked for and the ``ocr`` extra is not installed, or does not work.
     """
     wanted = [p.number for p in document.pages if mode is OcrMode.ALL or p.status in _NEEDY]
     if mode is OcrMode.OFF or document.kind is not DocumentKind.PDF or not wanted:
@@ -76,6 +79,8 @@ def recognise(
         progress(len(pictures), len(wanted))
     for picture in read_pictures(Path(document.path), missing, limits):
         pictures[picture.page] = picture
+        if unchanged is not None and not unchanged():  # a picture of another file is nobody's
+            raise InputError("input-changed", path=document.path)
         if use_cache and not picture.why:
             store.keep(_KIND, msgspec.msgpack.encode(picture), document.sha256, str(picture.page))
         if progress:

@@ -14,8 +14,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from csrcheck.read.child import claim_output, guard
-from csrcheck.read.exchange import EXIT_MEMORY, Line, Picture, PictureRequest, send
+from csrcheck.isolation.guard import claim_output, guard
+from csrcheck.isolation.pipe import EXIT_MEMORY, send
+from csrcheck.read.exchange import Line, Picture, PictureRequest
 from csrcheck.read.kind import reason
 
 DPI = 150

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mmap
+import os
 import re
 import struct
 import zipfile
@@ -13,6 +14,7 @@ from csrcheck.errors import InputError
 from csrcheck.read.encoding import decode, guess_chinese
 from csrcheck.read.kind import Kind, reason
 from csrcheck.read.limits import Limits
+from csrcheck.read.source import opened, too_large
 
 HEAD = 4096
 _MIB = 1024 * 1024
@@ -60,33 +62,12 @@ def sniff(path: Path, limits: Limits | None = None) -> Kind:
         InputError: The file is missing, a folder, empty, not permitted, over a limit, encrypted,
             damaged, or of a kind nothing here reads.
     """
-    limits = limits or Limits()
-    try:
-        size = _size(path)
-        if size > limits.max_bytes:
-            raise _too_large(path, f"{size // _MIB} MB", f"{limits.max_bytes // _MIB} MB")
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
-            stream.seek(max(0, size - HEAD))
-            tail = stream.read(HEAD)
+    with opened(path, limits or Limits()) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        head = stream.read(HEAD)
+        stream.seek(max(0, size - HEAD))
+        tail = stream.read(HEAD)
         return _kind(path, head, tail, size)
-    except FileNotFoundError as error:
-        raise InputError("input-missing", path=path) from error
-    except PermissionError as error:
-        raise InputError("input-denied", path=path) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise InputError("input-missing", path=repr(str(path)) if "\0" in str(path) else path) from error
-
-
-def _size(path: Path) -> int:
-    if path.is_dir():
-        raise InputError("input-folder", path=path)
-    status = path.stat()
-    if not path.is_file():  # a pipe or device would never end
-        raise InputError("input-kind", kind="special file", path=path)
-    if status.st_size == 0:
-        raise InputError("input-empty", path=path)
-    return status.st_size
 
 
 def _kind(path: Path, head: bytes, tail: bytes, size: int) -> Kind:
@@ -192,7 +173,7 @@ def check_directory_size(path: Path, size: int) -> None:
         raise InputError("input-damaged", path=path, why="zip directory missing")
     length = int.from_bytes(tail[end + 12 : end + 16], "little")
     if MAX_DIRECTORY < length < size:
-        raise _too_large(path, f"zip directory {length // _MIB} MB", f"{MAX_DIRECTORY // _MIB} MB")
+        raise too_large(path, f"zip directory {length // _MIB} MB", f"{MAX_DIRECTORY // _MIB} MB")
 
 
 def check_directory(path: Path, entries: list[zipfile.ZipInfo], size: int) -> None:
@@ -202,15 +183,15 @@ def check_directory(path: Path, entries: list[zipfile.ZipInfo], size: int) -> No
         InputError: ``input-too-large``, naming the quantity and its limit.
     """
     if len(entries) > MAX_ENTRIES:
-        raise _too_large(path, f"{len(entries)} zip entries", str(MAX_ENTRIES))
+        raise too_large(path, f"{len(entries)} zip entries", str(MAX_ENTRIES))
     total = sum(entry.file_size for entry in entries)
     if total > MAX_UNPACKED:
-        raise _too_large(path, f"{total // _MIB} MB unpacked", f"{MAX_UNPACKED // _MIB} MB")
+        raise too_large(path, f"{total // _MIB} MB unpacked", f"{MAX_UNPACKED // _MIB} MB")
     xml = max((e.file_size for e in entries if e.filename.lower().endswith((".xml", ".rels"))), default=0)
     if xml > MAX_XML:
-        raise _too_large(path, f"{xml // _MIB} MB of XML", f"{MAX_XML // _MIB} MB")
+        raise too_large(path, f"{xml // _MIB} MB of XML", f"{MAX_XML // _MIB} MB")
     if total > RATIO_FROM and total / max(1, size) > MAX_RATIO:
-        raise _too_large(path, f"packed {total // max(1, size)}:1", f"{MAX_RATIO}:1")
+        raise too_large(path, f"packed {total // max(1, size)}:1", f"{MAX_RATIO}:1")
 
 
 def _package(path: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Kind:
@@ -245,7 +226,3 @@ def _markup(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | None) -> str:
     with archive.open(entry) as stream:
         data = stream.read(_MIB)
     return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
-
-
-def _too_large(path: Path, what: str, limit: str) -> InputError:
-    return InputError("input-too-large", path=path, what=what, limit=limit)

@@ -12,8 +12,8 @@ from contextlib import suppress
 import msgspec
 from msgspec import Struct
 
-from csrcheck.read.child import claim_output
-from csrcheck.read.exchange import receive, send
+from csrcheck.isolation.guard import claim_output
+from csrcheck.isolation.pipe import receive, send
 from csrcheck.runs.model import Job, Outcome
 from csrcheck.runs.worker import work
 

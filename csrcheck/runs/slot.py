@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from csrcheck.read.exchange import receive, send
-from csrcheck.read.isolate import end, exit_words, start
+from csrcheck.isolation.pipe import receive, send
+from csrcheck.isolation.process import end, exit_words, start
 from csrcheck.runs.model import Job, Outcome
 from csrcheck.runs.server import Answer, Order
 

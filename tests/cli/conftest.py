@@ -10,7 +10,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from csrcheck.cli.main import run
+from csrcheck.cli.main import answer
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -67,7 +67,7 @@ def csrcheck(
             for name, value in environment.items():
                 patch.setenv(name, value)
             with pytest.raises(SystemExit) as end:
-                run()
+                answer()
         told = capsys.readouterr()
         code = end.value.code
         assert isinstance(code, int)

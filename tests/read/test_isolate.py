@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from csrcheck.errors import InputError
-from csrcheck.read import Kind, Limits, extract, isolate, read
+from csrcheck.isolation import process
+from csrcheck.read import Kind, Limits, extract, read
 from csrcheck.read.isolate import read_isolated
 
 TEXT = "公司坚持绿色发展。\n"
@@ -25,7 +26,7 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-def failure(path: Path, limits: Limits, kind: str = "txt") -> InputError:
+def failure(path: Path, limits: Limits, kind: Kind = Kind.TEXT) -> InputError:
     with pytest.raises(InputError) as raised:
         read_isolated(path, kind, "0", limits)
     return raised.value
@@ -39,7 +40,7 @@ def test_same_document_as_in_process(report: Path) -> None:
 def test_error_of_the_reader_comes_back_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"PK\x03\x04" + b"\0" * 50)
-    error = failure(path, Limits(), "docx")
+    error = failure(path, Limits(), Kind.DOCX)
     assert (error.code, error.details["path"]) == ("input-damaged", str(path))
 
 
@@ -61,7 +62,7 @@ def test_hang(tmp_path: Path) -> None:
 )
 @pytest.mark.skipif(os.name != "posix", reason="exits by signal are a POSIX thing")
 def test_crash(report: Path, monkeypatch: pytest.MonkeyPatch, boot: str, why: str) -> None:
-    monkeypatch.setattr(isolate, "_BOOT", boot)
+    monkeypatch.setattr(process, "_BOOT", boot)
     error = failure(report, Limits())
     assert (error.code, error.details["why"]) == ("input-crash", why)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from csrcheck.errors import InputError
+from csrcheck.model import Document
 from csrcheck.read import Kind, Limits
 from csrcheck.read.isolate import read_isolated
 
@@ -34,7 +35,9 @@ LINES = {
 def test_length_alone_is_no_hang(tmp_path: Path, kind: Kind, name: str) -> None:
     path = tmp_path / "long"
     path.write_text(LINES[name], encoding="utf-8")
-    assert read_isolated(path, kind, "0", Limits(seconds=20)).characters
+    document = read_isolated(path, kind, "0", Limits(seconds=20))
+    assert isinstance(document, Document)
+    assert document.characters
 
 
 def test_nested_beyond_the_parser_is_an_error(tmp_path: Path) -> None:
