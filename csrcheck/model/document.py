@@ -80,6 +80,7 @@ class Table:
         unit: Unit printed for the whole table (``单位：万元``), if any.
         ruled: Whether printed lines defined the cells (otherwise alignment did).
         chart: Whether it holds what a chart shows.
+        lines: Line of the file each row stands on, where rows and lines do not go together.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -88,6 +89,7 @@ class Table:
     unit: str = ""
     ruled: bool = False
     chart: bool = False
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -248,7 +249,7 @@ class _Reader:
                 self._blocks.append(Block(self._kind, words, self._level, bold=bold > plain))
 
     def _table(self, element: Element) -> None:
-        cells, headers = table_cells(element, self._looks)
+        cells, headers, source = table_cells(element, self._looks)
         single = len({column for _, column, _ in cells}) <= 1 or any(
             True for _, _, cell in cells for _ in cell.iter("h1", "h2", "h3", "h4")
         )
@@ -270,16 +271,20 @@ class _Reader:
             nested += [block for block in blocks if block.table is not None]
             placed.append((row, column, "\n".join(block.text for block in blocks if block.table is None)))
         table = make_table(grid(placed), header_rows=headers or None, ruled=True)
+        written = sorted({row for row, _, text in placed if text})
+        if len(written) == len(table.rows):
+            table = replace(table, lines=tuple(source[row] for row in written))
         if table.rows:
             self._blocks.append(table_block(table))
         self._blocks += nested
 
 
-def table_cells(element: Element, looks: Looks) -> tuple[list[tuple[int, int, Element]], int]:
-    """Return (row, column, cell) with spans resolved, and the number of header rows."""
+def table_cells(element: Element, looks: Looks) -> tuple[list[tuple[int, int, Element]], int, list[int]]:
+    """Return (row, column, cell) with spans resolved, the number of header rows, the line of each row."""
     cells: list[tuple[int, int, Element]] = []
     taken: dict[int, int] = {}  # column → first row below the cell that spans it
     headers = place = 0
+    lines: list[int] = []
     for row in _rows(element):
         if looks.hidden(row) or looks.struck(row):
             continue
@@ -297,7 +302,8 @@ def table_cells(element: Element, looks: Looks) -> tuple[list[tuple[int, int, El
                 taken[covered] = place + high
             column += wide
         place += 1
-    return cells, headers
+        lines.append(row.sourceline or 0)
+    return cells, headers, lines
 
 
 def _rows(element: Element) -> list[Element]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page, PageStatus
 from csrcheck.read.encoding import decode
-from csrcheck.read.grid import attach_captions, make_table, table_block
+from csrcheck.read.grid import attach_captions, is_number, is_year, make_table, table_block
+from csrcheck.read.html import html_blocks
+from csrcheck.read.inline_marks import LONGEST, plain, without_math
 from csrcheck.read.text import decoding_diagnostics, split_lines
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
@@ -19,19 +22,15 @@ _FENCE = re.compile(r"\s*(?:```|~~~)")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
 _RULING = re.compile(r":?-+:?")
 _PIPE = re.compile(r"(?<!\\)\|")
-_LONGEST = 2000  # characters of a line that may be more than prose
-_INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
-    (re.compile(r"(\*\*\*|\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![A-Za-z0-9*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![A-Za-z0-9*])"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
-    (re.compile(r"<!--.*?-->"), ""),
-    (re.compile(r"<br\s*/?>", re.IGNORECASE), "\n"),
-    (re.compile(r"</?(?:[a-zA-Z][\w-]*)(?:\s[^<>]*)?/?>"), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])"), r"\1"),
+_TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+_NOTE = re.compile(r" {0,3}\[\^([\w-]{1,12})\]:\s*(.+)")
+# Marks that converters leave between pages; a number in them is the page's.
+_PAGE_MARK = re.compile(
+    r"\s*(?:\{(?P<place>\d{1,4})\}-{10,}|<!--\s*page[\s_-]*(?:break|number|no)?\s*[:=]?\s*\"?(?P<number>\d{1,4})?\"?\s*-->|\\(?:newpage|pagebreak))\s*",
+    re.IGNORECASE,
 )
+_FEWEST_MARKS = 2  # one mark may stand for anything
+_MOST_LINES = 3000  # of a table that is never closed
 
 
 def extract_markdown(path: Path, sha256: str) -> Document:
@@ -39,29 +38,53 @@ def extract_markdown(path: Path, sha256: str) -> Document:
     decoded = decode(path.read_bytes())
     pages = []
     reader = _Reader()
-    parts = decoded.text.split("\f")
-    while len(parts) > 1 and not parts[-1].strip():
-        parts.pop()
-    for number, part in enumerate(parts, 1):
-        blocks = attach_captions(reader.blocks(split_lines(part)))
-        pages.append(Page(number, tuple(blocks), status=PageStatus.READ if blocks else PageStatus.EMPTY))
+    parts, paged = _pages(decoded.text)
+    for number, (label, part) in enumerate(parts, 1):
+        blocks = attach_captions(reader.blocks(part))
+        status = PageStatus.READ if blocks else PageStatus.EMPTY
+        pages.append(Page(number, tuple(blocks), label, status=status))
     heads = (block.text for page in pages for block in page.blocks if block.kind is BlockKind.HEADING)
     return Document(
         path=printable(path),
         sha256=sha256,
         kind=DocumentKind.MARKDOWN,
         pages=tuple(pages),
-        paged="\f" in decoded.text,
+        paged=paged,
         title=next(heads, ""),
         diagnostics=decoding_diagnostics(decoded),
     )
 
 
-def plain(text: str) -> str:
-    """Return inline Markdown without its marks."""
-    for pattern, replacement in _INLINE if len(text) <= 10 * _LONGEST else ():
-        text = pattern.sub(replacement, text)
-    return text.strip()
+def _pages(text: str) -> tuple[list[tuple[str | None, list[str]]], bool]:
+    """Return the pages as (printed number, lines), and whether anything parts them.
+
+    Form feeds do, and so do the marks of converters where there are two or more of them.
+    """
+    if "\f" in text:
+        parts = text.split("\f")
+        while len(parts) > 1 and not parts[-1].strip():
+            parts.pop()
+        return [(None, split_lines(part)) for part in parts], True
+    lines = split_lines(text)
+    marks = [(place, match) for place, line in enumerate(lines) if (match := _PAGE_MARK.fullmatch(line))]
+    breaks = [(place, mark) for place, mark in marks if not (mark["place"] or mark["number"])]
+    marks = breaks or marks  # beside page breaks a page number is only printed
+    if len(marks) < _FEWEST_MARKS:
+        return [(None, lines)], False
+    before = lines[: marks[0][0]]
+    pages: list[tuple[str | None, list[str]]] = []
+    leading = marks[0][1]["place"] or marks[0][1]["number"]
+    if any(line.strip() for line in before) or not leading:
+        pages.append((None, before))
+    ends = [place for place, _ in marks[1:]] + [len(lines)]
+    for (place, mark), end in zip(marks, ends, strict=True):
+        # Marks that count from nought stand before their page.
+        label = str(int(mark["place"]) + 1) if mark["place"] else mark["number"]
+        # The mark's own line keeps its place, so that lines are counted as in the file.
+        pages.append((label, ["", *lines[place + 1 : end]]))
+    while len(pages) > 1 and not any(line.strip() for line in pages[-1][1]):
+        pages.pop()
+    return pages, True
 
 
 class _Reader:
@@ -90,6 +113,8 @@ class _Reader:
                 self._close()
             elif fenced:
                 self._add(line)
+            elif "<table" in line.lower():
+                place = self._html(lines, place)
             elif "|" in line and place < len(lines) and _is_divider(lines[place]):
                 place = self._table(lines, place)
             else:
@@ -108,8 +133,11 @@ class _Reader:
         return end + 1
 
     def _line(self, line: str) -> None:
-        if len(line) > _LONGEST:
+        if len(line) > LONGEST:
             self._add(line)
+        elif note := _NOTE.fullmatch(line):
+            self._close()
+            self._add(f"[{note[1]}] {note[2]}", BlockKind.FOOTNOTE)
         elif heading := _HEADING.fullmatch(line):
             self._close()
             self._put(BlockKind.HEADING, heading[2], len(heading[1]))
@@ -152,18 +180,77 @@ class _Reader:
     def _table(self, lines: list[str], place: int) -> int:
         """Read the table whose header is the line before ``place``; return where it ends."""
         self._close()
-        first = self._number
         rows = [_cells(lines[place - 1])]
+        numbers = [self._number]
         self._number += 1  # the divider
         place += 1
         while place < len(lines) and "|" in lines[place] and lines[place].strip():
             rows.append(_cells(lines[place]))
             self._number += 1
+            numbers.append(self._number)
             place += 1
-        table = make_table(rows, header_rows=1, ruled=True)
+        table = make_table(rows, header_rows=_header_rows(rows), ruled=True)
+        written = [number for number, row in zip(numbers, rows, strict=True) if any(row)]
         if table.rows:
-            self._blocks.append(table_block(table, line=first))
+            table = replace(table, lines=tuple(written))
+            self._blocks.append(table_block(table, line=written[0]))
         return place
+
+    def _html(self, lines: list[str], place: int) -> int:
+        """Read the line before ``place``, in which a table in HTML begins, to the table's end; return where."""
+        source = lines[place - 1]
+        numbers = [self._number]
+        end = min(len(lines), place + _MOST_LINES)
+        while (cut := _table_end(source)) is None and place < end:
+            source += "\n" + lines[place]
+            self._number += bool(lines[place].strip())
+            numbers.append(self._number)
+            place += 1
+        opening = _TABLE_TAG.search(source)
+        start = opening.start() if opening else 0
+        if words := plain(source[:start]):
+            self._add(words)
+        self._close()
+        found = html_blocks(without_math(source[start:cut]).encode("utf-8-sig"))
+        self._blocks += [_numbered(block, numbers) for block in found]
+        rest = source[cut:] if cut is not None else ""
+        if "<table" in rest.lower():  # several tables on one line
+            lines[place - 1] = rest
+            return self._html(lines, place)
+        if words := plain(rest):
+            self._add(words)
+        return place
+
+
+def _numbered(block: Block, numbers: list[int]) -> Block:
+    """Return a block of HTML with lines of the file for lines of its source."""
+    if block.table is None:
+        return replace(block, line=numbers[0])
+    lines = tuple(numbers[min(max(line, 1), len(numbers)) - 1] for line in block.table.lines)
+    return replace(block, line=lines[0] if lines else numbers[0], table=replace(block.table, lines=lines))
+
+
+def _table_end(source: str) -> int | None:
+    """Return where the first table of a source ends, tables inside it counted; ``None`` where it goes on."""
+    depth = 0
+    for tag in _TABLE_TAG.finditer(source):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return None
+
+
+def _header_rows(rows: list[list[str]]) -> int:
+    """Return how many rows head a pipe table: one, and those in which a converter repeats its first cell."""
+    count = 1
+    while count < min(len(rows) - 1, 3):
+        row = rows[count]
+        repeats = bool(row) and row[0] in ("", rows[0][0]) and any(row[1:])
+        if not repeats or any(is_number(cell) and not is_year(cell) for cell in row):
+            break
+        count += 1
+    below = [cell for row in rows[count:] for cell in row]
+    return count if count == 1 or any(map(is_number, below)) else 1
 
 
 def _is_divider(line: str) -> bool:

@@ -202,4 +202,8 @@ def _add(
 
 
 def _line(block: Block, offset: int) -> int | None:
-    return None if block.line is None else block.line + block.text.count("\n", 0, offset)
+    if block.line is None:
+        return None
+    row = block.text.count("\n", 0, offset)
+    lines = block.table.lines if block.table is not None else ()
+    return lines[row] if row < len(lines) else block.line + row

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from csrcheck.model import Block
-from csrcheck.read.markdown import extract_markdown, plain
+from csrcheck.read.inline_marks import plain
+from csrcheck.read.markdown import extract_markdown
 
 
 def read(tmp_path: Path, text: str) -> list[Block]:
