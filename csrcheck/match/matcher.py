@@ -26,7 +26,10 @@ _STRENGTH = {Role.STRONG: Strength.STRONG, Role.WEAK: Strength.WEAK, Role.METRIC
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
 
 Hits = Mapping[str, Mapping[Role, list[Found]]]
-Around = Mapping[str, frozenset[Role]]
+Around = Mapping[str, tuple[frozenset[Role], frozenset[str]]]
+"""Kinds of terms of each topic, and its weak terms as written."""
+
+_NOTHING: tuple[frozenset[Role], frozenset[str]] = (frozenset(), frozenset())
 
 
 class Matcher:
@@ -72,8 +75,8 @@ class Matcher:
         around = self._around(framing) if framing else {}
         heading = self._around(_last_heading(passage)) if passage.section else {}
         framed = self._around(passage.context) if passage.row and passage.context else {}
-        named = {topic for topic, roles in heading.items() if Role.STRONG in roles}
-        named |= {topic for topic, roles in framed.items() if roles & _NAMING}
+        named = {topic for topic, (roles, _) in heading.items() if Role.STRONG in roles}
+        named |= {topic for topic, (roles, _) in framed.items() if roles & _NAMING}
         inapplicable = cues.is_inapplicable(passage.clean)
         traits: dict[tuple[int, int], Traits] = {}
         found = []
@@ -82,7 +85,9 @@ class Matcher:
             if Role.VETO in hits:
                 continue
             kept = {role: _outside(each, hits.get(Role.EXCLUDE, ())) for role, each in hits.items()}
-            base = base_score(_support(kept, around.get(topic), heading.get(topic)), passage)
+            base = base_score(
+                _support(kept, around.get(topic, _NOTHING), heading.get(topic, _NOTHING)), passage
+            )
             if inapplicable and any(kept.values()):
                 # 本公司不涉及包装材料: a bare word of the topic is enough where the matter is denied.
                 base = max(base, INAPPLICABLE)
@@ -120,25 +125,28 @@ class Matcher:
         return by_topic
 
     def _roles_in(self, framing: str) -> Around:
-        """Return which kinds of terms of each topic stand in the words above a passage."""
-        return {
-            topic: frozenset(
-                role for role, found in roles.items() if _outside(found, roles.get(Role.EXCLUDE, ()))
-            )
-            for topic, roles in self.hits(framing).items()
-        }
+        """Return which terms of each topic stand in the words above a passage."""
+        around = {}
+        for topic, roles in self.hits(framing).items():
+            kept = {role: _outside(found, roles.get(Role.EXCLUDE, ())) for role, found in roles.items()}
+            weak = frozenset(found.term.written for found in kept.get(Role.WEAK, ()))
+            around[topic] = (frozenset(role for role, found in kept.items() if found), weak)
+        return around
 
 
 def _support(
-    kept: Mapping[Role, list[Found]], around: frozenset[Role] | None, heading: frozenset[Role] | None
+    kept: Mapping[Role, list[Found]],
+    around: tuple[frozenset[Role], frozenset[str]],
+    heading: tuple[frozenset[Role], frozenset[str]],
 ) -> Support:
     return Support(
         strong=tuple(kept.get(Role.STRONG, ())),
         weak=tuple(kept.get(Role.WEAK, ())),
         metric=tuple(kept.get(Role.METRIC, ())),
         context=tuple(kept.get(Role.CONTEXT, ())),
-        around=around or frozenset(),
-        heading=heading or frozenset(),
+        around=around[0],
+        around_weak=around[1],
+        heading=heading[0],
     )
 
 

@@ -30,7 +30,7 @@ FACTUAL = ("company.", "report.", "economic.", "gov.board", "gov.chair", "gov.in
 _REST = 4
 """Characters beside the topic's own terms with which nothing can be said."""
 
-_SUPPORTING = frozenset({Role.CONTEXT, Role.STRONG, Role.WEAK, Role.METRIC})
+_SUPPORTING = frozenset({Role.CONTEXT, Role.STRONG, Role.METRIC})
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
 
 
@@ -40,6 +40,7 @@ class Support:
 
     Attributes:
         around: Kinds of its terms in the section path, the table's header or the lead-in sentence.
+        around_weak: Its weak terms there, as written.
         heading: Kinds of its terms in the nearest heading.
     """
 
@@ -48,6 +49,7 @@ class Support:
     metric: tuple[Found, ...] = ()
     context: tuple[Found, ...] = ()
     around: frozenset[Role] = field(default_factory=frozenset)
+    around_weak: frozenset[str] = field(default_factory=frozenset)
     heading: frozenset[Role] = field(default_factory=frozenset)
 
 
@@ -60,7 +62,7 @@ def base_score(support: Support, passage: Passage) -> float:
     if support.weak:
         if _distinct(support.weak) >= 2:
             candidates.append(WEAK_TWICE)
-        if _apart(support.context, support.weak) or support.around & _SUPPORTING:
+        if _apart(support.context, support.weak) or _supported_around(support):
             candidates.append(WEAK_IN_CONTEXT + FURTHER_TERM * min(different - 1, 2))
     if passage.row is not None:
         if any(found.start <= len(passage.row.label) for found in support.metric):
@@ -74,6 +76,14 @@ def base_score(support: Support, passage: Passage) -> float:
     if Role.STRONG in support.heading and passage.kind is PassageKind.SENTENCE:
         candidates.append(UNDER_HEADING)
     return max(candidates)
+
+
+def _supported_around(support: Support) -> bool:
+    """Tell whether the words above support a weak term: the same weak term again does not."""
+    if support.around & _SUPPORTING:
+        return True
+    own = {found.term.written for found in support.weak}
+    return any(not any(above in word or word in above for word in own) for above in support.around_weak)
 
 
 def weigh(

@@ -103,10 +103,13 @@ class IndexEntry:
     """A row of the report's own content index: what it claims, not evidence.
 
     Attributes:
-        code: Indicator code as printed, normalised in width and spacing.
+        code: Indicator code as printed, normalised in width and spacing; empty where the row has none we know.
         pages: Page numbers as printed.
         omission: The row's words where it says that the disclosure does not apply or is left out.
         text: The whole row as printed.
+        printed: What stands in the place of a code, as printed (``1.``, ``治理``); tables of requirements only.
+        title: What is required, as printed; tables of requirements only.
+        targets: The places named, as printed: sections and pages; tables of requirements only.
     """
 
     code: str
@@ -116,6 +119,9 @@ class IndexEntry:
     page: int
     page_label: str | None = None
     line: int | None = None
+    printed: str = ""
+    title: str = ""
+    targets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from csrcheck.language.normalise import clean_text
@@ -11,6 +12,10 @@ from csrcheck.model import Block, BlockKind, Document, Page
 _TITLE = re.compile(r"^(?:目[录次]|contents|tableofcontents)", re.IGNORECASE)
 _LEADER = re.compile(r"\S\s*(?:[.．…·‧・_\-—]\s?){3,}\s*\d{1,3}\s*$")
 _ENTRY = re.compile(r"^(?!.*[。；;])\D{2,40}?\s*+[.．…·‧・_\-—|/ \t]*+\d{1,3}$|^\d{1,3}\s*[^\d。；]{2,40}$")
+_PAGE = re.compile(r"^\d{1,3}(?=\D)|[.…·‧・_—|/-]*\d{0,3}$")
+_STRAYS, _FEWEST = 3, 3
+"""Lines in a row that a table of contents may hold beside its entries, and entries it has at least."""
+
 _NEXT = 3
 """Pages after a list of titles whose own headings do not make it a table of contents."""
 _EARLY = 0.2  # a table of contents stands in the first fifth of the report, or in its first ten pages
@@ -23,10 +28,66 @@ def mark_contents(document: Document) -> Document:
     目录 or consists mostly of entries. An early page of nothing but short lines, most of which come back
     as lines of their own, is one too, with or without page numbers.
     """
-    last = max(10, int(len(document.pages) * _EARLY)) if document.paged else 1
-    later = _lines_by_page(document) if document.paged and len(document.pages) > 3 else {}
+    if not document.paged:
+        return replace(document, pages=tuple(_mark_runs(page) for page in document.pages))
+    last = max(10, int(len(document.pages) * _EARLY))
+    later = _lines_by_page(document) if len(document.pages) > 3 else {}
     pages = tuple(_mark(page, later, early=page.number <= last) for page in document.pages)
     return replace(document, pages=pages)
+
+
+def _mark_runs(page: Page) -> Page:
+    """Mark the tables of contents of a text without pages: runs of entries that begin at a title or a leader.
+
+    A page's end stops a table of contents elsewhere; here the first paragraph does, the first heading that
+    was listed before, or a few lines in a row that are no entries: chapters and tables end in numbers, too.
+    """
+    blocks = list(page.blocks)
+    kinds = [_entry_kind(block) for block in blocks]
+    standing = Counter(key for block in blocks for key in _keys(block))
+    at = 0
+    while at < len(blocks):
+        listed = _run(blocks, kinds, standing, at) if _is_title(blocks[at]) or kinds[at] == "leader" else []
+        for n in listed:
+            blocks[n] = replace(blocks[n], kind=BlockKind.CONTENTS, level=0, continued=False)
+        at = max(listed, default=at) + 1
+    return replace(page, blocks=tuple(blocks))
+
+
+def _run(blocks: list[Block], kinds: list[str], standing: Counter[str], first: int) -> list[int]:
+    """Return the blocks of a table of contents from its first one on, nothing where too few are entries."""
+    listed = [first]
+    waiting: list[int] = []
+    seen: set[str] = set()
+    entries = int(kinds[first] != "")
+    for n in range(first + 1, len(blocks)):
+        block, keys = blocks[n], _keys(blocks[n])
+        if block.kind is BlockKind.RUNNING:
+            continue
+        if block.table is not None or not _short(block) or _opens_body(kinds[n], keys, seen):
+            break
+        seen |= keys
+        # A title without its page number is an entry where it stands again as a line of its own.
+        if kinds[n] or any(standing[key] > 1 for key in keys):
+            listed += [*waiting, n]
+            waiting = []
+            entries += 1
+        else:
+            waiting.append(n)
+            if len(waiting) > _STRAYS:
+                break
+    return listed if entries >= _FEWEST else []
+
+
+def _opens_body(kind: str, keys: set[str], seen: set[str]) -> bool:
+    """Whether a line without a page number was listed before: the chapter itself."""
+    return not kind and bool(keys & seen)
+
+
+def _keys(block: Block) -> set[str]:
+    """Return the titles a block's lines name, without leaders and page numbers."""
+    keys = (_PAGE.sub("", _title_key(line)) for line in block.text.splitlines())
+    return {key for key in keys if len(key) > 1}
 
 
 def _lines_by_page(document: Document) -> dict[str, int]:

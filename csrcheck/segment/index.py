@@ -8,11 +8,12 @@ says does not apply, is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Block, BlockKind, Document, IndexEntry, Page
+from csrcheck.segment.annex import Annex, annex_of, requires, rows_of_annex
 
 _TITLE = re.compile(
     r"(?:指标|内容|披露|指引|标准|准则|指南|议题|要求|gri|hkex|esg|cass|iso\s?26000|sasb|tcfd|联交所|报告)[^。]{0,24}(?:索引|对照|对应表|对标|检索)"
@@ -49,9 +50,10 @@ _CODES_ON_A_PAGE = 5
 _TOP_LEVELS = 2
 """Headings that close an index whose title is not known as a heading."""
 _NEAR, _ENTRIES_NEAR = 12, 3
+_FOLLOWING, _PAGES_FOLLOW, _FEWEST = 60, 8, 3
 
-Zones = frozenset[tuple[int, int]]
-"""Blocks that belong to an index, as (page number, block position)."""
+Zones = Mapping[tuple[int, int], Annex | None]
+"""Blocks that belong to an index, as (page number, block position); the columns of a table of requirements."""
 
 
 def index_zones(document: Document) -> tuple[Zones, tuple[IndexEntry, ...]]:
@@ -63,15 +65,25 @@ def index_zones(document: Document) -> tuple[Zones, tuple[IndexEntry, ...]]:
     Returns:
         The blocks that belong to an index, and its rows that carry a code.
     """
-    zones: set[tuple[int, int]] = set()
+    marked: set[tuple[int, int]] = set()
+    zones: dict[tuple[int, int], Annex | None] = {}
     entries: list[IndexEntry] = []
-    inside = False
+    inside = goes_on = False
     for page in document.pages:
-        inside = _mark_page(page, inside, zones, paged=document.paged)
+        inside = _mark_page(page, inside, marked, paged=document.paged)
+        titled = inside or any(map(is_index_title, page.blocks))
         for position, block in enumerate(page.blocks):
-            if (page.number, position) in zones:
-                entries.extend(_entries(page, block))
-    return frozenset(zones), tuple(entries)
+            if block.kind in (BlockKind.RUNNING, BlockKind.COMMENT):
+                continue
+            place = (page.number, position)
+            # A table with codes we know is an index as a whole: what stands beside them are remarks.
+            asked = block.table if not _codes_in(block) else None
+            annex = annex_of(asked, titled=titled, goes_on=goes_on) if asked else None
+            goes_on = annex is not None
+            if place in marked or annex:
+                zones[place] = annex
+                entries.extend(_requirements(page, block, annex) if annex else _entries(page, block))
+    return zones, tuple(entries)
 
 
 def _mark_page(page: Page, inside: bool, zones: set[tuple[int, int]], *, paged: bool) -> bool:
@@ -85,7 +97,7 @@ def _mark_page(page: Page, inside: bool, zones: set[tuple[int, int]], *, paged: 
         first = min(coded)
         zones.update((page.number, n) for n, _ in body if n >= min(start, first) or n in coded)
         return True
-    if titles and (total >= 3 or _has_page_references(body, titles[0])):
+    if titles and (total >= _FEWEST or _is_listed(body, titles[0])):
         end = _end_of_section(body, titles[0])
         zones.update((page.number, n) for n, _ in body if titles[0] <= n < end)
         return paged and end == len(page.blocks)
@@ -132,11 +144,14 @@ def _is_index_table(block: Block) -> bool:
     return coded >= 4 and coded * 2 >= len(rows)
 
 
-def _has_page_references(body: list[tuple[int, Block]], title: int) -> bool:
+def _is_listed(body: list[tuple[int, Block]], title: int) -> bool:
+    """Tell whether references to pages, or requirements, follow a title."""
     lines = [
         line.strip() for n, block in body if n > title for line in block.text.splitlines() if line.strip()
-    ]
-    return sum(bool(_PAGE_AT_END.search(line)) for line in lines[:60]) >= 8
+    ][:_FOLLOWING]
+    return sum(bool(_PAGE_AT_END.search(line)) for line in lines) >= _PAGES_FOLLOW or (
+        sum(map(requires, lines)) >= _FEWEST
+    )
 
 
 def _end_of_section(body: list[tuple[int, Block]], title: int) -> int:
@@ -156,7 +171,7 @@ def _end_of_section(body: list[tuple[int, Block]], title: int) -> int:
 def _goes_on(rest: list[tuple[int, Block]]) -> bool:
     """Whether the next line is an entry of an index, or several of the next lines are."""
     lines = islice((line for _, block in rest for line in block.text.splitlines() if line.strip()), _NEAR)
-    near = [bool(codes(line) or _PAGE_AT_END.search(line.strip())) for line in lines]
+    near = [bool(codes(line) or _PAGE_AT_END.search(line.strip()) or requires(line)) for line in lines]
     return sum(near) >= _ENTRIES_NEAR or (bool(near) and near[0])
 
 
@@ -175,6 +190,24 @@ def _entries(page: Page, block: Block) -> Iterable[IndexEntry]:
                     page_label=page.label,
                     line=block.line + number if block.line is not None else None,
                 )
+
+
+def _requirements(page: Page, block: Block, annex: Annex) -> Iterable[IndexEntry]:
+    """Yield the rows of a table of requirements; their codes are of no framework we know."""
+    lines = block.text.splitlines()
+    for row in rows_of_annex(block.table, annex) if block.table else ():
+        yield IndexEntry(
+            code="",
+            pages=tuple(dict.fromkeys(number for target in row.targets for number in _pages(target))),
+            omission=row.omission,
+            text=" ".join(lines[row.index].split()),
+            page=page.number,
+            page_label=page.label,
+            line=block.line + row.index if block.line is not None else None,
+            printed=row.code,
+            title=row.title,
+            targets=row.targets,
+        )
 
 
 def _parts(line: str) -> list[tuple[list[str], str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.sentences import sentence_spans
 from csrcheck.model import Block, BlockKind, Document, Page, Passage, PassageKind, Span, Zone
+from csrcheck.segment.annex import Annex, is_place
 from csrcheck.segment.cells import stretches
 from csrcheck.segment.index import Zones
 from csrcheck.segment.rows import Row, rows_of
@@ -62,13 +63,14 @@ def cut(document: Document, zones: Zones) -> tuple[Passage, ...]:
             start += len(block.text) + 1
             if block.kind in _SKIPPED:
                 continue
-            zone = _zone(block, (page.number, position) in zones)
+            at = (page.number, position)
+            zone = _zone(block, at in zones)
             if pending and (block.kind is not BlockKind.PARAGRAPH or zone is not Zone.BODY):
                 _flush(state, pending)
             if zone is Zone.BODY and block.kind is BlockKind.HEADING:
                 _enter(state, piece)
             elif block.table is not None:
-                _cut_table(state, piece, zone)
+                _cut_table(state, piece, zone, zones.get(at))
             elif block.continued and zone is Zone.BODY:
                 pending.append(piece)
             else:
@@ -127,12 +129,15 @@ def _is_short(text: str) -> bool:
     return len(text) <= 60
 
 
-def _cut_table(state: _State, piece: _Piece, zone: Zone) -> None:
+def _cut_table(state: _State, piece: _Piece, zone: Zone, annex: Annex | None = None) -> None:
     table = piece.block.table
     if table is None:
         return
     state.table += 1
     for row in rows_of(table, state.table):
+        if annex and annex.answers:
+            _cut_answers(state, piece, row, annex)
+            continue
         prose = [cell for cell in row.spans if _is_prose(piece.block.text[cell[0] : cell[1]])]
         if not prose:
             _add(state, [piece], row.start, row.end, PassageKind.ROW, zone, row=row)
@@ -141,6 +146,27 @@ def _cut_table(state: _State, piece: _Piece, zone: Zone) -> None:
             for a, b in sentence_spans(piece.block.text[start:end]):
                 context = f"{row.context} {clean_text(row.row.label)}"
                 _add(state, [piece], start + a, start + b, PassageKind.SENTENCE, zone, context=context)
+
+
+def _cut_answers(state: _State, piece: _Piece, row: Row, annex: Annex) -> None:
+    """Cut a row of requirement and answer: the answer is content, with the requirement as its context."""
+    columns = piece.block.text[row.first : row.end].split("\t")
+    question = clean_text(columns[annex.question]) if annex.question < len(columns) else ""
+    said = [
+        n
+        for n in annex.answers
+        if n < len(columns) and not is_place(clean_text(columns[n]), under_head=False)
+    ]
+    if any(re.search(r"\d", columns[n]) and not _is_prose(columns[n]) for n in said):
+        _add(state, [piece], row.start, row.end, PassageKind.ROW, Zone.BODY, row=row)
+        return
+    start = row.first
+    for n, cell in enumerate(columns):
+        zone = Zone.BODY if n in said and len(cell.strip()) > 1 else Zone.INDEX
+        context = f"{row.context} {question}" if zone is Zone.BODY else ""
+        for a, b in sentence_spans(cell):
+            _add(state, [piece], start + a, start + b, PassageKind.SENTENCE, zone, context=context)
+        start += len(cell) + 1
 
 
 def _is_prose(cell: str) -> bool:

@@ -29,6 +29,7 @@ class Row:
     Attributes:
         context: Normalised caption and headers.
         spans: Start and end of each non-empty cell.
+        first: Where its first cell starts, empty or not.
     """
 
     row: TableRow
@@ -36,6 +37,7 @@ class Row:
     end: int
     context: str
     spans: tuple[tuple[int, int], ...]
+    first: int = 0
 
 
 def rows_of(table: Table, number: int) -> list[Row]:
@@ -88,6 +90,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
                 spans[-1][1],
                 f"{context} {framing}".strip(),
                 spans,
+                starts[0],
             )
         )
     return found

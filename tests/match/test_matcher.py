@@ -87,3 +87,15 @@ def test_a_topic_with_two_matches_in_one_passage_is_one_evidence(
         sentence("组织节能改造，节电12万度，又节电3万度。")
     )
     assert [hit.term for hit in found.hits] == ["节能改造", "节电", "节电"]
+
+
+def test_a_weak_word_above_does_not_support_itself(
+    make_matcher: Callable[..., Matcher], sentence: Callable[..., Passage]
+) -> None:
+    """Under 供应商管理 any sentence that says 供应商 would count; another word of the topic does support."""
+    matcher = make_matcher(weak=["供应商", "采购"], context=["准入"])
+    text = "公司与供应商共进晚餐。"
+    assert matcher.evidence(sentence(text, "供应商")) == []
+    assert matcher.evidence(sentence(text, "供应商大会")) == []
+    assert matcher.evidence(sentence(text, "采购"))
+    assert matcher.evidence(sentence(text, "准入管理"))

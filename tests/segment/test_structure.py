@@ -138,6 +138,37 @@ def test_a_list_of_figures_late_in_the_report_is_no_contents(make_document: Call
     assert "contents" not in kinds(document.pages[-1]).values()
 
 
+ENTRIES = ["董事长致辞 2", "环境责任 8", "员工权益 15"]
+LINES_AFTER = ["环境责任", "用水总量 52", "用电总量 31", "绿色运营", "员工权益", "培训人次 46"]
+
+
+def test_contents_without_page_breaks_end_where_the_body_begins(
+    make_document: Callable[..., Document],
+) -> None:
+    """Chapter titles and lines that end in figures are not taken for entries, with or without prose before."""
+    for first in (BODY, "董事长致辞"):
+        blocks = ["示例股份", "目录", *ENTRIES, first, *LINES_AFTER, BODY + "又及。", *LINES_AFTER]
+        found = structure(make_document(blocks, paged=False)).pages[0].blocks
+        assert [b.text for b in found if b.kind is BlockKind.CONTENTS] == ["目录", *ENTRIES]
+
+
+def test_contents_without_page_breaks_or_numbers(make_document: Callable[..., Document]) -> None:
+    titles = ["董事长致辞", "环境责任", "员工权益", "社区参与"]
+    body = [part for title in titles for part in (title, BODY + title)]
+    found = structure(make_document(["目录", *titles, *body], paged=False)).pages[0].blocks
+    assert [b.kind is BlockKind.CONTENTS for b in found] == [n < 5 for n in range(len(found))]
+
+
+def test_figures_without_page_breaks_are_no_contents(make_document: Callable[..., Document]) -> None:
+    found = structure(make_document([BODY, *LINES_AFTER, BODY], paged=False)).pages[0].blocks
+    assert all(b.kind is not BlockKind.CONTENTS for b in found)
+
+
+def test_a_title_alone_is_no_table_of_contents(make_document: Callable[..., Document]) -> None:
+    found = structure(make_document(["目录", "环境 8", BODY, BODY], paged=False))
+    assert "contents" not in kinds(found.pages[0]).values()
+
+
 def test_prose_beside_contents_stays_prose(make_document: Callable[..., Document]) -> None:
     entries = [f"{title}……{page}" for title, page in [("致辞", 2), ("环境", 8), ("员工", 15)]]
     page = structure(make_document(["目录", *entries, BODY], [BODY])).pages[0]
