@@ -106,6 +106,13 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
         """Whether the indicator is judged (a group is not)."""
         return bool(self.asks)
 
+    def applies_in(self, year: int | None) -> bool:
+        """Tell whether an indicator with dates of its own applies to reports on a year."""
+        if year is None:
+            return not self.effective.end
+        start, end = self.effective.start, self.effective.end
+        return (not start or start <= f"{year:04d}-12-31") and (not end or f"{year:04d}-01-01" <= end)
+
 
 class Framework(Struct, frozen=True, forbid_unknown_fields=True):
     """A version of a disclosure framework.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csrcheck.catalog.schema import Framework, Indicator, Part, Topic
-from csrcheck.coverage.wording import UNIT_WORDS, label_of
+from csrcheck.coverage.wording import label_of, units_named
 from csrcheck.model import AskResult, Explanation, Label, TopicAdvice
 
 _TERMS = 12
@@ -48,15 +48,11 @@ def _label(part: Part | None) -> Label:
 
 
 def _advice(name: str, topic: Topic) -> TopicAdvice:
-    units = Label(
-        "、".join(UNIT_WORDS[unit][0] for unit in topic.unit),
-        ", ".join(UNIT_WORDS[unit][1] for unit in topic.unit),
-    )
     return TopicAdvice(
         topic=name,
         title=_label(topic.title),
         advice=_label(topic.advice),
         owner=_label(topic.owner),
-        units=units,
+        units=units_named(topic.unit),
         terms=topic.strong[:_TERMS],
     )

@@ -105,7 +105,7 @@ def assess_framework(
         if node.children:
             title = Label(node.title.zh, node.title.en)
             chapters.append(ChapterTitle(node.id, title, len(above) + 1))
-        elif node.assessable and in_force(node, findings.year):
+        elif node.assessable and node.applies_in(findings.year):
             chapter = tuple(group.id for group in above)
             indicators.append(_assess(node, chapter, topics, findings))
     return FrameworkResult(
@@ -117,14 +117,6 @@ def assess_framework(
         chapters=tuple(chapters),
         indicators=tuple(indicators),
     )
-
-
-def in_force(indicator: Indicator, year: int | None) -> bool:
-    """Tell whether an indicator with dates of its own applies to reports on a year."""
-    if year is None:
-        return not indicator.effective.end
-    start, end = indicator.effective.start, indicator.effective.end
-    return (not start or start <= f"{year:04d}-12-31") and (not end or f"{year:04d}-01-01" <= end)
 
 
 def _assess(

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from csrcheck.catalog.schema import AskKind, Framework, Indicator, Topic
-from csrcheck.coverage.verdicts import in_force
-from csrcheck.coverage.wording import UNIT_WORDS
 from csrcheck.figures.reading import Figures
-from csrcheck.model import Evidence, FrameworkGaps, IndicatorGap, Label
+from csrcheck.model import Evidence, FrameworkGaps, IndicatorGap, Label, Several, say
 
 _QUANTITATIVE = frozenset(
     {AskKind.FIGURE, AskKind.INTENSITY, AskKind.BREAKDOWN, AskKind.YEARS, AskKind.CASES}
@@ -45,7 +43,7 @@ def framework_gaps(
     found = [
         _gap(node, topics, figures, known, years)
         for _, node in framework.walk()
-        if node.assessable and in_force(node, year) and asked_topics(node)
+        if node.assessable and node.applies_in(year) and asked_topics(node)
     ]
     return FrameworkGaps(
         framework.id, framework.version, Label(framework.title.zh, framework.title.en), years, tuple(found)
@@ -104,7 +102,7 @@ def _gap(
         missing=tuple(year for year in years if year not in present),
         metrics=tuple(dict.fromkeys(metrics))[:_NAMED],
         owner=Label(owner.zh, owner.en) if owner else Label(""),
-        units=Label("、".join(UNIT_WORDS[u][0] for u in units), ", ".join(UNIT_WORDS[u][1] for u in units)),
+        units=Several(tuple(say(f"unit-{unit}") for unit in units)),
     )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile
 from csrcheck.intake.fields import fill
 from csrcheck.language.quotes import quote_of
-from csrcheck.messages import text
 from csrcheck.model import (
     Answered,
     DocumentSummary,
@@ -21,9 +20,11 @@ from csrcheck.model import (
     PassageKind,
     Series,
     Verdict,
+    Words,
     Zone,
     coverage_of,
     possible_of,
+    say,
     share_range,
 )
 
@@ -75,40 +76,36 @@ def assess_intake(
     )
 
 
-def _both(code: str) -> Label:
-    return Label(text(code, "zh"), text(code, "en"))
-
-
 def _formal(
     profile: Profile, document: DocumentSummary, said: Sequence[Passage], evidence: Sequence[Evidence]
 ) -> Iterable[IntakeItem]:
     accepted = document.kind.value in profile.kinds
     yield IntakeItem(
-        "kind", _both("intake-kind"), Answered.YES if accepted else Answered.NO, document.kind.value
+        "kind", say("intake-kind"), Answered.YES if accepted else Answered.NO, document.kind.value
     )
     year = document.identity.year
-    yield IntakeItem("year", _both("intake-year"), Answered.YES if year else Answered.NO, str(year or ""))
+    yield IntakeItem("year", say("intake-year"), Answered.YES if year else Answered.NO, str(year or ""))
     stated = next(((p, m) for p in said if (m := _PERIOD.search(p.clean))), None)
-    period = _both("intake-period")
+    period = say("intake-period")
     yield _quoted("period", period, stated[0], stated[1].start()) if stated else _item("period", period, None)
     bounds = (e for e in evidence if e.topic == "report.boundary" and e.score >= _SURE)
-    yield _item("scope", _both("intake-scope"), max(bounds, key=_rank, default=None))
+    yield _item("scope", say("intake-scope"), max(bounds, key=_rank, default=None))
     unread = document.unreadable_pages
     pages = ", ".join(map(str, unread[:20]))
-    yield IntakeItem("readable", _both("intake-readable"), Answered.PARTLY if unread else Answered.YES, pages)
+    yield IntakeItem("readable", say("intake-readable"), Answered.PARTLY if unread else Answered.YES, pages)
 
 
 def _rank(evidence: Evidence) -> tuple[float, int]:
     return evidence.score, -evidence.passage.number
 
 
-def _item(key: str, title: Label, found: Evidence | None) -> IntakeItem:
+def _item(key: str, title: Words, found: Evidence | None) -> IntakeItem:
     if found is None:
         return IntakeItem(key, title, Answered.NO)
     return _quoted(key, title, found.passage, found.hits[0].start if found.hits else 0)
 
 
-def _quoted(key: str, title: Label, passage: Passage, around: int, value: str = "") -> IntakeItem:
+def _quoted(key: str, title: Words, passage: Passage, around: int, value: str = "") -> IntakeItem:
     return IntakeItem(
         key, title, Answered.YES, value, passage.page, passage.page_label, passage.line, passage.section,
         quote_of(passage, around),

@@ -17,6 +17,7 @@ from csrcheck.messages.authoring import AUTHORING as _AUTHORING
 from csrcheck.messages.balance import BALANCE as _BALANCE
 from csrcheck.messages.batch import BATCH as _BATCH
 from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
+from csrcheck.messages.coverage import COVERAGE as _COVERAGE
 from csrcheck.messages.duties import DUTIES as _DUTIES
 from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
@@ -41,6 +42,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_READING,
     **_CATALOGUE,
     **_OUTPUT,
+    **_COVERAGE,
     **_FIGURES,
     **_DUTIES,
     **_AUTHORING,

@@ -78,6 +78,7 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "item-terms": ("命中：", "terms: "),
     "list-separator": ("；", "; "),
     "name-separator": ("、", ", "),
+    "indicator-named": ("{id} {title}", "{id} {title}"),
     "quote": ("“{quote}”", "“{quote}”"),
     # ----- places
     "place-page": ("第{page}页", "p. {page}"),

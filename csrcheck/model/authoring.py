@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csrcheck.model.base import Label, Severity
+from csrcheck.model.base import Label, Severity, Words
 from csrcheck.model.passage import Hit, Traits
 
 
@@ -121,8 +121,8 @@ class IndicatorMatch:
     framework: str
     id: str
     title: Label
-    found: tuple[Label, ...]
-    missing: tuple[Label, ...]
+    found: tuple[Words, ...]
+    missing: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)

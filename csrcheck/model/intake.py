@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from csrcheck.model.base import Label
+from csrcheck.model.base import Label, Words
 
 
 class Answered(StrEnum):
@@ -27,7 +27,7 @@ class IntakeItem:
     """
 
     id: str
-    title: Label
+    title: Words
     answer: Answered
     value: str = ""
     page: int | None = None

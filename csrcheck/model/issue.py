@@ -34,7 +34,7 @@ class Issue:
     framework: str = ""
     indicator: str = ""
     title: Label = _NONE
-    missing: tuple[Label, ...] = ()
+    missing: tuple[Words, ...] = ()
     page: int | None = None
     page_label: str | None = None
     line: int | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csrcheck.model.base import Label
+from csrcheck.model.base import Label, Words
 
 _NONE = Label("")
 
@@ -19,7 +19,7 @@ class Ground:
         met: Whether it speaks for the report; ``None`` where it only informs.
     """
 
-    text: Label
+    text: Words
     page: int | None = None
     page_label: str | None = None
     line: int | None = None
@@ -80,7 +80,7 @@ class DimensionRating:
     measures: tuple[Measure, ...] = ()
     grounds: tuple[Ground, ...] = ()
     held_by: tuple[Label, ...] = ()
-    caveat: Label = _NONE
+    caveat: Words = _NONE
     assumed: bool = False
     peers: tuple[float, ...] = ()
     star: Star | None = None
@@ -98,7 +98,7 @@ class Move:
     """
 
     scores: tuple[tuple[str, float, float], ...]
-    actions: tuple[Label, ...]
+    actions: tuple[Words, ...]
     effort: float
     total: float
     star: Star
@@ -131,7 +131,7 @@ class Rating:
     moves: tuple[Move, ...] = ()
     form: str = ""
     signed: tuple[tuple[str, str], ...] = ()
-    core: Label = _NONE
+    core: Words = _NONE
     core_count: int = 0
     sector: Label = _NONE
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csrcheck.model.balance import Balance
-from csrcheck.model.base import Diagnostic, Label
+from csrcheck.model.base import Diagnostic, Label, Words
 from csrcheck.model.document import DocumentKind, Identity
 from csrcheck.model.finding import Finding
 from csrcheck.model.passage import Element
@@ -50,7 +50,7 @@ class Citation:
 class AskResult:
     """Whether one part of what an indicator asks for was found."""
 
-    label: Label
+    label: Words
     found: bool
     optional: bool = False
 
@@ -99,7 +99,7 @@ class IndicatorResult:
     review: ReviewNote | None = None
 
     @property
-    def missing(self) -> tuple[Label, ...]:
+    def missing(self) -> tuple[Words, ...]:
         """Required parts that were not found, where something is missing at all."""
         if self.verdict not in (Verdict.PARTIAL, Verdict.NOT_DISCLOSED):
             return ()
@@ -249,5 +249,5 @@ class TopicAdvice:
     title: Label
     advice: Label
     owner: Label
-    units: Label
+    units: Words
     terms: tuple[str, ...]

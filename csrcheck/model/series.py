@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from csrcheck.model.base import Label
+from csrcheck.model.base import Label, Words
 
 _NONE = Label("")
 
@@ -106,7 +106,7 @@ class IndicatorGap:
     missing: tuple[int, ...]
     metrics: tuple[str, ...] = ()
     owner: Label = _NONE
-    units: Label = _NONE
+    units: Words = _NONE
 
     @property
     def complete(self) -> bool:

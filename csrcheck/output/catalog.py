@@ -9,7 +9,7 @@ from rich.padding import Padding
 from csrcheck.catalog.schema import Framework, Indicator, Part, Topic, Vocabulary
 from csrcheck.language.normalise import clean_text
 from csrcheck.messages import text
-from csrcheck.model import Explanation, Label, Language
+from csrcheck.model import Explanation, Language, Words
 from csrcheck.output import View
 from csrcheck.output.terminal import Screen, Text, facts, listing, pad
 
@@ -158,7 +158,7 @@ def _explanation(screen: Screen, view: View, each: Explanation) -> None:
         screen.console.print(Padding(body, (0, 0, 0, 2)))
 
 
-def _fact(view: View, code: str, label: Label) -> str:
+def _fact(view: View, code: str, label: Words) -> str:
     value = label.get(view.language)
     return f"  {_say(view, code) if code else ''}{value}\n" if value else ""
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from csrcheck.catalog.schema import Framework, Topic
 from csrcheck.messages import text
-from csrcheck.model import Explanation, Label
+from csrcheck.model import Explanation, Words
 from csrcheck.output import View
 from csrcheck.output.catalog import get, wanted_topics
 from csrcheck.output.tables import Table, table
@@ -66,7 +66,7 @@ def explanation_tables(found: Sequence[Explanation], view: View) -> list[Table]:
         "owner", "units",
     )  # fmt: skip
 
-    def of(labels: Sequence[Label]) -> tuple[str, ...]:
+    def of(labels: Sequence[Words]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(filter(None, (label.get(view.language) for label in labels))))
 
     def named(prefix: str, value: str) -> str | None:

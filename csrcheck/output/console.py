@@ -16,10 +16,10 @@ from csrcheck.model import (
     DocumentSummary,
     FrameworkResult,
     IndicatorResult,
-    Label,
     Language,
     Report,
     Verdict,
+    Words,
     coverage_of,
     possible_of,
     share_range,
@@ -279,7 +279,7 @@ class _Page:
         if body:
             self._console.print(Padding(wrap(body, self._console.width - _INDENT), (0, 0, 0, _INDENT)))
 
-    def _join(self, labels: Iterable[Label]) -> str:
+    def _join(self, labels: Iterable[Words]) -> str:
         return self.say("list-separator").join(label.get(self._view.language) for label in labels)
 
     def _wanted(self, result: IndicatorResult) -> bool:

@@ -12,8 +12,17 @@ from csrcheck.catalog.core import core_of, load_core
 from csrcheck.catalog.rating import RatingRules, SectorRule, load_rating
 from csrcheck.errors import UsageError
 from csrcheck.keeping import Analysis
-from csrcheck.messages import text
-from csrcheck.model import ConfirmationForm, DocumentKind, FigureOptions, Label, Reading, Report, Verdict
+from csrcheck.model import (
+    ConfirmationForm,
+    DocumentKind,
+    FigureOptions,
+    Label,
+    Reading,
+    Report,
+    Verdict,
+    Words,
+    say,
+)
 from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer
@@ -79,7 +88,7 @@ def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Re
 def rating_answer(
     analysis: Analysis,
     told: Report,
-    core: tuple[str, frozenset[str], Label | None] | None = None,
+    core: tuple[str, frozenset[str], Words | None] | None = None,
     form: ConfirmationForm | None = None,
     assumed: Mapping[str, float] | None = None,
     sector: SectorRule | None = None,
@@ -129,8 +138,8 @@ def rating_answer(
     )
 
 
-def _own(path: Path) -> Label:
-    return Label(text("core-own", "zh", name=path.name), text("core-own", "en", name=path.name))
+def _own(path: Path) -> Words:
+    return say("core-own", name=path.name)
 
 
 def _refuse_unknown(assumed: Mapping[str, float], rules: RatingRules) -> None:

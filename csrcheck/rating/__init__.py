@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csrcheck.catalog.rating import DimensionRule, RatingRules
-from csrcheck.model import ConfirmationForm, DimensionRating, Ground, Label, Rating
-from csrcheck.rating.basis import Basis, Finding, both
+from csrcheck.model import ConfirmationForm, DimensionRating, Ground, Label, Rating, Words, say
+from csrcheck.rating.basis import Basis, Finding
 from csrcheck.rating.confirmed import accessibility, process
 from csrcheck.rating.content import balance, comparability, completeness
 from csrcheck.rating.forms import load_form
@@ -33,7 +33,7 @@ def rate(
     basis: Basis,
     form: ConfirmationForm | None = None,
     assumed: Mapping[str, float] | None = None,
-    core: Label | None = None,
+    core: Words | None = None,
 ) -> Rating:
     """Rate a report.
 
@@ -113,6 +113,6 @@ def _dimension(
 def _found(rules: RatingRules, rule: DimensionRule, basis: Basis, form: ConfirmationForm | None) -> Finding:
     if rule.id in _FROM_FORM:
         if form is None:
-            return Finding((), (Ground(both("rating-needs-form")),))
+            return Finding((), (Ground(say("rating-needs-form")),))
         return _FROM_FORM[rule.id](rules, rule, form)
     return _FROM_REPORT[rule.id](rules, rule, basis)

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from csrcheck.language.quotes import join_wraps
-from csrcheck.messages import text
 from csrcheck.model import (
     Balance,
     Evidence,
@@ -18,6 +17,7 @@ from csrcheck.model import (
     Passage,
     PassageKind,
     Series,
+    Words,
     Zone,
 )
 
@@ -48,7 +48,7 @@ class Basis:
     series: tuple[Series, ...]
     laid_out: bool
     pictures: int | None
-    caveat: Label
+    caveat: Words
     sector: Label = _NONE
     left_out: tuple[str, ...] = ()
 
@@ -69,18 +69,10 @@ class Finding:
 
     measures: tuple[Measure, ...]
     grounds: tuple[Ground, ...]
-    caveat: Label = _NONE
+    caveat: Words = _NONE
 
 
-def both(code: str, **details: object) -> Label:
-    """Return a message in both languages; a label among the details is told in each."""
-    return Label(
-        text(code, "zh", **{k: v.zh if isinstance(v, Label) else v for k, v in details.items()}),
-        text(code, "en", **{k: (v.en or v.zh) if isinstance(v, Label) else v for k, v in details.items()}),
-    )
-
-
-def quoted(label: Label, passage: Passage, *, met: bool | None = True) -> Ground:
+def quoted(label: Words, passage: Passage, *, met: bool | None = True) -> Ground:
     """Return a ground that quotes a passage."""
     return Ground(
         label, passage.page, passage.page_label, passage.line, passage.section, join_wraps(passage.text), met

@@ -15,10 +15,14 @@ from csrcheck.model import (
     Measure,
     Polarity,
     Rung,
+    Several,
+    Value,
     Verdict,
+    Words,
     coverage_of,
+    say,
 )
-from csrcheck.rating.basis import Basis, Finding, both, holds, number, quoted
+from csrcheck.rating.basis import Basis, Finding, holds, number, quoted
 
 _NAMED = 12
 _QUOTED = 3
@@ -32,13 +36,13 @@ def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
     counted = [each for each in basis.core if each.verdict is not Verdict.NOT_APPLICABLE]
     unassessed = sum(each.verdict is Verdict.UNASSESSED for each in basis.core)
     if not counted or unassessed > rules.unreadable * len(basis.core):
-        return Finding((), (Ground(both("rating-unreadable", count=unassessed)),), basis.caveat)
+        return Finding((), (Ground(say("rating-unreadable", count=unassessed)),), basis.caveat)
     disclosed = sum(each.verdict is Verdict.DISCLOSED for each in counted)
     partial = sum(each.verdict is Verdict.PARTIAL for each in counted)
     share = 100 * (disclosed + rules.partial * partial) / len(counted)
     grounds = [
         Ground(
-            both(
+            say(
                 "rating-core",
                 total=len(counted),
                 disclosed=disclosed,
@@ -49,7 +53,7 @@ def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
         )
     ]
     if unassessed:
-        grounds.append(Ground(both("rating-core-unassessed", count=unassessed), met=False))
+        grounds.append(Ground(say("rating-core-unassessed", count=unassessed), met=False))
     if basis.sector.zh:
         grounds.append(_sector(rules, basis))
     measures = [Measure("core_share", share, 100 / len(counted))]
@@ -59,24 +63,22 @@ def completeness(rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
     elements = {name for each in counted for name in each.elements}
     counts = {name: sum(name in each.elements for each in counted) for name in Element}
     told = {f"{name.value}": count for name, count in counts.items()}
-    grounds.append(Ground(both("rating-elements", **told), met=len(elements) == len(Element)))
+    grounds.append(Ground(say("rating-elements", **told), met=len(elements) == len(Element)))
     measures.append(Measure("elements_present", len(elements), most=4))
     missing = [each for each in counted if each.verdict is Verdict.NOT_DISCLOSED]
     if missing:
-        names = [
-            Label(f"{m.id} {m.title.zh}", f"{m.id} {m.title.en or m.title.zh}") for m in missing[:_NAMED]
-        ]
-        joined = Label("；".join(n.zh for n in names), "; ".join(n.en for n in names))
+        names = tuple(say("indicator-named", id=each.id, title=each.title) for each in missing[:_NAMED])
+        joined = Several(names, "list-separator")
         rest = len(missing) - len(names)
         code = "rating-core-missing-more" if rest else "rating-core-missing"
-        grounds.append(Ground(both(code, names=joined, rest=rest), met=False))
+        grounds.append(Ground(say(code, names=joined, rest=rest), met=False))
     return Finding(tuple(measures), tuple(grounds), basis.caveat)
 
 
 def _sector(rules: RatingRules, basis: Basis) -> Ground:
     caveat = Label(rules.sector_caveat.zh, rules.sector_caveat.en)
     ids = " ".join(basis.left_out) or "–"
-    return Ground(both("rating-sector", name=basis.sector, count=len(basis.left_out), ids=ids, caveat=caveat))
+    return Ground(say("rating-sector", name=basis.sector, count=len(basis.left_out), ids=ids, caveat=caveat))
 
 
 def _parts(rule: PartsRule, counted: Sequence[IndicatorResult], grounds: list[Ground]) -> int | None:
@@ -90,15 +92,15 @@ def _parts(rule: PartsRule, counted: Sequence[IndicatorResult], grounds: list[Gr
         coverage = coverage_of(inside) or 0.0
         met = 100 * coverage >= rule.minimum
         present += met
-        label = both(f"rating-part-{name}", share=f"{100 * coverage:.1f}", count=len(inside))
+        label = say(f"rating-part-{name}", share=f"{100 * coverage:.1f}", count=len(inside))
         if not met:
-            label = both("rating-part-thin", part=label, minimum=number(rule.minimum))
+            label = say("rating-part-thin", part=label, minimum=number(rule.minimum))
         best = max((c for each in inside for c in each.evidence), key=lambda c: c.score, default=None)
         grounds.append(_cited(label, best, met=met))
     return present
 
 
-def _cited(label: Label, citation: Citation | None, *, met: bool) -> Ground:
+def _cited(label: Words, citation: Citation | None, *, met: bool) -> Ground:
     if citation is None:
         return Ground(label, met=met)
     return Ground(
@@ -116,17 +118,22 @@ def comparability(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Fin
     """Share of key figures with three years, comparisons with peers, notes on method and basis."""
     if not basis.years or not basis.gaps:
         code = "rating-no-key-figures" if basis.years else "rating-no-year"
-        return Finding((), (Ground(both(code)),), basis.caveat)
+        return Finding((), (Ground(say(code)),), basis.caveat)
     complete = sum(each.complete for each in basis.gaps)
     some = sum(bool(each.present) for each in basis.gaps)
     share = 100 * complete / len(basis.gaps)
-    details = {"total": len(basis.gaps), "complete": complete, "some": some, "share": f"{share:.2f}"}
+    details: dict[str, Value] = {
+        "total": len(basis.gaps),
+        "complete": complete,
+        "some": some,
+        "share": f"{share:.2f}",
+    }
     years = f"{basis.years[0]}–{basis.years[-1]}"
-    grounds = [Ground(both("rating-three-years", years=years, **details))]
+    grounds = [Ground(say("rating-three-years", years=years, **details))]
     short = [each for each in basis.gaps if each.present and each.missing]
     if short:
-        names = Label("、".join(e.title.zh for e in short[:8]), ", ".join(e.title.en for e in short[:8]))
-        grounds.append(Ground(both("rating-some-years", count=len(short), names=names), met=False))
+        names = Several(tuple(each.title for each in short[:8]))
+        grounds.append(Ground(say("rating-some-years", count=len(short), names=names), met=False))
     cues = rule.cues
     peers = [
         each
@@ -136,10 +143,10 @@ def comparability(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Fin
         and any(character.isdigit() for character in each.clean)
     ]
     methods = [each for each in basis.said if holds(each, cues["methods"])]
-    grounds.append(Ground(both("rating-peers", count=len(peers)), met=bool(peers)))
-    grounds += [quoted(both("rating-peer"), each) for each in peers[:_QUOTED]]
-    grounds.append(Ground(both("rating-methods", count=len(methods)), met=bool(methods)))
-    grounds += [quoted(both("rating-method"), each) for each in methods[:_QUOTED]]
+    grounds.append(Ground(say("rating-peers", count=len(peers)), met=bool(peers)))
+    grounds += [quoted(say("rating-peer"), each) for each in peers[:_QUOTED]]
+    grounds.append(Ground(say("rating-methods", count=len(methods)), met=bool(methods)))
+    grounds += [quoted(say("rating-method"), each) for each in methods[:_QUOTED]]
     measures = (
         Measure("three_year_share", share, 100 / len(basis.gaps)),
         Measure("peer_comparisons", len(peers)),
@@ -165,9 +172,9 @@ def balance(_rules: RatingRules, _rule: DimensionRule, basis: Basis) -> Finding:
         Measure("unanswered", unanswered),
         *(Measure(name, 100 * value / count, 100 / count) for name, value in values.items()),
     ]
-    reason = both(found.reason, **dict(found.details))
+    reason = say(found.reason, **dict(found.details))
     zeros = found.count(Polarity.ZERO_CLAIM)
-    counted = both(
+    counted = say(
         "rating-balance",
         occurred=found.count(Polarity.OCCURRED),
         shortcomings=found.count(Polarity.SHORTCOMING),
@@ -175,7 +182,7 @@ def balance(_rules: RatingRules, _rule: DimensionRule, basis: Basis) -> Finding:
     )
     grounds = [Ground(counted), Ground(reason)]
     for item in told[:6]:
-        label = both(f"rating-told-{item.rung.value}", kind=both(f"type-{item.type.value}"))
+        label = say(f"rating-told-{item.rung.value}", kind=say(f"type-{item.type.value}"))
         grounds.append(
             Ground(
                 label,
@@ -188,7 +195,6 @@ def balance(_rules: RatingRules, _rule: DimensionRule, basis: Basis) -> Finding:
             )
         )
     if found.silences:
-        areas = [both(f"area-{each.area}") for each in found.silences]
-        joined = Label("、".join(a.zh for a in areas), ", ".join(a.en for a in areas))
-        grounds.append(Ground(both("rating-silent", areas=joined), met=False))
+        joined = Several(tuple(say(f"area-{each.area}") for each in found.silences))
+        grounds.append(Ground(say("rating-silent", areas=joined), met=False))
     return Finding(tuple(measures), tuple(grounds))

@@ -8,7 +8,7 @@ from itertools import combinations
 from math import ceil
 
 from csrcheck.catalog.rating import DimensionRule, RatingRules
-from csrcheck.model import DimensionRating, Label, Measure, Move
+from csrcheck.model import DimensionRating, Label, Measure, Move, Text
 from csrcheck.rating.scale import above, lacking, place, star, star_of, total_of
 
 # What is told further is told that far too.
@@ -149,13 +149,14 @@ def _stepped(values: Mapping[str, float], measure: Measure) -> dict[str, float] 
 
 
 def _told(rules: RatingRules, before: _State, after: _State) -> Move:
-    """Return a move in words."""
-    actions, effort = [], 0.0
+    """Return a move as the actions it asks for."""
+    actions: list[Text] = []
+    effort = 0.0
     for (dimension, name), amount in sorted(after.taken.items()):
         rule = rules.measures[name]
         count = max(ceil(amount / before.measures[dimension][name].step - 1e-6), 1)
         effort += count * rule.effort
-        actions.append(Label(rule.move.zh.format(count=count), rule.move.en.format(count=count)))
+        actions.append(Text(f"move-{name}", (("count", count),), Label(rule.move.zh, rule.move.en)))
     scores = tuple(
         (name, before.scores[name], score)
         for name, score in after.scores.items()

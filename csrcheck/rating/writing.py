@@ -17,10 +17,12 @@ from csrcheck.model import (
     Polarity,
     Rung,
     SeriesSource,
+    Several,
     Verdict,
     coverage_of,
+    say,
 )
-from csrcheck.rating.basis import Basis, Finding, both, holds, number, quoted
+from csrcheck.rating.basis import Basis, Finding, holds, number, quoted
 
 _SURE = 0.55
 _PROCESS = frozenset({"esg.materiality_process", "esg.materiality_list"})
@@ -40,15 +42,15 @@ def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
     process = _process(basis)
     steps = {name: next((p for p in process if holds(p, rule.cues[name])), None) for name in _STEPS}
     found = sum(each is not None for each in steps.values()) if process else 0
-    grounds = [Ground(both("rating-process", found=found, total=len(_STEPS)), met=found > 0)]
+    grounds = [Ground(say("rating-process", found=found, total=len(_STEPS)), met=found > 0)]
     for name, passage in steps.items():
-        label = both(f"rating-step-{name}")
+        label = say(f"rating-step-{name}")
         grounds.append(
-            quoted(label, passage) if passage else Ground(both("rating-step-none", step=label), met=False)
+            quoted(label, passage) if passage else Ground(say("rating-step-none", step=label), met=False)
         )
     double = next((each for each in basis.said if holds(each, rule.cues["double"])), None)
     grounds.append(
-        quoted(both("rating-double"), double) if double else Ground(both("rating-double-none"), met=False)
+        quoted(say("rating-double"), double) if double else Ground(say("rating-double-none"), met=False)
     )
     measures = [
         Measure("process_steps", found, most=len(_STEPS)),
@@ -60,7 +62,7 @@ def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
         thin = sorted(set(topics) - set(good))
         share = 100 * len(good) / len(topics)
         measures.append(Measure("topics_share", share, 100 / len(topics)))
-        label = both(
+        label = say(
             "rating-topics",
             total=len(topics),
             good=len(good),
@@ -70,7 +72,7 @@ def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
         grounds.append(Ground(label, met=not thin))
     level = _events_level(basis)
     measures.append(Measure("events_level", level, most=5))
-    grounds.append(Ground(both(f"rating-events-{level}"), met=level > 1))
+    grounds.append(Ground(say(f"rating-events-{level}"), met=level > 1))
     return Finding(tuple(measures), tuple(grounds), basis.caveat)
 
 
@@ -111,15 +113,15 @@ def readability(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
     share = 100 * len(met) / len(values) if values else 0.0
     cases = _cases(rule, basis)
     grounds = [
-        Ground(both("rating-qualities", met=len(met), total=len(values), share=f"{share:.1f}")),
-        Ground(both("rating-cases", count=len(cases)), met=bool(cases)),
+        Ground(say("rating-qualities", met=len(met), total=len(values), share=f"{share:.1f}")),
+        Ground(say("rating-cases", count=len(cases)), met=bool(cases)),
     ]
     grounds += [_measured(rule.qualities[name], value) for name, value in values.items()]
     left = [rule.qualities[name].title for name in rule.qualities if name not in values]
     if left:
-        names = Label("、".join(t.zh for t in left), ", ".join(t.en for t in left))
-        grounds.append(Ground(both("rating-unmeasured", names=names)))
-    grounds += [quoted(both("rating-case"), each) for each in cases[:3]]
+        names = Several(tuple(Label(each.zh, each.en) for each in left))
+        grounds.append(Ground(say("rating-unmeasured", names=names)))
+    grounds += [quoted(say("rating-case"), each) for each in cases[:3]]
     step = 100 / len(values) if values else 100.0
     return Finding((Measure("qualities_share", share, step), Measure("cases", len(cases))), tuple(grounds))
 
@@ -132,7 +134,7 @@ def _good(quality: QualityRule, value: float) -> bool:
 def _measured(quality: QualityRule, value: float) -> Ground:
     met = _good(quality, value)
     percent = "%" if quality.unit == "percent" else ""
-    label = both(
+    label = say(
         "rating-quality-in" if met else "rating-quality-out",
         name=Label(quality.title.zh, quality.title.en),
         value=f"{number(value)}{percent}",

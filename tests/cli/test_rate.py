@@ -98,7 +98,7 @@ def test_every_move_applied_gives_its_star(samples: Path, name: str, form: Path 
 def test_doing_what_the_first_move_says_gives_the_next_star(sample: Path, tmp_path: Path) -> None:
     rating = rated(sample, form=FORM)
     [action] = rating.moves[0].actions
-    assert "同行业的数据比较" in action.zh
+    assert "同行业的数据比较" in action.get(Language.ZH)
     before = "全年发生可记录工伤3起，均已妥善处理。"
     after = f"{before}可记录工伤率为每百万工时0.42，低于行业平均水平0.86。"
     assert words().count(before) == 1
@@ -136,7 +136,7 @@ def test_a_core_list_of_ones_own(sample: Path, tmp_path: Path) -> None:
     own.write_text("[P1.2, P2.1, G1-r1]\n", encoding="utf-8")
     rating = rated(sample, core=own)
     assert rating.core_count == 3
-    assert "core.yaml" in rating.core.zh
+    assert "core.yaml" in rating.core.get(Language.ZH)
 
 
 def test_a_core_list_as_a_workbook(sample: Path, tmp_path: Path) -> None:
@@ -414,9 +414,9 @@ def test_a_sector_leaves_out_what_the_report_says_nothing_of(sample: Path) -> No
         ground
         for each in banked.rating.dimensions
         for ground in each.grounds
-        if "不是分行业指南" in ground.text.zh
+        if "不是分行业指南" in ground.text.get(Language.ZH)
     ]
-    assert all(name in ground.text.zh for name in left_out)
+    assert all(name in ground.text.get(Language.ZH) for name in left_out)
 
 
 def test_a_sector_is_named_in_any_way_and_an_unknown_one_told(sample: Path) -> None:
@@ -465,4 +465,4 @@ def test_a_core_list_without_figures_says_so(sample: Path, tmp_path: Path) -> No
     core.write_text("[G1-r1, E1-r2]", encoding="utf-8")
     [found] = [each for each in rated(sample, core=core).dimensions if each.id == "comparability"]
     assert found.score is None
-    assert "没有定量指标" in found.grounds[0].text.zh
+    assert "没有定量指标" in found.grounds[0].text.get(Language.ZH)

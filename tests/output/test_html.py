@@ -93,9 +93,9 @@ def test_a_card_says_what_the_report_says(whole: Report) -> None:
                 assert " ".join(citation.quote.split()) in told
                 assert f"第{citation.page}页" in told
                 assert str(citation.page) in card.get("data-page").split()
-            assert all(label.zh in told for label in each.missing)
+            assert all(label.get(Language.ZH) in told for label in each.missing)
             if each.verdict is Verdict.NOT_DISCLOSED:
-                assert all(label.zh in told for label in each.advice)
+                assert all(label.get(Language.ZH) in told for label in each.advice)
 
 
 def test_terms_are_marked_in_the_words_of_the_report(whole: Report) -> None:

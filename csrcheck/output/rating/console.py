@@ -90,7 +90,7 @@ class _Page:
         self._line(head, "bold")
         if each.criteria.zh:
             self._line(self._words.say("rating-criteria", criteria=each.criteria.get(language)))
-        if each.caveat.zh:
+        if each.caveat.get(language):
             self._line(each.caveat.get(language), "dim")
         shown = each.grounds if self._view.verbose else each.grounds[:_FEW]
         for ground in shown:

@@ -184,7 +184,7 @@ def _dimension(each: DimensionRating, words: Words) -> Iterator[Block]:
     prose = "".join(f"{count.rstrip('。.')}{stop}" for count in counts)
     held = say("rating-held", names=words.join(each.held_by)) + stop if each.held_by else ""
     yield Paragraph(f"{lead}{'' if language is Language.ZH else ' '}{prose}{held}".strip())
-    if each.caveat.zh:
+    if each.caveat.get(language):
         yield Paragraph(say("draft-caveat", caveat=each.caveat.get(language)), note=True)
     quoted = tuple(
         f"{ground.text.get(language)}  {words.where(ground)}  {words.quote(ground)}"

@@ -1,0 +1,57 @@
+"""Words for what indicators ask: parts of an answer, units, breakdowns."""
+
+from __future__ import annotations
+
+COVERAGE: dict[str, tuple[str, str]] = {
+    "ask-statement": ("{names}的说明", "a description of {names}"),
+    "ask-idea": ("{names}的理念或承诺", "the idea or commitment on {names}"),
+    "ask-policy": ("{names}的制度或政策", "the policy or system for {names}"),
+    "ask-measure": ("{names}的具体措施", "measures on {names}"),
+    "ask-result": ("{names}的成效", "results on {names}"),
+    "ask-figure": ("{names}的数据（{units}）", "figures for {names} ({units})"),
+    "ask-figure-bare": ("{names}的数据", "figures for {names}"),
+    "ask-intensity": (
+        "{names}的强度（单位产值、面积或人均）",
+        "the intensity of {names} (per revenue, area or head)",
+    ),
+    "ask-breakdown": ("{names}按{by}划分的数据", "{names} broken down by {by}"),
+    "ask-years": ("{names}连续{count}年的数据", "{names} for {count} consecutive years"),
+    "ask-target": ("{names}的目标", "a target for {names}"),
+    "ask-compliance": (
+        "{names}的守法情况（遵守哪些法规，有无违规）",
+        "compliance on {names} (which laws, any breach)",
+    ),
+    "ask-cases": ("{names}的数目（没有也要写明为零）", "the number of {names} (state a zero too)"),
+    "ask-list": ("{names}的清单", "the list of {names}"),
+    "names-more": ("{names}等", "{names} etc."),
+    "unit-separator": ("／", ", "),
+    # ----- what figures are broken down by
+    "by-gender": ("性别", "gender"),
+    "by-age": ("年龄", "age"),
+    "by-region": ("地区", "region"),
+    "by-type": ("类型", "type"),
+    "by-category": ("员工类别", "employee category"),
+    "by-contract": ("雇佣类型", "employment type"),
+    "by-other": ("类别", "category"),
+    # ----- families of units
+    "unit-ghg": ("吨二氧化碳当量", "tCO2e"),
+    "unit-mass": ("吨", "tonnes"),
+    "unit-energy": ("千瓦时、吨标准煤或吉焦", "kWh, tce or GJ"),
+    "unit-power": ("千瓦", "kW"),
+    "unit-volume": ("立方米", "m3"),
+    "unit-area": ("平方米、公顷", "m2, ha"),
+    "unit-people": ("人、人次", "persons"),
+    "unit-money": ("元", "currency"),
+    "unit-percent": ("%", "%"),
+    "unit-hours": ("小时", "hours"),
+    "unit-days": ("天", "days"),
+    "unit-count": ("个、次、件", "number"),
+    "unit-rate": ("每百万工时等比率", "rate"),
+    "unit-ratio": ("比例", "ratio"),
+    "unit-intensity": ("单位强度", "intensity"),
+    "unit-concentration": ("毫克/升等浓度", "concentration"),
+    "unit-noise": ("分贝", "dB"),
+    "unit-years": ("年", "years"),
+    "unit-distance": ("公里", "km"),
+    "unit-data": ("GB", "GB"),
+}
