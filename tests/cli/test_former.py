@@ -1,6 +1,6 @@
 """What version 0.1.0 wrote is read once more: baselines, suppressions, results.
 
-``golden/0.1.0/`` holds a report, and the baseline and the result that 0.1.0 wrote of it.
+``of_0_1_0/`` holds a report, and the baseline and the result that 0.1.0 wrote of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from csrcheck.compare.results import load
 from csrcheck.gate.former import is_former
 
 Run = Callable[..., "CompletedProcess[str]"]
-KNOWN = Path(__file__).parents[1] / "golden" / "0.1.0"
+KNOWN = Path(__file__).parent / "of_0_1_0"
 FRAMEWORK = Path(__file__).parents[1] / "golden" / "framework.yaml"
 CHECK = ("check", "report.md", "-f", "framework.yaml", "--known-events", "events.yaml", "--format", "json")
 
