@@ -2,7 +2,7 @@
 
 from csrcheck.catalog.loader import load_framework, load_vocabulary, vocabulary_for
 from csrcheck.catalog.schema import Ask, Framework, Indicator, Topic, Vocabulary
-from csrcheck.catalog.versions import available, resolve
+from csrcheck.catalog.versions import available, resolve, versions_of
 
 __all__ = [
     "Ask",
@@ -14,5 +14,6 @@ __all__ = [
     "load_framework",
     "load_vocabulary",
     "resolve",
+    "versions_of",
     "vocabulary_for",
 ]

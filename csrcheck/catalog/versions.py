@@ -37,13 +37,25 @@ def resolve(name: str, year: int | None = None) -> Framework:
     """
     if is_path(name):
         return load_framework(Path(name))
-    files = framework_files()
-    if name in files:
-        return _bundled(name)
-    keys = [key for key in files if key.split("@")[0] == name]
+    key = name.strip().lower()  # HKEX is hkex
+    if key in framework_files():
+        return _bundled(key)
+    return in_force(versions_of(name), year)
+
+
+def versions_of(name: str) -> list[Framework]:
+    """Return what a name may mean, from the oldest to the newest: all versions of an id, one version, or a file.
+
+    Raises:
+        FrameworkError: Unknown name (the message suggests near ones), or a bad file.
+    """
+    if is_path(name):
+        return [load_framework(Path(name))]
+    files, wanted = framework_files(), name.strip().lower()
+    keys = [key for key in files if wanted in (key, key.split("@")[0])]
     if not keys:
         raise unknown(name, files)
-    return in_force(newest(_bundled(key) for key in keys), year)
+    return newest(_bundled(key) for key in keys)
 
 
 def in_force(versions: list[Framework], year: int | None) -> Framework:

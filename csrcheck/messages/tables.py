@@ -55,6 +55,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "table-column-topic": ("议题", "Topic"),
     "table-column-means": ("含义", "Meaning"),
     "table-column-units": ("单位", "Units"),
+    "table-column-elsewhere": ("其他版本", "Other versions"),
     "table-column-terms": ("词条", "Terms"),
     "table-column-chapter": ("章节", "Chapter"),
     "table-column-kind": ("类型", "Kind"),

@@ -223,6 +223,8 @@ class Explanation:
         asks: Parts asked for, with whether they are optional.
         advice: By topic: what to write, who holds the data, which units.
         terms: Words by which the topics are recognised (a selection).
+        elsewhere: Other versions of the framework, by key, that lack the id (``absent``) or ask for something
+            else by it (``differs``).
     """
 
     framework: str
@@ -239,6 +241,7 @@ class Explanation:
     note: Label
     asks: tuple[AskResult, ...]
     advice: tuple[TopicAdvice, ...]
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

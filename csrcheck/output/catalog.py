@@ -114,6 +114,12 @@ def render_explanations(found: Sequence[Explanation], view: View) -> str:
     return screen.text()
 
 
+def elsewhere(each: Explanation, view: View) -> str:
+    """Return what other versions of the framework say, empty where they say the same."""
+    told = (_say(view, f"version-{how}", key=key) for key, how in each.elsewhere)
+    return _say(view, "list-separator").join(told)
+
+
 def _explanation(screen: Screen, view: View, each: Explanation) -> None:
     language = view.language
     title = Text(f"{each.id}  {each.title.get(language)}", style="bold")
@@ -123,6 +129,7 @@ def _explanation(screen: Screen, view: View, each: Explanation) -> None:
     obligation = _say(view, f"obligation-{each.obligation}") if each.obligation else ""
     for code, value in (
         ("fact-framework", f"{each.framework_title.get(language)}  ({each.framework})"),
+        ("fact-elsewhere", elsewhere(each, view)),
         ("column-chapter", chapter),
         ("fact-obligation", obligation),
         ("fact-kind", _say(view, f"kind-{each.kind}") if each.kind else ""),

@@ -8,7 +8,7 @@ from csrcheck.catalog.schema import Framework, Topic
 from csrcheck.messages import text
 from csrcheck.model import Explanation, Words
 from csrcheck.output import View
-from csrcheck.output.catalog import get, wanted_topics
+from csrcheck.output.catalog import elsewhere, get, wanted_topics
 from csrcheck.output.tables import Table, table
 
 
@@ -63,7 +63,7 @@ def explanation_tables(found: Sequence[Explanation], view: View) -> list[Table]:
     """Return a row per framework that has the indicator."""
     columns = (
         "framework", "id", "title", "chapter", "obligation", "kind", "clause", "means", "asks", "advice",
-        "owner", "units",
+        "owner", "units", "elsewhere",
     )  # fmt: skip
 
     def of(labels: Sequence[Words]) -> tuple[str, ...]:
@@ -86,6 +86,7 @@ def explanation_tables(found: Sequence[Explanation], view: View) -> list[Table]:
             of([topic.advice for topic in each.advice]),
             of([topic.owner for topic in each.advice]),
             of([topic.units for topic in each.advice]),
+            elsewhere(each, view) or None,
         )
         for each in found
     ]

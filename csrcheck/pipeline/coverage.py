@@ -7,7 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from csrcheck import __version__
-from csrcheck.catalog import Framework, Vocabulary, available, resolve, vocabulary_for
+from csrcheck.catalog import (
+    Framework,
+    Indicator,
+    Vocabulary,
+    available,
+    resolve,
+    versions_of,
+    vocabulary_for,
+)
 from csrcheck.coverage import (
     Findings,
     apply_review,
@@ -120,31 +128,64 @@ def _with_suggestions(
 
 
 def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...]:
-    """Explain an indicator in every framework that has it.
+    """Explain an indicator in every framework that has it, with what other versions of that one say.
 
     Args:
         indicator: Its id; case and spaces do not matter.
-        frameworks: Where to look; all bundled ones where empty.
+        frameworks: Where to look; all bundled ones where empty. Of an id without a version, the newest that
+            has the indicator is meant.
 
     Raises:
         FrameworkError: No framework has it (the message suggests near ids), or one is unknown.
     """
-    chosen = [resolve(name) for name in frameworks] or list(available())
-    topics = vocabulary_for(chosen).topics
-    wanted = _plain_id(indicator)
-    found = [
-        explain_indicator(framework, above, node, topics)
-        for framework in chosen
-        for above, node in framework.walk()
-        if _plain_id(node.id) == wanted
-    ]
+    named = [versions_of(name) for name in frameworks]
+    chosen = [each for versions in named for each in versions] or list(available())
+    topics, wanted = vocabulary_for(chosen).topics, _plain_id(indicator)
+    found: list[Explanation] = []
+    for versions in named or [[each] for each in available()]:
+        having = [each for each in reversed(versions) if _placed(each, wanted)]
+        for framework in having[:1]:
+            others = _elsewhere(framework, wanted)
+            found += [
+                replace(explain_indicator(framework, above, node, topics), elsewhere=others)
+                for above, node in _placed(framework, wanted)
+            ]
     if not found:
-        from rapidfuzz import process
-
-        known = sorted({node.id for framework in chosen for _, node in framework.walk() if node.assessable})
-        near = [match for match, _, _ in process.extract(indicator.upper(), known, limit=3, score_cutoff=50)]
-        raise FrameworkError("indicator-unknown", near=near, id=indicator)
+        raise FrameworkError("indicator-unknown", near=_near(indicator, chosen), id=indicator)
     return tuple(found)
+
+
+def _placed(framework: Framework, wanted: str) -> list[tuple[tuple[Indicator, ...], Indicator]]:
+    return [(above, node) for above, node in framework.walk() if _plain_id(node.id) == wanted]
+
+
+def _elsewhere(framework: Framework, wanted: str) -> tuple[tuple[str, str], ...]:
+    """Return the other versions of a bundled framework that lack an indicator or ask for something else by its id."""
+    here = [node for _, node in _placed(framework, wanted)]
+    others = []
+    for each in available():
+        if each.id == framework.id and each.key != framework.key:
+            there = [node for _, node in _placed(each, wanted)]
+            if there != here:
+                others.append((each.key, "differs" if there else "absent"))
+    return tuple(others)
+
+
+def _near(indicator: str, frameworks: Sequence[Framework]) -> list[str]:
+    """Return the ids that are a slip of the finger away: as long, and but for a sign or two the same."""
+    from rapidfuzz import fuzz, process
+
+    ids = {node.id for framework in frameworks for _, node in framework.walk() if node.assessable}
+    plain = {_plain_id(each): each for each in sorted(ids)}
+    wanted = _plain_id(indicator)
+    found = process.extract(wanted, list(plain), scorer=fuzz.ratio, limit=None, score_cutoff=_NEAR)
+    # Of ids as near as each other, those of the same group come first.
+    found.sort(key=lambda each: (-each[1], each[0][:1] != wanted[:1], each[0]))
+    return [plain[each[0]] for each in found[:3]]
+
+
+_NEAR = 70
+"""Likeness in percent; Z9.9 and 9 have 40."""
 
 
 def _plain_id(name: str) -> str:
