@@ -51,6 +51,11 @@ def duty_files() -> dict[str, Traversable]:
     return _beside("duties")
 
 
+def named_file() -> Traversable:
+    """Return the file of the words by which reports name the frameworks."""
+    return bundled() / "named" / "standards.yaml"
+
+
 def _beside(name: str) -> dict[str, Traversable]:
     folder = bundled() / name
     found = {

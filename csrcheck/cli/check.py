@@ -34,7 +34,7 @@ def check(
 
     rules = gate.rules(framework or (), fail_under, ignore)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
-    names = framework or [options.DEFAULT_FRAMEWORK]
+    names = framework or [options.UNASKED]
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with reader.reading(report, view.language) as reading:
         result = pipeline.check_all(report, names, chosen, known_events, review, reading=reading)

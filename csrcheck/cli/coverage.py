@@ -28,7 +28,7 @@ def coverage(
 
     rules = gate.rules(framework or (), fail_under)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
-    names = framework or [options.DEFAULT_FRAMEWORK]
+    names = framework or [options.UNASKED]
     with reader.reading(report, view.language) as reading:
         result = check(report, names, reading=reading, suggestions=suggest, review=review)
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

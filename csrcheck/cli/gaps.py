@@ -51,7 +51,7 @@ def gaps(
 
     rules = gate.rules(framework or ())
     view = showing.view(verbose=verbose)
-    names = framework or [options.DEFAULT_FRAMEWORK]
+    names = framework or [options.UNASKED]
     chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
     with reader.reading(report, view.language) as reading:
         result = pipeline.gaps(report, names, chosen, reading=reading)

@@ -108,5 +108,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=words("quiet"))]
 NoColor = Annotated[bool, typer.Option("--no-color", help=words("no-color"))]
 
 DEFAULT_FRAMEWORK = "gbt36000"
+AUTO, UNASKED = "auto", ""
+"""What may stand for a framework; see :mod:`csrcheck.pipeline.asked`."""
 TIMEOUT = Limits().seconds
 MAX_MEMORY = Limits().memory_mb

@@ -69,11 +69,13 @@ class Gate:
             from csrcheck.pipeline import rules
 
             own = self.config.settings.framework or () if self.config else ()
-            chosen = [*available(), *(resolve(name) for name in {*frameworks, *own})]
+            chosen = [*available(), *(resolve(name) for name in {*frameworks, *own} - {options.AUTO})]
             ids = {(each.id, node.id) for each in chosen for _, node in each.walk() if node.assessable}
             names = {node for _, node in ids} | {f"{framework}/{node}" for framework, node in ids}
             refuse_unknown(fail_on, rules(), names)
-            used = {resolve(name).id for name in (frameworks or own or [options.DEFAULT_FRAMEWORK])}
+            wanted = frameworks or own or [options.DEFAULT_FRAMEWORK]
+            # What a report says it follows is not known yet.
+            used = {each.id for each in (chosen if options.AUTO in wanted else map(resolve, wanted))}
             asked = {node for framework, node in ids if framework in used}
             refuse_unasked(fail_on, asked | {f"{name}/{node}" for name, node in ids if name in used}, names)
             if self.config:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile
+from csrcheck.coverage.followed import follows
 from csrcheck.intake.fields import fill
 from csrcheck.language.quotes import quote_of
 from csrcheck.model import (
@@ -33,13 +34,11 @@ __all__ = ["assess_intake"]
 _SURE = 0.55
 _HALF = 0.5
 _SHOWN = 3
-_FOLLOWS = re.compile("依据|参照|参考|遵循|按照|根据|符合|对照|编制|编写|撰写|标准|采用|基于")
 _PERIOD = re.compile(
     r"20\d\d\s*年\s*\d+\s*月(\s*\d+\s*日)?\s*(至|到|[-–—~～])|(报告期|时间范围|时间跨度|报告期间|报告时间)[^。]{0,12}20\d\d"
 )
 _SENTENCE = 15
 """A shorter passage is a label, not something told."""
-_BASIS = re.compile("依据|参考|标准|关于本报告|报告说明|编制|编写")
 
 
 def assess_intake(
@@ -115,14 +114,11 @@ def _quoted(key: str, title: Words, passage: Passage, around: int, value: str = 
 def _standard(standard: NamedStandard, said: Sequence[Passage]) -> IntakeItem:
     """Look for a sentence that says the report follows a standard, or names it where its basis is told."""
     title = Label(standard.title.zh, standard.title.en)
-    for passage in said:
-        words = [word for word in standard.words if word in passage.clean]
-        if not words:
-            continue
-        under = any(_BASIS.search(each) for each in passage.section[-2:])
-        if under or _FOLLOWS.search(passage.clean):
-            return _quoted(standard.id, title, passage, passage.clean.find(words[0]))
-    return IntakeItem(standard.id, title, Answered.NO)
+    found = follows(standard.words, said)
+    if found is None:
+        return IntakeItem(standard.id, title, Answered.NO)
+    passage, word = found
+    return _quoted(standard.id, title, passage, passage.clean.find(word))
 
 
 def _subjects(result: FrameworkResult) -> Iterable[IntakeItem]:

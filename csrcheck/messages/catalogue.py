@@ -7,6 +7,19 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "没有名为 {name} 的框架。{suggestion}用 csrcheck frameworks list 查看全部。",
         "No framework is called {name}. {suggestion}See csrcheck frameworks list.",
     ),
+    "framework-usual": (
+        "没有指定框架，按默认的 {usual} 检查；用 -f 指定其他框架（csrcheck frameworks list 列出全部）。",
+        "No framework was named: {usual}, the default, was taken. Name others with -f (csrcheck frameworks list).",
+    ),
+    "framework-followed": (
+        "没有指定框架，按默认的 {usual} 检查。报告自称参照 {names}，可运行：{command}",
+        "No framework was named: {usual}, the default, was taken. The report says it follows {names}; run: {command}",
+    ),
+    "framework-auto": ("报告自称参照：{names}。", "The report says it follows: {names}."),
+    "framework-auto-none": (
+        "没有找到报告自称参照的框架，按默认的 {usual} 检查。",
+        "The report names no framework that it follows: {usual}, the default, was taken.",
+    ),
     "suggest-near": ("您是否要找 {names}？", "Did you mean {names}? "),
     "framework-file-missing": (
         "找不到框架文件：{path}。",

@@ -204,8 +204,8 @@ HELP: dict[str, tuple[str, str]] = {
         "The report: PDF, Word (DOCX; DOC and WPS need LibreOffice), HTML, XLSX, TXT or MD.",
     ),
     "framework": (
-        "框架编号（如 hkex、hkex@2025）或框架文件路径；可重复。默认 gbt36000。",
-        "Framework id (hkex, hkex@2025) or path of a framework file; repeatable. Default gbt36000.",
+        "框架编号（如 hkex、hkex@2025）或框架文件路径；可重复。auto 取报告自称参照的；默认 gbt36000。",
+        "Framework id (hkex, hkex@2025) or path of a framework file; repeatable. auto: those the report says it follows. Default gbt36000.",
     ),
     "framework-one": ("框架编号，如 hkex 或 hkex@2025。", "Framework id, such as hkex or hkex@2025."),
     "indicator": ("指标编号，如 A1.2、305-1、Z-1。", "Indicator id, such as A1.2, 305-1, Z-1."),

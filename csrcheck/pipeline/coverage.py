@@ -29,6 +29,7 @@ from csrcheck.errors import FrameworkError
 from csrcheck.keeping import Analysis
 from csrcheck.model import Diagnostic, Explanation, FrameworkResult, Passage, Reading, Report, Verdict
 from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
+from csrcheck.pipeline.asked import named, settled
 
 
 @timed
@@ -45,7 +46,7 @@ def check(
     Args:
         path: The report.
         frameworks: Ids, ``id@version`` or paths of framework files; an id alone means the version in
-            force for the report's year.
+            force for the report's year. See :mod:`csrcheck.pipeline.asked` for ``auto`` and for none asked.
         reading: How the file is to be read.
         suggestions: Whether passages that resemble what was not found are added (never evidence).
         review: File of a reviewer's corrections.
@@ -55,10 +56,12 @@ def check(
         FrameworkError: A framework is unknown or its file is wrong.
     """
     # Names are checked before the report is read: a typing error should not cost the reading.
-    named = [resolve(name) for name in frameworks]
+    known = named(frameworks)
     corrections = load_review(review) if review else None
-    analysis = analyse(path, named, reading)
-    return coverage_answer(analysis, frameworks, suggestions=suggestions, corrections=corrections)
+    analysis = analyse(path, known, reading)
+    names, said = settled(frameworks, analysis, "coverage")
+    report = coverage_answer(analysis, names, suggestions=suggestions, corrections=corrections)
+    return replace(report, diagnostics=said + report.diagnostics)
 
 
 def coverage_answer(
@@ -138,11 +141,11 @@ def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...
     Raises:
         FrameworkError: No framework has it (the message suggests near ids), or one is unknown.
     """
-    named = [versions_of(name) for name in frameworks]
-    chosen = [each for versions in named for each in versions] or list(available())
+    groups = [versions_of(name) for name in frameworks]
+    chosen = [each for versions in groups for each in versions] or list(available())
     topics, wanted = vocabulary_for(chosen).topics, _plain_id(indicator)
     found: list[Explanation] = []
-    for versions in named or [[each] for each in available()]:
+    for versions in groups or [[each] for each in available()]:
         having = [each for each in reversed(versions) if _placed(each, wanted)]
         for framework in having[:1]:
             others = _elsewhere(framework, wanted)

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from csrcheck.balance import load_events
-from csrcheck.catalog import resolve
 from csrcheck.coverage import load_review
 from csrcheck.keeping import Analysis
 from csrcheck.model import Diagnostic, FigureOptions, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
+from csrcheck.pipeline.asked import named, settled
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer
 from csrcheck.pipeline.rating import rating_answer
@@ -58,15 +58,16 @@ def _everything(
     refuse_unknown(figures.ignore)
     events = load_events(known_events) if known_events else ()
     corrections = load_review(review) if review else None
-    named = [resolve(name) for name in frameworks]
-    analysis = analyse(path, named, reading)
-    before = analyse(figures.previous, named, reading) if figures.previous else None
+    known = named(frameworks)
+    analysis = analyse(path, known, reading)
+    before = analyse(figures.previous, known, reading) if figures.previous else None
+    frameworks, said = settled(frameworks, analysis, "check")
     covered = coverage_answer(analysis, frameworks, corrections=corrections)
     counted = gaps_answer(analysis, before, frameworks, figures)
     told = balance_answer(analysis, events, figures.ignore)
     report = replace(
         covered,
-        diagnostics=covered.diagnostics + _failed(analysis, counted) + _failed(analysis, told),
+        diagnostics=said + covered.diagnostics + _failed(analysis, counted) + _failed(analysis, told),
         series=counted.series,
         gaps=counted.gaps,
         balance=told.balance,

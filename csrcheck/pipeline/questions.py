@@ -11,13 +11,14 @@ from pathlib import Path
 
 from csrcheck import __version__
 from csrcheck.balance import assess_balance, load_events
-from csrcheck.catalog import Topic, available, resolve, vocabulary_for
+from csrcheck.catalog import Topic, available, vocabulary_for
 from csrcheck.coverage.verdicts import UNREADABLE_SHARE
 from csrcheck.figures import Figures, framework_gaps, read_figures
 from csrcheck.figures.rules import CHECKS
 from csrcheck.keeping import Analysis
 from csrcheck.model import FigureOptions, KnownEvent, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
+from csrcheck.pipeline.asked import named, settled
 from csrcheck.pipeline.coverage import in_force
 from csrcheck.rules import run
 from csrcheck.rules.registry import RULES, refuse_unknown
@@ -86,10 +87,12 @@ def gaps(
         UsageError: A rule to leave out does not exist.
     """
     refuse_unknown(figures.ignore)
-    named = [resolve(name) for name in frameworks]
-    analysis = analyse(path, named, reading)
-    before = analyse(figures.previous, named, reading) if figures.previous else None
-    return gaps_answer(analysis, before, frameworks, figures)
+    known = named(frameworks)
+    analysis = analyse(path, known, reading)
+    before = analyse(figures.previous, known, reading) if figures.previous else None
+    names, said = settled(frameworks, analysis, "gaps")
+    report = gaps_answer(analysis, before, names, figures)
+    return replace(report, diagnostics=said + report.diagnostics)
 
 
 def gaps_answer(

@@ -55,11 +55,13 @@ def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
 
     from csrcheck.catalog import resolve
     from csrcheck.catalog.location import bundled_digest
+    from csrcheck.pipeline.asked import AUTO
     from csrcheck.rules.registry import refuse_unknown
     from csrcheck.runs.signature import code
 
     refuse_unknown(ignore)
-    found = [resolve(name) for name in frameworks]
+    # What a report says it follows is among the bundled ones, whose digest is in the basis.
+    found = [resolve(name) for name in frameworks if name != AUTO]
     ids = [each.id for each in found]
     if len(set(ids)) < len(ids):
         raise UsageError("batch-framework-twice", names=" ".join(frameworks))

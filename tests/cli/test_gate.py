@@ -195,3 +195,12 @@ def test_formats_of_every_command(csrcheck: Run, project: Path, form: str) -> No
 def test_a_workbook_goes_to_a_file(csrcheck: Run, project: Path, command: str) -> None:
     assert csrcheck(command, "report.txt", "--format", "xlsx", "-o", "结果 表.xlsx").returncode == 0
     assert (project / "结果 表.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_auto_goes_with_a_gate_and_with_a_run(reports: Path, tmp_path: Path, csrcheck: Run) -> None:
+    path = tmp_path / "2023.md"
+    path.write_text("# 某某公司2023年社会责任报告\n\n本报告参照GRI标准编制。\n", encoding="utf-8")
+    assert csrcheck("coverage", path, "-f", "auto", "--fail-on", "gri/305-1").returncode == 1
+    done = csrcheck("batch", path, "-f", "auto", "-o", tmp_path / "run", "-j", "1", "--format", "json")
+    assert done.returncode == 0
+    assert "gri" in done.stdout

@@ -1,0 +1,56 @@
+"""Which frameworks a report is judged against: those asked for, those it says it follows, or the usual one."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from csrcheck.catalog import Framework, resolve
+from csrcheck.coverage.followed import frameworks_followed
+from csrcheck.keeping import Analysis
+from csrcheck.model import Diagnostic, Severity
+
+USUAL = "gbt36000"
+"""The framework where nobody named one."""
+AUTO = "auto"
+"""Asks for the frameworks the report says it follows."""
+UNASKED = ""
+"""In place of a name: nobody asked; the usual one, and it is said so."""
+
+
+def named(frameworks: Sequence[str]) -> list[Framework]:
+    """Return the frameworks that are known before the report is read.
+
+    Raises:
+        FrameworkError: One is unknown or its file is wrong.
+    """
+    return [resolve(name) for name in frameworks if name not in (AUTO, UNASKED)]
+
+
+def settled(
+    frameworks: Sequence[str], analysis: Analysis, command: str
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Return the names of the frameworks to judge a report against, and what there is to say of the choice.
+
+    Args:
+        frameworks: As asked for, with :data:`AUTO` and :data:`UNASKED` among them.
+        analysis: The report.
+        command: The command to name where another choice is near.
+    """
+    if AUTO not in frameworks and UNASKED not in frameworks:
+        return tuple(frameworks), ()
+    told = frameworks_followed(analysis.segmentation.passages)
+    if UNASKED in frameworks:
+        names: tuple[str, ...] = (USUAL,)
+        code = "framework-usual" if not told or told == names else "framework-followed"
+        options = " ".join(f"-f {name}" for name in told)
+        line = f"csrcheck {command} {shlex.quote(analysis.document.path)} {options}"
+        return names, (_said(code, names=", ".join(told), command=line, usual=USUAL),)
+    asked = [other for name in frameworks for other in (told if name == AUTO else (name,))]
+    names = tuple(dict.fromkeys(asked)) or (USUAL,)
+    code = "framework-auto" if told else "framework-auto-none"
+    return names, (_said(code, names=", ".join(told), usual=USUAL),)
+
+
+def _said(code: str, **details: str) -> Diagnostic:
+    return Diagnostic(code, Severity.INFO, details=tuple(sorted(details.items())))
