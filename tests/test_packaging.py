@@ -13,7 +13,9 @@ import pytest
 
 from csrcheck.catalog.location import (
     bundled,
+    duty_files,
     framework_files,
+    named_file,
     profile_files,
     rating_files,
     vocabulary_files,
@@ -60,6 +62,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed = {f"{name}.yaml" for name in framework_files()} | {f"vocabulary/{n}" for n in vocabulary_files()}
     listed |= {f"rating/{name}.yaml" for name in rating_files()}
     listed |= {f"profiles/{name}.yaml" for name in profile_files()}
+    listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
     assert listed == set(files_below(FRAMEWORKS))
     assert bundled().joinpath("vocabulary").is_dir()
 
