@@ -1,13 +1,22 @@
-"""By which words reports name the bundled frameworks."""
+"""By which words reports name the bundled frameworks, and which of them a report says it follows."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from msgspec import Struct, field
 
 from csrcheck.catalog import location
 from csrcheck.catalog.source import Source
+from csrcheck.model import Passage, PassageKind, Zone
+
+_FOLLOWS = re.compile("依据|参照|参考|遵循|按照|根据|符合|对照|编制|编写|撰写|标准|采用|基于")
+_BASIS = re.compile("依据|参考|标准|关于本报告|报告说明|编制|编写")
+
+_OF_OTHERS = re.compile("贷款|债券|授信|供应商")
+"""Loans, bonds and suppliers follow standards too; that is not what the report is written by."""
 
 
 class Named(Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,3 +40,29 @@ def named_standards() -> tuple[Named, ...]:
     """
     file = location.named_file()
     return Source(file.read_bytes(), file.name).decode(_File).standards
+
+
+def follows(words: Iterable[str], said: Iterable[Passage]) -> tuple[Passage, str] | None:
+    """Return the first sentence that says the report follows what some words name, and the word.
+
+    The report says so, or names it where it tells its basis.
+    """
+    for passage in said:
+        found = next((word for word in words if word in passage.clean), "")
+        if found:
+            under = any(_BASIS.search(each) for each in passage.section[-2:])
+            if under or (_FOLLOWS.search(passage.clean) and not _OF_OTHERS.search(passage.clean)):
+                return passage, found
+    return None
+
+
+def frameworks_followed(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return the ids of the bundled frameworks a report says it follows, in the order of their list."""
+    said = [each for each in passages if each.zone is Zone.BODY and each.kind is not PassageKind.HEADING]
+    return tuple(each.framework for each in named_standards() if _named(each, said))
+
+
+def _named(standard: Named, said: Sequence[Passage]) -> bool:
+    # Where a longer name is another's, only what is left without it counts.
+    own = [each for each in said if not any(other in each.clean for other in standard.but)]
+    return follows(standard.words, own) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from csrcheck.catalog.named import follows
 from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile
-from csrcheck.coverage.followed import follows
 from csrcheck.intake.fields import fill
 from csrcheck.language.quotes import quote_of
 from csrcheck.model import (

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Sequence
 
 from csrcheck.catalog import Framework, resolve
-from csrcheck.coverage.followed import frameworks_followed
+from csrcheck.catalog.named import frameworks_followed
 from csrcheck.keeping import Analysis
 from csrcheck.model import Diagnostic, Severity
 
