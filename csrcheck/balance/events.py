@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from csrcheck.balance.account import Part, account_of
 from csrcheck.balance.items import quoted
+from csrcheck.catalog.parsed import YamlError, plain
 from csrcheck.errors import UsageError
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
@@ -28,6 +28,7 @@ from csrcheck.model import (
 
 _FIELDS = ("date", "type", "words", "source", "amount")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _ENOUGH = 0.6
 """Share of an event's words a passage must hold to answer it."""
 
@@ -62,10 +63,9 @@ def _csv(content: str) -> list[Mapping[str, Any]]:
 
 def _yaml(content: str, path: Path) -> list[Mapping[str, Any]]:
     try:
-        data = yaml.safe_load(content)
-    except yaml.YAMLError as error:
-        why = " ".join(str(error).split())
-        raise UsageError("events-unreadable", path=path, why=why) from error
+        data = plain(content)
+    except YamlError as error:
+        raise UsageError("events-unreadable", path=path, why=error) from error
     if isinstance(data, dict) and isinstance(data.get("events"), list):
         data = data["events"]
     if not isinstance(data, list) or not all(isinstance(record, dict) for record in data):
@@ -80,8 +80,22 @@ def _event(record: Mapping[str, Any], number: int, path: Path) -> KnownEvent:
     named = tuple(word for part in parts if (word := clean_text(str(part))))
     if not named:
         raise UsageError("events-shape", path=path, number=number)
-    plain = {name: "" if value is None else str(value).strip() for name, value in values.items()}
-    return KnownEvent(plain["date"], plain["type"], named, plain["source"], plain["amount"])
+    said = {name: "" if value is None else str(value).strip() for name, value in values.items()}
+    if not _possible(said["date"]):
+        raise UsageError("events-date", path=path, number=number, date=said["date"])
+    return KnownEvent(said["date"], said["type"], named, said["source"], said["amount"])
+
+
+def _possible(day: str) -> bool:
+    """Tell whether what looks like a day of the calendar is one; other words for a time are let be."""
+    found = _DAY.fullmatch(day)
+    if not found:
+        return True
+    try:
+        dt.date(*(int(part) for part in found.groups()))
+    except ValueError:
+        return False
+    return True
 
 
 def answer_events(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from csrcheck.catalog.parsed import YamlError
+from csrcheck.catalog.parsed import plain as plain_data
 from csrcheck.catalog.schema import Framework
 from csrcheck.catalog.versions import resolve
 from csrcheck.errors import UsageError
@@ -69,9 +69,11 @@ def _near(wrong: Sequence[str], known: Sequence[str]) -> list[str]:
 
 def _yaml(path: Path) -> Any:
     try:
-        return yaml.safe_load(path.read_bytes())
-    except (OSError, yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError("core-unreadable", path=path, why=" ".join(str(error).split())) from error
+        return plain_data(path.read_bytes())
+    except OSError as error:
+        raise UsageError("core-unreadable", path=path, why=error.strerror or error) from error
+    except YamlError as error:
+        raise UsageError("core-unreadable", path=path, why=error) from error
 
 
 def _workbook(path: Path) -> list[Any]:

@@ -11,6 +11,11 @@ import msgspec
 from csrcheck import store
 from csrcheck.errors import FrameworkError
 
+_DEEPEST = 60
+"""Levels of nesting; frameworks reach twelve."""
+_MOST_NODES = 2_000_000
+"""Values, those named again counted again; the largest file here has forty thousand."""
+
 
 def load(data: bytes, name: str) -> Any:
     """Return the plain data of a YAML file.
@@ -26,10 +31,73 @@ def load(data: bytes, name: str) -> Any:
     if known is not None:
         with contextlib.suppress(msgspec.DecodeError):
             return msgspec.msgpack.decode(known)
-    result = _parse(data, name)
-    with contextlib.suppress(TypeError):  # keys that are no text are refused later, with their line
+    try:
+        result = plain(data)
+    except YamlError as error:
+        raise FrameworkError(
+            "framework-invalid", path=name, line=error.line, key="YAML", why=error.why
+        ) from error
+    # Keys that are no text and numbers beyond 64 bits are refused later, with their line.
+    with contextlib.suppress(TypeError, OverflowError):
         store.keep("catalog", msgspec.msgpack.encode(result), key)
     return result
+
+
+class YamlError(ValueError):
+    """What keeps bytes from being plain data, and the 1-based line it is on."""
+
+    def __init__(self, why: object, line: int) -> None:
+        super().__init__(f"line {line}: {why}")
+        self.why = str(why)
+        self.line = line
+
+
+def plain(data: bytes | str) -> Any:
+    """Return the plain data of YAML text that somebody wrote: any file, whatever is in it.
+
+    Raises:
+        YamlError: It is no YAML, is nested too deep, holds itself or more than anybody writes, or holds a
+            value that is not what its tag says.
+    """
+    import yaml
+
+    try:
+        _measure(data)
+        return yaml.load(data, Loader=_yaml_loader())  # noqa: S506 - a safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise YamlError(error.problem or "not YAML", mark.line + 1 if mark else 1) from error
+    except YamlError:
+        raise
+    except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
+        # The constructors of numbers, dates and binary data raise what Python's own do.
+        raise YamlError(" ".join(str(error).split()), 1) from error
+
+
+def _measure(data: bytes | str) -> None:
+    """Refuse what would break the builder of nodes, which works by recursion, or fill the memory."""
+    import yaml
+
+    sizes: dict[str, int] = {}
+    open_nodes: list[tuple[str, int]] = []  # anchor, and nodes before it
+    count = 0
+    for event in yaml.parse(data, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent):
+            anchor = event.anchor or ""
+            if anchor in [each for each, _ in open_nodes]:
+                raise YamlError(f"*{anchor} holds itself", line)
+            count += sizes.get(anchor, 0)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            open_nodes.append((event.anchor or "", count))
+            if len(open_nodes) > _DEEPEST:
+                raise YamlError(f"nested more than {_DEEPEST} deep", line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            anchor, before = open_nodes.pop()
+            sizes[anchor] = count - before
+        count += 1
+        if count > _MOST_NODES:
+            raise YamlError(f"more than {_MOST_NODES} values", line)
 
 
 class Places:
@@ -70,20 +138,6 @@ def line_of(data: bytes, path: tuple[str | int, ...]) -> int:
     return Places(data).line(path)
 
 
-def _parse(data: bytes, name: str) -> Any:
-    import yaml
-
-    try:
-        return yaml.load(data, Loader=_yaml_loader())  # noqa: S506 - a safe loader
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        why = error.problem or "not YAML"
-        raise FrameworkError("framework-invalid", path=name, line=line, key="YAML", why=why) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise FrameworkError("framework-invalid", path=name, line=1, key="YAML", why=error) from error
-
-
 def _yaml_loader() -> Any:
     import yaml
 
@@ -93,9 +147,19 @@ def _yaml_loader() -> Any:
         first: [(tag, pattern) for tag, pattern in pairs if tag != "tag:yaml.org,2002:timestamp"]
         for first, pairs in base.yaml_implicit_resolvers.items()
     }
-    return type(
+    loader = type(
         "Loader", (base,), {"yaml_implicit_resolvers": resolvers, "construct_mapping": _construct_mapping}
     )
+    loader.add_constructor("tag:yaml.org,2002:int", _construct_int)  # type: ignore[attr-defined]
+    return loader
+
+
+def _construct_int(loader: Any, node: Any) -> int:
+    """Refuse what no counter holds: a number of thousands of digits cannot even be shown."""
+    value = int(loader.construct_yaml_int(node))
+    if abs(value) >= 2**63:
+        raise YamlError("a number beyond 64 bits", node.start_mark.line + 1)
+    return value
 
 
 def _construct_mapping(loader: Any, node: Any, deep: bool = False) -> Any:

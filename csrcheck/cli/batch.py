@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -19,7 +19,7 @@ from csrcheck.cli.output import view_for, write
 from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
 from csrcheck.errors import InputError, UsageError
-from csrcheck.messages import text
+from csrcheck.messages import printable, text
 from csrcheck.output import Format, forms
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ Include = Annotated[
 Exclude = Annotated[
     list[str] | None, typer.Option("--exclude", help=words("batch-exclude"), show_default=False)
 ]
+FollowLinks = Annotated[bool, typer.Option("--follow-links", help=words("batch-follow-links"))]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, help=words("batch-jobs"), show_default=False)
 ]
@@ -67,6 +68,7 @@ def batch(
     jobs: Jobs = None,
     engine: EngineName = EngineKind.LOCAL,
     scheduler: Scheduler = None,
+    follow_links: FollowLinks = False,
     resume: Resume = True,
     years: YearsOption = Years.THREE,
     ignore: Ignore = None,
@@ -102,17 +104,20 @@ def batch(
         memory_mb=reader.max_memory,
         use_cache=not reader.no_cache,
     )
-    files = walk(names, include or (), exclude or ())
+    files = walk(
+        names, include or (), exclude or (), leads_out=None if follow_links else _tell_link(language)
+    )
     if not any(os.path.lexists(file) for file in files):
         # Nothing to do but to tell: a finished run in the folder must not pay for a typing error.
         raise InputError("input-missing", path=files[0])
     folder = RunFolder(output)
     folder.prepare(settings)
-    with interruptible():
-        summary, judgement = _results(
-            files, settings, folder, chosen, rules, resume=resume, quiet=reader.quiet
-        )
-    shown = render_summary(summary, folder, rules, form, view)
+    with closing(folder):
+        with interruptible():
+            summary, judgement = _results(
+                files, settings, folder, chosen, rules, resume=resume, quiet=reader.quiet
+            )
+        shown = render_summary(summary, folder, rules, form, view)
     write(shown, None, data=form is not Format.CONSOLE)
     if not reader.quiet:
         tell(judgement, rules, view.language)
@@ -181,6 +186,11 @@ def cores() -> int:
     """Return how many processors this process may use."""
     mine = getattr(os, "sched_getaffinity", None)  # fewer than the machine has, in containers
     return len(mine(0)) if mine else os.cpu_count() or 1
+
+
+def _tell_link(language: str) -> Callable[[Path], None]:
+    """Return what names a link that is passed over; a report left out must not go unsaid."""
+    return lambda link: _tell(text("batch-link-out", language, path=printable(link)))
 
 
 def _tell(line: str) -> None:

@@ -109,6 +109,10 @@ BALANCE: dict[str, tuple[str, str]] = {
         "无法读取已知事件文件 {path}（{why}）。",
         "The file of known events cannot be read: {path} ({why}).",
     ),
+    "events-date": (
+        "{path} 第 {number} 条的日期不存在：{date}。",
+        "{path}, entry {number}: there is no such day: {date}.",
+    ),
     "events-shape": (
         "{path} 第 {number} 条不是事件：需要列表，每条至少有 words（关键词）。",
         "{path}, entry {number} is no event: a list is needed, each entry with at least words.",

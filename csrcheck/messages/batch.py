@@ -9,6 +9,22 @@ BATCH: dict[str, tuple[str, str]] = {
         "无法读取文件清单 {path}（{why}）。",
         "Cannot read the list of files {path} ({why}).",
     ),
+    "query-damaged": (
+        "{path} 不是完整的运行数据库：可能已损坏。请重新运行 csrcheck batch。",
+        "{path} is no whole database of a run; it may be damaged. Run csrcheck batch again.",
+    ),
+    "batch-folder-link": (
+        "{path} 是链接，不会写入。请用 --output 指定另一个文件夹。",
+        "{path} is a link and is not written to. Name another folder with --output.",
+    ),
+    "batch-link-out": (
+        "跳过链接 {path}：它指向文件夹之外。要读取请加 --follow-links。",
+        "Passed over the link {path}: it leads out of the folder. Add --follow-links to take it.",
+    ),
+    "batch-folder-busy": (
+        "另一次运行正在使用 {path}。请等它结束，或用 --output 指定另一个文件夹。",
+        "Another run is at work in {path}. Wait for it to end, or name another folder with --output.",
+    ),
     "batch-folder-taken": (
         "{path} 不是空文件夹，也不是以前的运行结果。请用 --output 指定另一个文件夹。",
         "{path} is neither empty nor the folder of an earlier run. Name another one with --output.",

@@ -29,6 +29,10 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "Dask 调度器的地址，如 tcp://10.0.0.1:8786；与 --engine dask 一起使用。",
         "Address of the Dask scheduler, such as tcp://10.0.0.1:8786; goes with --engine dask.",
     ),
+    "batch-follow-links": (
+        "也读取指向文件夹之外的链接；不加时跳过并逐一列出。",
+        "Follow links that lead out of a folder; they are passed over and named without it.",
+    ),
     "batch-resume": (
         "沿用结果文件夹里仍然有效的结果；--no-resume 全部重做。",
         "Use results of the folder that still hold; --no-resume does everything again.",

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from csrcheck.catalog.parsed import YamlError
+from csrcheck.catalog.parsed import plain as plain_data
 from csrcheck.catalog.rating import QuestionRule, RatingRules
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
@@ -114,12 +114,12 @@ def _value(rule: QuestionRule, entry: Plain, faults: list[str]) -> Any:
 
 def _yaml(path: Path) -> Plain:
     try:
-        plain = yaml.safe_load(path.read_bytes())
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UsageError("form-unreadable", path=path, why=" ".join(str(error).split())) from error
-    if not isinstance(plain, dict):
+        found = plain_data(path.read_bytes())
+    except YamlError as error:
+        raise UsageError("form-unreadable", path=path, why=error) from error
+    if not isinstance(found, dict):
         raise UsageError("form-wrong", path=path, count=1, why="a mapping is expected")
-    return plain
+    return found
 
 
 def _workbook(path: Path, rules: RatingRules) -> Plain:

@@ -2,7 +2,7 @@
 
 ::
 
-    run.json        the mark of a run folder: settings and program
+    run.json        the mark of a run folder: who made it, settings
     reports/        one JSON report per file that was read
     state/          what is known of every file; vouches for its report
     summary.json, summary.csv, run.sqlite
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,10 +21,40 @@ from pathlib import Path
 import msgspec
 
 from csrcheck.errors import UsageError
+from csrcheck.runs.held import Held
 from csrcheck.runs.model import Job, Outcome, State
 
 MARK = "run.json"
+MAKER = "csrcheck batch"
 _LONGEST = 60
+_RESULT = re.compile(r".+-[0-9a-f]{8}\.json", re.DOTALL)
+_PART = re.compile(r"\.\d+\.part")
+
+
+class _Mark(msgspec.Struct, frozen=True):
+    """The shape of a mark: its maker, or the settings that 0.1.0 wrote without one."""
+
+    frameworks: list[str]
+    language: str
+    years: int
+    basis: str
+    seconds: float
+    memory_mb: int
+    made_by: str = MAKER
+
+
+def is_run(folder: Path) -> bool:
+    """Tell whether a folder is that of a run, by its mark: some ``run.json`` is not enough."""
+    mark = folder / MARK
+    try:
+        if mark.is_symlink() or mark.stat().st_size > _MARK_BYTES:
+            return False
+        return msgspec.json.decode(mark.read_bytes(), type=_Mark).made_by == MAKER
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+_MARK_BYTES = 1024 * 1024
 
 
 def result_name(path: Path) -> str:
@@ -38,23 +69,35 @@ class RunFolder:
 
     def __init__(self, where: Path) -> None:
         self.where = where
+        self._held: Held | None = None
         self._reports = where / "reports"
         self._states = where / "state"
 
-    def prepare(self, mark: object) -> None:
-        """Make the folder, or take up one made before.
+    def prepare(self, mark: msgspec.Struct) -> None:
+        """Make the folder, or take up one made before; it is this run's until :meth:`close`.
 
         Raises:
-            UsageError: It cannot be made, or holds something that is no run.
+            UsageError: It cannot be made, holds something that is no run, or another run is at work in it.
         """
         try:
-            if self.where.is_dir() and any(self.where.iterdir()) and not (self.where / MARK).is_file():
+            if self.where.is_dir() and any(self.where.iterdir()) and not is_run(self.where):
                 raise UsageError("batch-folder-taken", path=self.where)
-            self._reports.mkdir(parents=True, exist_ok=True)
+            self.where.mkdir(parents=True, exist_ok=True)
+            for part in (self._reports, self._states):
+                if part.is_symlink():  # whoever put it there decides what would be written and removed
+                    raise UsageError("batch-folder-link", path=part)
+            self._held = self._held or Held(self.where)
+            self._reports.mkdir(exist_ok=True)
             self._states.mkdir(exist_ok=True)
-            self.write(MARK, as_json(mark))
+            self.write(MARK, as_json({"made_by": MAKER, **msgspec.to_builtins(mark)}))
         except OSError as error:
             raise UsageError("output-denied", path=self.where, why=error.strerror or error) from error
+
+    def close(self) -> None:
+        """Let other runs have the folder."""
+        if self._held:
+            self._held.release()
+            self._held = None
 
     def report_file(self, name: str) -> Path:
         """Return where the report on a file is."""
@@ -129,14 +172,15 @@ class RunFolder:
             return ""
 
     def prune(self, names: Collection[str]) -> None:
-        """Remove the results of files that are no longer part of the run, and what a kill left behind."""
-        for folder in (self._reports, self._states):
+        """Remove the results of files that are no longer part of the run, and what a kill left behind.
+
+        Only what a run itself writes is removed, by its name; what somebody else put there stays.
+        """
+        for folder in (self.where, self._reports, self._states):
             for file in folder.iterdir():
-                left = file.name.startswith(".") and file.suffix == ".part"
-                if left or (file.suffix == ".json" and file.stem not in names):
+                stale = folder != self.where and _RESULT.fullmatch(file.name) and file.stem not in names
+                if _PART.fullmatch(file.name) or stale:
                     file.unlink(missing_ok=True)
-        for file in self.where.glob(".*.part"):
-            file.unlink(missing_ok=True)
 
 
 def as_json(what: object) -> bytes:

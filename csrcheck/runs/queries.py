@@ -140,6 +140,8 @@ def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float =
     file = file_of(run)
     if not file.is_file():
         raise UsageError("query-no-run", path=run)
+    if not _sound(file):
+        raise UsageError("query-damaged", path=file)
     named = QUERIES.get(what)
     if named is None and " " not in what.strip():
         from rapidfuzz import process
@@ -215,6 +217,16 @@ def _topics(framework: Framework) -> set[str]:
     nodes = [node for _, node in framework.walk()]
     asked = {name for node in nodes for each in node.asks for name in each.topics}
     return asked.union(*(node.topics for node in nodes))
+
+
+def _sound(file: Path) -> bool:
+    """Tell whether a file is the database of a run, as far as a look at every page tells."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
+            tables = {name for (name,) in opened.execute("SELECT name FROM sqlite_master")}
+            return "documents" in tables and opened.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.Error:
+        return False
 
 
 def _only_reading(action: int, *_: str | None) -> int:

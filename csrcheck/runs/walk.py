@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from csrcheck.errors import UsageError
-from csrcheck.runs.folder import MARK
+from csrcheck.runs.folder import is_run
 
 SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".wps", ".html", ".htm", ".txt", ".md", ".xlsx"})
 """Kinds taken from folders; a file that is named itself is always taken."""
 
 
-def walk(names: Sequence[str], include: Sequence[str] = (), exclude: Sequence[str] = ()) -> list[Path]:
+LeadsOut = Callable[[Path], None]
+"""Told of a link in a folder that leads out of it."""
+
+
+def walk(
+    names: Sequence[str],
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    leads_out: LeadsOut | None = None,
+) -> list[Path]:
     """Return the files meant by names, each once, sorted.
 
     Args:
         names: Folders (searched to the bottom), files, and ``@list`` files with one of either a line.
         include: Globs; where given, a file of a folder must match one by name or by path in the folder.
         exclude: Globs of files and folders to leave out.
+        leads_out: Told of links that lead out of their folder, which are passed over; without it, links are
+            followed wherever they lead.
 
     Raises:
         UsageError: A list cannot be read, or nothing is left to check.
@@ -28,7 +39,7 @@ def walk(names: Sequence[str], include: Sequence[str] = (), exclude: Sequence[st
     found: dict[str, Path] = {}
     for name in _named(names):
         path = Path(name)
-        members = _below(path, include, exclude) if path.is_dir() else iter([path])
+        members = _below(path, include, exclude, leads_out) if path.is_dir() else iter([path])
         for member in members:
             found.setdefault(os.path.realpath(member), member)
     if not found:
@@ -50,17 +61,25 @@ def _named(names: Sequence[str]) -> Iterator[str]:
         yield from (str(file.parent / entry) for entry in entries if entry and not entry.startswith("#"))
 
 
-def _below(top: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Path]:
-    for folder, folders, files in os.walk(top):
+def _below(
+    top: Path, include: Sequence[str], exclude: Sequence[str], leads_out: LeadsOut | None
+) -> Iterator[Path]:
+    seen: set[str] = set()
+    for folder, folders, files in os.walk(top, followlinks=leads_out is None):
         here = Path(folder)
+        if (real := os.path.realpath(here)) in seen:  # links may lead round in a circle
+            folders.clear()
+            continue
+        seen.add(real)
         inside = here.relative_to(top)
         # A run folder holds reports on reports; hidden folders are somebody's machinery.
         folders[:] = sorted(
             name
             for name in folders
             if not name.startswith(".")
-            and not (here / name / MARK).is_file()
+            and not is_run(here / name)
             and not _matches(inside / name, exclude)
+            and not _passed_over(top, here / name, leads_out)
         )
         for name in sorted(files):
             # Word keeps a lock file called ~$… beside what it has open.
@@ -71,8 +90,18 @@ def _below(top: Path, include: Sequence[str], exclude: Sequence[str]) -> Iterato
                 continue
             if include and not _matches(inside / name, include):
                 continue
-            if not _matches(inside / name, exclude):
+            if not _matches(inside / name, exclude) and not _passed_over(top, here / name, leads_out):
                 yield here / name
+
+
+def _passed_over(top: Path, path: Path, leads_out: LeadsOut | None) -> bool:
+    """Tell whether a path is a link out of the folder that is not to be followed."""
+    if leads_out is None or not path.is_symlink():
+        return False
+    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(top)):
+        return False
+    leads_out(path)
+    return True
 
 
 def _matches(path: PurePath, globs: Sequence[str]) -> bool:

@@ -66,6 +66,7 @@ def test_every_stage_has_a_deadline(report: Path, module: str, name: str, comman
         _, told = process.communicate(timeout=60)
     finally:
         process.kill()
+        process.wait()
     assert process.returncode == 2, told
     assert "1.5" in told
     assert "Traceback" not in told

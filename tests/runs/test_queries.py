@@ -12,6 +12,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from csrcheck.errors import UsageError
+from csrcheck.runs.database import file_of
 from csrcheck.runs.queries import QUERIES, ask
 from csrcheck.runs.summary import stars_words
 
@@ -152,3 +153,17 @@ def test_stars_are_the_range_without_a_form(run: Path) -> None:
     assert {row["path"]: row["stars"]["low"] for row in summary["reports"]} == {
         row["path"]: pytest.approx(row["low"]) for row in rows
     }
+
+
+DAMAGED = {
+    "empty": b"", "words": b"not a database", "noise": bytes(range(256)) * 40, "a head": b"SQLite format 3\0" + bytes(5000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=list(DAMAGED))
+@pytest.mark.parametrize("what", [*QUERIES, "SELECT * FROM documents"])
+def test_a_damaged_database_is_told_as_such(tmp_path: Path, content: bytes, what: str) -> None:
+    file_of(tmp_path).write_bytes(content)
+    with pytest.raises(UsageError) as raised:
+        ask(tmp_path, what)
+    assert raised.value.code == "query-damaged"

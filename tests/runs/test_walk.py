@@ -10,6 +10,11 @@ from csrcheck.errors import UsageError
 from csrcheck.runs.folder import MARK, result_name
 from csrcheck.runs.walk import walk
 
+RUN = (
+    '{"made_by": "csrcheck batch", "frameworks": [], "language": "zh", "years": 3, "basis": "x",'
+    ' "seconds": 300, "memory_mb": 64}'
+)
+
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
@@ -20,7 +25,7 @@ def tree(tmp_path: Path) -> Path:
     ]:  # fmt: skip
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("x", encoding="utf-8")
+        path.write_text("x" if path.name != MARK else RUN, encoding="utf-8")
     return tmp_path
 
 
