@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import family_of
 from csrcheck.model import RowCell, Table, TableRow
 
@@ -104,7 +105,7 @@ def _headers(table: Table) -> list[str]:
     for level, row in enumerate(table.rows[: table.header_rows]):
         last = ""
         for n in range(width):
-            cell = row[n].strip() if n < len(row) else ""
+            cell = join_wraps(row[n]) if n < len(row) else ""
             # In the last row of headers an empty cell is a column without a name, but for a year that
             # stands over several columns of figures.
             spread = level < table.header_rows - 1 or bool(_YEAR.match(last) and _has_figures(body, n))
@@ -132,7 +133,7 @@ def _groups(above: list[str], cells: tuple[str, ...]) -> list[str]:
     found = []
     inherit = True
     for n, cell in enumerate(cells):
-        text = " ".join(cell.split())
+        text = join_wraps(cell)
         if text:
             inherit = False
         found.append(text or (above[n] if inherit and n < len(above) and n < len(cells) - 1 else ""))
