@@ -158,6 +158,7 @@ class Document:
         paged: Whether page numbers mean anything to a reader (PDF, text with form feeds). Where
             they do not, evidence is cited by line or section.
         title: From the file's metadata or first headings.
+        publisher: The company (Word) or author (PDF) in the file's properties.
     """
 
     path: str
@@ -166,6 +167,7 @@ class Document:
     pages: tuple[Page, ...]
     paged: bool = True
     title: str = ""
+    publisher: str = ""
     outline: tuple[OutlineEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 

@@ -54,6 +54,21 @@ def test_draft_of_python_docx(draft: Path) -> None:
     assert blocks[3].table.header_rows == 1
 
 
+def test_company_of_the_properties(draft: Path, tmp_path: Path) -> None:
+    path = tmp_path / "company.docx"
+    with zipfile.ZipFile(draft) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/app.xml":
+                space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+                data = (
+                    f'<Properties xmlns="{space}"><Company>示例股份有限公司</Company></Properties>'.encode()
+                )
+            new.writestr(name, data)
+    assert extract_docx(path, "0").publisher == "示例股份有限公司"
+    assert extract_docx(draft, "0").publisher == ""
+
+
 def outcome(path: Path) -> str:
     """Return what becomes of a file: ``text`` or the code of its error; anything else fails the test."""
     try:

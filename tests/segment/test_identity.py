@@ -28,7 +28,9 @@ def test_places_of_identity(case: dict[str, Any], make_document: Callable[..., D
     if "running" in case:
         pages += [[f"第{n}章的内容各不相同。"] for n in range(_RUNNING_PAGES)]
         pages = [[case["running"], *page, str(number)] for number, page in enumerate(pages, 1)]
-    document = structure(make_document(*pages, title=case.get("title", "")))
+    document = structure(
+        make_document(*pages, title=case.get("title", ""), publisher=case.get("publisher", ""))
+    )
     found = asdict(completed(identify(document), case.get("file", "report.pdf")))
     assert {key: found[key] for key in case["expect"]} == case["expect"]
 

@@ -26,7 +26,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
         with Package(path) as package:
             reader = Reader(package)
             blocks = reader.blocks()
-            title = package.title()
+            title, company = package.title(), package.company()
             pictures = reader.pictures()
     except PackageError as error:
         raise InputError("input-damaged", path=path, why=str(error)) from error
@@ -38,6 +38,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
         pages=(Page(1, tuple(blocks), pictures=pictures),),
         paged=False,
         title=title or _first_heading(blocks),
+        publisher=company,
         diagnostics=tuple(reader.diagnostics()),
     )
 

@@ -160,6 +160,15 @@ class Package:
                     return words
         return ""
 
+    def company(self) -> str:
+        """Return the company in the file's properties: the one Office was licensed to, or a template's."""
+        for type_, target in self.relations("").values():
+            if type_ == "extended-properties" and (root := self.part(target)) is not None:
+                return next(
+                    (" ".join((e.text or "").split()) for e in root if str(e.tag).endswith("}Company")), ""
+                )
+        return ""
+
     def diagnostics(self) -> list[Diagnostic]:
         """Return what could not be read of the package."""
         return [*self.problems, *([Diagnostic("entities-left-out")] if self._entities else [])]

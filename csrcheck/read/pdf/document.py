@@ -117,6 +117,7 @@ def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> 
         DocumentKind.PDF,
         tuple(pages),
         title=front.title,
+        publisher=front.author,
         outline=front.outline,
         diagnostics=tuple(diagnostics),
     )

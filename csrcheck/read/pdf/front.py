@@ -22,16 +22,19 @@ _USELESS_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Title, bookmarks and the label of every page, empty where the file has none."""
+    """Title, author, bookmarks and the label of every page, empty where the file has none."""
 
     title: str
+    author: str
     outline: tuple[OutlineEntry, ...]
     labels: tuple[str, ...]
 
 
 def read_front(document: pdfium.PdfDocument, count: int) -> Front:
     """Read what a file says of itself."""
-    return Front(_title(document), _outline(document, count), _labels(document, count))
+    return Front(
+        _title(document), _property(document, "Author"), _outline(document, count), _labels(document, count)
+    )
 
 
 def labelled(front: Front, pages: list[Page]) -> list[Page]:
@@ -54,13 +57,17 @@ def _labels(document: pdfium.PdfDocument, count: int) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def _title(document: pdfium.PdfDocument) -> str:
+def _property(document: pdfium.PdfDocument, name: str) -> str:
     try:
-        title = str(document.get_metadata_value("Title") or "").replace("\x00", "").strip()
+        return " ".join(str(document.get_metadata_value(name) or "").replace("\x00", "").split())
     except (pdfium.PdfiumError, UnicodeError):
         return ""
+
+
+def _title(document: pdfium.PdfDocument) -> str:
+    title = _property(document, "Title")
     title = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", title)
-    return "" if _USELESS_TITLE.match(title) or "\ufffd" in title else " ".join(title.split())
+    return "" if _USELESS_TITLE.match(title) or "\ufffd" in title else title
 
 
 def _outline(document: pdfium.PdfDocument, count: int) -> tuple[OutlineEntry, ...]:

@@ -170,6 +170,7 @@ def name_line(stem: str) -> Line:
 
 
 def file_lines(document: Document) -> list[Line]:
-    """Return what the file says of itself: title and first bookmarks."""
-    found = [line(document.title, IdentitySource.PROPERTIES)] if document.title else []
+    """Return what the file says of itself: title, company or author, first bookmarks."""
+    said = filter(None, (document.title, document.publisher))
+    found = [line(text, IdentitySource.PROPERTIES) for text in said]
     return found + [line(entry.title, IdentitySource.OUTLINE) for entry in document.outline[:3]]

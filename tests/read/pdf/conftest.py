@@ -141,10 +141,13 @@ def write_pdf(tmp_path: Path) -> WritePdf:
     if FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 
-    def write(*pages: Sequence[Stroke], title: str = "", password: str | None = None) -> Path:
+    def write(
+        *pages: Sequence[Stroke], title: str = "", author: str = "", password: str | None = None
+    ) -> Path:
         path = tmp_path / "report.pdf"
         canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), encrypt=password)
         canvas.setTitle(title)
+        canvas.setAuthor(author)
         for page in pages:
             for kind, *values in page:
                 DRAW[kind](canvas, *values)
@@ -159,7 +162,7 @@ def write_pdf(tmp_path: Path) -> WritePdf:
 def read_pages(write_pdf: WritePdf) -> ReadPages:
     """Write a PDF of the pages given and read it."""
 
-    def read(*pages: Sequence[Stroke], title: str = "") -> Document:
-        return extract_pdf(write_pdf(*pages, title=title), "0" * 64)
+    def read(*pages: Sequence[Stroke], title: str = "", author: str = "") -> Document:
+        return extract_pdf(write_pdf(*pages, title=title, author=author), "0" * 64)
 
     return read

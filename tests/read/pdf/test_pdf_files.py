@@ -88,7 +88,8 @@ def test_no_character_is_lost(
 def test_title_outline_and_pages(read_pages: Read) -> None:
     first = [("bookmark", "一、关于我们", 0), ("text", 60, 100, PROSE[:30])]
     second = [("bookmark", "（一）治理", 1), ("text", 60, 100, PROSE[:30])]
-    document = read_pages(first, second, title="二〇二二年社会责任报告")
+    document = read_pages(first, second, title="二〇二二年社会责任报告", author="示例股份有限公司")
+    assert document.publisher == "示例股份有限公司"
     assert document.title == "二〇二二年社会责任报告"
     assert [(entry.title, entry.level, entry.page) for entry in document.outline] == [
         ("一、关于我们", 1, 1),
