@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csrcheck.messages import Language, printable, text, visible
-from csrcheck.messages.complaints import complaint
+from csrcheck.messages import Language, is_sayable, printable, shown, text, visible
 from csrcheck.messages.system import system_words
 
 
@@ -19,7 +18,8 @@ class CsrcheckError(Exception):
     Attributes:
         code: Key of the message in ``csrcheck.messages``.
         near: Names the user may have meant, best first.
-        details: Values for the placeholders of the message.
+        details: Values for the placeholders of the message, in English.
+        said: Those that have words in both languages.
     """
 
     exit_code = 2
@@ -27,29 +27,35 @@ class CsrcheckError(Exception):
     def __init__(self, code: str, *, near: Sequence[str] = (), **details: object) -> None:
         self.code = code
         self.near = tuple(near)
-        # Reasons may have several lines; names, whatever they hold, have one.
-        self.details = {
-            name: visible(str(value)) if name == "why" else printable(value)
-            for name, value in details.items()
-        }
+        self.said = {name: value for name, value in details.items() if is_sayable(value)}
+        self.details = {name: _cleaned(name, shown(value, Language.EN)) for name, value in details.items()}
         super().__init__(self.message(Language.EN))
 
     def message(self, language: Language) -> str:
         """Return the one line shown to the user: what, where, what to do."""
         suggestion = text("suggest-near", language.value, names=" / ".join(self.near)) if self.near else ""
-        details = dict(self.details)
-        if "why" in details:
-            why = complaint(details["why"], language.value)
-            details["why"] = system_words(why) if language is Language.ZH else why
-        return text(self.code, language.value, suggestion=suggestion, **details)
+        return text(self.code, language.value, suggestion=suggestion, **self.told(language))
+
+    def told(self, language: Language) -> dict[str, str]:
+        """Return the details in the words of a language."""
+        said = {name: _cleaned(name, value.get(language)) for name, value in self.said.items()}
+        details = {**self.details, **said}
+        if "why" in details and language is Language.ZH:
+            details["why"] = system_words(details["why"])
+        return details
 
     def __reduce__(self) -> tuple[object, ...]:
         """Keep code and details when the error crosses a process boundary."""
-        return (_rebuild, (type(self), self.code, self.near, self.details))
+        return (_rebuild, (type(self), self.code, self.near, {**self.details, **self.said}))
+
+
+def _cleaned(name: str, value: object) -> str:
+    # Reasons may have several lines; names, whatever they hold, have one.
+    return visible(str(value)) if name == "why" else printable(value)
 
 
 def _rebuild(
-    kind: type[CsrcheckError], code: str, near: tuple[str, ...], details: dict[str, str]
+    kind: type[CsrcheckError], code: str, near: tuple[str, ...], details: dict[str, object]
 ) -> CsrcheckError:
     return kind(code, near=near, **details)
 

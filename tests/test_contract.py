@@ -17,7 +17,7 @@ MOST_LINES = 400
 STAGES = ("read", "segment", "match", "output", "runs")
 # One package per question; what two of them share lies in the foundation.
 QUESTIONS = ("coverage", "figures", "balance", "rating", "intake", "duties")
-WORDS = {"model", "errors", "messages", "language"}
+WORDS = {"model", "errors", "messages", "language", "shapes"}
 # Judging speaks in codes: what they say is known to the foundation and to what shows it.
 JUDGING = {"model", "errors", "language", "catalog", "rules"}
 # What each part may import beside itself; "" is the package's own version.
@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "messages": set(),
     "errors": {"messages"},
     "language": {"model"},
+    "shapes": {"model"},
     # Only its registry knows the questions whose rules it lists; see below.
     "rules": {*WORDS, "figures", "balance"},
     "marks": {""},

@@ -9,7 +9,9 @@ import msgspec
 from msgspec import UNSET
 
 from csrcheck.catalog.schema import Amendment, Extension, Framework, Indicator
-from csrcheck.catalog.source import Source, Step
+from csrcheck.catalog.source import Source
+from csrcheck.model import say
+from csrcheck.shapes import Step
 
 REMOVED = "removed"
 _INHERITED = ("confidence", "source", "effective", "caveat", "note")
@@ -74,7 +76,7 @@ def amend(base: Framework, extension: Extension, source: Source) -> Framework:
         given.setdefault(name, getattr(base, name))
     for key in extension.topics:
         if key in base.topics:
-            raise source.complaint(("topics", key), f"{base.key} has this topic already: {key}")
+            raise source.complaint(("topics", key), say("wrong-topic-base", base=base.key, id=key))
     return Framework(
         **given,
         indicators=tree.build(tree.top),
@@ -94,19 +96,19 @@ def _apply(
     tree: _Tree, entry: Amendment, parent: str, path: tuple[Step, ...], source: Source, seen: set[str]
 ) -> None:
     if entry.id in seen:
-        raise source.complaint((*path, "id"), f"duplicate id: {entry.id}")
+        raise source.complaint((*path, "id"), say("wrong-duplicate-id", id=entry.id))
     seen.add(entry.id)
     if entry.under and "children" in path:
-        raise source.complaint((*path, "under"), "under belongs to entries at the top of the file")
+        raise source.complaint((*path, "under"), say("wrong-under"))
     if parent and parent not in tree.nodes:
-        raise source.complaint((*path, "under"), f"unknown group: {parent}")
+        raise source.complaint((*path, "under"), say("wrong-group", id=parent))
     known = tree.nodes.get(entry.id)
     if known is not None and parent and known.parent != parent:
-        place = known.parent or "the top"
-        raise source.complaint((*path, "id"), f"{entry.id} stands under {place} and cannot be moved")
+        code = "wrong-move" if known.parent else "wrong-move-top"
+        raise source.complaint((*path, "id"), say(code, id=entry.id, place=known.parent))
     if entry.status == REMOVED:
         if known is None:
-            raise source.complaint((*path, "id"), f"nothing to remove: {entry.id}")
+            raise source.complaint((*path, "id"), say("wrong-removal", id=entry.id))
         tree.remove(entry.id)
         return
     given = _given(entry)
@@ -114,9 +116,9 @@ def _apply(
         known.own = msgspec.structs.replace(known.own, **given)
     else:
         if "title" not in given:
-            raise source.complaint((*path, "id"), f"not in the base, and without a title: {entry.id}")
+            raise source.complaint((*path, "id"), say("wrong-new", id=entry.id))
         if parent and tree.nodes[parent].own.asks:
-            raise source.complaint((*path, "under"), f"an indicator with asks cannot have children: {parent}")
+            raise source.complaint((*path, "under"), say("wrong-children", id=parent))
         tree.nodes[entry.id] = _Node(Indicator(id=entry.id, **given), parent)
         tree.siblings(parent).append(entry.id)
     for number, child in enumerate(entry.children):

@@ -13,8 +13,10 @@ import msgspec
 from csrcheck.catalog import location
 from csrcheck.catalog.extends import amend
 from csrcheck.catalog.schema import Extension, Framework, Indicator, Topic, Vocabulary, VocabularyFile
-from csrcheck.catalog.source import Source, Step
+from csrcheck.catalog.source import Source
 from csrcheck.errors import FrameworkError
+from csrcheck.model import Text, say
+from csrcheck.shapes import Step
 
 
 @cache
@@ -34,7 +36,7 @@ def load_vocabulary() -> Vocabulary:
         digest.update(source.data)
         for key, topic in source.decode(VocabularyFile).topics.items():
             if key in topics:
-                raise source.complaint(("topics", key), f"duplicate topic: {key}")
+                raise source.complaint(("topics", key), say("wrong-duplicate-topic", id=key))
             topics[key] = topic
     return Vocabulary(topics=dict(sorted(topics.items())), digest=digest.hexdigest())
 
@@ -87,12 +89,14 @@ def is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.lower().endswith((".yaml", ".yml"))
 
 
-def unknown_topic(name: str, topics: Iterable[str]) -> str:
+def unknown_topic(name: str, topics: Iterable[str]) -> Text:
     """Return the complaint about a topic nobody has, with near ones."""
     from rapidfuzz import process
 
     near = [match for match, _, _ in process.extract(name, sorted(topics), limit=2, score_cutoff=70)]
-    return f"unknown topic: {name}" + (f" (near: {', '.join(near)})" if near else "")
+    if not near:
+        return say("wrong-topic", id=name)
+    return say("wrong-topic-near", id=name, near=", ".join(near))
 
 
 def _load(file: Traversable | Path, chain: tuple[str, ...]) -> Framework:
@@ -112,7 +116,7 @@ def _load(file: Traversable | Path, chain: tuple[str, ...]) -> Framework:
     known = load_vocabulary().topics
     for key in source.own_topics:
         if key in known:
-            raise source.complaint(("topics", key), f"the bundled vocabulary has this topic already: {key}")
+            raise source.complaint(("topics", key), say("wrong-topic-bundled", id=key))
     _check(framework, source)
     return msgspec.structs.replace(framework, sha256=digest.hexdigest())
 
@@ -123,14 +127,14 @@ def _base(name: str, file: Traversable | Path, source: Source, chain: tuple[str,
     if is_path(name) and isinstance(file, Path):
         candidates = [file.parent / name]
         if not candidates[0].is_file():
-            raise source.complaint(("extends",), f"no such file: {file.parent / name}")
+            raise source.complaint(("extends",), say("wrong-file", path=str(file.parent / name)))
     else:
         files = location.framework_files()
         candidates = [each for key, each in files.items() if name in (key, key.split("@")[0])]
     if not candidates:
-        raise source.complaint(("extends",), f"unknown framework: {name}")
+        raise source.complaint(("extends",), say("wrong-framework", name=name))
     if any(_identity(each) in chain for each in candidates):
-        raise source.complaint(("extends",), f"a file cannot extend itself: {name}")
+        raise source.complaint(("extends",), say("wrong-circle", name=name))
     return newest(_load(each, chain) for each in candidates)[-1]
 
 
@@ -143,7 +147,7 @@ def _check(framework: Framework, source: Source) -> None:
     seen: set[str] = set()
     for above, node in framework.walk():
         if node.id in seen:
-            raise source.complaint((*source.repeated(node.id), "id"), f"duplicate id: {node.id}")
+            raise source.complaint((*source.repeated(node.id), "id"), say("wrong-duplicate-id", id=node.id))
         seen.add(node.id)
         # What is wrong after extending is wrong in the extending file: its base was checked before.
         near = next((each for each in (node, *reversed(above)) if source.has(each.id)), node)
@@ -152,7 +156,7 @@ def _check(framework: Framework, source: Source) -> None:
 
 def _check_node(node: Indicator, path: tuple[Step, ...], topics: dict[str, Topic], source: Source) -> None:
     if node.children and node.asks:
-        raise source.complaint((*path, "asks"), "a group with children cannot have asks")
+        raise source.complaint((*path, "asks"), say("wrong-group-asks"))
     named: list[tuple[tuple[Step, ...], tuple[str, ...]]] = [(("topics",), node.topics)]
     named += [(("asks", number, "topics"), ask.topics) for number, ask in enumerate(node.asks)]
     for steps, names in named:
@@ -160,4 +164,4 @@ def _check_node(node: Indicator, path: tuple[Step, ...], topics: dict[str, Topic
             if topic not in topics:
                 raise source.complaint((*path, *steps, number), unknown_topic(topic, topics))
     if node.asks and not (node.topics or all(ask.topics for ask in node.asks)):
-        raise source.complaint((*path, "topics"), "an indicator with asks needs topics")
+        raise source.complaint((*path, "topics"), say("wrong-no-topics"))

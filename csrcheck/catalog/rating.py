@@ -11,6 +11,7 @@ from csrcheck.catalog import location
 from csrcheck.catalog.schema import Part
 from csrcheck.catalog.source import Source
 from csrcheck.errors import UsageError
+from csrcheck.model import say
 
 
 class _Strict(Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,5 +179,7 @@ def load_rating(key: str = "cass-2023") -> RatingRules:
         for place, band in enumerate(dimension.bands):
             for name in (*band.needs, *band.below, *band.most):
                 if name not in rules.measures:
-                    raise source.complaint(("dimensions", number, "bands", place), f"unknown measure: {name}")
+                    raise source.complaint(
+                        ("dimensions", number, "bands", place), say("wrong-measure", id=name)
+                    )
     return rules

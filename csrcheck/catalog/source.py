@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, TypeVar
@@ -10,10 +9,10 @@ from typing import Any, TypeVar
 import msgspec
 
 from csrcheck.catalog import parsed
-from csrcheck.catalog.schema import Topic
 from csrcheck.errors import FrameworkError
+from csrcheck.model import Text
+from csrcheck.shapes import Step, fault_in
 
-Step = str | int
 _Shape = TypeVar("_Shape")
 
 
@@ -57,15 +56,10 @@ class Source:
         try:
             return msgspec.convert(self.raw, shape)
         except msgspec.ValidationError as error:
-            why, _, path = str(error).partition(" - at `$")
-            steps = steps_of(path.rstrip("`"))
-            if "[...]" in path:
-                steps, why = _guilty_topic(self.raw["topics"])
-            # msgspec's path ends above a key it does not know; the author wants the key's own line.
-            unknown = re.fullmatch(r"Object contains unknown field `(.+)`", why)
-            raise self.complaint((*steps, unknown[1]) if unknown else steps, why) from error
+            fault = fault_in(self.raw, shape, error)
+            raise self.complaint(fault.path, fault.why) from error
 
-    def complaint(self, path: tuple[Step, ...], why: str) -> FrameworkError:
+    def complaint(self, path: tuple[Step, ...], why: Text) -> FrameworkError:
         """Return an error that names file, line and key."""
         line = parsed.line_of(self.data, path)
         key = ".".join(str(step) for step in path) or "(top)"
@@ -102,25 +96,3 @@ def _nodes(nodes: Any, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...
         if isinstance(node, dict):
             yield (*path, number), node
             yield from _nodes(node.get("children"), (*path, number, "children"))
-
-
-def _guilty_topic(topics: dict[str, Any]) -> tuple[tuple[Step, ...], str]:
-    """Return the path and the complaint of the first wrong topic; msgspec does not name keys of mappings."""
-    for key, topic in topics.items():
-        try:
-            msgspec.convert(topic, Topic)
-        except msgspec.ValidationError as error:
-            why, _, path = str(error).partition(" - at `$")
-            return ("topics", str(key), *steps_of(path.rstrip("`"))), why
-    return ("topics",), "wrong key"
-
-
-def steps_of(path: str) -> tuple[Step, ...]:
-    """Return msgspec's path (``.indicators[3].asks``) as steps."""
-    found: list[Step] = []
-    for name, index in re.findall(r"\.([^.\[\]]+)|\[([^\]]+)\]", path):
-        if name:
-            found.append(name)
-        elif index.isdigit():
-            found.append(int(index))
-    return tuple(found)

@@ -23,6 +23,7 @@ from csrcheck.model import (
     ReviewNote,
     Severity,
     Verdict,
+    say,
 )
 
 
@@ -80,11 +81,9 @@ def load_review(path: Path) -> ReviewFile:
     review = source.decode(ReviewFile)
     for number, each in enumerate(review.corrections):
         if not (each.reviewer or review.reviewer):
-            raise source.complaint(
-                ("corrections", number, "reviewer"), "a correction needs a reviewer's name"
-            )
+            raise source.complaint(("corrections", number, "reviewer"), say("wrong-reviewer"))
         if not each.reason.strip():
-            raise source.complaint(("corrections", number, "reason"), "a correction needs a reason")
+            raise source.complaint(("corrections", number, "reason"), say("wrong-reason"))
     return review
 
 

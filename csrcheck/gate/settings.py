@@ -14,6 +14,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from csrcheck.errors import UsageError
 from csrcheck.model import Language, OcrMode
+from csrcheck.shapes import fault_in
 
 FILE = "csrcheck.toml"
 _TABLE_FILE = "pyproject.toml"
@@ -156,11 +157,12 @@ def load(file: Path) -> Settings:
     try:
         found = msgspec.convert(data, Settings)
     except msgspec.ValidationError as error:
-        why, _, path = str(error).removesuffix("`").partition(" - at `$")
-        inside = re.match(r"\.suppress\[(\d+)\]\.?(.*)", path)
-        key = (inside[2] if inside else path.lstrip(".")).partition("[")[0]
-        where = _place(file, lines, key, int(inside[1]) if inside else None)
-        raise UsageError("settings-wrong", path=where, key=key or "suppress", why=why) from error
+        fault = fault_in(data, Settings, error)
+        entry_number = next((each for each in fault.path if isinstance(each, int)), None)
+        inside = fault.path[:1] == ("suppress",) and entry_number is not None
+        key = next((str(each) for each in fault.path[2 if inside else 0 :]), "")
+        where = _place(file, lines, key, entry_number if inside else None)
+        raise UsageError("settings-wrong", path=where, key=key or "suppress", why=fault.why) from error
     for number, each in enumerate(found.suppress):
         if not (each.rule or each.indicator or each.fingerprint):
             raise UsageError("settings-suppress-what", path=_place(file, lines, "", number))

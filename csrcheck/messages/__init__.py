@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePath
+from typing import Protocol, TypeGuard
 
 from csrcheck.messages.annotate import ANNOTATE as _ANNOTATE
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
@@ -19,6 +20,7 @@ from csrcheck.messages.batch import BATCH as _BATCH
 from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
 from csrcheck.messages.coverage import COVERAGE as _COVERAGE
 from csrcheck.messages.duties import DUTIES as _DUTIES
+from csrcheck.messages.faults import FAULTS as _FAULTS
 from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.page import PAGE as _PAGE
@@ -43,6 +45,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_CATALOGUE,
     **_OUTPUT,
     **_COVERAGE,
+    **_FAULTS,
     **_FIGURES,
     **_DUTIES,
     **_AUTHORING,
@@ -60,7 +63,25 @@ def text(code: str, language: str = "zh", **details: object) -> str:
         **details: Values for the placeholders; a missing one is left empty.
     """
     zh, en = MESSAGES[code]
-    return fill(en if language == "en" else zh, details)
+    values = {name: shown(value, Language(language)) for name, value in details.items()}
+    return fill(en if language == "en" else zh, values)
+
+
+class Sayable(Protocol):
+    """What has words in both languages (:data:`csrcheck.model.Words`)."""
+
+    def get(self, language: Language, /) -> str:
+        """Return them in one."""
+
+
+def is_sayable(value: object) -> TypeGuard[Sayable]:
+    """Tell whether a value has words of its own."""
+    return hasattr(value, "get") and not isinstance(value, Mapping)
+
+
+def shown(value: object, language: Language) -> object:
+    """Return a value as it is shown in a language: words are put into it, others stay."""
+    return value.get(language) if is_sayable(value) else value
 
 
 def fill(template: str, details: Mapping[str, object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csrcheck.model.base import Label, Severity, Words
+from csrcheck.model.base import Label, Severity, Value, Words
 from csrcheck.model.passage import Hit, Traits
 
 
@@ -23,7 +23,7 @@ class LintFinding:
     file: str
     line: int
     key: str
-    details: tuple[tuple[str, str], ...] = ()
+    details: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from csrcheck.messages import Language, fill, text
+from csrcheck.messages import Language, fill, shown, text
 
 
 class Severity(StrEnum):
@@ -93,8 +93,3 @@ Value: TypeAlias = Words | str | int | float
 def say(code: str, **args: Value) -> Text:
     """Return what a code of ``csrcheck.messages`` says with these values."""
     return Text(code, tuple(args.items()))
-
-
-def shown(value: Value, language: Language) -> str | int | float:
-    """Return a value as it is shown in a language: words are put into it, others stay."""
-    return value.get(language) if isinstance(value, Label | Text | Several) else value

@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.padding import Padding
 
 from csrcheck.messages import text
-from csrcheck.messages.complaints import complaint
 from csrcheck.model import Crosswalk, LintFinding, LintReport, Severity
 from csrcheck.output import View
 from csrcheck.output.catalog_data import as_json, unmatched_heading
@@ -51,10 +50,7 @@ def _finding(screen: Screen, finding: LintFinding, view: View) -> None:
 
 def lint_message(finding: LintFinding, view: View) -> str:
     """Return what a finding says."""
-    details = dict(finding.details)
-    if "why" in details:
-        details["why"] = complaint(details["why"], view.language.value)
-    return _say(view, finding.code, **details)
+    return _say(view, finding.code, **dict(finding.details))
 
 
 def lint_json(report: LintReport, view: View) -> str:

@@ -12,7 +12,7 @@ from csrcheck.catalog.parsed import plain as plain_data
 from csrcheck.catalog.rating import QuestionRule, RatingRules
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
-from csrcheck.model import ConfirmationForm
+from csrcheck.model import ConfirmationForm, Several, Text, say
 
 _COUNTS = {
     "yes": 1.0, "true": 1.0, "是": 1.0, "有": 1.0, "partly": 0.5, "partial": 0.5, "部分": 0.5,
@@ -44,17 +44,19 @@ def form_of(plain: Plain, rules: RatingRules, name: str) -> ConfirmationForm:
     Raises:
         UsageError: Something is open or wrong; every such place is named.
     """
-    faults: list[str] = []
+    faults: list[Text] = []
     questions, records = _mapping(plain, "questions", faults), _mapping(plain, "records", faults)
     known = {"questions": {q.id for q in rules.form.questions}, "records": {r.id for r in rules.form.records}}
     for part, given in (("questions", questions), ("records", records)):
-        faults += [f"{key}: no such entry" for key in given if key not in known[part]]
+        faults += [say("form-fault-entry", key=key) for key in given if key not in known[part]]
     answers = {each.id: _answer(each, _entry(questions, each.id), faults) for each in rules.form.questions}
     counts = {each.id: _count(each.id, _entry(records, each.id), faults) for each in rules.form.records}
     values = {each.asks: _value(each, _entry(questions, each.id), faults) for each in rules.form.questions}
     header = _mapping(plain, "header", faults)
     if faults:
-        raise UsageError("form-wrong", path=name, count=len(faults), why="\n".join(faults))
+        raise UsageError(
+            "form-wrong", path=name, count=len(faults), why=Several(tuple(faults), "line-separator")
+        )
     return ConfirmationForm(
         name=name,
         header=tuple((key, _text(header.get(key))) for key in rules.form.header),
@@ -66,36 +68,36 @@ def form_of(plain: Plain, rules: RatingRules, name: str) -> ConfirmationForm:
     )
 
 
-def _answer(rule: QuestionRule, entry: Plain, faults: list[str]) -> str:
+def _answer(rule: QuestionRule, entry: Plain, faults: list[Text]) -> str:
     answer = _text(entry.get("answer"))
     if not answer:
-        faults.append(f"{rule.id}: not answered")
+        faults.append(say("form-fault-open", key=rule.id))
     elif rule.dimension == "process" and not _text(entry.get("evidence")):
-        faults.append(f"{rule.id}: no evidence named")
+        faults.append(say("form-fault-evidence", key=rule.id))
     return answer
 
 
-def _count(key: str, entry: Plain, faults: list[str]) -> float:
+def _count(key: str, entry: Plain, faults: list[Text]) -> float:
     word = _text(entry.get("available")).lower()
     if not word:
-        faults.append(f"{key}: not answered")
+        faults.append(say("form-fault-open", key=key))
         return 0.0
     if word not in _COUNTS:
-        faults.append(f"{key}: neither yes, partly nor no: {word}")
+        faults.append(say("form-fault-available", key=key, word=word))
         return 0.0
     if _COUNTS[word] and not _text(entry.get("evidence")):
-        faults.append(f"{key}: no evidence named")
+        faults.append(say("form-fault-evidence", key=key))
     return _COUNTS[word]
 
 
-def _value(rule: QuestionRule, entry: Plain, faults: list[str]) -> Any:
+def _value(rule: QuestionRule, entry: Plain, faults: list[Text]) -> Any:
     if not rule.asks:
         return None
     given = entry.get(rule.asks)
     if rule.asks == "months":
         found = _NUMBER.fullmatch(_text(given))
         if not found or float(found.group()) < 0:
-            faults.append(f"{rule.id}: a number of months is needed")
+            faults.append(say("form-fault-months", key=rule.id))
             return None
         return float(found.group())
     parts = given if isinstance(given, list) else re.split(r"[\s,，、;；]+", _text(given))
@@ -104,11 +106,12 @@ def _value(rule: QuestionRule, entry: Plain, faults: list[str]) -> Any:
     }
     words = (word for part in parts if (word := _text(part).lower()))
     names = tuple(dict.fromkeys(titles.get(word, word) for word in words))
-    faults += [f"{rule.id}: no such choice: {name}" for name in names if name not in rule.choices]
+    faults += [say("form-fault-choice", key=rule.id, name=name) for name in names if name not in rule.choices]
     if not names:
-        faults.append(f"{rule.id}: nothing chosen")
+        faults.append(say("form-fault-none", key=rule.id))
     if _NO_WAY in names and len(names) > 1:
-        faults.append(f"{rule.id}: no such choice: {_NO_WAY} + {' '.join(n for n in names if n != _NO_WAY)}")
+        both = f"{_NO_WAY} + {' '.join(name for name in names if name != _NO_WAY)}"
+        faults.append(say("form-fault-choice", key=rule.id, name=both))
     return tuple(name for name in names if name != _NO_WAY)
 
 
@@ -118,7 +121,7 @@ def _yaml(path: Path) -> Plain:
     except YamlError as error:
         raise UsageError("form-unreadable", path=path, why=error) from error
     if not isinstance(found, dict):
-        raise UsageError("form-wrong", path=path, count=1, why="a mapping is expected")
+        raise UsageError("form-wrong", path=path, count=1, why=say("wrong-mapping"))
     return found
 
 
@@ -147,11 +150,11 @@ def _workbook(path: Path, rules: RatingRules) -> Plain:
     return plain
 
 
-def _mapping(plain: Plain, key: str, faults: list[str]) -> Plain:
+def _mapping(plain: Plain, key: str, faults: list[Text]) -> Plain:
     value = plain.get(key) or {}
     if isinstance(value, dict):
         return value
-    faults.append(f"{key}: a mapping is expected")
+    faults.append(say("form-fault-mapping", key=key))
     return {}
 
 

@@ -85,7 +85,9 @@ def plan(files: Sequence[Path], settings: Settings, folder: RunFolder, *, resume
             # What cannot be opened now has no bytes to know it by: it is tried every time.
             job = Job(path, result_name(file), "", 0, settings)
             made.jobs[path] = job
-            made.known[path] = folder.keep(job, Outcome(code=error.code, details=error.details))
+            made.known[path] = folder.keep(
+                job, Outcome(code=error.code, details=error.told(Language(job.settings.language)))
+            )
             continue
         job = Job(path, result_name(file), settings.key(sha256), size, settings)
         made.jobs[path] = job

@@ -8,7 +8,6 @@ from msgspec import Struct, structs, to_builtins
 
 from csrcheck.gate.judge import Judged, Rules
 from csrcheck.messages import printable, text
-from csrcheck.messages.complaints import complaint
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table
 from csrcheck.runs.model import STATUSES, Settings, State, Status
@@ -168,10 +167,7 @@ def stars_words(stars: dict[str, Any] | None) -> str:
 
 def failure(state: State, language: str) -> str:
     """Return why a file could not be read, in a line."""
-    details: dict[str, object] = dict(state.details)
-    if "why" in details:
-        details["why"] = complaint(str(details["why"]), language)
-    return text(state.code, language, **details)
+    return text(state.code, language, **state.details)
 
 
 def summary_of(rows: list[Row], settings: Settings, version: str, rules: Rules) -> dict[str, Any]:

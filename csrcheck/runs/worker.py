@@ -27,7 +27,7 @@ def work(job: Job) -> Outcome:
         report, sketch = check_all_sketched(Path(job.path), settings.frameworks, figures, reading=reading)
         return Outcome(render_json(report, View(language=Language(settings.language))), packed(sketch))
     except CsrcheckError as error:
-        return Outcome(code=error.code, details=error.details)
+        return Outcome(code=error.code, details=error.told(Language(settings.language)))
     except Exception as error:  # one file never ends the run, whatever it makes the program do
         why = f"{type(error).__name__}: {error}"[:200]
         return Outcome(code="input-crash", details={"path": job.path, "why": why})

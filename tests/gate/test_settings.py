@@ -50,7 +50,7 @@ WRONG = [
     ("framework = 'hkex'", ":1，framework：应为列表，而不是文字。"),
     ("framework = ['hkex', 3]", ":1，framework：应为文字，而不是整数。"),
     ("lang = 'zh'\nfail-under = '60'", ":2，fail-under：应为数字，而不是文字。"),
-    ("fail-under = 160", ":1，fail-under：应为 <= 100.0 的数字。"),
+    ("fail-under = 160", ":1，fail-under：应为 <= 100 的数字。"),
     ("format = 'doc'", ":1，format：不是允许的取值：doc。"),
     ("years = 4", ":1，years：不是允许的取值：4。"),
     ("exit-zero = 1", ":1，exit-zero：应为true 或 false，而不是整数。"),

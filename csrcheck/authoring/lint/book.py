@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from csrcheck.catalog.parsed import Places
-from csrcheck.catalog.source import Source, Step
+from csrcheck.catalog.source import Source
 from csrcheck.errors import FrameworkError
-from csrcheck.model import LintFinding, Severity
+from csrcheck.model import LintFinding, Severity, Text
+from csrcheck.shapes import Step
 
 LEVELS: dict[str, Severity] = {
     # ----- the file as such
@@ -72,17 +73,21 @@ class Book:
             path: Keys from the top of the file.
             **details: Values for the placeholders of the message.
         """
-        named = tuple(sorted((name, str(value)) for name, value in details.items()))
+        named = tuple(
+            (name, value if isinstance(value, Text) else str(value))
+            for name, value in sorted(details.items())
+        )
         key = ".".join(map(str, path)) or "(top)"
         line = self._places.line(path)
         self.findings.append(LintFinding(LEVELS[code], code, self.source.name, line, key, named))
 
     def add_error(self, error: FrameworkError) -> None:
         """Write down why the file cannot be loaded, unless it is known already."""
-        line, key = int(error.details.get("line", 1)), error.details.get("key", "(top)")
+        line, key = int(str(error.details.get("line", 1))), str(error.details.get("key", "(top)"))
         if not any((known.line, known.key) == (line, key) for known in self.findings):
-            why = error.details.get("why", str(error))
-            file = error.details.get("path", self.source.name)
+            said = error.said.get("why")
+            why = said if isinstance(said, Text) else error.details.get("why", str(error))
+            file = str(error.details.get("path", self.source.name))
             self.findings.append(
                 LintFinding(LEVELS["lint-shape"], "lint-shape", file, line, key, (("why", why),))
             )

@@ -9,7 +9,8 @@ from csrcheck.authoring.lint.book import Book
 from csrcheck.catalog.extends import REMOVED
 from csrcheck.catalog.loader import is_path, unknown_topic
 from csrcheck.catalog.schema import Ask, AskKind, Framework, Indicator, Topic
-from csrcheck.catalog.source import Step, nodes_of
+from csrcheck.catalog.source import nodes_of
+from csrcheck.shapes import Step
 
 _NUMBERS = frozenset({AskKind.FIGURE})
 

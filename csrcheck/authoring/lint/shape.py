@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import msgspec
 
 from csrcheck.authoring.lint.book import Book
 from csrcheck.catalog.schema import Amendment, Extension, Framework, Indicator, Topic, VocabularyFile
-from csrcheck.catalog.source import Step, nodes_of, steps_of
+from csrcheck.catalog.source import nodes_of
+from csrcheck.model import say
+from csrcheck.shapes import Step, fault_in
 
 
 def check_shape(book: Book) -> dict[str, Topic]:
@@ -20,7 +21,7 @@ def check_shape(book: Book) -> dict[str, Topic]:
     """
     raw = book.source.raw
     if not isinstance(raw, dict):
-        book.add("lint-shape", (), why="a mapping is expected")
+        book.add("lint-shape", (), why=say("wrong-mapping"))
         return {}
     shape = _shape_of(raw)
     _try(book, {**raw, **_emptied(raw)}, shape, ())
@@ -65,8 +66,6 @@ def _try(book: Book, value: Any, shape: type[Any], path: tuple[Step, ...]) -> An
     try:
         return msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
-        why, _, place = str(error).partition(" - at `$")
-        unknown = re.fullmatch(r"Object contains unknown field `(.+)`", why)
-        steps = (*path, *steps_of(place.rstrip("`")), *((unknown[1],) if unknown else ()))
-        book.add("lint-shape", steps, why=why)
+        fault = fault_in(value, shape, error)
+        book.add("lint-shape", (*path, *fault.path), why=fault.why)
         return None
