@@ -26,6 +26,7 @@ from csrcheck.read.lines import (
     rank,
     title_of,
 )
+from csrcheck.read.year_rows import Open, head_of, year_tables
 
 Grouping = Callable[[Sequence[Line]], list[Paragraph]]
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
@@ -98,10 +99,11 @@ def read_pages(text: str) -> list[Page]:
     running = _repeated_edges(pages) if len(pages) > 1 else [_stray_page_numbers(pages[0])]
     everything = [line for lines in pages for line in lines]
     prose = partial(group, wrapped=is_wrapped(everything), usual_margin=file_margin(everything))
-    made = [
-        _page(number, lines, aside, prose)
-        for number, (lines, aside) in enumerate(zip(pages, running, strict=True), 1)
-    ]
+    made: list[Page] = []
+    table: Open | None = None
+    for number, (lines, aside) in enumerate(zip(pages, running, strict=True), 1):
+        page, table = _page(number, lines, aside, prose, table)
+        made.append(page)
     return _continued(_levelled(made))
 
 
@@ -157,7 +159,7 @@ def _repeated_edges(pages: Sequence[Sequence[Line]]) -> list[dict[int, str]]:
         for side, ordered in enumerate((lines, lines[::-1])):
             counts = Counter(key for keys in near for key in keys[side])
             for line in ordered[:_EDGE]:
-                if counts[_key(line)] < 2:
+                if counts[_key(line)] < 2 or head_of(line) is not None:  # years head a table on each page
                     break
                 number = _PAGE_NUMBER.fullmatch(line.text)
                 found[line.number] = number["number"] if number else ""
@@ -202,7 +204,10 @@ def _stray_page_numbers(lines: Sequence[Line]) -> dict[int, str]:
 # ----- blocks
 
 
-def _page(number: int, lines: Sequence[Line], aside: dict[int, str], prose: Grouping) -> Page:
+def _page(
+    number: int, lines: Sequence[Line], aside: dict[int, str], prose: Grouping, table: Open | None
+) -> tuple[Page, Open | None]:
+    """Return a page and the table that goes on overleaf, given the one that goes on from the page before."""
     body: list[Line] = []
     for place, line in enumerate(lines):
         if line.number in aside:
@@ -210,7 +215,13 @@ def _page(number: int, lines: Sequence[Line], aside: dict[int, str], prose: Grou
         if place and lines[place - 1].number in aside:
             line.blank = 0  # the gap belongs to the running line that stood there
         body.append(line)
-    blocks = _blocks(body, prose)
+    runs, table = year_tables(body, table)
+    blocks: list[Block] = []
+    start = 0
+    for run in runs:
+        blocks += [*_blocks(body[start : run.first], prose), run.block]
+        start = run.end
+    blocks += _blocks(body[start:], prose)
     for line in lines:
         if line.number in aside:
             _put_aside(blocks, Block(BlockKind.RUNNING, line.text, line=line.number))
@@ -218,7 +229,8 @@ def _page(number: int, lines: Sequence[Line], aside: dict[int, str], prose: Grou
     if len(labels) == 2 and int(labels[1]) == int(labels[0]) + 1:  # a spread: two printed pages on one
         labels = ["-".join(labels)]
     status = PageStatus.READ if lines else PageStatus.EMPTY
-    return Page(number, tuple(attach_captions(blocks)), labels[0] if len(labels) == 1 else None, status)
+    label = labels[0] if len(labels) == 1 else None
+    return Page(number, tuple(attach_captions(blocks)), label, status), table
 
 
 def _put_aside(blocks: list[Block], running: Block) -> None:

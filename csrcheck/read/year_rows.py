@@ -1,0 +1,288 @@
+"""Tables that stand in plain text as rows under a line of years, with nothing but spaces to part their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.notes import without_marks
+from csrcheck.language.units import family_of
+from csrcheck.language.years import YearKind, fiscal_years, year_mentions
+from csrcheck.model import Block
+from csrcheck.read.grid import make_table, table_block
+from csrcheck.read.lines import LONGEST, Line
+
+_PROSE = re.compile(r"[。；;！？]|，(?!\d{3})")
+_NOTE = re.compile(
+    r"\s*[（(【\[]?(?:注|备注|備註|附注|附註|说明|說明|资料来源|資料來源|数据来源|note)\s*\d*\s*[:：）)\]】\d]",
+    re.IGNORECASE,
+)
+_SPLIT_YEAR = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+(?=度|末)")
+_MARK_ALONE = re.compile(r"[\d①-⑳*†‡¹²³⁴-⁹\s,，]{1,6}|注\d{1,2}")
+_MISSING = re.compile(
+    r"[-—–－─/／*]{1,6}|n/?a|不适用|不適用|未统计|未統計|未披露|无|無|缺|待统计|待統計|暂无", re.IGNORECASE
+)
+_VALUE = re.compile(
+    r"[(（]?[-+−－△▲▼<>≤≥≈~约約]?[¥$￥]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[十百千万萬亿億余多]{0,2}\w{0,6})[)）]?"
+)
+_OPEN_NAME = re.compile(r"(?:[、及和与與的或]|[（(][^）)]*)$")
+_TAIL_NAME = re.compile(r"[（(）)、及和与與]")
+_HEAD_WORDS = 5
+_AFTER_YEARS = 2
+_LONGEST_NAME = 44
+_IDLE = 8  # lines without a value after which a table is over
+_NUMBERED = ("chapter", "section", "han", "decimal")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line of years: the names of columns before them, the years, what stands behind them."""
+
+    names: tuple[str, ...]
+    years: tuple[str, ...]
+    behind: tuple[str, ...] = ()
+
+    def widths(self) -> tuple[int, ...]:
+        """Return how many values a row may have: words behind the years may name one column or several."""
+        count = len(self.years)
+        return (*dict.fromkeys((count + len(self.behind), count + bool(self.behind))),)
+
+    def columns(self, width: int) -> list[str]:
+        """Return the heads of the columns of values where there are so many."""
+        behind = self.behind if width == len(self.years) + len(self.behind) else (" ".join(self.behind),)
+        return [*self.years, *behind]
+
+
+@dataclass(slots=True)
+class _Row:
+    group: str
+    name: str
+    unit: str
+    values: tuple[str, ...]
+    line: int
+
+
+@dataclass(slots=True)
+class Open:
+    """A table whose head has been read: what goes on from line to line, and over a page break."""
+
+    head: Head
+    group: str = ""
+    width: int = 0
+    rows: list[_Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of a page that are one table: from ``first`` up to ``end``."""
+
+    first: int
+    end: int
+    block: Block
+
+
+def head_of(line: Line) -> Head | None:
+    """Return what a line says as the head of a table: two years or more at its end, else ``None``."""
+    if (
+        len(line.text) > LONGEST
+        or _PROSE.search(line.text)
+        or not re.search(r"\d\d|[〇零一二]{3}", line.text)
+    ):
+        return None
+    cells = _cells(_SPLIT_YEAR.sub("", line.text), tabs=True)
+    named = [_names_year(cell) for cell in cells]
+    if not any(named):
+        spans = fiscal_years([clean_text(cell) for cell in cells])
+        named = [clean_text(cell) in spans for cell in cells]
+    places = [place for place, is_one in enumerate(named) if is_one]
+    if (
+        len(places) < 2
+        or places[-1] - places[0] != len(places) - 1
+        or len(set(cells[places[0] : places[-1] + 1])) != len(places)
+    ):
+        return None
+    before, behind = cells[: places[0]], cells[places[-1] + 1 :]
+    if len(before) > _HEAD_WORDS or len(behind) > _AFTER_YEARS or any(map(_is_value, [*before, *behind])):
+        return None
+    return Head(tuple(before), tuple(cells[places[0] : places[-1] + 1]), tuple(behind))
+
+
+def year_tables(lines: Sequence[Line], open_table: Open | None) -> tuple[list[Run], Open | None]:
+    """Return the tables under lines of years on a page, and the one still open at its end.
+
+    Args:
+        lines: Of the page, running lines left out.
+        open_table: What was open at the end of the page before; its rows are told already.
+    """
+    reader = _Reader(lines, open_table)
+    for place in range(len(lines)):
+        reader.take(place)
+    return reader.done()
+
+
+class _Reader:
+    """Goes through the lines of a page with at most one table open."""
+
+    def __init__(self, lines: Sequence[Line], open_table: Open | None) -> None:
+        self._lines = lines
+        self._open = replace(open_table, rows=[]) if open_table else None
+        self._first = self._end = 0
+        self._words: list[int] = []  # places of lines of words since the last row
+        self._runs: list[Run] = []
+
+    def take(self, place: int) -> None:
+        line = self._lines[place]
+        head = head_of(line)
+        if head is not None:
+            self._close()
+            self._open, self._first, self._end = Open(head), place, place + 1
+            self._words = []
+        elif self._open is not None and not self._row(place, line):
+            self._other(place, line)
+
+    def done(self) -> tuple[list[Run], Open | None]:
+        kept = self._open
+        rows = bool(kept and kept.rows)
+        self._close()
+        # A head alone at the foot of a page belongs to the rows on the next.
+        return self._runs, kept if kept is not None and (rows or self._end == len(self._lines)) else None
+
+    def _row(self, place: int, line: Line) -> bool:
+        table = self._open
+        if table is None or _PROSE.search(line.text):
+            return False
+        widths = (table.width,) if table.width else table.head.widths()
+        found = next((row for width in widths if (row := _row_of(line.text, width))), None)
+        if found is None:
+            return False
+        names, values = found
+        table.width = len(values)
+        name, unit = _name_and_unit(names)
+        pending = [self._lines[at].text for at in self._words]
+        if not name:
+            if not pending:
+                return False
+            name, pending = pending[-1], pending[:-1]
+        elif pending and (_OPEN_NAME.search(pending[-1]) or _TAIL_NAME.match(name)):
+            name, pending = pending[-1] + name, pending[:-1]
+        if pending:
+            table.group = " ".join(pending)
+        table.width = len(values)
+        if not table.rows and self._end == 0:
+            self._first = min([place, *self._words])
+        table.rows.append(_Row(table.group, name, unit, values, line.number))
+        self._words, self._end = [], place + 1
+        return True
+
+    def _other(self, place: int, line: Line) -> None:
+        """Take a line that is no row: a note mark alone, words that name a group, or the end of the table."""
+        if _MARK_ALONE.fullmatch(line.text):
+            return
+        words = (
+            line.width <= _LONGEST_NAME
+            and not (_PROSE.search(line.text) or _NOTE.match(line.text) or line.finished or line.introduces)
+            and not (line.numbering in _NUMBERED or line.bullet or line.contents)
+            and any(map(str.isalpha, line.text))
+            and not re.search(r"\d[\d,.]*\s*[^\d\s]{0,6}$", line.text)
+        )
+        self._words.append(place)
+        if not words or len(self._words) > _IDLE:
+            self._close()
+            self._open = None
+            self._words = []
+
+    def _close(self) -> None:
+        table = self._open
+        if table is not None and table.rows:
+            block = _table_of(table, self._lines[self._first].number if self._first < len(self._lines) else 0)
+            self._runs.append(Run(self._first, self._end, block))
+
+
+def _table_of(table: Open, line: int) -> Block:
+    head = table.head
+    names = [name for name in head.names if not _heads_units(name)]
+    grouped = any(row.group for row in table.rows)
+    units = any(row.unit for row in table.rows) or any(map(_heads_units, head.names))
+    unit_head = next(filter(_heads_units, head.names), "单位")
+    top = [
+        *([""] if grouped else []),
+        " ".join(names),
+        *([unit_head] if units else []),
+        *head.columns(table.width),
+    ]
+    rows: list[list[str]] = []
+    last = ""
+    for row in table.rows:
+        group = [row.group if row.group != last else ""] if grouped else []
+        last = row.group
+        rows.append([*group, row.name, *([row.unit] if units else []), *row.values])
+    made = make_table([top, *rows], header_rows=1, ruled=False)
+    numbers = (line, *(row.line for row in table.rows))
+    return table_block(replace(made, lines=numbers if len(numbers) == len(made.rows) else ()), line=line)
+
+
+def _row_of(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
+    """Return the names and values of a row that ends in exactly ``width`` values, else ``None``."""
+    if "\t" in text:
+        cells = [" ".join(cell.split()) for cell in text.split("\t")]
+        if (
+            len(cells) > width
+            and _are_values(cells[-width:], blank=True)
+            and not _is_value(cells[-width - 1])
+        ):
+            return [cell for cell in cells[:-width] if cell], tuple(cells[-width:])
+    cells = _cells(text)
+    count = 0
+    while count < len(cells) and (_is_value(cells[-1 - count]) or _MISSING.fullmatch(cells[-1 - count])):
+        count += 1
+    values = cells[len(cells) - count :]
+    if count == 2 * width and all(
+        re.fullmatch(r"-?\d{1,3} \d{3}(?:\.\d+)?", " ".join(values[n : n + 2])) for n in range(0, count, 2)
+    ):
+        values = ["".join(values[n : n + 2]) for n in range(0, count, 2)]  # thousands parted by a space
+    if len(values) != width or not _are_values(values, blank=False):
+        return None
+    return cells[: len(cells) - count], tuple(values)
+
+
+def _are_values(cells: Sequence[str], *, blank: bool) -> bool:
+    fitting = all(_is_value(cell) or _MISSING.fullmatch(cell) or (blank and not cell) for cell in cells)
+    return fitting and any(map(_is_value, cells))
+
+
+def _is_value(cell: str) -> bool:
+    return bool(_VALUE.fullmatch(without_marks(cell))) and not _names_year_in_words(cell)
+
+
+def _names_year(cell: str) -> bool:
+    """Return whether a cell is a year and no more (2023年, 二〇二三年, 2022/23, 2023年（经重述）)."""
+    clean = clean_text(without_marks(cell))
+    clean = re.sub(r"\((?:经?重[述列]|调整后|未经审计)\)$", "", clean)
+    found = year_mentions(clean, republic=True)
+    return (
+        len(found) == 1
+        and found[0].kind is not YearKind.PERIOD
+        and found[0].start == 0
+        and not clean[found[0].end :].strip("末底度数值金额")
+    )
+
+
+def _names_year_in_words(cell: str) -> bool:
+    return "年" in cell and _names_year(cell)
+
+
+def _name_and_unit(names: Sequence[str]) -> tuple[str, str]:
+    if names and family_of(clean_text(names[-1]).replace(" ", "")):
+        return " ".join(names[:-1]), names[-1]
+    return " ".join(names), ""
+
+
+def _heads_units(name: str) -> bool:
+    return clean_text(name) in ("单位", "计量单位", "unit", "units")
+
+
+def _cells(text: str, *, tabs: bool = False) -> list[str]:
+    parted = re.split(r"\s*[\t|｜]\s*" if tabs and "\t" in text else r"[\s|｜]+", text.strip())
+    return [cell for cell in parted if cell]
