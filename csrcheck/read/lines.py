@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 _FULL = frozenset("WFA")
@@ -176,18 +176,21 @@ def rank(numbering: str) -> int:
     return next(place for place, (name, _) in enumerate(_NUMBERING) if name == numbering)
 
 
-def group(lines: Sequence[Line], *, wrapped: bool = True, usual_margin: int = 0) -> list[Paragraph]:
+def group(
+    lines: Sequence[Line], *, wrapped: bool = True, usual_margin: int = 0, joined: Set[int] = frozenset()
+) -> list[Paragraph]:
     """Return the paragraphs of a page.
 
     Args:
         lines: Its lines of text.
         wrapped: Whether the file breaks its lines at a margin at all; see :func:`is_wrapped`.
         usual_margin: The margin of most of the file, where it has one; see :func:`file_margin`.
+        joined: Places of lines known to go on from the one before.
     """
     _mark_contents(lines)
     usual_blank = _usual_blank(lines)
     paragraphs: list[Paragraph] = []
-    rows = _broken_rows(lines)
+    rows = _broken_rows(lines) | joined
     for place, line in enumerate(lines):
         if place and (place in rows or _goes_on(lines, place - 1, usual_blank, wrapped, usual_margin)):
             paragraphs[-1].lines.append(line)

@@ -26,9 +26,10 @@ from csrcheck.read.lines import (
     rank,
     title_of,
 )
+from csrcheck.read.torn import torn_lines
 from csrcheck.read.year_rows import Open, head_of, year_tables
 
-Grouping = Callable[[Sequence[Line]], list[Paragraph]]
+Grouping = Callable[..., list[Paragraph]]
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b]")
 _PAGE_NUMBER = re.compile(
@@ -253,7 +254,7 @@ def _blocks(lines: Sequence[Line], prose: Grouping) -> list[Block]:
 
 
 def _prose(lines: Sequence[Line], prose: Grouping) -> list[Block]:
-    paragraphs = prose(lines)
+    paragraphs = prose(lines, joined=torn_lines(lines))
     return [_block(paragraphs, place) for place in range(len(paragraphs))]
 
 

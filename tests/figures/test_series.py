@@ -377,3 +377,21 @@ def test_labelled_rows(shared: Path) -> None:
 
 def options() -> list[str]:
     return []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("报告期内，公司减免通行费共计人民币7.19亿元(2021年:5.93亿元），同比增长21.25%。", {2022: "7.19亿元", 2021: "5.93亿元"}),
+        ("2022年用水总量52,310吨（2021年度为50,870吨）。", {2022: "52,310吨", 2021: "50,870吨"}),
+        ("2022年用水总量52,310吨（上年同期：50,870吨）。", {2022: "52,310吨", 2021: "50,870吨"}),
+        ("本年度用水总量为52,310吨（去年：50,870吨），下降。", {2022: "52,310吨", 2021: "50,870吨"}),
+    ],
+)  # fmt: skip
+def test_another_year_in_brackets(read: Read, text: str, wanted: dict[int, str]) -> None:
+    (series,) = read({"kind": "paragraph", "text": text}).series
+    assert values(series) == wanted
+
+
+def test_a_part_in_brackets_is_no_other_year(read: Read) -> None:
+    assert read({"kind": "paragraph", "text": "2022年用水总量52,310吨（其中：回用水870吨）。"}).series == ()

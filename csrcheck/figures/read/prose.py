@@ -30,6 +30,9 @@ _CHANGE = re.compile(
 _RELATIVE = re.compile(
     r"(?P<than>[较比与于同])?(?P<word>前年|去年|上一?年度?|今年|本年度?)(?:同期|年?末|年?底|全年)?的?(?:为|是|有)?"
 )
+_BESIDE = re.compile(
+    r"\((?:(?P<year>(?:19|20)\d\d)年(?:度|同期)?|上年度?(?:同期)?|去年(?:同期)?|上期)(?:数据?|为|是|:|约|,)*"
+)
 _BACK = {"前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
 _CUT = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|约|至|到|为)?$|(?:达到?|共有?|为|约)$")
 _LIST = re.compile(
@@ -113,15 +116,21 @@ def statements(
 def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: bool) -> list[Statement]:
     if cues.is_target(clean) or cues.is_foreign(clean):
         return []
-    named = years(clean, republic=republic)
+    named = years(_BESIDE.sub("", clean), republic=republic)
     told = list(_CHANGE.finditer(clean))
     changes = [
         (match.start(), match.end(), change)
         for match in told
         if (change := _change(match, reporting)) is not None
     ]
-    found = []
+    found: list[Statement] = []
+    last = -1  # where the figure before ends
     for figure in figures(clean):
+        aside = _BESIDE.fullmatch(clean, last, figure.start) if found and last >= 0 else None
+        last = figure.end
+        if aside is not None:
+            found.append(_beside(found[-1], aside, figure, clean, reporting))
+            continue
         if any(match.start() <= figure.start < match.end() for match in told):
             continue
         start = max((m.end() for m in _CLAUSE.finditer(clean, 0, figure.start)), default=0)
@@ -130,7 +139,7 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
             words = words[words.rindex("等") + 1 :]
         name = spoken_name(words)
         before = clean[: figure.start]
-        spoken = years(before, republic=republic)
+        spoken = years(_BESIDE.sub("", before), republic=republic)
         year = spoken[-1] if spoken else (reporting if not named or reporting in named else None)
         year = _relative_year(before, reporting, republic) or year
         part = bool(
@@ -151,6 +160,15 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         found.append(Statement(passage, name, year, value, figure.unit, figure.family, part, change))
     found.extend(_only_change(passage, clean, changes, reporting, found))
     return found
+
+
+def _beside(
+    said: Statement, aside: re.Match[str], figure: Figure, clean: str, reporting: int | None
+) -> Statement:
+    """Return what stands in brackets behind a figure: the same of another year (7.19亿元（2015年：5.93亿元）)."""
+    year = int(aside["year"]) if aside["year"] else (reporting - 1 if reporting else None)
+    value = _value(clean, figure, year)
+    return replace(said, year=year, value=value, unit=figure.unit, family=figure.family, change=None)
 
 
 def _relative_year(before: str, reporting: int | None, republic: bool) -> int | None:
