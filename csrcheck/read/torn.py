@@ -82,7 +82,9 @@ def _name_stands_above(lines: Sequence[Line], place: int) -> bool:
     if place >= 2 and lines[place - 1].blank == 0 and _ends_figure(lines, place - 1):
         # Figures on both sides of the name: those at the head of the run tell whose it is.
         first = place - 1
-        while first > max(0, place - _AROUND) and (lines[first - 1].width <= 48 and not lines[first - 1].finished):
+        while first > max(0, place - _AROUND) and (
+            lines[first - 1].width <= 48 and not lines[first - 1].finished
+        ):
             first -= 1
         if _figure_end(lines, first) != first:
             return False
@@ -94,7 +96,7 @@ def _name_stands_above(lines: Sequence[Line], place: int) -> bool:
         if end >= len(lines) or not _is_name(lines[end]) or lines[end].blank > 0:
             return True
         last = end + 1
-    return last > place
+    return last < len(lines)
 
 
 def _ends_figure(lines: Sequence[Line], place: int) -> bool:
