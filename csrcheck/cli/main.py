@@ -16,6 +16,7 @@ from csrcheck.cli.application import Application
 from csrcheck.cli.interrupt import Ended, end_on_request
 from csrcheck.cli.words import told_language, words
 from csrcheck.errors import CsrcheckError
+from csrcheck.messages import printable
 from csrcheck.messages import text as message
 
 FINE = 0
@@ -134,10 +135,14 @@ def _tell_usage(error: Exception) -> int:
     context = getattr(error, "ctx", None)
     command = f"{context.command_path if context else 'csrcheck'} --help"
     why = str(error.format_message()).strip().rstrip(".")
-    if not why or "\n" in why:  # no command given: typer's message is the whole help
+    if context and why == context.get_help().strip().rstrip("."):  # no command given: it is the whole help
         sys.stderr.write(f"{why}\n" if why else "")
         return CANNOT_RUN
-    return _tell(message("usage-wrong", told_language().value, why=why, command=command), CANNOT_RUN)
+    from csrcheck.messages.usage import usage_words
+
+    language = told_language().value
+    why = printable(usage_words(why, language)).strip()
+    return _tell(message("usage-wrong", language, why=why, command=command), CANNOT_RUN)
 
 
 def _tell(line: str, code: int) -> int:

@@ -6,8 +6,9 @@ import re
 import tomllib
 from collections.abc import Collection
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
@@ -121,6 +122,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "exclude": ("batch",),
     "jobs": ("batch",),
 }
+_CHOICES = {"format": get_args(Form), "lang": tuple(Language), "ocr": tuple(OcrMode)}
 _PATHS = ("baseline", "review", "known_events", "previous")
 
 
@@ -162,7 +164,10 @@ def load(file: Path) -> Settings:
         inside = fault.path[:1] == ("suppress",) and entry_number is not None
         key = next((str(each) for each in fault.path[2 if inside else 0 :]), "")
         where = _place(file, lines, key, entry_number if inside else None)
-        raise UsageError("settings-wrong", path=where, key=key or "suppress", why=fault.why) from error
+        near = _near(data.get(key), _CHOICES.get(key, ()))
+        raise UsageError(
+            "settings-wrong", near=near, path=where, key=key or "suppress", why=fault.why
+        ) from error
     for number, each in enumerate(found.suppress):
         if not (each.rule or each.indicator or each.fingerprint):
             raise UsageError("settings-suppress-what", path=_place(file, lines, "", number))
@@ -198,6 +203,11 @@ def _refuse_unknown(
 
             near = [name for name, _, _ in process.extract(key, keys, limit=1, score_cutoff=60)]
             raise UsageError("settings-key", near=near, path=_place(file, lines, key, number), key=key)
+
+
+def _near(given: object, choices: tuple[str, ...]) -> list[str]:
+    """Return the choices a value may have meant."""
+    return get_close_matches(given.lower(), choices, 2) if isinstance(given, str) else []
 
 
 def _place(file: Path, lines: list[str], key: str, number: int | None = None) -> str:

@@ -179,8 +179,8 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "cache-cleared": ("已清除 {count} 个缓存条目：{folder}", "Removed {count} cache entries: {folder}"),
     "usage-wrong": ("用法错误：{why}。用法见 {command}。", "Wrong usage: {why}. See {command}."),
     "format-not-offered": (
-        "这个命令没有格式 {name}。可用：{names}。",
-        "This command has no format {name}. It has {names}.",
+        "这个命令没有格式 {name}。{suggestion}可用：{names}。",
+        "This command has no format {name}. {suggestion}It has {names}.",
     ),
     "command-unknown": (
         "{command} 没有命令 {name}。{suggestion}用法见 {command} --help。",

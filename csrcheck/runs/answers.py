@@ -32,9 +32,12 @@ def render_names(form: Format, view: View) -> str | bytes:
 
 
 def render_answer(question: str, answer: Answer, form: Format, view: View) -> str | bytes:
-    """Return the rows of a query; its columns are named as in the question, in every language."""
-    title = text("table-answer", view.language.value)
-    rows = Table("answer", title, _unique(answer.columns), answer.rows)
+    """Return the rows of a query; columns have the words of their language, those of one's own SQL its names."""
+    say = view.language.value
+    heads = _unique(answer.columns)
+    if question in QUERIES:
+        heads = {name: text(f"query-column-{column}", say) for name, column in heads.items()}
+    rows = Table("answer", text("table-answer", say), heads, answer.rows)
     special = {Format.JSON: lambda: _json(answer)}
     return render_tables(" ".join(question.split()), lambda: [rows], form, view, special)
 
