@@ -12,6 +12,7 @@ import typer
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 from csrcheck.model import Language, Limits, OcrMode, Verdict
+from csrcheck.model.reading import MOST_MB, MOST_SECONDS
 from csrcheck.output import Format, forms
 
 
@@ -97,13 +98,34 @@ Review = Annotated[Path | None, typer.Option("--review", help=words("review"), s
 Suggest = Annotated[bool, typer.Option("--suggest", help=words("suggest"))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=words("verbose"))]
 Lang = Annotated[Language | None, typer.Option("--lang", help=words("lang"), show_default=False)]
+
+
+def _number(value: float | None) -> float | None:
+    """Refuse what is no number, which no bound holds."""
+    if value != value:
+        raise typer.BadParameter(f"{value} is not a valid float.")
+    return value
+
+
 FailUnder = Annotated[
-    float | None, typer.Option("--fail-under", help=words("fail-under"), min=0, max=100, show_default=False)
+    float | None,
+    typer.Option(
+        "--fail-under", help=words("fail-under"), min=0, max=100, callback=_number, show_default=False
+    ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help=words("no-cache"))]
 Ocr = Annotated[OcrMode, typer.Option("--ocr", help=words("ocr"))]
-Timeout = Annotated[float, typer.Option("--timeout", min=0.1, help=words("timeout"), metavar="SECONDS")]
-MaxMemory = Annotated[int, typer.Option("--max-memory", min=64, help=words("max-memory"), metavar="MB")]
+
+
+Timeout = Annotated[
+    float,
+    typer.Option(
+        "--timeout", min=0.1, max=MOST_SECONDS, callback=_number, help=words("timeout"), metavar="SECONDS"
+    ),
+]
+MaxMemory = Annotated[
+    int, typer.Option("--max-memory", min=64, max=MOST_MB, help=words("max-memory"), metavar="MB")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=words("quiet"))]
 NoColor = Annotated[bool, typer.Option("--no-color", help=words("no-color"))]
 

@@ -14,7 +14,7 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import Showing
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
-from csrcheck.messages import Language, text
+from csrcheck.messages import Language, printable, text
 from csrcheck.model import Report
 from csrcheck.output import Format, View
 from csrcheck.output import render as render_report
@@ -85,7 +85,15 @@ class Gate:
                 refuse_unknown(about, rules(), (), self.config.file)
         if self.baseline and self.baseline != self.write_baseline:
             baselines.load(self.baseline)
-        return Rules(fail_on, fail_under, frozenset(ignored or ()), self.baseline, self.write_baseline, held)
+        return Rules(
+            fail_on,
+            fail_under,
+            frozenset(ignored or ()),
+            self.baseline,
+            self.write_baseline,
+            held,
+            str(self.config.file) if self.config else "",
+        )
 
 
 def finish(
@@ -105,7 +113,7 @@ def finish(
     judge = Judge(rules)
     judged = judge.judge(facts_of(report))
     judgement = judge.end()
-    view = replace(view, known=judged.compared.known, accepted=judged.accepted)
+    view = replace(view, known=judged.compared.known, accepted=judged.accepted, settings=rules.settings)
     showing.write(render(report, form, view), form)
     if not quiet:
         tell(judgement, rules, view.language)
@@ -114,11 +122,13 @@ def finish(
 
 
 def tell(judgement: Judgement, rules: Rules, language: Language) -> None:
-    """Tell on stderr what the baseline and the suppressions came to, where there are any."""
+    """Tell on stderr which settings were used, and what the baseline and the suppressions came to."""
 
     def line(code: str, **details: object) -> None:
         sys.stderr.write(text(code, language.value, **details) + "\n")
 
+    if rules.settings:
+        line("settings-used", path=printable(rules.settings))
     if rules.write:
         line("baseline-written", path=rules.write, count=judgement.written)
     if rules.baseline:

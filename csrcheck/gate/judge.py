@@ -41,6 +41,7 @@ class Rules:
         fail_under: Percent of coverage.
         ignored: Ids of checks that were left out.
         baseline: File of what is known; ``write`` the one to write it to, which then is what is known.
+        settings: File of the project's settings, empty where there is none.
     """
 
     fail_on: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Rules:
     baseline: Path | None = None
     write: Path | None = None
     suppressions: Suppressions = Suppressions()  # noqa: RUF009 (frozen)
+    settings: str = ""
 
     @property
     def tell(self) -> bool:

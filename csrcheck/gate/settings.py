@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Collection
@@ -15,6 +16,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from csrcheck.errors import UsageError
 from csrcheck.model import Language, OcrMode
+from csrcheck.model.reading import MOST_MB, MOST_SECONDS
 from csrcheck.shapes import fault_in
 
 FILE = "csrcheck.toml"
@@ -91,8 +93,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     years: Literal[3, 5] | UnsetType = UNSET
     ignore: tuple[str, ...] | UnsetType = UNSET
     ocr: OcrMode | UnsetType = UNSET
-    timeout: Annotated[float, Meta(ge=0.1)] | UnsetType = UNSET
-    max_memory: Annotated[int, Meta(ge=64)] | UnsetType = UNSET
+    timeout: Annotated[float, Meta(ge=0.1, le=MOST_SECONDS)] | UnsetType = UNSET
+    max_memory: Annotated[int, Meta(ge=64, le=MOST_MB)] | UnsetType = UNSET
     include: tuple[str, ...] | UnsetType = UNSET
     exclude: tuple[str, ...] | UnsetType = UNSET
     jobs: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
@@ -130,15 +132,26 @@ def find(start: Path) -> Path | None:
     """Return the nearest settings file at or above a folder; ``csrcheck.toml`` goes first.
 
     Raises:
-        UsageError: A ``pyproject.toml`` on the way cannot be read.
+        UsageError: A ``pyproject.toml`` on the way cannot be read; or the file belongs to somebody else and is
+            neither in the folder nor in the same repository: whoever may write further up could silence a build.
     """
+    repository = next((each for each in (start, *start.parents) if (each / ".git").exists()), start)
     for folder in (start, *start.parents):
         own, shared = folder / FILE, folder / _TABLE_FILE
-        if own.is_file():
-            return own
-        if shared.is_file() and "csrcheck" in _read(shared)[1].get("tool", {}):
-            return shared
+        found = own if own.is_file() else None
+        if found is None and shared.is_file() and "csrcheck" in _read(shared)[1].get("tool", {}):
+            found = shared
+        if found:
+            if not folder.is_relative_to(repository) and not _trusted(found):
+                raise UsageError("settings-foreign", path=found)
+            return found
     return None
+
+
+def _trusted(file: Path) -> bool:
+    """Tell whether a file belongs to this user or the system's; where files have no owners, all do."""
+    user = getattr(os, "geteuid", None)
+    return user is None or file.stat().st_uid in (user(), 0)
 
 
 def load(file: Path) -> Settings:

@@ -232,6 +232,11 @@ BATCH: dict[str, tuple[str, str]] = {
         "{path}：[[suppress]] 要写明 rule、indicator 或 fingerprint。",
         "{path}: a [[suppress]] entry names a rule, an indicator or a fingerprint.",
     ),
+    "settings-used": ("设置：{path}", "Settings: {path}"),
+    "settings-foreign": (
+        "未使用上级文件夹中他人的设置文件 {path}。请用 --config 指定它，或用 --no-config 不用设置。",
+        "The settings file {path} further up belongs to somebody else. Name it with --config, or use --no-config.",
+    ),
     "settings-twice": (
         "--config 和 --no-config 不能同时使用。",
         "--config and --no-config contradict each other.",

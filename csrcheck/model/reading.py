@@ -6,6 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+MOST_SECONDS = 7 * 24 * 3600.0
+MOST_MB = 1024 * 1024
+"""What may be asked for: a week, a tebibyte. Beyond them, limits overflow what systems can hold."""
+
 
 class OcrMode(StrEnum):
     """Which pages are read by recognising characters in their picture."""

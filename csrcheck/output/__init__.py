@@ -44,6 +44,7 @@ class View:
         color: Whether the console shows colours.
         known: Keys of the issues a baseline knows: formats for CI tell them from new ones.
         accepted: Issues suppressed in the settings, by key: shown with the reason, never as a failure.
+        settings: File of the project's settings that were used.
     """
 
     language: Language = Language.ZH
@@ -54,6 +55,7 @@ class View:
     color: bool = False
     known: frozenset[str] = frozenset()
     accepted: Mapping[str, Accepted] = field(default_factory=dict)
+    settings: str = ""
 
 
 @overload

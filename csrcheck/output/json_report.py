@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from csrcheck.messages import printable
 from csrcheck.model import (
     Citation,
     FrameworkResult,
@@ -90,6 +91,7 @@ def shape_of(report: Report, view: View) -> ReportShape:
         if report.balance is None and report.series is None
         else [finding_shape(each, view.language) for each in report.findings],
         rating=rating_shape(report.rating, view.language) if report.rating else UNSET,
+        settings_file=printable(view.settings) if view.settings else UNSET,
         suppressed=[_accepted(*each) for each in accepted_issues(report, view)] or UNSET,
     )
 

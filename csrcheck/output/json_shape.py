@@ -170,7 +170,8 @@ class ReportShape(Struct, frozen=True):
     """The JSON output of a single-report command.
 
     What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked
-    for, ``series`` and ``gaps`` where figures were not; ``suppressed`` where nothing is.
+    for, ``series`` and ``gaps`` where figures were not; ``suppressed`` where nothing is;
+    ``settings_file`` where no project's settings were used.
     """
 
     schema_version: Literal["1"]
@@ -185,6 +186,7 @@ class ReportShape(Struct, frozen=True):
     findings: list[FindingShape] | UnsetType = UNSET
     rating: RatingShape | UnsetType = UNSET
     suppressed: list[AcceptedShape] | UnsetType = UNSET
+    settings_file: str | UnsetType = UNSET
 
 
 def json_schema() -> dict[str, Any]:

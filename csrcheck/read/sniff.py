@@ -46,6 +46,85 @@ _SIGNATURES = (
     (b"MIME-Version:", "MHTML"),
     (b"SQLite format 3", "SQLite"),
 )
+# Endings of files that are never plain text: text under such a name is a file gone wrong.
+_NO_TEXT = frozenset(
+    [
+        ".pdf",
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".doc",
+        ".dot",
+        ".wps",
+        ".rtf",
+        ".odt",
+        ".ofd",
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".et",
+        ".pptx",
+        ".ppt",
+        ".dps",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".gz",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".mp3",
+        ".mp4",
+        ".exe",
+        ".dll",
+        ".epub",
+        ".msg",
+    ]
+)
+# Text that is data or a program: its numbers and words are nobody's report.
+_DATA = frozenset(
+    [
+        ".csv",
+        ".tsv",
+        ".tab",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".xml",
+        ".xsd",
+        ".svg",
+        ".yaml",
+        ".yml",
+        ".toml",
+        ".ini",
+        ".cfg",
+        ".conf",
+        ".sql",
+        ".log",
+        ".eml",
+        ".ics",
+        ".vcf",
+        ".py",
+        ".js",
+        ".ts",
+        ".css",
+        ".java",
+        ".c",
+        ".cpp",
+        ".h",
+        ".go",
+        ".rs",
+        ".sh",
+        ".bat",
+        ".ps1",
+        ".r",
+        ".ipynb",
+    ]
+)
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _HTML_START = re.compile(
@@ -98,9 +177,13 @@ def _is_pdf(head: bytes, tail: bytes) -> bool:
 def _text(path: Path, head: bytes) -> Kind:
     suffix = path.suffix.lower()
     if not _reads_as_text(head):
-        if suffix in {".pdf", ".docx", ".xlsx"}:
+        if suffix in _NO_TEXT:
             raise InputError("input-damaged", path=path, why=f"no {suffix[1:].upper()} header")
         raise InputError("input-kind", kind="binary", path=path)
+    if suffix in _NO_TEXT:
+        raise InputError("input-pretends", path=path, ending=suffix, kind="text")
+    if suffix in _DATA:
+        raise InputError("input-kind", kind=suffix[1:].upper(), path=path)
     if suffix in _HTML_NAMES and _HTML_TAG.search(head):
         return Kind.HTML
     return Kind.MARKDOWN if suffix in _MARKDOWN else Kind.TEXT
@@ -217,6 +300,8 @@ def _package(path: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.Zi
         "meta-inf/container.xml": "EPUB",
     }
     name = next((label for entry, label in known.items() if entry in entries), "ZIP")
+    if name == "ZIP" and path.suffix.lower() in _NO_TEXT - {".zip"}:
+        raise InputError("input-pretends", path=path, ending=path.suffix.lower(), kind=name)
     raise InputError("input-kind", kind=name, path=path)
 
 

@@ -13,6 +13,7 @@ from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind,
 from csrcheck.read.grid import grid, make_table, table_block, unit_of
 from csrcheck.read.kind import reason
 from csrcheck.read.number_format import shown
+from csrcheck.read.workbook import opened, written
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
@@ -27,15 +28,13 @@ def extract_xlsx(path: Path, sha256: str) -> Document:
     Raises:
         InputError: ``input-damaged`` where the workbook cannot be opened.
     """
-    import openpyxl
-
     blocks: list[Block] = []
     try:
-        book = openpyxl.load_workbook(path, data_only=True)
+        book = opened(path, data_only=True)
         unsaved = 0
         parts = _sheet_parts(path)
         if any(_holds_formula(part) for part in parts):
-            unsaved = _unsaved(book, openpyxl.load_workbook(path, data_only=False))
+            unsaved = _unsaved(book, opened(path, data_only=False))
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 blocks += _sheet(sheet)
@@ -68,7 +67,7 @@ def extract_embedded(path: Path) -> Document:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(path, data_only=True)
+        book = opened(path, data_only=True)
         with zipfile.ZipFile(path) as archive:
             cut = _SHOWN_RANGE.search(archive.read("xl/workbook.xml"))
         sheet = book.active
@@ -96,9 +95,8 @@ def _holds_formula(part: bytes) -> bool:
 def _unsaved(values: Any, formulas: Any) -> int:
     """Return how many formulas have no result saved with them."""
     count = 0
-    for kept, written in zip(values.worksheets, formulas.worksheets, strict=True):
-        for row in written.iter_rows():
-            count += sum(cell.data_type == "f" and kept[cell.coordinate].value is None for cell in row)
+    for kept, sheet in zip(values.worksheets, formulas.worksheets, strict=True):
+        count += sum(cell.data_type == "f" and kept[cell.coordinate].value is None for cell in written(sheet))
     return count
 
 
@@ -108,11 +106,8 @@ def _errors(book: Any) -> list[str]:
         f"{sheet.title}!{cell.coordinate}"
         for sheet in book.worksheets
         if sheet.sheet_state == "visible"
-        for row in sheet.iter_rows(
-            max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)
-        )
-        for cell in row
-        if cell.data_type == "e"
+        for cell in written(sheet)
+        if cell.data_type == "e" and cell.row <= MAX_ROWS and cell.column <= MAX_COLUMNS
     ]
 
 
@@ -125,18 +120,13 @@ def _sheet(sheet: Any) -> list[Block]:
 
 
 def _placed(sheet: Any) -> list[tuple[int, int, str]]:
-    placed: list[tuple[int, int, str]] = []
-    for row in sheet.iter_rows(
-        max_row=min(sheet.max_row, MAX_ROWS), max_col=min(sheet.max_column, MAX_COLUMNS)
-    ):
-        if sheet.row_dimensions[row[0].row].hidden:
-            continue
-        placed += [
-            (cell.row, cell.column, shown(cell.value, cell.number_format))
-            for cell in row
-            if cell.value is not None and not sheet.column_dimensions[cell.column_letter].hidden
-        ]
-    return placed
+    return [
+        (cell.row, cell.column, shown(cell.value, cell.number_format))
+        for cell in written(sheet)
+        if cell.value is not None and cell.row <= MAX_ROWS and cell.column <= MAX_COLUMNS
+        if not sheet.row_dimensions[cell.row].hidden
+        if not sheet.column_dimensions[cell.column_letter].hidden
+    ]
 
 
 def _islands(placed: list[tuple[int, int, str]]) -> list[list[tuple[int, int, str]]]:

@@ -99,3 +99,17 @@ def test_other_commands(arguments: list[str], word: str, reports: Path, csrcheck
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1, done.stderr
     assert word in done.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--timeout", "inf"), ("--timeout", "nan"), ("--timeout", "1e300"), ("--fail-under", "nan"),
+        ("--max-memory", "18446744073709551616"), ("--max-memory", "9" * 5000),
+    ],
+    ids=lambda options: " ".join(options)[:24],
+)  # fmt: skip
+def test_limits_no_system_holds_are_refused(reports: Path, csrcheck: Run, options: tuple[str, ...]) -> None:
+    done = csrcheck("coverage", reports / "report.txt", *options)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -151,3 +152,55 @@ def test_the_template_shows_every_setting() -> None:
     assert tomllib.loads(TEMPLATE) == {"framework": ["gbt36000"]}
     keys = set(SCHEMA["$defs"]["Settings"]["properties"])
     assert set(tomllib.loads(uncommented(TEMPLATE))) == keys
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have owners there")
+@pytest.mark.parametrize(
+    ("place", "repository", "owner", "used"),
+    [
+        ("a/b", None, 4711, True),  # where the command runs: whoever owns it
+        ("a", None, 4711, False),
+        ("", None, 4711, False),
+        ("", None, 0, True),
+        ("", None, os.geteuid() if hasattr(os, "geteuid") else 0, True),
+        ("a", "a", 4711, True),
+        ("", "a", 4711, False),
+    ],
+)
+def test_settings_further_up_are_those_of_this_user_or_the_system(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    repository: str | None,
+    owner: int,
+    used: bool,
+) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    file = tmp_path / place / "csrcheck.toml"
+    file.write_text("exit-zero = true", encoding="utf-8")
+    if repository is not None:
+        (tmp_path / repository / ".git").mkdir()
+    owned = Path.stat
+
+    def stat(path: Path, **options: Any) -> os.stat_result:
+        found = owned(path, **options)
+        return os.stat_result((*found[:4], owner, *found[5:])) if path == file else found
+
+    monkeypatch.setattr(Path, "stat", stat)
+    if used:
+        assert find(tmp_path / "a" / "b") == file
+        return
+    with pytest.raises(UsageError) as raised:
+        find(tmp_path / "a" / "b")
+    assert (raised.value.code, raised.value.details["path"]) == ("settings-foreign", str(file))
+
+
+@pytest.mark.parametrize(
+    "value", ["timeout = inf", "timeout = nan", "max-memory = 18446744073709551616", "fail-under = nan"]
+)
+def test_limits_no_system_holds_are_refused(tmp_path: Path, value: str) -> None:
+    file = tmp_path / "csrcheck.toml"
+    file.write_text(value, encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        load(file)
+    assert raised.value.code == "settings-wrong"

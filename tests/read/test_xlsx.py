@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from csrcheck.errors import InputError
-from csrcheck.read import Kind
+from csrcheck.model import Document
+from csrcheck.read import Kind, Limits
+from csrcheck.read.isolate import read_isolated
 from csrcheck.read.number_format import shown
 from csrcheck.read.sniff import sniff
 from csrcheck.read.xlsx import extract_xlsx
@@ -105,3 +108,31 @@ def test_damaged(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         extract_xlsx(path, "0")
     assert raised.value.code == "input-damaged"
+
+
+FAR = '<c r="XFD1048576"><v>1</v></c>'
+MERGE = '<mergeCells count="2"><mergeCell ref="A1:XFD1048576"/><mergeCell ref="B2:C3"/></mergeCells>'
+
+
+@pytest.mark.parametrize(("cell", "after"), [(FAR, ""), ("", MERGE)], ids=["a stray cell", "one merge"])
+def test_a_sheet_costs_what_is_written_in_it(tmp_path: Path, cell: str, after: str) -> None:
+    """A cell in the last corner, or a merge over all places, makes no millions of cells."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active["A1"] = "公司重视环境保护"
+    book.active["D9"] = "合并掩盖的文字"
+    plain, path = tmp_path / "plain.xlsx", tmp_path / "report.xlsx"
+    book.save(plain)
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            data = source.read(name).decode()
+            if name == "xl/worksheets/sheet1.xml":
+                row = f'<row r="1048576">{cell}</row></sheetData>{after}'
+                data = data.replace("</sheetData>", row)
+            target.writestr(name, data)
+    document = read_isolated(path, Kind.XLSX, "0", Limits(seconds=30, memory_mb=400))
+    assert isinstance(document, Document)
+    text = " ".join(block.text for block in document.pages[0].blocks)
+    assert "公司重视环境保护" in text
+    assert ("合并掩盖的文字" in text) is not bool(after)
