@@ -86,6 +86,7 @@ BATCH: dict[str, tuple[str, str]] = {
     "batch-status-read": ("已读", "read"),
     "batch-status-partly": ("部分可读", "partly read"),
     "batch-status-scanned": ("扫描件", "scanned"),
+    "batch-status-unlike": ("不像报告", "no report"),
     "batch-status-encrypted": ("有密码", "encrypted"),
     "batch-status-failed": ("失败", "failed"),
     "batch-status-duplicate": ("重复", "duplicate"),

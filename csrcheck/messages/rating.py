@@ -69,6 +69,10 @@ RATING: dict[str, tuple[str, str]] = {
         "不知道报告年度，无法判断三年数据。",
         "The reporting year is not known, so three years cannot be told.",
     ),
+    "rating-withheld": (
+        "{path}：{why}",
+        "{path}: {why}",
+    ),
     "rating-core": (
         "{total} 项核心指标：披露 {disclosed}，部分披露 {partial}，未披露 {missing}；披露率 {share}%（部分披露计一半）",
         "{total} core indicators: {disclosed} disclosed, {partial} partial, {missing} missing; {share}% (a partial counts half)",

@@ -111,6 +111,28 @@ READING: dict[str, tuple[str, str]] = {
         "有 {count} 页没有可用的文字层，未识别：没有安装文字识别组件，请运行 pip install 'csrcheck[ocr]'。",
         "{count} pages have no usable text layer and were not recognised: run pip install 'csrcheck[ocr]'.",
     ),
+    "not-a-report": (
+        "这不像一份报告：{why}。结果照常给出，但不评星级，不进入排名和中位数。",
+        "This does not look like a report: {why}. Results are given, but no star, rank or part in medians.",
+    ),
+    "not-a-report-short": ("全文不足 300 字", "it has fewer than 300 characters"),
+    "not-a-report-guideline": (
+        "多数句子规定应当怎样做，像是指引或标准",
+        "most sentences say what is to be done, as in a guideline or standard",
+    ),
+    "not-a-report-figures": ("只有数据，几乎没有叙述", "it has figures and hardly a sentence"),
+    "not-a-report-nobody": (
+        "没有组织在讲述自己的情况",
+        "no organisation speaks of itself in it",
+    ),
+    "not-a-report-fragment": (
+        "篇幅很短，没有报告标题，也没有组织名称",
+        "it is short and has neither the title of a report nor the name of an organisation",
+    ),
+    "no-star": (
+        "没有一页的文字可读，不评星级。",
+        "The words of no page are known: no star is given.",
+    ),
     "page-turned": (
         "第 {page} 页的文字是转向排印的，已按阅读方向读取。",
         "The text of page {page} is printed sideways; it was read in its own direction.",

@@ -32,6 +32,7 @@ from csrcheck.model.balance import (
     Silence,
 )
 from csrcheck.model.base import (
+    NOT_A_REPORT,
     Diagnostic,
     Label,
     Several,
@@ -102,11 +103,13 @@ from csrcheck.model.result import (
     coverage_range,
     possible_of,
     share_range,
+    withheld,
 )
 from csrcheck.model.series import FigureOptions, FrameworkGaps, IndicatorGap, Series, SeriesSource, YearValue
 
 __all__ = [
     "COUNTED",
+    "NOT_A_REPORT",
     "UNREADABLE",
     "WITHOUT_PAGES",
     "Account",
@@ -200,4 +203,5 @@ __all__ = [
     "possible_of",
     "say",
     "share_range",
+    "withheld",
 ]

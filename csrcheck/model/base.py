@@ -17,6 +17,10 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
+NOT_A_REPORT = "not-a-report"
+"""Code of the diagnostic on a text that does not look like a report; it keeps it out of rankings."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """Something that went wrong or was left out while reading, as data.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csrcheck.model.balance import Balance
-from csrcheck.model.base import Diagnostic, Label, Words
+from csrcheck.model.base import NOT_A_REPORT, Diagnostic, Label, Severity, Words
 from csrcheck.model.document import DocumentKind, Identity
 from csrcheck.model.finding import Finding
 from csrcheck.model.passage import Element
@@ -199,6 +199,13 @@ class DocumentSummary:
     pictures: int | None = None
 
 
+def withheld(document: DocumentSummary, diagnostics: Sequence[Diagnostic]) -> Diagnostic | None:
+    """Return why a text gets no star, ``None`` where nothing speaks against one."""
+    unlike = next((each for each in diagnostics if each.code == NOT_A_REPORT), None)
+    scanned = document.pages and len(document.unreadable_pages) >= document.pages
+    return unlike or (Diagnostic("no-star", Severity.WARNING) if scanned else None)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Everything a single-report command has to say."""
@@ -212,6 +219,11 @@ class Report:
     gaps: tuple[FrameworkGaps, ...] = ()
     findings: tuple[Finding, ...] = ()
     rating: Rating | None = None
+
+    @property
+    def withheld(self) -> Diagnostic | None:
+        """Why no star is given, where the text is no report or none of it could be read."""
+        return withheld(self.document, self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from csrcheck.messages import text
-from csrcheck.model import Diagnostic, Language
+from csrcheck.model import NOT_A_REPORT, Diagnostic, Language
 
 
 def note(diagnostic: Diagnostic, language: Language) -> str:
     """Return the one line a diagnostic is told in."""
     # Some diagnostics carry their page among the details too.
-    details = {"page": diagnostic.page, **dict(diagnostic.details)}
+    details: dict[str, object] = {"page": diagnostic.page, **dict(diagnostic.details)}
+    if diagnostic.code == NOT_A_REPORT:
+        details["why"] = text(f"{NOT_A_REPORT}-{details['why']}", language.value)
     return text(diagnostic.code, language.value, **details)

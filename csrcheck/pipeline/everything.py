@@ -14,7 +14,7 @@ from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
 from csrcheck.pipeline.asked import named, settled
 from csrcheck.pipeline.coverage import coverage_answer
 from csrcheck.pipeline.questions import balance_answer, gaps_answer
-from csrcheck.pipeline.rating import rating_answer
+from csrcheck.pipeline.rating import rating_answer, with_reason
 from csrcheck.pipeline.sketch import sketch_of
 from csrcheck.rules.registry import refuse_unknown
 
@@ -67,7 +67,7 @@ def _everything(
     told = balance_answer(analysis, events, figures.ignore)
     report = replace(
         covered,
-        diagnostics=said + covered.diagnostics + _failed(analysis, counted) + _failed(analysis, told),
+        diagnostics=said + with_reason(covered) + _failed(analysis, counted) + _failed(analysis, told),
         series=counted.series,
         gaps=counted.gaps,
         balance=told.balance,

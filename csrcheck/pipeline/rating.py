@@ -14,6 +14,7 @@ from csrcheck.errors import UsageError
 from csrcheck.keeping import Analysis
 from csrcheck.model import (
     ConfirmationForm,
+    Diagnostic,
     DocumentKind,
     FigureOptions,
     Label,
@@ -81,7 +82,7 @@ def rate_report(path: Path, options: RatingOptions | None = None, *, reading: Re
     core = (framework, ids or core_of(named), _own(given.core) if given.core else None)
     rated = rating_answer(analysis, balance_answer(analysis, events), core, form, given.assumed, sector)
     if rated.rating is None:
-        raise AssertionError("a rating is always given")
+        return rated
     return replace(rated, rating=beside_peers(rated.rating, peers))
 
 
@@ -94,6 +95,8 @@ def rating_answer(
     sector: SectorRule | None = None,
 ) -> Report:
     """Return the rating with the coverage, figures and balance it rests on.
+
+    A text that is no report, or of which no page could be read, gets none: a diagnostic says so.
 
     Args:
         analysis: The report as read and matched.
@@ -134,8 +137,15 @@ def rating_answer(
         gaps=counted.gaps,
         balance=told.balance,
         findings=counted.findings + told.findings,
-        rating=rate(rules, basis, form, assumed, own or result.title),
+        diagnostics=with_reason(covered),
+        rating=None if covered.withheld else rate(rules, basis, form, assumed, own or result.title),
     )
+
+
+def with_reason(report: Report) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of a report, with the one that says why it gets no star."""
+    why = report.withheld
+    return report.diagnostics if why is None or why in report.diagnostics else (*report.diagnostics, why)
 
 
 def _own(path: Path) -> Words:

@@ -27,11 +27,12 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class PictureRequest(msgspec.Struct, frozen=True):
-    """Pages whose characters the child is to recognise, in this order."""
+    """Pages whose characters the child is to recognise, in this order, on so many cores."""
 
     path: bytes
     pages: tuple[int, ...]
     limits: Limits
+    threads: int = 1
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):

@@ -47,7 +47,7 @@ def _serve(request: PictureRequest, output: BinaryIO) -> None:
     from csrcheck.read.pdf.native import source
 
     try:
-        recognise = _engine()
+        recognise = _engine(request.threads)
         document = pypdfium2.PdfDocument(source(Path(os.fsdecode(request.path))))
     except MemoryError:
         raise
@@ -86,11 +86,12 @@ def _line(corners: list[tuple[float, float]], text: str, score: float, scale: fl
     return Line(x0, top, x1, bottom, text.strip(), round(float(score), 4))
 
 
-def _engine() -> Recognise:
+def _engine(threads: int) -> Recognise:
     """Return RapidOCR with the models of its wheel: nothing is fetched."""
     from rapidocr import RapidOCR
 
-    engine = RapidOCR(params={"Global.log_level": "critical"})
+    cores = {"EngineConfig.onnxruntime.intra_op_num_threads": threads}
+    engine = RapidOCR(params={"Global.log_level": "critical", **cores})
 
     def recognise(picture: Any) -> list[tuple[list[tuple[float, float]], str, float]]:
         found = engine(picture)

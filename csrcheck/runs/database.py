@@ -84,7 +84,7 @@ def database(folder: RunFolder) -> Iterator[Add]:
         def add(row: Row, report: Mapping[str, Any] | None) -> None:
             number = next(numbers)
             _insert(made, "documents", [_document(number, row, report)])
-            if report and not row.same_as:
+            if report and not row.same_as and row.status != "unlike":
                 for name, values in _TABLES_OF_REPORT.items():
                     _insert(made, name, ((number, *each) for each in values(report)))
 
@@ -174,7 +174,7 @@ def _negatives(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
 
 
 def _ratings(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
-    for each in report["rating"]["dimensions"]:
+    for each in report.get("rating", {}).get("dimensions", ()):
         yield (each["id"], each["title"], each["weight"], each["score"], *(each["band"] or (None, None)))
 
 

@@ -14,7 +14,7 @@ from csrcheck.output.terminal import Screen, Text, listing, wrap
 from csrcheck.runs.findings import finding_formats
 from csrcheck.runs.folder import RunFolder, as_json
 from csrcheck.runs.model import STATUSES
-from csrcheck.runs.summary import fails_words, stars_words, summary_table
+from csrcheck.runs.summary import fails_words, is_ranked, stars_words, summary_table
 
 _LONGEST = 28
 _LEAST, _EACH = 56, 9
@@ -35,7 +35,7 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
             screen.console.print(Text(say("batch-more", count=count - MOST), style="dim"))
 
     counts = summary["counts"]
-    reports = [row for row in summary["reports"] if row["file"] and not row["same_as"]]
+    reports = [row for row in summary["reports"] if is_ranked(row)]
     screen.console.print(Text(say("batch-title", total=counts["files"], reports=len(reports)), style="bold"))
     told = [f"{say(f'batch-status-{status}')} {counts[status]}" for status in STATUSES if counts[status]]
     screen.console.print(Text("  ".join(told)))

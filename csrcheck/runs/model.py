@@ -8,8 +8,9 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-Status = Literal["read", "partly", "scanned", "encrypted", "failed", "duplicate"]
-STATUSES: tuple[Status, ...] = ("read", "partly", "scanned", "encrypted", "failed", "duplicate")
+Status = Literal["read", "partly", "scanned", "unlike", "encrypted", "failed", "duplicate"]
+STATUSES: tuple[Status, ...] = ("read", "partly", "scanned", "unlike", "encrypted", "failed", "duplicate")
+"""What became of a file; ``unlike`` was read and is no report: it keeps its result and is not ranked."""
 
 
 class Settings(Struct, frozen=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct, structs, to_builtins
 
 from csrcheck.gate.judge import Judged, Rules
 from csrcheck.messages import printable, text
+from csrcheck.model import NOT_A_REPORT
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table
 from csrcheck.runs.model import STATUSES, Settings, State, Status
@@ -91,8 +93,11 @@ def row_of(
         return Row(path, status, reason, state.code, "", "", "", "", None, "", 0, 0, {}, 0, {}, 0, 0, 0, ())
     document = report["document"]
     unread = len(document["unreadable_pages"])
+    unlike = next((e["message"] for e in report["diagnostics"] if e["code"] == NOT_A_REPORT), "")
     if same_as:
         status, reason = "duplicate", text("batch-same-as", language, path=printable(same_as))
+    elif unlike:
+        status, reason = "unlike", unlike
     else:
         status = "read" if not unread else "scanned" if unread >= document["pages"] else "partly"
         reason = text("batch-pages-unread", language, count=unread) if unread else ""
@@ -129,7 +134,7 @@ def row_of(
         shortcomings=balance["shortcomings"],
         zero_claims=balance["zero_claims"],
         band=tuple(balance["band"]),
-        stars=_stars(report["rating"]),
+        stars=_stars(report.get("rating")),
     )
 
 
@@ -153,7 +158,10 @@ def fails_words(row: dict[str, Any], summary: dict[str, Any], language: str) -> 
     return text("list-separator", language).join(told)
 
 
-def _stars(rating: dict[str, Any]) -> Stars:
+def _stars(rating: dict[str, Any] | None) -> Stars | None:
+    """Return the range of the star; a text that is no report has none, nor has one nobody could read."""
+    if rating is None:
+        return None
     return Stars(rating["low"], rating["high"], rating["lowest"]["id"], rating["highest"]["id"])
 
 
@@ -180,7 +188,11 @@ def summary_of(rows: list[Row], settings: Settings, version: str, rules: Rules) 
     def rank(row: Row) -> tuple[object, ...]:
         covered = row.coverage.get(frameworks[0]) if frameworks else None
         value = covered.coverage if covered else None
-        return (STATUSES.index(row.status) if row.file == "" or row.same_as else 0, -(value or 0.0), row.path)
+        return (
+            STATUSES.index(row.status) if row.file == "" or row.same_as or row.status == "unlike" else 0,
+            -(value or 0.0),
+            row.path,
+        )
 
     counts = {status: sum(row.status == status for row in rows) for status in STATUSES}
     shown: dict[str, Any] = to_builtins(
@@ -195,6 +207,11 @@ def summary_of(rows: list[Row], settings: Settings, version: str, rules: Rules) 
         }
     )
     return shown
+
+
+def is_ranked(row: Mapping[str, Any]) -> bool:
+    """Whether a row of a summary has a place in the league table."""
+    return bool(row["file"]) and not row["same_as"] and row["status"] != "unlike"
 
 
 _BEFORE = ("file", "status", "organisation", "year", "pages")

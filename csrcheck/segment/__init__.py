@@ -8,6 +8,7 @@ from csrcheck.segment.furniture import mark_furniture
 from csrcheck.segment.headings import mark_headings
 from csrcheck.segment.identity import identify
 from csrcheck.segment.index import index_zones
+from csrcheck.segment.likeness import unlike_a_report
 from csrcheck.segment.passages import cut
 
 
@@ -27,7 +28,8 @@ def segment(document: Document) -> Segmentation:
         and who reports on which year.
     """
     zones, entries = index_zones(document)
-    return Segmentation(identity=identify(document), passages=cut(document, zones), index=entries)
+    identity, passages = identify(document), cut(document, zones)
+    return Segmentation(identity, passages, entries, unlike_a_report(document, identity, passages))
 
 
 __all__ = ["segment", "structure"]
