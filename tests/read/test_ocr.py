@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -152,7 +153,7 @@ class Children:
     def __init__(self, *deadly: int, most: int = 99) -> None:
         self.deadly, self.most, self.started = deadly, most, 0
 
-    def __call__(self, path: Path, pages: Sequence[int], limits: Limits) -> Iterator[Picture]:
+    def __call__(self, path: Path, pages: Sequence[int], limits: Limits, among: object) -> Iterator[Picture]:
         self.started += 1
         for count, number in enumerate(pages):
             if number in self.deadly or count >= self.most:
@@ -175,9 +176,45 @@ def test_a_page_takes_down_itself_only(
     monkeypatch: pytest.MonkeyPatch, children: Children, failed: list[int]
 ) -> None:
     monkeypatch.setattr(ocr, "_from_child", children)
+    monkeypatch.setattr(ocr, "_cores", lambda: 1)
     pictures = list(ocr.read_pictures(Path("r.pdf"), [1, 2, 3, 4, 5], LIMITS))
     assert [picture.page for picture in pictures] == [1, 2, 3, 4, 5]
     assert [picture.page for picture in pictures if picture.why] == failed
+
+
+def test_pages_are_read_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each core has a child with pages of its own; none waits for another's."""
+    meeting = threading.Barrier(2, timeout=20)
+    threads: list[int] = []
+
+    def child(_: Path, pages: Sequence[int], __: Limits, among: ocr._Children) -> Iterator[Picture]:
+        threads.append(among.threads)
+        for number in pages:
+            meeting.wait()  # passes only while both are at work
+            yield Picture(number)
+
+    monkeypatch.setattr(ocr, "_from_child", child)
+    monkeypatch.setattr(ocr, "_cores", lambda: 2)
+    pictures = list(ocr.read_pictures(Path("r.pdf"), [3, 4, 5, 6], LIMITS))
+    assert sorted(picture.page for picture in pictures) == [3, 4, 5, 6]
+    assert threads == [1, 1]
+
+
+def test_nothing_goes_on_when_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupt ends the children, and no other is started."""
+    left: list[ocr._Children] = []
+
+    def child(_: Path, pages: Sequence[int], __: Limits, among: ocr._Children) -> Iterator[Picture]:
+        left.append(among)
+        for number in pages:
+            yield Picture(number)
+
+    monkeypatch.setattr(ocr, "_from_child", child)
+    monkeypatch.setattr(ocr, "_cores", lambda: 2)
+    pages = ocr.read_pictures(Path("r.pdf"), [1, 2, 3, 4], LIMITS)
+    next(iter(pages))
+    pages.close()  # type: ignore[attr-defined]
+    assert left[0].start() is None
 
 
 def test_a_broken_installation_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,6 +26,11 @@ REPORT = """甲乙股份有限公司{year}年社会责任报告
 | 用电量 | 万千瓦时 | {less} | {energy} |
 
 {year}年发生一起一般安全事故，造成1人受伤，原因是操作不当，公司已完成整改。
+
+公司每年修订员工手册，与全体员工签订劳动合同，组织岗前教育和技能比武，为一线员工安排体检。工会每季度召开座谈会，收集的意见
+由各部门在一个月内答复。公司向所在乡镇的小学捐赠图书和书桌，员工利用周末辅导功课、清扫河道、看望老人。公司与供应商签订廉洁
+协议，采购实行公开比价，设有举报信箱，由审计部门受理。公司设有客户服务热线，产品出厂前逐批检验，按合同约定退换。董事会每年
+听取一次社会责任工作的汇报，审议本报告并对其真实、完整负责。
 """
 
 
@@ -151,7 +156,7 @@ def test_stars_are_the_range_without_a_form(run: Path) -> None:
         row["path"]: stars_words(row["stars"]) for row in summary["reports"]
     }
     assert {row["path"]: row["stars"]["low"] for row in summary["reports"]} == {
-        row["path"]: pytest.approx(row["low"]) for row in rows
+        row["path"]: pytest.approx(row["low"], abs=0.005) for row in rows
     }
 
 

@@ -29,7 +29,7 @@ def test_one_bad_file_stops_nothing(finished: tuple[Path, CompletedProcess[str]]
     assert "10/10" in done.stderr
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert summary["counts"] == {
-        "files": 10, "read": 9, "partly": 0, "scanned": 0, "encrypted": 0, "failed": 1, "duplicate": 0,
+        "files": 10, "read": 9, "partly": 0, "scanned": 0, "unlike": 0, "encrypted": 0, "failed": 1, "duplicate": 0,
     }  # fmt: skip
     [bad] = [row for row in summary["reports"] if not row["file"]]
     assert bad["code"] == "input-damaged"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from csrcheck.errors import UsageError
 from csrcheck.model import Report
 from csrcheck.output import Format, View, render
 from csrcheck.output.notes import note
 from csrcheck.output.tables import render_tables
-from csrcheck.output.terminal import Screen, wrap
+from csrcheck.output.terminal import Screen, Text, wrap
 
 
 def render_rating(report: Report, form: Format, view: View) -> str | bytes:
