@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from csrcheck.model import IdentitySource
 from csrcheck.segment.identity import words
 from csrcheck.segment.identity.lines import Line, line
-from csrcheck.segment.identity.titles import Title
 from csrcheck.segment.identity.words import alternatives
+
+if TYPE_CHECKING:
+    from csrcheck.segment.identity.titles import Title
 
 _LONGEST, _SHORTEST = 36, 2
 _CHARACTER = r"[\u4e00-\u9fff()a-z\d·&.-]"
@@ -22,6 +25,9 @@ _ENDS_IN_FORM = re.compile(rf".(?:{_FORM})(?:\([\u4e00-\u9fff]{{2,5}}\))?$")
 _ENDS_LEGAL = re.compile(rf"(?:{_LEGAL})$")
 _LEGAL_NAME = re.compile(rf"{_CHARACTER}{{2,{_LONGEST}}}?(?:{_LEGAL})")
 _VERB = re.compile(alternatives(words.VERBS))
+_PARTICLE = re.compile("(?<=..)[的是了并被]")
+"""No particle as the second character: 美的集团."""
+
 _SELF_FIRST = re.compile(_SELF)
 _NO_NAME = re.compile(r"[。,、;:!?《》\"%]|\d{3,}")
 _LEADING = re.compile(alternatives(words.LEADING))
@@ -92,7 +98,7 @@ def is_name(clean: str, *, needs_form: bool = True) -> bool:
     """Tell whether a normalised text may be an organisation's name: no sentence, no word for any body."""
     if not _SHORTEST <= len(clean) <= _LONGEST or not _HAN.search(clean) or clean in words.GENERIC:
         return False
-    if _VERB.search(clean) or _NO_NAME.search(clean) or _SELF_FIRST.match(clean):
+    if _VERB.search(clean) or _PARTICLE.search(clean) or _NO_NAME.search(clean) or _SELF_FIRST.match(clean):
         return False
     return clean.count("(") == clean.count(")") and bool(_ENDS_IN_FORM.search(clean) or not needs_form)
 
@@ -135,7 +141,7 @@ def names_in_titles(titles: Iterable[Title]) -> Iterator[Name]:
         cuts.append((len(before.clean.text),) * 2)
         pieces = [(cuts[n][1], cuts[n + 1][0]) for n in range(len(cuts) - 1)]
         start, end = max(pieces, key=lambda piece: piece[1] - piece[0])
-        name = name_at(before, start, end, title.score, needs_form=False)
+        name = name_at(before, start, end, title.score, needs_form=title.wrapped)
         if name:
             bonus = _FORM_BONUS if is_name(name.clean) else -_NO_FORM
             yield replace(name, score=min(name.score + bonus, _SUREST))

@@ -30,6 +30,7 @@ _LEAST = 0.5
 _MENTIONED, _OFTEN, _TIMES_THE_NEXT = 0.55, 3, 2
 _SECOND_SOURCE = 0.04
 _LONGEST_SHORT_NAME = 12
+_SENTENCE, _SPOKEN_OF = 12, 2
 
 
 def organisation(names: Sequence[Name], text: Sequence[Line]) -> tuple[str, Origin] | None:
@@ -43,15 +44,31 @@ def organisation(names: Sequence[Name], text: Sequence[Line]) -> tuple[str, Orig
     """
     kind = _body(text)
     mentioned = _mentioned(text, kind)
-    usable = [each for each in names if _fits(each.clean, kind)] + mentioned
+    usable = [each for each in names if _fits(each.clean, kind) and _known(each, names, text)] + mentioned
     if not usable:
         return None
     scored = {each: _supported(each, usable) for each in usable}
     best = max(usable, key=lambda each: (scored[each], len(each.clean)))
     if scored[best] < _LEAST:
         return None
-    full = _fullest(best, usable) or _printed_in_full(best, text) or best
+    full = _whole(_fullest(best, usable) or _printed_in_full(best, text) or best, names)
     return full.text, Origin(best.source, round(min(scored[best], 1.0), 2))
+
+
+def _known(name: Name, names: Iterable[Name], text: Iterable[Line]) -> bool:
+    """Whether a name without any form is a name: the text speaks of it, or it is the short form of one."""
+    if is_name(name.clean) or any(each.legal and short_for(name.clean, each.clean) for each in names):
+        return True
+    return (
+        sum(name.clean in each.clean.text for each in text if len(each.clean.text) > _SENTENCE) >= _SPOKEN_OF
+    )
+
+
+def _whole(name: Name, names: Iterable[Name]) -> Name:
+    """Return a name with its first character where that was taken for a function word: 将来银行, 和泰汽车."""
+    places = (IdentitySource.COVER, IdentitySource.RUNNING)
+    longer = [each for each in names if each.source in places and each.clean.endswith(name.clean)]
+    return next((each for each in longer if len(each.clean) == len(name.clean) + 1), name)
 
 
 def _supported(name: Name, names: Iterable[Name]) -> float:

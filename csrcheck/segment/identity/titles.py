@@ -10,9 +10,13 @@ from csrcheck.language.years import year_mentions
 from csrcheck.model import IdentitySource, Origin
 from csrcheck.segment.identity import words
 from csrcheck.segment.identity.lines import Line
+from csrcheck.segment.identity.names import is_name
 from csrcheck.segment.identity.words import alternatives
 
-_LONGEST = 50
+_LONGEST, _LONGEST_LATIN = 50, 120
+"""Characters of a title, and of one with the English title beside it."""
+
+_LATIN = re.compile(r"[a-z][a-z\s.,&'-]*")
 _SUBJECT, _NOUN, _TAIL = (alternatives(each) for each in (words.SUBJECTS, words.NOUNS, words.TAILS))
 _END = r"[\s\da-z()年度.·|《》\"'&/+,:_-]*"
 _TITLE = re.compile(
@@ -20,6 +24,12 @@ _TITLE = re.compile(
 )
 _ENGLISH = re.compile(
     rf"^(?=.*(?:{alternatives(words.ENGLISH_SUBJECTS)}))[a-z\d\s&,.:'()/+-]*\b(?:report|disclosures?)\b[\s\d()/-]*$"
+)
+_FORM_END = re.compile(
+    rf"(?:{alternatives((*words.LEGAL_FORMS, *words.FORMS))})(?:\([\u4e00-\u9fff]{{2,5}}\))?(?:(?<!企业)|(?!社会|公民|责任))"
+)
+_YEARS = re.compile(
+    r"\s*\(?(?:fy|民国)?(?:(?:19|20)\d\d|1[01]\d(?=年)|二[〇零o0][〇零一二三四五六七八九]{2})(?:[/-]\d{2,4})?(?:年度?|\)|财年)*\s*"
 )
 _NO_START = re.compile(rf"^[\s\d.、()]*(?:{alternatives(words.NO_TITLE_STARTS)})(?!中文|地区)")
 _NO_WORD = re.compile(alternatives(words.NO_TITLE_WORDS))
@@ -59,6 +69,7 @@ class Title:
     Attributes:
         before: What stands before the words for a report, as printed: often the organisation.
         names_year: Whether it names a year.
+        wrapped: Whether what stands before is set over several lines: a slogan may be among them.
     """
 
     text: str
@@ -67,6 +78,7 @@ class Title:
     source: IdentitySource
     score: float
     names_year: bool
+    wrapped: bool = False
 
     @property
     def origin(self) -> Origin:
@@ -88,7 +100,7 @@ def titles(lines: Iterable[Line], *, republic: bool) -> list[Title]:
 
 def _titles(source: Line, republic: bool) -> Iterator[Title]:
     whole = source.clean.text
-    if len(whole) <= _LONGEST + 20 and is_title(whole):
+    if len(whole) <= _LONGEST_LATIN and is_title(whole):
         yield _title(source, 0, len(whole), _BASE[source.source], republic)
     if source.source is not IdentitySource.OPENING:
         return
@@ -102,13 +114,32 @@ def _titles(source: Line, republic: bool) -> Iterator[Title]:
 
 def is_title(clean: str) -> bool:
     """Tell whether a normalised line may be a report's title."""
-    if len(clean) > (_LONGEST if _HAN.search(clean) else 2 * _LONGEST):
+    if len(clean) > _LONGEST_LATIN or len(_LATIN.sub("", clean)) > _LONGEST:
         return False
     if _ENGLISH.match(clean):
         return True
-    return bool(_TITLE.search(clean)) and not (
-        _NO_START.match(clean) or _NO_WORD.search(clean) or _BROKEN.search(clean.replace("(:", "("))
-    )
+    if not _TITLE.search(clean) or _BROKEN.search(clean):
+        return False
+    # 数据, 质量 and 和 say that a line is no title, and stand in names of companies as well.
+    start = own_words(clean)
+    before = clean[:start].strip()
+    rest = clean[start:] if is_name(_YEARS.sub("", before)) else clean
+    return not (_NO_START.match(rest) or _NO_WORD.search(rest))
+
+
+def own_words(clean: str) -> int:
+    """Return where the words for the report begin in a title: behind the organisation's name, or its year.
+
+    环境科技股份有限公司2022年环境报告: a name may hold the same words.
+    """
+    for end in sorted({match.end() for match in _FORM_END.finditer(clean)}, reverse=True):
+        if _TITLE.match(_YEARS.sub("", clean[end:], count=1).lstrip(" -·:的")) and is_name(
+            _YEARS.sub("", clean[:end]).strip()
+        ):
+            return end
+    years = [match.start() for match in _YEARS.finditer(clean) if _TITLE.search(clean[match.end() :])]
+    core = _TITLE.search(clean)
+    return years[-1] if years else core.start() if core else 0
 
 
 def _title(source: Line, start: int, end: int, score: float, republic: bool) -> Title:
@@ -122,6 +153,8 @@ def _title(source: Line, start: int, end: int, score: float, republic: bool) -> 
     if source.source is IdentitySource.RUNNING:
         score += 0.1 * min(1.0, 2 * source.share)
     score -= _PER_JOIN * source.text.count("\n") if source.source is IdentitySource.COVER else 0
-    core = _TITLE.search(clean)
-    before = source.original(start, start + core.start()) if core else ""
-    return Title(source.original(start, end), clean, before, source.source, round(score, 3), dated)
+    words_from = start + own_words(clean)
+    before = source.original(start, words_from)
+    offsets = source.clean.offsets
+    wrapped = words_from > start and "\n" in source.text[offsets[start] : offsets[words_from - 1] + 1]
+    return Title(source.original(start, end), clean, before, source.source, round(score, 3), dated, wrapped)
