@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from csrcheck.language.normalise import clean_text
 from csrcheck.model import IdentitySource
 from csrcheck.segment.identity import words
 from csrcheck.segment.identity.lines import Line, line
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 _LONGEST, _SHORTEST = 36, 2
 _CHARACTER = r"[\u4e00-\u9fff()a-z\d·&.-]"
 _LEGAL = alternatives(words.LEGAL_FORMS)
-_FORM = alternatives((*words.LEGAL_FORMS, *words.FORMS))
+_FORM = alternatives((*words.LEGAL_FORMS, *words.BODY_FORMS, *words.TRADES))
 _SELF = alternatives(words.SELF)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENDS_IN_FORM = re.compile(rf".(?:{_FORM})(?:\([\u4e00-\u9fff]{{2,5}}\))?$")
+_ENDS_AS_BODY = re.compile(
+    rf".(?:{alternatives((*words.LEGAL_FORMS, *words.BODY_FORMS))})(?:\([\u4e00-\u9fff]{{2,5}}\))?$"
+)
 _ENDS_LEGAL = re.compile(rf"(?:{_LEGAL})$")
 _LEGAL_NAME = re.compile(rf"{_CHARACTER}{{2,{_LONGEST}}}?(?:{_LEGAL})")
 _VERB = re.compile(alternatives(words.VERBS))
@@ -158,8 +162,16 @@ def names_alone(lines: Iterable[Line]) -> Iterator[Name]:
             or (is_other(clean) and each.source is not IdentitySource.COVER)
         ):
             continue
-        if name := name_at(each, 0, len(clean), score):
+        if _last_is_name(each):  # what stands above it is a logo's or a title's
+            continue
+        name = name_at(each, 0, len(clean), score)
+        if name and _ENDS_AS_BODY.search(name.clean):
             yield replace(name, score=score + (_LEGAL_BONUS if name.legal else 0))
+
+
+def _last_is_name(each: Line) -> bool:
+    above, _, last = each.text.rpartition("\n")
+    return bool(above) and is_name(clean_text(last))
 
 
 def names_stated(lines: Iterable[Line]) -> Iterator[Name]:

@@ -15,19 +15,20 @@ from csrcheck.segment.identity.words import alternatives
 
 _LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$")
 _NAME_FORM = re.compile(
-    r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$|(?:商业|储蓄)?银行$|(?:中心|[院所会])$"
+    r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$|(?:中心|[院所会])$"
+    rf"|(?:商业|储蓄)?(?:{alternatives(words.FINANCIAL)})$"
 )
 _LEGAL_NAME = re.compile(rf"[\u4e00-\u9fff()]{{2,30}}?(?:{alternatives(words.LEGAL_FORMS)})")
 _FREE_LEGAL_NAME = re.compile(
     rf"(?:^|[^\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff()]{{2,30}}?(?:{alternatives(words.LEGAL_FORMS)}))"
 )
 _FORMER = re.compile("原名|原为|前身|旧称|曾用|更名")
-_GENERIC = tuple(word for word in words.GENERIC if len(word) > 2)
+_GENERIC = tuple(word for word in words.GENERIC if len(word) > 2 and word not in words.LEGAL_FORMS)
 _SHORTEST_STEM, _LONGEST_STEM = 3, 20
 """Characters before the legal form; a shorter remainder is a cut name."""
 
 _LEAST = 0.5
-_MENTIONED, _OFTEN, _TIMES_THE_NEXT = 0.55, 3, 2
+_MENTIONED, _OFTEN, _TIMES_THE_NEXT, _FREE = 0.55, 3, 2, 2
 _SECOND_SOURCE = 0.04
 _LONGEST_SHORT_NAME = 12
 _SENTENCE, _SPOKEN_OF = 12, 2
@@ -47,7 +48,7 @@ def organisation(names: Sequence[Name], text: Sequence[Line]) -> tuple[str, Orig
     usable = [each for each in names if _fits(each.clean, kind) and _known(each, names, text)] + mentioned
     if not usable:
         return None
-    scored = {each: _supported(each, usable) for each in usable}
+    scored = {each: _supported(each, usable, text) for each in usable}
     best = max(usable, key=lambda each: (scored[each], len(each.clean)))
     if scored[best] < _LEAST:
         return None
@@ -71,12 +72,13 @@ def _whole(name: Name, names: Iterable[Name]) -> Name:
     return next((each for each in longer if len(each.clean) == len(name.clean) + 1), name)
 
 
-def _supported(name: Name, names: Iterable[Name]) -> float:
-    """Return a name's score, raised for each further place that names the same."""
+def _supported(name: Name, names: Iterable[Name], text: Iterable[Line]) -> float:
+    """Return a name's score, raised for each further place that names the same, and if the text often does."""
     places = {
         each.source for each in names if each.source is not name.source and same(each.clean, name.clean)
     }
-    return name.score + _SECOND_SOURCE * len(places)
+    spoken = sum(name.clean in each.clean.text for each in text) > _OFTEN
+    return name.score + _SECOND_SOURCE * (len(places) + spoken)
 
 
 def _fullest(best: Name, names: Iterable[Name]) -> Name | None:
@@ -146,8 +148,8 @@ def _fits(clean: str, body: str) -> bool:
 
 def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
     """Return the name the text names most, where no other comes near it."""
-    forms = words.BODIES.get(body, ())
-    for pattern, shortest in ((_LEGAL_NAME, _SHORTEST_STEM), *([(_body_name(forms), 2)] if forms else [])):
+    forms = words.BODIES.get(body, words.FINANCIAL)
+    for pattern, shortest in ((_LEGAL_NAME, _SHORTEST_STEM), (_body_name(forms), 2)):
         found = [name for each in text for name in pattern.findall(each.clean.text)]
         found = [
             name for name in found if not is_other(name) and not name.endswith(_GENERIC) and _fits(name, body)
@@ -155,11 +157,19 @@ def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
         best = without_lead(most_named(found, shortest))
         rest = [name for name in found if not name.endswith(best)] if best else []
         count, next_count = len(found) - len(rest), _count(most_named(rest, shortest), rest)
-        if is_name(best) and count >= _OFTEN and count >= _TIMES_THE_NEXT * next_count:
+        often = _OFTEN if pattern is _LEGAL_NAME or body else 2 * _OFTEN
+        free = sum(_stands_free(each.clean.text, best) for each in text) if best else 0
+        clear = count >= often and count >= _TIMES_THE_NEXT * next_count and free >= _FREE
+        if clear and is_name(best):
             place = next(each for each in text if best in each.clean.text)
             start = place.clean.text.find(best)
             return [Name(place.original(start, start + len(best)), best, IdentitySource.TEXT, _MENTIONED)]
     return []
+
+
+def _stands_free(clean: str, name: str) -> int:
+    """Return how often a name opens a line or a clause: of others a report speaks after 与, 向 or 为."""
+    return len(re.findall(rf"(?:^|[^\u4e00-\u9fff]){re.escape(name)}", clean))
 
 
 def _count(name: str, among: Iterable[str]) -> int:

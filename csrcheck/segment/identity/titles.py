@@ -26,7 +26,7 @@ _ENGLISH = re.compile(
     rf"^(?=.*(?:{alternatives(words.ENGLISH_SUBJECTS)}))[a-z\d\s&,.:'()/+-]*\b(?:report|disclosures?)\b[\s\d()/-]*$"
 )
 _FORM_END = re.compile(
-    rf"(?:{alternatives((*words.LEGAL_FORMS, *words.FORMS))})(?:\([\u4e00-\u9fff]{{2,5}}\))?(?:(?<!企业)|(?!社会|公民|责任))"
+    rf"(?:{alternatives((*words.LEGAL_FORMS, *words.BODY_FORMS, *words.TRADES))})(?:\([\u4e00-\u9fff]{{2,5}}\))?(?:(?<!企业)|(?!社会|公民|责任))"
 )
 _YEARS = re.compile(
     r"\s*\(?(?:fy|民国)?(?:(?:19|20)\d\d|1[01]\d(?=年)|二[〇零o0][〇零一二三四五六七八九]{2})(?:[/-]\d{2,4})?(?:年度?|\)|财年)*\s*"
