@@ -137,6 +137,18 @@ READING: dict[str, tuple[str, str]] = {
         "第 {page} 页的文字是转向排印的，已按阅读方向读取。",
         "The text of page {page} is printed sideways; it was read in its own direction.",
     ),
+    "text-unseen": (
+        "第 {page} 页有 {count} 个字符在页面上看不见（与底色相同、被盖住、图层关闭或不着墨），没有当作正文。",
+        "{count} characters of page {page} are not seen on it (in the ground's colour, covered, on a layer switched off, or unpainted); they were not read.",
+    ),
+    "text-struck": (
+        "第 {page} 页有 {count} 个字符被划掉，没有当作正文。",
+        "{count} characters of page {page} are struck out; they were not read.",
+    ),
+    "content-unread": (
+        "第 {page} 页嵌有 {count} 处附件或影音，其中的内容没有读取。",
+        "Page {page} holds {count} attached files, films or models; what they contain was not read.",
+    ),
     "page-overfull": (
         "第 {page} 页有 {count} 个字符，只读取了前一部分。",
         "Page {page} holds {count} characters; only the first part was read.",

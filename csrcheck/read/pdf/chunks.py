@@ -7,21 +7,40 @@ together become one chunk. What is far apart stays apart: a column, a cell, a ca
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 from csrcheck.model import Box
-from csrcheck.read.pdf import native
-from csrcheck.read.pdf.glyphs import HAN, Glyphs, Word, clean, read_styles
+from csrcheck.read.pdf.glyphs import HAN, Glyphs, clean
+from csrcheck.read.pdf.marks import OPEN_NAME, is_mark, is_raised, written
 
 WIDE = 0.9
 """Gap between two words of a line, in ems, from which they belong to different chunks."""
+
+_TIGHT = 0.2
+"""Gap, in ems, between the mark a note starts with and its words; the number of a list stands further off."""
+
+_MOST_MARKS = 200
+"""More single digits and letters on a page than a report has notes: they are no marks."""
 
 _RECENT = 60
 """How many places of the same word are compared with a new one: overprints follow soon."""
 
 ASCENT, DESCENT = 0.88, 0.12
 """Share of the size above and below the base line: fonts lie about theirs, Han glyphs fill the em."""
+
+
+class Way(Enum):
+    """The direction a chunk runs in, seen with the page's main text running left to right."""
+
+    ALONG = 0
+    UP = 1
+    BACK = 2
+    DOWN = 3
+    STACKED = 4
+    """Upright characters below each other."""
+    SLANTED = 5
 
 
 @dataclass(slots=True)
@@ -31,7 +50,7 @@ class Chunk:
     Attributes:
         words: Ranges of character indices, with the white space that stood before each.
         order: Position in the content stream.
-        turned: Whether the text runs in another direction than the page's main text.
+        marks: How raised note marks among its words are written, by their first character.
     """
 
     text: str
@@ -44,7 +63,8 @@ class Chunk:
     bold: bool
     order: int
     words: list[tuple[int, int, str]] = field(default_factory=list)
-    turned: bool = False
+    way: Way = Way.ALONG
+    marks: dict[int, str] = field(default_factory=dict)
 
     @property
     def box(self) -> Box:
@@ -61,10 +81,11 @@ def joint(before: str, after: str, space: str, gap: float, size: float) -> str:
     return space or " "
 
 
-def build_chunks(glyphs: Glyphs, fonts: dict[int, bool]) -> list[Chunk]:
-    """Return the chunks of a page in content order; those that run another way come last."""
+def build_chunks(glyphs: Glyphs) -> tuple[list[Chunk], list[Chunk]]:
+    """Return the chunks of a page in content order, and its columns of upright characters."""
     upright, stacked = _join(glyphs)
-    return upright + _asides(glyphs, fonts) + stacked
+    attach_marks(upright, glyphs)
+    return upright, stacked
 
 
 def _join(glyphs: Glyphs) -> tuple[list[Chunk], list[Chunk]]:
@@ -88,39 +109,126 @@ def _join(glyphs: Glyphs) -> tuple[list[Chunk], list[Chunk]]:
             glyphs.overprinted += end - start
             printed.bold = True
             continue
+        if last is not None and _joins_mark(last, words, (start, end), (x0, x1, base, size, bold)):
+            last_line = line
+            continue
         if last is not None and line == last_line:
             em = max(last.size, size)
             gap = x0 - last.x1
+            if gap > WIDE * em and glyphs.is_bridged(last.words[-1][1], start):
+                gap = 0.0
             if -0.6 * em < gap <= WIDE * em and abs(base - last.base) <= 0.4 * em:
                 space = " " if start and text[start - 1].isspace() else ""
                 between = joint(last.text, words, space, gap, em)
                 _extend(last, between, words, (start, end), (x0, x1, base, size, bold))
                 same.append((x0, base, last))
                 continue
-            if len(words) == 1 and _is_below(last, x0, x1, base, em):
+            if len(words) <= 3 and _is_below(last, words, (x0, x1, base, size)):
                 last.text += words
                 last.words.append((start, end, ""))
-                last.bottom, last.base, last.turned = base + DESCENT * size, base, True
+                last.bottom, last.base, last.way = base + DESCENT * size, base, Way.STACKED
                 continue
         top, bottom = base - ASCENT * size, base + DESCENT * size
         last = Chunk(words, x0, top, x1, bottom, base, size, bold, start, [(start, end, "")])
         last_line = line
         same.append((x0, base, last))
         chunks.append(last)
-    stacked = [chunk for chunk in chunks if chunk.turned and len(chunk.text) >= 3]
+    stacked = [chunk for chunk in chunks if chunk.way is Way.STACKED and len(chunk.text) >= 3]
     if stacked:
-        chunks = [chunk for chunk in chunks if not (chunk.turned and len(chunk.text) >= 3)]
+        chunks = [chunk for chunk in chunks if not (chunk.way is Way.STACKED and len(chunk.text) >= 3)]
     for chunk in chunks:
-        chunk.turned = False
+        chunk.way = Way.ALONG
     return chunks, stacked
 
 
-def _is_below(chunk: Chunk, x0: float, x1: float, base: float, size: float) -> bool:
-    """Whether a single character stands under a column of characters: vertical writing."""
-    if not (chunk.turned or len(chunk.text) == 1):
+def _is_below(chunk: Chunk, words: str, style: tuple[float, float, float, float]) -> bool:
+    """Whether a character (or a number set across) stands under a column of characters: vertical writing."""
+    x0, x1, base, size = style
+    if not (chunk.way is Way.STACKED or len(chunk.text) == 1):
         return False
-    centred = abs((x0 + x1) / 2 - (chunk.x0 + chunk.x1) / 2) < 0.3 * size
-    return centred and 0 < base - chunk.base < 1.8 * size
+    if len(words) > 1 and not (chunk.way is Way.STACKED and words.isdigit() and x1 - x0 < 1.3 * chunk.size):
+        return False
+    em = max(chunk.size, size)
+    centred = abs((x0 + x1) / 2 - (chunk.x0 + chunk.x1) / 2) < 0.3 * em
+    return centred and 0 < base - chunk.base < 1.8 * em
+
+
+def _joins_mark(
+    chunk: Chunk, words: str, span: tuple[int, int], style: tuple[float, float, float, float, bool]
+) -> bool:
+    """Join a raised mark to the text before it, or text to the raised mark it starts with; say whether."""
+    x0, _, base, size, bold = style
+    gap = (x0 - chunk.x1) / max(size, chunk.size)
+    if chunk.way is not Way.ALONG or not -0.3 < gap < 0.6:
+        return False
+    named = next((start for start in chunk.marks if chunk.words[-1][0] == start), None)
+    if named is not None and words.isdigit() and OPEN_NAME.search(chunk.text):
+        # a note's name and its number, apart from each other
+        chunk.text, chunk.marks[named] = chunk.text[:-1], chunk.marks[named][:-1]
+        chunk.marks[span[0]] = f"{words}]"
+        _extend(chunk, "", chunk.marks[span[0]], span, style)
+        return True
+    if is_raised(size, base, chunk.size, chunk.base) and is_mark(words):
+        chunk.marks[span[0]] = written(words)
+        _extend(chunk, "", chunk.marks[span[0]], span, style)
+        return True
+    if (
+        gap < _TIGHT
+        and len(chunk.words) == 1
+        and is_mark(chunk.text)
+        and is_raised(chunk.size, chunk.base, size, base)
+    ):
+        chunk.text = chunk.marks[chunk.words[0][0]] = written(chunk.text)
+        _extend(chunk, "", words, span, style)
+        chunk.size, chunk.bold = size, bold
+        return True
+    return False
+
+
+def attach_marks(chunks: list[Chunk], glyphs: Glyphs) -> None:
+    """Join raised marks that the file draws apart from the text they stand at (all notes last, say)."""
+    alone = [chunk for chunk in chunks if len(chunk.words) == 1 and is_mark(chunk.text)]
+    if not alone or len(alone) > _MOST_MARKS:
+        return
+    for mark in alone:
+        host = next((chunk for chunk in chunks if chunk is not mark and _stands_at(mark, chunk)), None)
+        words = _with_mark(host, mark, glyphs) if host is not None else None
+        if host is None or words is None:
+            continue
+        start = mark.words[0][0]
+        host.marks[start] = written(mark.text)
+        host.words = words
+        host.text = _written(host.words, host.marks, glyphs)
+        host.x1, host.top = max(host.x1, mark.x1), min(host.top, mark.top)
+        chunks.remove(mark)
+
+
+def _stands_at(mark: Chunk, host: Chunk) -> bool:
+    near = host.x0 + 0.3 * host.size < mark.x0 < host.x1 + 0.4 * host.size
+    return near and is_raised(mark.size, mark.base, host.size, host.base)
+
+
+def _with_mark(host: Chunk, mark: Chunk, glyphs: Glyphs) -> list[tuple[int, int, str]] | None:
+    """Return a chunk's words with a mark's after the last character that ends before it.
+
+    Where the next character leaves no room for it, the mark stands at another line.
+    """
+    words: list[tuple[int, int, str]] = []
+    own = (*mark.words[0][:2], "")
+    edge = mark.x0 + 0.25 * mark.size
+    for place, (start, end, space) in enumerate(host.words):
+        left, right = glyphs.edges(start, end)
+        held = sum(value <= edge for value in right)
+        if held == end - start:
+            words.append((start, end, space))
+            continue
+        if left[held] < mark.x1 - 0.4 * mark.size:
+            return None
+        if held:
+            words.append((start, start + held, space))
+            space = ""
+        return [*words, own, (start + held, end, space), *host.words[place + 1 :]]
+    return [*words, own]
 
 
 def _extend(
@@ -150,53 +258,10 @@ def _printed(same: list[tuple[float, float, Chunk]], x0: float, base: float, nea
     return None
 
 
-def _asides(glyphs: Glyphs, fonts: dict[int, bool]) -> list[Chunk]:
-    """Return one chunk for each line that runs in another direction, in content order."""
-    words: list[Word] = glyphs.asides
-    if not words:
-        return []
-    styles = read_styles(glyphs.text_page, [start for start, _, _ in words], fonts)
-    chunks: list[Chunk] = []
-    line = -1
-    for number, (start, end, at) in enumerate(words):
-        text = clean(glyphs.text[start:end])
-        if not text:
-            continue
-        boxes = native.loose_boxes(glyphs.text_page, range(start, end))
-        lefts, tops, rights, bottoms = boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
-        box = glyphs.frame.box(min(lefts), min(bottoms), max(rights), max(tops))
-        if chunks and at == line:
-            chunk = chunks[-1]
-            space = joint(chunk.text, text, " ", 0.0, styles.sizes[number])
-            chunk.text += space + text
-            chunk.words.append((start, end, space))
-            chunk.x0, chunk.top = min(chunk.x0, box.x0), min(chunk.top, box.top)
-            chunk.x1, chunk.bottom = max(chunk.x1, box.x1), max(chunk.bottom, box.bottom)
-        else:
-            size, bold = styles.sizes[number], styles.bold[number]
-            chunks.append(
-                Chunk(
-                    text,
-                    box.x0,
-                    box.top,
-                    box.x1,
-                    box.bottom,
-                    box.bottom,
-                    size,
-                    bold,
-                    start,
-                    [(start, end, "")],
-                    True,
-                )
-            )
-        line = at
-    return chunks
-
-
 def split(chunk: Chunk, glyphs: Glyphs, walls: Sequence[float]) -> list[Chunk]:
     """Cut a chunk at vertical walls (x positions), by the middle of each character."""
     walls = [wall for wall in walls if chunk.x0 < wall < chunk.x1]
-    if not walls:
+    if not walls or not chunk.words:
         return [chunk]
     bounds = [*walls, math.inf]
     parts: dict[int, list[_Run]] = {}
@@ -227,9 +292,9 @@ _Run = tuple[int, int, str, float, float]
 
 
 def _part(chunk: Chunk, glyphs: Glyphs, runs: list[_Run]) -> Chunk:
-    text = "".join(space + clean(glyphs.text[start:end]) for start, end, space, _, _ in runs).strip()
     x0, x1 = min(run[3] for run in runs), max(run[4] for run in runs)
     words = [(start, end, space) for start, end, space, _, _ in runs]
+    text = _written(words, chunk.marks, glyphs).strip()
     return Chunk(
         text,
         x0,
@@ -241,5 +306,10 @@ def _part(chunk: Chunk, glyphs: Glyphs, runs: list[_Run]) -> Chunk:
         chunk.bold,
         words[0][0],
         words,
-        chunk.turned,
+        chunk.way,
+        chunk.marks,
     )
+
+
+def _written(words: Sequence[tuple[int, int, str]], marks: Mapping[int, str], glyphs: Glyphs) -> str:
+    return "".join(space + (marks.get(start) or clean(glyphs.text[start:end])) for start, end, space in words)

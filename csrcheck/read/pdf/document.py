@@ -22,13 +22,15 @@ from csrcheck.model import (
     PageStatus,
     Severity,
 )
+from csrcheck.read.pdf.annotations import form_of
 from csrcheck.read.pdf.fallback import read_with_pdfminer
 from csrcheck.read.pdf.front import labelled, read_front
 from csrcheck.read.pdf.native import source
-from csrcheck.read.pdf.page import PageError, read_page
+from csrcheck.read.pdf.page import Opened, PageError, read_page
 from csrcheck.read.pdf.paragraphs import is_cut, takes_on
 from csrcheck.read.pdf.settle import settled
 from csrcheck.read.pdf.tables import Carried
+from csrcheck.read.pdf.unseen import has_hidden_layers
 
 _PASSWORD, _SECURITY = 4, 5
 _REOPEN = 40
@@ -97,14 +99,16 @@ def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> 
     pages: list[Page] = []
     diagnostics: list[Diagnostic] = []
     before: Carried | None = None
+    layered = has_hidden_layers(path)
     for start in range(0, count, _REOPEN):
         part = document if start == 0 else pdfium.PdfDocument(source(path))
         try:
-            fonts: dict[int, bool] = {}  # keyed by address: not valid beyond one opening
-            for index in range(start, min(start + _REOPEN, count)):
-                page, before, said = _page(part, index, fonts, before)
-                pages.append(page)
-                diagnostics += said
+            with form_of(part.raw) as form:
+                opened = Opened(part.raw, form, layered)  # its fonts are not valid beyond one opening
+                for index in range(start, min(start + _REOPEN, count)):
+                    page, before, said = _page(opened, index, before)
+                    pages.append(page)
+                    diagnostics += said
             if start == 0:
                 front = read_front(part, count)
         finally:
@@ -124,11 +128,11 @@ def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> 
 
 
 def _page(
-    document: pdfium.PdfDocument, index: int, fonts: dict[int, bool], before: Carried | None
+    opened: Opened, index: int, before: Carried | None
 ) -> tuple[Page, Carried | None, list[Diagnostic]]:
     number = index + 1
     try:
-        content = read_page(document.raw, index, fonts, before)
+        content = read_page(opened, index, before)
     except (PageError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
         # geometry beyond reason must cost one page, never the report
         details = (("page", str(number)), ("why", _reason(error)))

@@ -10,8 +10,9 @@ import ctypes
 import math
 import re
 from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import sub
@@ -24,6 +25,9 @@ from csrcheck.read.pdf.frame import Frame
 Word = tuple[int, int, int]
 """First character, one past the last, number of the line."""
 
+Aside = tuple[int, int, int, int]
+"""A word and its quarter turns from the main direction: 1 runs up, 2 upside down, 3 down."""
+
 Piece = tuple[int, int, int, float, float, float, float, float, bool]
 """A word's first three values; left and right edge; size; x and y of its base point; boldness."""
 
@@ -34,6 +38,12 @@ _DIRTY = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _ASCII = frozenset(map(chr, range(0x20, 0x7F)))
 _SAMPLE = 200
 """Characters of a page asked for their code point."""
+_INNER = re.compile(r"(?:\d|[*＊†‡§※①-⑳]|(?<=\d)[a-z\])）])(?=[^\s\d.,，%％]|[.,，](?!\d))")
+"""Last characters of what may be a note mark or an exponent inside a word. Those at its end show without."""
+
+_QUARTER = math.pi / 2
+_UPRIGHT = 0.03
+"""Quarter turns by which a line may lean and still count as upright (under three degrees: a crooked scan)."""
 _HEAVY = re.compile(r"bold|black|heavy|simhei|heiti", re.IGNORECASE)
 _REMOVED = dict.fromkeys((*range(32), *range(0x7F, 0xA0), 0xFEFF, 0xFFFF)) | {
     0xFFFE: "-",
@@ -49,7 +59,9 @@ class Glyphs:
 
     Attributes:
         text_page: Address of PDFium's text, valid while the page is open.
-        pieces: Runs in the main direction; ``asides``: words that run another way.
+        pieces: Runs in the main direction; ``asides``: words turned from it;
+            ``slanted``: words that run at no right angle to it.
+        gone: Characters that are no text of the page, by number.
         dirty: Whether some characters are to be removed.
         overprinted: How many characters were dropped because they were printed twice.
         unmapped: How many of ``sampled`` characters have no known code point.
@@ -59,11 +71,17 @@ class Glyphs:
     text_page: int
     frame: Frame
     pieces: list[Piece] = field(default_factory=list)
-    asides: list[Word] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    slanted: list[Word] = field(default_factory=list)
+    gone: Set[int] = frozenset()
     dirty: bool = False
     overprinted: int = 0
     unmapped: int = 0
     sampled: int = 0
+
+    def is_bridged(self, start: int, end: int) -> bool:
+        """Whether between two characters stood only what is no text of the page: no gap in their line."""
+        return bool(self.gone) and all(at in self.gone or self.text[at] == " " for at in range(start, end))
 
     def edges(self, start: int, end: int) -> tuple[array[float], array[float]]:
         """Return the left and right edge of each character of a range."""
@@ -86,7 +104,9 @@ def clean(text: str) -> str:
     return text.translate(_REMOVED)
 
 
-def read_glyphs(text_page: int, count: int, frame: Frame, fonts: dict[int, bool]) -> Glyphs:
+def read_glyphs(
+    text_page: int, count: int, frame: Frame, fonts: dict[int, bool], gone: Set[int] = frozenset()
+) -> Glyphs:
     """Read the characters of a page.
 
     Args:
@@ -94,16 +114,21 @@ def read_glyphs(text_page: int, count: int, frame: Frame, fonts: dict[int, bool]
         count: Number of characters PDFium counts.
         frame: The page as shown; turned further where most text runs another way.
         fonts: Cache of font address → bold, for one document.
+        gone: Characters that are no text of the page (unseen, struck out), by their number.
     """
     text = _text(text_page, count)
+    if gone:
+        text = "".join(" " if at in gone else character for at, character in enumerate(text))
     words = _words(text)
-    glyphs = Glyphs(text, text_page, frame, dirty=bool(_DIRTY.search(text)))
+    glyphs = Glyphs(text, text_page, frame, gone=gone, dirty=bool(_DIRTY.search(text)))
     if not words:
         return glyphs
     firsts = [start for start, _, _ in words]
-    turns = [
-        -round(angle / (math.pi / 2)) % 4 if angle > 0 else 0 for angle in native.angles(text_page, firsts)
-    ]
+    found = _turns(text_page, firsts)
+    turns = [turn for turn in found if turn is not None]
+    if len(turns) < len(words):
+        glyphs.slanted = [word for turn, word in zip(found, words, strict=True) if turn is None]
+        words = [word for turn, word in zip(found, words, strict=True) if turn is not None]
     main = frame.turns
     if any(turn != main for turn in turns):
         weight: Counter[int] = Counter()
@@ -111,7 +136,9 @@ def read_glyphs(text_page: int, count: int, frame: Frame, fonts: dict[int, bool]
             weight[turn] += end - start
         main = max(weight, key=lambda turn: (weight[turn], turn == frame.turns))
         glyphs.frame = frame.turned_to(main)
-        glyphs.asides = [word for turn, word in zip(turns, words, strict=True) if turn != main]
+        glyphs.asides = [
+            (*word, (turn - main) % 4) for turn, word in zip(turns, words, strict=True) if turn != main
+        ]
         words = [word for turn, word in zip(turns, words, strict=True) if turn == main]
     _measure(glyphs, words, fonts)
     sample = range(0, count, max(1, count // _SAMPLE))
@@ -119,6 +146,17 @@ def read_glyphs(text_page: int, count: int, frame: Frame, fonts: dict[int, bool]
     guessed = [at for at in native.map_errors(text_page, sample) if text[at] not in _ASCII]
     glyphs.unmapped, glyphs.sampled = len(guessed), len(sample)
     return glyphs
+
+
+def _turns(text_page: int, firsts: Sequence[int]) -> list[int | None]:
+    """Return the quarter turns of each character's line, ``None`` where it runs at another angle."""
+    quarters = [angle / _QUARTER if angle > 0 else 0.0 for angle in native.angles(text_page, firsts)]
+    turns: list[int | None] = [-round(quarter) % 4 for quarter in quarters]
+    oblique = [at for at, quarter in enumerate(quarters) if abs(quarter - round(quarter)) > _UPRIGHT]
+    for at, angle in zip(oblique, native.directions(text_page, [firsts[at] for at in oblique]), strict=True):
+        quarter = angle / _QUARTER
+        turns[at] = round(quarter) % 4 if abs(quarter - round(quarter)) <= _UPRIGHT else None
+    return turns
 
 
 def _measure(glyphs: Glyphs, words: Sequence[Word], fonts: dict[int, bool]) -> None:
@@ -129,6 +167,7 @@ def _measure(glyphs: Glyphs, words: Sequence[Word], fonts: dict[int, bool]) -> N
     lasts = [end - 1 for _, end, _ in words]
     _, rights, ends = glyphs.frame.advances(native.loose_boxes(glyphs.text_page, lasts))
     text, pieces = glyphs.text, glyphs.pieces
+    uneven = _uneven(glyphs, words, styles)
     cut: list[int] = []
     measured = zip(
         words,
@@ -143,7 +182,9 @@ def _measure(glyphs: Glyphs, words: Sequence[Word], fonts: dict[int, bool]) -> N
     )
     for (start, end, line), left, right, slip, size, x, y, bold in measured:
         if end - start == 1 or (
-            -0.5 <= slip <= 0.5 and _is_plain(text[start:end], (right - left) / (size or 1.0))
+            -0.5 <= slip <= 0.5
+            and start not in uneven
+            and _is_plain(text[start:end], (right - left) / (size or 1.0))
         ):
             pieces.append((start, end, line, left, right, size, x, y, bold))
             continue
@@ -155,6 +196,22 @@ def _measure(glyphs: Glyphs, words: Sequence[Word], fonts: dict[int, bool]) -> N
         more = read_styles(glyphs.text_page, [pieces[at][0] for at in cut], fonts)
         for at, size, x, y, bold in zip(cut, more.sizes, more.xs, more.ys, more.bold, strict=True):
             pieces[at] = (*pieces[at][:5], size, x, y, bold)
+
+
+def _uneven(glyphs: Glyphs, words: Sequence[Word], styles: Styles) -> set[int]:
+    """Return the starts of words with a raised or lowered character inside: a note mark, an exponent."""
+    inner = [found.start() for found in _INNER.finditer(glyphs.text)]
+    if not inner:
+        return set()
+    firsts, base = [start for start, _, _ in words], glyphs.frame.base
+    uneven: set[int] = set()
+    for at, x, y in zip(inner, *native.origins(glyphs.text_page, inner), strict=True):
+        number = bisect_right(firsts, at) - 1
+        if number < 0 or at >= words[number][1]:
+            continue
+        if abs(base(x, y) - base(styles.xs[number], styles.ys[number])) > 0.5:
+            uneven.add(firsts[number])
+    return uneven
 
 
 def _is_plain(word: str, ems: float) -> bool:

@@ -10,7 +10,7 @@ from statistics import median
 
 from csrcheck.model import Box
 from csrcheck.read.pdf import patterns
-from csrcheck.read.pdf.chunks import Chunk, split
+from csrcheck.read.pdf.chunks import Chunk, Way, split
 from csrcheck.read.pdf.glyphs import Glyphs
 from csrcheck.read.pdf.rulings import Cell, Grid
 
@@ -80,6 +80,32 @@ def fill_grid(grid: Grid, chunks: Sequence[Chunk], glyphs: Glyphs) -> tuple[Held
     return held, cuts
 
 
+def place_turned(grid: Grid, held: Held, turned: Sequence[Chunk]) -> list[Chunk]:
+    """Put chunks that run up, down or below each other into the cells that hold them whole.
+
+    Args:
+        grid: The cells.
+        held: What stands in them; added to.
+        turned: Chunks inside the grid's box that run another way than the page.
+
+    Returns:
+        Those that a cell took.
+    """
+    placed: list[Chunk] = []
+    for chunk in turned:
+        x, y = (chunk.x0 + chunk.x1) / 2, (chunk.top + chunk.bottom) / 2
+        for cell in grid.cells if chunk.way is not Way.SLANTED else ():
+            left, right = grid.xs[cell.column], grid.xs[cell.column_end]
+            top, bottom = grid.ys[cell.row], grid.ys[cell.row_end]
+            room = 0.5 * chunk.size
+            inside = chunk.top >= top - room and chunk.bottom <= bottom + room and chunk.x1 <= right + room
+            if left <= x <= right and top <= y <= bottom and inside and chunk.x0 >= left - room:
+                held.setdefault(cell, []).append(chunk)
+                placed.append(chunk)
+                break
+    return placed
+
+
 def table_from_grid(grid: Grid, held: Held, chunks: Sequence[Chunk]) -> RawTable | None:
     """Write a filled grid as a table; ``None`` where what it holds is layout, not data."""
     rows, columns, titles = _compact(*_rows(grid, held), grid)
@@ -93,6 +119,11 @@ def cell_lines(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     """Group the chunks of a cell to lines from the top down, each from left to right."""
     if len(chunks) == 1:
         return [[chunks[0]]]
+    ways = {chunk.way for chunk in chunks}
+    if ways <= {Way.UP, Way.DOWN, Way.STACKED}:
+        # lines of a turned label follow each other across: rightwards where they run up
+        rightwards = Way.UP in ways
+        return [[chunk] for chunk in sorted(chunks, key=lambda item: item.x0 if rightwards else -item.x1)]
     lines: list[list[Chunk]] = []
     for chunk in sorted(chunks, key=lambda item: (item.base, item.x0)):
         if lines and abs(chunk.base - lines[-1][-1].base) <= 0.45 * min(chunk.size, lines[-1][-1].size):

@@ -143,6 +143,8 @@ def _gaps(glyphs: Glyphs) -> Iterator[_Gap]:
             continue
         if abs(base - glyphs.frame.base(second[6], second[7])) > 0.3 * size:
             continue
+        if glyphs.is_bridged(first[1], second[0]):
+            continue  # struck out, or unseen: left out on purpose
         left, right = first[4], second[3]
         before, after = _is_han(text[first[1] - 1]), _is_han(text[second[0]])
         if not (before or after) or not _NARROWEST <= (right - left) / size <= _WIDEST:

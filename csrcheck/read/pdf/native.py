@@ -9,6 +9,7 @@ lock: PDFium must never run in two threads at once.
 from __future__ import annotations
 
 import ctypes
+import math
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
@@ -53,6 +54,14 @@ _segments = _function("FPDFPath_CountSegments", _INT, _VOID)
 _segment = _function("FPDFPath_GetPathSegment", _VOID, _VOID, _INT)
 _segment_type = _function("FPDFPathSegment_GetType", _INT, _VOID)
 _segment_point = _function("FPDFPathSegment_GetPoint", _INT, _VOID, _VOID, _VOID)
+_fill_colour = _function("FPDFPageObj_GetFillColor", _INT, _VOID, _VOID, _VOID, _VOID, _VOID)
+_draw_mode = _function("FPDFPath_GetDrawMode", _INT, _VOID, _VOID, _VOID)
+_marks = _function("FPDFPageObj_CountMarks", _INT, _VOID)
+_mark = _function("FPDFPageObj_GetMark", _VOID, _VOID, ctypes.c_ulong)
+_mark_name = _function("FPDFPageObjMark_GetName", _INT, _VOID, _VOID, ctypes.c_ulong, _VOID)
+
+Colour = tuple[int, int, int, int]
+"""Red, green, blue and how opaque, each 0 to 255."""
 
 Affine = tuple[float, float, float, float, float, float]
 
@@ -113,6 +122,17 @@ def angles(text_page: int, indices: Sequence[int]) -> list[float]:
     return list(map(_angle, repeat(text_page), indices))
 
 
+def directions(text_page: int, indices: Sequence[int]) -> list[float]:
+    """Return the way each character's line runs, in radians counter-clockwise.
+
+    PDFium's angle of a character also tells the slope of a slanted face; the line's own does not.
+    """
+    matrices = array("f", bytes(24 * len(indices)))
+    start, _ = matrices.buffer_info()
+    _run(map(_matrix, repeat(text_page), indices, range(start, start + 24 * len(indices), 24)))
+    return list(map(math.atan2, matrices[1::6], matrices[0::6]))
+
+
 def font_weights(text_page: int, indices: Sequence[int]) -> list[int]:
     """Return the weight of each character's font: 400 is regular, 700 bold, -1 unknown."""
     return list(map(_font_weight, repeat(text_page), indices))
@@ -130,11 +150,27 @@ if hasattr(raw, "FPDFText_GetTextObject"):
             return [(_font(item) or 0, _render_mode(item)) if item else (0, 0) for item in objects]
         return list(zip(map(_font, objects), map(_render_mode, objects), strict=True))
 
+    def text_objects(text_page: int, count: int) -> list[int | None]:
+        """Return the address of the page object that draws each character, ``None`` for generated ones."""
+        return list(map(_text_object, repeat(text_page), range(count)))
+
+    def render_modes(objects: Sequence[int]) -> list[int]:
+        """Return the render mode of text objects: 0 to 2 paint, 3 paints nothing, 4 to 7 also clip."""
+        return list(map(_render_mode, objects))
+
 else:  # an older PDFium: boldness is then told by weight alone
 
     def fonts(text_page: int, indices: Sequence[int]) -> list[tuple[int, int]]:  # noqa: ARG001
         """Return zeros: this PDFium does not tell."""
         return [(0, 0)] * len(indices)
+
+    def text_objects(text_page: int, count: int) -> list[int | None]:  # noqa: ARG001
+        """Return nothing: this PDFium does not tell."""
+        return [None] * count
+
+    def render_modes(objects: Sequence[int]) -> list[int]:
+        """Return zeros: this PDFium does not tell."""
+        return [0] * len(objects)
 
 
 def font_name(font: int) -> str:
@@ -170,6 +206,36 @@ def object_bounds(objects: Sequence[int]) -> array[float]:
     end = start + 16 * count
     _run(map(_object_bounds, objects, *(range(start + at, end + at, 16) for at in (0, 4, 8, 12))))
     return boxes
+
+
+def fill_colours(objects: Sequence[int]) -> list[Colour]:
+    """Return the fill colour of each object; black where it has no plain one (a pattern, a shading)."""
+    count = len(objects)
+    values = array("I", bytes(16 * count))
+    start, _ = values.buffer_info()
+    end = start + 16 * count
+    told = list(map(_fill_colour, objects, *(range(start + at, end + at, 16) for at in (0, 4, 8, 12))))
+    found = zip(values[0::4], values[1::4], values[2::4], values[3::4], strict=True)
+    return [colour if known else (0, 0, 0, 255) for known, colour in zip(told, found, strict=True)]
+
+
+def filled(path: int) -> bool:
+    """Whether a path is painted inside, not only along its outline."""
+    values = array("i", bytes(8))
+    start, _ = values.buffer_info()
+    return bool(_draw_mode(path, start, start + 4)) and values[0] != 0
+
+
+def mark_names(item: int) -> list[str]:
+    """Return the names of the marked content an object stands in (``Span``, ``OC``, ``Artifact``)."""
+    names: list[str] = []
+    length = array("L", bytes(8))
+    for number in range(max(_marks(item), 0)):
+        buffer = ctypes.create_string_buffer(64)
+        mark = _mark(item, number)
+        if mark and _mark_name(mark, ctypes.addressof(buffer), 64, length.buffer_info()[0]):
+            names.append(buffer.raw[: max(min(length[0], 64) - 2, 0)].decode("utf-16-le", "replace"))
+    return names
 
 
 def object_matrix(item: int) -> Affine:

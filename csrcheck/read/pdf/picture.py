@@ -8,8 +8,8 @@ from statistics import median
 from csrcheck.model import Block, BlockKind
 from csrcheck.read.exchange import Line
 from csrcheck.read.pdf.aligned import find_aligned
+from csrcheck.read.pdf.blocks import ordered
 from csrcheck.read.pdf.chunks import ASCENT, DESCENT, Chunk
-from csrcheck.read.pdf.page import ordered
 
 _EM = 0.78
 """Size of the characters in a line as a share of the height of its box, which is drawn with a rim."""

@@ -33,6 +33,7 @@ class Carried:
     header: tuple[tuple[str, ...], ...]
     unit: str
     caption: str
+    ruled: bool = True
 
 
 def header_count(rows: Sequence[Sequence[str]], titles: frozenset[int] = frozenset()) -> int:
@@ -141,7 +142,9 @@ def table_block(table: Table, raw: RawTable) -> Block:
 
 def carried(table: Table, raw: RawTable) -> Carried:
     """Return what the next page needs to know of a table at the foot of this one."""
-    return Carried(tuple(raw.columns), table.rows[: table.header_rows], table.unit, table.caption)
+    return Carried(
+        tuple(raw.columns), table.rows[: table.header_rows], table.unit, table.caption, table.ruled
+    )
 
 
 def take_over(table: Table, raw: RawTable, before: Carried | None) -> Table:
@@ -155,6 +158,8 @@ def take_over(table: Table, raw: RawTable, before: Carried | None) -> Table:
     if table.rows[0][0] == before.header[0][0]:
         return table  # the same beginning printed again
     places = _places(raw.columns, before.columns)
+    if places is None and not (table.ruled or before.ruled) and _under(raw.columns, before.columns):
+        places = list(range(len(raw.columns)))
     if places is None:
         return table
     rows = []
@@ -169,6 +174,16 @@ def take_over(table: Table, raw: RawTable, before: Carried | None) -> Table:
         table.caption or before.caption,
         table.unit or before.unit,
         table.ruled,
+    )
+
+
+def _under(own: Sequence[tuple[float, float]], heads: Sequence[tuple[float, float]]) -> bool:
+    """Whether columns told by their text alone stand one under each head."""
+    if len(own) != len(heads):
+        return False
+    return all(
+        min(right, x1) - max(left, x0) > 0 or abs((left + right) - (x0 + x1)) <= (right - left) + (x1 - x0)
+        for (left, right), (x0, x1) in zip(own, heads, strict=True)
     )
 
 

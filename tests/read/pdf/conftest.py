@@ -42,6 +42,50 @@ def _turned(canvas: Canvas, x: float, top: float, text: str, angle: float, size:
     canvas.restoreState()
 
 
+def _coloured(
+    canvas: Canvas, x: float, top: float, text: str, colour: tuple[float, float, float], size: float = 10
+) -> None:
+    canvas.saveState()
+    canvas.setFillColorRGB(*colour)
+    _text(canvas, x, top, text, size)
+    canvas.restoreState()
+
+
+def _mode(canvas: Canvas, x: float, top: float, text: str, mode: int, size: float = 10) -> None:
+    written = canvas.beginText(x, HEIGHT - top)
+    written.setFont(FONT, size)
+    written.setTextRenderMode(mode)
+    written.textOut(text)
+    canvas.drawText(written)
+    canvas._code.append("0 Tr")
+
+
+def _stamped(
+    canvas: Canvas, x: float, top: float, text: str, angle: float, size: float, grey: float, clear: float
+) -> None:
+    canvas.saveState()
+    canvas.setFillGray(grey)
+    canvas.setFillAlpha(clear)
+    _turned(canvas, x, top, text, angle, size)
+    canvas.restoreState()
+
+
+def _filled(
+    canvas: Canvas, x0: float, top: float, x1: float, bottom: float, colour: tuple[float, float, float]
+) -> None:
+    canvas.saveState()
+    canvas.setFillColorRGB(*colour)
+    canvas.rect(x0, HEIGHT - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+def _field(canvas: Canvas, x: float, top: float, value: str, hidden: bool = False) -> None:
+    canvas.acroForm.textfield(
+        value=value, x=x, y=HEIGHT - top, width=100, height=18, name=f"f{x}{top}",
+        annotationFlags="hidden" if hidden else "print",
+    )  # fmt: skip
+
+
 def _line(canvas: Canvas, x0: float, top0: float, x1: float, top1: float) -> None:
     canvas.line(x0, HEIGHT - top0, x1, HEIGHT - top1)
 
@@ -119,10 +163,75 @@ def _bookmark(canvas: Canvas, title: str, level: int) -> None:
     canvas.addOutlineEntry(title, title, level)
 
 
+def shape_pdf(
+    contents: Sequence[str],
+    *,
+    catalog: str = "",
+    page: str = "",
+    resources: str = "",
+    objects: Sequence[str] = (),
+) -> bytes:
+    """Return a PDF of the content streams given, for what reportlab does not draw.
+
+    Args:
+        contents: One a page; font ``/F1`` is horizontal, ``/F2`` vertical, strings in UTF-16 (``hexed``).
+        catalog: Further entries of the catalogue.
+        page: Further entries of each page.
+        resources: Further entries of its resources.
+        objects: Further objects, numbered from 20.
+    """
+    font = "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-{}/DescendantFonts[4 0 R]>>"
+    numbered = {
+        1: f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
+        3: font.format("H"),
+        4: "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/DW 1000/W[1 95 500 814 939 500]"
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>/FontDescriptor 5 0 R>>",
+        5: "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[-25 -254 1000 880]"
+        "/ItalicAngle 0/Ascent 752/Descent -271/CapHeight 737/StemV 58>>",
+        6: font.format("V"),
+        **dict(enumerate(objects, 20)),
+    }
+    numbers = range(100, 100 + 2 * len(contents), 2)
+    for number, content in zip(numbers, contents, strict=True):
+        numbered[number] = (
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {number + 1} 0 R{page}"
+            f"/Resources<</Font<</F1 3 0 R/F2 6 0 R>>{resources}>>>>"
+        )
+        numbered[number + 1] = f"<</Length {len(content)}>>stream\n{content}\nendstream"
+    kids = " ".join(f"{number} 0 R" for number in numbers)
+    numbered[2] = f"<</Type/Pages/Count {len(contents)}/Kids[{kids}]>>"
+    written = b"%PDF-1.6\n"
+    places: dict[int, int] = {}
+    for number, content in sorted(numbered.items()):
+        places[number] = len(written)
+        written += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = "".join(
+        f"{places[number]:010d} 00000 n \n" if number in places else "0000000000 65535 f \n"
+        for number in range(max(numbered) + 1)
+    )
+    end = f"xref\n0 {max(numbered) + 1}\n{table}trailer<</Size {max(numbered) + 1}/Root 1 0 R>>\nstartxref\n"
+    return written + f"{end}{len(written)}\n%%EOF".encode()
+
+
+def hexed(text: str) -> str:
+    """Return a text as a string of a content stream."""
+    return f"<{text.encode('utf-16-be').hex()}>"
+
+
+def shown(x: float, top: float, text: str, size: float = 11, font: str = "F1") -> str:
+    """Return the operators that write a text."""
+    return f"BT /{font} {size} Tf {x} {HEIGHT - top} Td {hexed(text)} Tj ET\n"
+
+
 DRAW: dict[str, Callable[..., None]] = {
     "text": _text,
     "latin": _latin,
     "turned": _turned,
+    "coloured": _coloured,
+    "mode": _mode,
+    "stamped": _stamped,
+    "filled": _filled,
+    "field": _field,
     "line": _line,
     "box": _box,
     "image": _image,
@@ -164,5 +273,17 @@ def read_pages(write_pdf: WritePdf) -> ReadPages:
 
     def read(*pages: Sequence[Stroke], title: str = "", author: str = "") -> Document:
         return extract_pdf(write_pdf(*pages, title=title, author=author), "0" * 64)
+
+    return read
+
+
+@pytest.fixture
+def read_raw(tmp_path: Path) -> ReadPages:
+    """Write a PDF from content streams (see :func:`shape_pdf`) and read it."""
+
+    def read(*contents: str, **entries: Any) -> Document:
+        path = tmp_path / "shaped.pdf"
+        path.write_bytes(shape_pdf(contents, **entries))
+        return extract_pdf(path, "0" * 64)
 
     return read
