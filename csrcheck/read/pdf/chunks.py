@@ -7,13 +7,14 @@ together become one chunk. What is far apart stays apart: a column, a cell, a ca
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
 from csrcheck.model import Box
 from csrcheck.read.pdf.glyphs import HAN, Glyphs, clean
-from csrcheck.read.pdf.marks import OPEN_NAME, is_mark, is_raised, written
+from csrcheck.read.pdf.marks import OPEN_NAME, SMALL, is_mark, is_raised, written
 
 WIDE = 0.9
 """Gap between two words of a line, in ems, from which they belong to different chunks."""
@@ -187,11 +188,20 @@ def _joins_mark(
 
 def attach_marks(chunks: list[Chunk], glyphs: Glyphs) -> None:
     """Join raised marks that the file draws apart from the text they stand at (all notes last, say)."""
-    alone = [chunk for chunk in chunks if len(chunk.words) == 1 and is_mark(chunk.text)]
+    largest = max((chunk.size for chunk in chunks), default=0.0)
+    alone = [
+        chunk
+        for chunk in chunks
+        if chunk.size <= SMALL * largest and len(chunk.words) == 1 and is_mark(chunk.text)
+    ]
     if not alone or len(alone) > _MOST_MARKS:
         return
+    hosts = sorted(chunks, key=lambda chunk: chunk.base)
+    bases = [chunk.base for chunk in hosts]
+    joined: set[int] = set()
     for mark in alone:
-        host = next((chunk for chunk in chunks if chunk is not mark and _stands_at(mark, chunk)), None)
+        begin, end = bisect_right(bases, mark.base), bisect_right(bases, mark.base + largest)
+        host = next((chunk for chunk in hosts[begin:end] if _stands_at(mark, chunk)), None)
         words = _with_mark(host, mark, glyphs) if host is not None else None
         if host is None or words is None:
             continue
@@ -200,7 +210,8 @@ def attach_marks(chunks: list[Chunk], glyphs: Glyphs) -> None:
         host.words = words
         host.text = _written(host.words, host.marks, glyphs)
         host.x1, host.top = max(host.x1, mark.x1), min(host.top, mark.top)
-        chunks.remove(mark)
+        joined.add(id(mark))
+    chunks[:] = [chunk for chunk in chunks if id(chunk) not in joined]
 
 
 def _stands_at(mark: Chunk, host: Chunk) -> bool:

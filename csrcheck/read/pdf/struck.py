@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -35,8 +36,15 @@ def struck_by_rules(glyphs: Glyphs, strokes: Sequence[Rule]) -> set[int]:
     if not strokes:
         return set()
     lines: dict[int, list[Piece]] = {}
+    line: list[Piece] = []
+    upright = glyphs.frame.turns % 2 == 0
+    before = math.nan
     for piece in glyphs.pieces:
-        lines.setdefault(round(glyphs.frame.base(piece[6], piece[7])), []).append(piece)
+        across = piece[7] if upright else piece[6]
+        if across != before:
+            before = across
+            line = lines.setdefault(round(glyphs.frame.base(piece[6], piece[7])), [])
+        line.append(piece)
     rules = sorted(strokes)
     heights = [rule[0] for rule in rules]
     struck: set[int] = set()

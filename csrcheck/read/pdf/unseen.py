@@ -36,6 +36,8 @@ _INK = 96
 """Opaqueness of a pixel, of 255, that is the stroke of a character."""
 _LIKE = 0.35
 """Least contrast of what lies where a text's strokes are, as a share of all contrast there, to be that text."""
+_INKLESS = 0.1
+"""Width of what leaves no ink to be seen or missed: a space."""
 _SHIFT = 3
 """Pixels by which a scan may lie beside the text recognised in it."""
 _TRACED = 300
@@ -116,7 +118,7 @@ def find_unseen(
     doubted = {
         item: bounds
         for item, bounds in doubted.items()
-        if item not in unpainted and _stands_in(bounds, page_box)
+        if item not in unpainted and _stands_in(bounds, page_box) and bounds[2] - bounds[0] > _INKLESS
     }
     if not doubted and not unpainted:
         return frozenset()
@@ -148,7 +150,10 @@ def _stands_in(bounds: Bounds, cover: Cover) -> bool:
 def _doubt(doubted: dict[int, Bounds], covers: Sequence[Cover], texts: Texts) -> None:
     """Add the text objects whose colour is that of what lies under them, or that are transparent."""
     colours = native.fill_colours(texts.objects)
-    grounds = {colour: _grounds(colour, covers) for colour in set(colours)}
+    known = {cover.colour for cover in covers if cover.colour is not None} | {_WHITE}
+    grounds = {
+        colour: colour[3] <= FAINT or any(_near(colour, other) for other in known) for colour in set(colours)
+    }
     if not any(grounds.values()):
         return
     same = [
@@ -157,23 +162,13 @@ def _doubt(doubted: dict[int, Bounds], covers: Sequence[Cover], texts: Texts) ->
         if grounds[colour]
     ]
     bounds = _bounds([item for item, _, _ in same], texts.matrix)
+    latest = sorted(covers, key=lambda cover: -cover.place)
     for item, place, colour in same:
         box = bounds[item]
-        under = max(
-            (cover for cover in covers if cover.place < place and _stands_in(box, cover)),
-            key=lambda cover: cover.place,
-            default=None,
-        )
+        under = next((cover for cover in latest if cover.place < place and _stands_in(box, cover)), None)
         ground = under.colour if under else _WHITE
         if colour[3] <= FAINT or (ground is not None and _near(colour, ground)):
             doubted[item] = box
-
-
-def _grounds(colour: native.Colour, covers: Sequence[Cover]) -> bool:
-    """Whether anything on the page has the colour of a text, the paper included."""
-    if colour[3] <= FAINT or _near(colour, _WHITE):
-        return True
-    return any(cover.colour is not None and _near(colour, cover.colour) for cover in covers)
 
 
 def _covered(drawings: Drawings) -> dict[int, Bounds]:
