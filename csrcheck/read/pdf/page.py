@@ -19,7 +19,7 @@ from csrcheck.read.pdf.ink import lost_characters
 from csrcheck.read.pdf.readability import PICTURE, judge
 from csrcheck.read.pdf.struck import struck_by_marks, struck_by_rules
 from csrcheck.read.pdf.tables import Carried
-from csrcheck.read.pdf.unseen import find_unseen
+from csrcheck.read.pdf.unseen import find_unseen, has_unpainted
 
 _MAX_CHARACTERS = 200_000
 """More characters than any page can show: a bomb or a page of layers; the rest is left out and said."""
@@ -145,6 +145,8 @@ def _seen(
     notes = read_annotations(page, opened.form, glyphs.frame)
     unseen = find_unseen(opened.handle, page, text_page, count, drawings, shown, layered=opened.layered)
     struck = struck_by_rules(glyphs, drawings.strokes) | struck_by_marks(glyphs, notes.struck)
+    if struck and has_unpainted(drawings):
+        struck = set()  # the text of a scan: what runs through it may be the strokes of its characters
     for code, gone in (("text-unseen", unseen), ("text-struck", struck - unseen)):
         if letters := sum(not glyphs.text[at].isspace() for at in gone):
             content.say(code, Severity.INFO, letters)

@@ -28,6 +28,8 @@ ALIKE = 24
 FAINT = 12
 """Least difference of a pixel, of 255, that a reader sees."""
 
+_UNPAINTED = 3
+"""The render mode of text that is neither filled nor outlined."""
 _WHITE = (255, 255, 255, 255)
 _SCALE = 1.5
 """Pixels to a point when a page is drawn: enough for the strokes of small print to show."""
@@ -103,8 +105,8 @@ def find_unseen(
     for texts in drawings.texts:
         _doubt(doubted, drawings.covers, texts)
         modes = native.render_modes(texts.objects)
-        if 3 in modes:
-            nothing = [item for item, mode in zip(texts.objects, modes, strict=True) if mode == 3]
+        if _UNPAINTED in modes:
+            nothing = [item for item, mode in zip(texts.objects, modes, strict=True) if mode == _UNPAINTED]
             bounds = _bounds(nothing, texts.matrix)
             unpainted.update(
                 (item, bounds[item])
@@ -127,6 +129,11 @@ def find_unseen(
         return frozenset()
     drawn_by = native.text_objects(text_page, count)
     return frozenset(at for at, item in enumerate(drawn_by) if item in hidden)
+
+
+def has_unpainted(drawings: Drawings) -> bool:
+    """Whether a page holds text painted with nothing, as laid over scans and outlines."""
+    return any(_UNPAINTED in native.render_modes(texts.objects) for texts in drawings.texts)
 
 
 def _bounds(objects: Sequence[int], matrix: native.Affine) -> dict[int, Bounds]:

@@ -37,13 +37,13 @@ def statuses(document: Document) -> list[str]:
     return [page.status.value for page in document.pages]
 
 
-def with_holes(every: int) -> Strokes:
+def with_holes(every: int, kind: str) -> Strokes:
     """A page whose text layer lacks every n-th character of each line."""
     strokes = []
     for row, text in enumerate(LINES * 2):
         for place, character in enumerate(text):
             if (place + row) % every:
-                strokes.append(("ghost", 60.0 + 12 * place, 100.0 + 20 * row, character, 12))
+                strokes.append((kind, 60.0 + 12 * place, 100.0 + 20 * row, character, 12))
     return strokes
 
 
@@ -61,7 +61,7 @@ def test_characters_that_are_seen_and_not_there(
     read_pages: Read, every: int, inked: bool, status: str
 ) -> None:
     seen = lined(LINES * 2, kind="inked") if inked else []
-    document = read_pages([*seen, *with_holes(every)])
+    document = read_pages([*seen, *with_holes(every, "ghost" if inked else "text")])
     assert statuses(document) == [status]
     assert [each.code for each in document.diagnostics] == (["page-garbled"] if status == "garbled" else [])
 
