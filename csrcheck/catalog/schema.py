@@ -52,6 +52,10 @@ class AskKind(StrEnum):
     LIST = "list"
 
 
+QUANTITATIVE = frozenset({AskKind.FIGURE, AskKind.INTENSITY, AskKind.BREAKDOWN, AskKind.YEARS, AskKind.CASES})
+"""Parts that want figures, which there should be for several years."""
+
+
 UnitFamily = Literal[
     "ghg", "mass", "energy", "power", "volume", "area", "people", "money", "percent", "hours", "days",
     "count", "rate", "ratio", "intensity", "concentration", "noise", "years", "distance", "data",

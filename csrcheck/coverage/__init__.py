@@ -1,5 +1,6 @@
 """Evidence → verdicts and findings: one module per question."""
 
+from csrcheck.coverage.answered import answered_years
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.coverage.explanation import explain_indicator
 from csrcheck.coverage.review import apply_review, load_review
@@ -7,6 +8,7 @@ from csrcheck.coverage.verdicts import Findings, assess_framework
 
 __all__ = [
     "Findings",
+    "answered_years",
     "apply_review",
     "assess_framework",
     "cite_passage",

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from csrcheck.catalog.schema import AskKind, Framework, Indicator, Topic
+from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.figures.reading import Figures
 from csrcheck.model import Evidence, FrameworkGaps, IndicatorGap, Label, Several, say
 
-_QUANTITATIVE = frozenset(
-    {AskKind.FIGURE, AskKind.INTENSITY, AskKind.BREAKDOWN, AskKind.YEARS, AskKind.CASES}
-)
 _UNITLESS = frozenset({"people", "count", "ratio"})
 _SURE = 0.55
 _NAMED = 4
@@ -24,6 +21,7 @@ def framework_gaps(
     figures: Figures,
     evidence: Iterable[Evidence],
     count: int = 3,
+    answered: Mapping[str, frozenset[int]] | None = None,
 ) -> FrameworkGaps:
     """Say for each quantitative indicator in force which of the last years have figures.
 
@@ -33,6 +31,7 @@ def framework_gaps(
         figures: Series and statements of the report; its year is the last of those asked for.
         evidence: Of the report; a table of a single year counts for that year.
         count: How many years are asked for.
+        answered: By indicator, years for which coverage found what it asks for: a zero, a sentence.
 
     Returns:
         The gaps in the framework's order; no years where the reporting year is not known.
@@ -41,7 +40,7 @@ def framework_gaps(
     years = tuple(range(year - count + 1, year + 1)) if year else ()
     known = _known(figures, evidence)
     found = [
-        _gap(node, topics, figures, known, years)
+        _gap(node, topics, figures, known, years, (answered or {}).get(node.id, frozenset()))
         for _, node in framework.walk()
         if node.assessable and node.applies_in(year) and asked_topics(node)
     ]
@@ -52,7 +51,7 @@ def framework_gaps(
 
 def asked_topics(node: Indicator) -> tuple[str, ...]:
     """Return the topics an indicator wants figures on; none for an indicator of words."""
-    asks = [ask for ask in node.asks if ask.ask in _QUANTITATIVE and not ask.optional]
+    asks = [ask for ask in node.asks if ask.ask in QUANTITATIVE and not ask.optional]
     return tuple(dict.fromkeys(chain.from_iterable(ask.topics or node.topics for ask in asks)))
 
 
@@ -81,10 +80,11 @@ def _gap(
     figures: Figures,
     known: Mapping[str, set[tuple[int, str]]],
     years: Sequence[int],
+    answered: frozenset[int],
 ) -> IndicatorGap:
     names = asked_topics(node)
     families = _families(node, names, topics)
-    present = {
+    present = answered | {
         year
         for name in names
         for year, family in known.get(name, ())
@@ -109,7 +109,7 @@ def _gap(
 def _families(node: Indicator, names: Sequence[str], topics: Mapping[str, Topic]) -> frozenset[str]:
     asked: set[str] = set()
     for ask in node.asks:
-        if ask.ask in _QUANTITATIVE:
+        if ask.ask in QUANTITATIVE:
             asked.update(ask.unit or (unit for name in ask.topics or names for unit in topics[name].unit))
     return frozenset(asked)
 

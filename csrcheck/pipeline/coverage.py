@@ -75,15 +75,7 @@ def coverage_answer(
     year = analysis.document.identity.year
     chosen = in_force(frameworks, year)
     vocabulary = vocabulary_for(chosen.values())
-    findings = Findings.of(
-        evidence=analysis.evidence,
-        passages=analysis.segmentation.passages,
-        index=analysis.segmentation.index,
-        unreadable=frozenset(analysis.document.unreadable_pages),
-        pages=analysis.document.pages,
-        year=year,
-        labels=analysis.labels,
-    )
+    findings = findings_of(analysis)
     results = tuple(assess_framework(each, vocabulary.topics, findings) for each in chosen.values())
     if suggestions:
         passages = analysis.segmentation.passages
@@ -99,6 +91,19 @@ def coverage_answer(
         document=analysis.document,
         diagnostics=analysis.diagnostics + stale,
         frameworks=results,
+    )
+
+
+def findings_of(analysis: Analysis) -> Findings:
+    """Return what verdicts are judged from."""
+    return Findings.of(
+        evidence=analysis.evidence,
+        passages=analysis.segmentation.passages,
+        index=analysis.segmentation.index,
+        unreadable=frozenset(analysis.document.unreadable_pages),
+        pages=analysis.document.pages,
+        year=analysis.document.identity.year,
+        labels=analysis.labels,
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from csrcheck import __version__
 from csrcheck.balance import assess_balance, load_events
 from csrcheck.catalog import Topic, available, vocabulary_for
+from csrcheck.coverage import answered_years
 from csrcheck.coverage.verdicts import UNREADABLE_SHARE
 from csrcheck.figures import Figures, framework_gaps, read_figures
 from csrcheck.figures.rules import CHECKS
@@ -19,7 +20,7 @@ from csrcheck.keeping import Analysis
 from csrcheck.model import FigureOptions, KnownEvent, Reading, Report
 from csrcheck.pipeline.analysis import AS_USUAL, analyse, timed
 from csrcheck.pipeline.asked import named, settled
-from csrcheck.pipeline.coverage import in_force
+from csrcheck.pipeline.coverage import findings_of, in_force
 from csrcheck.rules import run
 from csrcheck.rules.registry import RULES, refuse_unknown
 
@@ -105,13 +106,22 @@ def gaps_answer(
     if before:
         here = replace(here, previous=_figures_of(before, topics))
     told = run(CHECKS, here, figures.ignore)
+    findings = findings_of(analysis)
     return Report(
         __version__,
         analysis.document,
         analysis.diagnostics + told.diagnostics,
         series=here.series,
         gaps=tuple(
-            framework_gaps(each, topics, here, analysis.evidence, figures.years) for each in chosen.values()
+            framework_gaps(
+                each,
+                topics,
+                here,
+                analysis.evidence,
+                figures.years,
+                answered_years(each, topics, findings),
+            )
+            for each in chosen.values()
         ),
         findings=told.findings,
     )
