@@ -23,6 +23,8 @@ def shown(value: object, number_format: str) -> str:
         value: Of the cell: number, date, truth value, words.
         number_format: Its number format.
     """
+    if number_format and not number_format.strip("; "):
+        return ""  # ;;; hides what the cell holds
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, dt.datetime):

@@ -28,7 +28,7 @@ def opened(path: Path, *, data_only: bool) -> Any:
 
     excel.WorksheetReader = Reader
     try:
-        return excel.load_workbook(path, data_only=data_only)
+        return excel.load_workbook(path, data_only=data_only, rich_text=True)
     finally:
         excel.WorksheetReader = usual
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from csrcheck.errors import InputError
+from csrcheck.language.notes import raised
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page
 from csrcheck.read.grid import grid, make_table, table_block, unit_of
@@ -121,12 +122,31 @@ def _sheet(sheet: Any) -> list[Block]:
 
 def _placed(sheet: Any) -> list[tuple[int, int, str]]:
     return [
-        (cell.row, cell.column, shown(cell.value, cell.number_format))
+        (cell.row, cell.column, _printed(cell))
         for cell in written(sheet)
         if cell.value is not None and cell.row <= MAX_ROWS and cell.column <= MAX_COLUMNS
         if not sheet.row_dimensions[cell.row].hidden
         if not sheet.column_dimensions[cell.column_letter].hidden
     ]
+
+
+def _printed(cell: Any) -> str:
+    """Return what a cell shows: nothing where it is struck out or in white on white, raised marks as such."""
+    font, ground = cell.font, cell.fill
+    colour = font.color.rgb if font is not None and font.color is not None else None
+    white = isinstance(colour, str) and colour.upper() in ("FFFFFFFF", "00FFFFFF")
+    if font is not None and (font.strike or (white and not (ground is not None and ground.fill_type))):
+        return ""
+    if not isinstance(cell.value, list):  # rich text is a list of words and blocks with a font of their own
+        return shown(cell.value, cell.number_format)
+    text = ""
+    for part in cell.value:
+        own = getattr(part, "font", None)
+        if own is None:
+            text += str(part)
+        elif not own.strike:
+            text += raised(text[-16:], part.text) if own.vertAlign == "superscript" else part.text
+    return shown(text, cell.number_format)
 
 
 def _islands(placed: list[tuple[int, int, str]]) -> list[list[tuple[int, int, str]]]:

@@ -59,6 +59,7 @@ def test_sheets(tmp_path: Path) -> None:
         (1234.5, "#,##0.00", "1,234.50"),
         (12, '0"吨"', "12吨"),
         (2023, '0"年"', "2023年"),
+        (42, ";;;", ""),
         (1234, '"¥"#,##0', "¥1,234"),
         (123456789, "0.00,,", "123.46"),
         (123456789, "#,##0.0,", "123,456.8"),
@@ -82,6 +83,36 @@ def test_sheets(tmp_path: Path) -> None:
 )
 def test_values_as_shown(value: object, style: str, text: str) -> None:
     assert shown(value, style) == text
+
+
+def test_the_print_of_cells(tmp_path: Path) -> None:
+    import openpyxl
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles import Font, PatternFill
+
+    path = tmp_path / "字.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    note = TextBlock(InlineFont(vertAlign="superscript"), "1")
+    old = TextBlock(InlineFont(strike=True), "3,310")
+    sheet.append(["指标", "2021年", "2022年", "2023年"])
+    sheet.append(["员工总数", CellRichText("915", note), CellRichText(old, "3,300"), 902])
+    sheet.append(["旧指标", 1, 2, 3])
+    sheet.append(["用水", 5, 6, 7])
+    for cell in sheet[3]:
+        cell.font = Font(strike=True)
+    sheet["A1"].font = Font(color="FFFFFFFF")
+    sheet["A1"].fill = PatternFill("solid", fgColor="FF003366")
+    sheet["D4"].font = Font(color="FFFFFFFF")
+    book.save(path)
+    (block,) = [b for b in extract_xlsx(path, "0").pages[0].blocks if b.table]
+    assert block.table is not None
+    assert block.table.rows == (
+        ("指标", "2021年", "2022年", "2023年"),
+        ("员工总数", "915¹", "3,300", "902"),
+        ("用水", "5", "6", ""),
+    )
 
 
 def test_error_values_are_missing_and_said(tmp_path: Path) -> None:
