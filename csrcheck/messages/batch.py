@@ -111,6 +111,8 @@ BATCH: dict[str, tuple[str, str]] = {
         "星级为预评估；没有确认书时是一个范围（csrcheck rate 报告 --form 确认书）。",
         "Stars are a pre-assessment; without the confirmation form a range (csrcheck rate REPORT --form FORM).",
     ),
+    "batch-column-gaps-of": ("定量指标", "Quantitative indicators"),
+    "batch-column-version": ("{framework} 版本", "{framework} version"),
     "batch-column-known": ("基线已有", "Known"),
     "batch-column-suppressed": ("已豁免", "Accepted"),
     "batch-column-fails": ("未通过", "Fails"),

@@ -16,8 +16,8 @@ from csrcheck.runs.folder import RunFolder, as_json
 from csrcheck.runs.model import STATUSES
 from csrcheck.runs.summary import fails_words, is_ranked, stars_words, summary_table
 
-_LONGEST = 28
-_LEAST, _EACH = 56, 9
+_LONGEST = 24
+_LEAST, _EACH = 72, 15
 """Columns of a terminal that names and counts want, and those of each framework."""
 MOST = 1000
 """Reports shown, and other files: nobody reads more of them in a terminal, and laying them out takes time."""
@@ -87,19 +87,28 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
 
 
 def _cells(row: dict[str, Any], frameworks: list[str]) -> list[str]:
-    name = row["organisation"] or PurePath(row["path"]).stem
+    file, organisation = PurePath(row["path"]).name, row["organisation"]
     covered = [row["coverage"].get(each) or {} for each in frameworks]
-    shares = (share_range(each.get("coverage"), each.get("coverage_possible"), 1) for each in covered)
     return [
-        name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…",
-        *(share or "-" for share in shares),
+        f"{_cut(organisation)} ({_cut(file)})" if organisation else _cut(file),
+        *map(_share, covered),
         str(row["year"] or "-"),
-        str(row["gaps"]),
+        f"{row['gaps']}/{row['quantitative']}",
         str(sum(row["findings"].values())),
         str(row["occurred"] + row["shortcomings"]),
         str(row["zero_claims"]),
         stars_words(row["stars"]),
     ]
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+
+
+def _share(covered: dict[str, Any]) -> str:
+    """Return a coverage with the version of the framework it is of: that in force for the report's year."""
+    share = share_range(covered.get("coverage"), covered.get("coverage_possible"), 1)
+    return f"{share} @{covered['version']}" if share else "-"
 
 
 def render_summary(

@@ -9,7 +9,7 @@ from msgspec import Struct, structs, to_builtins
 
 from csrcheck.gate.judge import Judged, Rules
 from csrcheck.messages import printable, text
-from csrcheck.model import NOT_A_REPORT
+from csrcheck.model import NOT_A_REPORT, WITHOUT_PAGES, DocumentKind
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table
 from csrcheck.runs.model import STATUSES, Settings, State, Status
@@ -45,7 +45,7 @@ class Row(Struct, frozen=True):
     Attributes:
         file: Of its report in the run folder.
         same_as: The file it is counted under, where the report exists several times.
-        gaps: Quantitative indicators that lack a year, over all frameworks.
+        gaps: Quantitative indicators that lack a year, over all frameworks; ``quantitative`` how many there are.
         failing: Issues that fail by ``--fail-on``; ``under`` the frameworks below ``--fail-under``.
         known: Issues the baseline knows; ``suppressed`` those the settings accept.
     """
@@ -75,6 +75,7 @@ class Row(Struct, frozen=True):
     under: tuple[str, ...] = ()
     known: int = 0
     suppressed: int = 0
+    quantitative: int = 0
 
 
 def row_of(
@@ -135,6 +136,7 @@ def row_of(
         zero_claims=balance["zero_claims"],
         band=tuple(balance["band"]),
         stars=_stars(report.get("rating")),
+        quantitative=sum(len(gaps["indicators"]) for gaps in report["gaps"]),
     )
 
 
@@ -209,6 +211,12 @@ def summary_of(rows: list[Row], settings: Settings, version: str, rules: Rules) 
     return shown
 
 
+def shown_pages(row: Mapping[str, Any]) -> int | None:
+    """Return how many pages a reader can count; Word, web pages and plain text have none."""
+    plain = row["kind"] in (DocumentKind.TEXT, DocumentKind.MARKDOWN) and row["pages"] == 1
+    return None if plain or row["kind"] in WITHOUT_PAGES else row["pages"] or None
+
+
 def is_ranked(row: Mapping[str, Any]) -> bool:
     """Whether a row of a summary has a place in the league table."""
     return bool(row["file"]) and not row["same_as"] and row["status"] != "unlike"
@@ -216,7 +224,7 @@ def is_ranked(row: Mapping[str, Any]) -> bool:
 
 _BEFORE = ("file", "status", "organisation", "year", "pages")
 _AFTER = (
-    "gaps", "errors", "findings", "negative", "zero", "balance", "stars", "rating-low", "rating-high", "known",
+    "gaps", "gaps-of", "errors", "findings", "negative", "zero", "balance", "stars", "rating-low", "rating-high", "known",
     "suppressed", "fails", "reason",
 )  # fmt: skip
 
@@ -231,6 +239,9 @@ def summary_table(summary: dict[str, Any], language: str) -> Table:
     columns |= {
         f"coverage-{each}": say("batch-column-coverage", framework=each) for each in summary["frameworks"]
     }
+    columns |= {
+        f"version-{each}": say("batch-column-version", framework=each) for each in summary["frameworks"]
+    }
     columns |= {name: say(f"batch-column-{name}") for name in _AFTER}
     rows = tuple(_cells(row, summary, language) for row in summary["reports"])
     return Table("report", say("table-report"), columns, rows)
@@ -240,6 +251,7 @@ def _cells(row: dict[str, Any], summary: dict[str, Any], language: str) -> tuple
     covered = [(row["coverage"].get(each) or {}).get("coverage") for each in summary["frameworks"]]
     counts: list[Cell] = [
         row["gaps"],
+        row["quantitative"],
         row["findings"].get("error", 0),
         sum(row["findings"].values()),
         row["occurred"] + row["shortcomings"],
@@ -256,8 +268,9 @@ def _cells(row: dict[str, Any], summary: dict[str, Any], language: str) -> tuple
         text(f"batch-status-{row['status']}", language),
         row["organisation"],
         row["year"],
-        row["pages"] or None,
+        shown_pages(row),
         *(None if share is None else Share(share) for share in covered),
+        *((row["coverage"].get(each) or {}).get("version") for each in summary["frameworks"]),
         *(counts if row["file"] else [None] * len(counts)),
         row["reason"],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -11,6 +13,7 @@ import pytest
 from csrcheck.model import Language
 from csrcheck.output import View
 from csrcheck.runs import league
+from tests.runs.conftest import MakeReports, Run
 
 
 def test_a_long_table_is_cut(
@@ -23,4 +26,25 @@ def test_a_long_table_is_cut(
     monkeypatch.setattr(league, "MOST", 4)
     cut = league.render_league(summary, "run", view)
     assert "5 more are in summary.csv" in cut
-    assert cut.count("2023") == whole.count("2023") - 5
+    assert cut.count("份 报告.txt") == whole.count("份 报告.txt") - 5
+
+
+def test_a_row_says_which_file_which_version_and_of_how_many(
+    make_reports: MakeReports, framework: Path, tmp_path: Path, run_program: Run
+) -> None:
+    make_reports(tmp_path / "报告", 1)
+    done = run_program(
+        "batch", tmp_path / "报告", "-o", tmp_path / "run", "-f", framework, "-f", "hkex", COLUMNS="200"
+    )
+    (line,) = [line for line in done.stdout.splitlines() if "第00 份 报告.txt" in line and "%" in line]
+    assert "远山示例食品股份有限公司 (第00 份 报告.txt)" in line
+    assert "% @2022" in line
+    summary = json.loads((tmp_path / "run" / "summary.json").read_text(encoding="utf-8"))
+    (row,) = summary["reports"]
+    assert f"{row['gaps']}/{row['quantitative']}" in line
+    assert 0 < row["gaps"] <= row["quantitative"]
+    table = (tmp_path / "run" / "summary.csv").read_text(encoding="utf-8-sig")
+    (told,) = csv.DictReader(io.StringIO(table))
+    assert told["页数"] == ""  # a text has none
+    assert told["hkex 版本"] == "2022"
+    assert told["定量指标"] == str(row["quantitative"])
