@@ -22,8 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from csrcheck.engine import Request, ask
+from csrcheck.engine.coverage import COVERAGE
 from csrcheck.model import Citation, FrameworkResult, IndicatorResult, Verdict
-from csrcheck.pipeline import check
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -183,7 +184,7 @@ def main() -> None:
             continue
         indexed = list(labels.get("index", {}))
         wanted = [VERSIONS.get(name, name) for name in dict.fromkeys([*names, *indexed])]
-        result = check(report, wanted)
+        result = ask(Request(report, (COVERAGE,), tuple(wanted))).report
         by_id = {each.id: each for each in result.frameworks}
         for name in names:
             score = score_framework(labels[name], by_id[name], paged=result.document.pages > 1)

@@ -48,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "gate": {*WORDS, "targets"},
 }
 # What puts the parts together; nothing but the last of them may import the command line.
-TOGETHER = {"", "annotate", "pipeline", "authoring", "runs", "compare", "cli", "__main__"}
+TOGETHER = {"", "annotate", "engine", "authoring", "runs", "compare", "cli", "__main__"}
 HEAVY = ("jieba", "pdfplumber", "pypdfium2", "docx", "opencc", "rapidfuzz", "lxml")
 
 
@@ -67,7 +67,7 @@ def imported(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             module = node.module or ""
-            # `from csrcheck import pipeline` names a part, `from csrcheck import __version__` does not.
+            # `from csrcheck import store` names a part, `from csrcheck import __version__` does not.
             names = [f"{module}.{alias.name}" for alias in node.names] if module == "csrcheck" else [module]
         for name in names:
             top, _, rest = name.partition(".")
@@ -95,15 +95,15 @@ def test_every_part_has_its_place() -> None:
     assert parts == {*MAY_IMPORT, *TOGETHER}
 
 
-def test_only_the_pipeline_knows_more_than_one_stage() -> None:
+def test_only_the_engine_knows_more_than_one_stage() -> None:
     knowing = {
         str(path.relative_to(PACKAGE))
         for path in MODULES
-        if part_of(path) not in ("cli", "authoring", "pipeline")
+        if part_of(path) not in ("cli", "authoring", "engine")
         and len(imported(path) & {*STAGES} - {part_of(path)}) > 0
     }
     assert {
-        name for name in knowing if not name.startswith(("pipeline", "runs", "compare", "annotate"))
+        name for name in knowing if not name.startswith(("engine", "runs", "compare", "annotate"))
     } == set()
 
 
@@ -117,7 +117,7 @@ def test_nothing_imports_the_command_line() -> None:
     assert users <= {"__main__.py"} | {name for name in users if name.startswith("authoring")}
 
 
-def test_the_command_line_reads_reports_through_the_pipeline() -> None:
+def test_the_command_line_reads_reports_through_the_engine() -> None:
     stages = {name for path in MODULES if part_of(path) == "cli" for name in imported(path)} & {
         *STAGES,
         *QUESTIONS,
@@ -151,7 +151,7 @@ NOT_FOR_HELP = (
     "openpyxl",
     "rich.console",
     "csrcheck.model",
-    "csrcheck.pipeline",
+    "csrcheck.engine",
     "csrcheck.catalog",
 )
 NOT_FOR_KEPT = ("jieba", "pdfplumber", "pypdfium2", "docx", "openpyxl", "csrcheck.match", "csrcheck.segment",

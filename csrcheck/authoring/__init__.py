@@ -1,1 +1,1 @@
-"""Tools for those who write frameworks and topics; beside the pipeline, above every stage."""
+"""Tools for those who write frameworks and topics; beside the engine, above every stage."""

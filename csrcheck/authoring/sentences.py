@@ -11,6 +11,7 @@ from csrcheck.catalog import Framework, resolve, vocabulary_for
 from csrcheck.catalog.schema import Indicator, Topic
 from csrcheck.coverage.asks import CERTAIN_ENOUGH, answer
 from csrcheck.coverage.wording import label_of
+from csrcheck.engine.analysis import matcher_for
 from csrcheck.errors import InputError
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.units import family_of
@@ -32,7 +33,6 @@ from csrcheck.model import (
     TopicMatch,
     Zone,
 )
-from csrcheck.pipeline import matcher_for
 from csrcheck.read.encoding import decode
 
 _COLUMNS = ("sentence", "句子", "text", "文本")

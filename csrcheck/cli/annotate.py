@@ -17,7 +17,6 @@ from csrcheck.cli.output import view_for
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
 from csrcheck.messages import text
-from csrcheck.model import FigureOptions
 from csrcheck.targets import check, refuse_inputs, write_file
 
 _File = options.Written(usual="", documents=(".docx", ".docm", ".pdf"))
@@ -43,9 +42,10 @@ def annotate(
     reader: ReadingOptions,
 ) -> None:
     """Carry what a check finds into a copy of the report."""
-    from csrcheck import pipeline
     from csrcheck.annotate.file import annotate_file, refuse_kind
     from csrcheck.annotate.remarks import remarks_of
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.everything import EVERYTHING
     from csrcheck.model.issue import issues_of
 
     view = view_for(lang)
@@ -54,10 +54,10 @@ def annotate(
     refuse_kind(report)
     refuse_inputs(target, [report])
     check(target, force=force)
-    names = framework or [options.DEFAULT_FRAMEWORK]
-    figures = FigureOptions(previous=previous, ignore=frozenset(ignore or ()))
+    names = tuple(framework or [options.DEFAULT_FRAMEWORK])
+    side = Side(previous=previous, ignore=frozenset(ignore or ()), known_events=known_events, review=review)
     with reader.reading(report, view.language) as reading:
-        result = pipeline.check_all(report, names, figures, known_events, review, reading=reading)
+        result = ask(Request(report, EVERYTHING, names, side, reading)).report
     if config:
         accepted = config.suppressions.accepted(issues_of(result), result.document.path)
         view = replace(view, accepted=accepted)

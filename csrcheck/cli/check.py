@@ -7,7 +7,6 @@ from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.negative import KnownEvents
 from csrcheck.cli.verdict import Gate, finish
-from csrcheck.model import FigureOptions
 from csrcheck.output import Format
 
 
@@ -30,12 +29,13 @@ def check(
     reader: ReadingOptions,
 ) -> None:
     """Say everything about one report."""
-    from csrcheck import pipeline
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.everything import EVERYTHING
 
     rules = gate.rules(framework or (), fail_under, ignore)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
-    names = framework or [options.UNASKED]
-    chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
+    names = tuple(framework or [options.UNASKED])
+    side = Side(int(years.value), previous, frozenset(ignore or ()), known_events, review)
     with reader.reading(report, view.language) as reading:
-        result = pipeline.check_all(report, names, chosen, known_events, review, reading=reading)
+        result = ask(Request(report, EVERYTHING, names, side, reading)).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

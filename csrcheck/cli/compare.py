@@ -100,10 +100,11 @@ def _results(
 
 def _checked(file: Path, names: Sequence[str], showing: Showing, reader: ReadingOptions) -> Result:
     from csrcheck.compare.results import parse
+    from csrcheck.engine import Request, ask
+    from csrcheck.engine.everything import EVERYTHING
     from csrcheck.output.json_report import render_json
-    from csrcheck.pipeline import check_all
 
     view = showing.view()
     with reader.reading(file, view.language) as reading:
-        report = check_all(file, names, reading=reading)
+        report = ask(Request(file, EVERYTHING, tuple(names), reading=reading)).report
     return parse(render_json(report, view).encode(), file)

@@ -24,11 +24,13 @@ def coverage(
     reader: ReadingOptions,
 ) -> None:
     """Judge one report against one or more frameworks."""
-    from csrcheck.pipeline import check
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.coverage import COVERAGE
 
     rules = gate.rules(framework or (), fail_under)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
-    names = framework or [options.UNASKED]
+    names = tuple(framework or [options.UNASKED])
+    side = Side(review=review, suggestions=suggest)
     with reader.reading(report, view.language) as reading:
-        result = check(report, names, reading=reading, suggestions=suggest, review=review)
+        result = ask(Request(report, (COVERAGE,), names, side, reading, "coverage")).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

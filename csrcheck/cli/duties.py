@@ -105,11 +105,11 @@ def duties(
 
 
 def _stated(report: Path, reader: ReadingOptions, language: Any) -> tuple[dict[str, Value], int | None]:
-    from csrcheck import pipeline
     from csrcheck.duties import stated_facts
+    from csrcheck.engine.analysis import read
 
     with reader.reading(report, language) as reading:
-        _, segmentation = pipeline.read(report, reading)
+        _, segmentation = read(report, reading)
     return stated_facts(segmentation.passages), segmentation.identity.year
 
 

@@ -25,12 +25,12 @@ def explain(
     showing: Showing,
 ) -> None:
     """Explain an indicator wherever it occurs."""
-    from csrcheck import pipeline
+    from csrcheck.engine.explain import explain as explained
     from csrcheck.output.catalog import render_explanations
     from csrcheck.output.catalog_tables import explanation_tables
 
     view = showing.view(verbose=verbose)
-    found = pipeline.explain(indicator, framework or [])
+    found = explained(indicator, framework or [])
     special = {Format.CONSOLE: lambda: render_explanations(found, view)}
     title = f"{found[0].id} {found[0].title.get(view.language)}"
     showing.write(render_tables(title, lambda: explanation_tables(found, view), form, view, special), form)

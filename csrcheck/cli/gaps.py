@@ -12,7 +12,6 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.cli.words import words
-from csrcheck.model import FigureOptions
 from csrcheck.output import Format, forms, render_figures
 
 
@@ -47,12 +46,13 @@ def gaps(
     reader: ReadingOptions,
 ) -> None:
     """Show the figures of one report by year and what does not hold."""
-    from csrcheck import pipeline
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.everything import ON_FIGURES
 
     rules = gate.rules(framework or ())
     view = showing.view(verbose=verbose)
-    names = framework or [options.UNASKED]
-    chosen = FigureOptions(int(years.value), previous, frozenset(ignore or ()))
+    names = tuple(framework or [options.UNASKED])
+    side = Side(int(years.value), previous, frozenset(ignore or ()))
     with reader.reading(report, view.language) as reading:
-        result = pipeline.gaps(report, names, chosen, reading=reading)
+        result = ask(Request(report, ON_FIGURES, names, side, reading, "gaps")).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet, render=render_figures)

@@ -26,10 +26,13 @@ def intake(
     reader: ReadingOptions,
 ) -> None:
     """Check one report by the profile of a release."""
-    from csrcheck import pipeline
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.coverage import COVERAGE
+    from csrcheck.engine.intake import INTAKE
     from csrcheck.output.intake import render_intake
 
     view = showing.view(verbose=verbose)
     with reader.reading(report, view.language) as reading:
-        result, found = pipeline.intake_check(report, profile, reading=reading)
-    showing.write(render_intake(result, found, form, view), form)
+        side = Side(profile=profile)
+        answers = ask(Request(report, (COVERAGE, INTAKE), side=side, reading=reading))
+    showing.write(render_intake(answers.report, answers.of(INTAKE), form, view), form)

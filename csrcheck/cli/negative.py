@@ -35,10 +35,12 @@ def negative(
     reader: ReadingOptions,
 ) -> None:
     """List the bad news of one report and place it on the ladder of the rating standard."""
-    from csrcheck import pipeline
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.balance import BALANCE
 
     rules = gate.rules()
     view = showing.view(verbose=verbose, polarities=only or ())
     with reader.reading(report, view.language) as reading:
-        result = pipeline.negative(report, known_events, reading=reading)
+        side = Side(known_events=known_events)
+        result = ask(Request(report, (BALANCE,), side=side, reading=reading)).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

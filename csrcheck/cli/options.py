@@ -131,6 +131,6 @@ NoColor = Annotated[bool, typer.Option("--no-color", help=words("no-color"))]
 
 DEFAULT_FRAMEWORK = "gbt36000"
 AUTO, UNASKED = "auto", ""
-"""What may stand for a framework; see :mod:`csrcheck.pipeline.asked`."""
+"""What may stand for a framework; see :mod:`csrcheck.engine.asked`."""
 TIMEOUT = Limits().seconds
 MAX_MEMORY = Limits().memory_mb

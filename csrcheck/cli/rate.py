@@ -60,20 +60,26 @@ def report(
     reader: ReadingOptions,
 ) -> None:
     """Rate one report by the CASS standard (2023)."""
-    from csrcheck import pipeline
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.everything import EVERYTHING
     from csrcheck.output.rating import render_rating
 
     view = showing.view(verbose=verbose)
-    given = pipeline.RatingOptions(
-        confirmation, known_events, core, _assumed(what_if or ()), tuple(peers or ()), sector
+    side = Side(
+        known_events=known_events,
+        form=confirmation,
+        core=core,
+        assumed=tuple(_assumed(what_if or ()).items()),
+        peers=tuple(peers or ()),
+        sector=sector,
     )
     with reader.reading(report, view.language) as reading:
-        result = pipeline.rate_report(report, given, reading=reading)
+        result = ask(Request(report, EVERYTHING, side=side, reading=reading)).report
     showing.write(render_rating(result, form, view), form)
 
 
 def _assumed(given: Sequence[str]) -> dict[str, float]:
-    """Return the scores of ``--what-if``; the pipeline knows which dimensions there are."""
+    """Return the scores of ``--what-if``; the engine knows which dimensions there are."""
     from csrcheck.catalog.rating import load_rating
 
     rules = load_rating()

@@ -27,9 +27,9 @@ def text(
     reader: ReadingOptions,
 ) -> None:
     """Show pages, headings and tables as read, and what was set apart."""
+    from csrcheck.engine.analysis import read
     from csrcheck.output.reading import render_reading
     from csrcheck.output.reading_tables import reading_tables
-    from csrcheck.pipeline import read
 
     view, pages = showing.view(), frozenset(page or ())
     with reader.reading(report, view.language) as reading:

@@ -66,13 +66,13 @@ class Gate:
         if fail_on or held.entries:
             from csrcheck.catalog import available, resolve
             from csrcheck.gate.threshold import refuse_unasked, refuse_unknown
-            from csrcheck.pipeline import rules
+            from csrcheck.rules.registry import RULES
 
             own = self.config.settings.framework or () if self.config else ()
             chosen = [*available(), *(resolve(name) for name in {*frameworks, *own} - {options.AUTO})]
             ids = {(each.id, node.id) for each in chosen for _, node in each.walk() if node.assessable}
             names = {node for _, node in ids} | {f"{framework}/{node}" for framework, node in ids}
-            refuse_unknown(fail_on, rules(), names)
+            refuse_unknown(fail_on, tuple(RULES), names)
             wanted = frameworks or own or [options.DEFAULT_FRAMEWORK]
             # What a report says it follows is not known yet.
             used = {each.id for each in (chosen if options.AUTO in wanted else map(resolve, wanted))}
@@ -82,7 +82,7 @@ class Gate:
                 about = [each.indicator for each in held.entries if each.indicator]
                 refuse_unknown(about, (), names, self.config.file)
                 about = [each.rule for each in held.entries if each.rule]
-                refuse_unknown(about, rules(), (), self.config.file)
+                refuse_unknown(about, tuple(RULES), (), self.config.file)
         if self.baseline and self.baseline != self.write_baseline:
             baselines.load(self.baseline)
         return Rules(

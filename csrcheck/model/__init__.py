@@ -105,7 +105,7 @@ from csrcheck.model.result import (
     share_range,
     withheld,
 )
-from csrcheck.model.series import FigureOptions, FrameworkGaps, IndicatorGap, Series, SeriesSource, YearValue
+from csrcheck.model.series import FrameworkGaps, IndicatorGap, Series, SeriesSource, YearValue
 
 __all__ = [
     "COUNTED",
@@ -136,7 +136,6 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Figure",
-    "FigureOptions",
     "Finding",
     "FrameworkGaps",
     "FrameworkResult",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from csrcheck.model.base import Label, Words
 
@@ -134,18 +133,3 @@ class FrameworkGaps:
         if not self.indicators:
             return None
         return sum(each.complete for each in self.indicators) / len(self.indicators)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureOptions:
-    """How figures are looked at.
-
-    Attributes:
-        years: How many years, up to the reporting year, indicators should have figures for.
-        previous: An earlier report to compare the common years with.
-        ignore: Ids of rules to leave out.
-    """
-
-    years: int = 3
-    previous: Path | None = None
-    ignore: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from csrcheck.errors import CsrcheckError
 from csrcheck.model import Diagnostic, Finding, Severity
 from csrcheck.rules.rule import Check
 
@@ -50,6 +51,8 @@ def _findings(check: Check[Subject], subject: Subject, diagnostics: list[Diagnos
     try:
         for each in check.find(subject):
             yield check.rule.finding(each)
+    except CsrcheckError:  # the time is up: that ends the run
+        raise
     except Exception as error:  # whatever one rule makes of a report, the others are wanted
         details = (("rule", check.rule.id), ("why", f"{type(error).__name__}: {error}"[:200]))
         diagnostics.append(Diagnostic("rule-failed", Severity.WARNING, details=details))

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from csrcheck.pipeline import likeness
+from csrcheck.engine.sketch import likeness
 
 ALIKE = 0.75
 """Share of shingles that Word and PDF of one report have in common at least. Measured on real pairs: 0.90 to 1.00

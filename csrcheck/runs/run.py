@@ -55,7 +55,7 @@ def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
 
     from csrcheck.catalog import resolve
     from csrcheck.catalog.location import bundled_digest
-    from csrcheck.pipeline.asked import AUTO
+    from csrcheck.engine.asked import AUTO
     from csrcheck.rules.registry import refuse_unknown
     from csrcheck.runs.signature import code
 

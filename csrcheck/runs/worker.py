@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from csrcheck.errors import CsrcheckError
-from csrcheck.model import FigureOptions, Language, Limits, OcrMode, Reading
+from csrcheck.model import Language, Limits, OcrMode, Reading
 from csrcheck.runs.model import Job, Outcome
 
 
 def work(job: Job) -> Outcome:
     """Check one report; whatever happens with it becomes an outcome."""
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.everything import EVERYTHING
+    from csrcheck.engine.sketch import SKETCH
     from csrcheck.output import View
     from csrcheck.output.json_report import render_json
-    from csrcheck.pipeline import check_all_sketched
     from csrcheck.runs.duplicates import packed
 
     settings = job.settings
@@ -22,10 +24,13 @@ def work(job: Job) -> Outcome:
         OcrMode(settings.ocr),
         use_cache=settings.use_cache,
     )
-    figures = FigureOptions(settings.years, None, frozenset(settings.ignore))
+    side = Side(settings.years, ignore=frozenset(settings.ignore))
+    questions = (*EVERYTHING, SKETCH)
     try:
-        report, sketch = check_all_sketched(Path(job.path), settings.frameworks, figures, reading=reading)
-        return Outcome(render_json(report, View(language=Language(settings.language))), packed(sketch))
+        answers = ask(Request(Path(job.path), questions, tuple(settings.frameworks), side, reading))
+        view = View(language=Language(settings.language))
+        sketch = answers.of(SKETCH)
+        return Outcome(render_json(answers.report, view), packed(sketch))
     except CsrcheckError as error:
         return Outcome(code=error.code, details=error.told(Language(settings.language)))
     except Exception as error:  # one file never ends the run, whatever it makes the program do

@@ -10,8 +10,8 @@ import pytest
 
 from csrcheck.catalog import available
 from csrcheck.catalog.named import named_standards
-from csrcheck.pipeline import check, check_all, gaps
-from csrcheck.pipeline.asked import AUTO, UNASKED, USUAL
+from csrcheck.engine.asked import AUTO, UNASKED, USUAL
+from tests.asking import check, check_all, gaps
 
 SAYS = {
     "本报告参照GRI标准2021编制，并对照联交所《环境、社会及管治报告指引》披露。": ("gri", "hkex"),

@@ -55,9 +55,9 @@ def report(tmp_path: Path) -> Path:
         ("segment", "structure", "coverage"),
         ("segment", "segment", "negative"),
         ("match", "Matcher.match", "negative"),
-        ("pipeline.coverage", "assess_framework", "coverage"),
-        ("pipeline.questions", "check_figures", "gaps"),
-        ("pipeline.questions", "assess_balance", "check"),
+        ("engine.coverage", "assess_framework", "coverage"),
+        ("engine.figures", "read_figures", "gaps"),
+        ("engine.balance", "assess_balance", "check"),
     ],
 )
 def test_every_stage_has_a_deadline(report: Path, module: str, name: str, command: str) -> None:
@@ -125,7 +125,7 @@ def test_an_end_on_request_is_told_in_one_line(report: Path, how: signal.Signals
 def test_native_work_does_not_outlive_a_message(tmp_path: Path) -> None:
     """The matcher is prepared while a file is read; where that fails at once, the process still ends well."""
     program = (
-        "import sys, time, csrcheck.pipeline.analysis as a\n"
+        "import sys, time, csrcheck.engine.analysis as a\n"
         "class Slow:\n"
         "    def prepare(self): time.sleep(20)\n"
         "a.matcher_for = lambda _: Slow()\n"

@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from csrcheck.catalog import versions_of
-from csrcheck.pipeline import explain
+from csrcheck.engine.explain import explain
 
 Run = Callable[..., "CompletedProcess[str]"]
 

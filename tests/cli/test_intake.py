@@ -13,15 +13,20 @@ import pytest
 from csrcheck.catalog import available
 from csrcheck.catalog.location import profile_files
 from csrcheck.catalog.profiles import load_profile
+from csrcheck.engine import Request, Side, ask
+from csrcheck.engine.intake import INTAKE
 from csrcheck.model import Answered, Intake
-from csrcheck.pipeline import intake_check
 
 Run = Callable[..., "CompletedProcess[str]"]
 
 
+def checked(path: Path) -> Intake:
+    return ask(Request(path, (INTAKE,), side=Side(profile="shanghai-2022"))).of(INTAKE)
+
+
 @pytest.fixture(scope="module")
 def found(samples: Path) -> Intake:
-    return intake_check(samples / "lanze-2023.pdf", "shanghai-2022")[1]
+    return checked(samples / "lanze-2023.pdf")
 
 
 def answers(items: Any) -> dict[str, Answered]:
@@ -90,7 +95,7 @@ def test_a_figure_of_a_part_is_left_alone(tmp_path: Path) -> None:
         "某某公司2023年社会责任报告\n\n化工板块实现营业收入12亿元。\n\n员工总数860人。\n\n地址：海滨路8号A座\n",
         encoding="utf-8",
     )
-    _, found = intake_check(path, "shanghai-2022")
+    found = checked(path)
     values = {each.id: (each.answer, each.value) for each in found.fields}
     assert values["revenue"] == (Answered.NO, "")
     assert values["employees"] == (Answered.PARTLY, "860人")
@@ -104,7 +109,7 @@ def test_years_without_a_header_are_left_alone(tmp_path: Path) -> None:
         "甲股份有限公司2023年社会责任报告\n\n营业收入（万元） 4,533,364 5,135,506\n\n纳税总额（万元） 1,571\n",
         encoding="utf-8",
     )
-    table = {each.id: each for each in intake_check(report, "shanghai-2022")[1].fields}
+    table = {each.id: each for each in checked(report).fields}
     assert (table["revenue"].answer, table["revenue"].value) == (Answered.NO, "")
     assert table["tax"].value.startswith("1,571")
 
@@ -114,7 +119,7 @@ def test_naming_a_standard_in_passing_is_not_following_it(tmp_path: Path) -> Non
     path.write_text(
         "某某公司2023年社会责任报告\n\n培训\n\n全年举办 ISO 26000 讲座两场，参加者80人。\n", encoding="utf-8"
     )
-    _, found = intake_check(path, "shanghai-2022")
+    found = checked(path)
     assert answers(found.standards)["iso26000"] is Answered.NO
 
 
@@ -162,6 +167,6 @@ def test_an_unknown_profile(samples: Path, csrcheck: Run, name: str) -> None:
 
 
 def test_a_real_report(shared: Path) -> None:
-    _, found = intake_check(shared / "corpus" / "sqtc2022.txt", "shanghai-2022")
+    found = checked(shared / "corpus" / "sqtc2022.txt")
     assert answers(found.standards)["iso26000"] is Answered.YES
     assert {each.id: each.answer for each in found.formal}["period"] is Answered.YES

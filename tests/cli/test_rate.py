@@ -13,16 +13,15 @@ import jsonschema
 import pytest
 import yaml
 
-from csrcheck import pipeline
 from csrcheck.catalog import resolve
 from csrcheck.catalog.rating import load_rating
 from csrcheck.errors import UsageError
 from csrcheck.model import Language, Rating, Verdict
 from csrcheck.output.json_shape import json_schema
 from csrcheck.output.rating.form import form_xlsx, form_yaml
-from csrcheck.pipeline import RatingOptions, rate_report
 from csrcheck.rating import load_form
 from samples.build_lanze import build, words
+from tests.asking import check, check_all, rate_report
 
 Run = Callable[..., "CompletedProcess[str]"]
 FORM = Path(__file__).parents[2] / "samples" / "confirmation-form.yaml"
@@ -35,7 +34,7 @@ def sample(samples: Path) -> Path:
 
 
 def rated(path: Path, **options: Any) -> Rating:
-    rating = rate_report(path, RatingOptions(**options)).rating
+    rating = rate_report(path, **options).rating
     assert rating is not None
     return rating
 
@@ -75,7 +74,7 @@ def test_the_figures_are_those_of_the_findings(sample: Path) -> None:
     counted = [each for each in core if each.verdict.value not in ("not_applicable", "unassessed")]
     values = {m.id: m.value for each in report.rating.dimensions for m in each.measures}
     assert values["core_share"] == pytest.approx(100 * points / len(counted))
-    checked = pipeline.check(sample, ["cass-esg-5@2022"])
+    checked = check(sample, ["cass-esg-5@2022"])
     assert report.frameworks == checked.frameworks
     caveat = next(each.caveat for each in report.rating.dimensions if each.id == "completeness")
     assert caveat == report.frameworks[0].caveat
@@ -392,14 +391,14 @@ def test_a_peer_that_is_no_rating_is_told(sample: Path, tmp_path: Path, content:
 
 
 def test_everything_about_a_report_has_the_same_rating(sample: Path) -> None:
-    whole, alone = pipeline.check_all(sample, ["hkex"]), rate_report(sample)
+    whole, alone = check_all(sample, ["hkex"]), rate_report(sample)
     assert whole.rating == alone.rating
     # The list the star rests on is not among the frameworks that were asked for.
     assert [each.id for each in whole.frameworks] == ["hkex"]
 
 
 def test_a_sector_leaves_out_what_the_report_says_nothing_of(sample: Path) -> None:
-    plain, banked = rate_report(sample), rate_report(sample, RatingOptions(sector="银行"))
+    plain, banked = rate_report(sample), rate_report(sample, sector="银行")
     assert plain.rating is not None
     assert banked.rating is not None
     missing = {each.id for each in plain.frameworks[0].indicators if each.verdict is Verdict.NOT_DISCLOSED}
@@ -427,7 +426,7 @@ def test_a_sector_is_named_in_any_way_and_an_unknown_one_told(sample: Path) -> N
             RULES.sector(name) is each for name in (each.id, each.title.zh, each.title.en, *each.names)
         )
     with pytest.raises(UsageError) as told:
-        rate_report(sample, RatingOptions(sector="月球"))
+        rate_report(sample, sector="月球")
     assert "finance" in str(told.value.details)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from csrcheck.model import Reading, Verdict
-from csrcheck.pipeline import check, gaps
+from tests.asking import check, gaps
 
 HEAD = """甲乙机械股份有限公司2024年社会责任报告
 

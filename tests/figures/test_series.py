@@ -12,12 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck import pipeline
 from csrcheck.figures.read.cells import is_mark, read_cell
 from csrcheck.figures.read.headers import column_of
 from csrcheck.figures.read.quantities import adds_up, comparable, measure_of
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import FigureOptions, Language, Reading, Report, Series, SeriesSource
+from csrcheck.model import Language, Reading, Report, Series, SeriesSource
+from tests.asking import gaps
 from tests.conftest import Read
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -297,9 +297,7 @@ def test_growth_is_read_with_its_figure(read: Read) -> None:
 @pytest.fixture(scope="module")
 def looked_at() -> dict[str, Report]:
     return {
-        each["file"]: pipeline.gaps(
-            SAMPLES / each["file"], ["hkex"], reading=Reading(use_cache=False, isolate=False)
-        )
+        each["file"]: gaps(SAMPLES / each["file"], ["hkex"], reading=Reading(use_cache=False, isolate=False))
         for each in PLANTED
     }
 
@@ -358,7 +356,7 @@ def test_labelled_rows(shared: Path) -> None:
     score = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(score)
     labels = json.loads((shared / "labels" / "npc2022.json").read_text("utf-8"))["series"]
-    report = pipeline.gaps(shared / "corpus" / "npc2022.pdf", options(), FigureOptions())
+    report = gaps(shared / "corpus" / "npc2022.pdf", options())
     got = [
         {
             "metric": each.metric,

@@ -13,7 +13,6 @@ import pytest
 
 from csrcheck.model import (
     Diagnostic,
-    FigureOptions,
     Finding,
     FrameworkResult,
     IndicatorResult,
@@ -22,7 +21,7 @@ from csrcheck.model import (
     Report,
     Severity,
 )
-from csrcheck.pipeline import check, check_all
+from tests.asking import check, check_all
 
 HOSTILE = "<script>alert('1')</script>|=1+1 & \"x\" ]]> %0A::error::,\n\u2028\x07${a}`b`"
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -49,7 +48,7 @@ def whole(cache: Path, samples: Path) -> Report:
     """A bundled report with everything a check says: two frameworks, figures, bad news, rating."""
     path = samples / "lanze-2023.pdf"
     reading = Reading(use_cache=False, isolate=False)
-    found = check_all(path, ["hkex", "gbt36000"], FigureOptions(), reading=reading)
+    found = check_all(path, ["hkex", "gbt36000"], reading=reading)
     return replace(found, document=replace(found.document, path=path.name))
 
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from csrcheck.catalog import available
+from csrcheck.engine.explain import explain
 from csrcheck.model import Language, Reading, Report, Verdict
 from csrcheck.output import Format, View, render
 from csrcheck.output.catalog import render_explanations, render_framework, render_list
 from csrcheck.output.console import ranges
 from csrcheck.output.terminal import pad, wrap
-from csrcheck.pipeline import check, explain
+from tests.asking import check
 
 HAN = re.compile("[\u4e00-\u9fff]")
 GOLDEN = Path(__file__).parents[1] / "golden"

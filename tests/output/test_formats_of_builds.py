@@ -13,18 +13,18 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from csrcheck import pipeline
-from csrcheck.model import FigureOptions, Finding, Label, Reading, Report, Severity, Verdict
+from csrcheck.model import Finding, Label, Reading, Report, Severity, Verdict
 from csrcheck.model.issue import Accepted, issues_of
 from csrcheck.output import Format, View, render
+from tests.asking import check, check_all, gaps, negative
 from tests.official import SARIF, faults
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "lanze-2023.pdf"
 COMMANDS: dict[str, Callable[[Reading], Report]] = {
-    "coverage": lambda how: pipeline.check(SAMPLE, ["hkex"], reading=how),
-    "gaps": lambda how: pipeline.gaps(SAMPLE, ["hkex"], FigureOptions(), reading=how),
-    "negative": lambda how: pipeline.negative(SAMPLE, None, reading=how),
-    "check": lambda how: pipeline.check_all(SAMPLE, ["hkex"], FigureOptions(), None, None, reading=how),
+    "coverage": lambda how: check(SAMPLE, ["hkex"], reading=how),
+    "gaps": lambda how: gaps(SAMPLE, ["hkex"], reading=how),
+    "negative": lambda how: negative(SAMPLE, reading=how),
+    "check": lambda how: check_all(SAMPLE, ["hkex"], reading=how),
 }
 LONGEST_DAY = date(2026, 12, 31)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from csrcheck import pipeline
 from csrcheck import read as reading
+from csrcheck.engine.analysis import read
 from csrcheck.errors import InputError
 from csrcheck.model import Document, Reading
 from csrcheck.read import Limits, extract, file_hash
+from tests.asking import check
 
 BEFORE = "甲公司2023年社会责任报告\n\n公司重视环境保护。\n"
 AFTER = "乙公司2023年社会责任报告\n\n公司重视员工权益。\n"
@@ -48,9 +49,9 @@ def test_what_is_kept_was_read_from_these_bytes(file: Path, monkeypatch: pytest.
 
 def test_the_analysis_is_kept_under_what_was_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved_meanwhile(monkeypatch, file, AFTER)
-    assert pipeline.check(file, ["gbt36000"]).document.sha256 == file_hash(file)
+    assert check(file, ["gbt36000"]).document.sha256 == file_hash(file)
     file.write_text(BEFORE, encoding="utf-8")
-    assert pipeline.check(file, ["gbt36000"]).document.identity.organisation == "甲公司"
+    assert check(file, ["gbt36000"]).document.identity.organisation == "甲公司"
 
 
 def test_half_of_a_file_is_read_again(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,4 +80,4 @@ def test_a_file_that_never_rests_is_refused(file: Path, monkeypatch: pytest.Monk
 def test_hash_and_document_agree(file: Path, isolate: bool) -> None:
     document = extract(file, limits=Limits(), isolate=isolate, use_cache=False)
     assert document.sha256 == file_hash(file)
-    assert pipeline.read(file, Reading(isolate=isolate, use_cache=False))[0].sha256 == document.sha256
+    assert read(file, Reading(isolate=isolate, use_cache=False))[0].sha256 == document.sha256

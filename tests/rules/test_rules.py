@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from csrcheck.errors import UsageError
+from csrcheck.errors import InputError, UsageError
 from csrcheck.messages import text
 from csrcheck.model import Finding, Label, Language, Severity
 from csrcheck.rules import Check, Found, Rule, found, run
@@ -141,6 +141,15 @@ def test_a_rule_that_raises_is_told_and_the_others_go_on() -> None:
         line = text(told.code, language.value, **dict(told.details))
         assert "bad" in line
         assert "ZeroDivisionError: by nothing" in line
+
+
+def test_a_rule_does_not_take_in_that_the_time_is_up() -> None:
+    def slow(_: str) -> Iterator[Found]:
+        yield found(Place(1), what="")
+        raise InputError("input-timeout", path="r.pdf", seconds="1")
+
+    with pytest.raises(InputError):
+        run([Check(rule("slow"), slow)], "")
 
 
 def test_a_rule_that_names_a_sentence_it_does_not_have_is_told_like_one_that_raises() -> None:

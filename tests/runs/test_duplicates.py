@@ -9,9 +9,9 @@ from typing import Any
 import docx
 import pytest
 
+from csrcheck.engine.analysis import read
+from csrcheck.engine.sketch import likeness, sketch_of
 from csrcheck.model import Passage, Reading
-from csrcheck.pipeline import read
-from csrcheck.pipeline.sketch import likeness, sketch_of
 from csrcheck.runs.duplicates import Read, duplicates, packed
 
 Sentence = Callable[..., Passage]

@@ -16,10 +16,10 @@ from csrcheck.messages import text as message
 from csrcheck.model import NOT_A_REPORT, Document, DocumentKind, Page, PageStatus, Reading, Segmentation
 from csrcheck.output import Format, View
 from csrcheck.output.rating import render_rating
-from csrcheck.pipeline import rate_report
 from csrcheck.read import Kind, Limits, read
 from csrcheck.runs.queries import ask
 from csrcheck.segment import segment, structure
+from tests.asking import rate_report
 
 CASES = Path(__file__).parents[1] / "cases"
 

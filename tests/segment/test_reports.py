@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from csrcheck.engine.analysis import read
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.model import Document, Segmentation
-from csrcheck.pipeline import read
 
 KINDS = (".pdf", ".docx", ".txt", ".md", ".html")
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from csrcheck.model import Document, PageStatus, Reading, Verdict
-from csrcheck.pipeline import check
 from csrcheck.read.pdf import extract_pdf
 from csrcheck.read.pdf.readability import judge
+from tests.asking import check
 
 Read = Callable[..., Document]
 Write = Callable[..., Path]

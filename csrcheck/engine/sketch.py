@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
+from csrcheck.engine.request import Answers, Question, nothing
 from csrcheck.model import Passage
 
 SIZE = 400
@@ -30,3 +31,10 @@ def likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
     union = sorted({*one, *other})[:SIZE]
     both = {*one} & {*other}
     return sum(each in both for each in union) / len(union) if union else 0.0
+
+
+def _sketch(answers: Answers, _given: None) -> tuple[int, ...]:
+    return sketch_of(answers.analysis.segmentation.passages)
+
+
+SKETCH: Question[None, tuple[int, ...]] = Question("sketch", _sketch, nothing)

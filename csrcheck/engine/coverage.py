@@ -1,0 +1,88 @@
+"""The question on frameworks: what a report discloses of each indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from csrcheck.catalog import Framework, Vocabulary
+from csrcheck.coverage import Findings, apply_review, assess_framework, cite_passage, load_review
+from csrcheck.coverage.review import ReviewFile
+from csrcheck.engine.request import Answers, Question, Side, nothing
+from csrcheck.model import Diagnostic, FrameworkResult, Passage, Report, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The verdicts on each framework.
+
+    Attributes:
+        stale: Corrections of a reviewer that found nothing to correct.
+    """
+
+    results: tuple[FrameworkResult, ...]
+    stale: tuple[Diagnostic, ...] = ()
+
+
+def _material(answers: Answers, _given: None) -> Findings:
+    analysis = answers.analysis
+    return Findings.of(
+        evidence=analysis.evidence,
+        passages=analysis.segmentation.passages,
+        index=analysis.segmentation.index,
+        unreadable=frozenset(analysis.document.unreadable_pages),
+        pages=analysis.document.pages,
+        year=answers.year,
+        labels=analysis.labels,
+    )
+
+
+MATERIAL: Question[None, Findings] = Question("material", _material, nothing)
+"""What verdicts are made from, whatever the framework."""
+
+
+def _review(side: Side) -> ReviewFile | None:
+    return load_review(side.review) if side.review else None
+
+
+def _covered(answers: Answers, corrections: ReviewFile | None) -> Covered:
+    vocabulary, material = answers.vocabulary, answers.of(MATERIAL)
+    results = tuple(assess_framework(each, vocabulary.topics, material) for each in answers.frameworks)
+    if answers.side.suggestions:
+        passages = answers.analysis.segmentation.passages
+        results = tuple(
+            _with_suggestions(result, framework, vocabulary, passages)
+            for result, framework in zip(results, answers.frameworks, strict=True)
+        )
+    if corrections is None:
+        return Covered(results)
+    return Covered(*apply_review(corrections, results, answers.document))
+
+
+def _put(report: Report, covered: Covered) -> Report:
+    return replace(report, frameworks=covered.results, diagnostics=report.diagnostics + covered.stale)
+
+
+COVERAGE: Question[ReviewFile | None, Covered] = Question("coverage", _covered, _review, put=_put)
+
+
+def _with_suggestions(
+    result: FrameworkResult, framework: Framework, vocabulary: Vocabulary, passages: Sequence[Passage]
+) -> FrameworkResult:
+    """Return a result whose missing indicators carry the passages that resemble them."""
+    from csrcheck.match import suggest
+
+    topics = {node.id: node.topics for _, node in framework.walk()}
+    indicators = tuple(
+        replace(
+            each,
+            hints=tuple(
+                cite_passage(passage)
+                for passage, _ in suggest([vocabulary.topics[name] for name in topics[each.id]], passages)
+            ),
+        )
+        if each.verdict is Verdict.NOT_DISCLOSED
+        else each
+        for each in result.indicators
+    )
+    return replace(result, indicators=indicators)

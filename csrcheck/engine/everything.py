@@ -1,0 +1,15 @@
+"""The questions of a whole check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csrcheck.engine.balance import BALANCE
+from csrcheck.engine.coverage import COVERAGE
+from csrcheck.engine.figures import CONFLICTS, FIGURES, GAPS
+from csrcheck.engine.rating import RATING
+from csrcheck.engine.request import Question
+
+ON_FIGURES: tuple[Question[Any, Any], ...] = (FIGURES, GAPS, CONFLICTS)
+EVERYTHING: tuple[Question[Any, Any], ...] = (COVERAGE, *ON_FIGURES, BALANCE, RATING)
+"""Coverage, figures, bad news, and the star they lead to."""

@@ -1,0 +1,71 @@
+"""The questions on figures: what they are by year, which years lack some, and which do not hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csrcheck.catalog import Framework
+from csrcheck.coverage import answered_years
+from csrcheck.engine.coverage import MATERIAL
+from csrcheck.engine.request import Answers, Question, Side, nothing, with_findings
+from csrcheck.figures import Figures, framework_gaps, read_figures
+from csrcheck.keeping import Analysis
+from csrcheck.model import FrameworkGaps
+from csrcheck.rules import Outcome, run
+
+
+def _figures(answers: Answers, _given: None) -> Figures:
+    return _read(answers, answers.analysis)
+
+
+def _read(answers: Answers, analysis: Analysis) -> Figures:
+    return read_figures(
+        analysis.segmentation.passages,
+        analysis.evidence,
+        analysis.document.identity,
+        answers.vocabulary.topics,
+        paged=analysis.document.paged,
+    )
+
+
+FIGURES: Question[None, Figures] = Question(
+    "figures", _figures, nothing, put=lambda report, figures: replace(report, series=figures.series)
+)
+"""Every metric by year, and the figures in sentences."""
+
+
+def gaps_of(answers: Answers, framework: Framework, years: int) -> FrameworkGaps:
+    """Return which of the last years the quantitative indicators of a framework have figures for."""
+    topics = answers.vocabulary.topics
+    answered = answered_years(framework, topics, answers.of(MATERIAL))
+    return framework_gaps(framework, topics, answers.of(FIGURES), answers.analysis.evidence, years, answered)
+
+
+def _gaps(answers: Answers, _given: None) -> tuple[FrameworkGaps, ...]:
+    return tuple(gaps_of(answers, each, answers.side.years) for each in answers.frameworks)
+
+
+GAPS: Question[None, tuple[FrameworkGaps, ...]] = Question(
+    "gaps", _gaps, nothing, put=lambda report, gaps: replace(report, gaps=gaps)
+)
+"""For each framework, which of the last years its quantitative indicators have figures for."""
+
+
+def _known_rules(side: Side) -> None:
+    if side.ignore:
+        from csrcheck.rules.registry import refuse_unknown
+
+        refuse_unknown(side.ignore)
+
+
+def _conflicts(answers: Answers, _given: None) -> Outcome:
+    from csrcheck.figures.rules import CHECKS
+
+    figures, previous = answers.of(FIGURES), answers.side.previous
+    if previous:
+        figures = replace(figures, previous=_read(answers, answers.also_read(previous)))
+    return run(CHECKS, figures, answers.side.ignore)
+
+
+CONFLICTS: Question[None, Outcome] = Question("conflicts", _conflicts, _known_rules, put=with_findings)
+"""What the rules on figures and wording find."""
