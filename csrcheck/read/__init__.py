@@ -162,9 +162,13 @@ def _pdf(path: Path, sha256: str, limits: Limits) -> Document:
     return extract_pdf(path, sha256)
 
 
-def _docx(path: Path, sha256: str, _: Limits) -> Document:
+def _docx(path: Path, sha256: str, limits: Limits) -> Document:
     from csrcheck.read.docx import extract_docx
+    from csrcheck.read.docx.measure import paragraphs
 
+    # Building a tree of a million paragraphs takes a minute, only to be refused for its blocks.
+    if paragraphs(path, most := limits.max_blocks) > most:
+        raise InputError("input-too-large", path=path, what=f"> {most} paragraphs", limit=most)
     return extract_docx(path, sha256)
 
 

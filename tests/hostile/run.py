@@ -41,6 +41,8 @@ ENDINGS = {
     "input-memory": "memory",
     "input-crash": "crash, told",
     "input-no-text": "no text",
+    "input-pretends": "not what its ending says",
+    "input-changed": "kept changing",
     "input-empty": "empty file",
     "input-kind": "other kind",
     "input-legacy-word": "old Word",

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from csrcheck.errors import InputError
 from csrcheck.model import BlockKind
-from csrcheck.read import Limits, extract
+from csrcheck.read import Kind, Limits, extract, read
 from csrcheck.read.docx import extract_docx
+from csrcheck.read.docx.measure import paragraphs
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +95,7 @@ def test_any_damage_ends_in_text_or_an_error(draft: Path, tmp_path: Path, data: 
         "input-kind",
         "input-password",
         "input-no-text",
+        "input-pretends",
         "input-too-large",
     }
 
@@ -110,7 +112,7 @@ def test_any_part_may_be_junk(draft: Path, tmp_path: Path, part: str, junk: byte
         for name in old.namelist():
             content = old.read(name)
             new.writestr(name, content[:keep] + junk if name == part else content)
-    assert outcome(path) in {"text", "input-damaged", "input-kind", "input-no-text"}
+    assert outcome(path) in {"text", "input-damaged", "input-kind", "input-no-text", "input-pretends"}
 
 
 SMALL: dict[str, tuple[dict[str, int], str]] = {
@@ -150,7 +152,7 @@ def test_external_entity_is_left_out_and_said(bombs: ModuleType, tmp_path: Path)
 def test_hostile_files(shared: Path) -> None:
     paths = sorted(path for path in (shared / "hostile").rglob("*.docx"))
     assert paths
-    allowed = {"text", "input-damaged", "input-password", "input-no-text"}
+    allowed = {"text", "input-damaged", "input-password", "input-no-text", "input-pretends"}
     assert {outcome(path) for path in paths} <= allowed
 
 
@@ -163,3 +165,28 @@ def test_hostile_file_read_in_a_child(shared: Path) -> None:
 def test_reader_is_a_function_of_the_bytes(make_docx: Callable[..., Path]) -> None:
     path = make_docx("<w:p><w:r><w:t>同样的字节</w:t></w:r></w:p>")
     assert extract_docx(path, "0") == extract_docx(path, "0")
+
+
+@pytest.mark.parametrize("paragraph", ["<w:p><w:r><w:t>报告</w:t></w:r></w:p>", "<w:p/>"])
+def test_too_many_paragraphs_are_refused_before_a_tree_is_built(
+    make_docx: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, paragraph: str
+) -> None:
+    def built(*_: object) -> None:
+        raise AssertionError("the tree was built")
+
+    monkeypatch.setattr("csrcheck.read.docx.extract_docx", built)
+    with pytest.raises(InputError) as raised:
+        read(make_docx(paragraph * 2000), Kind.DOCX, "0", Limits(max_blocks=1000))
+    assert (raised.value.code, raised.value.details["limit"]) == ("input-too-large", "1000")
+
+
+@given(cut=st.integers(1, 200), count=st.integers(0, 60))
+def test_a_paragraph_cut_in_two_is_counted_once(
+    tmp_path_factory: pytest.TempPathFactory, cut: int, count: int
+) -> None:
+    path = tmp_path_factory.mktemp("cut") / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("word/document.xml", "<w:document>" + "<w:p>文</w:p>" * count + "</w:document>")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("csrcheck.read.docx.measure._PIECE", cut)
+        assert paragraphs(path, 10_000) == count
