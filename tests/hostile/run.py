@@ -159,7 +159,8 @@ def judge(path: Path, code: int, output: str, errors: str) -> tuple[str, str]:
         return "silent", "read as empty"
     if not document["characters"]:
         return "unreadable pages", said
-    lacking = document["unreadable_pages"] or any(note["severity"] != "info" for note in notes)
+    about = [note for note in notes if note["code"] != "not-a-report"]  # says nothing of the reading
+    lacking = document["unreadable_pages"] or any(note["severity"] != "info" for note in about)
     return ("partly read" if lacking else "read"), said
 
 
