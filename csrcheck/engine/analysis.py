@@ -10,11 +10,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from csrcheck import keeping, store
+from csrcheck import store
 from csrcheck.catalog import Framework, available, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.isolation.clock import deadline
-from csrcheck.keeping import Analysis
 from csrcheck.messages import printable
 from csrcheck.model import (
     UNREADABLE,
@@ -26,6 +25,8 @@ from csrcheck.model import (
     Segmentation,
 )
 from csrcheck.read import file_hash
+from csrcheck.store import analyses
+from csrcheck.store.analyses import Analysis
 
 if TYPE_CHECKING:  # an analysis that was kept needs no reader and no matcher
     from csrcheck.match import Matcher
@@ -90,7 +91,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     basis = (bundled_digest(), *sorted(each.sha256 for each in frameworks if each.topics))
     # What recognising pages gives depends on more than the file: only the pages themselves are kept.
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
-    if keeps and (known := keeping.load(file_hash(path), *basis)):
+    if keeps and (known := analyses.load(file_hash(path), *basis)):
         return _at(known, path)
     with _meanwhile(lambda: matcher_for(frameworks).prepare()):
         document, segmentation = read(path, reading)
@@ -103,7 +104,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
         labels={page.label: page.number for page in document.pages if page.label},
     )
     if keeps:
-        keeping.keep(analysis, document.sha256, *basis)
+        analyses.keep(analysis, document.sha256, *basis)
     return _at(analysis, path)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from csrcheck.catalog import Framework, resolve
 from csrcheck.catalog.named import frameworks_followed
-from csrcheck.keeping import Analysis
 from csrcheck.model import Diagnostic, Severity
+from csrcheck.store.analyses import Analysis
 
 USUAL = "gbt36000"
 """The framework where nobody named one."""

@@ -9,9 +9,9 @@ from csrcheck.coverage import answered_years
 from csrcheck.engine.coverage import MATERIAL
 from csrcheck.engine.request import Answers, Question, Side, nothing, with_findings
 from csrcheck.figures import Figures, framework_gaps, read_figures
-from csrcheck.keeping import Analysis
 from csrcheck.model import FrameworkGaps
 from csrcheck.rules import Outcome, run
+from csrcheck.store.analyses import Analysis
 
 
 def _figures(answers: Answers, _given: None) -> Figures:

@@ -13,9 +13,9 @@ from csrcheck.catalog import Framework, available, resolve, vocabulary_for
 from csrcheck.catalog.schema import Vocabulary
 from csrcheck.engine.analysis import AS_USUAL, analyse, timed
 from csrcheck.engine.asked import named, settled
-from csrcheck.keeping import Analysis
 from csrcheck.model import DocumentSummary, Reading, Report
 from csrcheck.rules import Outcome
+from csrcheck.store.analyses import Analysis
 
 Given = TypeVar("Given")
 Value = TypeVar("Value")

@@ -68,12 +68,12 @@ def extract(
 
 def _settled(path: Path, limits: Limits, *, use_cache: bool, isolate: bool) -> Document:
     """Return what was read from the very bytes whose hash it bears, whoever saves the file meanwhile."""
-    from csrcheck.read import cache
+    from csrcheck.store import documents
 
     for _ in range(_TRIES):
         sha256 = file_hash(path, limits)
         key = (path.suffix.lower(), f"pages={limits.max_pages}")  # the ending says how text is marked up
-        if use_cache and (kept := cache.load(sha256, *key, printable(path))):
+        if use_cache and (kept := documents.load(sha256, *key, printable(path))):
             return kept
         try:
             document = _read(path, sha256, limits, isolate=isolate)
@@ -83,7 +83,7 @@ def _settled(path: Path, limits: Limits, *, use_cache: bool, isolate: bool) -> D
             continue  # half of a file that was being saved
         if file_hash(path, limits) == sha256:
             if use_cache:
-                cache.store(document, *key)
+                documents.keep(document, *key)
             return document
     raise InputError("input-changed", path=path)
 

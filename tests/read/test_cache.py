@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from csrcheck import store
 from csrcheck.model import Block, BlockKind, Box, Diagnostic, Document, DocumentKind, Page, PageStatus, Table
-from csrcheck.read import cache, extract
+from csrcheck.read import extract
+from csrcheck.store import documents as cache
+from csrcheck.store import files
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +38,7 @@ def document(sha256: str = "a" * 64, text: str = "正文") -> Document:
 
 def test_round_trip_under_another_path() -> None:
     assert cache.load("a" * 64, "txt", "s", "b.txt") is None
-    assert cache.store(document(), "txt", "s")
+    assert cache.keep(document(), "txt", "s")
     found = cache.load("a" * 64, "txt", "s", "b.txt")
     assert found is not None
     assert found.path == "b.txt"
@@ -45,20 +47,20 @@ def test_round_trip_under_another_path() -> None:
 
 @pytest.mark.parametrize("key", [("b" * 64, "txt", "s"), ("a" * 64, "md", "s"), ("a" * 64, "txt", "t")])
 def test_everything_that_matters_is_in_the_key(key: tuple[str, str, str]) -> None:
-    cache.store(document(), "txt", "s")
+    cache.keep(document(), "txt", "s")
     assert cache.load(*key, "a.txt") is None
 
 
 def test_version_is_in_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    cache.store(document(), "txt", "s")
-    monkeypatch.setattr(store, "__version__", "999")
+    cache.keep(document(), "txt", "s")
+    monkeypatch.setattr(files, "__version__", "999")
     assert cache.load("a" * 64, "txt", "s", "a.txt") is None
 
 
 @given(place=st.integers(0, 10_000), bits=st.integers(0, 255), cut=st.booleans())
 def test_damaged_entry_is_not_served(place: int, bits: int, cut: bool) -> None:
     store.clear()
-    cache.store(document(), "txt", "s")
+    cache.keep(document(), "txt", "s")
     (entry,) = store.folder().iterdir()
     data = bytearray(entry.read_bytes())
     where = place % len(data)
@@ -75,13 +77,13 @@ def test_damaged_entry_is_not_served(place: int, bits: int, cut: bool) -> None:
 def test_least_recently_used_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
     names = [letter * 64 for letter in "abcde"]
     for age, name in enumerate(names):
-        cache.store(document(name, "字" * 1000), "txt", "s")
+        cache.keep(document(name, "字" * 1000), "txt", "s")
         newest = max(store.folder().iterdir(), key=lambda entry: entry.stat().st_mtime_ns)
         os.utime(newest, (1_000_000 + age, 1_000_000 + age))
     size = store.info().size
     cache.load(names[0], "txt", "s", "a.txt")
-    monkeypatch.setattr(store, "MAX_BYTES", size)
-    cache.store(document("f" * 64, "字" * 1000), "txt", "s")
+    monkeypatch.setattr(files, "MAX_BYTES", size)
+    cache.keep(document("f" * 64, "字" * 1000), "txt", "s")
     kept = {name[0] for name in [*names, "f" * 64] if cache.load(name, "txt", "s", "a.txt")}
     assert {"a", "f"} <= kept
     assert "b" not in kept
@@ -89,8 +91,8 @@ def test_least_recently_used_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_info_and_clear(place: Path) -> None:
-    assert store.info() == store.StoreInfo(place, 0, 0, store.MAX_BYTES)
-    cache.store(document(), "txt", "s")
+    assert store.info() == store.StoreInfo(place, 0, 0, files.MAX_BYTES)
+    cache.keep(document(), "txt", "s")
     (place / "other.part").write_bytes(b"left by a run that was killed")
     assert store.info().entries == 1
     assert store.clear() == 1
@@ -101,13 +103,13 @@ def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch:
     blocker = tmp_path / "file"
     blocker.write_text("", encoding="utf-8")
     monkeypatch.setenv("CSRCHECK_CACHE", str(blocker))
-    assert not cache.store(document(), "txt", "s")
+    assert not cache.keep(document(), "txt", "s")
     assert cache.load("a" * 64, "txt", "s", "a.txt") is None
     assert store.clear() == 0
 
 
 def _store_and_load(number: int) -> bool:
-    cache.store(document(text="正文" * 5000), "txt", "s")
+    cache.keep(document(text="正文" * 5000), "txt", "s")
     found = cache.load("a" * 64, "txt", "s", "a.txt")
     return found is None or found == document(text="正文" * 5000)
 

@@ -124,7 +124,7 @@ def _code_stamp() -> str:
     """Return a mark of this package's code, so that a changed checkout does not serve old results."""
     marks = []
     with suppress(OSError):
-        for path in sorted(Path(__file__).parent.rglob("*.py")):
+        for path in sorted(Path(__file__).parents[1].rglob("*.py")):
             status = path.stat()
             marks.append(f"{path.name}:{status.st_size}:{status.st_mtime_ns}")
     return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]

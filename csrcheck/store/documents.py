@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import msgspec
 
-from csrcheck import store as files
 from csrcheck.model import Document
+from csrcheck.store import files
 
 _KIND = "document"
 
@@ -31,6 +31,6 @@ def load(sha256: str, ending: str, settings: str, path: str) -> Document | None:
         return None
 
 
-def store(document: Document, ending: str, settings: str) -> bool:
+def keep(document: Document, ending: str, settings: str) -> bool:
     """Keep a document; return whether that succeeded."""
     return files.keep(_KIND, msgspec.msgpack.encode(document), document.sha256, ending, settings)

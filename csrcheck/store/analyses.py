@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from csrcheck import store
 from csrcheck.model import Diagnostic, DocumentSummary, Evidence, Hit, Segmentation, Traits
+from csrcheck.store import files
 
 _KIND = "analysis"
 
@@ -51,7 +51,7 @@ class _StoredAnalysis(msgspec.Struct, frozen=True, array_like=True):
 
 def load(*key: str) -> Analysis | None:
     """Return the analysis kept under a key, or ``None``."""
-    data = store.load(_KIND, *key)
+    data = files.load(_KIND, *key)
     if data is None:
         return None
     try:
@@ -62,7 +62,7 @@ def load(*key: str) -> Analysis | None:
             for each in kept.evidence
         )
     except (msgspec.MsgspecError, IndexError):
-        store.discard(_KIND, *key)
+        files.discard(_KIND, *key)
         return None
     return Analysis(kept.document, kept.diagnostics, kept.segmentation, evidence, kept.labels)
 
@@ -81,7 +81,7 @@ def keep(analysis: Analysis, *key: str) -> None:
         ),
         analysis.labels,
     )
-    store.keep(_KIND, msgspec.msgpack.encode(stored), *key)
+    files.keep(_KIND, msgspec.msgpack.encode(stored), *key)
 
 
 def _numbered(found: Sequence[Traits]) -> tuple[tuple[Traits, ...], list[int]]:
