@@ -154,6 +154,12 @@ def _stands_in(bounds: Bounds, cover: Cover) -> bool:
     return left <= x <= right and bottom <= y <= top
 
 
+def _reaches(cover: Cover, bounds: Bounds) -> bool:
+    """Whether a cover lies over a text from end to end."""
+    rim = 0.1 * (bounds[2] - bounds[0])
+    return cover.bounds[0] <= bounds[0] + rim and cover.bounds[2] >= bounds[2] - rim
+
+
 def _doubt(doubted: dict[int, Bounds], covers: Sequence[Cover], texts: Texts) -> None:
     """Add the text objects whose colour is that of what lies under them, or that are transparent."""
     colours = native.fill_colours(texts.objects)
@@ -199,7 +205,7 @@ def _covered(drawings: Drawings) -> dict[int, Bounds]:
     for cover in covers:
         begin, end = bisect_left(heights, cover.bounds[1]), bisect_left(heights, cover.bounds[3])
         for _, place, item, bounds in words[begin:end]:
-            if place < cover.place and _stands_in(bounds, cover):
+            if place < cover.place and _stands_in(bounds, cover) and _reaches(cover, bounds):
                 found[item] = bounds
                 if cover.picture:
                     scanned.add(item)
