@@ -6,11 +6,12 @@ from collections.abc import Collection, Sequence
 
 from csrcheck.balance.events import answer_events, load_events
 from csrcheck.balance.items import negative_items
-from csrcheck.balance.ladder import BANDS, place
+from csrcheck.balance.ladder import place
 from csrcheck.balance.matters import Matters
 from csrcheck.balance.rules import CHECKS
 from csrcheck.balance.silence import silences
 from csrcheck.balance.tone import chapter_tones
+from csrcheck.catalog.balance import load_balance
 from csrcheck.model import Balance, KnownEvent, Passage
 from csrcheck.rules import Outcome, run
 
@@ -46,7 +47,7 @@ def assess_balance(
     balance = Balance(
         items=items,
         rung=rung,
-        band=BANDS[rung],
+        band=load_balance().ladder[rung],
         reason=reason,
         details=details,
         silences=silent,

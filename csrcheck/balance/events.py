@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from csrcheck.balance.account import Part, account_of
 from csrcheck.balance.items import quoted
 from csrcheck.catalog.parsed import YamlError, plain
+from csrcheck.catalog.wording import annotate
 from csrcheck.errors import UsageError
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
@@ -27,8 +27,8 @@ from csrcheck.model import (
 )
 
 _FIELDS = ("date", "type", "words", "source", "amount")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DAY_MARKS = str.maketrans(dict.fromkeys("-/.年月日", " "))
+_PARTED = str.maketrans(dict.fromkeys(",，、;；", " "))
 _ENOUGH = 0.6
 """Share of an event's words a passage must hold to answer it."""
 
@@ -76,7 +76,7 @@ def _yaml(content: str, path: Path) -> list[Mapping[str, Any]]:
 def _event(record: Mapping[str, Any], number: int, path: Path) -> KnownEvent:
     values = {name: record.get(name) for name in _FIELDS}
     words = values["words"]
-    parts = words if isinstance(words, list) else re.split(r"[\s,，、;；]+", str(words or ""))
+    parts = words if isinstance(words, list) else str(words or "").translate(_PARTED).split()
     named = tuple(word for part in parts if (word := clean_text(str(part))))
     if not named:
         raise UsageError("events-shape", path=path, number=number)
@@ -88,11 +88,11 @@ def _event(record: Mapping[str, Any], number: int, path: Path) -> KnownEvent:
 
 def _possible(day: str) -> bool:
     """Tell whether what looks like a day of the calendar is one; other words for a time are let be."""
-    found = _DAY.fullmatch(day)
-    if not found:
+    parts = day.translate(_DAY_MARKS).split()
+    if [len(part) for part in parts[:1]] != [4] or len(parts) != 3 or not all(map(str.isdecimal, parts)):
         return True
     try:
-        dt.date(*(int(part) for part in found.groups()))
+        dt.date(*map(int, parts))
     except ValueError:
         return False
     return True
@@ -125,12 +125,15 @@ def _answer(event: KnownEvent, items: Sequence[NegativeItem], body: Sequence[Pas
 def _likeness(event: KnownEvent, clean: str) -> float:
     """Return the share of an event's words in a text; its amount counts for half of them."""
     held = sum(word in clean for word in event.words) / len(event.words)
-    amount = _NUMBER.search(event.amount)
+    amount = _numbers(clean_text(event.amount))
     if amount and held:
-        plain = clean.replace(",", "")
-        wanted = amount.group().replace(",", "")
-        held += 0.5 if re.search(rf"(?<![\d.]){re.escape(wanted)}(?![\d.])", plain) else 0.0
+        held += 0.5 if amount[0] in _numbers(clean) else 0.0
     return held
+
+
+def _numbers(clean: str) -> list[str]:
+    """Return the numbers of a text as printed, without commas."""
+    return [clean[start:end].replace(",", "") for start, end in annotate(clean).spans("number")]
 
 
 def _item(event: KnownEvent, passage: Passage, following: Sequence[Passage]) -> NegativeItem:

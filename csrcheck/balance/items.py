@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from csrcheck.balance.account import Part, account_of
-from csrcheck.balance.mentions import Mention, by_polarity, hits, mentions
+from csrcheck.balance.groups import by_polarity
 from csrcheck.balance.rows import period_of, row_mentions
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import Mention, is_fragment, mentions, named
 from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.quotes import LONGEST_QUOTE, join_wraps
+from csrcheck.language.quotes import join_wraps, quote_text
 from csrcheck.model import (
     Account,
     NegativeItem,
@@ -24,11 +25,6 @@ from csrcheck.model import (
 )
 
 _FOLLOWING = 4
-_JOINED = re.compile("^(?:此外|另外?|同时|其中|并|亦|也)[,，]?")
-_ENVIRONMENT = re.compile("环境|环保|生态|污染|超标|排放|废水|废气|排污|环评")
-_CAUSE_COLUMN = re.compile("原因|事由|违反|内容|经过|缘由|说明(?!.*改善)")
-_REMEDY_COLUMN = re.compile("改善|整改|措施|改进|跟进|矫正|纠正|对策")
-_TOTAL = re.compile("总计|合计|总数|总额|共计")
 _RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
 
 
@@ -68,8 +64,7 @@ def _is_cut(passage: Passage) -> bool:
 
 
 def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -> Iterable[_Draft]:
-    fragment = not re.search(r"[。;；!！]$", passage.text.strip())
-    found = mentions(passage.clean, fragment=fragment)
+    found = mentions(annotate(passage.clean), fragment=is_fragment(passage.clean))
     if any(each.family == "event" for each in found):
         found = tuple(_referred(each, passages, position) for each in found)
     groups = by_polarity(found)
@@ -94,17 +89,13 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
 def _referred(mention: Mention, passages: Sequence[Passage], position: int) -> Mention:
     """Return a mention of 此类情况 as one of the matter the sentences before it speak of."""
     here = passages[position]
-    if (
-        mention.family != "event"
-        or not position
-        or not re.search("[此该这上前类述]", here.clean[mention.start : mention.end])
-    ):
+    if mention.family != "event" or not position or not annotate(here.clean).says("such"):
         return mention
     for before in reversed(passages[max(0, position - 2) : position]):
-        named = hits(before.clean) if before.section == here.section else []
-        if named:
-            family = named[-1].family
-            return replace(mention, type=family.type, family=family.name, qualified=True)
+        told = named(annotate(before.clean)) if before.section == here.section else []
+        if told:
+            type_ = NegativeType(told[-1].matter.type)
+            return replace(mention, type=type_, family=told[-1].name, qualified=True)
     return mention
 
 
@@ -148,8 +139,8 @@ def _row_account(passage: Passage, passages: Sequence[Passage], position: int) -
         for cell in row.row.cells
     ]
     told = [(header, words) for header, words in told if len(words) > 5 and not words[0].isdigit()]
-    cause = next((words for header, words in told if _CAUSE_COLUMN.search(header)), "")
-    remedy = next((words for header, words in told if _REMEDY_COLUMN.search(header)), "")
+    cause = next((words for header, words in told if annotate(header).says("cause_column")), "")
+    remedy = next((words for header, words in told if annotate(header).says("remedy_column")), "")
     return Account(cause=cause, remedy=remedy)
 
 
@@ -172,7 +163,7 @@ def _item(
         page_label=passage.page_label,
         line=line,
         section=passage.section,
-        quote=_quote(passage.text[start:end], place - start),
+        quote=quote_text(passage.text[start:end], place - start).strip(),
         spans=_spans(passage, start, end),
         families=_families(passage, group),
         general=tuple(dict.fromkeys(each.family for each in group if not each.qualified)),
@@ -182,10 +173,11 @@ def _item(
 
 def _families(passage: Passage, group: Sequence[Mention]) -> tuple[str, ...]:
     """Return the matters of a group; a fine for pollution is an environmental matter too."""
-    named = list(dict.fromkeys(each.family for each in group))
-    if "penalty" in named and _ENVIRONMENT.search(f"{passage.clean} {passage.section_clean[-20:]}"):
-        named.append("pollution")
-    return tuple(dict.fromkeys(named))
+    found = list(dict.fromkeys(each.family for each in group))
+    around = annotate(f"{passage.clean} {passage.section_clean[-20:]}")
+    if "penalty" in found and around.says("environment_matter"):
+        found.append("pollution")
+    return tuple(dict.fromkeys(found))
 
 
 def quoted(passage: Passage, type_: NegativeType, account: Account, around: int) -> NegativeItem:
@@ -225,17 +217,6 @@ def _spans(passage: Passage, start: int, end: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _quote(text: str, around: int) -> str:
-    """Return the words on one line, long ones cut around the matter itself."""
-    joined = join_wraps(text).strip()
-    if len(joined) <= LONGEST_QUOTE:
-        return joined
-    place = len(join_wraps(text[:around]))
-    start = max(0, min(place - LONGEST_QUOTE // 3, len(joined) - LONGEST_QUOTE))
-    end = start + LONGEST_QUOTE
-    return ("…" if start else "") + joined[start:end].strip() + ("…" if end < len(joined) else "")
-
-
 def _joined(drafts: Sequence[_Draft]) -> list[_Draft]:
     """Join drafts that are parts of one matter: rows of a table, sentences that go on."""
     found: list[_Draft] = []
@@ -264,7 +245,7 @@ def _goes_on(before: _Draft, draft: _Draft) -> bool:
     same = before.item.polarity is draft.item.polarity and _kind(before.item) is _kind(draft.item)
     if not near or not same or before.first.section != draft.first.section:
         return False
-    return bool(_JOINED.match(draft.first.clean)) or before.last.clean.endswith(";")
+    return annotate(draft.first.clean).opens("also") or before.last.clean.endswith(";")
 
 
 def _with_row(before: _Draft, draft: _Draft) -> _Draft:
@@ -276,9 +257,10 @@ def _with_row(before: _Draft, draft: _Draft) -> _Draft:
 
 def _wholeness(row: Passage) -> int:
     """Tell how much of the organisation a row speaks for: a total, a plain row, one group of people."""
-    if re.search("[男女]|承包商|外包", row.clean):
+    said = annotate(row.clean)
+    if said.says("some_people"):
         return 0
-    return 2 if _TOTAL.search(row.clean) else 1
+    return 2 if said.says("total") else 1
 
 
 def _with(main: _Draft, other: _Draft) -> _Draft:

@@ -6,17 +6,7 @@ from collections.abc import Sequence
 
 from csrcheck.model import KnownEventAnswer, NegativeItem, NegativeType, Polarity, Rung
 
-BANDS: dict[Rung, tuple[int, int]] = {
-    Rung.SILENT: (0, 30),
-    Rung.ZERO_ONLY: (30, 60),
-    Rung.NAMED: (60, 70),
-    Rung.CAUSE: (70, 80),
-    Rung.REMEDY: (80, 90),
-    Rung.FULL: (90, 100),
-}
-"""Score range of each rung; the lower bound belongs to it."""
-
-_ORDER = tuple(BANDS)
+_ORDER = tuple(Rung)
 _SHARE = 0.5
 """Share of the kinds of matter told that must reach a rung for the report to stand on it."""
 

@@ -36,6 +36,11 @@ def vocabulary_files() -> dict[str, Traversable]:
     return dict(sorted(found.items()))
 
 
+def language_files() -> dict[str, Traversable]:
+    """Return the bundled files of wording by name, sorted."""
+    return {f"{name}.yaml": file for name, file in _beside("language").items()}
+
+
 def rating_files() -> dict[str, Traversable]:
     """Return the bundled rating standards by their key, sorted."""
     return _beside("rating")
@@ -68,6 +73,10 @@ def _beside(name: str) -> dict[str, Traversable]:
 def bundled_digest() -> str:
     """Return a SHA-256 over the bytes of all bundled files."""
     digest = hashlib.sha256()
-    for name, file in (*framework_files().items(), *vocabulary_files().items()):
+    for name, file in (
+        *framework_files().items(),
+        *vocabulary_files().items(),
+        *language_files().items(),
+    ):
         digest.update(name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

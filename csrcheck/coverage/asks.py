@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,21 +14,13 @@ CERTAIN_ENOUGH = 0.56
 CLAIMED_ENOUGH = 0.45
 """The same, on a page the report's own index names for the indicator."""
 
-_INTENSITY = re.compile(
-    r"强度|密度|密集度|每(?:百?万|千)?(?:元|人|吨|平方米|单位|名|位|亿|公秉|件|台|产)|单位(?:产值|产品|营收|面积|收入|增加值)|人均|/(?:人|万元|百万|亿|吨|m2|平方米)"
-)
 _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
 _UNITLESS = frozenset({"people", "count", "ratio"})
-_ONLY_LESS = re.compile(
-    r"(?:减少|降低|下降|节约|节省|削减|减排|少用)(?:了|约|近|达|超过?|逾|合计|共计?|排放|使用|用量|消耗)*$"
-)
 _ABOUT_LESS = (".reduction", ".saving", ".recycling", ".recycled", ".offset", "office.green", "air.control")
 """Topics whose figures are what was saved."""
 
 _HONOURS = (".awards", ".recognition", ".results", ".certification", ".credit", ".rating")
 """Topics of which an award or title is itself a disclosure."""
-
-_ONLY_CHANGE = re.compile(r"(?:增长|下降|增加|减少|降低|提高|提升|上升|降|增|减)(?:了|约|达|幅度?为?)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +139,7 @@ def _element(wanted: Element) -> Condition:
 def _figure(evidence: Evidence, question: Question) -> bool:
     if not _counts(evidence, question):
         return False
-    if evidence.traits.zero:
+    if _none_of_it(evidence, question):
         return True
     return any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
 
@@ -162,12 +153,23 @@ def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
         return False
     if in_table:
         return True
-    before = evidence.passage.clean[: figure.start]
     if figure.family == "percent":
         # 同比下降5% is a change, 力争达到95% an aim; neither is the share asked for.
-        return not _ONLY_CHANGE.search(before) and not evidence.traits.target
+        return figure.start not in evidence.traits.changes and not evidence.traits.target
     # 减少约7吨 is what was saved, not what is left, unless saving is the subject.
-    return evidence.topic.endswith(_ABOUT_LESS) or not _ONLY_LESS.search(before)
+    return evidence.topic.endswith(_ABOUT_LESS) or figure.start not in evidence.traits.savings
+
+
+def _none_of_it(evidence: Evidence, question: Question) -> bool:
+    """Tell whether a zero answers: of a matter counted in the units asked for, and of this topic."""
+    return any(
+        question.units & set(zero.units)
+        and (
+            evidence.passage.row is not None
+            or any(zero.start <= hit.start and hit.end <= zero.end for hit in evidence.hits)
+        )
+        for zero in evidence.traits.zeros
+    )
 
 
 def _intensity(evidence: Evidence, question: Question) -> bool:
@@ -175,8 +177,7 @@ def _intensity(evidence: Evidence, question: Question) -> bool:
         return False
     if any(figure.family in ("intensity", "rate") for figure in evidence.traits.figures):
         return True
-    named = f"{evidence.passage.clean} {evidence.passage.context}"
-    return bool(_INTENSITY.search(named))
+    return evidence.traits.intensity
 
 
 def _breakdown(evidence: Evidence, question: Question) -> bool:
@@ -203,7 +204,7 @@ def _cases(evidence: Evidence, question: Question) -> bool:
     if not _counts(evidence, question):
         return False
     families = question.units | _COUNTED
-    stated = evidence.traits.zero or evidence.traits.absent
+    stated = _none_of_it(evidence, Question(question.ask, families, question.year)) or evidence.traits.absent
     return stated or any(figure.family in families for figure in evidence.traits.figures)
 
 

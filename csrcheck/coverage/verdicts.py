@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,7 +11,6 @@ from csrcheck.catalog.schema import Framework, Indicator, Topic
 from csrcheck.coverage.asks import Answer, answer, rank
 from csrcheck.coverage.citation import choose, cite, cite_passage
 from csrcheck.coverage.wording import label_of
-from csrcheck.language.cues import is_inapplicable
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     AskResult,
@@ -25,7 +24,6 @@ from csrcheck.model import (
     Label,
     Passage,
     Verdict,
-    Zone,
 )
 
 UNREADABLE_SHARE = 0.1
@@ -77,14 +75,15 @@ class Findings:
         pages: int = 1,
         year: int | None = None,
         labels: Mapping[str, int] | None = None,
+        denials: Collection[int] = (),
     ) -> Findings:
-        """Group evidence by topic and rank it."""
+        """Group evidence by topic and rank it; ``denials`` are numbers of passages."""
         grouped: dict[str, list[Evidence]] = defaultdict(list)
         for each in evidence:
             grouped[each.topic].append(each)
-        denials = tuple(p for p in passages if p.zone is Zone.BODY and is_inapplicable(p.clean))
+        denying = tuple(each for each in passages if each.number in denials)
         ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
-        return cls(ranked, passages, index, unreadable, pages, year, labels or {}, denials)
+        return cls(ranked, passages, index, unreadable, pages, year, labels or {}, denying)
 
 
 def assess_framework(

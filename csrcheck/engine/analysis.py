@@ -102,6 +102,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
         segmentation=segmentation,
         evidence=matcher_for(frameworks).match(segmentation.passages),
         labels={page.label: page.number for page in document.pages if page.label},
+        denials=matcher_for(frameworks).denials(segmentation.passages),
     )
     if keeps:
         analyses.keep(analysis, document.sha256, *basis)

@@ -34,6 +34,7 @@ def _material(answers: Answers, _given: None) -> Findings:
         pages=analysis.document.pages,
         year=answers.year,
         labels=analysis.labels,
+        denials=frozenset(analysis.denials),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from csrcheck.catalog.schema import Vocabulary
-from csrcheck.language import cues
+from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.scoring import FACTUAL, INAPPLICABLE, Support, base_score, weigh
 from csrcheck.match.terms import Automaton, Found, Role, Term
@@ -55,6 +54,7 @@ class Matcher:
         """Load what the first match would load: the automaton and the dictionary of words."""
         self._automaton.find("")
         self._tokenizer.boundaries("")
+        lexicon().find("")
 
     def match(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:
         """Return the evidence in body passages, in reading order, then by topic."""
@@ -63,6 +63,14 @@ class Matcher:
             if passage.zone is Zone.BODY and not self.is_titles(passage):
                 found.extend(self.evidence(passage))
         return tuple(found)
+
+    def denials(self, passages: Iterable[Passage]) -> tuple[int, ...]:
+        """Return the numbers of the body passages that say a matter does not arise for the organisation."""
+        return tuple(
+            passage.number
+            for passage in passages
+            if passage.zone is Zone.BODY and annotate(passage.clean).says("inapplicable")
+        )
 
     def is_titles(self, passage: Passage) -> bool:
         """Tell whether a passage only repeats titles of indicators; a table row never does."""
@@ -77,7 +85,7 @@ class Matcher:
         framed = self._around(passage.context) if passage.row and passage.context else {}
         named = {topic for topic, (roles, _) in heading.items() if Role.STRONG in roles}
         named |= {topic for topic, (roles, _) in framed.items() if roles & _NAMING}
-        inapplicable = cues.is_inapplicable(passage.clean)
+        inapplicable = annotate(passage.clean).says("inapplicable")
         traits: dict[tuple[int, int], Traits] = {}
         found = []
         for topic in sorted({*by_topic, *named}):
@@ -152,7 +160,7 @@ def _support(
 
 def _only_honoured(clean: str, hits: Iterable[Hit]) -> bool:
     """Tell whether a topic's terms stand only in the names of awards and titles."""
-    spans = cues.awards(clean)
+    spans = annotate(clean).spans("award")
     return bool(spans) and all(any(a <= hit.start and hit.end <= b for a, b in spans) for hit in hits)
 
 
@@ -174,7 +182,11 @@ def _last_heading(passage: Passage) -> str:
 
 def _is_short(term: Term) -> bool:
     part = term.parts[0]
-    return len(term.parts) == 1 and len(part) <= _SHORT and bool(re.search(r"[\u4e00-\u9fff]", part))
+    return (
+        len(term.parts) == 1
+        and len(part) <= _SHORT
+        and any("\u4e00" <= character <= "\u9fff" for character in part)
+    )
 
 
 def _as_hits(kept: Mapping[Role, list[Found]]) -> tuple[Hit, ...]:

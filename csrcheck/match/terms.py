@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,8 +14,7 @@ from csrcheck.language.normalise import clean_text
 GAP = 12
 """How many characters may stand between the parts of ``A…B``."""
 
-_BREAK = re.compile(r"[。;!?]")
-_SPLIT = re.compile(r"…|&")
+_BREAKS = "。;!?"
 
 
 class Role(StrEnum):
@@ -47,7 +45,7 @@ class Term:
     @classmethod
     def parse(cls, written: str) -> Term:
         """Read the notation of the vocabulary."""
-        parts = tuple(filter(None, (clean_text(part) for part in _SPLIT.split(written))))
+        parts = tuple(filter(None, (clean_text(part) for part in written.replace("&", "…").split("…"))))
         return cls(written, parts, ordered="&" not in written)
 
 
@@ -143,7 +141,7 @@ def _composites(term: Term, places: Mapping[str, list[int]], clean: str) -> Iter
         for part in term.parts[1:]:
             end = parts[-1][1]
             following = next((at for at in places[part] if end <= at <= end + GAP), None)
-            if following is None or _BREAK.search(clean, end, following):
+            if following is None or any(mark in _BREAKS for mark in clean[end:following]):
                 break
             parts.append((following, following + len(part)))
         else:

@@ -20,7 +20,8 @@ from importlib import resources
 
 import msgspec
 
-from csrcheck.language import cues
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import has_zero
 from csrcheck.language.figures import figures
 from csrcheck.match.matcher import Hits
 from csrcheck.match.terms import Role
@@ -352,7 +353,7 @@ def _count_features(clean: str) -> dict[str, float]:
         "density": min(1.0, 20 * len(numbers) / len(clean)) if clean else 0.0,
         "opening": float(len(numbers) == 1 and undated[:1].isdigit()),
         "spelled": float(bool(_SPELLED.search(undated))),
-        "zero": float(cues.is_zero(clean)),
+        "zero": float(has_zero(annotate(clean)) or any(figure.value == 0 for figure in counted)),
         "decimal": float(any("." in number for number in numbers)),
         "large": float(any(len(number) >= 4 for number in numbers)),
         "hundred": float("100" in numbers),

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language import cues
+from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.figures import figures, with_whole_units, years
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
-from csrcheck.model import Figure, Passage, PassageKind, RowCell, Traits
+from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, Traits, Zero
 
-_COMPARED = re.compile(
-    r"(?:相?比|相?较|同比|与|对比|自|于)(?:19|20)\d{2}年(?:度|同期|末|底)?(?=[^,。;]{0,8}(?:增|减|升|降|提高|下降|上升|同期|相比|,|年))"
-)
-_NUMBER = re.compile(r"^[(（]?([-+]?\d[\d,\s]*(?:\.\d+)?)\s*(%|‰)?[)）]?[*#※]*$")
+_NOTES = "*#※"
+_BRACKETS = "()（）"
 
 
 def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Traits:
@@ -25,32 +23,34 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         end: Where to stop; the end of the text where ``None``.
 
     Returns:
-        The traits; offsets of figures are those of the whole clean text.
+        The traits; offsets are those of the whole clean text.
     """
-    clean = passage.clean[start:end]
+    said = annotate(passage.clean)
     numbers = _row_figures(passage) if passage.row else _said_figures(passage.clean, start, end)
-    zero = cues.is_zero(clean) or (passage.row is not None and _all_zero(numbers))
+    zeros = zeros_of(said, start, end)
+    zero = bool(zeros) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
-    found = cues.elements(clean, counted=counted)
-    dimensions = set(cues.breakdowns(f"{clean} {passage.context}" if passage.row else clean))
-    if passage.row:
-        dimensions |= set(cues.row_breakdowns(clean_text(passage.row.label)))
+    found = cues.elements(said, start, end, counted=counted)
     return Traits(
         elements=found,
         figures=numbers,
-        target=cues.is_target(clean),
-        compliance=cues.is_compliance(clean),
+        savings=tuple(f.start for f in numbers if cues.led_by(said, f.start, "save", "amid_saving")),
+        changes=tuple(f.start for f in numbers if cues.led_by(said, f.start, "change", "amid_change")),
+        intensity=bool(numbers) and (said.says("intensity") or annotate(passage.context).says("intensity")),
+        target=said.says("aim_for_later", start, end),
+        compliance=said.says("compliance", start, end),
         zero=zero,
-        inapplicable=cues.is_inapplicable(clean),
-        breakdowns=tuple(sorted(dimensions)),
-        years=_years(passage),
+        zeros=zeros,
+        inapplicable=said.says("inapplicable", start, end),
+        breakdowns=_breakdowns(passage, said, start, end),
+        years=_years(passage, said),
         slogan=passage.kind is PassageKind.HEADING
         or cues.is_expectations(passage.clean)
         or (not counted and cues.is_slogan(found)),
-        absent=cues.is_absent(clean),
-        offering=cues.is_offering(clean),
-        foreign=cues.is_foreign(clean),
-        listing=cues.is_listing(clean),
+        absent=said.says("absent", start, end),
+        offering=said.says("offering", start, end),
+        foreign=cues.is_foreign(said, start, end),
+        listing=said.says("listing", start, end),
     )
 
 
@@ -60,11 +60,37 @@ def _said_figures(clean: str, start: int, end: int | None) -> tuple[Figure, ...]
     return tuple(f for f in with_whole_units(clean, figures(clean)) if start <= f.start and f.end <= stop)
 
 
-def _years(passage: Passage) -> tuple[int, ...]:
+def zeros_of(said: Annotated, start: int = 0, end: int | None = None) -> tuple[Zero, ...]:
+    """Return what a stretch of text says did not happen: its clause, with the one before that may name it."""
+    stop = len(said.text) if end is None else end
+    matters = lexicon().matters
+    return tuple(
+        Zero(
+            said.clauses[max(said.clause_at(each.start) - 1, 0)][0],
+            each.clause[1],
+            matters[each.family].units,
+        )
+        for each in mentions(said, fragment=is_fragment(said.text))
+        if each.polarity is Polarity.ZERO_CLAIM and start <= each.start < stop
+    )
+
+
+def _breakdowns(passage: Passage, said: Annotated, start: int, end: int | None) -> tuple[str, ...]:
+    dimensions = set(cues.breakdowns(said, start, end))
+    if passage.row:
+        dimensions |= set(cues.breakdowns(annotate(passage.context)))
+        dimensions |= set(cues.row_breakdowns(annotate(clean_text(passage.row.label))))
+    return tuple(sorted(dimensions))
+
+
+def _years(passage: Passage, said: Annotated) -> tuple[int, ...]:
     if passage.row is None:
         # The whole sentence: 2022年 often opens it, before the clauses that speak of the topic. A year
         # that is only compared with is not the year spoken of.
-        return years(_COMPARED.sub("", passage.clean))
+        clean = passage.clean
+        for start, end in cues.years_compared(said):
+            clean = clean[:start] + "," * (end - start) + clean[end:]
+        return years(clean)
     named = dict.fromkeys(
         year for cell in passage.row.cells if _holds_value(cell) for year in years(clean_text(cell.header))
     )
@@ -72,7 +98,7 @@ def _years(passage: Passage) -> tuple[int, ...]:
 
 
 def _holds_value(cell: RowCell) -> bool:
-    return bool(re.search(r"\d", cell.text))
+    return any(character.isdigit() for character in cell.text)
 
 
 def _row_figures(passage: Passage) -> tuple[Figure, ...]:
@@ -85,12 +111,13 @@ def _row_figures(passage: Passage) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for cell in row.cells:
         text = clean_text(cell.text)
-        match = _NUMBER.match(text)
-        if match is None:
+        bare = text.rstrip(_NOTES).strip(_BRACKETS)
+        share = bare[-1:] if bare.endswith(("%", "‰")) else ""
+        value = _number(bare.removesuffix(share))
+        if value is None:
             found.extend(_with_unit(figure, unit, family) for figure in figures(text))
             continue
-        value = float(match[1].replace(",", "").replace(" ", ""))
-        own = match[2] or _header_unit(cell.header)
+        own = share or _header_unit(cell.header)
         found.append(Figure(value, own or unit, family_of(own) or family, 0, 0))
     return tuple(found)
 
@@ -101,9 +128,19 @@ def _with_unit(figure: Figure, unit: str, family: str) -> Figure:
     return Figure(figure.value, unit, family, figure.start, figure.end)
 
 
+def _number(text: str) -> float | None:
+    """Return the number a cell holds and nothing else."""
+    plain = text.replace(",", "").replace(" ", "")
+    try:
+        return float(plain) if plain.lstrip("+-")[:1].isdigit() else None
+    except ValueError:
+        return None
+
+
 def _header_unit(header: str) -> str:
-    for match in re.finditer(r"[(（]([^()（）]{1,14})[)）]", header):
-        unit = clean_text(match[1])
+    """Return the unit a header gives in brackets."""
+    for part in clean_text(header).split("(")[1:]:
+        unit = part.partition(")")[0].strip()
         if family_of(unit):
             return unit
     return ""

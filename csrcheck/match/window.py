@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from csrcheck.match.terms import Found
 from csrcheck.model import Passage
 
-_CLAUSE = re.compile(r"[,;:。!?]")
+_MARKS = ",;:。!?"
 _SHORT_ENOUGH = 60
 """A sentence up to this length is one statement."""
 
@@ -27,7 +26,7 @@ def window(passage: Passage, hits: Sequence[Found]) -> tuple[int, int]:
     clean = passage.clean
     if passage.row is not None or not hits or len(clean) <= _SHORT_ENOUGH:
         return 0, len(clean)
-    cuts = [0, *(match.end() for match in _CLAUSE.finditer(clean)), len(clean)]
+    cuts = [0, *(at for at, mark in enumerate(clean, 1) if mark in _MARKS), len(clean)]
     first = max(n for n, cut in enumerate(cuts) if cut <= min(hit.start for hit in hits))
     last = min(n for n, cut in enumerate(cuts) if cut >= max(hit.end for hit in hits))
     return cuts[max(first - 1, 0)], cuts[min(last + 2, len(cuts) - 1)]

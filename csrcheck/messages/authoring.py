@@ -80,6 +80,22 @@ AUTHORING: dict[str, tuple[str, str]] = {
         "议题 {topic} 有数据名称（metrics）而没有单位（unit）",
         "the topic {topic} has metrics but no unit family",
     ),
+    "lint-concept-mute": (
+        "概念 {concept} 没有词，也没有组合，永远不会出现",
+        "the concept {concept} has neither words nor forms and can never be said",
+    ),
+    "lint-concept-unknown": (
+        "没有这个概念：{concept}",
+        "there is no such concept: {concept}",
+    ),
+    "lint-concept-untested": (
+        "概念 {concept} 缺少例句：每个概念要有 match，作用于事项的还要有 no_match",
+        "the concept {concept} lacks examples: each needs match, and one that acts on matters no_match too",
+    ),
+    "lint-word-form": (
+        "“{word}”不是规范化后的写法，应写作“{clean}”",
+        "“{word}” is not in normalised form: write “{clean}”",
+    ),
     "lint-example-missing": (
         "议题 {topic} 没有 match 例句，无从检验",
         "the topic {topic} has no match examples to test it by",

@@ -27,6 +27,8 @@ FAULTS: dict[str, tuple[str, str]] = {
     # ----- frameworks and vocabulary
     "wrong-duplicate-id": ("重复：{id}", "duplicate id: {id}"),
     "wrong-duplicate-topic": ("重复：{id}", "duplicate topic: {id}"),
+    "wrong-duplicate-concept": ("概念重复：{id}", "duplicate concept: {id}"),
+    "wrong-concept": ("没有这个概念：{id}", "unknown concept: {id}"),
     "wrong-topic": ("没有这个议题：{id}", "unknown topic: {id}"),
     "wrong-topic-near": ("没有这个议题：{id}（相近：{near}）", "unknown topic: {id} (near: {near})"),
     "wrong-framework": ("没有这个框架：{name}", "unknown framework: {name}"),

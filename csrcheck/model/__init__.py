@@ -75,6 +75,7 @@ from csrcheck.model.passage import (
     Strength,
     TableRow,
     Traits,
+    Zero,
     Zone,
 )
 from csrcheck.model.rating import (
@@ -196,6 +197,7 @@ __all__ = [
     "Verdict",
     "Words",
     "YearValue",
+    "Zero",
     "Zone",
     "coverage_of",
     "coverage_range",

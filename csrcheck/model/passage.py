@@ -161,15 +161,33 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Zero:
+    """A claim that something did not happen.
+
+    Attributes:
+        start: Where what it speaks of begins in the passage's clean text; ``end`` likewise.
+        units: Families of units in which such a matter is counted.
+    """
+
+    start: int
+    end: int
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
     """What a passage says about itself, whatever its topic.
 
     Attributes:
         elements: Which disclosure elements its wording shows.
         figures: Its numbers with units; years, dates and numbering are left out.
+        savings: Where figures begin that tell what was saved (减少约7吨), not what is left.
+        changes: Where figures begin that tell a change (同比下降5%), not a level.
+        intensity: Measures per unit of something.
         target: States an aim for a later time.
         compliance: Says that laws are kept or that no breach occurred.
         zero: States that something did not happen or is none.
+        zeros: What it says did not happen: where, and what its count would be measured in.
         inapplicable: Says that a matter does not arise for the organisation.
         breakdowns: Dimensions it breaks a figure down by (gender, age, region, …).
         years: Years it speaks of.
@@ -183,9 +201,13 @@ class Traits:
 
     elements: tuple[Element, ...] = ()
     figures: tuple[Figure, ...] = ()
+    savings: tuple[int, ...] = ()
+    changes: tuple[int, ...] = ()
+    intensity: bool = False
     target: bool = False
     compliance: bool = False
     zero: bool = False
+    zeros: tuple[Zero, ...] = ()
     inapplicable: bool = False
     breakdowns: tuple[str, ...] = ()
     years: tuple[int, ...] = ()

@@ -23,6 +23,7 @@ class Analysis:
 
     Attributes:
         labels: Physical page by printed page number.
+        denials: Numbers of the passages that say a matter does not arise.
     """
 
     document: DocumentSummary
@@ -30,6 +31,7 @@ class Analysis:
     segmentation: Segmentation
     evidence: tuple[Evidence, ...]
     labels: dict[str, int]
+    denials: tuple[int, ...]
 
 
 class _StoredEvidence(msgspec.Struct, frozen=True, array_like=True):
@@ -47,6 +49,7 @@ class _StoredAnalysis(msgspec.Struct, frozen=True, array_like=True):
     traits: tuple[Traits, ...]
     evidence: tuple[_StoredEvidence, ...]
     labels: dict[str, int]
+    denials: tuple[int, ...]
 
 
 def load(*key: str) -> Analysis | None:
@@ -64,7 +67,7 @@ def load(*key: str) -> Analysis | None:
     except (msgspec.MsgspecError, IndexError):
         files.discard(_KIND, *key)
         return None
-    return Analysis(kept.document, kept.diagnostics, kept.segmentation, evidence, kept.labels)
+    return Analysis(kept.document, kept.diagnostics, kept.segmentation, evidence, kept.labels, kept.denials)
 
 
 def keep(analysis: Analysis, *key: str) -> None:
@@ -80,6 +83,7 @@ def keep(analysis: Analysis, *key: str) -> None:
             for each, number in zip(analysis.evidence, numbers, strict=True)
         ),
         analysis.labels,
+        analysis.denials,
     )
     files.keep(_KIND, msgspec.msgpack.encode(stored), *key)
 

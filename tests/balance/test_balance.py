@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from csrcheck.balance import assess_balance
 from csrcheck.balance.items import negative_items
-from csrcheck.balance.mentions import mentions
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import mentions
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import KnownEvent, Language, NegativeType, Passage, Polarity, Rung, Segmentation, Severity
 
@@ -23,7 +24,7 @@ Row = Callable[..., Passage]
 
 @pytest.mark.table("negative")
 def test_a_sentence(case: dict[str, Any]) -> None:
-    found = [f"{each.polarity}:{each.family}" for each in mentions(clean_text(case["text"]))]
+    found = [f"{each.polarity}:{each.family}" for each in mentions(annotate(clean_text(case["text"])))]
     found = [each for each in found if each != "zero_claim:event"]
     assert list(dict.fromkeys(found)) == list(dict.fromkeys(case["says"]))
 
@@ -79,7 +80,7 @@ def test_without_pages_both_places_are_named_by_their_sections(cut: Cut) -> None
 )
 def test_any_text_is_read_and_places_hold(text: str) -> None:
     clean = clean_text(text)
-    for each in mentions(clean):
+    for each in mentions(annotate(clean)):
         assert 0 <= each.clause[0] <= each.start < each.end <= len(clean)
         assert each.start < each.clause[1]
 

@@ -38,7 +38,12 @@ Judge = Callable[..., dict[str, IndicatorResult]]
 
 def assess(segmentation: Segmentation, pages: int, **fields: Any) -> FrameworkResult:
     findings = Findings.of(
-        MATCHER.match(segmentation.passages), segmentation.passages, segmentation.index, pages=pages, **fields
+        MATCHER.match(segmentation.passages),
+        segmentation.passages,
+        segmentation.index,
+        pages=pages,
+        denials=MATCHER.denials(segmentation.passages),
+        **fields,
     )
     return assess_framework(FRAMEWORK, TOPICS, findings)
 

@@ -38,6 +38,11 @@ LEVELS: dict[str, Severity] = {
     "lint-example-fails": Severity.ERROR,
     "lint-example-hits": Severity.ERROR,
     "lint-example-faint": Severity.INFO,
+    # ----- wording
+    "lint-concept-mute": Severity.ERROR,
+    "lint-concept-unknown": Severity.ERROR,
+    "lint-concept-untested": Severity.WARNING,
+    "lint-word-form": Severity.ERROR,
     # ----- indicators
     "lint-indicator-unasked": Severity.ERROR,
     "lint-indicator-listed": Severity.INFO,

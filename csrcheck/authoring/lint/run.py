@@ -10,8 +10,9 @@ from pathlib import Path
 from csrcheck.authoring.lint.book import Book
 from csrcheck.authoring.lint.examples import check_examples
 from csrcheck.authoring.lint.indicators import check_indicators, check_references
-from csrcheck.authoring.lint.shape import check_shape, is_vocabulary
+from csrcheck.authoring.lint.shape import check_shape, is_vocabulary, is_wording
 from csrcheck.authoring.lint.terms import check_shared, check_terms
+from csrcheck.authoring.lint.wording import check_wording
 from csrcheck.catalog import location
 from csrcheck.catalog.loader import is_path, load_framework, load_vocabulary
 from csrcheck.catalog.schema import Framework, Topic, Vocabulary
@@ -29,6 +30,7 @@ class _File:
     book: Book
     topics: dict[str, Topic] = field(default_factory=dict)
     framework: Framework | None = None
+    wording: bool = False
 
 
 def lint(names: Sequence[str] = ()) -> LintReport:
@@ -54,6 +56,7 @@ def lint(names: Sequence[str] = ()) -> LintReport:
             check_examples(file.book, file.topics, matcher)
         if file.framework:
             check_indicators(file.book, file.framework, {**everything, **file.framework.topics})
+    check_wording([file.book for file in files if file.wording])
     findings = {finding for file in files for finding in file.book.findings}
     return LintReport(tuple(file.book.source.name for file in files), tuple(sorted(findings, key=_order)))
 
@@ -65,7 +68,8 @@ def _order(finding: LintFinding) -> tuple[str, int, str, str]:
 def _files(names: Sequence[str]) -> list[Traversable | Path]:
     frameworks = location.framework_files()
     if not names:
-        return [*location.vocabulary_files().values(), *frameworks.values()]
+        wording = location.language_files().values()
+        return [*location.vocabulary_files().values(), *wording, *frameworks.values()]
     found: list[Traversable | Path] = []
     for name in names:
         meant: list[Traversable | Path]
@@ -88,7 +92,8 @@ def _examine(file: Traversable | Path) -> _File:
     examined = _File(book)
     try:
         examined.topics = check_shape(book)
-        if not is_vocabulary(book.source.raw):
+        examined.wording = is_wording(book.source.raw)
+        if not examined.wording and not is_vocabulary(book.source.raw):
             _load(examined, file)
     except FrameworkError as error:
         book.add_error(error)

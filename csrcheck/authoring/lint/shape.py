@@ -9,6 +9,7 @@ import msgspec
 from csrcheck.authoring.lint.book import Book
 from csrcheck.catalog.schema import Amendment, Extension, Framework, Indicator, Topic, VocabularyFile
 from csrcheck.catalog.source import nodes_of
+from csrcheck.language.context import Concept, Matter, WordingFile
 from csrcheck.model import say
 from csrcheck.shapes import Step, fault_in
 
@@ -25,7 +26,10 @@ def check_shape(book: Book) -> dict[str, Topic]:
         return {}
     shape = _shape_of(raw)
     _try(book, {**raw, **_emptied(raw)}, shape, ())
-    if shape is not VocabularyFile:
+    for section, entry in (("concepts", Concept), ("matters", Matter)) if shape is WordingFile else ():
+        for key, value in _mapping(raw.get(section)).items():
+            _try(book, value, entry, (section, key))
+    if shape not in (VocabularyFile, WordingFile):
         node_shape = Amendment if shape is Extension else Indicator
         for path, node in nodes_of(raw):
             _try(book, {**node, **({"children": []} if "children" in node else {})}, node_shape, path)
@@ -42,7 +46,14 @@ def is_vocabulary(raw: Any) -> bool:
     return isinstance(raw, dict) and _shape_of(raw) is VocabularyFile
 
 
-def _shape_of(raw: dict[str, Any]) -> type[Framework | Extension | VocabularyFile]:
+def is_wording(raw: Any) -> bool:
+    """Tell whether a file's plain data are wording: concepts rather than topics or indicators."""
+    return isinstance(raw, dict) and _shape_of(raw) is WordingFile
+
+
+def _shape_of(raw: dict[str, Any]) -> type[Framework | Extension | VocabularyFile | WordingFile]:
+    if "concepts" in raw:
+        return WordingFile
     if "extends" in raw:
         return Extension
     return VocabularyFile if "topics" in raw and not {"id", "indicators"} & set(raw) else Framework
@@ -53,8 +64,9 @@ def _emptied(raw: dict[str, Any]) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     if isinstance(raw.get("indicators"), list):
         parts["indicators"] = []
-    if isinstance(raw.get("topics"), dict):
-        parts["topics"] = {}
+    for section in ("topics", "concepts", "matters"):
+        if isinstance(raw.get(section), dict):
+            parts[section] = {}
     return parts
 
 

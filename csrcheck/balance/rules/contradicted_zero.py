@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csrcheck.balance.lexicon import CONTRADICTED_BY
 from csrcheck.balance.matters import Matters
+from csrcheck.catalog.wording import lexicon
 from csrcheck.model import Label, NegativeItem, NegativeType, Polarity, Severity, say
 from csrcheck.rules import Found, Rule, found, place_of
 
@@ -61,4 +61,5 @@ def _denied(families: Iterable[str]) -> frozenset[str]:
     chosen = set(families)
     if "death" in chosen:  # 死亡事故, 因工伤死亡: injuries and accidents only say of what kind
         chosen -= {"injury", "fire"}
-    return frozenset(kind for name in chosen for kind in CONTRADICTED_BY.get(name, ()))
+    matters = lexicon().matters
+    return frozenset(kind for name in chosen if name in matters for kind in matters[name].contradicts)

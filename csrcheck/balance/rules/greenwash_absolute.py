@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from csrcheck.balance.matters import Matters
+from csrcheck.catalog.wording import annotate
 from csrcheck.model import Label, Severity
 from csrcheck.rules import Found, Rule, found
 
@@ -22,16 +22,6 @@ RULE = Rule(
     },
     docs="a superlative or an absolute claim without a source",
 )
-_BOASTS = re.compile(
-    "(?:全球|世界|国际|国内|全国|行业|业内|业界|同行业?)(?:内)?(?:最(?:先进|领先|优秀|优质|[大好优强佳高])|第一|首位|顶[级尖]|唯一|独一无二)|最(?:佳|优秀|先进|环保|绿色|安全可靠)的|第一品牌|顶级|极致|完美无|绝无仅有|无与伦比"
-    "|(?:100|百分之百)%?(?:环保|绿色|安全|无污染|无害|可靠)|百分之?百(?:环保|绿色|安全|无污染)|(?:完全|绝对|彻底)(?:环保|无污染|无害|绿色|安全|可靠|零污染)|(?<!实现)零污染|毫无污染|永不"
-)
-
-
-# A source, a ranking or an award behind the superlative makes it a fact that can be checked.
-_SOURCED = re.compile(
-    "根据|依据|据|统计|排名|榜|评为|荣获|获|授予|认证|奖|评选|认定|数据显示|第三方|列|《|年报|吉尼斯|目标|力争|愿景|打造|建设|成为|致力|努力|争创|追求|最佳实践|之一"
-)
 _MOST = 5
 """Findings shown at most: they are advice."""
 
@@ -45,5 +35,7 @@ def check(matters: Matters) -> Iterator[Found]:
 
 def boast(clean: str) -> str:
     """Return the absolute claim of a sentence that names no source; empty where there is none."""
-    hit = _BOASTS.search(clean)
-    return hit.group() if hit and not _SOURCED.search(clean) else ""
+    said = annotate(clean)
+    place = said.first("boast")
+    # A source, a ranking or an award behind the superlative makes it a fact that can be checked.
+    return clean[slice(*place)] if place and not said.says("sourced") else ""

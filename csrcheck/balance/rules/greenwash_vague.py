@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from csrcheck.balance.matters import Matters
 from csrcheck.balance.rules.greenwash_absolute import boast
+from csrcheck.catalog.wording import annotate
 from csrcheck.language.figures import figures
 from csrcheck.model import Label, Severity
 from csrcheck.rules import Found, Rule, found
@@ -24,13 +24,6 @@ RULE = Rule(
     },
     docs="a green product claim with no figure or standard behind it",
 )
-_GREEN = re.compile(
-    "(?:绿色|低碳|环保|生态|可持续|清洁|零碳|碳中和|环境友好)(?:型|的|健康|节能|环保|、)*(?:产品|材料|包装|原料|工艺|方案|技术)|(?:产品|材料|包装|原料|工艺)[^,。;]{0,8}(?:绿色|环保|低碳|对环境(?:友好|无害)|无毒无害)"
-)
-_CLAIM = re.compile("采用|使用|选用|推出|提供|均为|都是|属于|为客户|生产的?|全部|产品为|带来")
-_BACKED = re.compile(
-    "标准|认证|标识|标志|标签|评价|检测|iso|gb|rohs|reach|fsc|leed|《|%|节[能约水电]|减少|降低|回收|再生|可降解|光伏|风电|核电|太阳能|替代|水性|无铅|名录|目录|要求|规定|培训|宣传|研[发究制]|专利|认定|制度|采购|优先|包括|如"
-)
 _MOST = 5
 """Findings shown at most: they are advice."""
 
@@ -43,7 +36,8 @@ def check(matters: Matters) -> Iterator[Found]:
 
 
 def _claim(clean: str) -> str:
-    hit = _GREEN.search(clean)
-    if not hit or not _CLAIM.search(clean) or _BACKED.search(clean) or boast(clean):
+    said = annotate(clean)
+    place = said.first("green_claim")
+    if not place or not said.says("claiming") or said.says("backed") or boast(clean):
         return ""
-    return "" if any(figure.family for figure in figures(clean)) else hit.group()
+    return "" if any(figure.family for figure in figures(clean)) else clean[slice(*place)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from csrcheck.catalog.wording import annotate
 from csrcheck.figures.read.cells import read_cell
 from csrcheck.figures.read.naming import spoken_name
 from csrcheck.figures.read.quantities import family
@@ -114,7 +115,8 @@ def statements(
 
 
 def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: bool) -> list[Statement]:
-    if cues.is_target(clean) or cues.is_foreign(clean):
+    said = annotate(clean)
+    if said.says("aim_for_later") or cues.is_foreign(said):
         return []
     named = years(_BESIDE.sub("", clean), republic=republic)
     told = list(_CHANGE.finditer(clean))

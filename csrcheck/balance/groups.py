@@ -1,0 +1,40 @@
+"""Which mentions of one text make one item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csrcheck.language.context import Mention
+from csrcheck.model import NegativeType, Polarity
+
+_KINDS = {
+    "injury_death": "injury",
+    "accident": "injury",
+    "financial_loss": "finance",
+    "complaint": "complaint",
+    "whistle": "complaint",
+    "supply_chain": "chain",
+}
+_CONSEQUENCES = frozenset({NegativeType.PENALTY, NegativeType.LITIGATION})
+
+
+def by_polarity(found: Sequence[Mention]) -> list[list[Mention]]:
+    """Group mentions of one text into the items they make.
+
+    Shortcomings make one item. Zeros make one for each type that opens a clause: 未发生死亡事故，未发生信息泄露
+    are two claims, 未发生安全事故和环境事故 is one. What occurred makes one for each kind of event; a fine
+    or a lawsuit belongs to the event told before it.
+    """
+    groups: dict[tuple[Polarity, str], list[Mention]] = {}
+    last = ""
+    opened: dict[tuple[int, int], str] = {}
+    for each in found:
+        kind = ""
+        if each.polarity is Polarity.ZERO_CLAIM:
+            kind = opened.setdefault(each.clause, each.type.value)
+        if each.polarity is Polarity.OCCURRED:
+            kind = _KINDS.get(each.family) or _KINDS.get(each.type.value, "case")
+            kind = last if last and each.type in _CONSEQUENCES else kind
+            last = kind
+        groups.setdefault((each.polarity, kind), []).append(each)
+    return list(groups.values())

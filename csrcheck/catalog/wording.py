@@ -1,0 +1,66 @@
+"""The bundled wording: what Chinese reports say in which words, compiled once for the whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from csrcheck.catalog import location
+from csrcheck.catalog.source import Source
+from csrcheck.language.context import FIGURES, Annotated, Concept, Lexicon, Matter, WordingFile, reference
+from csrcheck.model import say
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load and compile the files of wording.
+
+    Raises:
+        FrameworkError: A file breaks the format, names a concept nobody has, or one that another file has.
+    """
+    sources = [Source(file.read_bytes(), name) for name, file in location.language_files().items()]
+    return compile_wording(sources)
+
+
+def compile_wording(sources: list[Source]) -> Lexicon:
+    """Compile files of wording that belong together.
+
+    Raises:
+        FrameworkError: A file breaks the format, names a concept nobody has, or one that another file has.
+    """
+    files = [(source, source.decode(WordingFile)) for source in sources]
+    concepts: dict[str, Concept] = {}
+    matters: dict[str, Matter] = {}
+    for source, file in files:
+        for name, concept in file.concepts.items():
+            if name in concepts or name in FIGURES:
+                raise source.complaint(("concepts", name), say("wrong-duplicate-concept", id=name))
+            concepts[name] = concept
+        matters.update(file.matters)
+    for source, file in files:
+        for name, concept in file.concepts.items():
+            for key, unknown in unknown_references(concept, concepts):
+                raise source.complaint(("concepts", name, key), say("wrong-concept", id=unknown))
+        for name in file.matters:
+            if name not in concepts:
+                raise source.complaint(("matters", name), say("wrong-concept", id=name))
+    return Lexicon(concepts, matters)
+
+
+def unknown_references(concept: Concept, known: Mapping[str, Concept]) -> list[tuple[str, str]]:
+    """Return the key and the name of each concept named that nobody has."""
+    named = [("forms", part) for form in concept.forms for part in form]
+    named += [("pseudo", part) for form in concept.pseudo if not isinstance(form, str) for part in form]
+    named += [(key, each) for key in ("unless", "needs", "until") for each in getattr(concept, key)]
+    found = [(key, reference(part)) for key, part in named if isinstance(part, str)]
+    return [(key, name) for key, name in found if name and name not in known and name not in FIGURES]
+
+
+@lru_cache(maxsize=4096)
+def annotate(clean: str) -> Annotated:
+    """Return a normalised text with what is said in it; the same text is read once.
+
+    Args:
+        clean: Normalised text of a sentence, a cell or a row.
+    """
+    return Annotated(clean, lexicon())

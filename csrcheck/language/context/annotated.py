@@ -1,0 +1,229 @@
+"""A text with everything that is said in it: clauses, and where each concept stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from csrcheck.language.context.lexicon import Compiled, Lexicon, Part
+
+Span = tuple[int, int]
+
+# A comma between thousands ends no clause.
+_CLAUSE = re.compile(r"(?:[^,;。!?]|(?<=\d),(?=\d{3}))+[,;。!?]*")
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MARKS = ",;。!? "
+_STOPS = "。;!?"
+
+
+class Annotated:
+    """A normalised text, read once; concepts are looked for when they are asked for.
+
+    Args:
+        text: Normalised text of a sentence, a cell or a row.
+        lexicon: The concepts.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.clauses: tuple[Span, ...] = tuple(match.span() for match in _CLAUSE.finditer(text)) or ((0, 0),)
+        self._starts = [start for start, _ in self.clauses]
+        self._words: dict[str, list[Span]] = defaultdict(list)
+        for index, start, end in lexicon.find(text):
+            for key in lexicon.keys_of(index):
+                self._words[key].append((start, end))
+        self._read_figures()
+        self._known: dict[str, tuple[Span, ...]] = {}
+        self.possible = lexicon.possible(self._words)
+        """Concepts that may be said; what is not among them is not."""
+
+    # ----- clauses
+
+    def clause_at(self, place: int) -> int:
+        """Return the number of the clause a place stands in."""
+        return max(bisect_right(self._starts, place) - 1, 0)
+
+    def clause(self, place: int) -> Span:
+        """Return the clause a place stands in."""
+        return self.clauses[self.clause_at(place)]
+
+    # ----- concepts
+
+    def spans(self, name: str) -> tuple[Span, ...]:
+        """Return where a concept is said, in order; a hit inside a longer one of it is left out."""
+        if name not in self.possible:
+            return ()
+        known = self._known.get(name)
+        if known is None:
+            self._known[name] = ()  # a concept that leans on itself finds nothing there
+            known = self._known[name] = self._find(name)
+        return known
+
+    def says(self, name: str, start: int = 0, end: int | None = None) -> bool:
+        """Tell whether a concept is said within a stretch of the text."""
+        return self.first(name, start, end) is not None
+
+    def first(self, name: str, start: int = 0, end: int | None = None) -> Span | None:
+        """Return the first place of a concept that lies within a stretch of the text."""
+        stop = len(self.text) if end is None else end
+        return next((span for span in self.spans(name) if start <= span[0] and span[1] <= stop), None)
+
+    def within(self, name: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+        """Return the places of a concept that lie within a stretch of the text."""
+        stop = len(self.text) if end is None else end
+        return tuple(span for span in self.spans(name) if start <= span[0] and span[1] <= stop)
+
+    def acts(self, name: str, target: Span) -> bool:
+        """Tell whether a concept with a direction acts on a stretch of the text."""
+        modifier = self.lexicon.concepts[name]
+        return any(self._acts(modifier, span, target) for span in self.spans(name))
+
+    def opens(self, name: str) -> bool:
+        """Tell whether the text begins with a concept."""
+        spans = self.spans(name)
+        return bool(spans) and spans[0][0] == 0
+
+    def any(self, names: Sequence[str], start: int = 0, end: int | None = None) -> bool:
+        """Tell whether one of some concepts is said within a stretch of the text."""
+        return any(self.says(name, start, end) for name in names)
+
+    def covered(self, name: str, span: Span) -> bool:
+        """Tell whether a stretch lies within one place of a concept."""
+        return any(start <= span[0] and span[1] <= end for start, end in self.spans(name))
+
+    def modifiers(self, target: Span, matter: str) -> dict[str, Span]:
+        """Return the concepts that act on a matter at a place, each with where it is said.
+
+        Args:
+            target: Where the matter is named.
+            matter: Its name; a concept may act on some matters only.
+        """
+        found: dict[str, Span] = {}
+        for each in self.lexicon.modifiers:
+            if each.name not in self.possible or not each.acts_on(matter):
+                continue
+            span = next((span for span in self.spans(each.name) if self._acts(each, span, target)), None)
+            if span is not None:
+                found[each.name] = span
+        return found
+
+    def _acts(self, modifier: Compiled, span: Span, target: Span) -> bool:
+        source = modifier.source
+        if source.direction == "sentence":
+            return True
+        away = self.clause_at(target[0]) - self.clause_at(span[0])
+        if source.direction == "clause":
+            return 0 <= away <= source.reach
+        if source.direction == "after":
+            near = 0 <= away <= source.reach and span[1] <= target[0]
+            between = (span[1], target[0])
+        else:
+            near = 0 <= -away <= source.reach and target[1] <= span[0]
+            between = (target[1], span[0])
+        if not near or (source.within and between[1] - between[0] > source.within):
+            return False
+        return not self.any(modifier.until, *between)
+
+    def _find(self, name: str) -> tuple[Span, ...]:
+        concept = self.lexicon.concepts.get(name)
+        if concept is None:  # a bare word or a figure
+            return tuple(sorted(self._words.get(name, ())))
+        found = set(self._words.get(name, ()))
+        for form in concept.forms:
+            found.update(self._of_form(form, across=concept.source.across))
+        if not found:
+            return ()
+        masks = list(self._words.get(f"-{name}", ()))
+        for form in concept.pseudo:
+            masks += self._of_form(form, across=concept.source.across)
+        kept = [
+            span
+            for span in found
+            if not any(a <= span[0] and span[1] <= b for a, b in masks) and self._holds(concept, span)
+        ]
+        return tuple(sorted(_outermost(kept)))
+
+    def _holds(self, concept: Compiled, span: Span) -> bool:
+        """Tell whether what a concept needs stands near, and what undoes it does not."""
+        if not concept.unless and not concept.needs:
+            return True
+        number = self.clause_at(span[0])
+        start, end = self.clauses[number]
+        if any(self.says(key, start, end) for key in concept.unless):
+            return False
+        before = self.clauses[number - 1][0] if number else start
+        return not concept.needs or any(self.says(key, before, end) for key in concept.needs)
+
+    def _of_form(self, form: tuple[Part, ...], *, across: bool) -> Iterator[Span]:
+        for start, end in self.spans(form[0].concept):
+            last = self._stop(end) if across else self.clause(start)[1]
+            finish = self._follow(form, 1, end, last)
+            if finish is not None:
+                yield start, finish
+
+    def _follow(self, form: tuple[Part, ...], at: int, end: int, last: int) -> int | None:
+        """Return where the rest of a form ends, ``None`` where it does not follow."""
+        if at == len(form):
+            return end
+        part = form[at]
+        for start, finish in self.spans(part.concept):
+            if start > end + part.gap:
+                break
+            if end <= start and finish <= last:
+                done = self._follow(form, at + 1, finish, last)
+                if done is not None:
+                    return done
+        return None
+
+    def _stop(self, place: int) -> int:
+        """Return where the statement a place stands in ends: a form that runs over commas may go so far."""
+        ends = [at for mark in _STOPS if (at := self.text.find(mark, place)) >= 0]
+        return min(ends, default=len(self.text))
+
+    def _read_figures(self) -> None:
+        text, words = self.text, self._words
+        for match in _FIGURE.finditer(text):
+            start, end = match.start(), match.end()
+            after = text[end : end + 1]
+            bare = match.group().rstrip(",")
+            end = start + len(bare)
+            if len(bare) == 4 and bare[:2] == "20" and "20" <= bare[2:] < "70":
+                stretch = (start, end + (after == "年"))
+                words["late_year"].append(stretch)
+                if bare[2:] >= "30":
+                    words["far_year"].append(stretch)
+            if after == "年" and _is_year(bare):
+                words["year"].append((start, end + 1))
+            elif after in ("月", "日"):
+                words["date"].append((start, end + 1))
+                if after == "月":
+                    words["month"].append((start, end + 1))
+            elif bare.strip("0.,"):
+                words["number"].append((start, end))
+            else:
+                words["nought"].append((start, end))
+            if after in ("%", "‰"):
+                words["percent"].append((start, end + 1))
+        for start, end in self.clauses:
+            words["start"].append((start, start))
+            stop = start + len(text[start:end].rstrip(_MARKS))
+            words["end"].append((stop, stop))
+
+
+def _is_year(digits: str) -> bool:
+    """Tell whether a number before 年 is a year, of the Republic too, rather than a duration."""
+    if len(digits) == 3:
+        return digits[0] == "1"
+    return len(digits) == 4 and digits[:2] in ("19", "20")
+
+
+def _outermost(spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans that lie within no other."""
+    reach = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reach:
+            yield start, end
+            reach = end

@@ -1,0 +1,153 @@
+"""All concepts compiled for one pass over a text: every word of every concept in one automaton."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from csrcheck.language.context.concept import Concept, Form, Matter
+
+FIGURES = frozenset(
+    {"number", "nought", "year", "late_year", "far_year", "month", "date", "percent", "start", "end"}
+)
+"""Concepts that are read from the text itself and have no words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a form.
+
+    Attributes:
+        gap: Characters that may stand between the part before and this one.
+        concept: Its concept; the key of a bare word is the word in quotes.
+    """
+
+    gap: int
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A concept ready for use.
+
+    Attributes:
+        forms: Its forms as parts; ``pseudo`` likewise, for those that only look like it.
+        unless: Keys of concepts that undo it; ``needs`` and ``until`` likewise.
+    """
+
+    name: str
+    source: Concept
+    forms: tuple[tuple[Part, ...], ...]
+    pseudo: tuple[tuple[Part, ...], ...]
+    unless: tuple[str, ...]
+    needs: tuple[str, ...]
+    until: tuple[str, ...]
+
+    def acts_on(self, matter: str) -> bool:
+        """Tell whether it may act on a matter."""
+        source = self.source
+        return matter not in source.spares and (not source.acts_on or matter in source.acts_on)
+
+
+class Lexicon:
+    """The concepts of a language, and the matters among them.
+
+    Args:
+        concepts: By name.
+        matters: By the name of their concept, in order of precedence.
+
+    Raises:
+        KeyError: A form, condition or matter names a concept nobody has.
+    """
+
+    def __init__(self, concepts: Mapping[str, Concept], matters: Mapping[str, Matter]) -> None:
+        self._owners: dict[str, list[str]] = defaultdict(list)
+        self.concepts = {name: self._compile(name, concept, concepts) for name, concept in concepts.items()}
+        self.matters = dict(matters)
+        for name in matters:
+            self.concepts[name]
+        self.modifiers = tuple(each for each in self.concepts.values() if each.source.direction)
+        self._words = sorted(self._owners)
+        self._keys = [tuple(self._owners[word]) for word in self._words]
+        self._effects = self._effects_of_keys()
+
+    def possible(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return the concepts that may be said in a text that holds some words and figures."""
+        return frozenset().union(*(self._effects.get(key, frozenset((key,))) for key in keys))
+
+    def keys_of(self, index: int) -> tuple[str, ...]:
+        """Return the keys a word of the automaton stands for."""
+        return self._keys[index]
+
+    def find(self, clean: str) -> list[tuple[int, int, int]]:
+        """Return every word in a normalised text as its number, start and end; overlapping ones too."""
+        found: list[tuple[int, int, int]] = self._scanner.find_matches_as_indexes(clean, overlapping=True)
+        return found
+
+    @cached_property
+    def _scanner(self) -> Any:
+        import ahocorasick_rs
+
+        return ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.Standard)
+
+    def _compile(self, name: str, concept: Concept, known: Mapping[str, Concept]) -> Compiled:
+        for word in concept.words:
+            self._owners[word].append(name)
+        for each in concept.pseudo:
+            if isinstance(each, str):
+                self._owners[each].append(f"-{name}")
+        return Compiled(
+            name,
+            concept,
+            tuple(tuple(self._parts(form, known)) for form in concept.forms),
+            tuple(tuple(self._parts(form, known)) for form in concept.pseudo if not isinstance(form, str)),
+            tuple(self._key(each, known) for each in concept.unless),
+            tuple(self._key(each, known) for each in concept.needs),
+            tuple(self._key(each, known) for each in concept.until),
+        )
+
+    def _effects_of_keys(self) -> dict[str, frozenset[str]]:
+        """Return, for each word and figure, the concepts that may be said where it stands."""
+        effects: dict[str, set[str]] = defaultdict(set)
+        for name in self.concepts:
+            for key in self._openings(name, set()):
+                effects[key].add(name)
+        return {key: frozenset((key, *names)) for key, names in effects.items()}
+
+    def _openings(self, name: str, seen: set[str]) -> set[str]:
+        """Return the keys a concept may begin with."""
+        if name not in seen:
+            seen.add(name)
+            concept = self.concepts.get(name)
+            for form in concept.forms if concept else ():
+                self._openings(form[0].concept, seen)
+        return seen
+
+    def _parts(self, form: Form, known: Mapping[str, Concept]) -> Iterator[Part]:
+        gap = 0
+        for step in form:
+            if isinstance(step, int):
+                gap = step
+                continue
+            yield Part(gap, self._key(step, known))
+            gap = 0
+
+    def _key(self, written: str, known: Mapping[str, Concept]) -> str:
+        """Return the key of a part as written: a concept in angle brackets, or a word."""
+        name = reference(written)
+        if name is None:
+            key = f"'{written}'"
+            if key not in self._owners[written]:
+                self._owners[written].append(key)
+            return key
+        if name not in FIGURES:
+            known[name]
+        return name
+
+
+def reference(written: str) -> str | None:
+    """Return the concept a part of a form names, ``None`` where it is a word."""
+    return written[1:-1] if written.startswith("<") and written.endswith(">") else None

@@ -1,0 +1,238 @@
+"""What a text says of bad news: that it happened, that there was none, or that a weakness is admitted.
+
+One judgement for all: coverage takes a zero from here as balance does, so that they never differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from csrcheck.language.context.annotated import Annotated, Span
+from csrcheck.language.context.concept import Matter
+from csrcheck.language.context.counting import is_counted, numbers_after
+from csrcheck.model import NegativeType, Polarity
+
+_DENIALS = ("denied", "nothing_of_it")
+_NONES = ("zero", "none")
+_BARS_ALL = ("question", "definition", "audit")
+_ACCIDENTS = frozenset({"injury", "death", "fire", "disease"})
+_ENDS = ("。", ";", "!")
+_SHORTEST = 12
+"""A piece of text shorter than this states a fact only with a sign that it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A negative matter in a text, as offsets in it.
+
+    Attributes:
+        family: Name of its matter.
+        clause: Start and end of the clause it stands in.
+        quantified: Whether it is counted; an explicit 0 counts.
+        qualified: Whether it is narrowed by gravity, by a law or to a part of the organisation.
+    """
+
+    polarity: Polarity
+    type: NegativeType
+    family: str
+    start: int
+    end: int
+    clause: Span
+    quantified: bool = False
+    qualified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A matter named in a text."""
+
+    name: str
+    matter: Matter
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Where it is named."""
+        return self.start, self.end
+
+
+def mentions(said: Annotated, *, fragment: bool = False) -> tuple[Mention, ...]:
+    """Return the negative matters a text tells of, in order.
+
+    Args:
+        said: A sentence, or the text of a table cell.
+        fragment: Whether it may be a cut-off piece; short ones then need a sign that they state a fact.
+    """
+    if (
+        said.possible.isdisjoint(said.lexicon.matters)
+        or said.any(_BARS_ALL)
+        or (fragment and said.says("title"))
+    ):
+        return ()
+    found = [each for clause in said.clauses for each in _in_clause(said, clause)]
+    if fragment and not said.says("own"):
+        found = [each for each in found if each.polarity is not Polarity.SHORTCOMING or each.quantified]
+    if fragment and len(said.text) < _SHORTEST and not said.says("achieved"):
+        found = [each for each in found if each.quantified]
+    return tuple(found)
+
+
+def is_fragment(clean: str) -> bool:
+    """Tell whether a text may be a cut-off piece: no mark ends it."""
+    return not clean.rstrip().endswith(_ENDS)
+
+
+def has_zero(said: Annotated, *, fragment: bool = False) -> bool:
+    """Tell whether a text claims that a negative matter did not happen."""
+    return any(each.polarity is Polarity.ZERO_CLAIM for each in mentions(said, fragment=fragment))
+
+
+def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named]:
+    """Return the events named in a stretch of text, without those inside longer ones."""
+    stop = len(said.text) if end is None else end
+    every = [
+        (a, b, rank, name)
+        for rank, (name, matter) in enumerate(said.lexicon.matters.items())
+        if name in said.possible and matter.polarity == "event"
+        for a, b in said.spans(name)
+        if start <= a and b <= stop
+    ]
+    kept = [
+        each
+        for each in every
+        if not any(
+            other is not each
+            and other[0] <= each[0]
+            and each[1] <= other[1]
+            and (other[1] - other[0], -other[2]) > (each[1] - each[0], -each[2])
+            for other in every
+        )
+    ]
+    return [Named(name, said.lexicon.matters[name], a, b) for a, b, _, name in sorted(kept)]
+
+
+def _in_clause(said: Annotated, clause: Span) -> Iterator[Mention]:
+    judged = [(each, *_judge(said, each, clause)) for each in named(said, *clause)]
+    if any(polarity and not each.matter.alone for each, polarity, _ in judged):
+        judged = [one for one in judged if not one[0].matter.alone]
+    zeros = [each for each, polarity, _ in judged if polarity is Polarity.ZERO_CLAIM]
+    narrowed = _narrowed(said, zeros)
+    told = False
+    for each, polarity, quantified in judged:
+        if polarity is None:
+            continue
+        told = True
+        qualified = _qualified(said, each, clause) or (polarity is Polarity.ZERO_CLAIM and each in narrowed)
+        type_ = _type(said, each.matter, clause)
+        yield Mention(polarity, type_, each.name, each.start, each.end, clause, quantified, qualified)
+    if not told:
+        yield from _admitted(said, clause)
+
+
+def _judge(said: Annotated, each: Named, clause: Span) -> tuple[Polarity | None, bool]:
+    """Return how a clause speaks of an event, ``None`` where it states nothing about it, and if counted."""
+    acting = said.modifiers(each.span, each.name)
+    bars = {bar for name in acting for bar in said.lexicon.concepts[name].source.bars}
+    zero, quantified = _denied(said, each, acting, clause)
+    if zero:
+        case = not each.matter.asserted or said.says("case_word", each.end - 2, clause[1])
+        return (Polarity.ZERO_CLAIM if case and "zero" not in bars else None), quantified
+    if "counted" not in bars and is_counted(said, each.name, each.matter, each.span, clause):
+        weak = each.name == "weakness"
+        return (Polarity.SHORTCOMING if weak else Polarity.OCCURRED), True
+    if "told" in bars:
+        return None, False
+    return _told(said, each, clause)
+
+
+def _told(said: Annotated, each: Named, clause: Span) -> tuple[Polarity | None, bool]:
+    """Tell whether an event is told without being counted: a sanction suffered, harm that befell."""
+    if each.matter.type == NegativeType.PENALTY:
+        suffered = _reaching(said, "suffered", each, clause)
+        if suffered and (said.says("past") or said.says("own")):
+            return Polarity.OCCURRED, said.says("number", *suffered)
+    if _reaching(said, "befell", each, clause) and said.says("dated"):
+        metric = any(start == each.end for start, _ in said.spans("metric_name"))
+        return (None if metric else Polarity.OCCURRED), False
+    return None, False
+
+
+def _reaching(said: Annotated, concept: str, each: Named, clause: Span) -> Span | None:
+    """Return the first place of a concept in a clause that does not end before an event."""
+    return next(
+        (
+            span
+            for span in said.spans(concept)
+            if clause[0] <= span[0] and span[1] <= clause[1] and span[1] >= each.start
+        ),
+        None,
+    )
+
+
+def _denied(said: Annotated, each: Named, acting: dict[str, Span], clause: Span) -> tuple[bool, bool]:
+    """Tell whether an event is denied in its clause, and whether as a number."""
+    if "denied" in acting or said.says("denied", *each.span):
+        return True, False
+    if "zero" in acting or said.says("zero", *each.span):
+        return True, True
+    row = numbers_after(said, each.end, clause[1])
+    if row:
+        return not any(row), True
+    if "none" in acting:
+        return True, said.text[slice(*acting["none"])] in ("零", "0")
+    return "nothing_of_it" in acting, False
+
+
+def _narrowed(said: Annotated, zeros: Sequence[Named]) -> Sequence[Named]:
+    """Return the denied matters that others in their clause narrow: 因泄露隐私而受到的投诉.
+
+    Matters named side by side (泄露或投诉) and kinds of accident do not narrow each other.
+    """
+    gaps = [(one.end, other.start) for one, other in pairwise(zeros)]
+    beside = all(start >= end or said.covered("beside", (start, end)) for start, end in gaps)
+    return [] if beside or {each.name for each in zeros} <= _ACCIDENTS else zeros
+
+
+def _admitted(said: Annotated, clause: Span) -> Iterator[Mention]:
+    """Yield the fall of the business or the weakness a clause admits; one of them at most."""
+    for name, matter in said.lexicon.matters.items():
+        if name not in said.possible or matter.polarity == "event":
+            continue
+        for span in said.spans(name):
+            # What runs over commas is told where it ends.
+            if not clause[0] < span[1] <= clause[1] or _is_barred(said, name, matter, span, clause):
+                continue
+            loss = matter.polarity == "loss"
+            polarity = Polarity.OCCURRED if loss else Polarity.SHORTCOMING
+            counted = said.says("number" if loss else "amount", *clause)
+            yield Mention(polarity, NegativeType(matter.type), name, *span, clause, counted)
+            return
+
+
+def _is_barred(said: Annotated, name: str, matter: Matter, span: Span, clause: Span) -> bool:
+    bar = "told" if matter.polarity == "loss" else "shortcoming"
+    acting = said.modifiers(span, name)
+    if any(bar in said.lexicon.concepts[each].source.bars for each in acting):
+        return True
+    return matter.own and not said.says("own", 0, clause[1]) and not said.says("still", *clause)
+
+
+def _type(said: Annotated, matter: Matter, clause: Span) -> NegativeType:
+    """Return the type of a matter; what suppliers did is their chain's, not the organisation's."""
+    if said.says("supplier", *clause) and not said.says("own_too", *clause):
+        return NegativeType.SUPPLY_CHAIN
+    return NegativeType(matter.type)
+
+
+def _qualified(said: Annotated, each: Named, clause: Span) -> bool:
+    if each.matter.whole and not said.says(each.matter.whole, *clause):
+        return True
+    return said.any(("gravity", "part_of"), *clause) or _narrowed_by_law(said, each.matter, *clause)
+
+
+def _narrowed_by_law(said: Annotated, matter: Matter, start: int, end: int) -> bool:
+    """Tell whether a stretch of text names a law or a field that is not the matter's own."""
+    return any(start <= a and b <= end and said.text[a:b] not in matter.field for a, b in said.spans("law"))

@@ -1,0 +1,212 @@
+"""The engine that annotates clauses, and the wording it works from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csrcheck.balance.items import negative_items
+from csrcheck.catalog.source import Source
+from csrcheck.catalog.wording import annotate, compile_wording, lexicon
+from csrcheck.errors import FrameworkError
+from csrcheck.language.context import Annotated, WordingFile, has_zero, is_fragment, mentions
+from csrcheck.language.normalise import clean_text
+from csrcheck.match.traits import traits_of
+from csrcheck.model import Language, Passage, PassageKind, Polarity, Zone
+
+CASES = Path(__file__).parents[1] / "cases"
+TINY = """
+concepts:
+  accident: {says: an accident, words: [事故], pseudo: [事故车], match: [事故]}
+  denied: {says: not, words: [未, 无], pseudo: [无论], direction: after, within: 6, until: [但], match: [无事故]}
+  nil: {says: none, words: [为零], direction: before, match: [事故为零]}
+  if: {says: if, words: [若], direction: after, reach: 1, bars: [zero], match: [若无事故]}
+  quiz: {says: a question, words: [吗], direction: sentence, match: [有事故吗]}
+  kind: {says: kinds, words: [安全, 生产], match: [安全]}
+  safe: {says: a kind of accident, forms: [[<kind>, 2, <accident>]], match: [安全事故]}
+  far: {says: over a comma, across: true, forms: [[安全, 4, <accident>]], match: ["安全,有事故"]}
+  loss: {says: loss, words: [损失], needs: [元], unless: [避免], match: [损失3元]}
+  dated: {says: a year, forms: [[<year>, 2, <number>]], match: [2023年共3起]}
+  first: {says: at the start, forms: [[<start>, 事故]], match: [事故]}
+matters:
+  accident: {type: accident}
+"""
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Any:
+    return compile_wording([Source(TINY.encode(), "tiny.yaml")])
+
+
+@pytest.mark.parametrize(
+    ("concept", "text", "places"),
+    [
+        ("accident", "事故与事故车", ["事故"]),
+        ("safe", "安全事故", ["安全事故"]),
+        ("safe", "安全生产事故", ["安全生产事故"]),  # the longest, not 生产事故 as well
+        ("safe", "安全方面的事故", []),
+        ("safe", "安全,事故", []),
+        ("far", "安全,事故", ["安全,事故"]),
+        ("far", "安全。事故", []),
+        ("loss", "损失3万元", ["损失"]),
+        ("loss", "收入3万元,损失很大", ["损失"]),  # needed in the clause or the one before
+        ("loss", "避免损失3万元", []),
+        ("dated", "2023年共3起", ["2023年共3"]),
+        ("dated", "2023年共0起", []),
+        ("first", "事故,事故多", ["事故", "事故"]),
+        ("first", "有事故", []),
+    ],
+)
+def test_what_is_said(concept: str, text: str, places: list[str], tiny: Any) -> None:
+    said = Annotated(text, tiny)
+    assert [text[start:end] for start, end in said.spans(concept)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("未发生事故", {"denied"}),
+        ("事故未查清", set()),  # a denial acts on what follows
+        ("无论何种事故", set()),
+        ("无但事故", set()),  # its reach ends
+        ("未发现任何形式的一般事故", set()),  # too far
+        ("未查清,事故", set()),  # in another clause
+        ("事故为零", {"nil"}),
+        ("若有,事故", {"if"}),
+        ("若有,而且,事故", set()),
+        ("事故多,是吗", {"quiz"}),
+    ],
+)
+def test_what_acts_on_a_matter(text: str, acting: set[str], tiny: Any) -> None:
+    said = Annotated(text, tiny)
+    [target] = said.spans("accident")
+    assert set(said.modifiers(target, "accident")) == acting
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "why"),
+    [
+        ("concepts:\n  a: {says: x, forms: [[<b>]], match: [x]}\n", 2, "unknown concept: b"),
+        ("concepts:\n  a: {says: x, unless: [<b>]}\n", 2, "unknown concept: b"),
+        ("concepts:\n  year: {says: x, words: [年]}\n", 2, "duplicate concept: year"),
+        ("concepts: {}\nmatters:\n  a: {type: other}\n", 3, "unknown concept: a"),
+        ("concepts:\n  a: {says: x, word: [x]}\n", 2, "no such key"),
+    ],
+)
+def test_a_wrong_file_is_told_with_its_line(wrong: str, line: int, why: str) -> None:
+    with pytest.raises(FrameworkError) as error:
+        compile_wording([Source(wrong.encode(), "mine.yaml")])
+    assert (error.value.details["path"], str(error.value.details["line"])) == ("mine.yaml", str(line))
+    assert why in error.value.message(Language.EN)
+
+
+def test_no_text_is_a_pattern() -> None:
+    """Wording is words, categories, directions and reaches: nothing in it reads like an expression."""
+    for name, concept in lexicon().concepts.items():
+        source = concept.source
+        parts = [part for form in source.forms for part in form if isinstance(part, str)]
+        for word in (*source.words, *parts, *(each for each in source.pseudo if isinstance(each, str))):
+            assert not set(word) & set("|[]{}^$*+\\") or len(word) == 1 or word.startswith("*"), (name, word)
+
+
+# ----- one judgement of zeros
+
+
+def _sentences() -> Iterator[str]:
+    """Yield every sentence of the tables of cases."""
+    for path in sorted(CASES.glob("*.yaml")):
+        yield from _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        if "。" in value and len(value) < 400:
+            yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _texts(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts(each)
+
+
+def _passage(text: str) -> Passage:
+    clean = clean_text(text)
+    return Passage(
+        number=0, kind=PassageKind.SENTENCE, text=clean, clean=clean, offsets=tuple(range(len(clean))),
+        page=1, spans=(), section=(), zone=Zone.BODY,
+    )  # fmt: skip
+
+
+def _agree(text: str) -> bool:
+    """Tell whether coverage and the list of bad news agree on a zero, and return what they say."""
+    passage = _passage(text)
+    told = any(item.polarity is Polarity.ZERO_CLAIM for item in negative_items([passage], None))
+    assert traits_of(passage).zero is told, text
+    return told
+
+
+def test_coverage_and_bad_news_never_differ_on_a_zero() -> None:
+    found = [_agree(text) for text in _sentences()]
+    assert found.count(True) > 30
+    assert found.count(False) > 200
+
+
+def test_they_never_differ_on_real_reports(shared: Path) -> None:
+    found = [
+        _agree(line)
+        for path in sorted((shared / "corpus").glob("*.txt"))
+        for line in path.read_text(encoding="utf-8", errors="replace").split("\n")
+        if 6 < len(line) < 300
+    ]
+    assert found.count(True) > 20
+
+
+@given(
+    st.text(alphabet="未无没有零0发生安全事故12起,。若目标公司投诉被罚款力争实现为是年到2030", max_size=50)
+)
+def test_they_never_differ_on_any_text(text: str) -> None:
+    if clean_text(text).strip():
+        _agree(text)
+
+
+@pytest.mark.table("negative")
+def test_an_aim_is_never_a_zero(case: dict[str, Any]) -> None:
+    """Whatever a sentence says, as an aim it claims no zero."""
+    clean = clean_text(f"公司力争实现{case['text']}")
+    first = annotate(clean).clauses[0]
+    zeros = [each for each in mentions(annotate(clean)) if each.polarity is Polarity.ZERO_CLAIM]
+    assert [
+        each for each in zeros if each.clause == first and "未" not in clean and "没有" not in clean
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "concept", ["denied", "zero", "none", "aim_of_none", "striving", "by_year", "supposed", "if"]
+)
+def test_taking_a_concept_away_changes_a_verdict(concept: str) -> None:
+    """Each of them carries some sentence of its own examples or of the tables."""
+    files = {name: each.source for name, each in lexicon().concepts.items()}
+    emptied = msgspec.structs.replace(files[concept], words=(), forms=())
+    left = type(lexicon())({**files, concept: emptied}, lexicon().matters)
+    texts = [clean_text(text) for text in (*_sentences(), *files[concept].match, *files[concept].no_match)]
+    changed = [text for text in texts if mentions(annotate(text)) != mentions(Annotated(text, left))]
+    assert changed
+
+
+def test_a_cut_off_piece_needs_a_sign_that_it_states_a_fact() -> None:
+    assert is_fragment("无投诉")
+    assert not is_fragment("全年无投诉。")
+    assert not has_zero(annotate("无投诉"), fragment=True)
+    assert has_zero(annotate("全年无投诉"), fragment=True)
+
+
+def test_the_shape_is_what_the_files_have() -> None:
+    assert msgspec.json.schema(WordingFile)["$defs"]["Concept"]["required"] == ["says"]
