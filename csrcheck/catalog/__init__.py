@@ -1,7 +1,7 @@
 """Frameworks and vocabulary: YAML in the top-level ``frameworks`` folder, loaded and checked."""
 
 from csrcheck.catalog.loader import load_framework, load_vocabulary, vocabulary_for
-from csrcheck.catalog.schema import Ask, Framework, Indicator, Topic, Vocabulary
+from csrcheck.catalog.schema import Ask, Framework, Indicator, Topic, Vocabulary, with_trait
 from csrcheck.catalog.versions import available, resolve, versions_of
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "resolve",
     "versions_of",
     "vocabulary_for",
+    "with_trait",
 ]

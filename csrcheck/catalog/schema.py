@@ -6,6 +6,7 @@ made from them, so format, check and documentation are one thing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 
@@ -60,6 +61,8 @@ UnitFamily = Literal[
     "ghg", "mass", "energy", "power", "volume", "area", "people", "money", "percent", "hours", "days",
     "count", "rate", "ratio", "intensity", "concentration", "noise", "years", "distance", "data",
 ]  # fmt: skip
+
+TopicTrait = Literal["market", "factual", "saving", "honour", "process", "boundary"]
 
 Dimension = Literal["gender", "age", "region", "type", "category", "contract"]
 
@@ -176,6 +179,10 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
         veto: Words that make the whole sentence be about something else.
         metrics: Names of the topic's figures as row labels.
         unit: Families its figures may have.
+        traits: What kind of topic it is, where that changes what counts: ``market`` (what is sold is what
+            is asked), ``factual`` (a bare fact is enough, with nothing done or ruled), ``saving`` (its figures are
+            what was saved), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
+            chosen), ``boundary`` (what the report covers).
         owner: Department that usually holds it.
         advice: What to write and which data to collect.
         match: Invented sentences that must be found; ``no_match``: near misses that must not.
@@ -189,10 +196,16 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     veto: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     unit: tuple[UnitFamily, ...] = ()
+    traits: tuple[TopicTrait, ...] = ()
     owner: Part = Part("")
     advice: Part = Part("")
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
+
+
+def with_trait(topics: Mapping[str, Topic], trait: TopicTrait) -> frozenset[str]:
+    """Return the ids of the topics that have a trait."""
+    return frozenset(name for name, topic in topics.items() if trait in topic.traits)
 
 
 class Amendment(Struct, frozen=True, forbid_unknown_fields=True):

@@ -16,11 +16,6 @@ CLAIMED_ENOUGH = 0.45
 
 _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
 _UNITLESS = frozenset({"people", "count", "ratio"})
-_ABOUT_LESS = (".reduction", ".saving", ".recycling", ".recycled", ".offset", "office.green", "air.control")
-"""Topics whose figures are what was saved."""
-
-_HONOURS = (".awards", ".recognition", ".results", ".certification", ".credit", ".rating")
-"""Topics of which an award or title is itself a disclosure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +38,13 @@ class Question:
     Attributes:
         units: Families a figure may have.
         year: Reporting year; a figure of an older year alone does not answer.
+        traits: What kind of topic it is.
     """
 
     ask: Ask
     units: frozenset[str]
     year: int | None
+    traits: tuple[str, ...] = ()
 
 
 def answer(
@@ -74,7 +71,7 @@ def answer(
     met: list[Evidence] = []
     covered = 0
     for name in names:
-        question = Question(ask, frozenset(ask.unit or topics[name].unit), year)
+        question = Question(ask, frozenset(ask.unit or topics[name].unit), year, topics[name].traits)
         here = [
             e
             for e in evidence.get(name, ())
@@ -119,8 +116,8 @@ def _counts(evidence: Evidence, question: Question) -> bool:
     )
 
 
-def _statement(evidence: Evidence, _question: Question) -> bool:
-    if evidence.traits.honour and not evidence.topic.endswith(_HONOURS):
+def _statement(evidence: Evidence, question: Question) -> bool:
+    if evidence.traits.honour and "honour" not in question.traits:
         return False
     return _speaks(evidence) and not evidence.traits.slogan
 
@@ -157,7 +154,7 @@ def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
         # 同比下降5% is a change, 力争达到95% an aim; neither is the share asked for.
         return figure.start not in evidence.traits.changes and not evidence.traits.target
     # 减少约7吨 is what was saved, not what is left, unless saving is the subject.
-    return evidence.topic.endswith(_ABOUT_LESS) or figure.start not in evidence.traits.savings
+    return "saving" in question.traits or figure.start not in evidence.traits.savings
 
 
 def _none_of_it(evidence: Evidence, question: Question) -> bool:

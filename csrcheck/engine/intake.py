@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csrcheck.catalog import with_trait
 from csrcheck.catalog.profiles import Profile, load_profile
 from csrcheck.engine.coverage import COVERAGE
 from csrcheck.engine.figures import FIGURES
@@ -22,6 +23,7 @@ def _intake(answers: Answers, profile: Profile) -> Intake:
         answers.analysis.evidence,
         answers.of(COVERAGE).results[0],
         answers.of(FIGURES).series,
+        with_trait(answers.vocabulary.topics, "boundary"),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from csrcheck.catalog import resolve
+from csrcheck.catalog import resolve, with_trait
 from csrcheck.catalog.core import core_of, load_core
 from csrcheck.catalog.rating import RatingRules, SectorRule, load_rating
 from csrcheck.coverage import assess_framework
@@ -124,6 +124,7 @@ def _rating(answers: Answers, standard: Standard) -> Rating:
         caveat=own if own and standard.framework != rules.framework else result.caveat,
         sector=Label(sector.title.zh, sector.title.en) if sector else Label(""),
         left_out=left_out,
+        processes=with_trait(topics, "process"),
     )
     rating = rate(rules, basis, standard.form, standard.assumed, own or result.title)
     return beside_peers(rating, standard.peers)

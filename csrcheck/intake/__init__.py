@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from csrcheck.catalog.named import follows
 from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile
@@ -48,6 +48,7 @@ def assess_intake(
     evidence: Sequence[Evidence],
     result: FrameworkResult,
     series: Sequence[Series],
+    bounding: Collection[str],
 ) -> Intake:
     """Check a report.
 
@@ -58,6 +59,7 @@ def assess_intake(
         evidence: Of the report.
         result: Coverage of the profile's framework.
         series: Figures by year.
+        bounding: Topics on what the report covers.
     """
     body = [each for each in passages if each.zone is Zone.BODY]
     said = [each for each in body if each.kind is not PassageKind.HEADING]
@@ -66,7 +68,7 @@ def assess_intake(
         profile=profile.key,
         title=Label(profile.title.zh, profile.title.en),
         caveat=Label(caveat.zh, caveat.en) if caveat else Label(""),
-        formal=tuple(_formal(profile, document, said, evidence)),
+        formal=tuple(_formal(profile, document, said, [each for each in evidence if each.topic in bounding])),
         standards=tuple(_standard(each, said) for each in profile.standards),
         subjects=tuple(_subjects(result)),
         highlights=tuple(item for each in profile.highlights for item in _highlight(each, evidence)),
@@ -76,7 +78,7 @@ def assess_intake(
 
 
 def _formal(
-    profile: Profile, document: DocumentSummary, said: Sequence[Passage], evidence: Sequence[Evidence]
+    profile: Profile, document: DocumentSummary, said: Sequence[Passage], bounding: Sequence[Evidence]
 ) -> Iterable[IntakeItem]:
     accepted = document.kind.value in profile.kinds
     yield IntakeItem(
@@ -87,7 +89,7 @@ def _formal(
     stated = next(((p, m) for p in said if (m := _PERIOD.search(p.clean))), None)
     period = say("intake-period")
     yield _quoted("period", period, stated[0], stated[1].start()) if stated else _item("period", period, None)
-    bounds = (e for e in evidence if e.topic == "report.boundary" and e.score >= _SURE)
+    bounds = (each for each in bounding if each.score >= _SURE)
     yield _item("scope", say("intake-scope"), max(bounds, key=_rank, default=None))
     unread = document.unreadable_pages
     pages = ", ".join(map(str, unread[:20]))

@@ -11,7 +11,7 @@ from pathlib import Path
 from csrcheck.catalog.schema import Vocabulary
 from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language.tokens import Tokenizer
-from csrcheck.match.scoring import FACTUAL, INAPPLICABLE, Support, base_score, weigh
+from csrcheck.match.scoring import INAPPLICABLE, Support, base_score, weigh
 from csrcheck.match.terms import Automaton, Found, Role, Term
 from csrcheck.match.titles import Titles
 from csrcheck.match.traits import traits_of
@@ -105,13 +105,17 @@ class Matcher:
             if place not in traits:
                 traits[place] = traits_of(passage, *place)
             said = traits[place]
-            if said.slogan and topic.startswith(FACTUAL) and passage.kind is not PassageKind.HEADING:
+            if (
+                said.slogan
+                and "factual" in self._topics[topic].traits
+                and passage.kind is not PassageKind.HEADING
+            ):
                 said = replace(said, slogan=False)
             own = _as_hits(kept)
             if own and _only_honoured(passage.clean, own):
                 # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
                 said = replace(said, elements=(Element.PERFORMANCE,), honour=True)
-            score = weigh(base, passage, own, said, topic, self._topics[topic])
+            score = weigh(base, passage, own, said, self._topics[topic])
             if score > 0:
                 found.append(Evidence(topic, passage, said, own, round(score, 3)))
         return found

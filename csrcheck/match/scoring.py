@@ -18,15 +18,6 @@ UNDER_HEADING = 0.42
 INAPPLICABLE = 0.5
 FURTHER_TERM = 0.05
 
-_MARKET = (
-    "company.", "economic.", "product.", "customer.", "marketing.", "consumption.", "service.", "finance.",
-    "innovation.", "industry.", "partner.", "technology.", "contract.", "building.", "report.", "supply.count",
-)  # fmt: skip
-"""Topics on which what is sold is what is asked."""
-
-FACTUAL = ("company.", "report.", "economic.", "gov.board", "gov.chair", "gov.independence", "tax.")
-"""Topics on which a bare statement of fact, with nothing done or ruled, is what is asked."""
-
 _REST = 4
 """Characters beside the topic's own terms with which nothing can be said."""
 
@@ -86,9 +77,7 @@ def _supported_around(support: Support) -> bool:
     return any(not any(above in word or word in above for word in own) for above in support.around_weak)
 
 
-def weigh(
-    base: float, passage: Passage, hits: Iterable[Hit], traits: Traits, topic_id: str, topic: Topic
-) -> float:
+def weigh(base: float, passage: Passage, hits: Iterable[Hit], traits: Traits, topic: Topic) -> float:
     """Weigh what kind of statement it is: done or counted counts more than professed."""
     score = base
     families = set(topic.unit)
@@ -102,7 +91,7 @@ def weigh(
         score -= 0.3
     if traits.foreign:
         score -= 0.35
-    if traits.offering and not topic_id.startswith(_MARKET):
+    if traits.offering and "market" not in topic.traits:
         score -= 0.25
     if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
         score -= 0.15

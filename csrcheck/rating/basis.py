@@ -37,6 +37,7 @@ class Basis:
         sector: The sector whose usual exceptions are left out of ``core`` and ``gaps``; ``left_out`` what
             was: what it leaves out and the report says nothing of.
         caveat: What is uncertain about the list of core indicators.
+        processes: Topics on how topics were chosen.
     """
 
     core: tuple[IndicatorResult, ...]
@@ -51,6 +52,7 @@ class Basis:
     caveat: Words
     sector: Label = _NONE
     left_out: tuple[str, ...] = ()
+    processes: frozenset[str] = frozenset()
 
     @property
     def body(self) -> tuple[Passage, ...]:

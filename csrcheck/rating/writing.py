@@ -25,7 +25,6 @@ from csrcheck.model import (
 from csrcheck.rating.basis import Basis, Finding, holds, number, quoted
 
 _SURE = 0.55
-_PROCESS = frozenset({"esg.materiality_process", "esg.materiality_list"})
 _SECTION = re.compile("(实质|重要|重大)(性|议题|主题)|议题(识别|分析)")
 _STEPS = ("peers", "standards", "survey", "ranking", "approval")
 _RUNGS = tuple(Rung)
@@ -78,7 +77,11 @@ def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
 
 def _process(basis: Basis) -> list[Passage]:
     """Return the passages that describe how topics were identified."""
-    known = {each.passage.number for each in basis.evidence if each.topic in _PROCESS and each.score >= _SURE}
+    known = {
+        each.passage.number
+        for each in basis.evidence
+        if each.topic in basis.processes and each.score >= _SURE
+    }
     return [
         each
         for each in basis.said

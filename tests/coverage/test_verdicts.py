@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.catalog import Framework, Topic, Vocabulary
+from csrcheck.catalog import Ask, Framework, Indicator, Topic, Vocabulary
+from csrcheck.catalog.schema import AskKind, Part, TopicTrait
 from csrcheck.coverage import Findings, assess_framework
 from csrcheck.match import Matcher
 from csrcheck.model import (
@@ -56,6 +57,30 @@ def judge(cut: Callable[..., Segmentation]) -> Judge:
         return {each.id: each for each in assess(cut(*pages), len(pages), **fields).indicators}
 
     return run
+
+
+@pytest.mark.parametrize(
+    ("text", "ask", "trait"),
+    [
+        ("公司获评全国用水管理先进单位。", "statement", "honour"),
+        ("通过节水改造减少约700吨。", "figure", "saving"),
+        ("公司的用水量管理理念。", "statement", "factual"),
+    ],
+)
+def test_a_topic_of_the_users_own_may_have_a_trait(
+    text: str, ask: str, trait: TopicTrait, cut: Callable[..., Segmentation]
+) -> None:
+    """Without the trait the sentence answers nothing; with it, it does."""
+    plain = TOPICS["water"]
+    node = Indicator("X", Part("题"), topics=("own.water",), asks=(Ask(AskKind(ask), unit=("mass",)),))
+    framework = msgspec.structs.replace(FRAMEWORK, indicators=(node,))
+    verdicts = []
+    for topic in (plain, msgspec.structs.replace(plain, traits=(trait,))):
+        topics = {"own.water": topic}
+        passages = cut([text]).passages
+        material = Findings.of(Matcher(Vocabulary(topics)).match(passages), passages)
+        verdicts.append(assess_framework(framework, topics, material).indicators[0].verdict)
+    assert verdicts == [Verdict.NOT_DISCLOSED, Verdict.DISCLOSED]
 
 
 @pytest.mark.table("verdicts")
