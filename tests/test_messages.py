@@ -11,7 +11,8 @@ from string import Formatter
 
 import pytest
 
-from csrcheck.catalog import available
+from csrcheck.catalog import available, vocabulary_for
+from csrcheck.catalog.schema import AskKind
 from csrcheck.errors import CsrcheckError, FrameworkError, InputError, UsageError
 from csrcheck.messages import MESSAGES, text
 from csrcheck.messages.help import HELP
@@ -57,8 +58,9 @@ def test_every_code_used_has_a_message() -> None:
         ("status", PageStatus),
         ("block", BlockKind),
         ("zone", Zone),
+        ("ask", AskKind),
     ],
-    ids=["verdict", "status", "block", "zone"],
+    ids=["verdict", "status", "block", "zone", "ask"],
 )
 def test_every_kind_has_a_word(prefix: str, names: type[StrEnum]) -> None:
     assert [name for name in names if f"{prefix}-{name.value}" not in MESSAGES] == []
@@ -69,6 +71,9 @@ def test_every_word_of_the_framework_files_has_a_message() -> None:
     used = {f"obligation-{node.obligation}" for _, node in nodes}
     used |= {f"kind-{node.kind}" for _, node in nodes if node.kind}
     used |= {f"confidence-{framework.confidence.value}" for framework, _ in nodes}
+    topics = vocabulary_for(available()).topics
+    used |= {f"unit-{unit}" for topic in topics.values() for unit in topic.unit}
+    used |= {f"unit-{unit}" for _, node in nodes for ask in node.asks for unit in ask.unit}
     assert used - set(MESSAGES) == set()
 
 
