@@ -13,6 +13,7 @@ OFFICIAL: list[tuple[str, int, str, int, str]] = [
     ("cn-exchanges@2024", 2, "AS-S", 9, "social topics"),
     ("cn-exchanges@2024", 2, "AS-G", 4, "topics of sustainability governance"),
     ("cn-exchanges@2024", 2, "AS-E AS-S AS-G", 21, "topics"),
+    ("cn-exchanges@2024", 2, "AS-R", 11, "provisions on the report itself"),
     ("sasac-esg@2023", 2, "", 14, "first level"),
     ("sasac-esg@2023", 3, "", 45, "second level"),
     ("sasac-2008@2008", 2, "", 20, "clauses"),
