@@ -85,6 +85,15 @@ def test_any_text_is_read_and_places_hold(text: str) -> None:
         assert each.start < each.clause[1]
 
 
+def test_a_fall_named_in_a_cell_is_told_only_with_a_figure_or_a_time(cut: Cut) -> None:
+    def polarities(*cells: str) -> list[Polarity]:
+        table = {"rows": [["风险", "描述"], ["市场", *cells]]}
+        return [each.polarity for each in negative_items(cut([table]).passages, YEAR)]
+
+    assert polarities("营业收入下降,营业成本上升") == []
+    assert polarities("营业收入下降12%") == [Polarity.OCCURRED]
+
+
 # ----- rows
 
 

@@ -197,7 +197,7 @@ class Annotated:
                     words["far_year"].append(stretch)
             if after == "年" and _is_year(bare):
                 words["year"].append((start, end + 1))
-            elif after in ("月", "日"):
+            elif after == "月" or (after == "日" and text[start - 1 : start] == "月"):
                 words["date"].append((start, end + 1))
                 if after == "月":
                     words["month"].append((start, end + 1))

@@ -75,6 +75,9 @@ def mentions(said: Annotated, *, fragment: bool = False) -> tuple[Mention, ...]:
     found = [each for clause in said.clauses for each in _in_clause(said, clause)]
     if fragment and not said.says("own"):
         found = [each for each in found if each.polarity is not Polarity.SHORTCOMING or each.quantified]
+    if fragment and not said.any(("past", "because", "affected")):
+        # 营业收入下降 in a cell names a kind of effect; with a figure or a time it tells of one.
+        found = [each for each in found if not _is_loss(said, each) or each.quantified]
     if fragment and len(said.text) < _SHORTEST and not said.says("achieved"):
         found = [each for each in found if each.quantified]
     return tuple(found)
@@ -83,6 +86,10 @@ def mentions(said: Annotated, *, fragment: bool = False) -> tuple[Mention, ...]:
 def is_fragment(clean: str) -> bool:
     """Tell whether a text may be a cut-off piece: no mark ends it."""
     return not clean.rstrip().endswith(_ENDS)
+
+
+def _is_loss(said: Annotated, each: Mention) -> bool:
+    return said.lexicon.matters[each.family].polarity == "loss"
 
 
 def has_zero(said: Annotated, *, fragment: bool = False) -> bool:
