@@ -26,7 +26,9 @@ _TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _NOTE = re.compile(r" {0,3}\[\^([\w-]{1,12})\]:\s*(.+)")
 # Marks that converters leave between pages; a number in them is the page's.
 _PAGE_MARK = re.compile(
-    r"\s*(?:\{(?P<place>\d{1,4})\}-{10,}|<!--\s*page[\s_-]*(?:break|number|no)?\s*[:=]?\s*\"?(?P<number>\d{1,4})?\"?\s*-->|\\(?:newpage|pagebreak))\s*",
+    r"\s*+(?:\{(?P<place>\d{1,4})\}-{10,}"
+    r"|<!--\s*+page(?:[\s_]|-(?!->))*+(?:break|number|no)?\s*+[:=]?\s*+\"?(?P<number>\d{1,4})?\"?\s*+-->"
+    r"|\\(?:newpage|pagebreak))\s*",
     re.IGNORECASE,
 )
 _FEWEST_MARKS = 2  # one mark may stand for anything
