@@ -51,9 +51,12 @@ def is_foreign(said: Annotated, start: int = 0, end: int | None = None) -> bool:
     return opens and not said.says("self", start, end)
 
 
-def is_slogan(found: tuple[Element, ...]) -> bool:
-    """Tell whether a statement only professes: an idea, nothing ruled, done or counted."""
-    return set(found) <= {Element.IDEA}
+def is_slogan(found: tuple[Element, ...], said: Annotated, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether a statement only professes: an idea or that things get better, nothing ruled, done or counted.
+
+    A statement in whose words none of all this is recognised is plain, and states something all the same.
+    """
+    return set(found) == {Element.IDEA} or (not found and said.says("vague", start, end))
 
 
 def is_expectations(clean: str) -> bool:

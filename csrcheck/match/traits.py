@@ -46,7 +46,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         years=_years(passage, said),
         slogan=passage.kind is PassageKind.HEADING
         or cues.is_expectations(passage.clean)
-        or (not counted and cues.is_slogan(found)),
+        or (not counted and cues.is_slogan(found, said, start, end)),
         absent=said.says("absent", start, end),
         offering=said.says("offering", start, end),
         foreign=cues.is_foreign(said, start, end),

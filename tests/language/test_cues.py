@@ -54,4 +54,4 @@ def test_elements(case: dict[str, Any]) -> None:
     found = cues.elements(read(case["text"]), counted=case.get("counted", False))
     assert {Element(name) for name in case["has"]} <= set(found)
     assert list(found) == [element for element in Element if element in found]
-    assert (not case.get("counted") and cues.is_slogan(found)) is case["slogan"]
+    assert (not case.get("counted") and cues.is_slogan(found, read(case["text"]))) is case["slogan"]
