@@ -10,7 +10,12 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
+from csrcheck.match.traits import zeros_of
+
+Span = tuple[int, int]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST = 4
@@ -50,10 +55,22 @@ class Titles:
         return ahocorasick_rs.AhoCorasick(self._titles, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def fill(self, clean: str) -> bool:
-        """Tell whether titles make up most of a normalised passage without a figure."""
+        """Tell whether a normalised passage is titles and little more, and answers none of them.
+
+        因工伤损失工作日数为212天 is all title but for the answer.
+        """
         if not self._titles or len(clean) > _LONGEST:
             return False
-        covered = 0
-        for _, start, end in self._scanner.find_matches_as_indexes(clean):  # type: ignore[attr-defined]
-            covered += len(_HAN.findall(clean[start:end]))
-        return covered > 0 and covered >= _SHARE * len(_HAN.findall(clean))
+        spans = [(a, b) for _, a, b in self._scanner.find_matches_as_indexes(clean)]  # type: ignore[attr-defined]
+        covered = sum(len(_HAN.findall(clean[start:end])) for start, end in spans)
+        return covered > 0 and covered >= _SHARE * len(_HAN.findall(clean)) and not _answers(clean, spans)
+
+
+def _answers(clean: str, titles: Iterable[Span]) -> bool:
+    """Tell whether what stands beside titles is a figure with its unit, a zero, or that they do not apply."""
+    inside = tuple(titles)
+    beside = [each for each in figures(clean) if not any(a < each.end and each.start < b for a, b in inside)]
+    if any(each.family for each in beside):
+        return True
+    said = annotate(clean)
+    return bool(zeros_of(said)) or said.says("inapplicable")
