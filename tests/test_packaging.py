@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from csrcheck.catalog.location import (
+    balance_file,
     bundled,
     duty_files,
     framework_files,
+    language_files,
     named_file,
     profile_files,
     rating_files,
@@ -63,6 +65,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"rating/{name}.yaml" for name in rating_files()}
     listed |= {f"profiles/{name}.yaml" for name in profile_files()}
     listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
+    listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     assert listed == set(files_below(FRAMEWORKS))
     assert bundled().joinpath("vocabulary").is_dir()
 

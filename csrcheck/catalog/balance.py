@@ -42,5 +42,5 @@ def load_balance() -> BalanceFile:
     Raises:
         FrameworkError: The file breaks the format.
     """
-    file = location.bundled() / "balance" / "balance.yaml"
+    file = location.balance_file()
     return Source(file.read_bytes(), file.name).decode(BalanceFile)

@@ -105,8 +105,8 @@ def test_a_scan_is_unassessed_and_says_so(reports: Path, csrcheck: Run) -> None:
     done = csrcheck("coverage", reports / "scan.pdf")
     assert done.returncode == 0
     assert "未评估" in done.stdout.splitlines()[4]
-    assert "未披露" not in done.stdout
     data = json.loads(csrcheck("coverage", reports / "scan.pdf", "--format", "json").stdout)
+    assert {each["verdict"] for each in data["frameworks"][0]["indicators"]} == {"unassessed"}
     assert data["document"]["unreadable_pages"] == [1]
     assert data["frameworks"][0]["summary"]["coverage"] is None
 
