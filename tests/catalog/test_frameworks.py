@@ -46,6 +46,14 @@ def is_kpi(node: Indicator) -> bool:
     return node.id[0] in "AB" and "." in node.id
 
 
+def is_withdrawn_since(node: Indicator) -> bool:
+    return node.id.split("-")[0] in {"307", "412", "419"}
+
+
+def is_core_102(node: Indicator) -> bool:
+    return node.id.startswith("102-") and node.obligation != "extended"
+
+
 def paragraphs(nodes: list[Indicator]) -> set[str]:
     """Return the numbers of the paragraphs that provisions come from."""
     return {number for node in nodes for number in re.findall(r"\d+", node.clause)}
@@ -63,6 +71,11 @@ COUNTS: dict[str, tuple[int, Callable[[], int]]] = {
     "HKEX 2025: 11 general disclosures": (11, lambda: sum(map(is_general_disclosure, assessed(load("hkex@2025"))))),
     "HKEX 2025: 34 KPIs": (34, lambda: sum(map(is_kpi, assessed(load("hkex@2025"))))),
     "HKEX 2025: part D, paragraphs 19 to 41 but for 36 and 41": (21, lambda: len(paragraphs(below("hkex@2025", "D")))),
+    "GRI 102 of 2016: 56 disclosures": (56, lambda: len(below("gri@2016", "GRI 102"))),
+    "GRI 103 of 2016: 3 disclosures": (3, lambda: len(below("gri@2016", "GRI 103"))),
+    "GRI 2016: 5 disclosures withdrawn since": (5, lambda: sum(map(is_withdrawn_since, assessed(load("gri@2016"))))),
+    "GRI 2016: 12 numbers of other content": (12, lambda: sum(node.id.endswith("(2016)") for node in assessed(load("gri@2016")))),
+    "GRI 2016: 33 disclosures of the core option": (33, lambda: sum(is_core_102(node) for node in assessed(load("gri@2016")))),
     "GRI 2: 30 disclosures": (30, lambda: len(below("gri@2021", "GRI 2"))),
     "GRI 3: 3 disclosures": (3, lambda: len(below("gri@2021", "GRI 3"))),
     "GRI 305: 7 disclosures": (7, lambda: len(below("gri@2021", "GRI 305"))),

@@ -19,7 +19,11 @@ from csrcheck.errors import FrameworkError
         ("hkex", None, "hkex@2025"),
         ("hkex@2025", 2020, "hkex@2025"),
         ("hkex@2022", 2026, "hkex@2022"),
-        ("gri", 2019, "gri@2021"),
+        ("gri", 2019, "gri@2016"),
+        ("gri", 2021, "gri@2016"),
+        ("GRI", 2021, "gri@2016"),
+        ("gri", 2022, "gri@2021"),
+        ("gri", None, "gri@2021"),
         ("gbt36000", None, "gbt36000@2015"),
     ],
 )
@@ -34,7 +38,7 @@ def test_version_in_force(name: str, year: int | None, key: str) -> None:
         ("HKEX2022", "hkex@2022"),
         ("gb36000", "gbt36000"),
         ("cass-esg", "cass-esg-5"),
-        ("GRI", "gri"),
+        ("grl", "gri"),
     ],
 )
 def test_unknown_name_suggests_the_nearest(name: str, near: str) -> None:
