@@ -20,6 +20,7 @@ from csrcheck.catalog.location import (
     named_file,
     profile_files,
     rating_files,
+    references_file,
     vocabulary_files,
 )
 
@@ -66,6 +67,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"profiles/{name}.yaml" for name in profile_files()}
     listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
+    listed.add(f"references/{references_file().name}")
     assert listed == set(files_below(FRAMEWORKS))
     assert bundled().joinpath("vocabulary").is_dir()
 

@@ -66,6 +66,11 @@ def balance_file() -> Traversable:
     return bundled() / "balance" / "balance.yaml"
 
 
+def references_file() -> Traversable:
+    """Return the file of laws and standards that others have replaced."""
+    return bundled() / "references" / "superseded.yaml"
+
+
 def _beside(name: str) -> dict[str, Traversable]:
     folder = bundled() / name
     found = {
@@ -82,6 +87,7 @@ def bundled_digest() -> str:
         *framework_files().items(),
         *vocabulary_files().items(),
         *language_files().items(),
+        *((file.name, file) for file in (balance_file(), references_file())),
     ):
         digest.update(name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from csrcheck.language.context.lexicon import Compiled, Lexicon, Part
+from csrcheck.language.context.lexicon import Compiled, Lexicon, Part, cuts_latin
 
 Span = tuple[int, int]
 
@@ -33,12 +34,16 @@ class Annotated:
         self._starts = [start for start, _ in self.clauses]
         self._words: dict[str, list[Span]] = defaultdict(list)
         for index, start, end in lexicon.find(text):
+            if index in lexicon.latin and cuts_latin(text, start, end):
+                continue
             for key in lexicon.keys_of(index):
                 self._words[key].append((start, end))
         self._read_figures()
         self._known: dict[str, tuple[Span, ...]] = {}
         self.possible = lexicon.possible(self._words)
         """Concepts that may be said; what is not among them is not."""
+        self.judged: dict[bool, tuple[Any, ...]] = {}
+        """What :func:`mentions` found, for a whole text and for a fragment: all questions ask for it."""
 
     # ----- clauses
 
@@ -68,6 +73,8 @@ class Annotated:
 
     def first(self, name: str, start: int = 0, end: int | None = None) -> Span | None:
         """Return the first place of a concept that lies within a stretch of the text."""
+        if name not in self.possible:
+            return None
         stop = len(self.text) if end is None else end
         return next((span for span in self.spans(name) if start <= span[0] and span[1] <= stop), None)
 
@@ -129,8 +136,8 @@ class Annotated:
 
     def _find(self, name: str) -> tuple[Span, ...]:
         concept = self.lexicon.concepts.get(name)
-        if concept is None:  # a bare word or a figure
-            return tuple(sorted(self._words.get(name, ())))
+        if concept is None:  # a bare word or a figure, found in order
+            return tuple(self._words.get(name, ()))
         found = set(self._words.get(name, ()))
         for form in concept.forms:
             found.update(self._of_form(form, across=concept.source.across))
@@ -139,17 +146,15 @@ class Annotated:
         masks = list(self._words.get(f"-{name}", ()))
         for form in concept.pseudo:
             masks += self._of_form(form, across=concept.source.across)
-        kept = [
-            span
-            for span in found
-            if not any(a <= span[0] and span[1] <= b for a, b in masks) and self._holds(concept, span)
-        ]
-        return tuple(sorted(_outermost(kept)))
+        kept: Iterable[Span] = found
+        if masks:
+            kept = [span for span in kept if not any(a <= span[0] and span[1] <= b for a, b in masks)]
+        if concept.unless or concept.needs:
+            kept = [span for span in kept if self._holds(concept, span)]
+        return tuple(_outermost(kept))
 
     def _holds(self, concept: Compiled, span: Span) -> bool:
         """Tell whether what a concept needs stands near, and what undoes it does not."""
-        if not concept.unless and not concept.needs:
-            return True
         number = self.clause_at(span[0])
         start, end = self.clauses[number]
         if any(self.says(key, start, end) for key in concept.unless):
@@ -158,6 +163,8 @@ class Annotated:
         return not concept.needs or any(self.says(key, before, end) for key in concept.needs)
 
     def _of_form(self, form: tuple[Part, ...], *, across: bool) -> Iterator[Span]:
+        if any(part.concept not in self.possible for part in form):
+            return
         for start, end in self.spans(form[0].concept):
             last = self._stop(end) if across else self.clause(start)[1]
             finish = self._follow(form, 1, end, last)
@@ -220,7 +227,7 @@ def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in ("19", "20")
 
 
-def _outermost(spans: Sequence[Span]) -> Iterator[Span]:
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield the spans that lie within no other."""
     reach = -1
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):

@@ -73,6 +73,10 @@ class Lexicon:
         self._words = sorted(self._owners)
         self._keys = [tuple(self._owners[word]) for word in self._words]
         self._effects = self._effects_of_keys()
+        self.latin = frozenset(
+            index for index, word in enumerate(self._words) if _is_latin(word[0]) or _is_latin(word[-1])
+        )
+        """Numbers of the words that may stand inside a longer Latin word: gri in grid."""
 
     def possible(self, keys: Iterable[str]) -> frozenset[str]:
         """Return the concepts that may be said in a text that holds some words and figures."""
@@ -146,6 +150,17 @@ class Lexicon:
         if name not in FIGURES:
             known[name]
         return name
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def cuts_latin(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch of text begins or ends inside a Latin word."""
+    return (start > 0 and _is_latin(text[start - 1]) and _is_latin(text[start])) or (
+        end < len(text) and _is_latin(text[end - 1]) and _is_latin(text[end])
+    )
 
 
 def reference(written: str) -> str | None:

@@ -66,6 +66,13 @@ def mentions(said: Annotated, *, fragment: bool = False) -> tuple[Mention, ...]:
         said: A sentence, or the text of a table cell.
         fragment: Whether it may be a cut-off piece; short ones then need a sign that they state a fact.
     """
+    known = said.judged.get(fragment)
+    if known is None:
+        known = said.judged[fragment] = _mentions(said, fragment=fragment)
+    return known
+
+
+def _mentions(said: Annotated, *, fragment: bool) -> tuple[Mention, ...]:
     if (
         said.possible.isdisjoint(said.lexicon.matters)
         or said.any(_BARS_ALL)
