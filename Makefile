@@ -40,7 +40,7 @@ bench: $(STAMP) ## Measure speed and memory, against bare PDFium and pdfplumber 
 	@$(BIN)/python benchmarks/batch.py --count 20
 
 bench-accuracy: $(STAMP) ## Measure accuracy on labelled reports
-	@$(BIN)/python benchmarks/accuracy.py
+	@$(BIN)/python -m benchmarks.accuracy
 
 schema: $(STAMP) ## Write the published JSON Schemas again
 	@$(BIN)/python -m csrcheck.authoring.schemas docs/schema
