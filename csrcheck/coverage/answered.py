@@ -1,25 +1,31 @@
 """Which years the figures an indicator asks for are given for, by the evidence its verdict rests on.
 
-Figures by year and verdicts are two questions on one reading: what answers the verdict, be it a zero or a
-sentence, answers for its years as well.
+Figures by year and verdicts are two questions on one reading: what answers the verdict, be it a row, a zero
+or a sentence, answers for its years as well, and what does not answer it, answers for no year.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from csrcheck.catalog.schema import QUANTITATIVE, Framework, Topic
-from csrcheck.coverage.asks import answer
+from msgspec.structs import replace
+
+from csrcheck.catalog.schema import QUANTITATIVE, Ask, AskKind, Framework, Indicator, Topic
+from csrcheck.coverage.asks import UNITLESS, fitting
 from csrcheck.coverage.verdicts import Findings
 from csrcheck.model import Evidence
+
+Told = Mapping[int, frozenset[tuple[int, str]]]
+"""By number of a passage, the years figures of it are for, with their unit families."""
 
 _LAST_THREE = re.compile(r"(?:近|过去|最近|前)(?:三|3)(?:个会计)?年")
 _THREE = 3
 
 
 def answered_years(
-    framework: Framework, topics: Mapping[str, Topic], findings: Findings
+    framework: Framework, topics: Mapping[str, Topic], findings: Findings, told: Told
 ) -> dict[str, frozenset[int]]:
     """Return by indicator the years its required figures, or zeros, are given for.
 
@@ -27,28 +33,57 @@ def answered_years(
         framework: The framework version.
         topics: The vocabulary.
         findings: What verdicts are judged from; without a reporting year nothing is known.
+        told: The years of the figures that stand in each passage.
     """
-    year = findings.year
-    if year is None:
+    if findings.year is None:
         return {}
     found: dict[str, frozenset[int]] = {}
     for _, node in framework.walk():
         asks = [ask for ask in node.asks if ask.ask in QUANTITATIVE and not ask.optional]
-        claimed = findings.claimed(node.id)
-        met = [answer(ask, node, findings.evidence, topics, year, claimed) for ask in asks]
-        years = {each for one in met for evidence in one.evidence for each in _years(evidence, year)}
+        years = {year for ask in asks for year in _answered(ask, node, topics, findings, told)}
         if years:
             found[node.id] = frozenset(years)
     return found
 
 
-def _years(evidence: Evidence, year: int) -> set[int]:
-    """Return the years a passage tells of: those it names, as far as it has something for each of them."""
+def _answered(
+    ask: Ask, node: Indicator, topics: Mapping[str, Topic], findings: Findings, told: Told
+) -> Iterator[int]:
+    """Yield the years for which enough topics of an ask have what it wants.
+
+    For an ask of several years, any of them may be there: it is the years that are looked for.
+    """
+    if ask.ask is AskKind.YEARS:
+        ask = replace(ask, ask=AskKind.FIGURE)
+    claimed, names = findings.claimed(node.id), ask.topics or node.topics
+    having: Counter[int] = Counter()
+    for name in names:
+        units = frozenset(ask.unit or topics[name].unit)
+        here = fitting(ask, name, findings.evidence, topics, None, claimed)
+        having.update({year for each in here for year in _years(each, findings, units, told)})
+    yield from (year for year, count in having.items() if count >= min(ask.at_least, len(names)))
+
+
+def _years(evidence: Evidence, findings: Findings, units: frozenset[str], told: Told) -> set[int]:
+    """Return the years a passage tells of, up to the reporting year.
+
+    They are those its figures are read for, else those it names, as far as it has something for each.
+    """
+    year = findings.year or 0
     named = {each for each in evidence.traits.years if each <= year}
     if evidence.traits.zero and _LAST_THREE.search(evidence.passage.clean):
         return named | set(range(year - _THREE + 1, year + 1))
+    read = {
+        each
+        for each, family in told.get(evidence.passage.number, ())
+        if each <= year and (family in units or (not family and units & UNITLESS))
+    }
+    if evidence.traits.zero:
+        return read | (named or {year})
+    if read:
+        return read
     if not named:
         return {year}
-    if evidence.traits.zero or len(evidence.traits.figures) >= len(named):
+    if evidence.passage.row is not None or len(evidence.traits.figures) >= len(named):
         return named
     return {max(named)}  # 2023年较2022年下降5%: one figure, and its year is the later one

@@ -15,7 +15,8 @@ CLAIMED_ENOUGH = 0.45
 """The same, on a page the report's own index names for the indicator."""
 
 _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
-_UNITLESS = frozenset({"people", "count", "ratio"})
+UNITLESS = frozenset({"people", "count", "ratio"})
+"""Families tables print without a unit: persons, cases, ratios go without saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +67,35 @@ def answer(
         claimed: Pages where the report's own index says the indicator is disclosed. What stands there
             needs less to count and is quoted first; the claim itself proves nothing.
     """
-    condition = CONDITIONS[ask.ask]
     names = ask.topics or indicator.topics
     met: list[Evidence] = []
     covered = 0
     for name in names:
-        question = Question(ask, frozenset(ask.unit or topics[name].unit), year, topics[name].traits)
-        here = [
-            e
-            for e in evidence.get(name, ())
-            if e.score >= (CLAIMED_ENOUGH if e.passage.page in claimed else CERTAIN_ENOUGH)
-            and condition(e, question)
-        ]
+        here = fitting(ask, name, evidence, topics, year, claimed)
         covered += bool(here)
         met.extend(here)
     if covered < min(ask.at_least, len(names)):
         return Answer(ask, ())
     return Answer(ask, tuple(sorted(met, key=lambda e: (e.passage.page not in claimed, *rank(e)))))
+
+
+def fitting(
+    ask: Ask,
+    name: str,
+    evidence: Mapping[str, Sequence[Evidence]],
+    topics: Mapping[str, Topic],
+    year: int | None,
+    claimed: frozenset[int],
+) -> list[Evidence]:
+    """Return the evidence of one topic that has what an ask wants; see :func:`answer`."""
+    condition = CONDITIONS[ask.ask]
+    question = Question(ask, frozenset(ask.unit or topics[name].unit), year, topics[name].traits)
+    return [
+        e
+        for e in evidence.get(name, ())
+        if e.score >= (CLAIMED_ENOUGH if e.passage.page in claimed else CERTAIN_ENOUGH)
+        and condition(e, question)
+    ]
 
 
 def rank(evidence: Evidence) -> tuple[float, int]:
@@ -144,8 +157,7 @@ def _figure(evidence: Evidence, question: Question) -> bool:
 def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
     in_table = evidence.passage.row is not None
     if in_table and not figure.family:
-        # Tables leave out what goes without saying: persons, cases, ratios.
-        return bool(question.units & _UNITLESS) and not figure.unit
+        return bool(question.units & UNITLESS) and not figure.unit
     if figure.family not in question.units:
         return False
     if in_table:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from csrcheck.catalog.schema import Framework, Indicator, Topic
+from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.coverage.asks import Answer, answer, rank
 from csrcheck.coverage.citation import choose, cite, cite_passage
 from csrcheck.coverage.wording import label_of
@@ -127,7 +127,8 @@ def _assess(
     reason: tuple[str, tuple[Citation, ...]] = ("", ())
     if verdict is not Verdict.DISCLOSED:
         reason = _omission(node, findings) if verdict is Verdict.NOT_DISCLOSED else reason
-        reason = reason if reason[0] else _inapplicable(node, findings)
+        counted = any(each.found and each.ask.ask in QUANTITATIVE for each in answers)
+        reason = reason if reason[0] else _inapplicable(node, findings, counted=counted)
     citations = choose(answers, _SHOWN)
     if reason[0] and verdict is not Verdict.DISCLOSED:
         verdict, citations = Verdict.NOT_APPLICABLE, reason[1]
@@ -175,10 +176,11 @@ def _omission(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation,
     return "", ()
 
 
-def _inapplicable(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
+def _inapplicable(node: Indicator, findings: Findings, *, counted: bool) -> tuple[str, tuple[Citation, ...]]:
     """Return a sentence of the body that says the matter does not arise.
 
-    It must name the indicator by its title, or, for a figure, deny what the figure counts.
+    It must name the indicator by its title, or, for a figure, deny what the figure counts; where figures
+    are ``counted``, a sentence on a part of the matter does not deny them.
     """
     titles = [
         title for title in map(clean_text, (node.title.zh, *node.aliases)) if len(title) >= _LONG_ENOUGH
@@ -187,7 +189,7 @@ def _inapplicable(node: Indicator, findings: Findings) -> tuple[str, tuple[Citat
         if any(title in passage.clean for title in titles):
             citation = cite_passage(passage)
             return citation.quote, (citation,)
-    if node.kind == "quantitative":
+    if node.kind == "quantitative" and not counted:
         for name in node.topics:
             for evidence in findings.evidence.get(name, ()):
                 if evidence.traits.inapplicable and evidence.hits and evidence.score >= _DENIED:

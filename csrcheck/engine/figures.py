@@ -37,8 +37,9 @@ FIGURES: Question[None, Figures] = Question(
 def gaps_of(answers: Answers, framework: Framework, years: int) -> FrameworkGaps:
     """Return which of the last years the quantitative indicators of a framework have figures for."""
     topics = answers.vocabulary.topics
-    answered = answered_years(framework, topics, answers.of(MATERIAL))
-    return framework_gaps(framework, topics, answers.of(FIGURES), answers.analysis.evidence, years, answered)
+    figures = answers.of(FIGURES)
+    answered = answered_years(framework, topics, answers.of(MATERIAL), figures.told)
+    return framework_gaps(framework, topics, figures, answered, years)
 
 
 def _gaps(answers: Answers, _given: None) -> tuple[FrameworkGaps, ...]:

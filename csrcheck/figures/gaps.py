@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
+from csrcheck.catalog.schema import QUANTITATIVE, AskKind, Framework, Indicator, Topic
 from csrcheck.figures.reading import Figures
-from csrcheck.model import Evidence, FrameworkGaps, IndicatorGap, Label, Several, say
+from csrcheck.model import FrameworkGaps, IndicatorGap, Label, Several, say
 
-_UNITLESS = frozenset({"people", "count", "ratio"})
-_SURE = 0.55
+_OVER_ANOTHER = ("intensity", "rate")
+"""Families of a figure in relation to another, which an amount does not stand in for."""
 _NAMED = 4
 _UNITS_NAMED = 4
 
@@ -19,28 +19,25 @@ def framework_gaps(
     framework: Framework,
     topics: Mapping[str, Topic],
     figures: Figures,
-    evidence: Iterable[Evidence],
+    answered: Mapping[str, frozenset[int]],
     count: int = 3,
-    answered: Mapping[str, frozenset[int]] | None = None,
 ) -> FrameworkGaps:
     """Say for each quantitative indicator in force which of the last years have figures.
 
     Args:
         framework: The framework version.
         topics: The vocabulary.
-        figures: Series and statements of the report; its year is the last of those asked for.
-        evidence: Of the report; a table of a single year counts for that year.
+        figures: Series of the report, to name; its year is the last of those asked for.
+        answered: By indicator, years for which coverage finds what it asks for: one reading answers both.
         count: How many years are asked for.
-        answered: By indicator, years for which coverage found what it asks for: a zero, a sentence.
 
     Returns:
         The gaps in the framework's order; no years where the reporting year is not known.
     """
     year = figures.year
     years = tuple(range(year - count + 1, year + 1)) if year else ()
-    known = _known(figures, evidence)
     found = [
-        _gap(node, topics, figures, known, years, (answered or {}).get(node.id, frozenset()))
+        _gap(node, topics, figures, years, answered.get(node.id, frozenset()))
         for _, node in framework.walk()
         if node.assessable and node.applies_in(year) and asked_topics(node)
     ]
@@ -55,41 +52,15 @@ def asked_topics(node: Indicator) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(ask.topics or node.topics for ask in asks)))
 
 
-def _known(figures: Figures, evidence: Iterable[Evidence]) -> dict[str, set[tuple[int, str]]]:
-    """Return by topic the years with figures and the unit families of these."""
-    known: dict[str, set[tuple[int, str]]] = {}
-    for series in figures.series:
-        for topic in series.topics:
-            known.setdefault(topic, set()).update((value.year, series.family) for value in series.values)
-    for said in figures.statements:
-        if said.year is not None and said.value.text:
-            for topic in figures.topics_of(said.passage):
-                known.setdefault(topic, set()).add((said.year, said.family))
-    for each in evidence:
-        if each.passage.row is None or each.score < _SURE or figures.year is None:
-            continue
-        for year in each.traits.years or (figures.year,):
-            pairs = {(year, figure.family) for figure in each.traits.figures}
-            known.setdefault(each.topic, set()).update(pairs)
-    return known
-
-
 def _gap(
     node: Indicator,
     topics: Mapping[str, Topic],
     figures: Figures,
-    known: Mapping[str, set[tuple[int, str]]],
     years: Sequence[int],
-    answered: frozenset[int],
+    present: frozenset[int],
 ) -> IndicatorGap:
     names = asked_topics(node)
     families = _families(node, names, topics)
-    present = answered | {
-        year
-        for name in names
-        for year, family in known.get(name, ())
-        if family in families or (not family and families & _UNITLESS)
-    }
     metrics = [
         each.metric for each in figures.series if set(each.topics) & set(names) and each.family in families
     ]
@@ -109,7 +80,9 @@ def _gap(
 def _families(node: Indicator, names: Sequence[str], topics: Mapping[str, Topic]) -> frozenset[str]:
     asked: set[str] = set()
     for ask in node.asks:
-        if ask.ask in QUANTITATIVE:
+        if ask.ask is AskKind.INTENSITY:
+            asked.update(_OVER_ANOTHER)
+        elif ask.ask in QUANTITATIVE:
             asked.update(ask.unit or (unit for name in ask.topics or names for unit in topics[name].unit))
     return frozenset(asked)
 

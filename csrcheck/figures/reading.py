@@ -48,6 +48,19 @@ class Figures:
         """The reporting year."""
         return self.identity.year
 
+    @property
+    def told(self) -> dict[int, frozenset[tuple[int, str]]]:
+        """By number of a passage, the years its figures are for, with their unit families."""
+        found: dict[int, set[tuple[int, str]]] = {}
+        for series in self.series:
+            found.setdefault(series.passage, set()).update(
+                (each.year, series.family) for each in series.values
+            )
+        for said in self.statements:
+            if said.year is not None and said.value.text:
+                found.setdefault(said.passage.number, set()).add((said.year, said.family))
+        return {number: frozenset(pairs) for number, pairs in found.items()}
+
     def topics_of(self, passage: Passage) -> tuple[str, ...]:
         """Return the topics a passage is about."""
         return tuple(name for name, score in self.by_passage.get(passage.number, ()) if score >= _SURE)

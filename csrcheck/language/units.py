@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from csrcheck.language.normalise import clean_text
+
 UNITS: dict[str, tuple[str, ...]] = {
     "ghg": (
         "吨二氧化碳当量", "吨co2当量", "吨co2e", "吨co2", "吨二氧化碳", "吨碳", "公吨二氧化碳当量", "公吨co2e", "公吨co2", "公吨二氧化碳",
@@ -62,6 +64,25 @@ MULTIPLIERS: dict[str, float] = {
     "千亿": 1e11, "万亿": 1e12, "兆": 1e12,
 }  # fmt: skip
 
+_IMPLIED = (
+    (re.compile(r"(?<![功频汇])率(?:$|[(%])|占比|比例|比重|比率|百分比"), "%"),
+    (re.compile(r"人次数?$"), "人次"),
+    (re.compile(r"(?:小时|工时|时数|学时)数?$"), "小时"),
+    (
+        re.compile(
+            r"人数$|员工总?数$|职工总?数$|雇员总?数$|人员(?:总计|总数|合计)$|岁|男性|女性|人\(次\)数|人员.{0,6}人数"
+        ),
+        "人",
+    ),
+    (re.compile(r"家数$"), "家"),
+    (re.compile(r"(?:件|宗|起|次|个|项|场|份|户|台|天|日)数$"), ""),
+)
+_PH = re.compile(r"ph值?|酸碱")
+_SHARES = ("percent", "rate", "intensity", "ratio")
+_COUNTS = ("人", "家", "人次")
+_COUNTED = re.compile(r"[数數次]")
+"""男性员工 in % is a share of them, 员工人数 never is."""
+
 _FAMILY_BY_UNIT = {unit: family for family, units in UNITS.items() for unit in units}
 _PER = re.compile(r"^(?P<over>[^/]+)(?:/|每)(?P<base>.+)$")
 
@@ -90,6 +111,33 @@ def family_of(unit: str) -> str:
             return family_of(per["over"])
         return "intensity" if family_of(per["over"]) else ""
     return ""
+
+
+def implied_unit(name: str) -> str | None:
+    """Return the unit a name implies (``率`` is %); an empty one where it only says that it counts.
+
+    ``None`` where the name says nothing about it.
+    """
+    clean = clean_text(name).replace(" ", "")
+    if _PH.search(clean):
+        return ""
+    for pattern, unit in _IMPLIED:
+        if pattern.search(clean):
+            return unit
+    return None
+
+
+def settled_unit(printed: str, name: str) -> str:
+    """Return the unit of what a name counts: the printed one unless the name cannot have it.
+
+    资产负债率 in a table in 万元 is a share, and 员工人数 beside a column in % a count of persons.
+    """
+    family, implied = family_of(clean_text(printed).replace(" ", "")), implied_unit(name)
+    if printed and implied == "%" and family not in _SHARES:
+        return "%"
+    if printed and implied in _COUNTS and family == "percent" and _COUNTED.search(name):
+        return implied
+    return printed or implied or ""
 
 
 @cache

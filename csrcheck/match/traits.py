@@ -7,11 +7,14 @@ from csrcheck.language import cues
 from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.figures import figures, with_whole_units, years
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import family_of
-from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, Traits, Zero
+from csrcheck.language.units import family_of, settled_unit
+from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, TableRow, Traits, Zero
 
 _NOTES = "*#※"
 _BRACKETS = "()（）"
+_LONGEST_VALUE = 16
+_UNSAID = ("people", "count")
+"""Families whose unit tables leave out: a bare number may be either."""
 
 
 def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Traits:
@@ -31,6 +34,8 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     zero = bool(zeros) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(said, start, end, counted=counted)
+    # 政府补助 opens a row as its name, not as who acts.
+    foreign = not _is_counted(passage.row) and cues.is_foreign(said, start, end)
     return Traits(
         elements=found,
         figures=numbers,
@@ -49,7 +54,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         or (not counted and cues.is_slogan(found, said, start, end)),
         absent=said.says("absent", start, end),
         offering=said.says("offering", start, end),
-        foreign=cues.is_foreign(said, start, end),
+        foreign=foreign,
         listing=said.says("listing", start, end),
     )
 
@@ -106,8 +111,11 @@ def _row_figures(passage: Passage) -> tuple[Figure, ...]:
     row = passage.row
     if row is None:
         return ()
-    unit = clean_text(row.unit)
+    apart = any(" ".join(cell.text.split()) == row.unit for cell in row.cells)  # in a column of its own
+    unit = clean_text(row.unit if apart else settled_unit(row.unit, row.label))
     family = family_of(unit)
+    if not row.unit and family in _UNSAID:
+        unit = family = ""
     found: list[Figure] = []
     for cell in row.cells:
         text = clean_text(cell.text)
@@ -135,6 +143,12 @@ def _number(text: str) -> float | None:
         return float(plain) if plain.lstrip("+-")[:1].isdigit() else None
     except ValueError:
         return None
+
+
+def _is_counted(row: TableRow | None) -> bool:
+    """Tell whether a row is a name with values, and no text set in columns."""
+    values = [text for cell in row.cells if (text := clean_text(cell.text))] if row else []
+    return any(text[0].isdigit() for text in values) and all(len(text) <= _LONGEST_VALUE for text in values)
 
 
 def _header_unit(header: str) -> str:

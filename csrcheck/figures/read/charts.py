@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from csrcheck.figures.read.cells import Reading, read_cell
 from csrcheck.figures.read.headers import bare_year
-from csrcheck.figures.read.naming import implied_unit
 from csrcheck.figures.read.quantities import family
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import family_of
+from csrcheck.language.units import family_of, implied_unit
 from csrcheck.model import Passage, PassageKind, Series, SeriesSource, YearValue, Zone
 
 _UNIT = re.compile(

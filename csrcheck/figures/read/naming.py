@@ -1,4 +1,4 @@
-"""Names of metrics: which two names mean the same, and which unit a name implies."""
+"""Names of metrics: which two names mean the same, and what they say of scope."""
 
 from __future__ import annotations
 
@@ -23,20 +23,6 @@ _TIME = re.compile(
 _VERBS = re.compile(
     r"(?:共(?:有|计|收到|接获|接到|发生|完成|开展)?|总共|合计|累积|接获|接到|收到|有关|发生|产生了?|达到?|为|约为?|仅|人民币|合共|共录得|录得|总计|则|分别|实现|的|了|是|均|有|逾|近|超过?|约|并|及|其)"
 )
-_IMPLIED = (
-    (re.compile(r"率$|率[(%]|占比|比例|比重|比率|百分比"), "%"),
-    (re.compile(r"人次数?$"), "人次"),
-    (re.compile(r"(?:小时|工时|时数|学时)数?$"), "小时"),
-    (
-        re.compile(
-            r"人数$|员工总?数$|职工总?数$|雇员总?数$|人员(?:总计|总数|合计)$|岁|男性|女性|人\(次\)数|人员.{0,6}人数"
-        ),
-        "人",
-    ),
-    (re.compile(r"家数$"), "家"),
-    (re.compile(r"(?:件|宗|起|次|个|项|场|份|户|台|天|日)数$"), ""),
-)
-_PH = re.compile(r"ph值?|酸碱")
 
 
 def core_name(name: str) -> str:
@@ -63,20 +49,6 @@ def spoken_name(words: str) -> str:
         clean = re.sub(rf"^(?:{_VERBS.pattern}|[在于,、:：及和与]+)", "", clean)
         clean = re.sub(rf"(?:{_VERBS.pattern}|[在于,、:：及和与]+)$", "", clean)
     return core_name(clean)
-
-
-def implied_unit(name: str) -> str | None:
-    """Return the unit a name implies (``率`` is %); an empty one where it only says that it counts.
-
-    ``None`` where the name says nothing about it.
-    """
-    clean = clean_text(name).replace(" ", "")
-    if _PH.search(clean):
-        return ""
-    for pattern, unit in _IMPLIED:
-        if pattern.search(clean):
-            return unit
-    return None
 
 
 def scope_note(*names: str) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from csrcheck.figures.read.cells import Reading, is_mark, is_spaced, read_cell
 from csrcheck.figures.read.headers import Column, bare_year, year_columns
-from csrcheck.figures.read.naming import implied_unit, scope_note
+from csrcheck.figures.read.naming import scope_note
 from csrcheck.figures.read.quantities import family
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
+from csrcheck.language.units import implied_unit, settled_unit
 from csrcheck.model import Passage, Series, SeriesSource, YearValue, Zone
 
 _UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
@@ -321,7 +322,6 @@ def _unit(line: _Line, headers: Sequence[str], own: Sequence[str], name: str) ->
             if family(match[1]):
                 return match[1].strip()
     unit = " ".join(line.unit.split())
-    implied = implied_unit(name)
     elsewhere = {
         match[1].strip()
         for header, _ in line.cells
@@ -340,12 +340,7 @@ def _unit(line: _Line, headers: Sequence[str], own: Sequence[str], name: str) ->
         unit = ""
     if unit and unit in elsewhere and not printed_in_label:
         unit = ""
-    if unit and implied == "%" and family(unit) not in ("percent", "rate", "intensity", "ratio"):
-        return "%"
-    # A unit of another column does not fit a count of persons.
-    if unit and implied in ("人", "家", "人次") and family(unit) == "percent":
-        return implied
-    return unit or implied or ""
+    return settled_unit(unit, name)
 
 
 # ----- years down the side
