@@ -17,7 +17,7 @@ MOST_LINES = 400
 
 STAGES = ("read", "segment", "match", "output", "runs")
 # One package per question; what two of them share lies in the foundation.
-QUESTIONS = ("coverage", "figures", "balance", "rating", "intake", "duties")
+QUESTIONS = ("coverage", "figures", "balance", "rating", "intake", "duties", "index")
 WORDS = {"model", "errors", "messages", "language", "shapes"}
 # Judging speaks in codes: what they say is known to the foundation and to what shows it.
 JUDGING = {"model", "errors", "language", "catalog", "rules"}
@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rating": {*JUDGING, "balance", "messages"},  # a filled form may be in the words of either language
     "intake": JUDGING,
     "duties": {*WORDS, "catalog"},
+    "index": {*JUDGING, "coverage"},  # a claim is checked by what verdicts are made from
     "output": {*WORDS, "catalog", "rules"},
     "gate": {*WORDS, "targets"},
 }

@@ -16,6 +16,7 @@ from csrcheck.catalog.location import (
     bundled,
     duty_files,
     framework_files,
+    index_file,
     language_files,
     named_file,
     profile_files,
@@ -68,6 +69,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
+    listed.add(f"index/{index_file().name}")
     assert listed == set(files_below(FRAMEWORKS))
     assert bundled().joinpath("vocabulary").is_dir()
 

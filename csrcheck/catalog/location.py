@@ -61,6 +61,11 @@ def named_file() -> Traversable:
     return bundled() / "named" / "standards.yaml"
 
 
+def index_file() -> Traversable:
+    """Return the file of what content indexes look like."""
+    return bundled() / "index" / "index.yaml"
+
+
 def balance_file() -> Traversable:
     """Return the file of what a balanced report is expected to speak of, and of the ladder."""
     return bundled() / "balance" / "balance.yaml"

@@ -37,6 +37,7 @@ COMMANDS = {
     "explain": "csrcheck.cli.explain:explain",
     "frameworks": "csrcheck.cli.frameworks:app",
     "gaps": "csrcheck.cli.gaps:gaps",
+    "index": "csrcheck.cli.index:index",
     "init": "csrcheck.cli.init:init",
     "intake": "csrcheck.cli.intake:intake",
     "match": "csrcheck.cli.match:match",

@@ -22,6 +22,7 @@ from csrcheck.messages.coverage import COVERAGE as _COVERAGE
 from csrcheck.messages.duties import DUTIES as _DUTIES
 from csrcheck.messages.faults import FAULTS as _FAULTS
 from csrcheck.messages.figures import FIGURES as _FIGURES
+from csrcheck.messages.index import INDEX as _INDEX
 from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.page import PAGE as _PAGE
 from csrcheck.messages.rating import RATING as _RATING
@@ -48,6 +49,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_FAULTS,
     **_FIGURES,
     **_DUTIES,
+    **_INDEX,
     **_AUTHORING,
     **_PAGE,
     **_TABLES,

@@ -136,6 +136,10 @@ HELP: dict[str, tuple[str, str]] = {
         "File to write (.yaml or .xlsx); YAML on standard output where left out.",
     ),
     "new-form-ask": ("在终端逐题提问并填好。", "Ask the questions here and fill the form."),
+    "index": (
+        "逐行读出并核对报告自己的内容索引：所指的位置有没有所说的内容。",
+        "Read a report's own content index and check, row by row, whether the place named holds what is claimed.",
+    ),
     "intake": (
         "发布活动收件检查：格式、期间和范围、参照标准、核心主题、亮点、基本信息表。",
         "Check a report that comes in for a release: form, period and scope, standards, core subjects, basic table.",

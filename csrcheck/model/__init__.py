@@ -60,6 +60,7 @@ from csrcheck.model.document import (
     Table,
 )
 from csrcheck.model.finding import Finding
+from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
 from csrcheck.model.intake import Answered, Intake, IntakeItem
 from csrcheck.model.passage import (
     Element,
@@ -67,6 +68,7 @@ from csrcheck.model.passage import (
     Figure,
     Hit,
     IndexEntry,
+    IndexPart,
     Passage,
     PassageKind,
     RowCell,
@@ -124,6 +126,7 @@ __all__ = [
     "ChapterTone",
     "Citation",
     "ConfirmationForm",
+    "ContentIndex",
     "Crosswalk",
     "CrosswalkEntry",
     "CrosswalkLink",
@@ -145,6 +148,9 @@ __all__ = [
     "Identity",
     "IdentitySource",
     "IndexEntry",
+    "IndexPart",
+    "IndexRow",
+    "IndexStatus",
     "IndicatorGap",
     "IndicatorMatch",
     "IndicatorResult",
@@ -193,6 +199,7 @@ __all__ = [
     "TopicAdvice",
     "TopicMatch",
     "Traits",
+    "Unlisted",
     "Value",
     "Verdict",
     "Words",

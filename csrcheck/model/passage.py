@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csrcheck.model.base import Diagnostic
-from csrcheck.model.document import Identity
+from csrcheck.model.document import Block, Identity
 
 
 class Zone(StrEnum):
@@ -125,6 +125,20 @@ class IndexEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexPart:
+    """A block of the report's own content index, as read: what its rows are read from.
+
+    Attributes:
+        title: The heading it stands under, as printed; empty where there is none.
+    """
+
+    block: Block
+    page: int
+    page_label: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Segmentation:
     """A document cut into passages, with what was set apart on the way."""
 
@@ -132,6 +146,7 @@ class Segmentation:
     passages: tuple[Passage, ...]
     index: tuple[IndexEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    index_parts: tuple[IndexPart, ...] = ()
 
 
 class Element(StrEnum):

@@ -7,7 +7,7 @@ from csrcheck.segment.contents import mark_contents
 from csrcheck.segment.furniture import mark_furniture
 from csrcheck.segment.headings import mark_headings
 from csrcheck.segment.identity import identify
-from csrcheck.segment.index import index_zones
+from csrcheck.segment.index import index_parts, index_zones
 from csrcheck.segment.likeness import unlike_a_report
 from csrcheck.segment.passages import cut
 
@@ -29,7 +29,8 @@ def segment(document: Document) -> Segmentation:
     """
     zones, entries = index_zones(document)
     identity, passages = identify(document), cut(document, zones)
-    return Segmentation(identity, passages, entries, unlike_a_report(document, identity, passages))
+    unlike = unlike_a_report(document, identity, passages)
+    return Segmentation(identity, passages, entries, unlike, index_parts(document, zones))
 
 
 __all__ = ["segment", "structure"]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import Block, BlockKind, Document, IndexEntry, Page
+from csrcheck.model import Block, BlockKind, Document, IndexEntry, IndexPart, Page
 from csrcheck.segment.annex import Annex, annex_of, requires, rows_of_annex
 
 _TITLE = re.compile(
@@ -84,6 +84,21 @@ def index_zones(document: Document) -> tuple[Zones, tuple[IndexEntry, ...]]:
                 zones[place] = annex
                 entries.extend(_requirements(page, block, annex) if annex else _entries(page, block))
     return zones, tuple(entries)
+
+
+def index_parts(document: Document, zones: Zones) -> tuple[IndexPart, ...]:
+    """Return the blocks of the content indexes in reading order, each with the heading it stands under."""
+    parts: list[IndexPart] = []
+    title = ""
+    for page in document.pages:
+        for position, block in enumerate(page.blocks):
+            if block.kind in (BlockKind.RUNNING, BlockKind.COMMENT):
+                continue
+            if block.table is None and (block.kind is BlockKind.HEADING or is_index_title(block)):
+                title = " ".join(block.text.split())
+            if (page.number, position) in zones:
+                parts.append(IndexPart(block, page.number, page.label, title))
+    return tuple(parts)
 
 
 def _mark_page(page: Page, inside: bool, zones: set[tuple[int, int]], *, paged: bool) -> bool:

@@ -1,0 +1,77 @@
+"""What content indexes look like: ``frameworks/index``."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from csrcheck.catalog import location
+from csrcheck.catalog.source import Source
+
+Role = Literal["place", "remark", "kind", "unit", "sector", "group", "code", "state", "title"]
+
+
+class Head(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a column holds, by words in its head."""
+
+    role: Role
+    words: tuple[str, ...]
+
+
+class Paragraph(Struct, frozen=True, forbid_unknown_fields=True):
+    """A paragraph of a standard; all words of one of its sets stand in a row that prints it."""
+
+    code: str
+    words: tuple[tuple[str, ...], ...]
+
+
+class Paragraphs(Struct, frozen=True, forbid_unknown_fields=True):
+    """The paragraphs of a standard whose rows print no codes.
+
+    Attributes:
+        pillars: The first part of a code by the name of the pillar it belongs to.
+        letters: Whether paragraphs are counted in letters (策略a); else in Chinese numerals (三(一)).
+        named: Words of a heading or head that name it; told by its paragraphs alone where there are none.
+        unless: Words of a heading or head that name another standard with the same pillars.
+    """
+
+    standard: str
+    title: str
+    pillars: dict[str, str]
+    items: tuple[Paragraph, ...]
+    letters: bool = True
+    named: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+
+class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of index tables, simplified and without spaces; the first role whose word a head holds counts.
+
+    Attributes:
+        requires: What opens a requirement.
+        omits: Said where nothing is reported.
+        outside: Names of other documents.
+        itself: Names of the index.
+        traditional: Names of pillars as reports in traditional characters print them.
+    """
+
+    heads: tuple[Head, ...]
+    requires: tuple[str, ...]
+    omits: tuple[str, ...]
+    outside: tuple[str, ...]
+    itself: tuple[str, ...]
+    paragraphs: tuple[Paragraphs, ...]
+    traditional: dict[str, str]
+
+
+@cache
+def load_index_words() -> IndexWords:
+    """Load the bundled words.
+
+    Raises:
+        FrameworkError: The file breaks the format.
+    """
+    file = location.index_file()
+    return Source(file.read_bytes(), file.name).decode(IndexWords)

@@ -1,0 +1,28 @@
+"""The question on the report's own content index: its rows, and whether their claims hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from csrcheck.coverage import assess_framework
+from csrcheck.engine.coverage import MATERIAL
+from csrcheck.engine.request import Answers, Question, nothing
+from csrcheck.index import read_index, unlisted
+from csrcheck.model import ContentIndex
+
+
+def _index(answers: Answers, _given: None) -> ContentIndex:
+    found, frameworks = read_index(
+        answers.analysis.segmentation.index_parts,
+        answers.of(MATERIAL),
+        answers.vocabulary.topics,
+        paged=answers.document.paged,
+        traditional=answers.document.identity.traditional,
+        asked=answers.frameworks,
+    )
+    material, topics = answers.of(MATERIAL), answers.vocabulary.topics
+    results = [assess_framework(each, topics, material) for each in frameworks]
+    return replace(found, unlisted=unlisted(found.rows, results))
+
+
+INDEX: Question[None, ContentIndex] = Question("index", _index, nothing)

@@ -1,0 +1,159 @@
+"""The report's own content index: its rows read, the places they name found, their claims checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from csrcheck.catalog import Framework
+from csrcheck.catalog.schema import Topic
+from csrcheck.coverage.verdicts import Findings
+from csrcheck.index.audit import Judged, contradiction, judged
+from csrcheck.index.grid import lines_of
+from csrcheck.index.naming import Named, named
+from csrcheck.index.outline import Outline
+from csrcheck.index.places import Pages, Places, constant_offset, places_of
+from csrcheck.index.rows import rows_of
+from csrcheck.index.words import is_dash
+from csrcheck.model import (
+    ContentIndex,
+    FrameworkResult,
+    IndexPart,
+    IndexRow,
+    IndexStatus,
+    Unlisted,
+    Verdict,
+)
+from csrcheck.model.base import say
+
+__all__ = ["read_index", "unlisted"]
+
+_AGREEING = 0.8
+_FEWEST, _SURE = 5, 0.88
+
+
+def read_index(
+    parts: Sequence[IndexPart],
+    material: Findings,
+    topics: Mapping[str, Topic],
+    *,
+    paged: bool,
+    traditional: bool = False,
+    asked: Sequence[Framework] = (),
+) -> tuple[ContentIndex, tuple[Framework, ...]]:
+    """Read a report's content index, check its rows, and return the versions of frameworks they were read by.
+
+    Args:
+        parts: Its blocks.
+        material: What verdicts are made from.
+        topics: The vocabulary.
+        paged: Whether page numbers mean anything in this file.
+        traditional: Whether the report is written in traditional characters.
+        asked: Versions of frameworks the user asked for.
+    """
+    outline = Outline(material.passages)
+    read = rows_of(lines_of(parts), outline.is_section)
+    outline = Outline(material.passages, [place for row in read for place in row.places])
+    rows, frameworks = named(read, material.year, asked, traditional=traditional)
+    at = tuple(dict.fromkeys(part.page for part in parts))
+    pages = Pages(material.labels, material.pages, paged, at)
+    places = [places_of(each.row.places, outline, pages) for each in rows]
+    offset = constant_offset(places)
+    if offset:
+        places = [_moved(each, offset, material.pages) for each in places]
+    agree = _mostly_agree(places)
+    made = [
+        _row(each, place, material, topics, paged=paged, agree=agree)
+        for each, place in zip(rows, places, strict=True)
+    ]
+    keys = tuple(each.key for each in frameworks)
+    return ContentIndex(_zones(parts, paged=paged), tuple(made), (), offset, keys), frameworks
+
+
+def unlisted(rows: Sequence[IndexRow], results: Sequence[FrameworkResult]) -> tuple[Unlisted, ...]:
+    """Return what the report surely discloses and its index does not name, by frameworks it has several rows of.
+
+    Args:
+        rows: Of the index.
+        results: Verdicts on the frameworks the rows were read by.
+    """
+    found: list[Unlisted] = []
+    for result in results:
+        named = {row.indicator for row in rows if row.framework == result.id and row.indicator}
+        if len(named) < _FEWEST:
+            continue
+        found += [
+            Unlisted(result.id, each.id, each.title, each.evidence[:1])
+            for each in result.indicators
+            if each.verdict is Verdict.DISCLOSED and each.confidence >= _SURE and each.id not in named
+        ]
+    return tuple(found)
+
+
+def _moved(places: Places, offset: int, pages: int) -> Places:
+    return replace(places, pages=tuple(page + offset for page in places.pages if 1 <= page + offset <= pages))
+
+
+def _mostly_agree(places: Sequence[Places]) -> bool:
+    """Whether page and section agree in most rows that name both, so that one that does not is a slip."""
+    both = [each for each in places if each.pages and len(each.sections) == 1]
+    return sum(contradiction(each) is None for each in both) >= _AGREEING * len(both)
+
+
+def _row(
+    row: Named, places: Places, material: Findings, topics: Mapping[str, Topic], *, paged: bool, agree: bool
+) -> IndexRow:
+    line = row.row.line
+    found = _judged(row, places, material, topics, agree=agree)
+    return IndexRow(
+        framework=row.framework,
+        code=row.code,
+        title=" ".join(row.row.title.split()),
+        page=line.page,
+        page_label=line.page_label,
+        line=line.line,
+        indicator=row.nodes[0].id if len(row.nodes) == 1 else None,
+        targets=row.row.places,
+        pages=places.physical() if paged else (),
+        lines=() if paged else tuple(s.line for s, _ in places.sections if s.line is not None),
+        omission=row.row.omission,
+        status=found.status,
+        evidence=found.evidence,
+        notes=places.notes() + found.notes,
+    )
+
+
+def _judged(
+    row: Named, places: Places, material: Findings, topics: Mapping[str, Topic], *, agree: bool
+) -> Judged:
+    if row.row.omission is not None:
+        return Judged(
+            IndexStatus.OMITTED, notes=(say("index-no-reason"),) if is_dash(row.row.omission) else ()
+        )
+    if places.outside and not places.pages and not places.sections:
+        return Judged(IndexStatus.OUTSIDE)
+    found = judged(row.nodes, places, material, topics)
+    clash = contradiction(places) if agree else None
+    if clash is not None:
+        at_page = judged(row.nodes, replace(places, sections=()), material, topics)
+        if at_page.status is not IndexStatus.CONFIRMED:
+            return Judged(IndexStatus.WRONG_PLACE, found.evidence, (clash,))
+    return found
+
+
+def _zones(parts: Sequence[IndexPart], *, paged: bool) -> tuple[tuple[int, int], ...]:
+    """Return the stretches of the index: pages that follow each other, or lines."""
+    if paged:
+        spans = [(part.page, part.page) for part in parts]
+    else:
+        ends = [
+            (part.block.line or 0, (part.block.line or 0) + part.block.text.count("\n")) for part in parts
+        ]
+        spans = ends if any(part.block.line for part in parts) else [(part.page, part.page) for part in parts]
+    zones: list[tuple[int, int]] = []
+    for first, last in spans:
+        if zones and first <= zones[-1][1] + 1:
+            zones[-1] = (zones[-1][0], max(last, zones[-1][1]))
+        else:
+            zones.append((first, last))
+    return tuple(zones)

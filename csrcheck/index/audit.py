@@ -1,0 +1,145 @@
+"""Does the place a row points to hold what the row claims: the same evidence and asks as coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from csrcheck.catalog.schema import AskKind, Indicator, Topic
+from csrcheck.coverage.asks import CLAIMED_ENOUGH, Answer, answer
+from csrcheck.coverage.citation import choose
+from csrcheck.coverage.verdicts import Findings
+from csrcheck.index.places import Places, disagree
+from csrcheck.index.words import squeezed
+from csrcheck.model import Citation, Evidence, IndexStatus, PassageKind, Words
+from csrcheck.model.base import say
+
+_SHOWN = 3
+_SURE = 0.75
+"""From this score on evidence elsewhere shows that a claim points to the wrong place."""
+_ABOUT = 0.3
+"""Evidence of a topic from this score on shows that a place is about it."""
+_NAMED = 0.3
+"""Share of a title from which on a place may be about it in words we do not know."""
+_FIGURES = frozenset({AskKind.FIGURE, AskKind.INTENSITY})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of a claim."""
+
+    status: IndexStatus
+    evidence: tuple[Citation, ...] = ()
+    notes: tuple[Words, ...] = ()
+
+
+def judged(
+    nodes: Sequence[Indicator], places: Places, material: Findings, topics: Mapping[str, Topic]
+) -> Judged:
+    """Judge a claim: what any of its indicators finds at the place decides, the best first."""
+    if not nodes or not places.known or material.unreadable & {*places.physical()}:
+        return Judged(IndexStatus.UNCHECKED)
+    found = [_judged(node, places, material, topics) for node in nodes]
+    return min(found, key=lambda each: _ORDER.index(each.status))
+
+
+_ORDER = (
+    IndexStatus.CONFIRMED,
+    IndexStatus.THIN,
+    IndexStatus.UNCHECKED,
+    IndexStatus.WRONG_PLACE,
+    IndexStatus.NOT_FOUND,
+)
+
+
+def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping[str, Topic]) -> Judged:
+    names = {name for ask in node.asks for name in (ask.topics or node.topics)}
+    here = {name: [e for e in material.evidence.get(name, ()) if places.holds(e.passage)] for name in names}
+    claimed = frozenset(e.passage.page for each in here.values() for e in each)
+    at = [answer(ask, node, here, topics, material.year, claimed) for ask in node.asks]
+    if all(each.found for each in _required(at)):
+        return Judged(IndexStatus.CONFIRMED, choose(at, _SHOWN))
+    everywhere = [answer(ask, node, material.evidence, topics, material.year) for ask in node.asks]
+    found = [e for each in here.values() for e in each]
+    if not any(_counts(e, at) for e in found) and (right := _figures_elsewhere(node, at, everywhere, places)):
+        return Judged(IndexStatus.WRONG_PLACE, choose(right, _SHOWN))
+    about = any(e.score >= _ABOUT for e in found)
+    if about or any(each.found for each in at):
+        return Judged(IndexStatus.THIN, choose(at, _SHOWN))
+    if _named(node, places, material) > _NAMED or _related(node, places, material):
+        return Judged(IndexStatus.UNCHECKED)
+    required = _required(everywhere)
+    if all(_is_sure(each, places) for each in required):
+        return Judged(IndexStatus.WRONG_PLACE, choose(required, _SHOWN))
+    nowhere = not material.unreadable and not any(material.evidence.get(name) for name in names)
+    return Judged(IndexStatus.NOT_FOUND if nowhere else IndexStatus.UNCHECKED)
+
+
+def _figures_elsewhere(
+    node: Indicator, at: Sequence[Answer], everywhere: Sequence[Answer], places: Places
+) -> Sequence[Answer]:
+    """Return the answers elsewhere to an indicator that asks for a figure, where it surely stands only there."""
+    if node.kind != "quantitative" or any(each.found for each in _figures(at)):
+        return ()
+    right = _figures(everywhere)
+    return right if all(_is_sure(each, places) for each in right) else ()
+
+
+def _figures(answers: Sequence[Answer]) -> Sequence[Answer]:
+    return [each for each in answers if each.ask.ask in _FIGURES and not each.ask.optional]
+
+
+def _counts(evidence: Evidence, asked: Sequence[Answer]) -> bool:
+    """Tell whether a passage gives figures on its topic, be they not those asked for."""
+    if evidence.score < CLAIMED_ENOUGH:
+        return False
+    if all(each.ask.ask is AskKind.INTENSITY for each in _figures(asked)):
+        return evidence.traits.intensity
+    return bool(evidence.traits.figures or evidence.traits.zeros)
+
+
+def _named(node: Indicator, places: Places, material: Findings) -> float:
+    """Return how much of an indicator's title, in pairs of letters, stands at the place: words we do not know may tell it."""
+    said = "".join(passage.clean for passage in material.passages if places.holds(passage)).replace(" ", "")
+    shares = [0.0]
+    for title in map(squeezed, (node.title.zh, *node.aliases)):
+        pairs = {title[n : n + 2] for n in range(len(title) - 1)}
+        shares.append(sum(pair in said for pair in pairs) / max(len(pairs), 1))
+    return max(shares)
+
+
+def _related(node: Indicator, places: Places, material: Findings) -> bool:
+    """Whether the place is about a related topic of an indicator that counts cases: how such cases are dealt with."""
+    if not any(ask.ask is AskKind.CASES for ask in node.asks):
+        return False
+    families = {name.split(".")[0] for name in node.topics}
+    return any(
+        places.holds(each.passage) and each.score >= _ABOUT
+        for name, found in material.evidence.items()
+        if name.split(".")[0] in families
+        for each in found
+    )
+
+
+def _required(answers: Sequence[Answer]) -> Sequence[Answer]:
+    return [each for each in answers if not each.ask.optional] or answers
+
+
+def _is_sure(found: Answer, places: Places) -> bool:
+    return any(_stands(each) and each.score >= _SURE and not _near(each, places) for each in found.evidence)
+
+
+def _stands(evidence: Evidence) -> bool:
+    return evidence.passage.kind is not PassageKind.HEADING
+
+
+def _near(evidence: Evidence, places: Places) -> bool:
+    return any(abs(evidence.passage.page - page) <= 1 for page in places.pages)
+
+
+def contradiction(places: Places) -> Words | None:
+    """Return what to say where the page printed beside a section lies outside of it."""
+    section = disagree(places)
+    if section is None:
+        return None
+    return say("index-page-section", title=" ".join(section.title.split()), page=section.page)

@@ -1,0 +1,128 @@
+"""Codes of disclosures as index tables print them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.numerals import chinese_value
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    ("gri", r"(?:gri\s?)?(?<![\d.])(?:2|3|10[1-3]|20\d|30[1-8]|40\d|41\d)-\s?\d{1,2}(?![\d-]|\.\d)"),
+    ("g4", r"g4-\s?(?:[a-z]{2})?\s?\d{1,2}"),
+    ("sasb", r"[a-z]{2}-\s?[a-z]{2}-\s?\d{3}[a-z]?\.\s?[a-z\d]{1,2}"),
+    ("aspect", r"(?:gd\s?|一般披露\s?|层面\s?)[ab]\s?\d{1,2}(?![\d.])"),
+    ("letter", r"(?:kpi\s?|关键绩效指标\s?)?(?<![a-z\d])[a-z]\d{1,2}\.\d{1,2}(?![\d.])"),
+    ("iso", r"(?<![\d.])[67]\.[2-8]\.\d{1,2}(?![\d.])"),
+    ("article", r"第[一二三四五六七八九十百\d]{1,5}条(?:第?[一二三四五六七八九十\d]{1,3}[款项])?"),
+)  # fmt: skip
+_CODE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
+_BETWEEN = re.compile(r"[\s、,;/和及与()|]*")
+_RANGE = re.compile(r"\s?(?:至|到|~)\s?")
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百\d]{1,5})条$")
+_MOST = 60
+_NUMERALS = "〇一二三四五六七八九"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code: its kind, and the code without the spaces and words that may stand in or before it.
+
+    Attributes:
+        traditional: Whether it is printed in traditional characters (第四條).
+    """
+
+    kind: str
+    plain: str
+    traditional: bool = False
+
+    @property
+    def printed(self) -> str:
+        """The code as the report writes it."""
+        return self.plain.replace("条", "條").replace("项", "項") if self.traditional else self.plain
+
+
+def codes_of(cell: str) -> tuple[Code, ...]:
+    """Return the codes of a cell that holds nothing but codes; ranges of articles are spelled out."""
+    clean = _unbroken(cell)
+    found: list[Code] = []
+    position = 0
+    ranged = False
+    for match in _CODE.finditer(clean):
+        between = clean[position : match.start()]
+        ranged = bool(found) and bool(_RANGE.fullmatch(between))
+        if not ranged and not _BETWEEN.fullmatch(between):
+            return ()
+        code = _code(match)
+        if ranged:
+            found += _articles_between(found[-1], code)
+        found.append(code)
+        position = match.end()
+    if not _BETWEEN.fullmatch(clean[position:]):
+        return ()
+    return tuple(replace(code, traditional=True) for code in found) if "條" in cell else tuple(found)
+
+
+def leading(cell: str) -> tuple[Code, int] | None:
+    """Return the code a cell opens with and where, in the cell as cleaned, its other words begin."""
+    clean = _unbroken(cell)
+    match = _CODE.match(clean)
+    return (_code(match), match.end()) if match else None
+
+
+def after_code(cell: str) -> str:
+    """Return the words of a cell behind the code it opens with, as printed."""
+    found = leading(cell)
+    if found is None:
+        return cell
+    # As many letters and digits as the code has are passed over in the cell as printed.
+    left = sum(character.isalnum() for character in _unbroken(cell)[: found[1]])
+    for place, character in enumerate(cell):
+        if left == 0:
+            return cell[place:].strip(" \t\n:：.、）)")
+        left -= character.isalnum()
+    return ""
+
+
+def _unbroken(cell: str) -> str:
+    """Return a cell in one spelling, codes that break over lines (403-/10) joined."""
+    return re.sub(r"(?<=[\da-z])-\s+(?=[\da-z])", "-", clean_text(cell).lower())
+
+
+def _code(match: re.Match[str]) -> Code:
+    kind = match.lastgroup or ""
+    plain = "".join(match.group().split())
+    if kind == "gri":
+        plain = plain.removeprefix("gri")
+    elif kind == "aspect":
+        plain = "GD " + plain[-2:].upper()
+    elif kind == "letter":
+        plain = re.sub(r"^(?:kpi|关键绩效指标)", "", plain).upper()
+    else:
+        plain = plain.upper()
+    if kind == "sasb":
+        plain = re.sub(r"(?<=\d)[A-Z](?=\.)", lambda letter: letter[0].lower(), plain)
+    return Code(kind, plain)
+
+
+def _articles_between(first: Code, last: Code) -> list[Code]:
+    start, end = _article(first), _article(last)
+    if start is None or end is None or not start < end <= start + _MOST:
+        return []
+    return [Code("article", f"第{_numeral(number)}条") for number in range(start + 1, end)]
+
+
+def _article(code: Code) -> int | None:
+    match = _ARTICLE.match(code.plain)
+    if match is None:
+        return None
+    value = float(match[1]) if match[1].isascii() else chinese_value(match[1])
+    return int(value) if value else None
+
+
+def _numeral(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _NUMERALS[ones]
+    return ("" if tens == 1 else _NUMERALS[tens]) + "十" + (_NUMERALS[ones] if ones else "")

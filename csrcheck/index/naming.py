@@ -1,0 +1,190 @@
+"""Which standard a row belongs to, and which of our indicators it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from csrcheck.catalog import Framework, available, resolve
+from csrcheck.catalog.index import Paragraphs, load_index_words
+from csrcheck.catalog.schema import Indicator
+from csrcheck.index.rows import Row
+from csrcheck.index.words import squeezed
+
+_BY_KIND = {
+    "gri": ("gri",),
+    "g4": ("gri",),
+    "sasb": ("sasb",),
+    "article": ("cn-exchanges",),
+    "iso": ("iso26000",),
+}
+_LETTERED = ("hkex", "cass-esg-5", "cass-csr-4")
+_NUMERALS = "一二三四五六七八九十"
+_CHAPTER = re.compile(r"[(（]\d{4}[)）]|20(?:16|18|20)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A row with its standard.
+
+    Attributes:
+        framework: Id where we have it, else the standard as printed.
+        code: As printed, or by the order of the standard.
+        nodes: Our indicators, empty where we have none.
+    """
+
+    row: Row
+    framework: str
+    code: str
+    nodes: tuple[Indicator, ...] = ()
+
+
+def named(
+    rows: Sequence[Row], year: int | None, asked: Sequence[Framework] = (), *, traditional: bool = False
+) -> tuple[list[Named], tuple[Framework, ...]]:
+    """Return rows with their standard, and the framework versions they were read by.
+
+    Args:
+        rows: In reading order.
+        year: The reporting year, which decides on the version.
+        asked: Versions the user asked for; they come before those of the year.
+        traditional: Whether the report is written in traditional characters.
+    """
+    ids = {framework.id for framework in available()}
+    of = {each.id: each for each in asked}
+    lettered = _lettered(rows, year, of)
+    found: list[Named] = []
+    used: dict[str, Framework] = {}
+    for row in rows:
+        if row.code is None:
+            found.append(Named(row, row.line.title, row.printed))
+            continue
+        names = lettered if row.code.kind in ("letter", "aspect") else _BY_KIND.get(row.code.kind, ())
+        for name in (name for name in names if name in ids):
+            version = of.setdefault(name, resolve(name, year))
+            nodes, version = _nodes(row, version)
+            used[name] = version
+            found.append(Named(row, name, row.code.printed, nodes))
+            break
+        else:
+            found.append(Named(row, names[0] if names else row.line.title, row.code.printed))
+    found = _paragraphs(found)
+    if traditional:
+        found = [replace(each, code=_traditional(each.code)) for each in found]
+    return found, tuple(used.values())
+
+
+def _traditional(code: str) -> str:
+    for simplified, printed in load_index_words().traditional.items():
+        code = code.replace(simplified, printed)
+    return code
+
+
+def _lettered(rows: Sequence[Row], year: int | None, asked: Mapping[str, Framework]) -> tuple[str, ...]:
+    """Return the framework codes such as A1.1 belong to: the one that knows most of them, HKEX where several do."""
+    codes = {row.code.plain for row in rows if row.code and row.code.kind in ("letter", "aspect")}
+    if not codes:
+        return ()
+    ids = {framework.id for framework in available()}
+    known: Counter[str] = Counter()
+    for name in _LETTERED:
+        if name in ids:
+            version = asked.get(name) or resolve(name, year)
+            known[name] = len(codes & {node.id.upper() for _, node in version.walk()})
+    best = max(known.values(), default=0)
+    return tuple(name for name in _LETTERED if best and known[name] == best)
+
+
+def _nodes(row: Row, version: Framework) -> tuple[tuple[Indicator, ...], Framework]:
+    """Return the indicators of a code, from an older version where the one in force does not know it."""
+    if row.code is None:
+        return (), version
+    if row.code.kind == "article":
+        wanted = row.code.plain
+        return tuple(n for _, n in version.walk() if n.assessable and _in_article(n.clause, wanted)), version
+    by_id = {node.id.upper(): node for _, node in version.walk() if node.assessable}
+    code = row.code.plain.upper()
+    dated = f"{code}(2016)"
+    # 306-3 of the old edition on spills goes on beside that of the new one on waste.
+    if dated in by_id and _CHAPTER.search(squeezed(row.title)) and "2016" in squeezed(row.title):
+        return (by_id[dated],), version
+    if node := by_id.get(code):
+        return (node,), version
+    for older in sorted(available(), key=lambda each: each.version, reverse=True):
+        if older.id == version.id and older.version != version.version:
+            nodes = [n for _, n in older.walk() if n.assessable and n.id.upper() == code]
+            if nodes:
+                return (nodes[0],), older
+    return (), version
+
+
+def _in_article(clause: str, article: str) -> bool:
+    return clause == article or clause.startswith(article + "第") or f"、{article}" in clause
+
+
+def _paragraphs(rows: Sequence[Named]) -> list[Named]:
+    """Give rows without codes those of the standard whose paragraphs they are, by their words, else by their order."""
+    groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for n, each in enumerate(rows):
+        if each.row.code is None and not each.row.printed:
+            groups[(each.row.heads, each.row.line.title, each.row.head)].append(n)
+    found = list(rows)
+    for numbers in groups.values():
+        for n, named_row in zip(numbers, _of_table([rows[n] for n in numbers]), strict=True):
+            found[n] = named_row
+    return found
+
+
+def _of_table(rows: Sequence[Named]) -> list[Named]:
+    standards = load_index_words().paragraphs
+    head = squeezed(" ".join((rows[0].row.head, rows[0].row.line.title)))
+    told = next((each for each in standards if any(squeezed(word) in head for word in each.named)), None)
+    counts: Counter[str] = Counter()
+    totals = Counter(_pillar(row, told) for row in rows) if told else Counter[str]()
+    found = []
+    for row in rows:
+        if told is not None:
+            pillar = _pillar(row, told)
+            counts[pillar] += 1
+            code = _counted(told, pillar, counts[pillar], totals[pillar]) if pillar else ""
+            found.append(replace(row, framework=told.title, code=code))
+            continue
+        match = next((each for each in standards if _by_words(row, each)), None)
+        code = _by_words(row, match) if match else ""
+        found.append(replace(row, framework=match.standard, code=code) if match else row)
+    return _lettered_pillars(found)
+
+
+def _pillar(row: Named, standard: Paragraphs) -> str:
+    return standard.pillars.get(squeezed(row.row.group), "")
+
+
+def _counted(standard: Paragraphs, pillar: str, number: int, total: int) -> str:
+    if not standard.letters:
+        return f"{pillar}({_NUMERALS[number - 1]})" if number <= len(_NUMERALS) else ""
+    return pillar if total == 1 else pillar + chr(ord("a") + number - 1)
+
+
+def _by_words(row: Named, standard: Paragraphs) -> str:
+    said = squeezed(row.row.title)
+    for paragraph in standard.items:
+        if any(all(word in said for word in words) for words in paragraph.words):
+            return paragraph.code
+    return ""
+
+
+def _lettered_pillars(rows: Sequence[Named]) -> list[Named]:
+    """Give what no standard's words told a code by its pillar and its order there: 治理a."""
+    found = list(rows)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        if row.row.group:
+            groups[row.row.group].append(n)
+    for group, numbers in groups.items():
+        for order, n in enumerate(numbers):
+            if not found[n].code:
+                letter = chr(ord("a") + order) if len(numbers) > 1 else ""
+                found[n] = replace(found[n], code="".join(group.split()) + letter)
+    return found

@@ -1,0 +1,180 @@
+"""The report's sections: where each begins and ends, found again by number and title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from csrcheck.index.words import squeezed
+from csrcheck.language.numerals import chinese_value
+from csrcheck.model import Passage, PassageKind, Zone
+
+_DIGITS = r"第?(\d{1,2}(?:\.\d{1,2}){0,3})[章节篇部]?(?=\D)"
+_CHAPTER = r"第([一二三四五六七八九十]{1,3})[章节篇部]|([一二三四五六七八九十]{1,3})[、.](?=\D)"
+_BELOW = r"([一二三四五六七八九十]{1,3})?[(]([一二三四五六七八九十]{1,3})[)]"
+_NUMBER = re.compile(f"{_DIGITS}|{_CHAPTER}|{_BELOW}")
+_ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
+_MARKS = re.compile(r"[|·•◆■:：,，。、;；\"'《》〈〉()\-—–_~.]+")
+_NEAR, _NEAR_NUMBERED = 0.75, 0.5
+_FEWEST, _INSIDE = 5, 2
+"""Headings to a known section from which on levels tell nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the report.
+
+    Attributes:
+        number: As digits (``3.1``), empty where it has none.
+        words: Its title without number, marks and spaces.
+        first: Ordinal of its heading among the passages; ``last``: of its last passage.
+        page: Where it begins; ``end``: where it ends.
+    """
+
+    number: str
+    title: str
+    words: str
+    first: int
+    last: int
+    page: int
+    end: int
+    line: int | None
+
+
+class Outline:
+    """The sections of a report.
+
+    Args:
+        passages: In reading order.
+        named: Places named in the index. Where levels tell nothing, as in text recognised from pictures, they and
+            the table of contents tell sections from the headings inside them.
+    """
+
+    def __init__(self, passages: Sequence[Passage], named: Iterable[str] = ()) -> None:
+        heads = [each for each in passages if each.kind is PassageKind.HEADING and each.zone is Zone.BODY]
+        parted = [parted_title(each.text) for each in heads]
+        contents = (each.text for each in passages if each.zone is Zone.CONTENTS)
+        known = {parted_title(each)[1] for each in (*named, *contents)} - {""}
+        known = known if _levels_tell_nothing(heads, parted, known) else set()
+        self.sections = tuple(
+            _section(passages, heads, parted, n, known)
+            for n in range(len(heads))
+            if parted[n][1] or parted[n][0]
+        )
+        self._by_words: dict[str, list[Section]] = {}
+        self._by_number: dict[str, list[Section]] = {}
+        for section in self.sections:
+            if section.words:
+                self._by_words.setdefault(section.words, []).append(section)
+            if section.number:
+                self._by_number.setdefault(section.number, []).append(section)
+
+    def is_section(self, words: str) -> bool:
+        """Tell whether words are the title of a section, its number put before it or not."""
+        _, title = parted_title(words)
+        return len(title) >= 2 and title in self._by_words
+
+    def find(self, target: str) -> tuple[Section, bool] | None:
+        """Return the section that words name, and whether they name it as it is printed there.
+
+        By title and number, by title, by a number that stands alone, else the nearest title.
+        """
+        number, title = parted_title(target)
+        if title in self._by_words:
+            here = self._by_words[title]
+            numbered = [each for each in here if each.number == number]
+            return _longest(numbered or here), True
+        if number and not title:
+            here = self._by_number.get(number, [])
+            return (_longest(here), True) if here else None
+        same = [each for each in self._by_number.get(number, []) if each.words] if number else []
+        if near := _nearest(title, same, _NEAR_NUMBERED):
+            return near, False
+        held = [
+            each
+            for each in self.sections
+            if len(each.words) >= 4 and len(title) >= 4 and (each.words in title or title in each.words)
+        ]
+        near = _nearest(title, held, 0.6) or _nearest(title, self.sections, _NEAR)
+        return (near, False) if near else None
+
+
+def _levels_tell_nothing(
+    heads: Sequence[Passage], parted: Sequence[tuple[str, str]], known: Collection[str]
+) -> bool:
+    """Whether most headings on the levels of known sections are not known: they stand inside of them."""
+    levels = {len(head.section) for head, (_, words) in zip(heads, parted, strict=True) if words in known}
+    same = [
+        words in known for head, (_, words) in zip(heads, parted, strict=True) if len(head.section) in levels
+    ]
+    return same.count(True) >= _FEWEST and same.count(False) > _INSIDE * same.count(True)
+
+
+def parted_title(words: str) -> tuple[str, str]:
+    """Return the number of a heading in digits, and its words without marks and spaces."""
+    said = squeezed(words).lstrip("|·•◆■")
+    if _ONLY_NUMBER.fullmatch(said):
+        return said, ""
+    match = _NUMBER.match(said)
+    number = ""
+    if match:
+        digits, chapter, listed, above, below = match.groups()
+        if digits:
+            number = digits.removesuffix(".0") if not digits.startswith("0") else digits.lstrip("0") or "0"
+        elif chapter or listed:
+            value = chinese_value(chapter or listed)
+            number = str(int(value)) if value else ""
+        elif below:
+            number = (above or "") + "(" + below + ")"
+        said = said[match.end() :]
+    return number, _MARKS.sub("", said)
+
+
+def _section(
+    passages: Sequence[Passage],
+    heads: Sequence[Passage],
+    parted: Sequence[tuple[str, str]],
+    at: int,
+    known: Collection[str],
+) -> Section:
+    head, (number, words) = heads[at], parted[at]
+    if words in known and not number:
+        later = (n for n in range(at + 1, len(heads)) if parted[n][1] in known and parted[n][1] != words)
+    else:
+        later = (n for n in range(at + 1, len(heads)) if _closes(heads, parted, at, n))
+    closing = next(later, None)
+    following = heads[closing] if closing is not None else None
+    last = (following.number if following else len(passages)) - 1
+    while last > head.number and passages[last].zone is not Zone.BODY:
+        last -= 1
+    return Section(
+        number, head.text, words, head.number, last, head.page, max(passages[last].page, head.page), head.line
+    )
+
+
+def _closes(heads: Sequence[Passage], parted: Sequence[tuple[str, str]], at: int, other: int) -> bool:
+    """Whether a later heading closes a section: numbers decide where both have one, levels where not."""
+    mine, its = parted[at][0], parted[other][0]
+    if mine and its and mine[0].isdigit() and its[0].isdigit():
+        return its != mine and not its.startswith(mine + ".")
+    if mine and not its and mine[0].isdigit():
+        # What has no number closes a numbered section only from above it.
+        return len(heads[other].section) < len(heads[at].section)
+    return len(heads[other].section) <= len(heads[at].section)
+
+
+def _longest(sections: Sequence[Section]) -> Section:
+    """Return the section itself among headings of the same name: dividers and lists of chapters hold little."""
+    return max(sections, key=lambda each: (each.last - each.first, -each.first))
+
+
+def _nearest(title: str, sections: Sequence[Section], least: float) -> Section | None:
+    if not title:
+        return None
+    scored = [(SequenceMatcher(None, title, each.words).ratio(), each) for each in sections if each.words]
+    best = max((score for score, _ in scored), default=0.0)
+    if best < least:
+        return None
+    return _longest([each for score, each in scored if score == best])

@@ -1,0 +1,216 @@
+"""What the places named in an index mean: pages by their printed numbers, sections by number and title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from csrcheck.catalog.index import load_index_words
+from csrcheck.index.outline import Outline, Section
+from csrcheck.index.words import is_outside, is_pages, squeezed, without_see
+from csrcheck.model import Passage, Words
+from csrcheck.model.base import say
+
+_NUMBER = re.compile(r"\d{1,3}")
+_RANGE = re.compile(r"(\d{1,3})(?:页|p\.?)?[-~至到–—](?:pp?\.?|第)?(\d{1,3})")
+_MARKED = re.compile(
+    r"(?:[Pp]{1,2}\.?\s?|第\s?)(\d{1,3}(?:\s?[-~至到–—、,，/及和页頁]{1,3}\s?(?:[Pp]{1,2}\.?|第)?\d{1,3})*)\s?[页頁]?"
+)
+_TRAILING = re.compile(r"(?<=\D)[\s(（]+(\d{1,3}(?:\s?[-~–、,，]\s?\d{1,3})*)\s*[)）]?$")
+_NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:([-~至])|[、,;和及/])?")
+_LONGEST = 60
+_FRONT, _BACK = ("封面",), ("封底",)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The pages of a report.
+
+    Attributes:
+        labels: Physical page by printed number.
+        count: How many there are.
+        paged: Whether their numbers mean anything.
+        index: Those of the index itself.
+    """
+
+    labels: Mapping[str, int]
+    count: int
+    paged: bool
+    index: tuple[int, ...] = ()
+
+    def physical(self, printed: int) -> int | None:
+        """Return the physical page of a printed number: by the labels, between them by their usual distance."""
+        if (known := self.labels.get(str(printed))) is not None:
+            return known
+        shifts = Counter(page - int(label) for label, page in self.labels.items() if label.isdigit())
+        page = printed + (shifts.most_common(1)[0][0] if shifts else 0)
+        return page if 1 <= page <= self.count else None
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What the places of a row mean.
+
+    Attributes:
+        pages: Physical pages named by number.
+        sections: Sections named, with whether they are named as they are printed.
+        outside: Whether another document is named.
+        unknown: What was not understood, as printed.
+    """
+
+    pages: tuple[int, ...] = ()
+    sections: tuple[tuple[Section, bool], ...] = ()
+    outside: bool = False
+    unknown: tuple[str, ...] = ()
+    itself: bool = False
+
+    def physical(self) -> tuple[int, ...]:
+        """Return the physical pages meant: those named by number, else those the sections take up."""
+        if self.pages:
+            return self.pages
+        return tuple(sorted({page for each, _ in self.sections for page in range(each.page, each.end + 1)}))
+
+    def holds(self, passage: Passage) -> bool:
+        """Tell whether a passage stands at one of the places."""
+        return passage.page in self.pages or any(
+            each.first <= passage.number <= each.last for each, _ in self.sections
+        )
+
+    @property
+    def known(self) -> bool:
+        """Whether all places are understood and in this report."""
+        return bool(self.pages or self.sections) and not self.unknown and not self.outside
+
+    def notes(self) -> tuple[Words, ...]:
+        """Return what there is to say of how sections are named."""
+        return tuple(
+            say("index-near-title", title=" ".join(each.title.split()))
+            for each, exact in self.sections
+            if not exact
+        )
+
+
+def places_of(targets: Iterable[str], outline: Outline, pages: Pages) -> Places:
+    """Return what the places of a row mean."""
+    found = Places()
+    for target in targets:
+        found = _with(found, _place(without_see(target), outline, pages))
+    return replace(
+        found, pages=tuple(dict.fromkeys(found.pages)), sections=tuple(dict.fromkeys(found.sections))
+    )
+
+
+def _with(one: Places, other: Places) -> Places:
+    return Places(
+        one.pages + other.pages,
+        one.sections + other.sections,
+        one.outside or other.outside,
+        one.unknown + other.unknown,
+        one.itself or other.itself,
+    )
+
+
+def _place(target: str, outline: Outline, pages: Pages) -> Places:
+    said = squeezed(target)
+    if is_pages(target):
+        return _of_pages(said, target, pages)
+    if outline.is_section(target):
+        return _of_section(target, outline)
+    if any(said.startswith(word) for word in _BACK) and len(said) <= 4:
+        return Places(pages=(pages.count,))
+    if any(said.startswith(word) for word in _FRONT) and len(said) <= 4:
+        return Places(pages=(1,))
+    marked = _MARKED.search(target) or _TRAILING.search(target)
+    if marked and not is_outside(target):
+        rest = (target[: marked.start()] + target[marked.end() :]).strip(" 　，,、；;：:-/()（）[]")
+        number = _of_pages(squeezed(marked[1]), target, pages)
+        named = outline.find(rest) if len(rest) > 1 else None
+        return replace(number, sections=(named,)) if named else number
+    numbers = _of_numbers(said, outline)
+    if numbers:
+        return Places(sections=tuple((each, True) for each in numbers))
+    if is_outside(target):
+        return Places(outside=True)
+    found = _of_section(target, outline)
+    if found.unknown and any(word in said for word in load_index_words().itself):
+        return Places(pages=pages.index if pages.paged else (), itself=True)
+    return found
+
+
+def _of_section(target: str, outline: Outline) -> Places:
+    named = outline.find(target)
+    return Places(sections=(named,)) if named else Places(unknown=(target,))
+
+
+def _of_pages(said: str, target: str, pages: Pages) -> Places:
+    if not pages.paged and not pages.labels:
+        return Places(unknown=(target,))
+    numbers: dict[int, None] = {}
+    for first, last in _RANGE.findall(said):
+        start, end = int(first), int(last)
+        if start <= end <= start + _LONGEST:
+            numbers |= dict.fromkeys(range(start, end + 1))
+    numbers |= dict.fromkeys(int(each) for each in _NUMBER.findall(_RANGE.sub(" ", said)))
+    physical = [pages.physical(number) for number in sorted(numbers)]
+    known = tuple(page for page in physical if page is not None)
+    return Places(pages=known, unknown=() if known else (target,))
+
+
+def _of_numbers(said: str, outline: Outline) -> list[Section]:
+    """Return the sections of a target that is only numbers: 2.3, 2.3~2.6, 3.1、3.4."""
+    parts = list(_NUMBERS.finditer(said))
+    if not parts or "".join(match[0] for match in parts) != said:
+        return []
+    found: list[Section] = []
+    for n, match in enumerate(parts):
+        first = outline.find(match[1])
+        if first is None:
+            return []
+        found.append(first[0])
+        if match[2] and n + 1 < len(parts):
+            found += _between(match[1], parts[n + 1][1], outline)
+    return found
+
+
+def _between(first: str, last: str, outline: Outline) -> list[Section]:
+    low, high = [*map(int, first.split("."))], [*map(int, last.split("."))]
+    if low[:-1] != high[:-1]:
+        return []
+    stem = "".join(f"{each}." for each in low[:-1])
+    named = [outline.find(f"{stem}{number}") for number in range(low[-1] + 1, high[-1])]
+    return [each[0] for each in named if each]
+
+
+def constant_offset(rows: Sequence[Places]) -> int:
+    """Return by how much all page numbers are off, 0 where they are not.
+
+    Sections named beside pages tell: where most of the pages are as far from the beginning of their section, and
+    hardly one is right.
+    """
+    off = [row.sections[0][0].page - row.pages[0] for row in rows if row.pages and _single(row)]
+    if not off:
+        return 0
+    most, times = Counter(off).most_common(1)[0]
+    distinct = {row.pages[0] for row in rows if row.pages and _single(row)}
+    return (
+        most
+        if most and times >= _FEWEST and times >= _MOSTLY * len(off) and len(distinct) >= _FEWEST_PAGES
+        else 0
+    )
+
+
+_FEWEST, _MOSTLY, _FEWEST_PAGES = 5, 0.7, 3
+
+
+def _single(row: Places) -> bool:
+    return len(row.sections) == 1 and row.sections[0][1]
+
+
+def disagree(row: Places) -> Section | None:
+    """Return the section named where none of the pages named lies in it."""
+    if not row.pages or not _single(row):
+        return None
+    section = row.sections[0][0]
+    return None if any(section.page <= page <= section.end for page in row.pages) else section

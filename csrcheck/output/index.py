@@ -1,0 +1,177 @@
+"""The report's own content index: at a terminal, as rows, and as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csrcheck.messages import text
+from csrcheck.model import Citation, ContentIndex, DocumentSummary, IndexRow, IndexStatus
+from csrcheck.output import Format, View
+from csrcheck.output.places import place
+from csrcheck.output.tables import Table, as_json, render_tables, table
+
+_STYLES = {
+    IndexStatus.CONFIRMED: "green",
+    IndexStatus.THIN: "yellow",
+    IndexStatus.WRONG_PLACE: "red",
+    IndexStatus.NOT_FOUND: "red",
+}
+_TOLD = (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND, IndexStatus.THIN)
+_LISTED = 60
+
+
+def render_index(document: DocumentSummary, found: ContentIndex, form: Format, view: View) -> str | bytes:
+    """Return a content index in a format."""
+    title = text("index-title", view.language.value)
+    special = {
+        Format.CONSOLE: lambda: _console(document, found, view),
+        Format.JSON: lambda: _json(document, found, view),
+    }
+    return render_tables(title, lambda: _tables(document, found, view), form, view, special)
+
+
+def _tables(document: DocumentSummary, found: ContentIndex, view: View) -> list[Table]:
+    columns = (
+        "standard", "code", "indicator", "title", "page", "line", "targets", "pages", "lines", "omission",
+        "index_status", "evidence_page", "quote", "index_notes",
+    )  # fmt: skip
+    rows = [
+        (
+            each.framework, each.code, each.indicator, each.title or None,
+            each.page if document.paged else None, each.line, each.targets or None,
+            tuple(map(str, each.pages)) or None, tuple(map(str, each.lines)) or None, each.omission,
+            _status(each.status, view), each.evidence[0].page if each.evidence and document.paged else None,
+            each.evidence[0].quote if each.evidence else None, _notes(each, view) or None,
+        )
+        for each in found.rows
+    ]  # fmt: skip
+    unlisted = [
+        (
+            each.framework, each.indicator, each.title.get(view.language),
+            each.evidence[0].page if each.evidence and document.paged else None,
+            each.evidence[0].quote if each.evidence else None,
+        )
+        for each in found.unlisted
+    ]  # fmt: skip
+    names = ("standard", "indicator", "title", "evidence_page", "quote")
+    return [table("index_row", columns, rows, view), table("index_unlisted", names, unlisted, view)]
+
+
+def _status(status: IndexStatus, view: View) -> str:
+    return text(f"index-status-{status.value}", view.language.value)
+
+
+def _notes(row: IndexRow, view: View) -> tuple[str, ...]:
+    return tuple(note.get(view.language) for note in row.notes)
+
+
+def _json(document: DocumentSummary, found: ContentIndex, view: View) -> str:
+    return as_json(
+        {
+            "schema_version": "1",
+            "document": {"path": document.path, "pages": document.pages, "paged": document.paged},
+            "index": {
+                "zones": [list(zone) for zone in found.zones],
+                "offset": found.offset,
+                "frameworks": list(found.frameworks),
+                "rows": [_row(each, view) for each in found.rows],
+                "unlisted": [
+                    {
+                        "framework": each.framework,
+                        "indicator": each.indicator,
+                        "title": each.title.get(view.language),
+                        "evidence": [_quote(quote) for quote in each.evidence],
+                    }
+                    for each in found.unlisted
+                ],
+            },
+        }
+    )
+
+
+def _row(row: IndexRow, view: View) -> dict[str, Any]:
+    return {
+        "framework": row.framework,
+        "code": row.code,
+        "indicator": row.indicator,
+        "title": row.title,
+        "at": {"page": row.page, "page_label": row.page_label, "line": row.line},
+        "targets": list(row.targets),
+        "pages": list(row.pages),
+        "lines": list(row.lines),
+        "omission": row.omission,
+        "status": row.status.value,
+        "evidence": [_quote(quote) for quote in row.evidence],
+        "notes": list(_notes(row, view)),
+    }
+
+
+def _quote(quote: Citation) -> dict[str, Any]:
+    return {
+        "page": quote.page,
+        "page_label": quote.page_label,
+        "line": quote.line,
+        "section": list(quote.section),
+        "quote": quote.quote,
+        "topic": quote.topic,
+        "score": quote.score,
+    }
+
+
+def _console(document: DocumentSummary, found: ContentIndex, view: View) -> str:
+    from csrcheck.output.terminal import Screen, Text
+
+    say = view.language.value
+    screen = Screen(view)
+    title = document.identity.title or document.path
+    screen.console.print(Text(f"{title}  {text('index-title', say)}", style="bold"))
+    if not found.rows:
+        screen.line(text("index-none", say))
+        return screen.text()
+    zones = "、".join(str(first) if first == last else f"{first}–{last}" for first, last in found.zones)
+    screen.line(
+        text("index-head" if document.paged else "index-head-lines", say, rows=len(found.rows), zones=zones)
+    )
+    if found.offset:
+        screen.console.print(Text(text("index-offset", say, offset=f"{found.offset:+d}"), style="yellow"))
+    shown = [row for row in found.rows if view.verbose or row.status in _TOLD]
+    for row in shown:
+        _print(screen, document, row, view)
+    others = [
+        f"{_status(status, view)} {found.count(status)}"
+        for status in IndexStatus
+        if found.count(status) and (status not in _TOLD)
+    ]
+    screen.line("")
+    if others and not view.verbose:
+        screen.console.print(Text(text("index-rest", say, counts="  ".join(others))))
+    if found.unlisted:
+        names = " ".join(each.indicator for each in found.unlisted)
+        screen.console.print(Text(text("index-unlisted", say, names=names)))
+    return screen.text()
+
+
+def _print(screen: Any, document: DocumentSummary, row: IndexRow, view: View) -> None:
+    from rich.padding import Padding
+
+    from csrcheck.output.terminal import Text, wrap
+
+    say = view.language.value
+    head = Text("\n")
+    head.append(_status(row.status, view), style=_STYLES.get(row.status, "dim"))
+    head.append(f"  {row.code}  {_shortened(row.title)}  ")
+    head.append("  ".join(row.targets) or row.omission or "", style="dim")
+    screen.console.print(head)
+    width = max(view.width - 4, 20)
+    for note in _notes(row, view):
+        screen.console.print(Padding(wrap(Text(note), width), (0, 0, 0, 4)))
+    for quote in row.evidence[: 3 if view.verbose else 1]:
+        where = place(
+            quote.page, quote.page_label, quote.line, quote.section,
+            lambda code, **details: text(code, say, **details), paged=document.paged,
+        )  # fmt: skip
+        screen.console.print(Padding(wrap(Text(f"{where}  {quote.quote}"), width), (0, 0, 0, 4)))
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LISTED else title[:_LISTED] + "…"

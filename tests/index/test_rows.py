@@ -1,0 +1,122 @@
+"""Index tables of many kinds: a table of invented ones, and what is read from each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from csrcheck.catalog.loader import load_vocabulary
+from csrcheck.coverage import Findings
+from csrcheck.index import read_index
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import (
+    Block,
+    BlockKind,
+    ContentIndex,
+    IndexPart,
+    IndexRow,
+    IndexStatus,
+    Language,
+    Passage,
+    PassageKind,
+    Table,
+    Zone,
+)
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases" / "index.yaml").read_text(encoding="utf-8")
+)
+SHIFT = 2
+"""Physical pages before printed page 1."""
+SECTIONS = (
+    (5, 0, "公司简介"),
+    (7, 0, "2.1 公司治理"),
+    (10, 0, "3.1 能源管理"),
+    (10, 0, "3.2 水资源管理"),
+    (11, 0, "3.3 应对气候变化"),
+    (14, 0, "4.1 员工概况"),
+)
+
+
+def passages() -> tuple[Passage, ...]:
+    found: list[Passage] = []
+    for page, _, title in SECTIONS:
+        for kind, words in ((PassageKind.HEADING, title), (PassageKind.SENTENCE, "公司按计划推进各项工作。")):
+            clean = clean_text(words)
+            found.append(Passage(len(found), kind, Zone.BODY, words, clean, tuple(range(len(clean))), page))
+    return tuple(found)
+
+
+def index_of(parts: list[IndexPart]) -> ContentIndex:
+    labels = {str(number): number + SHIFT for number in range(1, 19)}
+    material = Findings.of((), passages(), pages=20, year=2023, labels=labels)
+    return read_index(parts, material, load_vocabulary().topics, paged=True)[0]
+
+
+def parts_of(case: dict[str, Any]) -> list[IndexPart]:
+    if "text" in case:
+        lines = enumerate(case["text"], start=1)
+        return [IndexPart(Block(BlockKind.PARAGRAPH, line, line=n), 19, "17") for n, line in lines]
+    rows = tuple(tuple(row) for row in case["table"])
+    text = "\n".join("\t".join(cell.replace("\n", " ") for cell in row) for row in rows)
+    block = Block(BlockKind.TABLE, text, table=Table(rows, header_rows=1, ruled=True))
+    return [IndexPart(block, 19, "17", "附录 指标索引")]
+
+
+def shown(row: IndexRow) -> str:
+    if row.omission is not None:
+        last = f"omitted {row.omission}"
+    elif row.status is IndexStatus.OUTSIDE:
+        last = "outside"
+    else:
+        last = " ".join(map(str, row.pages))
+    return " | ".join((row.code, "; ".join(row.targets), last)).replace(" |  | ", " | | ")
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_table_is_read_as(case: dict[str, Any]) -> None:
+    assert [shown(row) for row in index_of(parts_of(case)).rows] == case["rows"]
+
+
+def test_a_misprinted_title_is_told() -> None:
+    case = {"table": [["编号", "披露内容", "章节"], ["303-5", "耗水", "3.2 水资源管"]]}
+    (row,) = index_of(parts_of(case)).rows
+    assert [note.get(Language.ZH) for note in row.notes] == [
+        "报告里没有这个章节名，按最接近的“3.2 水资源管理”核对"
+    ]
+
+
+def test_page_numbers_that_are_all_off_are_told_once() -> None:
+    """Six rows name sections and pages three too small: no row is wrong for it."""
+    named = [("302-1", "3.1 能源管理", 5), ("303-3", "3.2 水资源管理", 5), ("305-1", "3.3 应对气候变化", 6),
+             ("2-7", "4.1 员工概况", 9), ("2-9", "2.1 公司治理", 2), ("302-3", "3.1 能源管理", 5)]  # fmt: skip
+    table = [
+        ["编号", "披露内容", "章节", "页码"],
+        *([code, "内容", title, str(page)] for code, title, page in named),
+    ]
+    found = index_of(parts_of({"table": table}))
+    assert found.offset == 3
+    assert not any(row.status is IndexStatus.WRONG_PLACE for row in found.rows)
+    assert [row.pages for row in found.rows] == [(10,), (10,), (11,), (14,), (7,), (10,)]
+
+
+def test_a_page_outside_its_section_is_a_wrong_place() -> None:
+    named = [("302-1", "3.1 能源管理", 8), ("303-3", "3.2 水资源管理", 8), ("305-1", "3.3 应对气候变化", 9),
+             ("2-7", "4.1 员工概况", 12), ("2-9", "2.1 公司治理", 5), ("302-3", "3.1 能源管理", 12)]  # fmt: skip
+    table = [
+        ["编号", "披露内容", "章节", "页码"],
+        *([code, "内容", title, str(page)] for code, title, page in named),
+    ]
+    found = index_of(parts_of({"table": table}))
+    assert found.offset == 0
+    assert [row.code for row in found.rows if row.status is IndexStatus.WRONG_PLACE] == ["302-3"]
+
+
+def test_the_zones_are_the_stretches_of_pages() -> None:
+    rows = (("编号", "内容", "页码"), ("2-1", "组织", "3"))
+    block = Block(BlockKind.TABLE, "", table=Table(rows, ruled=True))
+    found = index_of([IndexPart(block, page) for page in (12, 13, 15)])
+    assert found.zones == ((12, 13), (15, 15))
