@@ -20,7 +20,7 @@ from unittest.mock import patch
 from benchmarks.labelled import FRAMEWORKS, SHARED, Score, kappa, labelled, score_framework, table
 from csrcheck.catalog import available, resolve, vocabulary_for
 from csrcheck.catalog.schema import AskKind
-from csrcheck.coverage import Findings, asks, assess_framework
+from csrcheck.coverage import Findings, asks, assess_framework, assessed_topics
 from csrcheck.engine.analysis import matcher_for, read, unreadable_pages
 from csrcheck.language import cues
 from csrcheck.match import matcher, scoring, titles
@@ -134,6 +134,7 @@ def judge(reports: Sequence[Read]) -> dict[Key, Score]:
             year=year,
             labels={page.label: page.number for page in document.pages if page.label},
             denials=judges.denials(segmentation.passages),
+            materiality=assessed_topics(segmentation.passages),
         )
         for framework in (each for each in FRAMEWORKS if each in held):
             result = assess_framework(resolve(FRAMEWORKS[framework], year), topics, findings)

@@ -127,6 +127,8 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         effective: Reporting periods it is meant for.
         caveat: One line shown beside every figure, where the list is uncertain or reconstructed.
+        immaterial: What a report owes on a topic it finds not to matter: ``reason`` where it has to say why,
+            ``nothing`` where it may leave it out; empty where the framework knows no such thing.
         topics: Topics of the file's own, for words the bundled vocabulary lacks.
         extends: Key of the framework it was made from, where it was; filled in by the loader.
         sha256: Of the file's bytes, and of its base's; filled in by the loader.
@@ -144,6 +146,7 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True):
     caveat: Part = Part("")
     note: Part = Part("")
     supersedes: str = ""
+    immaterial: Literal["reason", "nothing", ""] = ""
     topics: dict[str, Topic] = {}
     extends: str = ""
     sha256: str = ""

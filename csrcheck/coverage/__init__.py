@@ -3,6 +3,7 @@
 from csrcheck.coverage.answered import answered_years
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.coverage.explanation import explain_indicator
+from csrcheck.coverage.materiality import assessed_topics
 from csrcheck.coverage.review import apply_review, load_review
 from csrcheck.coverage.verdicts import Findings, assess_framework
 
@@ -11,6 +12,7 @@ __all__ = [
     "answered_years",
     "apply_review",
     "assess_framework",
+    "assessed_topics",
     "cite_passage",
     "explain_indicator",
     "load_review",

@@ -10,10 +10,12 @@ from itertools import pairwise
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.coverage.asks import Answer, answer, rank
 from csrcheck.coverage.citation import choose, cite, cite_passage
+from csrcheck.coverage.materiality import is_about
 from csrcheck.coverage.wording import label_of
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     AskResult,
+    AssessedTopic,
     ChapterTitle,
     Citation,
     Element,
@@ -24,6 +26,8 @@ from csrcheck.model import (
     Label,
     Passage,
     Verdict,
+    Words,
+    say,
 )
 
 UNREADABLE_SHARE = 0.1
@@ -35,6 +39,8 @@ _CALIBRATION = ((0.5, 0.4), (0.75, 0.68), (0.88, 0.88), (1.0, 0.97))
 """Score of the weakest part → share of such disclosures that were right."""
 
 _DENIED = 0.5
+UNEXPLAINED = say("advice-unexplained")
+"""What is owed where a topic was put aside without the reason the framework asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Findings:
         year: Reporting year, for indicators with dates of their own.
         labels: Physical page by printed page number.
         denials: Sentences of the body that say a matter does not arise.
+        materiality: What the report's own assessment found of its topics.
     """
 
     evidence: Mapping[str, Sequence[Evidence]]
@@ -59,6 +66,7 @@ class Findings:
     year: int | None = None
     labels: Mapping[str, int] = field(default_factory=dict)
     denials: tuple[Passage, ...] = ()
+    materiality: tuple[AssessedTopic, ...] = ()
 
     def claimed(self, indicator: str) -> frozenset[int]:
         """Return the physical pages the report's own index names for an indicator."""
@@ -76,6 +84,7 @@ class Findings:
         year: int | None = None,
         labels: Mapping[str, int] | None = None,
         denials: Collection[int] = (),
+        materiality: tuple[AssessedTopic, ...] = (),
     ) -> Findings:
         """Group evidence by topic and rank it; ``denials`` are numbers of passages."""
         grouped: dict[str, list[Evidence]] = defaultdict(list)
@@ -83,7 +92,7 @@ class Findings:
             grouped[each.topic].append(each)
         denying = tuple(each for each in passages if each.number in denials)
         ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
-        return cls(ranked, passages, index, unreadable, pages, year, labels or {}, denying)
+        return cls(ranked, passages, index, unreadable, pages, year, labels or {}, denying, materiality)
 
 
 def assess_framework(
@@ -105,8 +114,7 @@ def assess_framework(
             title = Label(node.title.zh, node.title.en)
             chapters.append(ChapterTitle(node.id, title, len(above) + 1))
         elif node.assessable and node.applies_in(findings.year):
-            chapter = tuple(group.id for group in above)
-            indicators.append(_assess(node, chapter, topics, findings))
+            indicators.append(_assess(node, above, framework, topics, findings))
     return FrameworkResult(
         id=framework.id,
         version=framework.version,
@@ -119,16 +127,25 @@ def assess_framework(
 
 
 def _assess(
-    node: Indicator, chapter: tuple[str, ...], topics: Mapping[str, Topic], findings: Findings
+    node: Indicator,
+    above: tuple[Indicator, ...],
+    framework: Framework,
+    topics: Mapping[str, Topic],
+    findings: Findings,
 ) -> IndicatorResult:
     claimed = findings.claimed(node.id)
     answers = [answer(ask, node, findings.evidence, topics, findings.year, claimed) for ask in node.asks]
     verdict = _verdict(answers)
     reason: tuple[str, tuple[Citation, ...]] = ("", ())
+    unexplained = False
     if verdict is not Verdict.DISCLOSED:
         reason = _omission(node, findings) if verdict is Verdict.NOT_DISCLOSED else reason
         counted = any(each.found and each.ask.ask in QUANTITATIVE for each in answers)
         reason = reason if reason[0] else _inapplicable(node, findings, counted=counted)
+    if verdict is Verdict.NOT_DISCLOSED and not reason[0] and framework.immaterial:
+        aside = _put_aside(node, above, findings)
+        reason = _told(aside, findings) if aside else reason
+        unexplained = aside is not None and not aside.reason and framework.immaterial == "reason"
     citations = choose(answers, _SHOWN)
     if reason[0] and verdict is not Verdict.DISCLOSED:
         verdict, citations = Verdict.NOT_APPLICABLE, reason[1]
@@ -140,14 +157,14 @@ def _assess(
         title=Label(node.title.zh, node.title.en),
         obligation=node.obligation,
         kind=node.kind,
-        chapter=chapter,
+        chapter=tuple(group.id for group in above),
         verdict=verdict,
         confidence=_confidence(verdict, answers, findings),
         asks=tuple(AskResult(label_of(a.ask, node, topics), a.found, a.ask.optional) for a in answers),
         elements=_elements(met) if verdict in (Verdict.DISCLOSED, Verdict.PARTIAL) else (),
         evidence=citations,
         reason=reason[0] if verdict is Verdict.NOT_APPLICABLE else "",
-        advice=_advice(node, answers, topics) if verdict in (Verdict.PARTIAL, Verdict.NOT_DISCLOSED) else (),
+        advice=(UNEXPLAINED,) if unexplained else _advice(verdict, node, answers, topics),
     )
 
 
@@ -198,6 +215,20 @@ def _inapplicable(node: Indicator, findings: Findings, *, counted: bool) -> tupl
     return "", ()
 
 
+def _put_aside(node: Indicator, above: tuple[Indicator, ...], findings: Findings) -> AssessedTopic | None:
+    """Return the topic of the report's own assessment that covers an indicator and was put aside."""
+    titles = [title for each in (*above[1:], node) for title in (each.title.zh, *each.aliases)]
+    # One with a reason comes first: a list and a sentence may tell of the same topic.
+    found = [each for each in findings.materiality if each.put_aside and is_about(each, titles)]
+    return min(found, key=lambda each: not each.reason, default=None)
+
+
+def _told(topic: AssessedTopic, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
+    """Return the words that put a topic aside, and where they stand."""
+    named = [each for each in findings.passages if each.number in topic.passages]
+    return topic.told, tuple(cite_passage(each) for each in named)
+
+
 def _hidden(node: Indicator, findings: Findings) -> bool:
     """Tell whether what was not found may stand on a page that could not be read."""
     if not findings.unreadable:
@@ -239,9 +270,13 @@ def _elements(met: Sequence[Evidence]) -> tuple[Element, ...]:
     return tuple(element for element in Element if element in found)
 
 
-def _advice(node: Indicator, answers: Sequence[Answer], topics: Mapping[str, Topic]) -> tuple[Label, ...]:
+def _advice(
+    verdict: Verdict, node: Indicator, answers: Sequence[Answer], topics: Mapping[str, Topic]
+) -> tuple[Words, ...]:
     """Return what to write: the indicator's own explanation, then the advice of its missing topics."""
-    found = [Label(node.explain.zh, node.explain.en)] if node.explain else []
+    if verdict not in (Verdict.PARTIAL, Verdict.NOT_DISCLOSED):
+        return ()
+    found: list[Words] = [Label(node.explain.zh, node.explain.en)] if node.explain else []
     missing = [name for each in answers if not each.found for name in (each.ask.topics or node.topics)]
     for name in dict.fromkeys(missing):
         topic = topics[name]

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from csrcheck.catalog import Framework, Vocabulary
-from csrcheck.coverage import Findings, apply_review, assess_framework, cite_passage, load_review
+from csrcheck.coverage import (
+    Findings,
+    apply_review,
+    assess_framework,
+    assessed_topics,
+    cite_passage,
+    load_review,
+)
 from csrcheck.coverage.review import ReviewFile
 from csrcheck.engine.request import Answers, Question, Side, nothing
-from csrcheck.model import Diagnostic, FrameworkResult, Passage, Report, Verdict
+from csrcheck.model import AssessedTopic, Diagnostic, FrameworkResult, Passage, Report, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,14 @@ class Covered:
     stale: tuple[Diagnostic, ...] = ()
 
 
+def _assessed(answers: Answers, _given: None) -> tuple[AssessedTopic, ...]:
+    return assessed_topics(answers.analysis.segmentation.passages)
+
+
+MATERIALITY: Question[None, tuple[AssessedTopic, ...]] = Question("materiality", _assessed, nothing)
+"""What the report's own assessment of double materiality found of its topics."""
+
+
 def _material(answers: Answers, _given: None) -> Findings:
     analysis = answers.analysis
     return Findings.of(
@@ -35,6 +50,7 @@ def _material(answers: Answers, _given: None) -> Findings:
         year=answers.year,
         labels=analysis.labels,
         denials=frozenset(analysis.denials),
+        materiality=answers.of(MATERIALITY),
     )
 
 

@@ -62,6 +62,7 @@ from csrcheck.model.document import (
 from csrcheck.model.finding import Finding
 from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
 from csrcheck.model.intake import Answered, Intake, IntakeItem
+from csrcheck.model.materiality import AssessedTopic
 from csrcheck.model.passage import (
     Element,
     Evidence,
@@ -118,6 +119,7 @@ __all__ = [
     "Account",
     "Answered",
     "AskResult",
+    "AssessedTopic",
     "Balance",
     "Block",
     "BlockKind",

@@ -94,7 +94,7 @@ class IndicatorResult:
     elements: tuple[Element, ...] = ()
     evidence: tuple[Citation, ...] = ()
     reason: str = ""
-    advice: tuple[Label, ...] = ()
+    advice: tuple[Words, ...] = ()
     hints: tuple[Citation, ...] = ()
     review: ReviewNote | None = None
 

@@ -188,6 +188,8 @@ class _Page:
                 body.append(f"{self.say('item-terms')}{names}\n", style="dim")
         if result.missing:
             body.append(self.say("item-missing") + self._join(result.missing) + "\n", style="yellow")
+        if result.verdict is Verdict.NOT_APPLICABLE and result.advice:
+            body.append(self.say("item-advice") + self._join(result.advice) + "\n", style="yellow")
         optional = [ask.label for ask in result.asks if ask.optional and not ask.found]
         if optional and self._view.verbose:
             body.append(self.say("item-optional") + self._join(optional) + "\n", style="dim")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from csrcheck.catalog import Ask, Framework, Indicator, Topic, Vocabulary
 from csrcheck.catalog.schema import AskKind, Part, TopicTrait
-from csrcheck.coverage import Findings, assess_framework
+from csrcheck.coverage import Findings, assess_framework, assessed_topics
 from csrcheck.match import Matcher
 from csrcheck.model import (
     FrameworkResult,
@@ -25,6 +25,7 @@ from csrcheck.model import (
     Verdict,
     coverage_of,
     possible_of,
+    say,
 )
 
 TINY = yaml.safe_load(
@@ -44,6 +45,7 @@ def assess(segmentation: Segmentation, pages: int, **fields: Any) -> FrameworkRe
         segmentation.index,
         pages=pages,
         denials=MATCHER.denials(segmentation.passages),
+        materiality=assessed_topics(segmentation.passages),
         **fields,
     )
     return assess_framework(FRAMEWORK, TOPICS, findings)
@@ -92,6 +94,8 @@ def test_verdict(case: dict[str, Any], judge: Judge) -> None:
         assert [label.get(Language.ZH) for label in result.missing] == case["missing"]
     if "reason" in case:
         assert case["reason"] in result.reason
+    if "unexplained" in case:
+        assert (say("advice-unexplained") in result.advice) is case["unexplained"]
 
 
 def test_no_verdict_without_a_quote(judge: Judge) -> None:

@@ -96,7 +96,7 @@ def _quote(page: Page, each: Citation) -> Markup:
 
 
 def _advice(page: Page, each: IndicatorResult) -> Markup | None:
-    if each.verdict not in (Verdict.NOT_DISCLOSED, Verdict.PARTIAL) or not each.advice:
+    if not each.advice:
         return None
     lines = [page.of(label) for label in each.advice]
     if each.verdict is Verdict.PARTIAL and not page.view.verbose:

@@ -1,0 +1,236 @@
+"""Read which topics the report found material, and which it put aside.
+
+Exchanges ask for an assessment of double materiality. Reports tell its result as lists under the name of a
+class (既不具有影响重要性也不具有财务重要性的议题), as the labels of a matrix, as a table, or in a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import Annotated
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import AssessedTopic, Passage, PassageKind, RowCell, Zone
+
+_HEADLINE = 44
+"""The name of a class is no longer than this."""
+_LISTED = 48
+"""Nor is a line of topics."""
+_SHORTEST = 4
+"""Shorter names (环境, 员工) stand in those of many topics: only the same name is the same."""
+_LINKS = ("与", "及", "和", "以及", "、", "·")
+
+_WORDS = (
+    "重要性",
+    "实质性",
+    "重大性",
+    "不重要",
+    "重要议题",
+    "重大议题",
+    "重要的议题",
+    "双重重要",
+    "该议题",
+    "本议题",
+)
+
+Class = tuple[bool | None, bool | None]
+"""By impact, and for the finances."""
+
+_UNSAID: Class = (None, None)
+_ASIDE: Class = (False, False)
+
+
+def assessed_topics(passages: Iterable[Passage]) -> tuple[AssessedTopic, ...]:
+    """Return what the body of a report says of the materiality of its topics, in reading order."""
+    found: list[AssessedTopic] = []
+    open_class, title, first, opened = _UNSAID, "", 0, 0
+    for passage in passages:
+        if passage.zone is not Zone.BODY:
+            continue
+        if passage.row is not None:
+            found.extend(_of_row(passage))
+            continue
+        if open_class == _UNSAID and not _may_tell(passage.clean):
+            continue
+        said = annotate(passage.clean)
+        here = class_of(said)
+        if here != _UNSAID and _names_class(said):
+            open_class, first, opened = here, len(found), passage.number
+            title, _, rest = passage.clean.partition(":")
+            if rest:
+                found.append(AssessedTopic(rest, *here, "", passage.clean, (passage.number,)))
+        elif here == _ASIDE:
+            found.append(
+                AssessedTopic(_named(passage, said), *here, _reason(said), said.text, (passage.number,))
+            )
+            open_class = _UNSAID
+        elif open_class != _UNSAID and _is_listed(passage):
+            told = f"{title}:{passage.clean}"
+            found.append(AssessedTopic(passage.clean, *open_class, "", told, (opened, passage.number)))
+        else:
+            if open_class == _ASIDE and (reason := _reason(said)):
+                found[first:] = [replace(each, reason=reason) for each in found[first:]]
+            open_class = _UNSAID
+    return tuple(found)
+
+
+def _may_tell(clean: str) -> bool:
+    """Tell whether a text holds any word of importance; most do not, and are not looked at more closely."""
+    return any(word in clean for word in _WORDS)
+
+
+def class_of(said: Annotated) -> Class:
+    """Return the class that some words name: by impact, and for the finances.
+
+    What is said of one kind of importance holds for the next as well, until something else is said:
+    不具有影响重要性和财务重要性 denies both, 具有财务重要性但不具有影响重要性 one.
+    """
+    if said.says("double_importance"):
+        if said.says("assessing"):
+            return _UNSAID
+        stands = _holds(said, 0, said.spans("double_importance")[0][0], True)
+        return (True, True) if stands else _UNSAID
+    marks = sorted(
+        (*span, name == "impact_importance")
+        for name in ("impact_importance", "financial_importance")
+        for span in said.spans(name)
+    )
+    if not marks:
+        return _ASIDE if _unimportant(said) else _UNSAID
+    found: dict[bool, bool] = {}
+    at, holds = 0, True
+    for start, end, impact in marks:
+        found[impact] = holds = _holds(said, at, start, holds)
+        at = end
+    if said.says("not_important", at):
+        found = dict.fromkeys(found, False)
+    elif len(found) == 1 and said.says("alone", 0, marks[0][0]):
+        (only,) = found
+        found[not only] = not found[only]
+    return found.get(True), found.get(False)
+
+
+def _holds(said: Annotated, start: int, end: int, before: bool) -> bool:
+    """Tell whether the last word on having, in a stretch before what is had, affirms it."""
+    last, holds = -1, before
+    for name, value in (("with_importance", True), ("without_importance", False)):
+        for span in said.within(name, start, end):
+            if span[1] > last or (span[1] == last and not value):
+                last, holds = span[1], value
+    return holds
+
+
+def _unimportant(said: Annotated) -> bool:
+    """Tell whether topics are said not to be important, in no particular way."""
+    if not said.says("topic_word") and not said.says("importance"):
+        return False
+    denied = {end for _, end in said.spans("without_importance")}
+    if any(start in denied or start - 1 in denied for start, _ in said.spans("importance")):
+        return True
+    return said.says("topic_word") and said.says("not_important")
+
+
+def _names_class(said: Annotated) -> bool:
+    """Tell whether a passage is the name of a class; the axis of a matrix is none."""
+    head = said.text.partition(":")[0]
+    if len(head) > _HEADLINE or "。" in said.text:
+        return False
+    return said.any(("topic_word", "with_importance", "without_importance", "alone"), 0, len(head))
+
+
+def _named(passage: Passage, said: Annotated) -> str:
+    """Return the words of a sentence that name what is not important, with the heading where it points there."""
+    parts = [part for part in said.text.split(";") if class_of(annotate(part)) == _ASIDE]
+    heading = passage.section_clean.rsplit(" / ", 1)[-1] if said.says("this_topic") else ""
+    named = ";".join(parts) or said.text
+    return f"{heading}:{named}" if heading else named
+
+
+def _is_listed(passage: Passage) -> bool:
+    return (
+        passage.kind is not PassageKind.HEADING
+        and len(passage.clean) <= _LISTED
+        and not passage.clean.endswith(("。", "!", "?"))
+    )
+
+
+def _reason(said: Annotated) -> str:
+    """Return a statement that gives a reason, whole."""
+    return said.text if said.any(("reasoning", "inapplicable")) else ""
+
+
+def _of_row(passage: Passage) -> Iterator[AssessedTopic]:
+    """Read a row: classes in columns of their own, a class in one cell, or topics in the column of a class."""
+    row = passage.row
+    if row is None:
+        return
+    if not _may_tell(
+        f"{passage.context} {passage.clean} {clean_text(' '.join(cell.header for cell in row.cells))}"
+    ):
+        return
+    label = clean_text(row.label)
+    cells = [(annotate(clean_text(cell.header)), annotate(clean_text(cell.text))) for cell in row.cells]
+    by_row = class_of(annotate(label)) if len(label) <= _HEADLINE else _UNSAID
+    for head, said in cells:
+        listed = by_row if by_row != _UNSAID else class_of(head)
+        # A column headed by one kind alone holds marks, one headed by a class holds topics.
+        if said.text and (by_row != _UNSAID or None not in listed) and _mark(said) is None:
+            yield AssessedTopic(said.text, *listed, "", passage.clean, (passage.number,))
+    found = _classes_in(cells)
+    if by_row == _UNSAID and found != _UNSAID:
+        yield AssessedTopic(label, *found, _reason_in(row.cells), passage.clean, (passage.number,))
+
+
+def _classes_in(cells: Sequence[tuple[Annotated, Annotated]]) -> Class:
+    impact = financial = None
+    for head, said in cells:
+        marked = _mark(said)
+        if marked is not None and head.says("impact_importance"):
+            impact = marked
+        elif marked is not None and head.says("financial_importance"):
+            financial = marked
+        elif head.says("importance"):
+            here = class_of(said)
+            here = _ASIDE if here == _UNSAID and said.text == "不重要" else here
+            impact, financial = here if here != _UNSAID else (impact, financial)
+    return impact, financial
+
+
+def _mark(said: Annotated) -> bool | None:
+    """Return what a cell that is a mark affirms or denies; ``None`` for any other."""
+    whole = (0, len(said.text))
+    for name, value in (("no_mark", False), ("yes_mark", True)):
+        if whole in said.spans(name):
+            return value
+    return None
+
+
+def _reason_in(cells: Iterable[RowCell]) -> str:
+    for cell in cells:
+        if any(word in clean_text(cell.header) for word in ("原因", "理由", "说明", "依据")):
+            return clean_text(cell.text)
+    return ""
+
+
+def is_about(topic: AssessedTopic, titles: Iterable[str]) -> bool:
+    """Tell whether an assessed topic is one of some titles.
+
+    A line may run several topics together, so a title may stand inside it; and a report shortens titles
+    (生物多样性 for 生态系统和生物多样性保护).
+    """
+    name = _bare(topic.name)
+    for title in map(_bare, titles):
+        if title == name or (len(title) >= _SHORTEST and title in name):
+            return True
+        if len(name) >= _SHORTEST and name in title:
+            return True
+    return False
+
+
+def _bare(title: str) -> str:
+    bare = clean_text(title)
+    for link in _LINKS:
+        bare = bare.replace(link, "")
+    return "".join(character for character in bare if character.isalnum())

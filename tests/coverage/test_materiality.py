@@ -1,0 +1,36 @@
+"""The report's own assessment of double materiality: its classes, its lists, its tables, its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from csrcheck.catalog.wording import annotate
+from csrcheck.coverage import assessed_topics
+from csrcheck.coverage.materiality import class_of, is_about
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import AssessedTopic, Segmentation
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "materiality.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES["classes"], ids=lambda case: case["text"])
+def test_classes(case: dict[str, Any]) -> None:
+    assert class_of(annotate(clean_text(case["text"]))) == (case["impact"], case["financial"])
+
+
+@pytest.mark.parametrize("case", CASES["reports"], ids=lambda case: case["id"])
+def test_reports(case: dict[str, Any], cut: Callable[..., Segmentation]) -> None:
+    aside = [each for each in assessed_topics(cut(case["blocks"]).passages) if each.put_aside]
+    assert [each.name for each in aside] == [clean_text(name) for name in case["aside"]]
+    assert all(case.get("reason", "") in each.reason for each in aside)
+    assert "reason" in case or not any(each.reason for each in aside)
+
+
+@pytest.mark.parametrize("case", CASES["same"], ids=lambda case: f"{case['name']} {case['title']}")
+def test_names_of_one_topic(case: dict[str, Any]) -> None:
+    assert is_about(AssessedTopic(case["name"], False, False, "", "", ()), [case["title"]]) is case["same"]
