@@ -22,6 +22,7 @@ from csrcheck.catalog.location import (
     profile_files,
     rating_files,
     references_file,
+    replies_file,
     vocabulary_files,
 )
 
@@ -67,6 +68,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"rating/{name}.yaml" for name in rating_files()}
     listed |= {f"profiles/{name}.yaml" for name in profile_files()}
     listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
+    listed |= {f"replies/{replies_file().name}"}
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
     listed.add(f"index/{index_file().name}")

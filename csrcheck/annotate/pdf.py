@@ -17,9 +17,11 @@ from pypdf.annotations import Highlight, MarkupAnnotation, Text
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, PdfObject, TextStringObject
 
+from csrcheck.annotate.manifest import Manifest
+from csrcheck.annotate.pdf_manifest import leave
 from csrcheck.annotate.remark import Remark, RemarkKind, marked
 from csrcheck.annotate.word import AUTHOR
-from csrcheck.annotate.words import plain
+from csrcheck.language.letters import plain
 from csrcheck.read.pdf import native
 
 Box = tuple[float, float, float, float]
@@ -87,6 +89,7 @@ def annotate_pdf(data: bytes, groups: Sequence[tuple[str, Sequence[Remark]]]) ->
             placed += bool(lines)
             _add(writer, number, lines, remark)
             writer.add_outline_item(title=remark.lines[0], page_number=number, parent=parent)
+    leave(writer.root_object, Manifest.of(remark for _, remarks in groups for remark in remarks))
     target = io.BytesIO()
     writer.write(target)
     return AnnotatedPdf(target.getvalue(), placed, tuple(elsewhere))
@@ -167,6 +170,7 @@ def _add(writer: PdfWriter, number: int, lines: Sequence[Box], remark: Remark) -
         top, left = float(frame.top), float(frame.left)
         made = Text(rect=(left + _NOTE, top - 2 * _NOTE, left + 2 * _NOTE, top - _NOTE), text=note)
     made[NameObject("/T")] = TextStringObject(AUTHOR)
+    made[NameObject("/NM")] = TextStringObject(remark.key)
     writer.add_annotation(number, made)
 
 

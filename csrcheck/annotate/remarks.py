@@ -74,6 +74,8 @@ def _of_news(items: Sequence[NegativeItem], view: View) -> Iterator[Remark]:
             continue
         line = text("annotate-untold", say, parts=text("list-separator", say).join(lacking))
         key = f"negative/{item.type.value}/{item.quote}"
+        if key in view.accepted:
+            continue
         yield Remark(key, RemarkKind.NEGATIVE, (line,), item.quote, item.section, item.page)
 
 

@@ -12,15 +12,19 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from csrcheck.annotate.manifest import SPACE, Manifest
 from csrcheck.annotate.remark import Remark, marked, short_key
 from csrcheck.annotate.word_package import Element, WordPackage
 from csrcheck.annotate.word_text import Range, WordText, cut_before
 
 AUTHOR = "csrcheck"
 _INITIALS = "CSR"
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
-_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_STORE_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_STORE_ID = "{4E2C6B0A-5D1F-4C8E-9B57-3A0C7D21E6F4}"
 _LARGEST_ID = 0x7FFFFFFF
 
 
@@ -53,7 +57,7 @@ def annotate_word(data: bytes, remarks: Sequence[Remark], settled: str) -> Annot
     """
     package = WordPackage(data)
     comments = _Comments(package)
-    kept = comments.begin({short_key(each.key) for each in remarks}, settled)
+    comments.begin({short_key(each.key) for each in remarks}, settled)
     text = WordText(package)
     elsewhere: list[Remark] = []
     for remark in remarks:
@@ -64,7 +68,27 @@ def annotate_word(data: bytes, remarks: Sequence[Remark], settled: str) -> Annot
         if place is not None:
             comments.put(remark, text, place)
     comments.finish()
-    return Annotated(package.save(), len(remarks) - len(elsewhere), tuple(elsewhere), kept)
+    _leave_manifest(package, Manifest.of(remarks), comments.kept)
+    return Annotated(package.save(), len(remarks) - len(elsewhere), tuple(elsewhere), len(comments.kept))
+
+
+def _leave_manifest(package: WordPackage, manifest: Manifest, kept: Sequence[str]) -> None:
+    """Leave in the file what it was told: a custom XML part, which Word and other programs keep as it is."""
+    for part in package.all_related("customXml"):
+        if package.has(part) and package.speaks_of(part, SPACE):
+            older = Manifest.read(package.tree(part))
+            package.replace(part, manifest.keeping(older, kept).root())
+            return
+    if not manifest.remarks:
+        return
+    number = next(n for n in range(1, _LARGEST_ID) if not package.has(f"customXml/item{n}.xml"))
+    part = f"customXml/item{number}.xml"
+    package.add(part, manifest.root(), "customXml")
+    properties = etree.Element(f"{{{_STORE}}}datastoreItem", nsmap={"ds": _STORE})
+    properties.set(f"{{{_STORE}}}itemID", _STORE_ID)
+    references = etree.SubElement(properties, f"{{{_STORE}}}schemaRefs")
+    etree.SubElement(references, f"{{{_STORE}}}schemaRef").set(f"{{{_STORE}}}uri", SPACE)
+    package.add(f"customXml/itemProps{number}.xml", properties, "customXmlProps", _STORE_TYPE, part)
 
 
 def _heading(text: WordText, section: Sequence[str]) -> Range | None:
@@ -81,12 +105,12 @@ class _Comments:
         w = package.name
         self._ids = {int(each.get(w("id")) or -1) for each in self.root.iter(w("comment"))}
         self._ours: dict[str, Element] = {}
+        self.kept: list[str] = []
         self._replies = self._find_replies()
 
-    def begin(self, wanted: set[str], settled: str) -> int:
-        """Take our earlier anchors away and forget what no longer holds; return how many answered ones stay."""
+    def begin(self, wanted: set[str], settled: str) -> None:
+        """Take our earlier anchors away and forget what no longer holds; answered ones stay (``kept``)."""
         w = self.package.name
-        kept = 0
         for comment in list(self.root.iter(w("comment"))):
             key = marked("".join(comment.itertext())) if comment.get(w("author")) == AUTHOR else None
             if key is None:
@@ -96,13 +120,12 @@ class _Comments:
                 self._ours[key] = comment
                 self._take_anchors({comment.get(w("id")), *answers})
             elif answers:
-                kept += 1
+                self.kept.append(key)
                 if settled not in "".join(comment.itertext()):
                     comment.insert(1, self._paragraph(settled))
             else:
                 self._take_anchors({comment.get(w("id"))})
                 self.root.remove(comment)
-        return kept
 
     def put(self, remark: Remark, text: WordText, place: Range) -> None:
         """Write one remark at its place."""
@@ -116,12 +139,12 @@ class _Comments:
             comment.set(w("author"), AUTHOR)
             comment.set(w("initials"), _INITIALS)
             self._ours[key] = comment
-        last = comment[-1].get(f"{{{_W14}}}paraId") if len(comment) else None
+        last = comment[-1].get(f"{{{W14}}}paraId") if len(comment) else None
         for old in list(comment):
             comment.remove(old)
         for line in (*remark.lines, remark.mark):
             comment.append(self._paragraph(line))
-        comment[-1].set(f"{{{_W14}}}paraId", last or self._paragraph_id(key))
+        comment[-1].set(f"{{{W14}}}paraId", last or self._paragraph_id(key))
         number_text = comment.get(w("id")) or ""
         self._anchor([number_text, *self._replies.get(number_text, [])], text, place)
 
@@ -191,11 +214,11 @@ class _Comments:
         owner: dict[str, str] = {}
         for comment in self.root.iter(w("comment")):
             for paragraph in comment.iter(w("p")):
-                if name := paragraph.get(f"{{{_W14}}}paraId"):
+                if name := paragraph.get(f"{{{W14}}}paraId"):
                     owner[name] = comment.get(w("id")) or ""
         found: dict[str, list[str]] = {}
         for each in self.package.tree(part) if part else ():
-            parent, own = each.get(f"{{{_W15}}}paraIdParent"), each.get(f"{{{_W15}}}paraId")
+            parent, own = each.get(f"{{{W15}}}paraIdParent"), each.get(f"{{{W15}}}paraId")
             if parent in owner and own in owner:
                 found.setdefault(owner[parent], []).append(owner[own])
         return found
@@ -216,4 +239,4 @@ class _Comments:
         return number
 
     def _new_root(self) -> Element:
-        return etree.Element(self.package.name("comments"), nsmap={"w": self.package.namespace, "w14": _W14})
+        return etree.Element(self.package.name("comments"), nsmap={"w": self.package.namespace, "w14": W14})

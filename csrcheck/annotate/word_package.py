@@ -57,16 +57,29 @@ class WordPackage:
 
     def related(self, kind: str) -> str | None:
         """Return the part the main part points to by a kind of relationship (``comments``)."""
-        if self._relations_part(self.main) not in self._bytes:
-            return None
-        for relation in self.tree(self._relations_part(self.main)):
-            if isinstance(relation.tag, str) and (relation.get("Type") or "").rsplit("/", 1)[-1] == kind:
-                return self._target(relation)
-        return None
+        return next(iter(self.all_related(kind)), None)
 
-    def add(self, part: str, root: Element, kind: str, content_type: str) -> None:
-        """Add a part beside the main one, related to it."""
+    def all_related(self, kind: str) -> list[str]:
+        """Return all parts the main part points to by a kind of relationship, in order."""
         relations = self._relations_part(self.main)
+        return [
+            self._target(relation)
+            for relation in (self.tree(relations) if relations in self._bytes else ())
+            if isinstance(relation.tag, str) and (relation.get("Type") or "").rsplit("/", 1)[-1] == kind
+        ]
+
+    def has(self, part: str) -> bool:
+        """Tell whether there is a part of a name."""
+        return part in self._bytes
+
+    def speaks_of(self, part: str, space: str) -> bool:
+        """Tell whether a part speaks of a namespace: whatever else is there need not be well-formed."""
+        return space.encode() in self._bytes.get(part, b"")
+
+    def add(self, part: str, root: Element, kind: str, content_type: str = "", of: str = "") -> None:
+        """Add a part related to the main one, or to ``of``; plain XML needs no content type of its own."""
+        of = of or self.main
+        relations = self._relations_part(of)
         if relations not in self._bytes:
             self._insert(relations, etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap={None: _RELATIONS}))
         tree = self.tree(relations)
@@ -78,13 +91,20 @@ class WordPackage:
             f"{{{_RELATIONS}}}Relationship",
             Id=f"rIdCsr{number}",
             Type=kind if "://" in kind else f"{base}/{kind}",
-            Target=posixpath.relpath(part, posixpath.dirname(self.main)),
+            Target=posixpath.relpath(part, posixpath.dirname(of)),
         )
         self.touch(relations)
         types = self.tree(_CONTENT_TYPES)
-        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type)
+        etree.SubElement(
+            types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=content_type or "application/xml"
+        )
         self.touch(_CONTENT_TYPES)
         self._insert(part, root)
+
+    def replace(self, part: str, root: Element) -> None:
+        """Put a new tree in the place of a part's."""
+        self._trees[part] = root
+        self.touch(part)
 
     def beside(self, name: str) -> str:
         """Return the name of a part in the folder of the main one that is still free."""

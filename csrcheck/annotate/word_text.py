@@ -10,7 +10,7 @@ from lxml import etree
 from rapidfuzz import fuzz
 
 from csrcheck.annotate.word_package import Element, WordPackage
-from csrcheck.annotate.words import plain
+from csrcheck.language.letters import plain
 
 _LEAST_ALIKE = 90.0
 _SHORTEST_PART = 4

@@ -76,6 +76,11 @@ def references_file() -> Traversable:
     return bundled() / "references" / "superseded.yaml"
 
 
+def replies_file() -> Traversable:
+    """Return the file of the words by which people answer remarks."""
+    return bundled() / "replies" / "answers.yaml"
+
+
 def _beside(name: str) -> dict[str, Traversable]:
     folder = bundled() / name
     found = {

@@ -58,9 +58,8 @@ def annotate(
     side = Side(previous=previous, ignore=frozenset(ignore or ()), known_events=known_events, review=review)
     with reader.reading(report, view.language) as reading:
         result = ask(Request(report, EVERYTHING, names, side, reading)).report
-    if config:
-        accepted = config.suppressions.accepted(issues_of(result), result.document.path)
-        view = replace(view, accepted=accepted)
+    settings = config.suppressions.accepted(issues_of(result), result.document.path) if config else {}
+    view = replace(view, accepted={**dict(result.accepted), **settings})
     made = annotate_file(report, remarks_of(result, view), text("annotate-settled", say))
     write_file(target, made.data, force=force)
     if not reader.quiet:

@@ -44,6 +44,7 @@ COMMANDS = {
     "negative": "csrcheck.cli.negative:negative",
     "query": "csrcheck.cli.query:query",
     "rate": "csrcheck.cli.rate:app",
+    "replies": "csrcheck.cli.replies:replies",
     "text": "csrcheck.cli.text:text",
 }
 

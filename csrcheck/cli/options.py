@@ -76,12 +76,14 @@ class Written:
         renews: Parameter whose file it may be, because that file is read to be written anew.
         usual: Ending of what is written where there is no choice of formats.
         documents: Endings of files that are no text and are written all the same.
+        adds: What is there is kept and added to, whoever wrote it.
     """
 
     folder: bool = False
     renews: str = ""
     usual: str = ".json"
     documents: tuple[str, ...] = ()
+    adds: bool = False
 
 
 WRITTEN = Written()

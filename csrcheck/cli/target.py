@@ -75,7 +75,7 @@ def _settle(hints: Mapping[str, Any], given: dict[str, Any], context: typer.Cont
         if name != "output" or not isinstance(choice, FormatChoice):
             _refuse_text_in(target, written[name])
         if target != _STDOUT:
-            targets.check(target, force=bool(given.get("force")))
+            targets.check(target, force=bool(given.get("force")) or written[name].adds)
     if output == _STDOUT:
         given["output"] = None
 

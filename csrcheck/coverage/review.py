@@ -6,7 +6,7 @@ survives a new layout or a new export of the same report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from csrcheck.catalog.source import Source
 from csrcheck.errors import UsageError
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
+    Accepted,
     Diagnostic,
     DocumentSummary,
     FrameworkResult,
@@ -25,6 +26,7 @@ from csrcheck.model import (
     Verdict,
     say,
 )
+from csrcheck.model.issue import key_of, rule_of
 
 
 class Identified(Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +49,8 @@ class Correction(Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         framework: Id or ``id@version``.
         reviewer: Who decided; the file's reviewer where empty.
+        quote: The report's words it rests on; it holds while they stand in the report.
+        page: The page they were found on.
     """
 
     framework: str
@@ -56,14 +60,41 @@ class Correction(Struct, frozen=True, forbid_unknown_fields=True):
     reviewer: str = ""
     date: str = ""
     document: Identified | None = None
+    quote: str = ""
+    page: str = ""
+
+
+class Assent(Struct, frozen=True, forbid_unknown_fields=True):
+    """One issue a person has looked at: accepted as it is, or confirmed.
+
+    Attributes:
+        key: Of the issue, as JSON results and baselines name it: ``hkex/A1.2:partly-disclosed``, a fingerprint.
+        about: What the issue said, for readers of the file.
+        reviewer: Who decided; the file's reviewer where empty.
+    """
+
+    key: str
+    reason: str
+    reviewer: str = ""
+    date: str = ""
+    about: str = ""
+    document: Identified | None = None
 
 
 class ReviewFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """The file of ``--review``."""
+    """The file of ``--review``.
 
-    corrections: tuple[Correction, ...]
+    Attributes:
+        corrections: Verdicts decided by a person.
+        accepted: Issues that are left as they are: shown with the reason, they do not fail. No verdict changes.
+        confirmed: Issues a person agrees with. Its verdict is marked as reviewed for as long as it is the same.
+    """
+
+    corrections: tuple[Correction, ...] = ()
     reviewer: str = ""
     document: Identified = Identified()
+    accepted: tuple[Assent, ...] = ()
+    confirmed: tuple[Assent, ...] = ()
 
 
 def load_review(path: Path) -> ReviewFile:
@@ -77,18 +108,41 @@ def load_review(path: Path) -> ReviewFile:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError("review-unreadable", path=path, why=error.strerror or error) from error
-    source = Source(data, str(path))
+    return read_review(data, str(path))
+
+
+def read_review(data: bytes, name: str) -> ReviewFile:
+    """Read the bytes of a review file; ``name`` is what to call it.
+
+    Raises:
+        FrameworkError: They break the format; the message names file, line and key.
+    """
+    source = Source(data, name)
     review = source.decode(ReviewFile)
-    for number, each in enumerate(review.corrections):
-        if not (each.reviewer or review.reviewer):
-            raise source.complaint(("corrections", number, "reviewer"), say("wrong-reviewer"))
-        if not each.reason.strip():
-            raise source.complaint(("corrections", number, "reason"), say("wrong-reason"))
+    for part in ("corrections", "accepted", "confirmed"):
+        for number, each in enumerate(getattr(review, part)):
+            if not (each.reviewer or review.reviewer):
+                raise source.complaint((part, number, "reviewer"), say("wrong-reviewer"))
+            if not each.reason.strip():
+                raise source.complaint((part, number, "reason"), say("wrong-reason"))
     return review
 
 
+def accepted_by(review: ReviewFile, document: DocumentSummary) -> tuple[tuple[str, Accepted], ...]:
+    """Return what a review accepts of a report, by key of the issue, each with who, when and why."""
+    found: dict[str, Accepted] = {}
+    for each in review.accepted:
+        if _is_meant(each.document or review.document, document):
+            who = " ".join(filter(None, (each.reviewer or review.reviewer, each.date)))
+            found.setdefault(each.key, Accepted(f"{' '.join(each.reason.split())} ({who})"))
+    return tuple(found.items())
+
+
 def apply_review(
-    review: ReviewFile, results: Iterable[FrameworkResult], document: DocumentSummary
+    review: ReviewFile,
+    results: Iterable[FrameworkResult],
+    document: DocumentSummary,
+    stands: Callable[[str], bool] = lambda _: True,
 ) -> tuple[tuple[FrameworkResult, ...], tuple[Diagnostic, ...]]:
     """Put a reviewer's verdicts in place of the tool's.
 
@@ -96,13 +150,15 @@ def apply_review(
         review: The corrections.
         results: Verdicts of the tool.
         document: The report judged.
+        stands: Whether a quote stands in the report.
 
     Returns:
         The results with the corrections in them, each marked with who decided and why; and a
         diagnostic for every correction that found nothing to correct: another document, a framework
-        not asked for, an indicator that is not there, or a verdict the tool now gives by itself.
+        not asked for, an indicator that is not there, words that are gone from the report, or a verdict the
+        tool now gives by itself.
     """
-    reviewed = tuple(results)
+    reviewed = tuple(_confirmed(each, review, document) for each in results)
     stale: list[Diagnostic] = []
     for each in review.corrections:
         meant = each.document or review.document
@@ -117,11 +173,32 @@ def apply_review(
         if not found:
             stale.append(_stale(each, "review-no-indicator"))
             continue
+        if each.quote and not stands(each.quote):
+            stale.append(_stale(each, "review-quote-gone"))
+            continue
         if all(i.verdict is each.verdict for i in found):
             stale.append(_stale(each, "review-agrees"))
         note = ReviewNote(each.reviewer or review.reviewer, each.reason, each.date, found[0].verdict)
         reviewed = tuple(_decided(r, each, note) if r in frameworks else r for r in reviewed)
     return reviewed, tuple(stale)
+
+
+def _confirmed(result: FrameworkResult, review: ReviewFile, document: DocumentSummary) -> FrameworkResult:
+    """Return a result with the verdicts marked that somebody agreed with, where they are still the same."""
+    agreed = {
+        each.key: each for each in review.confirmed if _is_meant(each.document or review.document, document)
+    }
+    if not agreed:
+        return result
+
+    def marked(each: IndicatorResult) -> IndicatorResult:
+        found = agreed.get(key_of(result.id, each.id, rule_of(each.verdict)))
+        if found is None:
+            return each
+        note = ReviewNote(found.reviewer or review.reviewer, found.reason, found.date, each.verdict)
+        return _with_verdict(each, each.verdict, note)
+
+    return replace(result, indicators=tuple(map(marked, result.indicators)))
 
 
 def _decided(result: FrameworkResult, correction: Correction, note: ReviewNote) -> FrameworkResult:

@@ -14,9 +14,10 @@ from csrcheck.coverage import (
     cite_passage,
     load_review,
 )
-from csrcheck.coverage.review import ReviewFile
+from csrcheck.coverage.quotes import Quotes
+from csrcheck.coverage.review import ReviewFile, accepted_by
 from csrcheck.engine.request import Answers, Question, Side, nothing
-from csrcheck.model import AssessedTopic, Diagnostic, FrameworkResult, Passage, Report, Verdict
+from csrcheck.model import Accepted, AssessedTopic, Diagnostic, FrameworkResult, Passage, Report, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,12 @@ class Covered:
 
     Attributes:
         stale: Corrections of a reviewer that found nothing to correct.
+        accepted: Issues a reviewer accepts, by key.
     """
 
     results: tuple[FrameworkResult, ...]
     stale: tuple[Diagnostic, ...] = ()
+    accepted: tuple[tuple[str, Accepted], ...] = ()
 
 
 def _assessed(answers: Answers, _given: None) -> tuple[AssessedTopic, ...]:
@@ -73,11 +76,14 @@ def _covered(answers: Answers, corrections: ReviewFile | None) -> Covered:
         )
     if corrections is None:
         return Covered(results)
-    return Covered(*apply_review(corrections, results, answers.document))
+    quotes = Quotes(answers.analysis.segmentation.passages)
+    reviewed, stale = apply_review(corrections, results, answers.document, quotes.stands)
+    return Covered(reviewed, stale, accepted_by(corrections, answers.document))
 
 
 def _put(report: Report, covered: Covered) -> Report:
-    return replace(report, frameworks=covered.results, diagnostics=report.diagnostics + covered.stale)
+    diagnostics = report.diagnostics + covered.stale
+    return replace(report, frameworks=covered.results, diagnostics=diagnostics, accepted=covered.accepted)
 
 
 COVERAGE: Question[ReviewFile | None, Covered] = Question("coverage", _covered, _review, put=_put)

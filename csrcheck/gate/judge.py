@@ -11,7 +11,8 @@ from csrcheck.gate.settings import Suppression
 from csrcheck.gate.suppress import Suppressions, could_be_met, meant
 from csrcheck.gate.threshold import failing
 from csrcheck.model import Report
-from csrcheck.model.issue import Accepted, Issue, issues_of
+from csrcheck.model.finding import Accepted
+from csrcheck.model.issue import Issue, issues_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Facts:
         coverage: By framework, from 0 to 1; ``None`` where nothing could be assessed.
         indicators: It was checked against, as ``framework/id``.
         everything: Whether all that makes findings was looked at.
+        accepted: What reviewers accept, by key.
     """
 
     path: str
@@ -30,6 +32,7 @@ class Facts:
     coverage: Mapping[str, float | None]
     indicators: frozenset[str]
     everything: bool
+    accepted: tuple[tuple[str, Accepted], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,9 @@ class Judge:
     def judge(self, facts: Facts) -> Judged:
         """Return what becomes of the issues of a report."""
         held, rules, found = self._rules.suppressions, self._rules, self._found
-        accepted = held.accepted(facts.issues, facts.path)
+        keys = {issue.key for issue in facts.issues}
+        reviewed = {key: why for key, why in facts.accepted if key in keys}
+        accepted = {**reviewed, **held.accepted(facts.issues, facts.path)}
         compared = self._compared(facts, accepted)
         found.known += len(compared.known)
         found.new += len(compared.new)
@@ -192,6 +197,7 @@ def facts_of(report: Report) -> Facts:
         {each.id: each.coverage for each in report.frameworks},
         frozenset(f"{each.id}/{indicator.id}" for each in report.frameworks for indicator in each.indicators),
         report.series is not None and report.balance is not None,
+        report.accepted,
     )
 
 

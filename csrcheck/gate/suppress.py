@@ -12,7 +12,8 @@ from pathlib import Path, PurePath
 
 from csrcheck.gate.former import former_key
 from csrcheck.gate.settings import Suppression
-from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Accepted, Issue
+from csrcheck.model.finding import Accepted
+from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 
 @dataclass(frozen=True, slots=True)

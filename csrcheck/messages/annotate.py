@@ -39,4 +39,67 @@ ANNOTATE: dict[str, tuple[str, str]] = {
         "{path}：文件有数字签名，加批注会使签名失效。请用未签名的副本。",
         "{path}: signed; remarks would break the signature. Use an unsigned copy.",
     ),
+    "replies-resolved": ("在文件中标为已解决", "marked as resolved in the file"),
+    "replies-deleted": ("在文件中删除了批注", "deleted the remark in the file"),
+    "replies-agreed": ("在文件中标为接受", "marked as accepted in the file"),
+    "replies-rejected": ("在文件中标为拒绝", "marked as rejected in the file"),
+    "replies-open": ("未处理", "open"),
+    "replies-done": (
+        "读回：接受 {accepted} 条，确认 {confirmed} 条，改判 {changed} 条，不明确 {unclear} 条；新写入 {path} {added} 条。",
+        "Read: {accepted} accepted, {confirmed} confirmed, {changed} changed, {unclear} unclear; {added} new in {path}.",
+    ),
+    "replies-unclear": (
+        "不明确：{about}｜{who}：{words}｜{why}",
+        "unclear: {about} | {who}: {words} | {why}",
+    ),
+    "replies-free-words": (
+        "请以“同意”“不适用：理由”“误报：理由”或“已披露：第X页“原文””回复",
+        'answer with agree, not applicable: reason, false alarm: reason, or disclosed: p. N "words"',
+    ),
+    "replies-no-reason": ("不适用需要写理由", "not applicable needs a reason"),
+    "replies-no-quote": (
+        "改判需要引出报告原文（加引号）",
+        "a change needs words of the report, in quotation marks",
+    ),
+    "replies-quote-missing": (
+        "所引的话在报告正文中没有找到（至少六个字）",
+        "the words quoted are not in the body of the report (six characters at least)",
+    ),
+    "replies-quote-elsewhere": (
+        "所引的话不在所说的页，而在第 {page} 页",
+        "the words quoted are not on the page named but on page {page}",
+    ),
+    "replies-no-name": (
+        "文件没有写明是谁处理的，请用 --reviewer 给出姓名",
+        "the file does not say who did it; name somebody with --reviewer",
+    ),
+    "replies-other-places": (
+        "同一问题在另一处的批注没有作同样处理",
+        "the same issue has a remark in another place, which was treated otherwise",
+    ),
+    "replies-decided-before": (
+        "复核文件中对这一指标已有不同的结论，请人工决定",
+        "the review file has another verdict on this indicator; decide by hand",
+    ),
+    "replies-cleared": (
+        "文件中的批注已全部被清除；不当作逐条接受，未写入。",
+        "All remarks were cleared from the file; that is not taken as accepting each, nothing was written of it.",
+    ),
+    "replies-unknown": (
+        "有 {count} 条批注在文件的清单中没有记录，未处理。",
+        "{count} remarks are not in the file's own list; they were passed over.",
+    ),
+    "replies-none": (
+        "{path}：没有 csrcheck annotate 写入的批注。",
+        "{path}: there are no remarks of csrcheck annotate in it.",
+    ),
+    "replies-kind": (
+        "{path}：只能从 Word（.docx）或 PDF 文件读回批注。",
+        "{path}: remarks can be read from Word files (.docx) and PDF files.",
+    ),
+    "replies-unreadable": ("{path}：无法读取（{why}）。", "{path}: cannot be read ({why})."),
+    "replies-cannot-merge": (
+        "{path}：这个文件的写法不能自动添加条目；请用 -o 写到另一个文件再手工合并。",
+        "{path}: nothing can be added to a file written like this; write another with -o and join them by hand.",
+    ),
 }

@@ -54,6 +54,22 @@ HELP: dict[str, tuple[str, str]] = {
         "写入的文件；不写则在报告旁写 名称.checked.docx（或 .pdf）。",
         "File to write; without it NAME.checked.docx (or .pdf) beside the report.",
     ),
+    "replies": (
+        "读回 annotate 写入的批注：已解决、已删除或有回复的，成为 --review 文件中的条目。",
+        "Read what people did with the remarks of annotate (resolved, deleted, answered) into a file for --review.",
+    ),
+    "replies-file": (
+        "annotate 写出、有人处理过的 Word 或 PDF 文件。",
+        "The Word or PDF file that annotate wrote and people have worked on.",
+    ),
+    "replies-output": (
+        "复核文件（YAML）；已有的内容全部保留，只在后面添加。不写则输出到屏幕。",
+        "Review file (YAML); what is there stays, entries are added. Without it, to standard output.",
+    ),
+    "replies-reviewer": (
+        "文件没有写明是谁处理时，复核人的姓名。",
+        "Name of the reviewer where the file does not say who it was.",
+    ),
     "duties": (
         "发行人受哪些披露规则约束：强制、不遵守就解释或自愿，从哪一年起，期限和缓释。",
         "Say which reporting rules bind an issuer: mandatory, comply or explain or voluntary, from when, by which day.",

@@ -70,6 +70,10 @@ OUTPUT: dict[str, tuple[str, str]] = {
         "复核意见 {framework} {indicator}：框架中没有这个指标，未使用。",
         "The correction of {framework} {indicator}: there is no such indicator; not used.",
     ),
+    "review-quote-gone": (
+        "复核意见 {framework} {indicator} 所引的原文已不在报告中，未使用。",
+        "The correction of {framework} {indicator}: the words it rests on are no longer in the report; not used.",
+    ),
     "review-agrees": (
         "复核意见 {framework} {indicator} 与工具现在的结论一致，可以删除。",
         "The correction of {framework} {indicator} agrees with what the tool now says; it can go.",

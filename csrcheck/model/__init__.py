@@ -59,7 +59,7 @@ from csrcheck.model.document import (
     PageStatus,
     Table,
 )
-from csrcheck.model.finding import Finding
+from csrcheck.model.finding import Accepted, Finding
 from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
 from csrcheck.model.intake import Answered, Intake, IntakeItem
 from csrcheck.model.materiality import AssessedTopic
@@ -116,6 +116,7 @@ __all__ = [
     "NOT_A_REPORT",
     "UNREADABLE",
     "WITHOUT_PAGES",
+    "Accepted",
     "Account",
     "Answered",
     "AskResult",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from csrcheck.model.base import Severity, Words
 
@@ -39,3 +40,15 @@ class Finding:
         """An id that stays the same when text moves, and when this program says it in other words."""
         told = "|".join((self.rule, self.indicator, *self.facts))
         return hashlib.sha256(told.encode()).hexdigest()[:20]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Why an issue does not fail although it is there.
+
+    Attributes:
+        until: Last day on which that holds; ``None`` for good.
+    """
+
+    reason: str
+    until: date | None = None

@@ -6,7 +6,6 @@ Formats for machines, thresholds and baselines all speak of issues, so that an i
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from csrcheck.model.base import Label, Severity, Words
 from csrcheck.model.result import IndicatorResult, Report, Verdict
@@ -40,18 +39,6 @@ class Issue:
     line: int | None = None
     section: tuple[str, ...] = ()
     quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """Why an issue does not fail although it is there.
-
-    Attributes:
-        until: Last day on which that holds; ``None`` for good.
-    """
-
-    reason: str
-    until: date | None = None
 
 
 def issues_of(report: Report) -> tuple[Issue, ...]:

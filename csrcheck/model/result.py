@@ -9,7 +9,7 @@ from enum import StrEnum
 from csrcheck.model.balance import Balance
 from csrcheck.model.base import NOT_A_REPORT, Diagnostic, Label, Severity, Words
 from csrcheck.model.document import DocumentKind, Identity
-from csrcheck.model.finding import Finding
+from csrcheck.model.finding import Accepted, Finding
 from csrcheck.model.passage import Element
 from csrcheck.model.rating import Rating
 from csrcheck.model.series import FrameworkGaps, Series
@@ -208,7 +208,11 @@ def withheld(document: DocumentSummary, diagnostics: Sequence[Diagnostic]) -> Di
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a single-report command has to say."""
+    """Everything a single-report command has to say.
+
+    Attributes:
+        accepted: What reviewers accept, by key of the issue; settings may accept more.
+    """
 
     version: str
     document: DocumentSummary
@@ -219,6 +223,7 @@ class Report:
     gaps: tuple[FrameworkGaps, ...] = ()
     findings: tuple[Finding, ...] = ()
     rating: Rating | None = None
+    accepted: tuple[tuple[str, Accepted], ...] = ()
 
     @property
     def withheld(self) -> Diagnostic | None:

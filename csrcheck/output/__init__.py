@@ -12,7 +12,7 @@ from csrcheck.messages import Language
 
 if TYPE_CHECKING:  # help fills its lines with a function of this package and needs no models
     from csrcheck.model import Polarity, Report, Verdict
-    from csrcheck.model.issue import Accepted
+    from csrcheck.model.finding import Accepted
 
 
 class Format(StrEnum):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from csrcheck.model import Label, Report, Severity
-from csrcheck.model.issue import Accepted, Issue, issues_of
+from csrcheck.model.finding import Accepted
+from csrcheck.model.issue import Issue, issues_of
 from csrcheck.output import View
 from csrcheck.output.notes import note
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from csrcheck.messages import text
 from csrcheck.model import Language, Report
-from csrcheck.model.issue import Accepted, Issue, issues_of
+from csrcheck.model.finding import Accepted
+from csrcheck.model.issue import Issue, issues_of
 from csrcheck.output import View
 
 

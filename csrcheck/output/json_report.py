@@ -16,7 +16,8 @@ from csrcheck.model import (
     ReviewNote,
     Verdict,
 )
-from csrcheck.model.issue import Accepted, Issue
+from csrcheck.model.finding import Accepted
+from csrcheck.model.issue import Issue
 from csrcheck.output import View
 from csrcheck.output.issue_words import accepted_issues
 from csrcheck.output.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape

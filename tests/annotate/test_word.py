@@ -232,7 +232,10 @@ def test_the_sample_keeps_every_other_part() -> None:
         changed = {
             name for name in new.namelist() if name not in old.namelist() or old.read(name) != new.read(name)
         }
-    assert changed == {"word/document.xml", "word/comments.xml"}  # its people have commented before
+    manifest = {"customXml/item2.xml", "customXml/itemProps2.xml", "customXml/_rels/item2.xml.rels"}
+    declared = {"[Content_Types].xml", "word/_rels/document.xml.rels"}
+    # Its people have commented before.
+    assert changed == {"word/document.xml", "word/comments.xml"} | manifest | declared
     assert "csrcheck" in "".join(part(after, "word/comments.xml").itertext())
     assert bare(after) == bare(before)
 

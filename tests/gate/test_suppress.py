@@ -12,7 +12,8 @@ from csrcheck.gate.judge import Facts, Judge, Judged, Judgement, Rules
 from csrcheck.gate.settings import Suppression
 from csrcheck.gate.suppress import Suppressions, today
 from csrcheck.model import Label, Severity
-from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Accepted, Issue
+from csrcheck.model.finding import Accepted
+from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 SLIP = Issue("unit-slip", Severity.ERROR, "0a", Label("x"))
 JUMP = Issue("year-jump", Severity.WARNING, "0b", Label("x"))

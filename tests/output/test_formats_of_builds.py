@@ -14,7 +14,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from csrcheck.model import Finding, Label, Reading, Report, Severity, Verdict
-from csrcheck.model.issue import Accepted, issues_of
+from csrcheck.model.finding import Accepted
+from csrcheck.model.issue import issues_of
 from csrcheck.output import Format, View, render
 from tests.asking import check, check_all, gaps, negative
 from tests.official import SARIF, faults

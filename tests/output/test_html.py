@@ -13,7 +13,8 @@ import pytest
 from lxml import html
 
 from csrcheck.model import Label, Language, Polarity, Report, Verdict
-from csrcheck.model.issue import Accepted, issues_of
+from csrcheck.model.finding import Accepted
+from csrcheck.model.issue import issues_of
 from csrcheck.output import View
 from csrcheck.output.html import render_html
 from csrcheck.output.html.markup import Markup, tag
