@@ -47,6 +47,7 @@ def annotate(
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.everything import EVERYTHING
     from csrcheck.model.issue import issues_of
+    from csrcheck.output.notes import note
 
     view = view_for(lang)
     say = view.language.value
@@ -54,16 +55,18 @@ def annotate(
     refuse_kind(report)
     refuse_inputs(target, [report])
     check(target, force=force)
-    names = tuple(framework or [options.DEFAULT_FRAMEWORK])
+    names = tuple(framework or [options.UNASKED])
     side = Side(previous=previous, ignore=frozenset(ignore or ()), known_events=known_events, review=review)
     with reader.reading(report, view.language) as reading:
-        result = ask(Request(report, EVERYTHING, names, side, reading)).report
+        answers = ask(Request(report, EVERYTHING, names, side, reading, command="annotate"))
+    result = answers.report
     settings = config.suppressions.accepted(issues_of(result), result.document.path) if config else {}
     view = replace(view, accepted={**dict(result.accepted), **settings})
     made = annotate_file(report, remarks_of(result, view), text("annotate-settled", say))
     write_file(target, made.data, force=force)
     if not reader.quiet:
-        lines = [text("annotate-done", say, path=target, count=made.count, elsewhere=len(made.elsewhere))]
+        lines = [note(each, view.language) for each in answers.said]
+        lines += [text("annotate-done", say, path=target, count=made.count, elsewhere=len(made.elsewhere))]
         if made.kept:
             lines.append(text("annotate-kept", say, count=made.kept))
         sys.stderr.write("".join(f"{line}\n" for line in lines))

@@ -15,7 +15,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, spread
-from csrcheck.cli.output import view_for, write
+from csrcheck.cli.output import tell_usual, view_for, write
 from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
 from csrcheck.errors import InputError, UsageError
@@ -92,6 +92,8 @@ def batch(
     view = view_for(lang, no_color=no_color)
     language = view.language.value
     frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
+    if not framework and not reader.quiet:
+        tell_usual(view.language)
     rules = gate.rules(frameworks, fail_under, ignore)
     settings = Settings(
         frameworks=frameworks,

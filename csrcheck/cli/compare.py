@@ -11,6 +11,7 @@ from msgspec import to_builtins
 
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.output import tell_usual
 from csrcheck.cli.words import words
 from csrcheck.messages import text
 from csrcheck.output import Format
@@ -95,6 +96,8 @@ def _results(
     known = {place: load(file) for place, file in enumerate(files) if file.suffix.lower() == ".json"}
     same = dict.fromkeys(each.id for one in known.values() for each in one.frameworks)
     names = list(frameworks or same) or [options.DEFAULT_FRAMEWORK]
+    if not frameworks and not same and not reader.quiet:
+        tell_usual(showing.language)
     return [known.get(place) or _checked(file, names, showing, reader) for place, file in enumerate(files)]
 
 

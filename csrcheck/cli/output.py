@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from csrcheck.cli.options import DEFAULT_FRAMEWORK
 from csrcheck.cli.streams import let_go_of_stdout
 from csrcheck.cli.words import interface_language
 from csrcheck.errors import UsageError
@@ -80,6 +81,11 @@ def write(result: str | bytes, output: Path | None, *, data: bool = False, force
             raise UsageError("stdout-denied", why=error.strerror or error) from error
         return
     write_file(output, encoded, force=force)
+
+
+def tell_usual(language: Language) -> None:
+    """Tell on stderr that nobody named a framework, and which was taken."""
+    sys.stderr.write(text("framework-usual", language.value, usual=DEFAULT_FRAMEWORK) + "\n")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from csrcheck.coverage.materiality import is_about
 from csrcheck.coverage.wording import label_of
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
+    NOTHING_HIDDEN,
     AskResult,
     AssessedTopic,
     ChapterTitle,
@@ -21,6 +22,7 @@ from csrcheck.model import (
     Element,
     Evidence,
     FrameworkResult,
+    Hidden,
     IndexEntry,
     IndicatorResult,
     Label,
@@ -31,7 +33,7 @@ from csrcheck.model import (
 )
 
 UNREADABLE_SHARE = 0.1
-"""From this share of unreadable pages on, nothing is called missing."""
+"""From this share of unreadable pages, or of unread content, on, nothing is called missing."""
 
 _SHOWN = 5
 _LONG_ENOUGH = 4
@@ -56,6 +58,7 @@ class Findings:
         labels: Physical page by printed page number.
         denials: Sentences of the body that say a matter does not arise.
         materiality: What the report's own assessment found of its topics.
+        hidden: What the file holds beside the text that was read.
     """
 
     evidence: Mapping[str, Sequence[Evidence]]
@@ -67,6 +70,7 @@ class Findings:
     labels: Mapping[str, int] = field(default_factory=dict)
     denials: tuple[Passage, ...] = ()
     materiality: tuple[AssessedTopic, ...] = ()
+    hidden: Hidden = NOTHING_HIDDEN
 
     def claimed(self, indicator: str) -> frozenset[int]:
         """Return the physical pages the report's own index names for an indicator."""
@@ -85,6 +89,7 @@ class Findings:
         labels: Mapping[str, int] | None = None,
         denials: Collection[int] = (),
         materiality: tuple[AssessedTopic, ...] = (),
+        hidden: Hidden = NOTHING_HIDDEN,
     ) -> Findings:
         """Group evidence by topic and rank it; ``denials`` are numbers of passages."""
         grouped: dict[str, list[Evidence]] = defaultdict(list)
@@ -92,7 +97,9 @@ class Findings:
             grouped[each.topic].append(each)
         denying = tuple(each for each in passages if each.number in denials)
         ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
-        return cls(ranked, passages, index, unreadable, pages, year, labels or {}, denying, materiality)
+        return cls(
+            ranked, passages, index, unreadable, pages, year, labels or {}, denying, materiality, hidden
+        )
 
 
 def assess_framework(
@@ -230,12 +237,23 @@ def _told(topic: AssessedTopic, findings: Findings) -> tuple[str, tuple[Citation
 
 
 def _hidden(node: Indicator, findings: Findings) -> bool:
-    """Tell whether what was not found may stand on a page that could not be read."""
-    if not findings.unreadable:
-        return False
-    if len(findings.unreadable) >= UNREADABLE_SHARE * findings.pages:
+    """Tell whether what was not found may stand where nothing could be read.
+
+    That is a page, or a chart or object whose page the report's own index names for the indicator, or which
+    stands under a title that names its matter.
+    """
+    unreadable, hidden = findings.unreadable, findings.hidden
+    if unreadable and len(unreadable) >= UNREADABLE_SHARE * findings.pages:
         return True
-    return bool(findings.claimed(node.id) & findings.unreadable)
+    if hidden.share >= UNREADABLE_SHARE or findings.claimed(node.id) & {*unreadable, *hidden.pages}:
+        return True
+    asked = {*node.topics, *(name for ask in node.asks for name in ask.topics)}
+    return bool(_matters(asked) & _matters(hidden.topics))
+
+
+def _matters(topics: Iterable[str]) -> set[str]:
+    """Return what topics are of (``water`` of ``water.use``): a section on one holds the others as well."""
+    return {name.partition(".")[0] for name in topics}
 
 
 def _confidence(verdict: Verdict, answers: Sequence[Answer], findings: Findings) -> float:

@@ -16,10 +16,13 @@ from csrcheck.catalog.location import bundled_digest
 from csrcheck.isolation.clock import deadline
 from csrcheck.messages import printable
 from csrcheck.model import (
+    NOTHING_HIDDEN,
     UNREADABLE,
+    BlockKind,
     Document,
     DocumentKind,
     DocumentSummary,
+    Hidden,
     OcrMode,
     Reading,
     Segmentation,
@@ -35,6 +38,7 @@ Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
 
 AS_USUAL = Reading()
+_AROUND = (BlockKind.RUNNING, BlockKind.CONTENTS, BlockKind.COMMENT)
 _ILLUSTRATED = (DocumentKind.PDF, DocumentKind.DOCX)
 
 
@@ -103,6 +107,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
         evidence=matcher_for(frameworks).match(segmentation.passages),
         labels={page.label: page.number for page in document.pages if page.label},
         denials=matcher_for(frameworks).denials(segmentation.passages),
+        hidden=hidden(document, segmentation, matcher_for(frameworks)),
     )
     if keeps:
         analyses.keep(analysis, document.sha256, *basis)
@@ -156,6 +161,29 @@ def summary(document: Document, segmentation: Segmentation) -> DocumentSummary:
 def unreadable_pages(document: Document) -> tuple[int, ...]:
     """Return the physical pages whose words are not known."""
     return tuple(page.number for page in document.pages if page.status in UNREADABLE)
+
+
+def hidden(document: Document, segmentation: Segmentation, matcher: Matcher) -> Hidden:
+    """Return what a file holds beside the text that was read: where, and what the titles over it name."""
+    if not document.unread:
+        return NOTHING_HIDDEN
+    above: dict[int, set[tuple[str, ...]]] = {}
+    for passage in segmentation.passages:
+        above.setdefault(passage.page, set()).add(passage.section)
+    topics: set[str] = set()
+    for each in document.unread:
+        for section in [each.section] if each.section or not document.paged else above.get(each.page, ()):
+            topics |= _nearest(section, matcher)
+    count = sum(each.count for each in document.unread)
+    blocks = sum(block.kind not in _AROUND for page in document.pages for block in page.blocks)
+    pages = {each.page for each in document.unread} if document.paged else ()
+    return Hidden(tuple(sorted(topics)), tuple(sorted(pages)), count / (count + blocks))
+
+
+def _nearest(section: Sequence[str], matcher: Matcher) -> frozenset[str]:
+    """Return the topics of the nearest title that names any; the outermost is the report's own."""
+    named = (matcher.named(title) for title in reversed(section[1:] or section))
+    return next(filter(None, named), frozenset())
 
 
 def matcher_for(frameworks: Sequence[Framework]) -> Matcher:

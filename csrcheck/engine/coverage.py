@@ -54,6 +54,7 @@ def _material(answers: Answers, _given: None) -> Findings:
         labels=analysis.labels,
         denials=frozenset(analysis.denials),
         materiality=answers.of(MATERIALITY),
+        hidden=analysis.hidden,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from csrcheck.catalog.schema import Vocabulary
 from csrcheck.catalog.wording import annotate, lexicon
+from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.scoring import INAPPLICABLE, Support, base_score, weigh
 from csrcheck.match.terms import Automaton, Found, Role, Term
@@ -20,6 +21,10 @@ from csrcheck.model import Element, Evidence, Hit, Passage, PassageKind, Strengt
 
 _SHORT = 2
 """Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""
+
+_TITLE = 4
+"""Characters from which on a heading may be a part of a term that names its topic."""
+_NUMBERING = "0123456789.、() 第章节篇部一二三四五六七八九十"
 
 _STRENGTH = {Role.STRONG: Strength.STRONG, Role.WEAK: Strength.WEAK, Role.METRIC: Strength.METRIC}
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
@@ -75,6 +80,23 @@ class Matcher:
     def is_titles(self, passage: Passage) -> bool:
         """Tell whether a passage only repeats titles of indicators; a table row never does."""
         return passage.row is None and self._titles.fill(passage.clean)
+
+    def named(self, title: str) -> frozenset[str]:
+        """Return the topics a heading names: by a term, or by what begins one (温室气体排放 of 温室气体排放总量)."""
+        clean = clean_text(title)
+        roles, core = self._around(clean), clean.lstrip(_NUMBERING)
+        named = {
+            topic for topic, (found, _) in roles.items() if found & {*_STRENGTH} and Role.VETO not in found
+        }
+        if len(core) >= _TITLE:
+            named |= {
+                topic
+                for term, uses in self._automaton.uses.items()
+                if any(core in part for part in term.parts)
+                for topic, role in uses
+                if role in _NAMING
+            }
+        return frozenset(named)
 
     def evidence(self, passage: Passage) -> list[Evidence]:
         """Return what one passage says of each topic it touches, sorted by topic."""

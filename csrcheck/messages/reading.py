@@ -146,8 +146,8 @@ READING: dict[str, tuple[str, str]] = {
         "{count} characters of page {page} are struck out; they were not read.",
     ),
     "content-unread": (
-        "第 {page} 页嵌有 {count} 处附件或影音，其中的内容没有读取。",
-        "Page {page} holds {count} attached files, films or models; what they contain was not read.",
+        "第 {page} 页嵌有 {count} 处附件或影音，其中的内容没有读取；可能与之有关而未找到的指标标为未评估。",
+        "Page {page} holds {count} attached files, films or models; what they contain was not read; indicators not found that may be in them are unassessed.",
     ),
     "page-overfull": (
         "第 {page} 页有 {count} 个字符，只读取了前一部分。",
@@ -178,8 +178,8 @@ READING: dict[str, tuple[str, str]] = {
         "The file holds XML entities, left unexpanded for safety; the text behind them was not read.",
     ),
     "objects-unread": (
-        "文稿含 {count} 个图表或嵌入对象，其中的文字未读取。所在章节：{places}",
-        "The draft holds {count} charts or embedded objects whose text was not read. Sections: {places}",
+        "文稿含 {count} 个图表或嵌入对象，其中的文字未读取；可能与之有关而未找到的指标标为未评估。所在章节：{places}",
+        "The draft holds {count} charts or embedded objects whose text was not read; indicators not found that may be in them are unassessed. Sections: {places}",
     ),
     "struck-left-out": (
         "{count} 处划掉的文字没有当作正文。",

@@ -58,6 +58,7 @@ from csrcheck.model.document import (
     Page,
     PageStatus,
     Table,
+    Unread,
 )
 from csrcheck.model.finding import Accepted, Finding
 from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
@@ -92,12 +93,14 @@ from csrcheck.model.rating import (
 )
 from csrcheck.model.reading import Limits, OcrMode, Reading
 from csrcheck.model.result import (
+    NOTHING_HIDDEN,
     AskResult,
     ChapterTitle,
     Citation,
     DocumentSummary,
     Explanation,
     FrameworkResult,
+    Hidden,
     IndicatorResult,
     Report,
     ReviewNote,
@@ -113,6 +116,7 @@ from csrcheck.model.series import FrameworkGaps, IndicatorGap, Series, SeriesSou
 
 __all__ = [
     "COUNTED",
+    "NOTHING_HIDDEN",
     "NOT_A_REPORT",
     "UNREADABLE",
     "WITHOUT_PAGES",
@@ -147,6 +151,7 @@ __all__ = [
     "FrameworkGaps",
     "FrameworkResult",
     "Ground",
+    "Hidden",
     "Hit",
     "Identity",
     "IdentitySource",
@@ -203,6 +208,7 @@ __all__ = [
     "TopicMatch",
     "Traits",
     "Unlisted",
+    "Unread",
     "Value",
     "Verdict",
     "Words",

@@ -151,6 +151,20 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Content a file holds and nobody read: a chart without values, an embedded object, a film.
+
+    Attributes:
+        section: Titles of the headings over it, outermost first, where the file shows them.
+        count: How many there are.
+    """
+
+    page: int
+    section: tuple[str, ...] = ()
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report as read: pages in order, nothing judged yet.
 
@@ -159,6 +173,7 @@ class Document:
             they do not, evidence is cited by line or section.
         title: From the file's metadata or first headings.
         publisher: The company (Word) or author (PDF) in the file's properties.
+        unread: What it holds beside the text that was read.
     """
 
     path: str
@@ -170,6 +185,7 @@ class Document:
     publisher: str = ""
     outline: tuple[OutlineEntry, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def characters(self) -> int:

@@ -181,6 +181,24 @@ def share_range(low: float | None, high: float | None, digits: int = 0) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a file holds beside the text that was read, as far as verdicts need to know.
+
+    Attributes:
+        topics: Topics that the titles over it name, sorted.
+        pages: Physical pages it stands on, where the file has any.
+        share: Of all that the file holds, counted in blocks.
+    """
+
+    topics: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+    share: float = 0.0
+
+
+NOTHING_HIDDEN = Hidden()
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """What a report shows of the document, without its text.
 

@@ -11,7 +11,16 @@ from dataclasses import dataclass
 
 import msgspec
 
-from csrcheck.model import Diagnostic, DocumentSummary, Evidence, Hit, Segmentation, Traits
+from csrcheck.model import (
+    NOTHING_HIDDEN,
+    Diagnostic,
+    DocumentSummary,
+    Evidence,
+    Hidden,
+    Hit,
+    Segmentation,
+    Traits,
+)
 from csrcheck.store import files
 
 _KIND = "analysis"
@@ -24,6 +33,7 @@ class Analysis:
     Attributes:
         labels: Physical page by printed page number.
         denials: Numbers of the passages that say a matter does not arise.
+        hidden: What the file holds beside the text that was read.
     """
 
     document: DocumentSummary
@@ -32,6 +42,7 @@ class Analysis:
     evidence: tuple[Evidence, ...]
     labels: dict[str, int]
     denials: tuple[int, ...]
+    hidden: Hidden = NOTHING_HIDDEN
 
 
 class _StoredEvidence(msgspec.Struct, frozen=True, array_like=True):
@@ -50,6 +61,7 @@ class _StoredAnalysis(msgspec.Struct, frozen=True, array_like=True):
     evidence: tuple[_StoredEvidence, ...]
     labels: dict[str, int]
     denials: tuple[int, ...]
+    hidden: Hidden
 
 
 def load(*key: str) -> Analysis | None:
@@ -67,7 +79,15 @@ def load(*key: str) -> Analysis | None:
     except (msgspec.MsgspecError, IndexError):
         files.discard(_KIND, *key)
         return None
-    return Analysis(kept.document, kept.diagnostics, kept.segmentation, evidence, kept.labels, kept.denials)
+    return Analysis(
+        kept.document,
+        kept.diagnostics,
+        kept.segmentation,
+        evidence,
+        kept.labels,
+        kept.denials,
+        kept.hidden,
+    )
 
 
 def keep(analysis: Analysis, *key: str) -> None:
@@ -84,6 +104,7 @@ def keep(analysis: Analysis, *key: str) -> None:
         ),
         analysis.labels,
         analysis.denials,
+        analysis.hidden,
     )
     files.keep(_KIND, msgspec.msgpack.encode(stored), *key)
 

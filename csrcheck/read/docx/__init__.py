@@ -27,7 +27,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
             reader = Reader(package)
             blocks = reader.blocks()
             title, company = package.title(), package.company()
-            pictures = reader.pictures()
+            pictures, unread = reader.pictures(), reader.unread()
     except PackageError as error:
         raise InputError("input-damaged", path=path, why=str(error)) from error
     blocks = attach_captions(blocks)
@@ -40,6 +40,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
         title=title or _first_heading(blocks),
         publisher=company,
         diagnostics=tuple(reader.diagnostics()),
+        unread=unread,
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from csrcheck.model import Block, BlockKind, Diagnostic, Severity
+from csrcheck.model import Block, BlockKind, Diagnostic, Severity, Unread
 from csrcheck.read.docx.charts import chart_table
 from csrcheck.read.docx.inline import Inline, Words, alternatives
 from csrcheck.read.docx.inserted import inserted_blocks
@@ -52,10 +52,9 @@ class Reader:
         self._open_notes: set[tuple[str, str]] = set()
         self._carried: str = ""
         self._comments = 0
-        self._objects = 0
-        self._unread_under: dict[str, None] = {}  # titles of the sections where objects stand
+        self._unread: list[Unread] = []
         self._struck = self._unseen = 0
-        self._title = ""
+        self._titles: dict[int, str] = {}  # of the section that is read, by level
 
     def blocks(self) -> list[Block]:
         """Return running heads, the body with its notes, running feet, comments."""
@@ -77,11 +76,16 @@ class Reader:
             found.append(
                 Diagnostic("comments-apart", Severity.INFO, details=(("count", str(self._comments)),))
             )
-        if self._objects:
-            places = "、".join(filter(None, self._unread_under)) or "—"
-            details = (("count", str(self._objects)), ("places", places))
+        if self._unread:
+            titles = dict.fromkeys(each.section[-1] for each in self._unread if each.section)
+            count = sum(each.count for each in self._unread)
+            details = (("count", str(count)), ("places", "、".join(titles) or "—"))
             found.append(Diagnostic("objects-unread", details=details))
         return [*found, *left_out(self._struck, self._unseen)]
+
+    def unread(self) -> tuple[Unread, ...]:
+        """Return what cannot be read, with the sections where it stands."""
+        return tuple(self._unread)
 
     def pictures(self) -> int:
         """Return how many pictures are neither icons nor lines; old VML pictures are not counted."""
@@ -137,7 +141,8 @@ class Reader:
         blocks = []
         if text.strip():
             if kind is BlockKind.HEADING:
-                self._title = " ".join((prefix + text).split())
+                self._titles = {at: title for at, title in self._titles.items() if at < level}
+                self._titles[level] = " ".join((prefix + text).split())
             block = Block(kind, prefix + text.strip(), level, size=words.size, bold=words.bold)
             blocks = _split(block) if kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) else [block]
         return blocks + self._attached(words, contents=contents)
@@ -219,8 +224,7 @@ class Reader:
     def _miss(self, count: int) -> None:
         """Count what cannot be read, and keep where."""
         if count:
-            self._objects += count
-            self._unread_under.setdefault(self._title)
+            self._unread.append(Unread(1, tuple(self._titles.values()), count))
 
     # ----- tables
 

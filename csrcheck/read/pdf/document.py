@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from csrcheck.model import (
     Page,
     PageStatus,
     Severity,
+    Unread,
 )
 from csrcheck.read.pdf.annotations import form_of
 from csrcheck.read.pdf.fallback import read_with_pdfminer
@@ -78,6 +80,15 @@ def _without_pdfium(path: Path, sha256: str, error: Exception) -> Document:
     return Document(printable(path), sha256, DocumentKind.PDF, pages, diagnostics=(said, *_said(pages)))
 
 
+def _unread(diagnostics: Iterable[Diagnostic]) -> tuple[Unread, ...]:
+    """Return where pages hold more than the text that was read."""
+    return tuple(
+        Unread(each.page, count=int(dict(each.details)["count"]) if each.code == "content-unread" else 1)
+        for each in diagnostics
+        if each.page is not None and each.code in ("content-unread", "page-overfull")
+    )
+
+
 def _said(pages: tuple[Page, ...]) -> list[Diagnostic]:
     return [
         Diagnostic(f"page-{page.status.value}", Severity.WARNING, page.number, (("page", str(page.number)),))
@@ -124,6 +135,7 @@ def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> 
         publisher=front.author,
         outline=front.outline,
         diagnostics=tuple(diagnostics),
+        unread=_unread(diagnostics),
     )
 
 
