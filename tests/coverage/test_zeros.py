@@ -1,0 +1,63 @@
+"""A zero answers what asks for it, by the words of the bundled framework; an aim, or a zero of something else, does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from csrcheck.catalog import load_vocabulary, resolve
+from csrcheck.coverage import Findings, assess_framework
+from csrcheck.match import Matcher
+from csrcheck.model import Segmentation, Verdict
+
+Cut = Callable[..., Segmentation]
+HKEX = resolve("hkex@2022")
+
+
+@pytest.fixture(scope="module")
+def bundled() -> Matcher:
+    """The matcher of the bundled vocabulary."""
+    return Matcher(load_vocabulary())
+
+
+def verdicts(text: str, cut: Cut, matcher: Matcher) -> dict[str, Verdict]:
+    passages = cut([f"公司注重责任。{text}公司感谢各方。"]).passages
+    material = Findings.of(matcher.match(passages), passages, denials=matcher.denials(passages), year=2023)
+    result = assess_framework(HKEX, load_vocabulary().topics, material)
+    return {each.id: each.verdict for each in result.indicators}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text"),
+    [
+        ("B6.1", "报告期内无因安全与健康理由须回收的产品。"),
+        ("B6.1", "本年度概无因安全与健康理由须召回的产品。"),
+        ("B6.2", "全年未收到产品及服务投诉。"),
+        ("B2.1", "过去三年，公司未发生因工死亡事故。"),
+        ("B2.2", "全年因工伤损失工作日数为0天。"),
+        ("B7.1", "年内并无任何针对本集团或员工提出并已审结的贪污诉讼案件。"),
+    ],
+)
+def test_a_zero_is_a_disclosure(indicator: str, text: str, cut: Cut, bundled: Matcher) -> None:
+    assert verdicts(text, cut, bundled)[indicator] is not Verdict.NOT_DISCLOSED
+
+
+@pytest.mark.parametrize(
+    ("indicator", "text"),
+    [
+        ("B6.1", "公司致力于实现零投诉、零召回。"),
+        ("B6.2", "公司致力于实现零投诉、零召回。"),
+        ("B6.2", "我们的目标是零投诉。"),
+        ("B2.1", "公司力争全年零死亡。"),
+        ("B2.1", "到2030年实现零死亡。"),
+        ("B7.1", "公司追求零贪污。"),
+        ("B6.1", "某企业未发生产品召回。"),
+        # Of another unit and matter: nothing is said of days, of weight, of complaints.
+        ("B2.2", "全年未收到投诉。"),
+        ("A1.3", "全年未发生有害废弃物泄漏事件。"),
+        ("B6.2", "全年未发生火灾。"),
+    ],
+)
+def test_an_aim_or_another_zero_is_none(indicator: str, text: str, cut: Cut, bundled: Matcher) -> None:
+    assert verdicts(text, cut, bundled)[indicator] is Verdict.NOT_DISCLOSED
