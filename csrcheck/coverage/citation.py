@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.coverage.asks import Answer
+from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import quote_of
+from csrcheck.language.years import year_mentions
 from csrcheck.model import Citation, Evidence, Passage, Traits
 
 _DEPTH = 30
@@ -27,7 +29,16 @@ def cite(evidence: Evidence) -> Citation:
         start=span.start if span else 0,
         end=span.end if span else 0,
         terms=tuple(dict.fromkeys(hit.term for hit in evidence.hits)),
+        years=_years(passage),
     )
+
+
+def _years(passage: Passage) -> tuple[int, ...]:
+    """Return the years a row's columns stand for, each once, in their order."""
+    if passage.row is None:
+        return ()
+    heads = [year_mentions(clean_text(cell.header)) for cell in passage.row.cells]
+    return tuple(dict.fromkeys(found[0].year for found in heads if len(found) == 1))
 
 
 def cite_passage(passage: Passage) -> Citation:

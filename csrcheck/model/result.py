@@ -25,6 +25,9 @@ class Verdict(StrEnum):
     UNASSESSED = "unassessed"
 
 
+_FEWEST_COLUMNS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A quote shown for a verdict, with its place.
@@ -32,6 +35,7 @@ class Citation:
     Attributes:
         start: Offset of the quote in the page's text; ``end`` likewise.
         terms: The terms that were found in it.
+        years: Of a table row, the years its columns stand for, as printed above them.
     """
 
     page: int
@@ -44,6 +48,16 @@ class Citation:
     start: int
     end: int
     terms: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+    @property
+    def columns(self) -> str:
+        """The years of the columns as shown behind a quote: ``[2021–2023]``; empty where there are none."""
+        if len(self.years) < _FEWEST_COLUMNS:
+            return ""
+        first, last = min(self.years), max(self.years)
+        whole = sorted(self.years) == list(range(first, last + 1))
+        return f"[{first}–{last}]" if whole else f"[{', '.join(map(str, self.years))}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,7 +182,8 @@ class _Page:
         limit = _QUOTES_VERBOSE if self._view.verbose else _QUOTES
         for citation in result.evidence[:limit]:
             body.append(f"{self._place(citation)} ", style="cyan")
-            body.append(self.say("quote", quote=citation.quote) + "\n")
+            body.append(self.say("quote", quote=citation.quote))
+            body.append(f" {citation.columns}\n" if citation.columns else "\n", style="dim")
             if self._view.verbose and citation.terms:
                 names = self.say("name-separator").join(citation.terms)
                 body.append(f"{self.say('item-terms')}{names}\n", style="dim")

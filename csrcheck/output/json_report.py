@@ -179,4 +179,5 @@ def _evidence(citation: Citation) -> EvidenceShape:
         terms=list(citation.terms),
         start=citation.start,
         end=citation.end,
+        years=list(citation.years),
     )

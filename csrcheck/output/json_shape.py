@@ -66,7 +66,8 @@ class DiagnosticShape(Struct, frozen=True):
 class EvidenceShape(Struct, frozen=True):
     """A quote: physical and printed page, or line for text without pages.
 
-    ``start`` and ``end`` are character offsets in the text of the page.
+    ``start`` and ``end`` are character offsets in the text of the page; ``years`` are those the columns of a
+    table row stand for.
     """
 
     page: int
@@ -79,6 +80,7 @@ class EvidenceShape(Struct, frozen=True):
     terms: list[str]
     start: int
     end: int
+    years: list[int] = []
 
 
 class AskShape(Struct, frozen=True):

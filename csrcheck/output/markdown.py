@@ -85,7 +85,7 @@ class _Page:
                         self.say(f"verdict-{each.verdict.value}"),
                         plain(self.say("item-missing") + missing if missing else each.reason),
                         self._place(first.page, first.page_label, first.line, first.section) if first else "",
-                        plain(first.quote) if first else "",
+                        plain(" ".join(filter(None, (first.quote, first.columns)))) if first else "",
                     ]
                 )
 

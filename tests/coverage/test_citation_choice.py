@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
+
 from csrcheck.catalog.schema import Ask, AskKind
 from csrcheck.coverage.asks import Answer
-from csrcheck.coverage.citation import choose
+from csrcheck.coverage.citation import choose, cite_passage
 from csrcheck.model import Evidence, Hit, Passage, PassageKind, Span, Strength, Traits, Zone
 
 
@@ -55,3 +59,26 @@ def test_the_same_words_are_shown_once() -> None:
 
 def test_nothing_found_quotes_nothing() -> None:
     assert pages(answer(), answer(optional=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "years", "shown"),
+    [
+        (["2021年", "2022年", "2023年"], (2021, 2022, 2023), "[2021–2023]"),
+        (["2023", "2022", "2021"], (2023, 2022, 2021), "[2021–2023]"),
+        (["2019年", "2023年"], (2019, 2023), "[2019, 2023]"),
+        (["2021/22", "2022/23"], (2022, 2023), "[2022–2023]"),
+        (["单位", "2023年"], (2023,), ""),
+        (["男", "女"], (), ""),
+    ],
+)
+def test_the_quote_of_a_row_tells_the_years_of_its_columns(
+    row: Callable[..., Passage], heads: list[str], years: tuple[int, ...], shown: str
+) -> None:
+    citation = cite_passage(row("用水量", {head: str(number) for number, head in enumerate(heads)}, "吨"))
+    assert (citation.years, citation.columns) == (years, shown)
+    assert "[" not in citation.quote
+
+
+def test_a_sentence_has_no_columns() -> None:
+    assert choose([answer(evidence(1, 0.9, "2021年、2022年、2023年用水量"))], 1)[0].columns == ""

@@ -92,7 +92,8 @@ def _asks(page: Page, each: IndicatorResult) -> Markup | None:
 
 
 def _quote(page: Page, each: Citation) -> Markup:
-    return page.quote(each.quote, each.page, each.page_label, each.line, each.section, each.terms)
+    words = " ".join(filter(None, (each.quote, each.columns)))
+    return page.quote(words, each.page, each.page_label, each.line, each.section, each.terms)
 
 
 def _advice(page: Page, each: IndicatorResult) -> Markup | None:
