@@ -24,6 +24,10 @@ from csrcheck.errors import FrameworkError
         ("GRI", 2021, "gri@2016"),
         ("gri", 2022, "gri@2021"),
         ("gri", None, "gri@2021"),
+        ("esrs", 2025, "esrs@2023"),
+        ("esrs", 2026, "esrs@2023"),
+        ("esrs", 2027, "esrs@2026"),
+        ("esrs@2026", 2026, "esrs@2026"),
         ("gbt36000", None, "gbt36000@2015"),
     ],
 )
