@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from csrcheck.catalog import resolve
 from csrcheck.coverage import assess_framework
 from csrcheck.engine.coverage import MATERIAL
 from csrcheck.engine.request import Answers, Question, nothing
@@ -12,7 +13,7 @@ from csrcheck.model import ContentIndex
 
 
 def _index(answers: Answers, _given: None) -> ContentIndex:
-    found, frameworks = read_index(
+    found, told = read_index(
         answers.analysis.segmentation.index_parts,
         answers.of(MATERIAL),
         answers.vocabulary.topics,
@@ -21,8 +22,8 @@ def _index(answers: Answers, _given: None) -> ContentIndex:
         asked=answers.frameworks,
     )
     material, topics = answers.of(MATERIAL), answers.vocabulary.topics
-    results = [assess_framework(each, topics, material) for each in frameworks]
-    return replace(found, unlisted=unlisted(found.rows, results))
+    results = [assess_framework(resolve(key), topics, material) for key in told]
+    return replace(found, unlisted=unlisted(told, results))
 
 
 INDEX: Question[None, ContentIndex] = Question("index", _index, nothing)

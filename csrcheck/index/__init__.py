@@ -40,8 +40,8 @@ def read_index(
     paged: bool,
     traditional: bool = False,
     asked: Sequence[Framework] = (),
-) -> tuple[ContentIndex, tuple[Framework, ...]]:
-    """Read a report's content index, check its rows, and return the versions of frameworks they were read by.
+) -> tuple[ContentIndex, dict[str, frozenset[str]]]:
+    """Read a report's content index, check its rows, and return the indicators they name by their framework's key.
 
     Args:
         parts: Its blocks.
@@ -66,26 +66,32 @@ def read_index(
         _row(each, place, material, topics, paged=paged, agree=agree)
         for each, place in zip(rows, places, strict=True)
     ]
-    keys = tuple(each.key for each in frameworks)
-    return ContentIndex(_zones(parts, paged=paged), tuple(made), (), offset, keys), frameworks
+    told = {
+        framework.key: frozenset(
+            node.id for row in rows if row.framework == framework.id for node in row.nodes
+        )
+        for framework in frameworks
+    }
+    return ContentIndex(_zones(parts, paged=paged), tuple(made), (), offset, tuple(told)), told
 
 
-def unlisted(rows: Sequence[IndexRow], results: Sequence[FrameworkResult]) -> tuple[Unlisted, ...]:
+def unlisted(named: Mapping[str, frozenset[str]], results: Sequence[FrameworkResult]) -> tuple[Unlisted, ...]:
     """Return what the report surely discloses and its index does not name, by frameworks it has several rows of.
 
     Args:
-        rows: Of the index.
-        results: Verdicts on the frameworks the rows were read by.
+        named: Indicators the index names, by the key of their framework.
+        results: Verdicts on these frameworks.
     """
     found: list[Unlisted] = []
     for result in results:
-        named = {row.indicator for row in rows if row.framework == result.id and row.indicator}
-        if len(named) < _FEWEST:
-            continue
+        told = named[f"{result.id}@{result.version}"]
         found += [
             Unlisted(result.id, each.id, each.title, each.evidence[:1])
             for each in result.indicators
-            if each.verdict is Verdict.DISCLOSED and each.confidence >= _SURE and each.id not in named
+            if len(told) >= _FEWEST
+            and each.verdict is Verdict.DISCLOSED
+            and each.confidence >= _SURE
+            and each.id not in told
         ]
     return tuple(found)
 

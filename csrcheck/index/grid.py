@@ -155,7 +155,7 @@ def _cells(part: IndexPart) -> Iterator[_Cell]:
     """Yield the cells of a paragraph: its lines, where each opens a row or is a place; else the whole."""
     block = part.block
     box = block.box
-    if box is None or block.kind is BlockKind.HEADING:
+    if box is None or (block.kind is BlockKind.HEADING and not is_numbered(block.text.split("\n")[0])):
         return
     lines = block.text.split("\n")
     height = block.size or (box.bottom - box.top) / len(lines)

@@ -185,7 +185,8 @@ def _title_at(
     if "title" in roles:
         named = [n for n, role in enumerate(roles) if role == "title" and cells[n]]
         if named and not (len(named) == 1 and named[0] == at and not after_code(cells[named[0]])):
-            return named[0]
+            # Where topics have a column too, the disclosure is named behind its code.
+            return next((n for n in named if at is not None and n >= at), named[0])
     if at is not None and after_code(cells[at]):
         return at
     others = [

@@ -12,7 +12,8 @@ from csrcheck.index.words import is_dash, is_numbered, is_outside, is_pages, omi
 _NEW_PLACE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.(?=\D)|第[一二三四五六七八九十\d]+[章节篇]|[Pp]{1,2}\.?\s?\d|《|•|·|◆)"
 )
-_LISTED = re.compile(r"[、；;，,/]")
+_LISTED = tuple(map(re.compile, (r"\s*/\s*", "[；;]", "、", "[，,]")))
+_ANY_LISTED = re.compile(r"[、；;，,/]")
 
 IsSection = Callable[[str], bool]
 """Tells whether words are the title of a section of the report."""
@@ -103,7 +104,7 @@ def is_place(cell: str, role: Role | None, is_section: IsSection, *, sure: bool 
         return len(cell) <= 60
     if role == "place":
         return len(cell) <= 120
-    pieces = [piece for piece in _LISTED.split(cell.replace("\n", "、")) if piece.strip()]
+    pieces = [piece for piece in _ANY_LISTED.split(cell.replace("\n", "、")) if piece.strip()]
     return bool(pieces) and any(is_section(piece) for piece in (cell, *pieces))
 
 
@@ -118,15 +119,22 @@ def _split(cell: str, is_section: IsSection) -> list[str]:
         apart = not joined or _NEW_PLACE.match(line) or is_pages(line)
         if not apart and is_section(line) and is_section(joined[-1]):
             apart = True
-        if apart or joined[-1].endswith(("、", "；", ";", "，", ",")):
+        if apart or joined[-1].endswith(("、", "；", ";", "，", ",", "/")):
             joined.append(line)
         else:
             space = " " if joined[-1][-1].isascii() and line[0].isascii() else ""
             joined[-1] += space + line
-    found: list[str] = []
-    for each in joined:
-        pieces = [piece.strip() for piece in _LISTED.split(each) if piece.strip()]
-        whole = is_section(each) or len(pieces) < 2 or is_pages(each)
-        parted = all(is_section(piece) or is_numbered(piece) or is_pages(piece) for piece in pieces)
-        found += [each.strip("、；;，, ")] if whole or not parted else pieces
-    return found
+    return [part for each in joined for part in _parted(each.strip("、；;，,/ "), is_section)]
+
+
+def _parted(place: str, is_section: IsSection) -> list[str]:
+    """Return the places of a list: parted at the first mark that leaves nothing but places."""
+    if is_section(place) or is_pages(place):
+        return [place]
+    for mark in _LISTED:
+        pieces = [piece.strip() for piece in mark.split(place) if piece.strip()]
+        if len(pieces) > 1 and all(
+            is_section(piece) or is_numbered(piece) or is_pages(piece) for piece in pieces
+        ):
+            return [part for piece in pieces for part in _parted(piece, is_section)]
+    return [place]

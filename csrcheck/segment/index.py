@@ -94,9 +94,13 @@ def index_parts(document: Document, zones: Zones) -> tuple[IndexPart, ...]:
         for position, block in enumerate(page.blocks):
             if block.kind in (BlockKind.RUNNING, BlockKind.COMMENT):
                 continue
-            if block.table is None and (block.kind is BlockKind.HEADING or is_index_title(block)):
+            inside = (page.number, position) in zones
+            # What stands in an index and looks like a heading is a chapter it names, or the title of a group.
+            if block.table is None and (
+                is_index_title(block) or (block.kind is BlockKind.HEADING and not inside)
+            ):
                 title = " ".join(block.text.split())
-            if (page.number, position) in zones:
+            if inside:
                 parts.append(IndexPart(block, page.number, page.label, title))
     return tuple(parts)
 

@@ -15,6 +15,7 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     Block,
     BlockKind,
+    Box,
     ContentIndex,
     IndexPart,
     IndexRow,
@@ -60,10 +61,20 @@ def parts_of(case: dict[str, Any]) -> list[IndexPart]:
     if "text" in case:
         lines = enumerate(case["text"], start=1)
         return [IndexPart(Block(BlockKind.PARAGRAPH, line, line=n), 19, "17") for n, line in lines]
+    if "torn" in case:
+        return [IndexPart(piece(each), 19, "17", "附录 指标索引") for each in case["torn"]]
     rows = tuple(tuple(row) for row in case["table"])
     text = "\n".join("\t".join(cell.replace("\n", " ") for cell in row) for row in rows)
     block = Block(BlockKind.TABLE, text, table=Table(rows, header_rows=1, ruled=True))
     return [IndexPart(block, 19, "17", "附录 指标索引")]
+
+
+def piece(told: str) -> Block:
+    """A loose paragraph: its text, and where it stands."""
+    text, x, top, bottom = told.rsplit(" | ", 3)
+    kind = BlockKind.HEADING if text.startswith("heading: ") else BlockKind.PARAGRAPH
+    box = Box(float(x), float(top), float(x) + 100, float(bottom))
+    return Block(kind, text.removeprefix("heading: "), box=box, size=8.0)
 
 
 def shown(row: IndexRow) -> str:
@@ -120,3 +131,9 @@ def test_the_zones_are_the_stretches_of_pages() -> None:
     block = Block(BlockKind.TABLE, "", table=Table(rows, ruled=True))
     found = index_of([IndexPart(block, page) for page in (12, 13, 15)])
     assert found.zones == ((12, 13), (15, 15))
+
+
+def test_the_disclosure_is_named_behind_its_code() -> None:
+    table = [["议题", "编号", "披露内容", "页码"], ["温室气体排放", "305-1", "直接温室气体排放", "9"]]
+    (row,) = index_of(parts_of({"table": table})).rows
+    assert row.title == "直接温室气体排放"
