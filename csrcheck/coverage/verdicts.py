@@ -11,6 +11,7 @@ from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.coverage.asks import Answer, answer, rank
 from csrcheck.coverage.citation import choose, cite, cite_passage
 from csrcheck.coverage.materiality import is_about
+from csrcheck.coverage.mentions import heading_of, on_torn_pages, under_own_title
 from csrcheck.coverage.wording import label_of
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
@@ -59,6 +60,7 @@ class Findings:
         denials: Sentences of the body that say a matter does not arise.
         materiality: What the report's own assessment found of its topics.
         hidden: What the file holds beside the text that was read.
+        headed: Evidence by the heading it stands under.
     """
 
     evidence: Mapping[str, Sequence[Evidence]]
@@ -71,6 +73,7 @@ class Findings:
     denials: tuple[Passage, ...] = ()
     materiality: tuple[AssessedTopic, ...] = ()
     hidden: Hidden = NOTHING_HIDDEN
+    headed: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
 
     def claimed(self, indicator: str) -> frozenset[int]:
         """Return the physical pages the report's own index names for an indicator."""
@@ -93,12 +96,25 @@ class Findings:
     ) -> Findings:
         """Group evidence by topic and rank it; ``denials`` are numbers of passages."""
         grouped: dict[str, list[Evidence]] = defaultdict(list)
+        headed: dict[str, list[Evidence]] = defaultdict(list)
         for each in evidence:
             grouped[each.topic].append(each)
+            if each.passage.section:
+                headed[heading_of(each)].append(each)
         denying = tuple(each for each in passages if each.number in denials)
         ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
         return cls(
-            ranked, passages, index, unreadable, pages, year, labels or {}, denying, materiality, hidden
+            evidence=ranked,
+            passages=passages,
+            index=index,
+            unreadable=unreadable,
+            pages=pages,
+            year=year,
+            labels=labels or {},
+            denials=denying,
+            materiality=materiality,
+            hidden=hidden,
+            headed=headed,
         )
 
 
@@ -142,6 +158,12 @@ def _assess(
 ) -> IndicatorResult:
     claimed = findings.claimed(node.id)
     answers = [answer(ask, node, findings.evidence, topics, findings.year, claimed) for ask in node.asks]
+    if _verdict(answers) is Verdict.NOT_DISCLOSED:
+        answers = under_own_title(answers, node, framework, lambda name: findings.headed.get(name, ()))
+    if _verdict(answers) is Verdict.NOT_DISCLOSED and findings.unreadable:
+        answers = on_torn_pages(
+            answers, node, lambda name: findings.evidence.get(name, ()), findings.unreadable
+        )
     verdict = _verdict(answers)
     reason: tuple[str, tuple[Citation, ...]] = ("", ())
     unexplained = False
