@@ -45,6 +45,7 @@ COMMANDS = {
     "query": "csrcheck.cli.query:query",
     "rate": "csrcheck.cli.rate:app",
     "replies": "csrcheck.cli.replies:replies",
+    "tasks": "csrcheck.cli.tasks:tasks",
     "text": "csrcheck.cli.text:text",
 }
 

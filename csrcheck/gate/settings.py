@@ -78,6 +78,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
         exclude: Globs of files and folders that batch leaves out.
         jobs: How many reports batch reads at a time.
         suppress: Issues that are accepted.
+        owners: Departments of tasks: by indicator, topic, rule or usual department.
     """
 
     framework: tuple[str, ...] | UnsetType = UNSET
@@ -99,27 +100,29 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     exclude: tuple[str, ...] | UnsetType = UNSET
     jobs: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
     suppress: tuple[Suppression, ...] = ()
+    owners: dict[str, str] = {}
 
 
 _REPORT = ("coverage", "gaps", "negative", "check")
 _ALL = (*_REPORT, "batch")
 # Field → the commands that have its option; suppressions have none.
+_INTO_FILES = ("annotate", "tasks")
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "framework": ("coverage", "gaps", "check", "batch"),
+    "framework": ("coverage", "gaps", "check", "batch", *_INTO_FILES),
     "form": _REPORT,
-    "lang": _ALL,
+    "lang": (*_ALL, *_INTO_FILES),
     "fail_under": ("coverage", "check", "batch"),
     "fail_on": _ALL,
     "exit_zero": _ALL,
     "baseline": _ALL,
-    "review": ("coverage", "check"),
-    "known_events": ("negative", "check"),
-    "previous": ("gaps", "check"),
-    "years": ("gaps", "check", "batch"),
-    "ignore": ("gaps", "check", "batch"),
-    "ocr": _ALL,
-    "timeout": _ALL,
-    "max_memory": _ALL,
+    "review": ("coverage", "check", *_INTO_FILES),
+    "known_events": ("negative", "check", "annotate"),
+    "previous": ("gaps", "check", "annotate"),
+    "years": ("gaps", "check", "batch", "tasks"),
+    "ignore": ("gaps", "check", "batch", "annotate"),
+    "ocr": (*_ALL, *_INTO_FILES),
+    "timeout": (*_ALL, *_INTO_FILES),
+    "max_memory": (*_ALL, *_INTO_FILES),
     "include": ("batch",),
     "exclude": ("batch",),
     "jobs": ("batch",),
@@ -288,6 +291,9 @@ framework = ["gbt36000"]        # csrcheck frameworks list
 # include = ["*.pdf"]
 # exclude = ["drafts/*"]
 # jobs = 4
+
+# ---- csrcheck tasks: departments / 待办清单的部门
+# owners = {"hkex/A1.2" = "能源管理部"}
 
 # ---- what is accepted, with the reason / 已接受的问题及理由
 # [[suppress]]

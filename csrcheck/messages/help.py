@@ -54,6 +54,14 @@ HELP: dict[str, tuple[str, str]] = {
         "写入的文件；不写则在报告旁写 名称.checked.docx（或 .pdf）。",
         "File to write; without it NAME.checked.docx (or .pdf) beside the report.",
     ),
+    "tasks": (
+        "按部门列出要补充和修改的事项；再次运行时保留大家填写的状态。",
+        "List what each department is to supply or mend; what people filled in stays from run to run.",
+    ),
+    "tasks-since": (
+        "以前的清单（xlsx）：标出已完成、未完成和新增的事项，保留填写的内容。",
+        "An earlier list (xlsx): tells what is done, open and new, and keeps what people filled in.",
+    ),
     "replies": (
         "读回 annotate 写入的批注：已解决、已删除或有回复的，成为 --review 文件中的条目。",
         "Read what people did with the remarks of annotate (resolved, deleted, answered) into a file for --review.",

@@ -120,14 +120,16 @@ def test_paths_are_from_where_the_file_is(tmp_path: Path) -> None:
 
 
 def test_every_setting_is_an_option_of_its_commands() -> None:
+    from csrcheck.cli.annotate import annotate
     from csrcheck.cli.batch import batch
     from csrcheck.cli.check import check
     from csrcheck.cli.coverage import coverage
     from csrcheck.cli.gaps import gaps
     from csrcheck.cli.negative import negative
+    from csrcheck.cli.tasks import tasks
 
-    commands = {each.__name__: each for each in (batch, check, coverage, gaps, negative)}
-    assert set(COMMANDS) | {"suppress"} == set(Settings.__struct_fields__)
+    commands = {each.__name__: each for each in (annotate, batch, check, coverage, gaps, negative, tasks)}
+    assert set(COMMANDS) | {"suppress", "owners"} == set(Settings.__struct_fields__)
     for parameter, names in COMMANDS.items():
         for name in names:
             assert parameter in inspect.signature(commands[name]).parameters, (name, parameter)

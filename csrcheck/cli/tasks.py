@@ -1,0 +1,128 @@
+"""``csrcheck tasks``: what each department is to supply, as a list that lasts from draft to draft."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.gaps import Years, YearsOption
+from csrcheck.cli.groups import ReadingOptions, spread
+from csrcheck.cli.output import view_for, write
+from csrcheck.cli.project import Config, NoConfig
+from csrcheck.cli.words import words
+from csrcheck.errors import UsageError
+from csrcheck.messages import text
+from csrcheck.output import Format, forms
+from csrcheck.targets import check
+
+if TYPE_CHECKING:
+    from csrcheck.output.task_tables import Kept
+
+Since = Annotated[Path | None, typer.Option("--since", help=words("tasks-since"), show_default=False)]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help=words("output"), show_default=False),
+    options.Written(renews="since", adds=True),
+]
+_FOR_PROGRAMS = (Format.JSON, Format.JSONL, Format.CSV)
+_Form = Annotated[Format, options.format_option(forms.ROWS)]
+
+
+@spread
+def tasks(
+    report: options.ReportPath,
+    framework: options.Frameworks = None,
+    since: Since = None,
+    years: YearsOption = Years.THREE,
+    review: options.Review = None,
+    form: _Form = Format.CONSOLE,
+    output: Output = None,
+    force: options.Force = False,
+    lang: options.Lang = None,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,
+    *,
+    reader: ReadingOptions,
+) -> None:
+    """List what is to be done about a report, by department."""
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.everything import EVERYTHING
+    from csrcheck.engine.tasks import tasks_of
+    from csrcheck.model.issue import issues_of
+    from csrcheck.output.tables import render_tables
+    from csrcheck.output.task_tables import mail_text, task_tables
+
+    view = view_for(lang, output=output)
+    changed = _refuse(output, force=force)
+    source = since or (output if form is Format.XLSX and output and output.is_file() and not force else None)
+    kept = _kept(source) if source else None
+    names = tuple(framework or [options.DEFAULT_FRAMEWORK])
+    side = Side(int(years.value), review=review, suggestions=True)
+    with reader.reading(report, view.language) as reading:
+        answers = ask(Request(report, EVERYTHING, names, side, reading))
+    found = answers.report
+    accepted: dict[str, object] = dict(found.accepted)
+    if config:
+        accepted |= config.suppressions.accepted(issues_of(found), found.document.path)
+    made = tasks_of(answers, config.settings.owners if config else {}, accepted)
+    title = text("task-heading", view.language.value)
+    shown = render_tables(
+        title,
+        lambda: task_tables(made, view, kept, together=form in _FOR_PROGRAMS),
+        form,
+        view,
+        {Format.MD: lambda: mail_text(made, view)},
+    )
+    before = _set_aside(output) if changed and output else None
+    write(shown, output, data=form is not Format.CONSOLE, force=force or changed)
+    if output and not reader.quiet:
+        lines = [text("task-written", view.language.value, path=output, count=len(made))]
+        if before:
+            lines.append(text("task-set-aside", view.language.value, path=before))
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
+def _refuse(output: Path | None, *, force: bool) -> bool:
+    """Refuse a target that is not ours; tell whether it is one of ours that people filled."""
+    from csrcheck.marks import PACKAGE, Origin, origin
+
+    if output is None or not output.is_file():
+        return False
+    with output.open("rb") as stream:
+        package = stream.read(len(PACKAGE)) == PACKAGE
+    changed = package and origin(output) is Origin.CHANGED
+    check(output, force=force or changed)
+    return changed
+
+
+def _set_aside(output: Path) -> Path:
+    """Keep a list that people worked on beside the new one: what they wrote outside its cells is only there."""
+    data = output.read_bytes()
+    for number in range(1, 10_000):
+        place = output.with_name(f"{output.stem}.{number}{output.suffix}")
+        try:
+            with place.open("xb") as stream:  # the very bytes: it is people's now
+                stream.write(data)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise UsageError("output-denied", path=place, why=error.strerror or error) from error
+        return place
+    raise UsageError("output-denied", path=output, why="too many earlier lists")
+
+
+def _kept(source: Path) -> Kept:
+    from csrcheck.output.task_tables import read_kept
+
+    try:
+        kept = read_kept(source.read_bytes())
+    except OSError as error:
+        raise UsageError("task-since-unreadable", path=source, why=error.strerror or error) from error
+    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+        raise UsageError("task-since-unreadable", path=source, why=error) from error
+    return kept

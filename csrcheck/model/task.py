@@ -1,0 +1,40 @@
+"""What is to be done about a report, by the department that can do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csrcheck.model.base import Label, Words
+
+_NONE = Label("")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to supply or to mend.
+
+    Attributes:
+        key: Of the issue it settles: the same from draft to draft.
+        department: Who usually holds what is needed; empty where nobody is known to.
+        supply: What to supply or do; ``why`` is what was found.
+        units: Units the figures usually have; ``years`` are those without a figure.
+        example: An invented sentence on the topic, as a pattern to write by.
+        section: Headings under which it belongs, outermost first.
+        quote: The report's words it is about; of what is missing, words that come near and do not count.
+        gain: Percentage points of coverage of the framework it is worth; ``None`` for findings.
+    """
+
+    key: str
+    department: Label
+    title: Label
+    why: Words
+    supply: tuple[Words, ...] = ()
+    framework: str = ""
+    indicator: str = ""
+    units: Words = _NONE
+    years: tuple[int, ...] = ()
+    example: str = ""
+    section: tuple[str, ...] = ()
+    page: int | None = None
+    quote: str = ""
+    gain: float | None = None

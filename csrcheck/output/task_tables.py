@@ -1,0 +1,185 @@
+"""Tasks as tables, a department each, with columns that people fill and that stay filled from run to run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from csrcheck.messages import MESSAGES, text
+from csrcheck.model import Language
+from csrcheck.model.task import Task
+from csrcheck.output import View
+from csrcheck.output.tables import Cell, Table
+
+FILLED = ("status", "person", "due", "note")
+"""Columns that are left to people."""
+_OURS = (
+    "change",
+    "indicator",
+    "title",
+    "why",
+    "supply",
+    "units",
+    "years",
+    "example",
+    "quote",
+    "place",
+    "page",
+    "gain",
+)
+COLUMNS = ("change", *FILLED, *_OURS[1:], "key")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What an earlier list holds.
+
+    Attributes:
+        rows: By key, cells by column; columns that people added have the name they gave them.
+        departments: By key, the sheet it stood on.
+        added: Names of the columns people added.
+        loose: Rows people added, without a key, with their sheet.
+    """
+
+    rows: Mapping[str, Mapping[str, Cell]] = field(default_factory=dict)
+    departments: Mapping[str, str] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    loose: tuple[tuple[str, Mapping[str, Cell]], ...] = ()
+
+
+def column_of(heading: str) -> str:
+    """Return the column a heading names in either language; itself where it is none of ours."""
+    for name in COLUMNS:
+        if heading.strip() in MESSAGES[f"task-column-{name}"]:
+            return name
+    return heading.strip()
+
+
+def task_tables(
+    tasks: Sequence[Task], view: View, kept: Kept | None = None, *, together: bool = False
+) -> list[Table]:
+    """Return a table per department, or one of all of them.
+
+    Args:
+        tasks: What is to be done.
+        view: Language of headings and words.
+        kept: An earlier list: what it has and is no longer to be done follows as done.
+        together: One table.
+    """
+    say = view.language.value
+    added = kept.added if kept else ()
+    sheets: dict[str, list[tuple[Cell, ...]]] = {}
+    for task in tasks:
+        department = task.department.get(view.language) or text("task-nobody", say)
+        old = kept.rows.get(task.key) if kept else None
+        change = text("task-open" if old is not None else "task-new", say) if kept else ""
+        cells = {**_cells(task, view.language), "change": change}
+        filled = {name: (old or {}).get(name) for name in (*FILLED, *added)}
+        sheets.setdefault(department, []).append(_row({**cells, **filled}, added))
+    for department, left in _left(tasks, kept, view):
+        sheets.setdefault(department, []).append(_row(left, added))
+    heads = {**{name: text(f"task-column-{name}", say) for name in COLUMNS}, **{each: each for each in added}}
+    heads = {"department": text("task-column-department", say), **heads}
+    lists = {name: tuple((name, *row) for row in rows) for name, rows in sheets.items()}
+    if together:
+        lists = {text("task-heading", say): tuple(row for rows in lists.values() for row in rows)}
+    return [Table("tasks", name, heads, rows) for name, rows in lists.items()]
+
+
+def _left(tasks: Sequence[Task], kept: Kept | None, view: View) -> list[tuple[str, Mapping[str, Cell]]]:
+    """Return what an earlier list has beside the tasks: done, and rows of people's own."""
+    if kept is None:
+        return []
+    open_keys = {each.key for each in tasks}
+    done = text("task-done", view.language.value)
+    gone = [
+        (kept.departments[key], {**row, "change": done})
+        for key, row in kept.rows.items()
+        if key not in open_keys
+    ]
+    return [*gone, *kept.loose]
+
+
+def _row(cells: Mapping[str, Cell], added: Sequence[str]) -> tuple[Cell, ...]:
+    return tuple(cells.get(name) for name in (*COLUMNS, *added))
+
+
+def _cells(task: Task, language: Language) -> dict[str, Cell]:
+    name = f"{task.framework} {task.indicator}" if task.framework else task.indicator
+    return {
+        "indicator": name,
+        "title": task.title.get(language),
+        "why": task.why.get(language),
+        "supply": "\n".join(each.get(language) for each in task.supply),
+        "units": task.units.get(language),
+        "years": " ".join(map(str, task.years)),
+        "example": task.example,
+        "quote": task.quote,
+        "place": " > ".join(task.section),
+        "page": task.page,
+        "gain": task.gain,
+        "key": task.key,
+    }
+
+
+def mail_text(tasks: Sequence[Task], view: View) -> str:
+    """Return a letter per department, in Markdown that is readable as it stands."""
+    say = view.language.value
+    groups: dict[str, list[Task]] = {}
+    for task in tasks:
+        department = task.department.get(view.language) or text("task-nobody", say)
+        groups.setdefault(department, []).append(task)
+    letters = []
+    for department, own in groups.items():
+        lines = [f"# {department}", "", text("task-mail", say, count=len(own)), ""]
+        for number, task in enumerate(own, 1):
+            cells = _cells(task, view.language)
+            head = " ".join(str(cells[each]) for each in ("indicator", "title") if cells[each])
+            lines.append(f"{number}. {head or cells['why']}")
+            for each in ("why", "supply", "units", "years", "example", "place"):
+                if cells[each] and (head or each != "why"):
+                    words = "；".join(str(cells[each]).splitlines())
+                    lines.append(f"   - {text(f'task-column-{each}', say)}：{words}")
+        letters.append("\n".join(lines))
+    return "\n\n".join(letters) + "\n"
+
+
+def read_kept(data: bytes) -> Kept:
+    """Read an earlier list out of a workbook: any sheet that has a column of keys, whatever else is in it.
+
+    Raises:
+        ValueError, KeyError, zipfile.BadZipFile: It is no workbook.
+    """
+    import io
+
+    from openpyxl import load_workbook
+
+    rows: dict[str, dict[str, Cell]] = {}
+    departments: dict[str, str] = {}
+    added: dict[str, None] = {}
+    loose: list[tuple[str, Mapping[str, Cell]]] = []
+    for sheet in load_workbook(io.BytesIO(data)).worksheets:
+        head, *body = list(sheet.iter_rows(values_only=True)) or [()]
+        names = [column_of(str(each)) if each is not None else "" for each in head]
+        if "key" not in names:
+            continue
+        known = {*COLUMNS, *MESSAGES["task-column-department"], ""}
+        added |= dict.fromkeys(each for each in names if each not in known)
+        for line in body:
+            cells = {name: _cell(value) for name, value in zip(names, line, strict=False) if name}
+            department = next(
+                (str(cells[each]) for each in MESSAGES["task-column-department"] if cells.get(each)),
+                sheet.title,
+            )
+            key = str(cells.get("key") or "")
+            if key:
+                rows[key], departments[key] = cells, department
+            elif any(value is not None for value in cells.values()):
+                loose.append((department, cells))
+    return Kept(rows, departments, tuple(added), tuple(loose))
+
+
+def _cell(value: object) -> Cell:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return str(value).removesuffix(" 00:00:00")  # days
