@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[list[str], tuple[Format, ...]]] = {
     "frameworks show": (["frameworks", "show", "hkex"], ROWS),
     "frameworks topics": (["frameworks", "topics", "用水"], ROWS),
     "gaps": (["gaps", "{}/report.txt"], FINDINGS),
-    "index": (["index", "{}/report.txt"], ROWS),
+    "index": (["index", "{}/indexed.txt"], ROWS),
     "intake": (["intake", "{}/report.txt"], ROWS),
     "match": (["match", "公司用水量12万吨"], ROWS),
     "negative": (["negative", "{}/report.txt"], FINDINGS),
@@ -46,6 +46,17 @@ COMMANDS: dict[str, tuple[list[str], tuple[Format, ...]]] = {
     "rate": (["rate", "report", "{}/report.txt"], RATING),
     "text": (["text", "{}/report.txt"], ROWS),
 }
+INDEXED = """2.1 能源管理
+
+2023年，公司外购电力350万千瓦时。
+
+GRI内容索引
+
+编号\t披露内容\t章节
+302-1\t组织内部的能源消耗量\t2.1 能源管理
+304-1\t保护区内的运营点\t不适用
+305-7\t氮氧化物\t-
+"""
 CASES = [(name, form) for name, (_, forms) in COMMANDS.items() for form in forms]
 
 
@@ -57,6 +68,7 @@ def made(reports: Path, run_program: Run) -> Path:
             "check", reports / "report.txt", "-f", framework, "-f", "hkex", "--format", "json",
             "-o", reports / f"{name}.json",
         )  # fmt: skip
+    (reports / "indexed.txt").write_text(INDEXED, encoding="utf-8")
     run_program("batch", reports / "report.txt", "-o", reports / "run", "-q", "-j", "1")
     return reports
 
