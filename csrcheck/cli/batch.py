@@ -92,8 +92,6 @@ def batch(
     view = view_for(lang, no_color=no_color)
     language = view.language.value
     frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
-    if not framework and not reader.quiet:
-        tell_usual(view.language)
     rules = gate.rules(frameworks, fail_under, ignore)
     settings = Settings(
         frameworks=frameworks,
@@ -105,6 +103,7 @@ def batch(
         seconds=reader.timeout,
         memory_mb=reader.max_memory,
         use_cache=not reader.no_cache,
+        pages=form is Format.HTML,
     )
     files = walk(
         names, include or (), exclude or (), leads_out=None if follow_links else _tell_link(language)
@@ -112,6 +111,8 @@ def batch(
     if not any(os.path.lexists(file) for file in files):
         # Nothing to do but to tell: a finished run in the folder must not pay for a typing error.
         raise InputError("input-missing", path=files[0])
+    if not framework and not reader.quiet:
+        tell_usual(view.language)
     folder = RunFolder(output)
     folder.prepare(settings)
     with closing(folder):

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 
 from csrcheck.messages import printable, text, visible
 from csrcheck.output import Format, View
@@ -34,12 +35,14 @@ class Table:
         name: Of such rows in JSON; the same in every language.
         title: Heading and name of the sheet.
         columns: Heading of each column by its name in JSON.
+        links: For each row what its first cell leads to in HTML, empty where it leads nowhere.
     """
 
     name: str
     title: str
     columns: Mapping[str, str]
     rows: tuple[tuple[Cell, ...], ...]
+    links: tuple[str, ...] = ()
 
     def records(self) -> Iterator[dict[str, Cell]]:
         """Yield the rows as mappings from column names to cells."""
@@ -165,10 +168,11 @@ def _html(title: str, tables: Sequence[Table], view: View) -> str:
             f"<th{mark}>{escape(n)}</th>" for mark, n in zip(marks, each.columns.values(), strict=True)
         )
         parts.append(f"{heading}<div><table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n")
-        for row in each.rows:
-            cells = "".join(
-                f"<td{mark}>{escape(_shown(cell, view))}</td>" for mark, cell in zip(marks, row, strict=True)
-            )
+        for row, link in zip_longest(each.rows, each.links, fillvalue=""):
+            shown = [escape(_shown(cell, view)) for cell in row]
+            if link:
+                shown[0] = f'<a href="{escape(link)}">{shown[0]}</a>'
+            cells = "".join(f"<td{mark}>{cell}</td>" for mark, cell in zip(marks, shown, strict=True))
             parts.append(f"<tr>{cells}</tr>\n")
         parts.append("</tbody></table></div>\n")
     return "".join(parts) + "</body></html>\n"

@@ -4,8 +4,10 @@
 
     run.json        the mark of a run folder: who made it, settings
     reports/        one JSON report per file that was read
-    state/          what is known of every file; vouches for its report
+    pages/          one HTML page per file, where they were asked for
+    state/          what is known of every file; vouches for its report and its page
     summary.json, summary.csv, run.sqlite
+    summary.html    the league table with links to the pages, where they were asked for
     sums.json       what these three were made from; vouches for them
 """
 
@@ -14,9 +16,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Any
 
 import msgspec
 
@@ -25,9 +28,10 @@ from csrcheck.runs.held import Held
 from csrcheck.runs.model import Job, Outcome, State
 
 MARK = "run.json"
+LEAGUE = "summary.html"
 MAKER = "csrcheck batch"
 _LONGEST = 60
-_RESULT = re.compile(r".+-[0-9a-f]{8}\.json", re.DOTALL)
+_RESULT = re.compile(r".+-[0-9a-f]{8}\.(?:json|html)", re.DOTALL)
 _PART = re.compile(r"\.\d+\.part")
 
 
@@ -72,6 +76,7 @@ class RunFolder:
         self._held: Held | None = None
         self._reports = where / "reports"
         self._states = where / "state"
+        self._pages = where / "pages"
 
     def prepare(self, mark: msgspec.Struct) -> None:
         """Make the folder, or take up one made before; it is this run's until :meth:`close`.
@@ -83,12 +88,13 @@ class RunFolder:
             if self.where.is_dir() and any(self.where.iterdir()) and not is_run(self.where):
                 raise UsageError("batch-folder-taken", path=self.where)
             self.where.mkdir(parents=True, exist_ok=True)
-            for part in (self._reports, self._states):
+            for part in (self._reports, self._states, self._pages):
                 if part.is_symlink():  # whoever put it there decides what would be written and removed
                     raise UsageError("batch-folder-link", path=part)
             self._held = self._held or Held(self.where)
             self._reports.mkdir(exist_ok=True)
             self._states.mkdir(exist_ok=True)
+            self._pages.mkdir(exist_ok=True)
             self.write(MARK, as_json({"made_by": MAKER, **msgspec.to_builtins(mark)}))
         except OSError as error:
             raise UsageError("output-denied", path=self.where, why=error.strerror or error) from error
@@ -103,6 +109,15 @@ class RunFolder:
         """Return where the report on a file is."""
         return self._reports / f"{name}.json"
 
+    def page_file(self, name: str) -> Path:
+        """Return where the page of a file is."""
+        return self._pages / f"{name}.html"
+
+    def page_of(self, row: Mapping[str, Any]) -> str:
+        """Return where, in the folder, the page of a row of the summary is; empty where there is none."""
+        page = self.page_file(PurePath(row["file"]).stem) if row["file"] else None
+        return f"pages/{page.name}" if page and page.is_file() else ""
+
     def known(self, job: Job) -> State | None:
         """Return what is known of a file from the same bytes and settings, ``None`` where nothing is."""
         try:
@@ -110,6 +125,9 @@ class RunFolder:
             if state.key != job.key or (state.code and state.limits != job.settings.limits):
                 return None
             if state.digest and _digest(self.report_file(job.name).read_bytes()) != state.digest:
+                return None
+            page = state.page and _digest(self.page_file(job.name).read_bytes())
+            if state.page != page or (job.settings.pages and state.digest and not page):
                 return None
         except (OSError, msgspec.MsgspecError):
             return None
@@ -122,6 +140,11 @@ class RunFolder:
             self.write(f"reports/{job.name}.json", report)
         else:
             self.report_file(job.name).unlink(missing_ok=True)
+        page = outcome.page.encode()
+        if page:
+            self.write(f"pages/{job.name}.html", page)
+        else:
+            self.page_file(job.name).unlink(missing_ok=True)
         state = State(
             job.path,
             job.key,
@@ -130,6 +153,7 @@ class RunFolder:
             outcome.code,
             outcome.details,
             job.settings.limits if outcome.code else "",
+            _digest(page) if page else "",
         )
         self.write(f"state/{job.name}.json", msgspec.json.encode(state, order="sorted") + b"\n")
         return state
@@ -163,6 +187,10 @@ class RunFolder:
                 part.unlink()
             raise UsageError("output-denied", path=target, why=error.strerror or error) from error
 
+    def drop_page(self) -> None:
+        """Remove the page of the league table; whoever asks for it writes it anew."""
+        (self.where / LEAGUE).unlink(missing_ok=True)
+
     def sum_of(self, name: str) -> str:
         """Return the digest of a file of the folder, empty where there is none."""
         try:
@@ -176,7 +204,7 @@ class RunFolder:
 
         Only what a run itself writes is removed, by its name; what somebody else put there stays.
         """
-        for folder in (self.where, self._reports, self._states):
+        for folder in (self.where, self._reports, self._states, self._pages):
             for file in folder.iterdir():
                 stale = folder != self.where and _RESULT.fullmatch(file.name) and file.stem not in names
                 if _PART.fullmatch(file.name) or stale:

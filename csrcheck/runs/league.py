@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
+from urllib.parse import quote
 
 from csrcheck.gate.judge import Rules
 from csrcheck.messages import text
@@ -12,7 +14,7 @@ from csrcheck.output import Format, View
 from csrcheck.output.tables import Special, render_tables
 from csrcheck.output.terminal import Screen, Text, listing, wrap
 from csrcheck.runs.findings import finding_formats
-from csrcheck.runs.folder import RunFolder, as_json
+from csrcheck.runs.folder import LEAGUE, RunFolder, as_json
 from csrcheck.runs.model import STATUSES
 from csrcheck.runs.summary import fails_words, is_ranked, stars_words, summary_table
 
@@ -116,6 +118,13 @@ def render_summary(
 ) -> str | bytes:
     """Return the summary in a format, or what is to be acted on; JSON is the same as in the run folder."""
     rows = summary_table(summary, view.language.value)
+    if form is Format.HTML:
+        # The page may be kept in the folder of the run, or wherever the output goes: beside that folder.
+        pages = [folder.page_of(row) for row in summary["reports"]]
+        within = replace(rows, links=tuple(map(quote, pages)))
+        folder.write(LEAGUE, str(render_tables(rows.title, lambda: [within], form, view, {})).encode())
+        where = folder.where.as_posix()
+        rows = replace(rows, links=tuple(page and quote(f"{where}/{page}") for page in pages))
     special: Special = {
         Format.CONSOLE: lambda: render_league(summary, str(folder.where), view),
         Format.JSON: lambda: as_json(summary).decode(),

@@ -20,6 +20,7 @@ class Settings(Struct, frozen=True):
         frameworks: As named by the user.
         basis: Digest of everything else results depend on: program, vocabulary, framework files.
         seconds: Wall clock of reading one file; ``memory_mb`` its memory.
+        pages: Whether each report gets a page of its own to look at.
     """
 
     frameworks: tuple[str, ...]
@@ -31,6 +32,7 @@ class Settings(Struct, frozen=True):
     seconds: float = 300.0
     memory_mb: int = 1536
     use_cache: bool = True
+    pages: bool = False
 
     def key(self, sha256: str) -> str:
         """Return what the result on a file depends on; limits and caches are not part of it."""
@@ -65,12 +67,14 @@ class Outcome(Struct, frozen=True):
 
     Attributes:
         sketch: A sample of the text's shingles, packed, to recognise the same text in another file.
+        page: The report as HTML, where pages are asked for.
     """
 
     report: str = ""
     sketch: bytes = b""
     code: str = ""
     details: dict[str, str] = {}
+    page: str = ""
 
 
 class State(Struct, frozen=True):
@@ -79,6 +83,7 @@ class State(Struct, frozen=True):
     Attributes:
         digest: Of the bytes of the report's file; empty where there is none.
         limits: In force when it failed.
+        page: Digest of the bytes of its page; empty where there is none.
     """
 
     path: str
@@ -88,3 +93,4 @@ class State(Struct, frozen=True):
     code: str = ""
     details: dict[str, str] = {}
     limits: str = ""
+    page: str = ""

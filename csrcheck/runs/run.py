@@ -158,6 +158,7 @@ def sum_up(
     league, view = summary_table(summary, settings.language), View(Language(settings.language))
     folder.write("summary.csv", as_csv([league], view).encode())
     sums = {name: folder.sum_of(name) for name in ("summary.json", "summary.csv", NAME)}
+    folder.drop_page()  # one of an earlier run would tell of other results
     folder.write(SUMS, as_json(_Sums(mark, sums)))
     folder.prune({job.name for job in made.jobs.values()})
     return summary, judgement
@@ -189,7 +190,7 @@ def _mark(made: Plan, settings: Settings, rules: Rules) -> str:
     import hashlib
 
     # Limits and caches change no result; whatever else settings may come to hold might.
-    alike = msgspec.structs.replace(settings, seconds=0.0, memory_mb=0, use_cache=True)
+    alike = msgspec.structs.replace(settings, seconds=0.0, memory_mb=0, use_cache=True, pages=False)
     judged = (sorted(rules.fail_on), rules.fail_under, rules.tell)
     digest = hashlib.sha256(msgspec.json.encode((alike, judged), order="sorted"))
     for path in sorted(made.jobs):

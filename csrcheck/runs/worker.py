@@ -14,7 +14,7 @@ def work(job: Job) -> Outcome:
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.everything import EVERYTHING
     from csrcheck.engine.sketch import SKETCH
-    from csrcheck.output import View
+    from csrcheck.output import Format, View, render
     from csrcheck.output.json_report import render_json
     from csrcheck.runs.duplicates import packed
 
@@ -30,7 +30,8 @@ def work(job: Job) -> Outcome:
         answers = ask(Request(Path(job.path), questions, tuple(settings.frameworks), side, reading))
         view = View(language=Language(settings.language))
         sketch = answers.of(SKETCH)
-        return Outcome(render_json(answers.report, view), packed(sketch))
+        page = render(answers.report, Format.HTML, view) if settings.pages else ""
+        return Outcome(render_json(answers.report, view), packed(sketch), page=str(page))
     except CsrcheckError as error:
         return Outcome(code=error.code, details=error.told(Language(settings.language)))
     except Exception as error:  # one file never ends the run, whatever it makes the program do
