@@ -15,6 +15,7 @@ from enum import Enum
 from csrcheck.model import Box
 from csrcheck.read.pdf.glyphs import HAN, Glyphs, clean
 from csrcheck.read.pdf.marks import OPEN_NAME, SMALL, is_mark, is_raised, written
+from csrcheck.read.pdf.wideset import close_up
 
 WIDE = 0.9
 """Gap between two words of a line, in ems, from which they belong to different chunks."""
@@ -85,6 +86,7 @@ def joint(before: str, after: str, space: str, gap: float, size: float) -> str:
 def build_chunks(glyphs: Glyphs) -> tuple[list[Chunk], list[Chunk]]:
     """Return the chunks of a page in content order, and its columns of upright characters."""
     upright, stacked = _join(glyphs)
+    close_up(upright, glyphs)
     attach_marks(upright, glyphs)
     return upright, stacked
 
