@@ -73,7 +73,7 @@ _Indicators = list[tuple[Indicator, _Asked]]
 
 
 def _indicators(framework: Framework, topics: Mapping[str, Topic]) -> _Indicators:
-    return [(node, _asked(node, topics)) for _, node in framework.walk() if node.assessable]
+    return [(node, _asked(node, topics)) for _, node in framework.walk() if node.counted]
 
 
 def _asked(node: Indicator, topics: Mapping[str, Topic]) -> _Asked:

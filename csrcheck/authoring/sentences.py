@@ -175,7 +175,7 @@ def _near(
             reason = "vetoed"
         elif Role.STRONG in roles:
             reason = "excluded" if Role.EXCLUDE in roles else "weighed"
-        terms = tuple((role.value, hit.term.written) for role in Role for hit in roles.get(role, ()))
+        terms = tuple((role.value, hit.written) for role in Role for hit in roles.get(role, ()))
         near.append(NearTopic(topic, _title(topics[topic]), reason, tuple(dict.fromkeys(terms))))
     return tuple(near)
 

@@ -17,7 +17,7 @@ CORE = "core"
 
 def core_of(framework: Framework) -> frozenset[str]:
     """Return the ids a framework marks as core; all it assesses where it marks none."""
-    nodes = [node for _, node in framework.walk() if node.assessable]
+    nodes = [node for _, node in framework.walk() if node.counted]
     marked = frozenset(node.id for node in nodes if node.obligation == CORE)
     return marked or frozenset(node.id for node in nodes)
 

@@ -117,7 +117,7 @@ def _apply(
     else:
         if "title" not in given:
             raise source.complaint((*path, "id"), say("wrong-new", id=entry.id))
-        if parent and tree.nodes[parent].own.asks:
+        if parent and tree.nodes[parent].own.asks and not entry.finer:
             raise source.complaint((*path, "under"), say("wrong-children", id=parent))
         tree.nodes[entry.id] = _Node(Indicator(id=entry.id, **given), parent)
         tree.siblings(parent).append(entry.id)

@@ -145,17 +145,24 @@ def _identity(file: Traversable | Path) -> str:
 def _check(framework: Framework, source: Source) -> None:
     topics = {**load_vocabulary().topics, **framework.topics}
     seen: set[str] = set()
-    for above, node in framework.walk():
+    nodes = framework.walk()
+    known = {node.id for _, node in nodes}
+    for above, node in nodes:
         if node.id in seen:
             raise source.complaint((*source.repeated(node.id), "id"), say("wrong-duplicate-id", id=node.id))
         seen.add(node.id)
         # What is wrong after extending is wrong in the extending file: its base was checked before.
         near = next((each for each in (node, *reversed(above)) if source.has(each.id)), node)
         _check_node(node, source.path_of(near.id), topics, source)
+        for number, name in enumerate(node.depends_on):
+            if name not in known:
+                raise source.complaint(
+                    (*source.path_of(near.id), "depends_on", number), say("wrong-depends", id=name)
+                )
 
 
 def _check_node(node: Indicator, path: tuple[Step, ...], topics: dict[str, Topic], source: Source) -> None:
-    if node.children and node.asks:
+    if node.asks and any(not child.finer for child in node.children):
         raise source.complaint((*path, "asks"), say("wrong-group-asks"))
     named: list[tuple[tuple[Step, ...], tuple[str, ...]]] = [(("topics",), node.topics)]
     named += [(("asks", number, "topics"), ask.topics) for number, ask in enumerate(node.asks)]

@@ -91,7 +91,14 @@ class Ask(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
-    """An indicator with its asks, or a group (chapter, aspect, subject) of them."""
+    """An indicator with its asks, or a group (chapter, aspect, subject) of them.
+
+    Attributes:
+        finer: A finer point of the indicator it stands under, from somebody's reading guide: judged and
+            shown, but counted in no headline. An indicator with asks may have only such children.
+        depends_on: Ids of indicators of the framework without which the question does not arise: unless
+            each of them is disclosed, at least in part, it is not applicable.
+    """
 
     id: str
     title: Part
@@ -102,6 +109,8 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     status: str = ""
     effective: Period = Period()
     aliases: tuple[str, ...] = ()
+    finer: bool = False
+    depends_on: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
     explain: Part | None = None
@@ -112,6 +121,11 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     def assessable(self) -> bool:
         """Whether the indicator is judged (a group is not)."""
         return bool(self.asks)
+
+    @property
+    def counted(self) -> bool:
+        """Whether its verdict counts in the coverage: it is judged and no finer point."""
+        return self.assessable and not self.finer
 
     def applies_in(self, year: int | None) -> bool:
         """Tell whether an indicator with dates of its own applies to reports on a year."""
@@ -232,6 +246,8 @@ class Amendment(Struct, frozen=True, forbid_unknown_fields=True):
     status: str | UnsetType = UNSET
     effective: Period | UnsetType = UNSET
     aliases: tuple[str, ...] | UnsetType = UNSET
+    finer: bool | UnsetType = UNSET
+    depends_on: tuple[str, ...] | UnsetType = UNSET
     topics: tuple[str, ...] | UnsetType = UNSET
     asks: tuple[Ask, ...] | UnsetType = UNSET
     explain: Part | UnsetType = UNSET

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
@@ -136,8 +136,9 @@ def assess_framework(
         if node.children:
             title = Label(node.title.zh, node.title.en)
             chapters.append(ChapterTitle(node.id, title, len(above) + 1))
-        elif node.assessable and node.applies_in(findings.year):
+        if node.assessable and node.applies_in(findings.year):
             indicators.append(_assess(node, above, framework, topics, findings))
+    indicators = _dependent(indicators)
     return FrameworkResult(
         id=framework.id,
         version=framework.version,
@@ -147,6 +148,21 @@ def assess_framework(
         chapters=tuple(chapters),
         indicators=tuple(indicators),
     )
+
+
+def _dependent(indicators: Sequence[IndicatorResult]) -> list[IndicatorResult]:
+    """Return the verdicts with those not applicable of which the question does not arise."""
+    lacking = {
+        each.id for each in indicators if each.verdict in (Verdict.NOT_DISCLOSED, Verdict.NOT_APPLICABLE)
+    }
+    return [
+        each
+        if lacking.isdisjoint(each.depends_on)
+        else replace(
+            each, verdict=Verdict.NOT_APPLICABLE, confidence=0.8, elements=(), evidence=(), advice=()
+        )
+        for each in indicators
+    ]
 
 
 def _assess(
@@ -193,6 +209,8 @@ def _assess(
         elements=_elements(met) if verdict in (Verdict.DISCLOSED, Verdict.PARTIAL) else (),
         evidence=citations,
         reason=reason[0] if verdict is Verdict.NOT_APPLICABLE else "",
+        finer=node.finer,
+        depends_on=node.depends_on,
         advice=(UNEXPLAINED,) if unexplained else _advice(verdict, node, answers, topics),
     )
 

@@ -39,7 +39,7 @@ def framework_gaps(
     found = [
         _gap(node, topics, figures, years, answered.get(node.id, frozenset()))
         for _, node in framework.walk()
-        if node.assessable and node.applies_in(year) and asked_topics(node)
+        if node.counted and node.applies_in(year) and asked_topics(node)
     ]
     return FrameworkGaps(
         framework.id, framework.version, Label(framework.title.zh, framework.title.en), years, tuple(found)

@@ -125,9 +125,9 @@ def _standard(standard: NamedStandard, said: Sequence[Passage]) -> IntakeItem:
 
 def _subjects(result: FrameworkResult) -> Iterable[IntakeItem]:
     titles = {each.id: each.title for each in result.chapters}
-    groups = dict.fromkeys(each.chapter[0] for each in result.indicators if each.chapter)
+    groups = dict.fromkeys(each.chapter[0] for each in result.counted if each.chapter)
     for key in groups:
-        inside = tuple(each for each in result.indicators if each.chapter[:1] == (key,))
+        inside = tuple(each for each in result.counted if each.chapter[:1] == (key,))
         coverage, possible = coverage_of(inside), possible_of(inside)
         found = sum(each.verdict in (Verdict.DISCLOSED, Verdict.PARTIAL) for each in inside)
         answer = Answered.NO if not found else Answered.PARTLY

@@ -92,7 +92,7 @@ class Matcher:
             named |= {
                 topic
                 for term, uses in self._automaton.uses.items()
-                if any(core in part for part in term.parts)
+                if any(core in word for word in term.words)
                 for topic, role in uses
                 if role in _NAMING
             }
@@ -123,7 +123,7 @@ class Matcher:
                 base = max(base, INAPPLICABLE)
             if not base:
                 continue
-            place = window(passage, [each for role in _STRENGTH for each in kept.get(role, ())])
+            place = window(passage, _naming(kept))
             if place not in traits:
                 traits[place] = traits_of(passage, *place)
             said = traits[place]
@@ -137,7 +137,7 @@ class Matcher:
             if own and _only_honoured(passage.clean, own):
                 # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
                 said = replace(said, elements=(Element.PERFORMANCE,), honour=True)
-            score = weigh(base, passage, own, said, self._topics[topic])
+            score = weigh(base, passage, _naming(kept), said, self._topics[topic])
             if score > 0:
                 found.append(Evidence(topic, passage, said, own, round(score, 3)))
         return found
@@ -207,17 +207,20 @@ def _last_heading(passage: Passage) -> str:
 
 
 def _is_short(term: Term) -> bool:
-    part = term.parts[0]
-    return (
-        len(term.parts) == 1
-        and len(part) <= _SHORT
-        and any("\u4e00" <= character <= "\u9fff" for character in part)
+    return len(term.parts) == 1 and any(
+        len(word) <= _SHORT and any("\u4e00" <= character <= "\u9fff" for character in word)
+        for word in term.parts[0]
     )
+
+
+def _naming(kept: Mapping[Role, list[Found]]) -> list[Found]:
+    """Return the terms by which a topic is named."""
+    return [each for role in _STRENGTH for each in kept.get(role, ())]
 
 
 def _as_hits(kept: Mapping[Role, list[Found]]) -> tuple[Hit, ...]:
     found = {
-        Hit(each.term.written, strength, each.start, each.end)
+        Hit(each.written, strength, each.start, each.end)
         for role, strength in _STRENGTH.items()
         for each in kept.get(role, ())
     }

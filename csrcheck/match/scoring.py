@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.match.terms import Found, Role
-from csrcheck.model import Element, Hit, Passage, PassageKind, Traits
+from csrcheck.model import Element, Passage, PassageKind, Traits
 
 # How sure each kind of support is, before the wording of the passage is weighed.
 STRONG = 0.72
@@ -77,7 +77,7 @@ def _supported_around(support: Support) -> bool:
     return any(not any(above in word or word in above for word in own) for above in support.around_weak)
 
 
-def weigh(base: float, passage: Passage, hits: Iterable[Hit], traits: Traits, topic: Topic) -> float:
+def weigh(base: float, passage: Passage, found: Iterable[Found], traits: Traits, topic: Topic) -> float:
     """Weigh what kind of statement it is: done or counted counts more than professed."""
     score = base
     families = set(topic.unit)
@@ -95,14 +95,20 @@ def weigh(base: float, passage: Passage, hits: Iterable[Hit], traits: Traits, to
         score -= 0.25
     if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
         score -= 0.15
-    if not traits.figures and not traits.zero and _only_names(passage, hits):
+    if not traits.figures and not traits.zero and _only_names(passage, found):
         score -= 0.3
     return min(max(score, 0.0), 1.0)
 
 
-def _only_names(passage: Passage, hits: Iterable[Hit]) -> bool:
-    """Tell whether a passage says little more than the topic's name, as a list or a caption does."""
-    named = {at for hit in hits for at in range(hit.start, hit.end)}
+def _only_names(passage: Passage, found: Iterable[Found]) -> bool:
+    """Tell whether a passage says little more than the topic's name, as a list or a caption does.
+
+    Of words that only share the sentence, what stands between them is not the topic's.
+    """
+    spans = (
+        span for each in found for span in (((each.start, each.end),) if each.term.ordered else each.parts)
+    )
+    named = {at for start, end in spans for at in range(start, end)}
     rest = sum(character.isalnum() for at, character in enumerate(passage.clean) if at not in named)
     return rest <= _REST
 

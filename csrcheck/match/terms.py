@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -15,6 +15,10 @@ GAP = 12
 """How many characters may stand between the parts of ``A…B``."""
 
 _BREAKS = "。;!?"
+
+
+OR = "|"
+"""Between words of which one is enough."""
 
 
 class Role(StrEnum):
@@ -34,27 +38,39 @@ class Term:
 
     Attributes:
         written: As the vocabulary has it.
-        parts: One part, or up to three for ``A…B`` and ``A&B``.
+        parts: One part, or up to three for ``A…B`` and ``A&B``; each as the words of which one must stand there
+            (``A|B&C``).
         ordered: Parts must follow each other closely (``…``), not only share the sentence (``&``).
     """
 
     written: str
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, ...], ...]
     ordered: bool = True
 
     @classmethod
     def parse(cls, written: str) -> Term:
         """Read the notation of the vocabulary."""
-        parts = tuple(filter(None, (clean_text(part) for part in written.replace("&", "…").split("…"))))
-        return cls(written, parts, ordered="&" not in written)
+        split = written.replace("&", "…").split("…")
+        parts = (tuple(filter(None, map(clean_text, part.split(OR)))) for part in split)
+        return cls(written, tuple(filter(None, parts)), ordered="&" not in written)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that may stand in it."""
+        return frozenset(word for part in self.parts for word in part)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term found in a clean text, with the place of each of its parts."""
+    """A term found in a clean text, with the place of each of its parts.
+
+    Attributes:
+        written: The term, with the words that were found where it leaves a choice.
+    """
 
     term: Term
     parts: tuple[tuple[int, int], ...]
+    written: str
 
     @property
     def start(self) -> int:
@@ -87,8 +103,10 @@ class Automaton:
         self._composite: dict[str, list[Term]] = defaultdict(list)
         for term in self.uses:
             # A composite is looked for when its first part turns up.
-            (self._whole if len(term.parts) == 1 else self._composite)[term.parts[0]].append(term)
-        self._words = sorted({part for term in self.uses for part in term.parts})
+            places = self._whole if len(term.parts) == 1 else self._composite
+            for word in term.parts[0]:
+                places[word].append(term)
+        self._words = sorted({word for term in self.uses for word in term.words})
 
     @cached_property
     def _scanner(self) -> object:
@@ -109,11 +127,14 @@ class Automaton:
             if not _inside_latin_word(clean, start, start + len(word)):
                 places[word].append(start)
         found: list[Found] = []
-        for part, starts in places.items():
-            for term in self._whole.get(part, ()):
-                found.extend(Found(term, ((start, start + len(part)),)) for start in starts)
-            for term in self._composite.get(part, ()):
-                found.extend(_composites(term, places, clean))
+        composite: dict[Term, None] = {}
+        for word, starts in places.items():
+            for term in self._whole.get(word, ()):
+                name = _named(term, (word,))
+                found.extend(Found(term, ((start, start + len(word)),), name) for start in starts)
+            composite |= dict.fromkeys(self._composite.get(word, ()))
+        for term in composite:
+            found.extend(_composites(term, places, clean))
         return sorted(found, key=lambda f: (f.parts, f.term.written))
 
 
@@ -131,21 +152,35 @@ def _terms(topic: Topic) -> Iterable[tuple[Role, str]]:
 
 
 def _composites(term: Term, places: Mapping[str, list[int]], clean: str) -> Iterable[Found]:
-    if any(part not in places for part in term.parts[1:]):
+    spots = [_spots(words, places) for words in term.parts]
+    if not all(spots):
         return
     if not term.ordered:
-        yield Found(term, tuple((places[part][0], places[part][0] + len(part)) for part in term.parts))
+        parts = tuple(first[0] for first in spots)
+        yield Found(term, parts, _named(term, [clean[start:end] for start, end in parts]))
         return
-    for start in places[term.parts[0]]:
-        parts = [(start, start + len(term.parts[0]))]
-        for part in term.parts[1:]:
+    for first in spots[0]:
+        parts = (first,)
+        for following in spots[1:]:
             end = parts[-1][1]
-            following = next((at for at in places[part] if end <= at <= end + GAP), None)
-            if following is None or any(mark in _BREAKS for mark in clean[end:following]):
+            nearest = next((spot for spot in following if end <= spot[0] <= end + GAP), None)
+            if nearest is None or any(mark in _BREAKS for mark in clean[end : nearest[0]]):
                 break
-            parts.append((following, following + len(part)))
+            parts = (*parts, nearest)
         else:
-            yield Found(term, tuple(parts))
+            yield Found(term, parts, _named(term, [clean[start:end] for start, end in parts]))
+
+
+def _spots(words: tuple[str, ...], places: Mapping[str, list[int]]) -> list[tuple[int, int]]:
+    """Return where any of some words stands, in order of place."""
+    return sorted((start, start + len(word)) for word in words for start in places.get(word, ()))
+
+
+def _named(term: Term, words: Sequence[str]) -> str:
+    """Return a term as written, or with the words found where it leaves a choice."""
+    if OR not in term.written:
+        return term.written
+    return ("…" if term.ordered else "&").join(words)
 
 
 def _inside_latin_word(clean: str, start: int, end: int) -> bool:

@@ -209,6 +209,7 @@ BATCH: dict[str, tuple[str, str]] = {
         "Compare with the source and mend it; if it is right, accept it with a reason under [[suppress]] in csrcheck.toml.",
     ),
     "record-indicator": ("指标", "indicator"),
+    "record-finer": ("细化点（不计入）", "finer point (not counted)"),
     "record-finding": ("问题", "finding"),
     "record-negative": ("负面信息", "bad news"),
     "record-suppressed": ("已豁免", "accepted"),

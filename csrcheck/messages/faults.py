@@ -47,7 +47,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         "{id} 有 asks，不能再有下级",
         "an indicator with asks cannot have children: {id}",
     ),
-    "wrong-group-asks": ("有下级的分组不能有 asks", "a group with children cannot have asks"),
+    "wrong-group-asks": (
+        "有 asks 的指标，下级只能是细化点（finer: true）",
+        "a group with children cannot have asks, unless they are finer points (finer: true)",
+    ),
+    "wrong-depends": ("depends_on 里的 {id} 不在本框架内", "depends_on names what the framework lacks: {id}"),
     "wrong-no-topics": ("有 asks 的指标要有 topics", "an indicator with asks needs topics"),
     "wrong-under": (
         "under 只能写在文件顶层的条目上",

@@ -32,6 +32,8 @@ OUTPUT: dict[str, tuple[str, str]] = {
     ),
     "head-possible-column": ("最高可能覆盖率", "Coverage at most"),
     "head-none": ("无法评估", "not assessable"),
+    "finer-points": ("{name}：细化点（不计入覆盖率）", "{name}: finer points (not counted)"),
+    "depends-on": ("须先披露 {ids}", "asked only where {ids} is disclosed"),
     "head-count": ("{count} 项", "{count} indicators"),
     "head-caveat": ("注意：", "Note: "),
     "head-rule": (

@@ -51,7 +51,7 @@ def issues_of(report: Report) -> tuple[Issue, ...]:
         _of_indicator(framework.id, each)
         for framework in report.frameworks
         for each in framework.indicators
-        if rule_of(each.verdict)
+        if rule_of(each.verdict) and not each.finer
     ]
     found += [
         Issue(

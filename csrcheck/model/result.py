@@ -95,6 +95,8 @@ class IndicatorResult:
         advice: What to write, which data, in which unit, who holds it.
         hints: Near passages that only resemble (fuzzy); suggestions, never evidence.
         review: Set where a person has decided the verdict.
+        finer: Whether it is a finer point of the indicator above it, which no headline counts.
+        depends_on: Ids of indicators of which one, not being disclosed, makes this one not applicable.
     """
 
     id: str
@@ -111,6 +113,8 @@ class IndicatorResult:
     advice: tuple[Words, ...] = ()
     hints: tuple[Citation, ...] = ()
     review: ReviewNote | None = None
+    finer: bool = False
+    depends_on: tuple[str, ...] = ()
 
     @property
     def missing(self) -> tuple[Words, ...]:
@@ -141,9 +145,14 @@ class FrameworkResult:
     chapters: tuple[ChapterTitle, ...]
     indicators: tuple[IndicatorResult, ...]
 
+    @property
+    def counted(self) -> tuple[IndicatorResult, ...]:
+        """The indicators a headline counts: all but the finer points below them."""
+        return tuple(each for each in self.indicators if not each.finer)
+
     def count(self, verdict: Verdict) -> int:
-        """Return how many indicators have the verdict."""
-        return sum(indicator.verdict is verdict for indicator in self.indicators)
+        """Return how many of the indicators counted have the verdict."""
+        return sum(indicator.verdict is verdict for indicator in self.counted)
 
     @property
     def coverage(self) -> float | None:
@@ -163,13 +172,13 @@ _POINTS = {Verdict.DISCLOSED: 1.0, Verdict.PARTIAL: 0.5}
 
 
 def coverage_of(indicators: Sequence[IndicatorResult]) -> float | None:
-    """Return the coverage of any set of indicators; see :attr:`FrameworkResult.coverage`."""
-    return coverage_range([each.verdict for each in indicators])[0]
+    """Return the coverage of any set of indicators, finer points left out; see :attr:`FrameworkResult.coverage`."""
+    return coverage_range([each.verdict for each in indicators if not each.finer])[0]
 
 
 def possible_of(indicators: Sequence[IndicatorResult]) -> float | None:
     """Return the most the coverage of a set of indicators can be; see :attr:`FrameworkResult.possible`."""
-    return coverage_range([each.verdict for each in indicators])[1]
+    return coverage_range([each.verdict for each in indicators if not each.finer])[1]
 
 
 def coverage_range(verdicts: Sequence[Verdict]) -> tuple[float | None, float | None]:

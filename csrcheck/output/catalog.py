@@ -26,7 +26,7 @@ def render_list(frameworks: Sequence[Framework], view: View) -> str:
     ]
     table = listing([(_say(view, code), numeric) for code, numeric in columns])
     for framework in frameworks:
-        count = sum(node.assessable for _, node in framework.walk())
+        count = sum(node.counted for _, node in framework.walk())
         table.add_row(
             framework.key,
             str(count),

@@ -32,7 +32,7 @@ def as_json(value: dict[str, Any]) -> str:
 def framework_json(framework: Framework) -> str:
     """Return a framework with all its indicators in the shape of its file, in both languages."""
     plain: dict[str, Any] = msgspec.to_builtins(framework)
-    count = sum(node.assessable for _, node in framework.walk())
+    count = sum(node.counted for _, node in framework.walk())
     return as_json({**plain, "key": framework.key, "assessed": count})
 
 

@@ -18,7 +18,7 @@ def list_tables(frameworks: Sequence[Framework], view: View) -> list[Table]:
     rows = [
         (
             each.key,
-            sum(node.assessable for _, node in each.walk()),
+            sum(node.counted for _, node in each.walk()),
             each.effective.start or None,
             each.effective.end or None,
             text(f"confidence-{each.confidence.value}", view.language.value),

@@ -130,7 +130,7 @@ class _Page:
             open_ = result.count(Verdict.UNASSESSED)
             told = self.say("head-possible", possible=f"{result.possible:.1%}", count=open_)
             line.append(told, style="bold magenta")
-        line.append(f"  {self.say('head-count', count=len(result.indicators))}  ")
+        line.append(f"  {self.say('head-count', count=len(result.counted))}  ")
         counts = [(verdict, result.count(verdict)) for verdict in Verdict]
         for verdict, count in counts:
             if count:
@@ -145,7 +145,7 @@ class _Page:
         table = listing([(self.say("column-chapter"), False), *counts, (self.say("head-coverage"), True)])
         for name, indicators in by_chapter(result, self._view.language):
             table.add_row(name, *self._counts(indicators, shown))
-        table.add_row(Text(self.say("column-total"), style="bold"), *self._counts(result.indicators, shown))
+        table.add_row(Text(self.say("column-total"), style="bold"), *self._counts(result.counted, shown))
         return table
 
     def _counts(self, indicators: tuple[IndicatorResult, ...], shown: list[Verdict]) -> list[Text]:
@@ -300,6 +300,14 @@ def ranges(numbers: tuple[int, ...]) -> str:
     return ", ".join(str(p[0]) if len(p) == 1 else f"{p[0]}-{p[-1]}" for p in parts)
 
 
+def reason_of(result: IndicatorResult, language: Language) -> str:
+    """Return why an indicator is not applicable: the report's words, or what it depends on; else nothing."""
+    if result.reason or result.verdict is not Verdict.NOT_APPLICABLE or not result.depends_on:
+        return result.reason
+    ids = text("list-separator", language.value).join(result.depends_on)
+    return text("depends-on", language.value, ids=ids)
+
+
 def by_chapter(result: FrameworkResult, language: Language) -> list[tuple[str, tuple[IndicatorResult, ...]]]:
     """Group indicators by their chapter, in the framework's order."""
     groups: dict[str, list[IndicatorResult]] = {}
@@ -314,4 +322,5 @@ def _chapter_title(result: FrameworkResult, indicator: IndicatorResult, language
     titles = {chapter.id: chapter.title for chapter in result.chapters}
     last = indicator.chapter[-1]
     name = titles[last].get(language)
-    return name if name.startswith(last) else f"{last} {name}"
+    name = name if name.startswith(last) else f"{last} {name}"
+    return text("finer-points", language.value, name=name) if indicator.finer else name

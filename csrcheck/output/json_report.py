@@ -126,7 +126,8 @@ def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
         list_confidence=result.confidence,  # type: ignore[arg-type]
         caveat=result.caveat.get(language),
         summary=SummaryShape(
-            indicators=len(result.indicators),
+            indicators=len(result.counted),
+            finer_points=len(result.indicators) - len(result.counted),
             disclosed=result.count(Verdict.DISCLOSED),
             partial=result.count(Verdict.PARTIAL),
             not_disclosed=result.count(Verdict.NOT_DISCLOSED),
@@ -160,6 +161,8 @@ def _indicator(result: IndicatorResult, language: Language) -> IndicatorShape:
         evidence=[_evidence(each) for each in result.evidence],
         suggestions=[_evidence(each) for each in result.hints],
         review=_review(result.review),
+        finer=result.finer,
+        depends_on=list(result.depends_on),
     )
 
 

@@ -101,7 +101,11 @@ class ReviewShape(Struct, frozen=True):
 
 
 class IndicatorShape(Struct, frozen=True):
-    """The verdict on one indicator."""
+    """The verdict on one indicator.
+
+    ``finer`` ones are finer points of the last id in ``chapter``: judged and shown, counted in no summary.
+    One with ``depends_on`` is not applicable unless each of these is disclosed at least in part.
+    """
 
     id: str
     title: str
@@ -118,6 +122,8 @@ class IndicatorShape(Struct, frozen=True):
     evidence: list[EvidenceShape]
     suggestions: list[EvidenceShape]
     review: ReviewShape | None
+    finer: bool
+    depends_on: list[str]
 
 
 class SummaryShape(Struct, frozen=True):
@@ -125,10 +131,11 @@ class SummaryShape(Struct, frozen=True):
 
     ``coverage`` is the share proved disclosed (a partial counts half) of those that apply, the unassessed
     counted as missing; ``coverage_possible`` the same with the unassessed counted as disclosed. Both are
-    ``null`` where nothing could be assessed.
+    ``null`` where nothing could be assessed. ``finer_points`` are shown and not among the counted.
     """
 
     indicators: int
+    finer_points: int
     disclosed: int
     partial: int
     not_disclosed: int

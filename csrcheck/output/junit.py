@@ -94,6 +94,8 @@ def _framework(result: FrameworkResult, report: Report, view: View) -> str:
 
 
 def _skipped(each: IndicatorResult, view: View) -> str:
+    if each.finer and each.verdict is not Verdict.DISCLOSED:
+        return text("record-finer", view.language.value)
     if each.verdict in (Verdict.UNASSESSED, Verdict.NOT_APPLICABLE):
         return text(f"verdict-{each.verdict.value}", view.language.value)
     return ""

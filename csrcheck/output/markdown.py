@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from csrcheck.messages import text
 from csrcheck.model import FrameworkResult, Language, Report, Verdict
 from csrcheck.output import View
-from csrcheck.output.console import by_chapter
+from csrcheck.output.console import by_chapter, reason_of
 from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.notes import note
 from csrcheck.output.places import place
@@ -83,7 +83,9 @@ class _Page:
                         plain(each.id),
                         plain(each.title.get(self.language)),
                         self.say(f"verdict-{each.verdict.value}"),
-                        plain(self.say("item-missing") + missing if missing else each.reason),
+                        plain(
+                            self.say("item-missing") + missing if missing else reason_of(each, self.language)
+                        ),
                         self._place(first.page, first.page_label, first.line, first.section) if first else "",
                         plain(" ".join(filter(None, (first.quote, first.columns)))) if first else "",
                     ]

@@ -13,7 +13,7 @@ import msgspec
 from csrcheck.messages import text
 from csrcheck.model import Language, Report, Verdict, coverage_of, possible_of
 from csrcheck.output import View
-from csrcheck.output.console import by_chapter
+from csrcheck.output.console import by_chapter, reason_of
 from csrcheck.output.figure_tables import series_rows
 from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.json_report import shape_of
@@ -120,7 +120,7 @@ def coverage_rows(report: Report, view: View) -> Iterator[list[Cell]]:
     yield [*(text(code, say) for code in heads), *(text(f"verdict-{each.value}", say) for each in Verdict)]
     for framework in report.frameworks:
         name = f"{framework.id}@{framework.version}"
-        groups = [*by_chapter(framework, language), (text("column-total", say), framework.indicators)]
+        groups = [*by_chapter(framework, language), (text("column-total", say), framework.counted)]
         for chapter, indicators in groups:
             share, most = coverage_of(indicators), possible_of(indicators)
             shares = (share, most if most != share else None)
@@ -144,13 +144,13 @@ def indicator_rows(report: Report, view: View) -> Iterator[list[Cell]]:
                 else [None] * 5
             )
             yield [
-                text("record-indicator", language.value),
+                text("record-finer" if each.finer else "record-indicator", language.value),
                 f"{framework.id}@{framework.version}",
                 each.id,
                 each.title.get(language),
                 text(f"verdict-{each.verdict.value}", language.value),
                 "",
-                text("item-missing", language.value) + missing if missing else each.reason,
+                text("item-missing", language.value) + missing if missing else reason_of(each, language),
                 *place,
             ]
 

@@ -32,7 +32,7 @@ TABLES: dict[str, str] = {
     ),
     "indicators": (
         "document INTEGER NOT NULL, framework TEXT, version TEXT, indicator TEXT, title TEXT, chapter TEXT,"
-        " obligation TEXT, kind TEXT, verdict TEXT, confidence REAL, missing TEXT"
+        " obligation TEXT, kind TEXT, verdict TEXT, confidence REAL, missing TEXT, finer INTEGER"
     ),
     "evidence": (
         "document INTEGER NOT NULL, framework TEXT, indicator TEXT, topic TEXT, page INTEGER,"
@@ -137,7 +137,7 @@ def _indicators(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
             yield (
                 framework["id"], framework["version"], each["id"], each["title"], " ".join(each["chapter"]),
                 each["obligation"], each["kind"], each["verdict"], each["confidence"],
-                _SEPARATOR.join(each["missing"]),
+                _SEPARATOR.join(each["missing"]), int(each["finer"]),
             )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def _issues(report: Mapping[str, Any]) -> Iterator[Issue]:
         for each in framework["indicators"]:
             verdict = Verdict(each["verdict"])
             rule = rule_of(verdict)
-            if rule:
+            if rule and not each["finer"]:
                 first = each["evidence"][0] if each["evidence"] else {}
                 yield Issue(
                     rule,

@@ -89,7 +89,7 @@ ORDER BY now.organisation, now.metric, now.unit, now.year, before.number, now.nu
 SELECT framework, indicator, title, sum(verdict = 'not_disclosed') AS missing,
   sum(verdict = 'partial') AS partial, count(*) AS reports
 FROM indicators WHERE (:framework = '' OR framework = :framework)
-  AND verdict NOT IN ('not_applicable', 'unassessed')
+  AND NOT finer AND verdict NOT IN ('not_applicable', 'unassessed')
 GROUP BY framework, indicator HAVING sum(verdict = 'not_disclosed') > 0
 ORDER BY missing DESC, partial DESC, framework, indicator""",
         {"framework": ""},

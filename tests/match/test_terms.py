@@ -28,16 +28,32 @@ def test_terms(
 @pytest.mark.parametrize(
     ("written", "parts", "ordered"),
     [
-        ("溫室氣體", ("温室气体",), True),
-        ("召开…董事会", ("召开", "董事会"), True),
-        ("女性&董事", ("女性", "董事"), False),
-        ("ＩＳＯ 14001", ("iso 14001",), True),
-        ("甲…", ("甲",), True),
+        ("溫室氣體", (("温室气体",),), True),
+        ("召开…董事会", (("召开",), ("董事会",)), True),
+        ("女性&董事", (("女性",), ("董事",)), False),
+        ("上報|呈報…董事會", (("上报", "呈报"), ("董事会",)), True),
+        ("ＩＳＯ 14001", (("iso 14001",),), True),
+        ("甲…", (("甲",),), True),
     ],
 )
-def test_notation(written: str, parts: tuple[str, ...], ordered: bool) -> None:
+def test_notation(written: str, parts: tuple[tuple[str, ...], ...], ordered: bool) -> None:
     term = Term.parse(written)
     assert (term.parts, term.ordered) == (parts, ordered)
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "found"),
+    [
+        ("上报|呈报…董事会", "每季呈报董事会。", ["呈报…董事会"]),
+        ("上报|呈报…董事会", "每季上报董事会,并呈报母公司董事会。", ["上报…董事会", "呈报…董事会"]),
+        ("上报|呈报&气候|碳", "气候事项按季呈报。", ["呈报&气候"]),
+        ("上报|呈报&气候|碳", "安全事项按季呈报。", []),
+        ("上报|呈报…董事会", "呈报总经理。董事会按季开会。", []),
+    ],
+)
+def test_of_words_with_a_bar_between_one_is_enough(written: str, text: str, found: list[str]) -> None:
+    automaton = Automaton(Vocabulary({"it": Topic(title=Part("题"), strong=(written,))}))
+    assert [each.written for each in automaton.find(text)] == found
 
 
 WORDS = ["废水", "废水排放", "排放", "水", "碳排放", "排放量", "iso"]

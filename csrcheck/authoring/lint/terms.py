@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from csrcheck.authoring.lint.book import Book
 from csrcheck.catalog.schema import Topic
 from csrcheck.language.normalise import clean_text
-from csrcheck.match.terms import Term
+from csrcheck.match.terms import OR, Term
 
 ROLES = ("strong", "weak", "context", "exclude", "veto", "metrics")
 _FINDING = ("strong", "weak", "metrics")
@@ -89,10 +89,11 @@ def _wrongs(written: str, before: str) -> Iterator[str]:
     if not _WORD.search(clean):
         yield "lint-term-empty"
         return
-    written_parts = [clean_text(part) for part in _SPLIT.split(written)]
+    split = _SPLIT.split(written)
+    written_parts = [clean_text(word) for part in split for word in part.split(OR)]
     if not all(_WORD.search(part) for part in written_parts):
         yield "lint-term-part-empty"
-    if len(written_parts) > _MOST_PARTS:
+    if len(split) > _MOST_PARTS:
         yield "lint-term-parts"
     if "…" in written and "&" in written:
         yield "lint-term-mixed"
@@ -115,14 +116,15 @@ def _unbalanced(clean: str) -> bool:
 def _check_strong(book: Book, path: tuple[str | int, ...], written: str, topic: Topic) -> None:
     parts = Term.parse(written).parts
     for veto in topic.veto:
-        inside = [part for part in Term.parse(veto).parts if any(part in each for each in parts)]
-        if inside and len(inside) == len(Term.parse(veto).parts):
+        always = [words[0] for words in parts if len(words) == 1]
+        vetoing = Term.parse(veto).parts
+        if vetoing and all(any(word in each for word in words for each in always) for words in vetoing):
             book.add("lint-term-vetoed", path, term=written, veto=veto)
     if len(parts) != 1:
         return
-    if parts[0] in EVERYDAY:
+    if any(word in EVERYDAY for word in parts[0]):
         book.add("lint-term-general", path, term=written)
-    elif len(parts[0]) <= _SHORT and _HAN.search(parts[0]):
+    elif any(len(word) <= _SHORT and _HAN.search(word) for word in parts[0]):
         book.add("lint-term-short", path, term=written)
 
 
@@ -135,9 +137,9 @@ def _check_both(book: Book, name: str, topic: Topic) -> None:
 
 def _check_excludes(book: Book, name: str, topic: Topic) -> None:
     """A phrase swallows only what is shorter and lies inside it."""
-    hits = {part for role in _SWALLOWED for term in getattr(topic, role) for part in Term.parse(term).parts}
+    hits = {word for role in _SWALLOWED for term in getattr(topic, role) for word in Term.parse(term).words}
     for number, written in enumerate(topic.exclude):
         parts = Term.parse(written).parts
         # The gap of a composite may hold anything.
-        if len(parts) == 1 and not any(hit in parts[0] and hit != parts[0] for hit in hits):
+        if len(parts) == 1 and not any(hit in word and hit != word for word in parts[0] for hit in hits):
             book.add("lint-exclude-idle", ("topics", name, "exclude", number), term=written)

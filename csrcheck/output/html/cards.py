@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from csrcheck.model import Citation, FrameworkResult, IndicatorResult, Verdict
 from csrcheck.model.issue import key_of, rule_of
+from csrcheck.output.console import reason_of
 from csrcheck.output.html.markup import Content, Markup, tag
 from csrcheck.output.html.page import Page
 
@@ -52,7 +53,7 @@ def _card(page: Page, result: FrameworkResult, each: IndicatorResult, chapter: s
         page.reason(issue),
         _asks(page, each),
         _review(page, each),
-        _told(page, "item-reason", each.reason),
+        _told(page, "item-reason", reason_of(each, page.language)),
         (_quote(page, one) for one in each.evidence[:shown]),
         _advice(page, each),
         _hints(page, each),

@@ -40,7 +40,7 @@ def _framework(page: Page, result: FrameworkResult) -> Markup:
         _row(tag("a", name, href=f"#{key}") if _any(page, indicators) else name, indicators, shown)
         for key, name, indicators in page.chapters(result)
     )
-    total = _row(page.say("column-total"), result.indicators, shown)
+    total = _row(page.say("column-total"), result.counted, shown)
     table = tag("table", tag("thead", header), tag("tbody", rows), tag("tfoot", total), class_="chapters")
     return tag("div", _title(page, result), _caveat(page, result), scroller(table, page.of(result.title)))
 

@@ -156,7 +156,12 @@ def _marked(quote: str, terms: tuple[str, ...]) -> Iterator[Content]:
     Terms are normalised; the quote's own characters are found through the offsets. Parts of a term with a
     gap (``董事会…环境``) are marked each.
     """
-    parts = {part for term in terms for part in clean_text(term).split("…") if len(part) >= _SHORTEST_TERM}
+    parts = {
+        part
+        for term in terms
+        for part in clean_text(term).replace("&", "…").split("…")
+        if len(part) >= _SHORTEST_TERM
+    }
     if not parts:
         yield quote
         return
