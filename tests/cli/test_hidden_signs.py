@@ -80,7 +80,7 @@ CASES = [
 
 @pytest.mark.parametrize(("command", "form"), CASES, ids=[f"{name} {form.value}" for name, form in CASES])
 def test_nothing_acts(command: str, form: str, report: str, csrcheck: Run) -> None:
-    given = [report, report] if command == "compare" else [report]
+    given = [report, report, "-f", "gbt36000"] if command == "compare" else [report]
     done = csrcheck(command, *given, "--format", form, "-o", "out")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     shown = _shown(Path("out"))

@@ -198,5 +198,5 @@ def test_without_the_extra_one_line_names_it(
     ],
 )
 def test_errors_are_one_line(options: list[str], collection: Path, run_program: Run, tmp_path: Path) -> None:
-    done = run_program("batch", collection, "-o", tmp_path / "run", *options)
+    done = run_program("batch", collection, "-o", tmp_path / "run", "-f", "hkex", *options)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
