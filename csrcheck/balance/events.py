@@ -65,7 +65,7 @@ def _yaml(content: str, path: Path) -> list[Mapping[str, Any]]:
     try:
         data = plain(content)
     except YamlError as error:
-        raise UsageError("events-unreadable", path=path, why=error) from error
+        raise UsageError("events-unreadable", path=path, why=error.placed) from error
     if isinstance(data, dict) and isinstance(data.get("events"), list):
         data = data["events"]
     if not isinstance(data, list) or not all(isinstance(record, dict) for record in data):

@@ -73,7 +73,7 @@ def _yaml(path: Path) -> Any:
     except OSError as error:
         raise UsageError("core-unreadable", path=path, why=error.strerror or error) from error
     except YamlError as error:
-        raise UsageError("core-unreadable", path=path, why=error) from error
+        raise UsageError("core-unreadable", path=path, why=error.placed) from error
 
 
 def _workbook(path: Path) -> list[Any]:

@@ -10,6 +10,7 @@ import msgspec
 
 from csrcheck import store
 from csrcheck.errors import FrameworkError
+from csrcheck.model import Label, Language, Text
 
 _DEEPEST = 60
 """Levels of nesting; frameworks reach twelve."""
@@ -44,11 +45,12 @@ def load(data: bytes, name: str) -> Any:
 
 
 class YamlError(ValueError):
-    """What keeps bytes from being plain data, and the 1-based line it is on."""
+    """What keeps bytes from being plain data, as something to be said, and the 1-based line it is on."""
 
-    def __init__(self, why: object, line: int) -> None:
-        super().__init__(f"line {line}: {why}")
-        self.why = str(why)
+    def __init__(self, why: Text, line: int) -> None:
+        super().__init__(f"line {line}: {why.get(Language.EN)}")
+        self.why = why
+        self.placed = Text("yaml-line", (("line", line), ("why", why)))
         self.line = line
 
 
@@ -66,12 +68,41 @@ def plain(data: bytes | str) -> Any:
         return yaml.load(data, Loader=_yaml_loader())  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlError(error.problem or "not YAML", mark.line + 1 if mark else 1) from error
+        raise YamlError(_problem(error.problem or ""), mark.line + 1 if mark else 1) from error
     except YamlError:
         raise
     except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
         # The constructors of numbers, dates and binary data raise what Python's own do.
-        raise YamlError(" ".join(str(error).split()), 1) from error
+        raise YamlError(_said(_VALUE, " ".join(str(error).split())), 1) from error
+
+
+_VALUE = "有一个值与它的标记或写法不符"
+_SYNTAX = "写法不合 YAML 语法"
+# What people get wrong most, by how the library begins to say it.
+_PROBLEMS = {
+    "mapping values are not allowed": "这里不能再有“键: 值”，多半是缩进不齐",
+    "could not find expected ':'": "缺少冒号，冒号后要有空格",
+    "found character": "有不能放在开头的字符（制表符、@ 等），缩进用空格，值放进引号",
+    "exceeded maximum nesting": "嵌套太深",
+    "did not find expected ',' or": "方括号或花括号没有写完",
+    "did not find expected key": "缩进不齐，或缺少键",
+    "found undefined alias": "引用了没有定义过的别名",
+    "found unexpected end of stream": "引号或括号没有写完",
+    "found duplicate": "同一个名称出现两次",
+}
+
+
+def _problem(told: str) -> Text:
+    """Return what the library says of a syntax error, with our words for it in Chinese."""
+    chinese = next((words for start, words in _PROBLEMS.items() if told.startswith(start)), _SYNTAX)
+    return _said(chinese, told or "not YAML")
+
+
+def _said(chinese: str, told: str) -> Text:
+    # What is told is no template: its braces stand for themselves.
+    return Text(
+        "yaml-syntax", says=Label(*(each.replace("{", "{{").replace("}", "}}") for each in (chinese, told)))
+    )
 
 
 def _measure(data: bytes | str) -> None:
@@ -86,18 +117,18 @@ def _measure(data: bytes | str) -> None:
         if isinstance(event, yaml.AliasEvent):
             anchor = event.anchor or ""
             if anchor in [each for each, _ in open_nodes]:
-                raise YamlError(f"*{anchor} holds itself", line)
+                raise YamlError(Text("yaml-self", (("anchor", anchor),)), line)
             count += sizes.get(anchor, 0)
         elif isinstance(event, yaml.CollectionStartEvent):
             open_nodes.append((event.anchor or "", count))
             if len(open_nodes) > _DEEPEST:
-                raise YamlError(f"nested more than {_DEEPEST} deep", line)
+                raise YamlError(Text("yaml-deep", (("most", _DEEPEST),)), line)
         elif isinstance(event, yaml.CollectionEndEvent):
             anchor, before = open_nodes.pop()
             sizes[anchor] = count - before
         count += 1
         if count > _MOST_NODES:
-            raise YamlError(f"more than {_MOST_NODES} values", line)
+            raise YamlError(Text("yaml-many", (("most", _MOST_NODES),)), line)
 
 
 class Places:
@@ -158,7 +189,7 @@ def _construct_int(loader: Any, node: Any) -> int:
     """Refuse what no counter holds: a number of thousands of digits cannot even be shown."""
     value = int(loader.construct_yaml_int(node))
     if abs(value) >= 2**63:
-        raise YamlError("a number beyond 64 bits", node.start_mark.line + 1)
+        raise YamlError(Text("yaml-number"), node.start_mark.line + 1)
     return value
 
 

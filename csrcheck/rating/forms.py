@@ -119,7 +119,7 @@ def _yaml(path: Path) -> Plain:
     try:
         found = plain_data(path.read_bytes())
     except YamlError as error:
-        raise UsageError("form-unreadable", path=path, why=error) from error
+        raise UsageError("form-unreadable", path=path, why=error.placed) from error
     if not isinstance(found, dict):
         raise UsageError("form-wrong", path=path, count=1, why=say("wrong-mapping"))
     return found

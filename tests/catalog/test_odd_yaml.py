@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from csrcheck.catalog import resolve
 from csrcheck.catalog.parsed import YamlError, plain
 from csrcheck.coverage import load_review
 from csrcheck.errors import CsrcheckError
+from csrcheck.messages import Language
 
 LAUGHS = "- &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"- &{new} [{', '.join([f'*{old}'] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
@@ -76,3 +78,12 @@ def test_a_day_that_is_none(tmp_path: Path, day: str, fine: bool) -> None:
     with pytest.raises(CsrcheckError) as raised:
         load_events(path)
     assert day in str(raised.value)
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+def test_what_is_wrong_is_told_in_chinese(text: str) -> None:
+    with pytest.raises(YamlError) as raised:
+        plain(text)
+    told = raised.value.placed.get(Language.ZH)
+    assert re.search("[\u4e00-\u9fff]{2}", told)
+    assert not re.search("[a-z]{4}", told)
