@@ -133,8 +133,10 @@ class Automaton:
                 name = _named(term, (word,))
                 found.extend(Found(term, ((start, start + len(word)),), name) for start in starts)
             composite |= dict.fromkeys(self._composite.get(word, ()))
+        present = places.keys()
         for term in composite:
-            found.extend(_composites(term, places, clean))
+            if not any(present.isdisjoint(words) for words in term.parts):
+                found.extend(_composites(term, places, clean))
         return sorted(found, key=lambda f: (f.parts, f.term.written))
 
 
@@ -152,9 +154,8 @@ def _terms(topic: Topic) -> Iterable[tuple[Role, str]]:
 
 
 def _composites(term: Term, places: Mapping[str, list[int]], clean: str) -> Iterable[Found]:
+    """Yield where a term of several parts stands; each part has a word in the text."""
     spots = [_spots(words, places) for words in term.parts]
-    if not all(spots):
-        return
     if not term.ordered:
         parts = tuple(first[0] for first in spots)
         yield Found(term, parts, _named(term, [clean[start:end] for start, end in parts]))
