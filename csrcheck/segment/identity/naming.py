@@ -115,7 +115,7 @@ def same(a: str, b: str) -> bool:
 def short_for(short: str, full: str) -> bool:
     """Tell whether one name is a short form of another: its characters in their order, from the front.
 
-    永丰银行 is one of 永丰商业银行股份有限公司, not of 永丰金融控股股份有限公司.
+    远山银行 is one of 远山商业银行股份有限公司, not of 远山金融控股股份有限公司.
     """
     stem = _LEGAL_FORM.sub("", short) if short != full else short
     if len(stem) > _LONGEST_SHORT_NAME and not full.startswith(stem):
