@@ -16,6 +16,7 @@ from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind,
 from csrcheck.read.encoding import Decoded, decode
 from csrcheck.read.grid import attach_captions, grid, make_table, table_block
 from csrcheck.read.html_looks import Looks
+from csrcheck.read.loose_rows import gather_loose_rows
 from csrcheck.read.text import decoding_diagnostics, left_out
 
 Element = Any  # lxml has no types of its own
@@ -139,7 +140,7 @@ def _read(text: str) -> tuple[Element, list[Block], list[Diagnostic]]:
         raise ValueError("nested too deep")
     reader = _Reader(Looks(root))
     reader.flow(root)
-    return root, attach_captions(reader.done()), left_out(reader.struck, reader.unseen)
+    return root, attach_captions(gather_loose_rows(reader.done())), left_out(reader.struck, reader.unseen)
 
 
 def _decode(data: bytes) -> Decoded:

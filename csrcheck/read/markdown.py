@@ -12,6 +12,7 @@ from csrcheck.read.encoding import decode
 from csrcheck.read.grid import attach_captions, is_number, is_year, make_table, table_block
 from csrcheck.read.html import html_blocks
 from csrcheck.read.inline_marks import LONGEST, plain, without_math
+from csrcheck.read.loose_rows import gather_loose_rows
 from csrcheck.read.text import decoding_diagnostics, split_lines
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
@@ -42,7 +43,7 @@ def extract_markdown(path: Path, sha256: str) -> Document:
     reader = _Reader()
     parts, paged = _pages(decoded.text)
     for number, (label, part) in enumerate(parts, 1):
-        blocks = attach_captions(reader.blocks(part))
+        blocks = attach_captions(gather_loose_rows(reader.blocks(part)))
         status = PageStatus.READ if blocks else PageStatus.EMPTY
         pages.append(Page(number, tuple(blocks), label, status=status))
     heads = (block.text for page in pages for block in page.blocks if block.kind is BlockKind.HEADING)

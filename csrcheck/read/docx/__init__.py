@@ -14,6 +14,7 @@ from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page
 from csrcheck.read.docx.body import Reader
 from csrcheck.read.docx.package import Package, PackageError
 from csrcheck.read.grid import attach_captions
+from csrcheck.read.loose_rows import gather_loose_rows
 
 
 def extract_docx(path: Path, sha256: str) -> Document:
@@ -30,7 +31,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
             pictures, unread = reader.pictures(), reader.unread()
     except PackageError as error:
         raise InputError("input-damaged", path=path, why=str(error)) from error
-    blocks = attach_captions(blocks)
+    blocks = attach_captions(gather_loose_rows(blocks))
     return Document(
         path=printable(path),
         sha256=sha256,
