@@ -41,6 +41,7 @@ COMMANDS = {
     "init": "csrcheck.cli.init:init",
     "intake": "csrcheck.cli.intake:intake",
     "match": "csrcheck.cli.match:match",
+    "mcp": "csrcheck.cli.mcp:mcp",
     "negative": "csrcheck.cli.negative:negative",
     "query": "csrcheck.cli.query:query",
     "rate": "csrcheck.cli.rate:app",

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import Protocol, TypeGuard
 
+from csrcheck.messages.agents import AGENTS as _AGENTS
 from csrcheck.messages.annotate import ANNOTATE as _ANNOTATE
 from csrcheck.messages.authoring import AUTHORING as _AUTHORING
 from csrcheck.messages.balance import BALANCE as _BALANCE
@@ -38,6 +39,7 @@ class Language(StrEnum):
 
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    **_AGENTS,
     **_ANNOTATE,
     **_BALANCE,
     **_BATCH,

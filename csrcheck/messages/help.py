@@ -46,6 +46,11 @@ HELP: dict[str, tuple[str, str]] = {
         "全部检查：指标覆盖、数据和负面信息，一次读取。",
         "Check everything in one reading: coverage, figures and bad news.",
     ),
+    "mcp": (
+        "为智能体（MCP 客户端）提供同样的结果：只读给定的文件夹，引文一律逐字来自报告。",
+        "Give agents (MCP clients) the same answers: only the folders given are read, quotes are the report's own words.",
+    ),
+    "mcp-folders": ("允许读取的文件夹。", "Folders that may be read."),
     "annotate": (
         "把检查结果写成 Word 批注或 PDF 高亮，放在所说的词句上；原文件不动。",
         "Write what a check finds as Word comments or PDF highlights on the words it is about; the original stays.",

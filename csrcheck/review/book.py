@@ -1,0 +1,122 @@
+"""The review file beside a report: read, added to, taken from; every save is whole, at once, and by name and time."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from csrcheck.coverage.review import ReviewFile, read_review
+from csrcheck.coverage.review_merge import merged
+from csrcheck.errors import UsageError
+from csrcheck.model import DocumentSummary
+from csrcheck.targets import check, write_file
+
+NAME = "review.yaml"
+_LOCK = threading.RLock()
+
+
+def beside(report: Path) -> Path:
+    """Return the review file of a report: ``review.yaml`` in its folder, one for all reports there."""
+    return report.with_name(NAME)
+
+
+def meant(document: DocumentSummary) -> dict[str, Any]:
+    """Return how entries name a report: organisation and year, which last from draft to draft, else the very file."""
+    identity = document.identity
+    if identity.settled:
+        return {"organisation": identity.organisation, "year": identity.year}
+    return {"sha256": document.sha256}
+
+
+def now() -> str:
+    """Return the time of an entry, as people write it, in local time."""
+    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A review file that entries on one report are written to.
+
+    Attributes:
+        path: The file; it need not exist.
+        document: The report.
+        reviewer: Who decides.
+    """
+
+    path: Path
+    document: DocumentSummary
+    reviewer: str
+
+    def content(self) -> bytes:
+        """Return the file as it is, empty where there is none.
+
+        Raises:
+            UsageError: It cannot be read.
+        """
+        try:
+            return self.path.read_bytes() if self.path.exists() else b""
+        except OSError as error:
+            raise UsageError("review-unreadable", path=self.path, why=error.strerror or error) from error
+
+    def read(self) -> ReviewFile:
+        """Return what the file says.
+
+        Raises:
+            UsageError: It cannot be read.
+            FrameworkError: It breaks the format.
+        """
+        data = self.content()
+        return read_review(data, str(self.path)) if data.strip() else ReviewFile()
+
+    def entry(self, **fields: Any) -> dict[str, Any]:
+        """Return an entry by the reviewer, now, on this report; fields that are empty are left out."""
+        made = {**fields, "reviewer": self.reviewer, "date": now(), "document": meant(self.document)}
+        return {key: value for key, value in made.items() if value not in ("", None, [])}
+
+    def with_entry(self, part: str, entry: Mapping[str, Any]) -> bytes:
+        """Return the file with an entry added; nothing is written.
+
+        Raises:
+            UsageError: The file is written in a way that nothing can be added to.
+            FrameworkError: It, or the entry, breaks the format.
+        """
+        return merged(self.content(), {part: [entry]}, str(self.path))
+
+    def add(self, part: str, entry: Mapping[str, Any]) -> None:
+        """Write an entry into the file, which appears whole or not at all.
+
+        Raises:
+            UsageError: The file cannot be written.
+            FrameworkError: It, or the entry, breaks the format.
+        """
+        with self.held():
+            write_file(self.path, self.with_entry(part, entry), force=True)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep others, in this process and in others, from writing the file meanwhile."""
+        check(self.path, force=True)
+        with _LOCK, _alone(self.path.parent):
+            yield
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a folder, where the system has locks: they end with the process that holds them."""
+    try:
+        import fcntl
+    except ImportError:  # Windows: one process writes a folder at a time
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
