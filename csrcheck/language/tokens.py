@@ -1,21 +1,29 @@
-"""Word boundaries through jieba, quiet and private.
+"""Word boundaries: the likeliest cut of a text into words of jieba's dictionary.
 
-jieba is slow to load, noisy on stderr and keeps a cache file whose first owner locks out others; here
-it is loaded on first use only, with its own dictionary instance, its logger silenced and its cache in
-the user's cache folder.
+This is jieba's cut without guessed names (``HMM=False``), number for number, over a table that loads in
+milliseconds (:mod:`csrcheck.language.wordlist`). Its word list is used, the package is not loaded.
 """
 
 from __future__ import annotations
 
-import logging
-import warnings
 from collections.abc import Iterable
 from math import log
 from pathlib import Path
-from typing import Any
+
+from csrcheck.language.wordlist import HEAD, Entry, WordList, word_list
 
 _UNKNOWN_COUNT = 0.1
 """How often a character the dictionary does not have is taken to occur in the text it was counted in."""
+_MOST_HEADS = 60_000
+"""Pairs of characters whose words are held decoded; a long run would gather the whole dictionary."""
+
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_OTHER = _LATIN | frozenset("+#&._%-")
+"""What may stand in words beside Han characters; anything else stands for itself, character by character."""
+
+_Lengths = tuple[tuple[int, ...], dict[str, float]]
+"""Lengths of the words with one beginning, rising, and the logarithm of how often each occurs."""
+_NONE: _Lengths = ((), {})
 
 
 class Tokenizer:
@@ -23,56 +31,132 @@ class Tokenizer:
 
     Args:
         words: User words, normalised. Words shorter than two characters are ignored.
-        folder: Where jieba keeps its parsed dictionary; the temporary folder where ``None``.
+        folder: Where the table of words is kept between runs; nowhere where ``None``.
     """
 
     def __init__(self, words: Iterable[str] = (), folder: Path | None = None) -> None:
         self._folder = folder
         self._words = sorted({word for word in words if len(word) > 1})
-        self._jieba: Any = None
+        self._list: WordList | None = None
+        self._added = 0
+        self._own: dict[str, Entry] = {}
+        self._known: dict[str, _Lengths] = {}
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Return the words of a text in order; joined they give the text again."""
-        return tuple(self._loaded().cut(text, HMM=False))
+        ends = self._ends(text)
+        return tuple(text[start:end] for start, end in zip([0, *ends], ends, strict=False))
 
     def boundaries(self, text: str) -> frozenset[int]:
         """Return the offsets at which a word starts or ends."""
-        ends = [0]
-        for token in self.tokens(text):
-            ends.append(ends[-1] + len(token))
-        return frozenset(ends)
+        return frozenset((0, *self._ends(text)))
 
     def likelihood(self, text: str) -> float:
         """Return the mean natural logarithm of the probability of a character of a text, by its words.
 
         Running Chinese has -5 to -6, characters drawn by lot -9 and less.
         """
-        known = self._loaded()
         words = self.tokens(text)
-        logs = (log((known.FREQ.get(word, 0) or _UNKNOWN_COUNT) / known.total) for word in words)
+        logs = (log((self._count(word) or _UNKNOWN_COUNT) / self._total) for word in words)
         return sum(logs) / max(len(text), 1)
 
-    def _loaded(self) -> Any:
-        if self._jieba is None:
-            with warnings.catch_warnings():
-                # jieba 0.42 warns of invalid escapes and of pkg_resources on current Pythons.
-                warnings.simplefilter("ignore")
-                import jieba
-            jieba.setLogLevel(logging.ERROR)
-            tokenizer = jieba.Tokenizer()
-            tokenizer.tmp_dir = self._writable_folder()
-            tokenizer.initialize()
+    def _loaded(self) -> WordList:
+        """Return the dictionary, loaded when it is first needed, with the user's words beside it."""
+        if self._list is None:
+            self._list = word_list(self._folder)
             for word in self._words:
-                tokenizer.add_word(word)
-            self._jieba = tokenizer
-        return self._jieba
+                self._add(word)
+        return self._list
 
-    def _writable_folder(self) -> str | None:
-        """Return the folder for jieba's cache; a read-only home costs time, not the run."""
-        if self._folder is None:
-            return None
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError:
-            return None
-        return str(self._folder)
+    @property
+    def _total(self) -> int:
+        return self._loaded().total + self._added
+
+    def _add(self, word: str) -> None:
+        """Give a word a count that has it cut out whole."""
+        start, share = 0, 1.0
+        for end in self._ends(word):
+            count = self._count(word[start:end])
+            share *= (1 if count is None else count) / float(self._total)
+            start = end
+        known = self._count(word)
+        count = max(int(share * self._total) + 1, 1 if known is None else known)
+        if self._count(word[0]) is None:
+            self._own[word[0]] = {word[0]: 0}
+        self._own.setdefault(word[:HEAD], {})[word] = count
+        self._added += count
+        self._known.pop(word[0], None)
+        self._known.pop(word[:HEAD], None)
+
+    def _count(self, word: str) -> int | None:
+        """Return how often a word occurs: 0 for what only begins words, ``None`` for what does not."""
+        found = self._beginning(word[:HEAD])
+        if word in found:
+            return found[word]
+        return 0 if len(word) > 1 and any(each.startswith(word) for each in found) else None
+
+    def _beginning(self, head: str) -> Entry:
+        return {**self._loaded().beginning(head), **self._own.get(head, {})}
+
+    def _decoded(self, head: str) -> _Lengths:
+        """Return the words with one beginning that occur, and keep them at hand."""
+        if len(self._known) > _MOST_HEADS:
+            self._known.clear()
+        counts = self._beginning(head).items()
+        found = {word: log(count) for word, count in counts if count and _may_be_cut(word)}
+        known = self._known[head] = (tuple(sorted(set(map(len, found)))), found) if found else _NONE
+        return known
+
+    def _ends(self, text: str) -> list[int]:
+        """Return where each word of a text ends, on the likeliest way through it; letters that stand alone join."""
+        ways = self._ways(text)
+        ends: list[int] = []
+        place, joining = 0, False
+        while place < len(text):
+            end = ways[place]
+            single = end == place + 1 and text[place] in _LATIN
+            if joining and not single:
+                ends.append(place)
+            joining = single
+            place = end
+            if not single:
+                ends.append(place)
+        if joining:
+            ends.append(place)
+        return ends
+
+    def _ways(self, text: str) -> list[int]:
+        """Return where the word that starts at each place ends on the likeliest way from there."""
+        all_words = log(self._loaded().total + self._added)
+        known, decoded = self._known, self._decoded
+        size = len(text)
+        score, ways = [0.0] * (size + 1), [0] * size
+        for start in range(size - 1, -1, -1):
+            best, way = None, start + 1
+            single = text[start]
+            if not ("\u4e00" <= single <= "\u9fd5" or single in _OTHER):
+                ways[start] = way  # between stretches that are cut each for itself
+                continue
+            alone = (known.get(single) or decoded(single))[1].get(single)
+            if alone is not None:
+                best = alone - all_words + score[start + 1]
+            head = text[start : start + HEAD]
+            if len(head) == HEAD:
+                lengths, words = known.get(head) or decoded(head)
+                for length in lengths:
+                    if start + length > size:
+                        break
+                    word = words.get(text[start : start + length])
+                    if word is None:
+                        continue
+                    whole = word - all_words + score[start + length]
+                    if best is None or whole >= best:
+                        best, way = whole, start + length
+            score[start] = 0.0 - all_words + score[start + 1] if best is None else best
+            ways[start] = way
+        return ways
+
+
+def _may_be_cut(word: str) -> bool:
+    """Tell whether a word of the dictionary is made of what stands in words."""
+    return all("\u4e00" <= each <= "\u9fd5" or each in _OTHER for each in word)
