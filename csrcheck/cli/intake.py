@@ -29,10 +29,11 @@ def intake(
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.coverage import COVERAGE
     from csrcheck.engine.intake import INTAKE
+    from csrcheck.gate.suppress import today
     from csrcheck.output.intake import render_intake
 
     view = showing.view(verbose=verbose)
     with reader.reading(report, view.language) as reading:
         side = Side(profile=profile)
         answers = ask(Request(report, (COVERAGE, INTAKE), side=side, reading=reading))
-    showing.write(render_intake(answers.report, answers.of(INTAKE), form, view), form)
+    showing.write(render_intake(answers.report, answers.of(INTAKE), form, view, today()), form)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
-from csrcheck.catalog.named import follows
+from csrcheck.catalog.named import follows, named_standards
 from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile
+from csrcheck.catalog.schema import Part
 from csrcheck.intake.fields import fill
 from csrcheck.language.quotes import quote_of
 from csrcheck.model import (
@@ -63,29 +65,38 @@ def assess_intake(
     """
     body = [each for each in passages if each.zone is Zone.BODY]
     said = [each for each in body if each.kind is not PassageKind.HEADING]
-    caveat = profile.caveat
+    notice, listed = profile.notice, {each.id for each in profile.standards}
     return Intake(
         profile=profile.key,
-        title=Label(profile.title.zh, profile.title.en),
-        caveat=Label(caveat.zh, caveat.en) if caveat else Label(""),
+        title=_label(profile.title),
+        caveat=_label(profile.caveat) if profile.caveat else Label(""),
         formal=tuple(_formal(profile, document, said, [each for each in evidence if each.topic in bounding])),
-        standards=tuple(_standard(each, said) for each in profile.standards),
+        standards=tuple(_standard(each, said, listed) for each in profile.standards),
         subjects=tuple(_subjects(result)),
-        highlights=tuple(item for each in profile.highlights for item in _highlight(each, evidence)),
-        fields=fill(profile.fields, said, series, document.identity),
-        deadlines=tuple((Label(each.title.zh, each.title.en), each.date) for each in profile.deadlines),
+        highlights=tuple(item for each in profile.highlights for item in _highlight(each, evidence, said)),
+        fields=fill(profile.fields, body, series, document.identity),
+        deadlines=tuple((_label(each.title), each.date) for each in profile.deadlines),
+        following=profile.following,
+        notice=(notice.title, notice.number, notice.date) if notice else (),
+        steps=tuple((_label(each.title), _label(each.when)) for each in profile.steps),
+        conditions=tuple(_label(each) for each in profile.conditions),
     )
+
+
+def _label(part: Part) -> Label:
+    return Label(part.zh, part.en)
 
 
 def _formal(
     profile: Profile, document: DocumentSummary, said: Sequence[Passage], bounding: Sequence[Evidence]
 ) -> Iterable[IntakeItem]:
-    accepted = document.kind.value in profile.kinds
-    yield IntakeItem(
-        "kind", say("intake-kind"), Answered.YES if accepted else Answered.NO, document.kind.value
-    )
-    year = document.identity.year
-    yield IntakeItem("year", say("intake-year"), Answered.YES if year else Answered.NO, str(year or ""))
+    accepted = not profile.kinds or document.kind.value in profile.kinds
+    kind = say("intake-kind", kinds="、".join(profile.kinds)) if profile.kinds else say("intake-kind-any")
+    yield IntakeItem("kind", kind, Answered.YES if accepted else Answered.NO, document.kind.value)
+    year, due = document.identity.year, profile.report_year
+    fits = year is not None and due in (None, year)
+    title = say("intake-year-due", year=due) if due else say("intake-year")
+    yield IntakeItem("year", title, Answered.YES if fits else Answered.NO, str(year or ""))
     stated = next(((p, m) for p in said if (m := _PERIOD.search(p.clean))), None)
     period = say("intake-period")
     yield _quoted("period", period, stated[0], stated[1].start()) if stated else _item("period", period, None)
@@ -113,10 +124,14 @@ def _quoted(key: str, title: Words, passage: Passage, around: int, value: str = 
     )  # fmt: skip
 
 
-def _standard(standard: NamedStandard, said: Sequence[Passage]) -> IntakeItem:
+def _standard(standard: NamedStandard, said: Sequence[Passage], listed: Collection[str]) -> IntakeItem:
     """Look for a sentence that says the report follows a standard, or names it where its basis is told."""
-    title = Label(standard.title.zh, standard.title.en)
-    found = follows(standard.words, said)
+    title, words = _label(standard.title), standard.words
+    if standard.any_other:
+        words = tuple(
+            word for each in named_standards() if each.framework not in listed for word in each.words
+        )
+    found = follows(words, said)
     if found is None:
         return IntakeItem(standard.id, title, Answered.NO)
     passage, word = found
@@ -137,26 +152,22 @@ def _subjects(result: FrameworkResult) -> Iterable[IntakeItem]:
             answer = Answered.OPEN
         best = max((c for each in inside for c in each.evidence), key=lambda c: c.score, default=None)
         share = share_range(coverage, possible)
-        value = f"{share} ({found}/{len(inside)})"
-        if best is None:
-            yield IntakeItem(key, titles[key], answer, value)
-        else:
-            yield IntakeItem(
-                key,
-                titles[key],
-                answer,
-                value,
-                best.page,
-                best.page_label,
-                best.line,
-                best.section,
-                best.quote,
-            )
+        item = IntakeItem(
+            key, titles[key], answer, f"{share} ({found}/{len(inside)})", points=(found, len(inside))
+        )
+        if best is not None:
+            item = replace(
+                item, page=best.page, page_label=best.page_label, line=best.line, section=best.section,
+                quote=best.quote,
+            )  # fmt: skip
+        yield item
 
 
-def _highlight(highlight: Highlight, evidence: Sequence[Evidence]) -> Iterable[IntakeItem]:
-    """Yield the best passages on a subject: figures and deeds first, each passage once."""
-    title = Label(highlight.title.zh, highlight.title.en)
+def _highlight(
+    highlight: Highlight, evidence: Sequence[Evidence], said: Sequence[Passage]
+) -> Iterable[IntakeItem]:
+    """Yield the best passages on a subject: on its topics those with figures first, each passage once."""
+    title = _label(highlight.title)
     fitting = [
         e
         for e in evidence
@@ -167,8 +178,15 @@ def _highlight(highlight: Highlight, evidence: Sequence[Evidence]) -> Iterable[I
         and not e.traits.foreign
     ]
     fitting.sort(key=lambda e: (not e.traits.figures, -e.score, e.passage.number))
-    shown = list({each.passage.number: each for each in reversed(fitting)}.values())[::-1][:_SHOWN]
+    places = [(each.passage, each.hits[0].start if each.hits else 0) for each in fitting]
+    places += [
+        (each, each.clean.find(word))
+        for each in said
+        if len(each.clean) >= _SENTENCE
+        if (word := next((word for word in highlight.words if word in each.clean), ""))
+    ]
+    shown = list({passage.number: (passage, around) for passage, around in reversed(places)}.values())
     if not shown:
         yield IntakeItem(highlight.id, title, Answered.NO)
-    for each in shown:
-        yield _quoted(highlight.id, title, each.passage, each.hits[0].start if each.hits else 0)
+    for passage, around in shown[::-1][:_SHOWN]:
+        yield _quoted(highlight.id, title, passage, around)

@@ -11,14 +11,34 @@ from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import quote_of
 from csrcheck.language.units import family_of
-from csrcheck.model import Answered, Figure, Identity, IntakeItem, Label, Passage, Series
+from csrcheck.model import Answered, Figure, Identity, IntakeItem, Label, Passage, PassageKind, Series
 
 _NEAR = 12
-"""Characters between a word and its figure."""
+"""Characters between a word, or the last change told of it, and its figure."""
 _LONGEST = 60
 _TEXT_AFTER = re.compile(r"^[\s:：为是]{1,3}")
 _CUT = re.compile(r"[。;；\n\t]|\s{2,}")
-_OTHERS = re.compile("供应商|客户|行业|同比|人均|单位|占|比例|每|万元产值|板块|分部|子公司|项目")
+_OTHERS = re.compile("供应商|客户|行业|人均|单位|占|比例|每|万元产值|板块|分部|子公司|项目")
+_CHANGE = re.compile("同比|环比|较|比上|增|减|降|升|涨|跌|多出|少于")
+_UP_TO = re.compile("[达至到为] ?约? ?$")
+_AMOUNT_AGAIN = re.compile(
+    "[,; ]*(?:总额|合计|全年|规模|增长|下降|增|降){0,2}(?:达到?|至|到|为|计|实现|完成) ?约? ?"
+)
+"""After a change, the amount itself begins with one of these: 下降6.2%,为23.4亿元."""
+_BARE = {
+    "phone": re.compile(
+        r"(?<![\w.-])(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4})(?![\w-]|\.\d)"
+    ),
+    "mail": re.compile(r"[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+", re.ASCII),
+    "site": re.compile(
+        r"(?:https?://)?www\.(?!cninfo|sse\.|szse|bse\.|hkex)[a-z\d-]+(?:\.[a-z\d-]+)+", re.ASCII
+    ),
+    "address": re.compile(
+        r"(?:[^\s\d,;:。、]{2,8}[省市区县]){1,3}[^\s\d,;:。、]{1,12}[路街道巷弄] ?\d{1,5}弄? ?号?[\u4e00-\u9fff]{0,6}(?:\d{1,4}[座楼层室号])?"
+    ),
+}
+"""What contacts look like where no word stands beside them."""
+_OF_SOMEBODY = re.compile("传真|fax|举报|投诉|监督|廉|纪检|招聘|应聘|鉴证|审验|交易所|巨潮|供稿|印刷")
 _BEFORE = 10
 _ANOTHER = re.compile(r"[\s|]{0,4}[-+]?\d[\d,.]*(?![\d,.]*\s?[年月日号])")
 
@@ -43,15 +63,33 @@ def _field(
         return _item(field.id, title, name, place)
     if field.take == "text":
         found = next(((v, p) for v, p in _texts(field, passages) if _fits(field, v)), None)
+        if found is None and field.bare:
+            # Without a word beside it, it may be that of somebody else: for people to confirm.
+            bare = next(_unnamed(_BARE[field.bare], passages), None)
+            return replace(_item(field.id, title, *(bare or ("", None))), answer=_partly(bare))
     else:
         listed = _listed(field, series, identity.year)
         if listed is not None:
             return listed
         # A figure of a sentence may be that of a part or of one occasion: it is for people to confirm.
-        found = next(_numbers(field, passages, identity.year), None)
+        told = [each for each in passages if each.kind is not PassageKind.HEADING]
+        found = next(_numbers(field, told, identity.year), None)
         if found is not None:
             return replace(_item(field.id, title, *found), answer=Answered.PARTLY)
     return _item(field.id, title, *(found or ("", None)))
+
+
+def _partly(found: object) -> Answered:
+    return Answered.PARTLY if found else Answered.NO
+
+
+def _unnamed(shape: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
+    """Yield what has the shape of a number or an address, those at the end of the report first."""
+    for passage in reversed(passages):
+        if _OF_SOMEBODY.search(passage.clean) or any(_OF_SOMEBODY.search(each) for each in passage.section):
+            continue
+        for found in shape.finditer(passage.clean):
+            yield _printed(passage, found.start(), found.end()), passage
 
 
 def _fits(field: Field, value: str) -> bool:
@@ -122,6 +160,24 @@ def _listed(field: Field, series: Sequence[Series], year: int | None) -> IntakeI
     )  # fmt: skip
 
 
+def _amount(clean: str, end: int, unit: str) -> Figure | None:
+    """Return the first figure close behind a word that is an amount of it, and no change."""
+    changed = False
+    for figure in figures(clean):
+        if figure.start < end:
+            continue
+        between = clean[end : figure.start]
+        if len(between) > _NEAR:
+            return None
+        if changed and not _AMOUNT_AGAIN.fullmatch(between):
+            return None
+        if not changed and _CHANGE.search(between) and not _UP_TO.search(between):
+            changed, end = True, figure.end
+            continue
+        return figure if family_of(figure.unit) == unit else None
+    return None
+
+
 def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Iterator[tuple[str, Passage]]:
     """Yield figures that follow a word closely, those beside the reporting year first."""
     found: list[tuple[bool, int, int, str]] = []
@@ -130,9 +186,8 @@ def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Ite
             start = passage.clean.find(word)
             if start < 0:
                 continue
-            end = start + len(word)
-            figure = next((f for f in figures(passage.clean) if f.start >= end), None)
-            if figure is None or figure.start - end > _NEAR or family_of(figure.unit) != field.unit:
+            figure = _amount(passage.clean, start + len(word), field.unit)
+            if figure is None:
                 continue
             if _ANOTHER.match(passage.clean[figure.end :]):
                 continue  # a row of several years whose header is lost: nobody knows which is which

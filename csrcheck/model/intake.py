@@ -24,6 +24,7 @@ class IntakeItem:
 
     Attributes:
         value: What was found (a name, a number, a share); empty where nothing was.
+        points: Of a core subject, how many of its points the report speaks of, and how many there are.
     """
 
     id: str
@@ -35,6 +36,7 @@ class IntakeItem:
     line: int | None = None
     section: tuple[str, ...] = ()
     quote: str = ""
+    points: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,12 @@ class Intake:
         formal: Kind of file, period, scope.
         standards: Those the report says it follows.
         subjects: The core subjects, with their coverage.
+        following: ``must`` or ``may`` the report refer to the standards; empty where nothing is said.
         fields: The basic-information table.
+        notice: Title, number and day of the organisers' notice.
         deadlines: Title and date, empty where the profile does not have it.
+        steps: Of the event, each with the time the notice gives.
+        conditions: On the company; for people to confirm.
     """
 
     profile: str
@@ -58,3 +64,7 @@ class Intake:
     highlights: tuple[IntakeItem, ...]
     fields: tuple[IntakeItem, ...]
     deadlines: tuple[tuple[Label, str], ...]
+    following: str = ""
+    notice: tuple[str, ...] = ()
+    steps: tuple[tuple[Label, Label], ...] = ()
+    conditions: tuple[Label, ...] = ()

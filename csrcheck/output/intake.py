@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -25,13 +26,13 @@ _WIDTH = 10
 _INDENT = 8
 
 
-def render_intake(report: Report, found: Intake, form: Format, view: View) -> str | bytes:
-    """Return the check in a format."""
+def render_intake(report: Report, found: Intake, form: Format, view: View, day: date) -> str | bytes:
+    """Return the check in a format, deadlines as seen on a day."""
     report, found = in_sight(report), in_sight(found)
     special: Special = {
-        Format.CONSOLE: lambda: _console(report, found, view),
-        Format.JSON: lambda: _json(report, found, view),
-        Format.XLSX: lambda: _xlsx(report, found, view),
+        Format.CONSOLE: lambda: _console(report, found, view, day),
+        Format.JSON: lambda: _json(report, found, view, day),
+        Format.XLSX: lambda: _xlsx(report, found, view, day),
     }
     title = report.document.identity.title or report.document.path
     return render_tables(title, lambda: [_table(report, found, view)], form, view, special)
@@ -46,7 +47,7 @@ def _table(report: Report, found: Intake, view: View) -> Table:
             each.id,
             each.title.get(view.language),
             text(f"answered-{each.answer.value}", say),
-            each.value or None,
+            _value(each, view) or None,
             each.page if report.document.paged else None,
             each.page_label,
             each.line,
@@ -63,7 +64,7 @@ def _parts(found: Intake) -> dict[str, tuple[IntakeItem, ...]]:
     return {name: getattr(found, name) for name in _PARTS}
 
 
-def _json(report: Report, found: Intake, view: View) -> str:
+def _json(report: Report, found: Intake, view: View, day: date) -> str:
     language = view.language
     plain: dict[str, Any] = msgspec.to_builtins(shape_of(report, view))
     parts = {
@@ -73,6 +74,7 @@ def _json(report: Report, found: Intake, view: View) -> str:
                 "title": each.title.get(language),
                 "answer": each.answer.value,
                 "value": each.value,
+                "points": each.points and {"found": each.points[0], "all": each.points[1]},
                 "page": each.page,
                 "page_label": each.page_label,
                 "line": each.line,
@@ -83,15 +85,52 @@ def _json(report: Report, found: Intake, view: View) -> str:
         ]
         for name, items in _parts(found).items()
     }
-    deadlines = [{"title": title.get(language), "date": date or None} for title, date in found.deadlines]
+    deadlines = [
+        {"title": title.get(language), "date": due or None, "days_left": _days_left(due, day)}
+        for title, due in found.deadlines
+    ]
+    notice = dict(zip(("title", "number", "date"), found.notice, strict=False)) or None
     plain["intake"] = {
         "profile": found.profile,
         "title": found.title.get(language),
         "caveat": found.caveat.get(language),
+        "notice": notice,
+        "following": found.following or None,
         "deadlines": deadlines,
+        "steps": [{"title": title.get(language), "when": when.get(language)} for title, when in found.steps],
+        "conditions": [each.get(language) for each in found.conditions],
         **parts,
     }
     return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+def _value(each: IntakeItem, view: View) -> str:
+    """Return what was found as shown; the share of a core subject in words."""
+    if each.points is None:
+        return each.value
+    share = each.value.partition(" ")[0]
+    return text("intake-share", view.language.value, share=share, found=each.points[0], all=each.points[1])
+
+
+def _days_left(due: str, day: date) -> int | None:
+    return (date.fromisoformat(due) - day).days if due else None
+
+
+def _left(due: str, view: View, day: date) -> str:
+    """Return in words how far off a deadline is."""
+    days = _days_left(due, day)
+    if days is None:
+        return text("intake-no-date", view.language.value)
+    code = "intake-past" if days < 0 else "intake-today" if days == 0 else "intake-left"
+    return text(code, view.language.value, days=abs(days))
+
+
+def _part(name: str, found: Intake, view: View) -> str:
+    """Return the heading of a part; that of the standards says whether they must be referred to."""
+    code = (
+        f"intake-standards-{found.following}" if name == "standards" and found.following else f"intake-{name}"
+    )
+    return text(code, view.language.value)
 
 
 def _where(report: Report, each: IntakeItem, view: View) -> str:
@@ -104,7 +143,7 @@ def _where(report: Report, each: IntakeItem, view: View) -> str:
     return place(each.page, each.page_label, each.line, each.section, say, paged=report.document.paged)
 
 
-def _console(report: Report, found: Intake, view: View) -> str:
+def _console(report: Report, found: Intake, view: View, day: date) -> str:
     screen, language = Screen(view), view.language
     console = screen.console
 
@@ -113,33 +152,51 @@ def _console(report: Report, found: Intake, view: View) -> str:
 
     line(report.document.identity.title or report.document.path, "bold")
     line(f"{text('intake-title', language.value)}  {found.title.get(language)}")
+    if found.notice:
+        title, number, dated = found.notice
+        number = number and f"{number}，"
+        line(text("intake-notice", language.value, title=title, number=number, day=dated), "dim")
     if found.caveat.zh:
         line(found.caveat.get(language), "dim")
     for name, items in _parts(found).items():
         console.print()
-        line(text(f"intake-{name}", language.value), "bold")
+        line(_part(name, found, view), "bold")
         for each in items:
-            head = Text(pad(text(f"answered-{each.answer.value}", language.value), _WIDTH))
-            head.stylize(_STYLES[each.answer])
-            head.append(each.title.get(language))
-            if each.value:
-                head.append(f"  {each.value}", style="bold")
-            if where := _where(report, each, view):
-                head.append(f"  {where}", style="cyan")
-            console.print(wrap(head, console.width))
-            if each.quote and (view.verbose or name in ("highlights", "standards")):
-                quote = text("quote", language.value, quote=" ".join(each.quote.split()))
-                body = wrap(Text(quote, style="dim"), console.width - _INDENT)
-                console.print(Padding(body, (0, 0, 0, _INDENT)))
+            _show(report, each, screen, view, quoted=view.verbose or name in ("highlights", "standards"))
     if found.deadlines:
         console.print()
         line(text("intake-deadlines", language.value), "bold")
-        for title, date in found.deadlines:
-            line(f"{title.get(language)}  {date or text('intake-no-date', language.value)}")
+        for label, due in found.deadlines:
+            line("  ".join(filter(None, (label.get(language), due, _left(due, view, day)))))
+    if found.steps:
+        steps = "；".join(f"{label.get(language)} {when.get(language)}" for label, when in found.steps)
+        line(text("intake-steps", language.value, steps=steps))
+    if found.conditions:
+        console.print()
+        line(text("intake-conditions", language.value), "bold")
+        for condition in found.conditions:
+            line(f"- {condition.get(language)}")
     return screen.text()
 
 
-def _xlsx(report: Report, found: Intake, view: View) -> bytes:
+def _show(report: Report, each: IntakeItem, screen: Screen, view: View, *, quoted: bool) -> None:
+    """Print one line of the check, with its quote where it is asked for."""
+    console, language = screen.console, view.language
+    head = Text(pad(text(f"answered-{each.answer.value}", language.value), _WIDTH))
+    head.stylize(_STYLES[each.answer])
+    head.append(each.title.get(language))
+    if value := _value(each, view):
+        head.append(f"  {value}", style="bold")
+    if where := _where(report, each, view):
+        head.append(f"  {where}", style="cyan")
+    console.print(wrap(head, console.width))
+    if each.quote and quoted:
+        quote = text("quote", language.value, quote=" ".join(each.quote.split()))
+        body = wrap(Text(quote, style="dim"), console.width - _INDENT)
+        console.print(Padding(body, (0, 0, 0, _INDENT)))
+
+
+def _xlsx(report: Report, found: Intake, view: View, day: date) -> bytes:
     say = view.language.value
     columns = ("item", "answer", "value", "place", "quote")
     header = [text(f"intake-column-{column}", say) for column in columns]
@@ -150,7 +207,17 @@ def _xlsx(report: Report, found: Intake, view: View) -> bytes:
         for each in _parts(found)[name]:
             answer = text(f"answered-{each.answer.value}", say)
             rows.append(
-                [each.title.get(view.language), answer, each.value, _where(report, each, view), each.quote]
+                [
+                    each.title.get(view.language),
+                    answer,
+                    _value(each, view),
+                    _where(report, each, view),
+                    each.quote,
+                ]
             )
         sheets.append((text(f"intake-{name}", say), rows))
+    dates: list[Sequence[Cell]] = [[text(f"intake-column-{name}", say) for name in ("item", "date", "left")]]
+    dates += [[title.get(view.language), due, _left(due, view, day)] for title, due in found.deadlines]
+    dates += [[title.get(view.language), when.get(view.language), ""] for title, when in found.steps]
+    sheets.append((text("intake-deadlines", say), dates))
     return bound(sheets)

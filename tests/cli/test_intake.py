@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -20,8 +21,8 @@ from csrcheck.model import Answered, Intake
 Run = Callable[..., "CompletedProcess[str]"]
 
 
-def checked(path: Path) -> Intake:
-    return ask(Request(path, (INTAKE,), side=Side(profile="shanghai-2022"))).of(INTAKE)
+def checked(path: Path, profile: str = "shanghai-2022") -> Intake:
+    return ask(Request(path, (INTAKE,), side=Side(profile=profile))).of(INTAKE)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,13 @@ def test_bundled_profiles(key: str) -> None:
         "donations",
     } <= {each.id for each in profile.fields}
     assert len(profile.standards) == {"shanghai-2022": 9, "shanghai-2020": 7}[key]
+    dates = {
+        "shanghai-2020": ["2020-04-25", "2020-05-25"],
+        "shanghai-2022": ["2022-08-31", "2022-10-31"],
+    }
+    assert [each.date for each in profile.deadlines] == dates[key]
+    assert (profile.following, profile.caveat) == ("may" if key == "shanghai-2020" else "must", None)
+    assert len(profile.steps) == 6
     # Words are looked for in normalised text.
     words = [word for each in profile.standards for word in each.words]
     words += [word for each in profile.fields for word in each.words]
@@ -100,7 +108,41 @@ def test_a_figure_of_a_part_is_left_alone(tmp_path: Path) -> None:
     assert values["revenue"] == (Answered.NO, "")
     assert values["employees"] == (Answered.PARTLY, "860人")
     assert values["address"] == (Answered.YES, "海滨路8号A座")
-    assert answers(found.formal)["kind"] is Answered.NO
+    assert answers(found.formal)["kind"] is Answered.YES, "the notice of 2022 names no kind of file"
+    assert answers(checked(path, "shanghai-2020").formal)["kind"] is Answered.NO
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field", "value"),
+    [
+        ("营业收入同比下降6.2%，为23.4亿元。", "revenue", "23.4亿元"),
+        ("全年营业收入较上年增长8.3%，达到 23.4 亿元。", "revenue", "23.4 亿元"),
+        ("营业收入同比增加1.2亿元，达23.4亿元。", "revenue", "23.4亿元"),
+        ("营业收入23.4亿元，同比增长8.3%。", "revenue", "23.4亿元"),
+        ("营业收入同比增加1.2亿元。", "revenue", ""),
+        ("营业收入较上年下降至23.4亿元。", "revenue", "23.4亿元"),
+        ("营业收入同比增长6.2%，研发投入3亿元。", "revenue", ""),
+        ("营业收入比上年净减2.1亿元，利润为3亿元。", "revenue", ""),
+        ("联系我们：021-50001234", "phone", "021-50001234"),
+        ("总机 (010) 62001234 转 8001", "phone", "(010) 62001234"),
+        ("传真 021-50001234", "phone", ""),
+        ("举报请拨 021-50001234", "phone", ""),
+        ("欢迎来信：csr@example.com.cn", "mail", "csr@example.com.cn"),
+        ("更多内容见 www.example.com.cn。", "site", "www.example.com.cn"),
+        ("报告可在 www.cninfo.com.cn 下载。", "site", ""),
+        ("上海市浦东新区张江路 12 号", "address", "上海市浦东新区张江路 12 号"),
+        ("在上海市开展道路安全宣传 12 场", "address", ""),
+    ],
+)
+def test_what_a_sentence_tells_is_to_be_confirmed(
+    sentence: str, field: str, value: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(f"某某股份有限公司2023年社会责任报告\n\n关于本报告\n\n{sentence}\n", encoding="utf-8")
+    item = next(each for each in checked(path).fields if each.id == field)
+    assert item.value == value
+    if "：" not in sentence or not value:
+        assert item.answer is (Answered.PARTLY if value else Answered.NO)
 
 
 def test_years_without_a_header_are_left_alone(tmp_path: Path) -> None:
@@ -126,7 +168,16 @@ def test_naming_a_standard_in_passing_is_not_following_it(tmp_path: Path) -> Non
 def test_the_console(samples: Path, csrcheck: Run) -> None:
     done = csrcheck("intake", samples / "hexi-2024.docx", "--profile", "shanghai-2020")
     assert (done.returncode, done.stderr) == (0, "")
-    for part in ("收件检查", "参照标准", "组织治理", "创新发展", "基本信息表", "时间安排", "通知列七项"):
+    for part in (
+        "收件检查",
+        "参照标准",
+        "组织治理",
+        "创新发展",
+        "基本信息表",
+        "时间安排",
+        "可参考",
+        "2020-05-25  已过",
+    ):
         assert part in done.stdout
 
 
@@ -145,18 +196,82 @@ def test_a_workbook(samples: Path, csrcheck: Run, tmp_path: Path) -> None:
     target = tmp_path / "intake.xlsx"
     assert csrcheck("intake", samples / "lanze-2023.pdf", "--format", "xlsx", "-o", target).returncode == 0
     book = openpyxl.load_workbook(target)
-    assert book.sheetnames == ["基本信息表", "形式", "参照标准", "核心主题", "亮点"]
+    assert book.sheetnames == ["基本信息表", "形式", "参照标准", "核心主题", "亮点", "时间安排"]
     assert book["基本信息表"]["C2"].value == "岚泽新材料股份有限公司"
 
 
-def test_a_profile_of_ones_own(samples: Path, csrcheck: Run, tmp_path: Path) -> None:
-    own = tmp_path / "next.yaml"
-    text = profile_files()["shanghai-2022"].read_text(encoding="utf-8")
-    own.write_text(
-        text.replace("year: 2022", "year: 2024").replace('date: ""', 'date: "2024-09-30"'), encoding="utf-8"
-    )
-    printed = csrcheck("intake", samples / "lanze-2023.pdf", "--profile", own).stdout
-    assert "2024-09-30" in printed
+NEXT = """
+id: shanghai
+year: 2026
+extends: shanghai-2022
+title: {zh: 某市企业社会责任报告发布（2026，虚构）}
+source: an invented notice
+notice: {title: 关于开展2026年发布活动的通知, date: "2026-06-01"}
+report_year: 2025
+deadlines: [{title: {zh: 报告提交}, date: "2026-09-30"}, {title: {zh: 现场评审}}]
+steps: [{title: {zh: 发布会}, when: {zh: 11月}}]
+highlights: [{id: ai, title: {zh: 人工智能}, words: [人工智能, 大模型]}]
+"""
+
+
+@pytest.fixture
+def next_year(tmp_path: Path) -> Path:
+    path = tmp_path / "next.yaml"
+    path.write_text(NEXT, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2026-09-18", "还有 12 天"), ("2026-09-30", "今天截止"), ("2026-10-03", "已过 3 天")],
+)
+def test_the_next_notice_is_one_file(
+    day: str, said: str, samples: Path, csrcheck: Run, next_year: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+    printed = csrcheck("intake", samples / "lanze-2023.pdf", "--profile", next_year).stdout
+    for part in (
+        f"2026-09-30  {said}",
+        "（应为 2025）",
+        "人工智能",
+        "GRI《",
+        "须参照",
+        "现场评审  （以通知为准",
+    ):
+        assert part in printed
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (('date: "2026-09-30"', 'date: "2026-09-31"'), "deadlines.0.date"),
+        (("extends: shanghai-2022", "extends: shanghai-1999"), "shanghai-1999"),
+        (("extends: shanghai-2022", ""), "framework"),
+        (("shanghai-2022", "{own}"), "extends"),
+    ],
+)
+def test_a_profile_that_is_wrong(
+    change: tuple[str, str], said: str, samples: Path, csrcheck: Run, next_year: Path
+) -> None:
+    next_year.write_text(NEXT.replace(change[0], change[1].format(own=next_year)), encoding="utf-8")
+    done = csrcheck("intake", samples / "lanze-2023.pdf", "--profile", next_year)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("本报告参照中国社科院《CASS-CSR 4.0》编写。", Answered.YES),
+        ("本报告参照 GB/T 36000 编写。", Answered.NO),
+    ],
+)
+def test_any_other_guide(said: str, answer: Answered, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(f"某某股份有限公司2019年社会责任报告\n\n关于本报告\n\n{said}\n", encoding="utf-8")
+    assert answers(checked(path, "shanghai-2020").standards)["other"] is answer
 
 
 @pytest.mark.parametrize("name", ["shanghai-1999", "none.yaml"])
