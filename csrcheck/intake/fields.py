@@ -11,35 +11,47 @@ from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import quote_of
 from csrcheck.language.units import family_of
+from csrcheck.language.years import year_mentions
 from csrcheck.model import Answered, Figure, Identity, IntakeItem, Label, Passage, PassageKind, Series
 
 _NEAR = 12
 """Characters between a word, or the last change told of it, and its figure."""
 _LONGEST = 60
-_TEXT_AFTER = re.compile(r"^[\s:：为是]{1,3}")
+_AFTER = " \t\n:：为是"
+"""What may stand between a word and the text it names, three of them at most."""
 _CUT = re.compile(r"[。;；\n\t]|\s{2,}")
-_OTHERS = re.compile("供应商|客户|行业|人均|单位|占|比例|每|万元产值|板块|分部|子公司|项目")
-_CHANGE = re.compile("同比|环比|较|比上|增|减|降|升|涨|跌|多出|少于")
-_UP_TO = re.compile("[达至到为] ?约? ?$")
-_AMOUNT_AGAIN = re.compile(
-    "[,; ]*(?:总额|合计|全年|规模|增长|下降|增|降){0,2}(?:达到?|至|到|为|计|实现|完成) ?约? ?"
+_OTHERS = (
+    "供应商",
+    "客户",
+    "行业",
+    "人均",
+    "单位",
+    "占",
+    "比例",
+    "每",
+    "万元产值",
+    "板块",
+    "分部",
+    "子公司",
+    "项目",
 )
-"""After a change, the amount itself begins with one of these: 下降6.2%,为23.4亿元."""
-_BARE = {
-    "phone": re.compile(
-        r"(?<![\w.-])(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4})(?![\w-]|\.\d)"
-    ),
-    "mail": re.compile(r"[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+", re.ASCII),
-    "site": re.compile(
-        r"(?:https?://)?www\.(?!cninfo|sse\.|szse|bse\.|hkex)[a-z\d-]+(?:\.[a-z\d-]+)+", re.ASCII
-    ),
-    "address": re.compile(
-        r"(?:[^\s\d,;:。、]{2,8}[省市区县]){1,3}[^\s\d,;:。、]{1,12}[路街道巷弄] ?\d{1,5}弄? ?号?[\u4e00-\u9fff]{0,6}(?:\d{1,4}[座楼层室号])?"
-    ),
-}
-"""What contacts look like where no word stands beside them."""
-_OF_SOMEBODY = re.compile("传真|fax|举报|投诉|监督|廉|纪检|招聘|应聘|鉴证|审验|交易所|巨潮|供稿|印刷")
+_CHANGE = ("同比", "环比", "较", "比上", "增", "减", "降", "升", "涨", "跌", "多出", "少于")
+_UP_TO = ("达到", "达", "至", "到", "为", "计", "实现", "完成")
+"""After a change the amount itself begins with one of these: 下降6.2%,为23.4亿元."""
+_AGAIN = ("总额", "合计", "全年", "规模", "增长", "下降", "增", "降")
 _BEFORE = 10
+_ASCII = re.compile(r"[\w.+@:/-]+", re.ASCII)
+_PHONE = re.compile(
+    r"(?<![a-z\d.-])(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4})(?![a-z\d-]|\.\d)"
+)
+_ADDRESS = re.compile(
+    r"(?:[^\s\d,;:。、]{2,8}[省市区县]){1,3}[^\s\d,;:。、]{1,12}[路街道巷弄] ?\d{1,5}弄? ?号?[一-鿿]{0,6}(?:\d{1,4}[座楼层室号])?"
+)
+_SITES_OF_OTHERS = ("cninfo", "sse.", "szse", "bse.", "hkex")
+_OF_SOMEBODY = (
+    "传真", "fax", "举报", "投诉", "监督", "廉", "纪检", "招聘", "应聘", "鉴证", "审验", "交易所", "巨潮",
+    "供稿", "印刷",
+)  # fmt: skip
 _ANOTHER = re.compile(r"[\s|]{0,4}[-+]?\d[\d,.]*(?![\d,.]*\s?[年月日号])")
 
 
@@ -65,7 +77,7 @@ def _field(
         found = next(((v, p) for v, p in _texts(field, passages) if _fits(field, v)), None)
         if found is None and field.bare:
             # Without a word beside it, it may be that of somebody else: for people to confirm.
-            bare = next(_unnamed(_BARE[field.bare], passages), None)
+            bare = next(_unnamed(field.bare, passages), None)
             return replace(_item(field.id, title, *(bare or ("", None))), answer=_partly(bare))
     else:
         listed = _listed(field, series, identity.year)
@@ -83,13 +95,30 @@ def _partly(found: object) -> Answered:
     return Answered.PARTLY if found else Answered.NO
 
 
-def _unnamed(shape: re.Pattern[str], passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
+def _unnamed(shape: str, passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
     """Yield what has the shape of a number or an address, those at the end of the report first."""
     for passage in reversed(passages):
-        if _OF_SOMEBODY.search(passage.clean) or any(_OF_SOMEBODY.search(each) for each in passage.section):
-            continue
-        for found in shape.finditer(passage.clean):
-            yield _printed(passage, found.start(), found.end()), passage
+        if not any(word in each for word in _OF_SOMEBODY for each in (passage.clean, *passage.section)):
+            for start, end in _shaped(shape, passage.clean):
+                yield _printed(passage, start, end), passage
+
+
+def _shaped(shape: str, clean: str) -> Iterator[tuple[int, int]]:
+    """Yield the places in a text of what has a shape (see ``Field.bare``)."""
+    if shape in ("phone", "address"):
+        yield from (each.span() for each in (_PHONE if shape == "phone" else _ADDRESS).finditer(clean))
+        return
+    for found in _ASCII.finditer(clean):
+        word = found[0].strip(".:/-")
+        name, at, host = word.partition("@")
+        if shape == "mail":
+            fits = bool(at and name) and "." in host and "@" not in host
+        else:
+            site = word.rpartition("//")[2]
+            fits = not at and site.startswith("www.") and not site[4:].startswith(_SITES_OF_OTHERS)
+        if fits:
+            start = clean.index(word, found.start())
+            yield start, start + len(word)
 
 
 def _fits(field: Field, value: str) -> bool:
@@ -129,10 +158,10 @@ def _texts(field: Field, passages: Sequence[Passage]) -> Iterator[tuple[str, Pas
             if start < 0:
                 continue
             rest = passage.clean[start + len(word) :]
-            after = _TEXT_AFTER.match(rest)
-            value = _CUT.split(rest[after.end() :])[0].strip(" ,，")[:_LONGEST] if after else ""
-            if after and value:
-                first = start + len(word) + rest.index(value, after.end())
+            after = len(rest) - len(rest.lstrip(_AFTER))
+            value = _CUT.split(rest[min(after, 3) :])[0].strip(" ,，")[:_LONGEST] if after else ""
+            if value:
+                first = start + len(word) + rest.index(value, min(after, 3))
                 yield _printed(passage, first, first + len(value)), passage
 
 
@@ -146,7 +175,7 @@ def _listed(field: Field, series: Sequence[Series], year: int | None) -> IntakeI
         for number, each in enumerate(series)
         for word in field.words
         if word in names[number] and each.family == field.unit and each.value(year)
-        if not _OTHERS.search(names[number])
+        if not any(other in names[number] for other in _OTHERS)
     ]
     if not fitting:
         return None
@@ -166,16 +195,20 @@ def _amount(clean: str, end: int, unit: str) -> Figure | None:
     for figure in figures(clean):
         if figure.start < end:
             continue
-        between = clean[end : figure.start]
-        if len(between) > _NEAR:
+        between = clean[end : figure.start].replace("约", "").strip(" ,;")
+        if len(between) > _NEAR or (changed and not _begins_again(between)):
             return None
-        if changed and not _AMOUNT_AGAIN.fullmatch(between):
-            return None
-        if not changed and _CHANGE.search(between) and not _UP_TO.search(between):
-            changed, end = True, figure.end
-            continue
-        return figure if family_of(figure.unit) == unit else None
+        if changed or between.endswith(_UP_TO) or not any(word in between for word in _CHANGE):
+            return figure if family_of(figure.unit) == unit else None
+        changed, end = True, figure.end
     return None
+
+
+def _begins_again(between: str) -> bool:
+    """Tell whether words after a change lead to the amount itself and not to another matter's."""
+    for word in (*_AGAIN, *_AGAIN):
+        between = between.removeprefix(word)
+    return between in _UP_TO
 
 
 def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Iterator[tuple[str, Passage]]:
@@ -192,13 +225,9 @@ def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Ite
             if _ANOTHER.match(passage.clean[figure.end :]):
                 continue  # a row of several years whose header is lost: nobody knows which is which
             between = passage.clean[max(start - _BEFORE, 0) : figure.start]
-            if _OTHERS.search(between):
+            if any(word in between for word in _OTHERS):
                 continue
-            other = (
-                year is not None
-                and bool(re.search(r"20\d\d", passage.clean))
-                and str(year) not in passage.clean
-            )
+            other = year is not None and bool(year_mentions(passage.clean)) and str(year) not in passage.clean
             found.append((other, order, number, _shown(passage, figure)))
             break
     for _, _, number, value in sorted(found):
