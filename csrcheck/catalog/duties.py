@@ -80,13 +80,17 @@ class DutyRule(_Strict, frozen=True):
     """A duty: whom it can concern at all, and the cases in the order they are tried.
 
     ``assume`` holds values of facts that are rarely told and rarely true; ``otherwise`` is the obligation where
-    no case holds.
+    no case holds. ``covers`` are patterns of ids of the provisions it lays down; ``own`` says that a provision's own
+    verb may bind less; ``within`` names the duty it is part of and never binds further than.
     """
 
     id: str
     title: Part
     cases: tuple[Case, ...]
     framework: str = ""
+    covers: tuple[str, ...] = ()
+    own: bool = False
+    within: str = ""
     source: Part = _EMPTY
     applies: When = field(default_factory=dict)
     assume: dict[str, bool | str] = field(default_factory=dict)
@@ -103,6 +107,12 @@ class DutyFile(_Strict, frozen=True):
     source: Part
     duties: tuple[DutyRule, ...]
     framework: str = ""
+
+    @property
+    def frameworks(self) -> frozenset[str]:
+        """Keys of the frameworks whose provisions its duties lay down."""
+        ruled = (each for each in self.duties if each.covers)
+        return frozenset(each.framework or self.framework for each in ruled)
 
 
 def load_facts() -> dict[str, Fact]:

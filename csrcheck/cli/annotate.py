@@ -12,6 +12,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Previous
 from csrcheck.cli.groups import ReadingOptions, spread
+from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.negative import KnownEvents
 from csrcheck.cli.output import view_for
 from csrcheck.cli.project import Config, NoConfig
@@ -34,6 +35,7 @@ def annotate(
     ignore: Ignore = None,
     known_events: KnownEvents = None,
     review: options.Review = None,
+    issuer: options.Issuer = None,
     lang: options.Lang = None,
     force: options.Force = False,
     no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
@@ -56,7 +58,13 @@ def annotate(
     refuse_inputs(target, [report])
     check(target, force=force)
     names = tuple(framework or [options.UNASKED])
-    side = Side(previous=previous, ignore=frozenset(ignore or ()), known_events=known_events, review=review)
+    side = Side(
+        previous=previous,
+        ignore=frozenset(ignore or ()),
+        known_events=known_events,
+        review=review,
+        issuer=issuer_of(issuer, config),
+    )
     with reader.reading(report, view.language) as reading:
         answers = ask(Request(report, EVERYTHING, names, side, reading, command="annotate"))
     result = answers.report

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.negative import KnownEvents
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.output import Format
@@ -22,6 +23,7 @@ def check(
     form: options.FormatOption = Format.CONSOLE,
     only: options.Only = None,
     verbose: options.Verbose = False,
+    issuer: options.Issuer = None,
     fail_under: options.FailUnder = None,
     *,
     gate: Gate,
@@ -35,7 +37,14 @@ def check(
     rules = gate.rules(framework or (), fail_under, ignore)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
     names = tuple(framework or [options.UNASKED])
-    side = Side(int(years.value), previous, frozenset(ignore or ()), known_events, review)
+    side = Side(
+        int(years.value),
+        previous,
+        frozenset(ignore or ()),
+        known_events,
+        review,
+        issuer=issuer_of(issuer, gate.config),
+    )
     with reader.reading(report, view.language) as reading:
         result = ask(Request(report, EVERYTHING, names, side, reading)).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

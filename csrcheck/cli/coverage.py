@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.output import Format
 
@@ -17,6 +18,7 @@ def coverage(
     suggest: options.Suggest = False,
     review: options.Review = None,
     verbose: options.Verbose = False,
+    issuer: options.Issuer = None,
     fail_under: options.FailUnder = None,
     *,
     gate: Gate,
@@ -26,11 +28,12 @@ def coverage(
     """Judge one report against one or more frameworks."""
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.coverage import COVERAGE
+    from csrcheck.engine.duties import DUTIES
 
     rules = gate.rules(framework or (), fail_under)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
     names = tuple(framework or [options.UNASKED])
-    side = Side(review=review, suggestions=suggest)
+    side = Side(review=review, suggestions=suggest, issuer=issuer_of(issuer, gate.config))
     with reader.reading(report, view.language) as reading:
-        result = ask(Request(report, (COVERAGE,), names, side, reading, "coverage")).report
+        result = ask(Request(report, (DUTIES, COVERAGE), names, side, reading, "coverage")).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

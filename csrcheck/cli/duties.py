@@ -10,6 +10,8 @@ import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.issuer import issuer_of
+from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 from csrcheck.output import Format
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from csrcheck.model.duties import Value
 
 Report = Annotated[Path | None, typer.Argument(help=words("duties-report"), show_default=False)]
-File = Annotated[Path | None, typer.Option("--issuer", help=words("issuer"), show_default=False)]
 Venues = Annotated[list[str] | None, typer.Option("--venue", help=words("issuer-venue"), show_default=False)]
 Index = Annotated[list[str] | None, typer.Option("--index", help=words("issuer-index"), show_default=False)]
 Control = Annotated[str | None, typer.Option("--control", help=words("issuer-control"), show_default=False)]
@@ -41,7 +42,7 @@ Facts = Annotated[
 class IssuerOptions:
     """What is said of an issuer on the command line."""
 
-    issuer: File = None
+    issuer: options.Issuer = None
     venue: Venues = None
     index: Index = None
     control: Control = None
@@ -80,19 +81,21 @@ class IssuerOptions:
 def duties(
     report: Report = None,
     form: options.RowsOption = Format.CONSOLE,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,
     *,
     issuer: IssuerOptions,
     showing: Showing,
     reader: ReadingOptions,
 ) -> None:
     """Say what binds an issuer."""
-    from csrcheck.duties import load_issuer, make_issuer, resolve_duties
+    from csrcheck.duties import make_issuer, resolve_duties
     from csrcheck.output.duties import render_duties
     from csrcheck.output.notes import note
 
     view = showing.view()
-    from_file, where = load_issuer(issuer.issuer) if issuer.issuer else ({}, "")
-    given = from_file | issuer.given()
+    told, where = issuer_of(issuer.issuer, config) or ({}, "")
+    given = told | issuer.given()
     read, year = _stated(report, reader, view.language) if report else ({}, None)
     if not given and not read:
         raise UsageError("issuer-nothing")

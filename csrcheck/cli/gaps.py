@@ -10,6 +10,7 @@ import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.cli.words import words
 from csrcheck.output import Format, forms, render_figures
@@ -38,6 +39,7 @@ def gaps(
     years: YearsOption = Years.THREE,
     previous: Previous = None,
     ignore: Ignore = None,
+    issuer: options.Issuer = None,
     form: _Form = Format.CONSOLE,
     verbose: options.Verbose = False,
     *,
@@ -52,7 +54,7 @@ def gaps(
     rules = gate.rules(framework or ())
     view = showing.view(verbose=verbose)
     names = tuple(framework or [options.UNASKED])
-    side = Side(int(years.value), previous, frozenset(ignore or ()))
+    side = Side(int(years.value), previous, frozenset(ignore or ()), issuer=issuer_of(issuer, gate.config))
     with reader.reading(report, view.language) as reading:
         result = ask(Request(report, ON_FIGURES, names, side, reading, "gaps")).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet, render=render_figures)

@@ -12,6 +12,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, spread
+from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.output import view_for, write
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
@@ -40,6 +41,7 @@ def tasks(
     since: Since = None,
     years: YearsOption = Years.THREE,
     review: options.Review = None,
+    issuer: options.Issuer = None,
     form: _Form = Format.CONSOLE,
     output: Output = None,
     force: options.Force = False,
@@ -62,7 +64,7 @@ def tasks(
     source = since or (output if form is Format.XLSX and output and output.is_file() and not force else None)
     kept = _kept(source) if source else None
     names = tuple(framework or [options.DEFAULT_FRAMEWORK])
-    side = Side(int(years.value), review=review, suggestions=True)
+    side = Side(int(years.value), review=review, suggestions=True, issuer=issuer_of(issuer, config))
     with reader.reading(report, view.language) as reading:
         answers = ask(Request(report, EVERYTHING, names, side, reading))
     found = answers.report

@@ -14,8 +14,10 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import Showing
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
+from csrcheck.errors import UsageError
 from csrcheck.messages import Language, printable, text
 from csrcheck.model import Report
+from csrcheck.model.duties import Obligation, Weight
 from csrcheck.output import Format, View
 from csrcheck.output import render as render_report
 
@@ -110,6 +112,7 @@ def finish(
     """Write the result and end with the exit code the gate asks for."""
     from csrcheck.gate.judge import Judge, facts_of
 
+    refuse_unknown_duties(report, rules)
     judge = Judge(rules)
     judged = judge.judge(facts_of(report))
     judgement = judge.end()
@@ -119,6 +122,25 @@ def finish(
         tell(judgement, rules, view.language)
     if judged.fails and not gate.exit_zero:
         raise typer.Exit(1)
+
+
+def refuse_unknown_duties(report: Report, rules: Rules) -> None:
+    """Refuse to fail on duties where none is known: every build would pass.
+
+    Raises:
+        UsageError: Nothing is known for sure of what binds the issuer.
+    """
+    from csrcheck.gate.threshold import BY_DUTY
+
+    asked = [name for name in rules.fail_on if name in BY_DUTY]
+    groups = {weight for each in report.frameworks for weight, _ in each.weighed}
+    keys = {f"{each.id}@{each.version}" for each in report.frameworks}
+    whole = (
+        [each for each in report.duties.duties if each.covers and not each.within] if report.duties else ()
+    )
+    unsure = any(each.framework in keys and each.obligation is Obligation.CONFIRM for each in whole)
+    if asked and (not groups or (unsure and Weight.MANDATORY not in groups)):
+        raise UsageError("fail-on-duty-unknown", name=asked[0])
 
 
 def tell(judgement: Judgement, rules: Rules, language: Language) -> None:

@@ -3,5 +3,6 @@
 from csrcheck.duties.issuer import load_issuer, make_issuer
 from csrcheck.duties.resolve import resolve_duties
 from csrcheck.duties.stated import stated_facts
+from csrcheck.duties.weigh import weigh
 
-__all__ = ["load_issuer", "make_issuer", "resolve_duties", "stated_facts"]
+__all__ = ["load_issuer", "make_issuer", "resolve_duties", "stated_facts", "weigh"]

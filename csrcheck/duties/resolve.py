@@ -74,6 +74,9 @@ def _duty(rule: DutyRule, file: DutyFile, issuer: Issuer, year: int) -> Duty:
         confidence=case.confidence if case else "",
         why=_label(case.why) if case else Label(""),
         missing=missing,
+        covers=rule.covers,
+        own=rule.own,
+        within=rule.within,
     )
 
 

@@ -16,6 +16,8 @@ from csrcheck.coverage import (
 )
 from csrcheck.coverage.quotes import Quotes
 from csrcheck.coverage.review import ReviewFile, accepted_by
+from csrcheck.duties import weigh
+from csrcheck.engine.duties import DUTIES
 from csrcheck.engine.request import Answers, Question, Side, nothing
 from csrcheck.model import Accepted, AssessedTopic, Diagnostic, FrameworkResult, Passage, Report, Verdict
 
@@ -68,7 +70,10 @@ def _review(side: Side) -> ReviewFile | None:
 
 def _covered(answers: Answers, corrections: ReviewFile | None) -> Covered:
     vocabulary, material = answers.vocabulary, answers.of(MATERIAL)
-    results = tuple(assess_framework(each, vocabulary.topics, material) for each in answers.frameworks)
+    results = tuple(
+        _bound(assess_framework(each, vocabulary.topics, material), each, answers)
+        for each in answers.frameworks
+    )
     if answers.side.suggestions:
         passages = answers.analysis.segmentation.passages
         results = tuple(
@@ -80,6 +85,16 @@ def _covered(answers: Answers, corrections: ReviewFile | None) -> Covered:
     quotes = Quotes(answers.analysis.segmentation.passages)
     reviewed, stale = apply_review(corrections, results, answers.document, quotes.stands)
     return Covered(reviewed, stale, accepted_by(corrections, answers.document))
+
+
+def _bound(result: FrameworkResult, framework: Framework, answers: Answers) -> FrameworkResult:
+    """Return a result whose indicators carry how far they bind the issuer."""
+    found = answers.of(DUTIES).duties
+    bound = weigh(framework, found.duties) if found else {}
+    if not bound:
+        return result
+    indicators = (replace(each, bound=bound.get(each.id)) for each in result.indicators)
+    return replace(result, indicators=tuple(indicators))
 
 
 def _put(report: Report, covered: Covered) -> Report:

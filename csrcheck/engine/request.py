@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,7 @@ class Side:
         peers: JSON results of peers' ratings to stand beside.
         sector: The sector whose usual exceptions are left out of the core indicators.
         profile: Name of a bundled profile of a release, or path of one.
+        issuer: Facts given of who reports, and what to call their source.
     """
 
     years: int = 3
@@ -52,6 +53,7 @@ class Side:
     peers: tuple[Path, ...] = ()
     sector: str = ""
     profile: str = ""
+    issuer: tuple[Mapping[str, Any], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

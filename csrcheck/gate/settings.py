@@ -79,6 +79,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
         jobs: How many reports batch reads at a time.
         suppress: Issues that are accepted.
         owners: Departments of tasks: by indicator, topic, rule or usual department.
+        issuer: Facts of who reports, as ``csrcheck duties`` takes them.
     """
 
     framework: tuple[str, ...] | UnsetType = UNSET
@@ -101,6 +102,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     jobs: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
     suppress: tuple[Suppression, ...] = ()
     owners: dict[str, str] = {}
+    issuer: dict[str, Any] = {}
 
 
 _REPORT = ("coverage", "gaps", "negative", "check")
@@ -294,6 +296,9 @@ framework = ["gbt36000"]        # csrcheck frameworks list
 
 # ---- csrcheck tasks: departments / 待办清单的部门
 # owners = {"hkex/A1.2" = "能源管理部"}
+
+# ---- who reports: facts that csrcheck duties asks for / 发行人：见 csrcheck duties
+# issuer = {venue = ["sse_main"], index = "sse180", first_applied_fy = 2025}   # or a table / 或写成表 [issuer]
 
 # ---- what is accepted, with the reason / 已接受的问题及理由
 # [[suppress]]

@@ -7,10 +7,13 @@ from pathlib import Path
 
 from csrcheck.errors import UsageError
 from csrcheck.model import Severity
+from csrcheck.model.duties import Weight
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 _ORDER = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _OWN = {NOT_DISCLOSED, PARTLY_DISCLOSED}
+BY_DUTY = (Weight.MANDATORY.value, Weight.COMPLY_OR_EXPLAIN.value)
+"""Fail where a provision that binds the issuer so far is missing."""
 
 
 def failing(issues: Sequence[Issue], names: Collection[str]) -> tuple[Issue, ...]:
@@ -18,8 +21,8 @@ def failing(issues: Sequence[Issue], names: Collection[str]) -> tuple[Issue, ...
 
     Args:
         issues: Of a report, without those a baseline knows.
-        names: Severities (that and graver), rules, or ids of indicators (``A1.2``, ``hkex/A1.2``), which fail
-            where they are missing.
+        names: Severities (that and graver), rules, ids of indicators (``A1.2``, ``hkex/A1.2``), which fail
+            where they are missing, or ``mandatory`` and ``comply-or-explain``: what binds the issuer and is missing.
     """
     return tuple(issue for issue in issues if any(_meant(issue, name) for name in names))
 
@@ -29,6 +32,9 @@ def _meant(issue: Issue, name: str) -> bool:
         return _ORDER[issue.severity] >= _ORDER[Severity(name)]
     if name == issue.rule:
         return True
+    if name in BY_DUTY:
+        bound = (BY_DUTY[0],) if name == BY_DUTY[0] else BY_DUTY
+        return issue.rule == NOT_DISCLOSED and issue.duty in bound
     wanted = "".join(name.upper().split())
     ids = {issue.indicator, f"{issue.framework}/{issue.indicator}"}
     return issue.rule == NOT_DISCLOSED and wanted in {"".join(each.upper().split()) for each in ids}
@@ -69,7 +75,7 @@ def refuse_unknown(
     Raises:
         UsageError: One is none of these.
     """
-    rules = {*rules, *_OWN}
+    rules = {*rules, *_OWN, *(() if file else BY_DUTY)}
     ids = {"".join(each.upper().split()) for each in indicators}
     for name in names:
         known = name in rules or name in tuple(Severity) or "".join(name.upper().split()) in ids

@@ -53,8 +53,8 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
     ),
     "query-arguments": ("现成查询的参数，写作 名称=值。", "Arguments of a named query, written name=value."),
     "fail-on": (
-        "有这类问题时以退出码 1 结束：级别（error、warning、info）、规则，或未披露的指标（A1.2、hkex/A1.2）；可重复。",
-        "Exit with 1 on these: a severity (error, warning, info), a rule, or an indicator that is missing (A1.2, hkex/A1.2); repeatable.",
+        "有这类问题时以退出码 1 结束：级别（error、warning、info）、规则，未披露的指标（A1.2、hkex/A1.2），或 mandatory（对发行人强制而未披露的）；可重复。",
+        "Exit with 1 on these: a severity (error, warning, info), a rule, an indicator that is missing (A1.2, hkex/A1.2), or mandatory (what is obligatory for the issuer and missing); repeatable.",
     ),
     "exit-zero": ("有问题也以退出码 0 结束。", "Exit with 0 whatever is found."),
     "baseline": ("基线文件：其中已有的问题不算失败。", "Baseline file: what it knows does not fail."),

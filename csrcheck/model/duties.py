@@ -70,6 +70,9 @@ class Duty:
         confidence: How sure the rule is, high to low.
         why: What decides it.
         missing: Facts that would have to be known, for ``confirm``.
+        covers: Patterns of ids of the provisions of the framework it lays down.
+        own: Whether a provision's own verb may bind less.
+        within: Id of the duty it is part of and never binds further than.
     """
 
     id: str
@@ -89,6 +92,31 @@ class Duty:
     confidence: str
     why: Label
     missing: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
+    own: bool = False
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """How far one provision of a framework binds an issuer, and the duty that says so."""
+
+    obligation: Obligation
+    duty: str
+
+
+class Weight(StrEnum):
+    """What a gap is worth: the three groups that coverage is shown for."""
+
+    MANDATORY = "mandatory"
+    COMPLY_OR_EXPLAIN = "comply-or-explain"
+    OTHER = "other"
+
+    @classmethod
+    def of(cls, bound: Bound | None) -> Weight:
+        """Return the group of a provision."""
+        named = bound.obligation.value if bound else ""
+        return cls(named) if named in {each.value for each in cls} else cls.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csrcheck.model.base import Label, Severity, Words
+from csrcheck.model.duties import Obligation
 from csrcheck.model.result import IndicatorResult, Report, Verdict
 
 NOT_DISCLOSED = "not-disclosed"
@@ -24,6 +25,7 @@ class Issue:
         rule: Of the finding, or ``not-disclosed`` / ``partly-disclosed``.
         key: Stays the same from draft to draft: neither pages nor framework versions are part of it.
         message: Of a finding; ``None`` for indicators, whose ``title`` and ``missing`` say it all.
+        duty: How far the indicator binds the issuer, where that is known.
     """
 
     rule: str
@@ -39,13 +41,15 @@ class Issue:
     line: int | None = None
     section: tuple[str, ...] = ()
     quote: str = ""
+    duty: Obligation | None = None
 
 
 def issues_of(report: Report) -> tuple[Issue, ...]:
     """Return the issues of a report: indicators in the order of their framework, then findings.
 
     An indicator that is missing is a ``warning`` where the framework binds (mandatory, comply or explain,
-    core) and ``info`` where it recommends; one that is partly disclosed is ``info``.
+    core) and ``info`` where it recommends; one that is partly disclosed is ``info``. Where it is known what binds
+    the issuer, that decides: see :func:`severity_of`.
     """
     found = [
         _of_indicator(framework.id, each)
@@ -71,8 +75,19 @@ def issues_of(report: Report) -> tuple[Issue, ...]:
     return tuple(found)
 
 
-def severity_of(verdict: Verdict, obligation: str) -> Severity:
-    """Return how grave an indicator that is not fully disclosed is."""
+def severity_of(verdict: Verdict, obligation: str, duty: Obligation | None = None) -> Severity:
+    """Return how grave an indicator that is not fully disclosed is.
+
+    What is missing is an error where it is obligatory for the issuer, a warning where the issuer has to comply or
+    explain (what is explained is not applicable, and no issue), else a note; what is there in part is one degree
+    less. Where the duty is not known, or has to be confirmed, the framework's own word decides.
+    """
+    if duty not in (None, Obligation.CONFIRM):
+        missing = verdict is Verdict.NOT_DISCLOSED
+        if duty is Obligation.MANDATORY:
+            return Severity.ERROR if missing else Severity.WARNING
+        warned = duty is Obligation.COMPLY_OR_EXPLAIN and missing
+        return Severity.WARNING if warned else Severity.INFO
     binds = verdict is Verdict.NOT_DISCLOSED and obligation in _BINDING
     return Severity.WARNING if binds else Severity.INFO
 
@@ -90,9 +105,10 @@ def key_of(framework: str, indicator: str, rule: str) -> str:
 def _of_indicator(framework: str, result: IndicatorResult) -> Issue:
     rule = rule_of(result.verdict)
     first = result.evidence[0] if result.evidence else None
+    duty = result.bound.obligation if result.bound else None
     return Issue(
         rule=rule,
-        severity=severity_of(result.verdict, result.obligation),
+        severity=severity_of(result.verdict, result.obligation, duty),
         key=key_of(framework, result.id, rule),
         message=None,
         framework=framework,
@@ -104,4 +120,5 @@ def _of_indicator(framework: str, result: IndicatorResult) -> Issue:
         line=first.line if first else None,
         section=first.section if first else (),
         quote=first.quote if first else "",
+        duty=duty,
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from csrcheck.model.balance import Balance
 from csrcheck.model.base import NOT_A_REPORT, Diagnostic, Label, Severity, Words
 from csrcheck.model.document import DocumentKind, Identity
+from csrcheck.model.duties import Bound, Duties, Weight
 from csrcheck.model.finding import Accepted, Finding
 from csrcheck.model.passage import Element
 from csrcheck.model.rating import Rating
@@ -97,6 +98,7 @@ class IndicatorResult:
         review: Set where a person has decided the verdict.
         finer: Whether it is a finer point of the indicator above it, which no headline counts.
         depends_on: Ids of indicators of which one, not being disclosed, makes this one not applicable.
+        bound: How far it binds the issuer; ``None`` where the issuer is not known or no duty names it.
     """
 
     id: str
@@ -115,6 +117,7 @@ class IndicatorResult:
     review: ReviewNote | None = None
     finer: bool = False
     depends_on: tuple[str, ...] = ()
+    bound: Bound | None = None
 
     @property
     def missing(self) -> tuple[Words, ...]:
@@ -153,6 +156,17 @@ class FrameworkResult:
     def count(self, verdict: Verdict) -> int:
         """Return how many of the indicators counted have the verdict."""
         return sum(indicator.verdict is verdict for indicator in self.counted)
+
+    @property
+    def weighed(self) -> tuple[tuple[Weight, tuple[IndicatorResult, ...]], ...]:
+        """The indicators counted by what a gap in them is worth; nothing where no duty names any."""
+        if not any(each.bound for each in self.indicators):
+            return ()
+        groups = {
+            weight: tuple(each for each in self.counted if Weight.of(each.bound) is weight)
+            for weight in Weight
+        }
+        return tuple((weight, found) for weight, found in groups.items() if found)
 
     @property
     def coverage(self) -> float | None:
@@ -253,6 +267,7 @@ class Report:
 
     Attributes:
         accepted: What reviewers accept, by key of the issue; settings may accept more.
+        duties: What binds the issuer in the reporting year; ``None`` where nothing is known of it.
     """
 
     version: str
@@ -265,6 +280,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     rating: Rating | None = None
     accepted: tuple[tuple[str, Accepted], ...] = ()
+    duties: Duties | None = None
 
     @property
     def withheld(self) -> Diagnostic | None:

@@ -24,6 +24,7 @@ from csrcheck.model import (
     possible_of,
     share_range,
 )
+from csrcheck.model.issue import rule_of
 from csrcheck.output import View
 from csrcheck.output.balance import print_balance
 from csrcheck.output.figures import is_figure_rule, print_figures
@@ -32,6 +33,7 @@ from csrcheck.output.notes import note
 from csrcheck.output.places import extent_code, place
 from csrcheck.output.rating.console import print_rating
 from csrcheck.output.terminal import Screen, Text, facts, listing, pad, wrap
+from csrcheck.output.weights import duties_line, duty_of, weight_lines
 
 _STYLES = {
     Verdict.DISCLOSED: "green",
@@ -51,6 +53,7 @@ def render_console(report: Report, view: View) -> str:
     screen = Screen(view)
     page = _Page(screen.console, view)
     page.document(report.document)
+    page.duties(report)
     for framework in report.frameworks:
         page.framework(framework)
     print_figures(screen.console, report, view)
@@ -101,6 +104,11 @@ class _Page:
             note = self.say("head-unreadable", count=len(document.unreadable_pages), pages=pages)
             self._console.print(Text(note, style="bold magenta"))
 
+    def duties(self, report: Report) -> None:
+        line = duties_line(report, self._view.language)
+        if line:
+            self._console.print(wrap(Text(f"{self.say('duties-told')}  {line}"), self._console.width))
+
     # ----- one framework
 
     def framework(self, result: FrameworkResult) -> None:
@@ -110,6 +118,8 @@ class _Page:
         title.append(f"  {result.id}@{result.version}", style="dim")
         self._console.print(title)
         self._console.print(self._headline(result))
+        for line in weight_lines(result, self._view.language):
+            self._console.print(Text(line))
         if result.confidence != "high":
             level = self.say("list-confidence", level=self.say(f"confidence-{result.confidence}"))
             caveat = result.caveat.get(language)
@@ -245,6 +255,8 @@ class _Page:
         if self._view.verbose and result.verdict is not Verdict.UNASSESSED and not result.review:
             percent = f"{result.confidence * 100:.0f}"
             title.append("  " + self.say("item-confidence", percent=percent), style="not bold dim")
+        if result.bound and (self._view.verbose or rule_of(result.verdict)):
+            title.append("  " + duty_of(result, self._view.language), style="not bold dim")
         # A long title goes on under itself, so that ids and verdicts stay in their columns.
         indent = cell_len(head.plain)
         lines = wrap(title, self._console.width - indent).split("\n")

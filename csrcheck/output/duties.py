@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import to_builtins
+
 from csrcheck.catalog.duties import Fact, load_facts
 from csrcheck.messages import text
 from csrcheck.model import Language
 from csrcheck.model.duties import Duties, Duty, Obligation, Value
 from csrcheck.output import Format, View
+from csrcheck.output.json_duties import duty_shape, issuer_shape, span
 from csrcheck.output.tables import Table, as_json, render_tables, table
 
 _LEFT_OUT = (Obligation.NONE, Obligation.CONFIRM)
@@ -44,53 +47,17 @@ def _rows(found: Duties, view: View) -> Table:
     return table("duty", columns, rows, view)
 
 
-def span(duty: Duty) -> str:
-    """Return the financial year as people write it: 2026, or 2025/26 where it ends in another year."""
-    if duty.start.year == duty.end.year:
-        return str(duty.year)
-    return f"{duty.start.year}/{duty.end.year % 100:02d}"
-
-
 def _sureness(duty: Duty, language: Language) -> str | None:
     return text(f"sureness-{duty.confidence}", language.value) if duty.confidence else None
 
 
 def _json(found: Duties, language: Language) -> str:
-    issuer = found.issuer
     return as_json(
         {
             "schema_version": "1",
             "as_of": found.as_of,
-            "issuer": {
-                "name": issuer.name,
-                "facts": {
-                    name: {"" if year is None else str(year): value for year, value in by_year.items()}
-                    for name, by_year in issuer.facts.items()
-                },
-                "stated_in_report": sorted(issuer.read),
-            },
-            "duties": [
-                {
-                    "id": each.id,
-                    "framework": each.framework,
-                    "provision": each.provision or each.title.get(language),
-                    "title": each.title.get(language),
-                    "year": each.year,
-                    "financial_year": span(each),
-                    "period": [each.start.isoformat(), each.end.isoformat()],
-                    "obligation": each.obligation.value,
-                    "deadline": each.deadline.isoformat() if each.deadline else None,
-                    "deadline_note": each.deadline_note.get(language),
-                    "first_period_relief": each.first_period_relief,
-                    "relief": each.relief.get(language),
-                    "article": each.article,
-                    "source": each.source.get(language),
-                    "confidence": each.confidence,
-                    "why": each.why.get(language),
-                    "missing": list(each.missing),
-                }
-                for each in found.duties
-            ],
+            "issuer": to_builtins(issuer_shape(found)),
+            "duties": [to_builtins(duty_shape(each, language)) for each in found.duties],
         }
     )
 

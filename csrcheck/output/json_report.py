@@ -21,6 +21,7 @@ from csrcheck.model.issue import Issue
 from csrcheck.output import View
 from csrcheck.output.issue_words import accepted_issues
 from csrcheck.output.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape
+from csrcheck.output.json_duties import by_duty_shapes, duty_shape, issuer_shape
 from csrcheck.output.json_rating import rating_shape
 from csrcheck.output.json_series import gaps_shape, series_shape
 from csrcheck.output.json_shape import (
@@ -94,6 +95,8 @@ def shape_of(report: Report, view: View) -> ReportShape:
         rating=rating_shape(report.rating, view.language) if report.rating else UNSET,
         settings_file=printable(view.settings) if view.settings else UNSET,
         suppressed=[_accepted(*each) for each in accepted_issues(report, view)] or UNSET,
+        issuer=issuer_shape(report.duties) if report.duties else UNSET,
+        duties=[duty_shape(each, view.language) for each in report.duties.duties] if report.duties else UNSET,
     )
 
 
@@ -141,6 +144,7 @@ def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
             for each in result.indicators
             if not view.only or each.verdict in view.only
         ],
+        by_duty=by_duty_shapes(result) or UNSET,
     )
 
 
@@ -163,6 +167,8 @@ def _indicator(result: IndicatorResult, language: Language) -> IndicatorShape:
         review=_review(result.review),
         finer=result.finer,
         depends_on=list(result.depends_on),
+        duty=result.bound.obligation.value if result.bound else UNSET,
+        duty_id=result.bound.duty if result.bound else UNSET,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from csrcheck.output.json_balance import BalanceShape, FindingShape, NegativeShape
+from csrcheck.output.json_duties import ByDutyShape, DutyName, DutyShape, IssuerShape
 from csrcheck.output.json_rating import RatingShape
 from csrcheck.output.json_series import FrameworkGapsShape, SeriesShape
 
@@ -104,7 +105,8 @@ class IndicatorShape(Struct, frozen=True):
     """The verdict on one indicator.
 
     ``finer`` ones are finer points of the last id in ``chapter``: judged and shown, counted in no summary.
-    One with ``depends_on`` is not applicable unless each of these is disclosed at least in part.
+    One with ``depends_on`` is not applicable unless each of these is disclosed at least in part. ``duty`` says how far it
+    binds the issuer, ``duty_id`` by which duty; both are absent where the issuer is not known or no duty names it.
     """
 
     id: str
@@ -124,6 +126,8 @@ class IndicatorShape(Struct, frozen=True):
     review: ReviewShape | None
     finer: bool
     depends_on: list[str]
+    duty: DutyName | UnsetType = UNSET
+    duty_id: str | UnsetType = UNSET
 
 
 class SummaryShape(Struct, frozen=True):
@@ -148,7 +152,8 @@ class SummaryShape(Struct, frozen=True):
 class FrameworkShape(Struct, frozen=True):
     """All verdicts on one framework version.
 
-    ``list_confidence`` says how sure it is that the list of codes and titles is the official one.
+    ``list_confidence`` says how sure it is that the list of codes and titles is the official one. ``by_duty`` is absent
+    where no duty names any indicator.
     """
 
     id: str
@@ -158,6 +163,7 @@ class FrameworkShape(Struct, frozen=True):
     caveat: str
     summary: SummaryShape
     indicators: list[IndicatorShape]
+    by_duty: list[ByDutyShape] | UnsetType = UNSET
 
 
 class AcceptedShape(Struct, frozen=True):
@@ -180,7 +186,8 @@ class ReportShape(Struct, frozen=True):
 
     What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked
     for, ``series`` and ``gaps`` where figures were not; ``suppressed`` where nothing is;
-    ``settings_file`` where no project's settings were used.
+    ``settings_file`` where no project's settings were used; ``issuer`` and ``duties`` (of the reporting year)
+    where nothing is known of the issuer.
     """
 
     schema_version: Literal["1"]
@@ -196,6 +203,8 @@ class ReportShape(Struct, frozen=True):
     rating: RatingShape | UnsetType = UNSET
     suppressed: list[AcceptedShape] | UnsetType = UNSET
     settings_file: str | UnsetType = UNSET
+    issuer: IssuerShape | UnsetType = UNSET
+    duties: list[DutyShape] | UnsetType = UNSET
 
 
 def json_schema() -> dict[str, Any]:

@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from csrcheck.messages import text
 from csrcheck.model import FrameworkResult, IndicatorResult, Language, Report, Severity, Verdict
-from csrcheck.model.issue import NOT_DISCLOSED, issues_of
+from csrcheck.model.duties import Obligation
+from csrcheck.model.issue import NOT_DISCLOSED, Issue, issues_of
 from csrcheck.output import View
 from csrcheck.output.checked import Checked
 from csrcheck.output.issue_words import told, told_with_page, why
@@ -84,13 +85,19 @@ def _framework(result: FrameworkResult, report: Report, view: View) -> str:
             _case(
                 f"{result.id}@{result.version}",
                 name,
-                failure=message if each.verdict is Verdict.NOT_DISCLOSED and not waived else "",
+                failure=message if issue and _fails(issue) and not waived else "",
                 kind=NOT_DISCLOSED,
                 skipped=waived or _skipped(each, view),
-                out=message if each.verdict is Verdict.PARTIAL else "",
+                out="" if issue is None or _fails(issue) else message,
             )
         )
     return _suite(f"{result.id}@{result.version}", cases)
+
+
+def _fails(issue: Issue) -> bool:
+    """Tell whether an indicator fails: it is missing, and the issuer is not known to be free to leave it out."""
+    free = issue.duty not in (None, Obligation.CONFIRM) and issue.severity is Severity.INFO
+    return issue.rule == NOT_DISCLOSED and not free
 
 
 def _skipped(each: IndicatorResult, view: View) -> str:

@@ -13,6 +13,7 @@ from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.notes import note
 from csrcheck.output.places import place
 from csrcheck.output.rating.words import Words
+from csrcheck.output.weights import duties_line, duty_of, weight_lines
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
@@ -44,6 +45,8 @@ class _Page:
             "head-file": document.path,
         }
         yield from (f"- {self.say(code)}: {plain(value)}" for code, value in facts.items())
+        if line := duties_line(self._report, self.language):
+            yield f"- {self.say('duties-told')}: {plain(line)}"
         for each in self._report.frameworks:
             yield from self._framework(each)
         yield from self._findings()
@@ -63,6 +66,7 @@ class _Page:
             share += self.say("head-possible", possible=f"{result.possible:.1%}", count=open_)
         counts = [f"{self.say(f'verdict-{v}')} {result.count(v)}" for v in Verdict if result.count(v)]
         yield f"{self.say('head-coverage')} {share}. {', '.join(counts)}"
+        yield from (f"- {plain(line)}" for line in weight_lines(result, self.language))
         if result.confidence != "high":
             yield ""
             yield f"> {plain(self.say('head-caveat') + result.caveat.get(self.language))}"
@@ -82,7 +86,14 @@ class _Page:
                     [
                         plain(each.id),
                         plain(each.title.get(self.language)),
-                        self.say(f"verdict-{each.verdict.value}"),
+                        plain(
+                            " ".join(
+                                filter(
+                                    None,
+                                    (self.say(f"verdict-{each.verdict.value}"), duty_of(each, self.language)),
+                                )
+                            )
+                        ),
                         plain(
                             self.say("item-missing") + missing if missing else reason_of(each, self.language)
                         ),

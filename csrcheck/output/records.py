@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from csrcheck.messages import text
-from csrcheck.model import Language, Report, Verdict, coverage_of, possible_of
+from csrcheck.model import IndicatorResult, Language, Report, Verdict, coverage_of, possible_of
+from csrcheck.model.issue import rule_of, severity_of
 from csrcheck.output import View
 from csrcheck.output.console import by_chapter, reason_of
 from csrcheck.output.figure_tables import series_rows
@@ -20,10 +21,11 @@ from csrcheck.output.json_report import shape_of
 from csrcheck.output.rating.tables import rating_tables
 from csrcheck.output.sheets import BOM, Cell, Share, bound, safe
 from csrcheck.output.tables import sheet_of
+from csrcheck.output.weights import groups_of
 
 COLUMNS = (
     "record", "framework", "id", "title", "verdict", "severity", "message", "page", "page_label", "line",
-    "section", "quote",
+    "section", "quote", "duty",
 )  # fmt: skip
 
 
@@ -72,7 +74,7 @@ def render_table(report: Report, view: View) -> str:
     writer.writerow([text(f"record-column-{name}", say) for name in COLUMNS])
     for rows in (indicator_rows, negative_rows, finding_rows, accepted_rows, diagnostic_rows):
         for row in rows(report, view):
-            writer.writerow([safe(cell) for cell in row])
+            writer.writerow([safe(cell) for cell in _whole(row)])
     return BOM + stream.getvalue()
 
 
@@ -84,20 +86,25 @@ def render_workbook(report: Report, view: View) -> bytes:
     if report.frameworks:
         sheets += [
             ("html-coverage", list(coverage_rows(report, view))),
-            ("section-found", [header, *indicator_rows(report, view)]),
+            ("section-found", [header, *map(_whole, indicator_rows(report, view))]),
         ]
     if report.series is not None:
         sheets.append(("gaps-series", list(series_rows(report, view, gap=text("html-lacking", say)))))
     if report.balance is not None:
-        sheets.append(("balance-title", [header, *negative_rows(report, view)]))
+        sheets.append(("balance-title", [header, *map(_whole, negative_rows(report, view))]))
     found = [*finding_rows(report, view), *accepted_rows(report, view), *diagnostic_rows(report, view)]
-    sheets.append(("section-findings", [header, *found]))
+    sheets.append(("section-findings", [header, *map(_whole, found)]))
     named = [(text(code, say), _trimmed(header[0], rows)) for code, rows in sheets]
     if report.rating:
         dimensions, *others = (sheet_of(each, view) for each in rating_tables(report, view))
         # A sheet goes its own way: its name says that this is no rating by experts.
         named += [(text("rating-title", say), dimensions[1]), *others]
     return bound(named)
+
+
+def _whole(row: Sequence[Cell]) -> list[Cell]:
+    """Return a row with a cell in every column."""
+    return [*row, *[None] * (len(COLUMNS) - len(row))]
 
 
 def _trimmed(kind: str, rows: list[Sequence[Cell]]) -> list[Sequence[Cell]]:
@@ -120,7 +127,9 @@ def coverage_rows(report: Report, view: View) -> Iterator[list[Cell]]:
     yield [*(text(code, say) for code in heads), *(text(f"verdict-{each.value}", say) for each in Verdict)]
     for framework in report.frameworks:
         name = f"{framework.id}@{framework.version}"
-        groups = [*by_chapter(framework, language), (text("column-total", say), framework.counted)]
+        weighed = [(text(f"weight-{weight.value}", say), found) for weight, found in groups_of(framework)]
+        total = (text("column-total", say), framework.counted)
+        groups = [*by_chapter(framework, language), *weighed, total]
         for chapter, indicators in groups:
             share, most = coverage_of(indicators), possible_of(indicators)
             shares = (share, most if most != share else None)
@@ -149,10 +158,18 @@ def indicator_rows(report: Report, view: View) -> Iterator[list[Cell]]:
                 each.id,
                 each.title.get(language),
                 text(f"verdict-{each.verdict.value}", language.value),
-                "",
+                _severity(each, language),
                 text("item-missing", language.value) + missing if missing else reason_of(each, language),
                 *place,
+                text(f"duty-{each.bound.obligation.value}", language.value) if each.bound else None,
             ]
+
+
+def _severity(each: IndicatorResult, language: Language) -> str:
+    """Return how grave it is that an indicator is not fully disclosed, where it is known what binds the issuer."""
+    if each.bound is None or each.finer or not rule_of(each.verdict):
+        return ""
+    return _level(severity_of(each.verdict, each.obligation, each.bound.obligation), language)
 
 
 def finding_rows(report: Report, view: View) -> Iterator[list[Cell]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from csrcheck.gate.judge import Facts
 from csrcheck.model import Label, Severity, Verdict
+from csrcheck.model.duties import Obligation
 from csrcheck.model.issue import Issue, key_of, rule_of, severity_of
 
 
@@ -29,15 +30,17 @@ def _issues(report: Mapping[str, Any]) -> Iterator[Issue]:
             rule = rule_of(verdict)
             if rule and not each["finer"]:
                 first = each["evidence"][0] if each["evidence"] else {}
+                duty = Obligation(each["duty"]) if each.get("duty") else None
                 yield Issue(
                     rule,
-                    severity_of(verdict, each["obligation"]),
+                    severity_of(verdict, each["obligation"], duty),
                     key_of(framework["id"], each["id"], rule),
                     None,
                     framework["id"],
                     each["id"],
                     _label(each["title"]),
                     tuple(map(_label, each["missing"])),
+                    duty=duty,
                     **_place(first),
                 )
     for each in report["findings"]:

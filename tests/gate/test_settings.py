@@ -129,7 +129,7 @@ def test_every_setting_is_an_option_of_its_commands() -> None:
     from csrcheck.cli.tasks import tasks
 
     commands = {each.__name__: each for each in (annotate, batch, check, coverage, gaps, negative, tasks)}
-    assert set(COMMANDS) | {"suppress", "owners"} == set(Settings.__struct_fields__)
+    assert set(COMMANDS) | {"suppress", "owners", "issuer"} == set(Settings.__struct_fields__)
     for parameter, names in COMMANDS.items():
         for name in names:
             assert parameter in inspect.signature(commands[name]).parameters, (name, parameter)

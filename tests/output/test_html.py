@@ -26,7 +26,7 @@ FOREIGN = {
     "path", "title", "organisation", "quote", "section", "page_label", "terms", "metric", "unit", "note",
     "reason", "cause", "process", "remedy", "result", "chapter", "text", "column",
 }  # fmt: skip
-SECTIONS = ["coverage", "map", "rating", "findings", "figures", "bad-news", "cards"]
+SECTIONS = ["coverage", "map", "rating", "findings", "figures", "bad-news", "cards", "notes"]
 
 
 def poisoned(value: Any, name: str = "") -> Any:
@@ -152,11 +152,11 @@ def test_the_radar_guesses_nothing(whole: Report) -> None:
 @pytest.mark.parametrize(
     ("empty", "sections"),
     [
-        ({"frameworks": (), "rating": None, "balance": None, "findings": ()}, ["figures"]),
-        ({"frameworks": (), "rating": None, "series": None, "gaps": ()}, ["findings", "bad-news"]),
+        ({"frameworks": (), "rating": None, "balance": None, "findings": ()}, ["figures", "notes"]),
+        ({"frameworks": (), "rating": None, "series": None, "gaps": ()}, ["findings", "bad-news", "notes"]),
         (
             {"series": None, "gaps": (), "rating": None, "balance": None, "findings": ()},
-            ["coverage", "map", "cards"],
+            ["coverage", "map", "cards", "notes"],
         ),
     ],
     ids=["gaps", "negative", "coverage"],

@@ -9,6 +9,7 @@ from csrcheck.model.issue import key_of, rule_of
 from csrcheck.output.console import reason_of
 from csrcheck.output.html.markup import Content, Markup, tag
 from csrcheck.output.html.page import Page
+from csrcheck.output.weights import duty_of
 
 _QUOTES = 3
 _QUOTES_VERBOSE = 5
@@ -65,6 +66,7 @@ def _card(page: Page, result: FrameworkResult, each: IndicatorResult, chapter: s
         data_framework=result.id,
         data_chapter=chapter,
         data_obligation=each.obligation or None,
+        data_duty=each.bound.obligation.value if each.bound else None,
         data_page=page.pages(*(one.page for one in each.evidence)),
     )
 
@@ -72,6 +74,8 @@ def _card(page: Page, result: FrameworkResult, each: IndicatorResult, chapter: s
 def _facts(page: Page, each: IndicatorResult) -> Iterator[str]:
     if each.obligation:
         yield page.say(f"obligation-{each.obligation}")
+    if each.bound:
+        yield duty_of(each, page.language)
     if each.kind:
         yield page.say(f"kind-{each.kind}")
     # What a person decided is not the tool's estimate, and of what was not assessed there is none.

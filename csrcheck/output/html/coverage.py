@@ -8,6 +8,7 @@ from csrcheck.model import FrameworkResult, IndicatorResult, Verdict, coverage_o
 from csrcheck.output.html.head import key
 from csrcheck.output.html.markup import Markup, tag
 from csrcheck.output.html.page import MARKS, Page
+from csrcheck.output.weights import groups_of
 
 
 def coverage(page: Page) -> Iterator[Markup]:
@@ -40,7 +41,10 @@ def _framework(page: Page, result: FrameworkResult) -> Markup:
         _row(tag("a", name, href=f"#{key}") if _any(page, indicators) else name, indicators, shown)
         for key, name, indicators in page.chapters(result)
     )
-    total = _row(page.say("column-total"), result.counted, shown)
+    total = [
+        *(_row(page.say(f"weight-{weight.value}"), found, shown) for weight, found in groups_of(result)),
+        _row(page.say("column-total"), result.counted, shown),
+    ]
     table = tag("table", tag("thead", header), tag("tbody", rows), tag("tfoot", total), class_="chapters")
     return tag("div", _title(page, result), _caveat(page, result), scroller(table, page.of(result.title)))
 

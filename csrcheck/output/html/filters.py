@@ -19,6 +19,7 @@ def filters(page: Page) -> Markup:
         _framework(page),
         _chapter(page),
         _obligation(page),
+        _duty(page),
         _severity(page),
         _page(page),
         tag("button", page.say("html-reset"), type="button", id="clear"),
@@ -90,6 +91,13 @@ def _obligation(page: Page) -> Markup | None:
     )
     choices: list[Content] = [tag("option", page.say(f"obligation-{each}"), value=each) for each in known]
     return _select(page, "obligation", page.say("fact-obligation"), choices)
+
+
+def _duty(page: Page) -> Markup | None:
+    bound = (each.bound for one in page.report.frameworks for each in one.indicators)
+    known = dict.fromkeys(each.obligation.value for each in bound if each)
+    choices: list[Content] = [tag("option", page.say(f"duty-{each}"), value=each) for each in known]
+    return _select(page, "duty", page.say("duties-told"), choices)
 
 
 def _severity(page: Page) -> Markup | None:

@@ -11,6 +11,7 @@ from csrcheck.output.html.page import MARKS, Page
 from csrcheck.output.notes import note
 from csrcheck.output.places import extent_code
 from csrcheck.output.rating.words import Words
+from csrcheck.output.weights import duties_line, weight_lines
 
 
 def head(page: Page) -> Iterator[Markup]:
@@ -36,6 +37,8 @@ def head(page: Page) -> Iterator[Markup]:
     )
     pairs = (tag("div", tag("dt", page.say(code)), tag("dd", value)) for code, value in facts)
     yield tag("dl", pairs, class_="facts")
+    if line := duties_line(page.report, page.language):
+        yield tag("p", tag("b", page.say("duties-told")), " ", line, class_="soft")
     if document.unreadable_pages:
         pages, count = ranges(document.unreadable_pages), len(document.unreadable_pages)
         words = page.say("head-unreadable", count=count, pages=pages)
@@ -56,6 +59,7 @@ def _tiles(page: Page) -> Iterator[Content]:
         )
         value = page.say("head-none") if each.coverage is None else f"{each.coverage:.1%}"
         more: list[Content] = [tag("span", name), bar(each), tag("small", counts)]
+        more += [tag("small", line) for line in weight_lines(each, page.language)]
         if each.possible != each.coverage:
             open_ = each.count(Verdict.UNASSESSED)
             said = page.say("head-possible", possible=f"{each.possible:.1%}", count=open_)
