@@ -27,7 +27,9 @@ _ALONE = re.compile(
     rf"(?:[-./]\d{{1,2}}){{0,2}}{_UNIT}"
 )
 _SHORT = re.compile(r"(?<![a-z])(?:fy|cy)\s?['’]?(?P<year>\d\d)(?!\d)")
-_WRITTEN = re.compile(r"(?P<year>[一二][九〇零o0][〇零o0一二三四五六七八九]{2})\s?年度?")
+_WRITTEN = re.compile(
+    r"(?P<year>[一二][九〇零o0][〇零o0一二三四五六七八九]{2})\s?年度?(?:(?:[三六九]|十二)月三十一?日)?"
+)
 _REPUBLIC = re.compile(
     r"民国\s?(?:(?P<year>\d{1,3}|[〇零一二三四五六七八九十百]{1,7})\s?年度?|(?P<bare>1[01]\d)(?!\d))"
 )

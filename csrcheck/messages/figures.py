@@ -22,8 +22,8 @@ FIGURES: dict[str, tuple[str, str]] = {
     "gaps-missing": ("缺", "none"),
     "gaps-unread": ("未识别：{text}", "not read: {text}"),
     "gaps-count": (
-        "{series} 行数据，{complete} 行各年齐全，{missing} 行缺年份",
-        "{series} rows, {complete} complete, {missing} with missing years",
+        "{series} 行数据，{complete} 行各年齐全，{missing} 行缺年份或未能识别",
+        "{series} rows, {complete} complete, {missing} with years missing or not read",
     ),
     "gaps-framework": ("定量指标的年份：{years}", "Years of quantitative indicators: {years}"),
     "gaps-share": (

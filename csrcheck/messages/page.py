@@ -7,7 +7,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "html-digest": ("SHA-256", "SHA-256"),
     "html-tool": ("工具", "Tool"),
     "html-pre-assessment": ("预评估，不代替专家判断", "a pre-assessment, no rating by experts"),
-    "html-tile-lacking": ("缺年份的数据", "Figures lacking years"),
+    "html-tile-lacking": ("缺年份或未识别的数据", "Figures lacking years or not read"),
     "html-tile-series": ("共 {count} 行数据", "of {count} rows of figures"),
     "html-tile-years": (
         "{framework}：{share} 的定量指标有 {count} 年数据",

@@ -82,6 +82,11 @@ class Series:
         return dict(self.unread).get(year, "")
 
     @property
+    def complete(self) -> bool:
+        """Whether every year it has a column for has a value that could be read."""
+        return not (self.missing_years or self.unread)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Every year it has a column for: with a value, a gap or something unread, sorted."""
         unread = (year for year, _ in self.unread)

@@ -59,7 +59,7 @@ class _Page:
         # What lacks a year comes first where not all is shown: that is what is to be done.
         shown = list(series)
         if len(series) > _ROWS and not self._view.verbose:
-            shown = sorted(series, key=lambda each: (not each.missing_years, not each.topic))[:_ROWS]
+            shown = sorted(series, key=lambda each: (each.complete, not each.topic))[:_ROWS]
         years = _last_years(series, year)
         # Block characters have no certain width in Chinese terminals: nothing stands right of them.
         trend = self._console.encoding.lower().startswith("utf") and self._console.width >= _NARROW
@@ -78,7 +78,7 @@ class _Page:
             name = each.metric if self._view.verbose else _cut(each.metric)
             table.add_row(name, each.unit, *cells, place, *([_spark(each)] if trend else []))
         self._console.print(table)
-        complete = sum(not each.missing_years for each in series)
+        complete = sum(each.complete for each in series)
         self._dim(
             self.say("gaps-count", series=len(series), complete=complete, missing=len(series) - complete)
         )

@@ -146,13 +146,28 @@ def test_spaces_part_thousands_where_the_whole_table_is_printed_so(read: Read, s
     assert [value.number for value in energy.values] == [3310, 3250, 1003120]
 
 
+def test_a_row_of_figures_that_nobody_can_read_is_told(read: Read) -> None:
+    table = [
+        HEAD,
+        ["用水量", "吨", "61,200", "60,400", "958"],
+        ["用电量", "万千瓦时", "8O.1", "8B.2", "9O"],
+        ["董事会召开日期", "", "2021年3月", "2022年3月", "2022年4月"],
+        ["节水措施", "", "3处水表已加装，运行良好", "2处修缮", "回用中水"],
+    ]
+    _, power = read(table).series
+    assert (values(power), power.unread) == ({}, ((2020, "8O.1"), (2021, "8B.2"), (2022, "9O")))
+    assert not power.complete
+
+
 def test_two_numbers_in_a_cell_are_no_thousands(read: Read) -> None:
     table = [
         HEAD,
         ["男女员工", "人", "61 200", "60 400", "58 900"],
         ["用水量", "吨", "1,210", "1,200", "1,190"],
     ]
-    assert [series.metric for series in read(table).series] == ["用水量"]
+    staff, water = read(table).series
+    assert (values(staff), [year for year, _ in staff.unread]) == ({}, [2020, 2021, 2022])
+    assert len(water.values) == 3
 
 
 @pytest.mark.parametrize(

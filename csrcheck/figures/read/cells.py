@@ -75,8 +75,8 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
         return Reading(0.0)
     if spaced and _SPACED.fullmatch(clean):
         clean = clean.replace(" ", "")
-    # Extraction sometimes splits a number: 1, 652 or 12 .5.
-    joined = re.sub(r"(?<=\d)\s*([,.])\s*(?=\d)", r"\1", clean)
+    # Extraction sometimes splits a number: 1, 652 or 12 .5. Some part the thousands by an apostrophe.
+    joined = re.sub(r"(?<=\d)\s*([,.])\s*(?=\d)", r"\1", clean.replace("'", ",").replace("’", ","))
     match = _NUMBER.fullmatch(joined)
     if match is None:
         return _spelled(joined)

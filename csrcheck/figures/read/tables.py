@@ -133,7 +133,8 @@ def _row_series(
     present = {value.year for value in values}
     unread = {year: text for year, text in unread.items() if year not in present}
     gaps = [year for year in years if year not in present and year not in unread]
-    if (not values and len(marked) < 2) or not _are_figures(values, unread):
+    illegible = not values and len(unread) > 1 and all(map(_begins_as_figure, unread.values()))
+    if not illegible and ((not values and len(marked) < 2) or not _are_figures(values, unread)):
         return None
     if nil:
         gaps = [year for year in gaps if year in marked]
@@ -159,6 +160,12 @@ def _are_figures(values: Sequence[YearValue], unread: Mapping[int, str]) -> bool
         return True
     short = all(len(text) <= _LONGEST_CELL for text in unread.values())
     return short and bool(values) and (len(values) >= 2 or all(map(_has_digit, unread.values())))
+
+
+def _begins_as_figure(text: str) -> bool:
+    """Tell whether a cell that cannot be read is a figure all the same, and no date and no sentence."""
+    figure = text[:1].isdigit() and len(text) <= _LONGEST_CELL
+    return figure and not any(mark in text for mark in "年月日：:、")
 
 
 def _has_digit(text: str) -> bool:

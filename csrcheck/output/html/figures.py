@@ -20,7 +20,7 @@ def figures(page: Page) -> Iterator[Markup]:
         return
     parts: list[Content] = [tag("h2", page.say("gaps-series"))]
     if series:
-        complete = sum(not each.missing_years for each in series)
+        complete = sum(each.complete for each in series)
         numbers = {"series": len(series), "complete": complete, "missing": len(series) - complete}
         parts += [tag("p", page.say("gaps-count", **numbers), class_="soft"), _matrix(page, series)]
     else:
@@ -68,7 +68,7 @@ def _series(page: Page, each: Series, years: Sequence[int], wanted: list[Markup]
         (_year(page, each, year) for year in years),
         tag("td", where, class_="soft place"),
         tag("td", [[link, " "] for link in wanted], class_="links"),
-        data_item="series lacking" if each.missing_years else "series",
+        data_item="series" if each.complete else "series lacking",
         data_page=page.pages(each.page),
     )
 

@@ -53,7 +53,7 @@ def _kind(page: Page) -> Markup | None:
         ("indicator", "section-found", report.frameworks),
         ("finding", "section-findings", report.findings),
         ("series", "gaps-series", report.series),
-        ("lacking", "html-tile-lacking", any(each.missing_years for each in report.series or ())),
+        ("lacking", "html-tile-lacking", any(not each.complete for each in report.series or ())),
         ("gap", "gaps-owners", any(each.missing for one in report.gaps for each in one.indicators)),
         *((each.value, f"section-{each.value}", each in polarities) for each in Polarity),
     )

@@ -73,7 +73,7 @@ def _tiles(page: Page) -> Iterator[Content]:
         more = [tag("span", words.result(rating)), tag("small", page.say("html-pre-assessment"))]
         yield _tile(page.say("rating-title"), stars, more, href="#rating")
     if report.series is not None:
-        lacking = sum(bool(each.missing_years) for each in report.series)
+        lacking = sum(not each.complete for each in report.series)
         code = "html-tile-series" if report.series else "gaps-series-none"
         told = page.say(code, count=len(report.series))
         shares = [
