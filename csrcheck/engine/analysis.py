@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import wraps
@@ -10,8 +10,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
+import msgspec
+
 from csrcheck import store
-from csrcheck.catalog import Framework, available, vocabulary_for
+from csrcheck.catalog import Framework, Vocabulary, available, vocabulary_for
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.isolation.clock import deadline
 from csrcheck.messages import printable
@@ -191,8 +193,6 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
 
     It is kept: building it costs as much as matching a report.
     """
-    from csrcheck.match import Matcher
-
     bundled = {framework.sha256 for framework in available()}
     own = {each.sha256: each for each in frameworks if each.sha256 not in bundled}
     key = tuple(sorted(own))
@@ -204,8 +204,27 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
             for _, node in framework.walk()
             for title in (node.title.zh, *node.aliases)
         }
-        _MATCHERS[key] = Matcher(vocabulary_for(chosen), titles, store.folder() / "jieba")
+        _MATCHERS[key] = _matcher(vocabulary_for(chosen), titles)
     return _MATCHERS[key]
+
+
+def _matcher(vocabulary: Vocabulary, titles: Iterable[str]) -> Matcher:
+    """Return a matcher; what it works out of its vocabulary is kept between runs."""
+    from csrcheck.language.wordlist import mark
+    from csrcheck.match import Matcher
+    from csrcheck.match.matcher import Prepared, prepare
+
+    words = store.folder() / "jieba"
+    titles = sorted(titles)
+    key = (vocabulary.digest, mark(), "\0".join(titles))
+    prepared = None
+    if kept := store.load("matcher", *key):
+        with suppress(msgspec.MsgspecError):
+            prepared = msgspec.msgpack.decode(kept, type=Prepared)
+    if prepared is None:
+        prepared = prepare(vocabulary, titles, words)
+        store.keep("matcher", msgspec.msgpack.encode(prepared), *key)
+    return Matcher(vocabulary, folder=words, prepared=prepared)
 
 
 _MATCHERS: dict[tuple[str, ...], Matcher] = {}

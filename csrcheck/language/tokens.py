@@ -6,7 +6,7 @@ milliseconds (:mod:`csrcheck.language.wordlist`). Its word list is used, the pac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import log
 from pathlib import Path
 
@@ -32,11 +32,15 @@ class Tokenizer:
     Args:
         words: User words, normalised. Words shorter than two characters are ignored.
         folder: Where the table of words is kept between runs; nowhere where ``None``.
+        counts: What :meth:`counts` returned for the user words, instead of these.
     """
 
-    def __init__(self, words: Iterable[str] = (), folder: Path | None = None) -> None:
+    def __init__(
+        self, words: Iterable[str] = (), folder: Path | None = None, counts: Mapping[str, int] | None = None
+    ) -> None:
         self._folder = folder
         self._words = sorted({word for word in words if len(word) > 1})
+        self._counts = dict(counts or {})
         self._list: WordList | None = None
         self._added = 0
         self._own: dict[str, Entry] = {}
@@ -64,23 +68,33 @@ class Tokenizer:
         """Return the dictionary, loaded when it is first needed, with the user's words beside it."""
         if self._list is None:
             self._list = word_list(self._folder)
+            for word, count in self._counts.items():
+                self._add(word, count)
             for word in self._words:
-                self._add(word)
+                self._counts[word] = self._suited(word)
+                self._add(word, self._counts[word])
         return self._list
+
+    def counts(self) -> dict[str, int]:
+        """Return how often each user word is taken to occur: often enough to be cut out whole."""
+        self._loaded()
+        return self._counts
 
     @property
     def _total(self) -> int:
         return self._loaded().total + self._added
 
-    def _add(self, word: str) -> None:
-        """Give a word a count that has it cut out whole."""
+    def _suited(self, word: str) -> int:
+        """Return a count that has a word cut out whole."""
         start, share = 0, 1.0
         for end in self._ends(word):
             count = self._count(word[start:end])
             share *= (1 if count is None else count) / float(self._total)
             start = end
         known = self._count(word)
-        count = max(int(share * self._total) + 1, 1 if known is None else known)
+        return max(int(share * self._total) + 1, 1 if known is None else known)
+
+    def _add(self, word: str, count: int) -> None:
         if self._count(word[0]) is None:
             self._own[word[0]] = {word[0]: 0}
         self._own.setdefault(word[:HEAD], {})[word] = count

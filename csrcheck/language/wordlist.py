@@ -85,7 +85,7 @@ def word_list(folder: Path | None) -> WordList:
             file that is damaged, cost time, not the run.
     """
     dictionary = _dictionary()
-    file = folder / f"words-{_mark(dictionary)}.table" if folder else None
+    file = folder / f"words-{mark()}.table" if folder else None
     if file is not None:
         with suppress(OSError):
             kept = file.read_bytes()
@@ -112,9 +112,9 @@ def _dictionary() -> Path:
     return Path(found.submodule_search_locations[0]) / "dict.txt"
 
 
-def _mark(dictionary: Path) -> str:
-    """Return what tells one list from another without reading it."""
-    status = dictionary.stat()
+def mark() -> str:
+    """Return what tells one list of words from another without reading it."""
+    status = _dictionary().stat()
     told = f"1:{status.st_size}:{status.st_mtime_ns}:{array('I').itemsize}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 

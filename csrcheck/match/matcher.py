@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+
+import msgspec
 
 from csrcheck.catalog.schema import Vocabulary
 from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.scoring import INAPPLICABLE, Support, base_score, weigh
-from csrcheck.match.terms import Automaton, Found, Role, Term
-from csrcheck.match.titles import Titles
+from csrcheck.match.terms import NAMES, SHORT, Automaton, Compiled, Found, Role, compile_terms
+from csrcheck.match.titles import Titles, bare_titles
 from csrcheck.match.traits import traits_of
 from csrcheck.match.window import window
 from csrcheck.model import Element, Evidence, Hit, Passage, PassageKind, Strength, Traits, Zone
-
-_SHORT = 2
-"""Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""
 
 _TITLE = 4
 """Characters from which on a heading may be a part of a term that names its topic."""
@@ -34,6 +32,34 @@ Around = Mapping[str, tuple[frozenset[Role], frozenset[str]]]
 """Kinds of terms of each topic, and its weak terms as written."""
 
 _NOTHING: tuple[frozenset[Role], frozenset[str]] = (frozenset(), frozenset())
+_NO_HITS: Mapping[Role, list[Found]] = {}
+
+
+class Prepared(msgspec.Struct, frozen=True, array_like=True):
+    """What a matcher works out of its vocabulary before it sees a text; it can be kept between runs.
+
+    Attributes:
+        titles: Titles of indicators as they may stand in a text.
+        counts: How often each short term is taken to occur, for the cut into words.
+    """
+
+    terms: Compiled
+    titles: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def prepare(vocabulary: Vocabulary, titles: Iterable[str] = (), folder: Path | None = None) -> Prepared:
+    """Compile a vocabulary.
+
+    Args:
+        vocabulary: The topics to look for.
+        titles: Titles of indicators; a passage made of them alone is no evidence.
+        folder: Where the tokenizer may keep its dictionary between runs.
+    """
+    terms = compile_terms(vocabulary)
+    # Only short terms depend on word boundaries, so only they need to be known as words.
+    short = Tokenizer((word for word in terms.words if len(word) <= SHORT), folder)
+    return Prepared(terms, bare_titles(titles), short.counts())
 
 
 class Matcher:
@@ -43,16 +69,21 @@ class Matcher:
         vocabulary: The topics to look for.
         titles: Titles of indicators; a passage made of them alone is no evidence.
         folder: Where the tokenizer may keep its dictionary between runs.
+        prepared: What :func:`prepare` returned for these.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, titles: Iterable[str] = (), folder: Path | None = None
+        self,
+        vocabulary: Vocabulary,
+        titles: Iterable[str] = (),
+        folder: Path | None = None,
+        prepared: Prepared | None = None,
     ) -> None:
+        ready = prepared or prepare(vocabulary, titles, folder)
         self._topics = vocabulary.topics
-        self._automaton = Automaton(vocabulary)
-        self._titles = Titles(titles)
-        # Only short terms depend on word boundaries, so only they need to be known as words.
-        self._tokenizer = Tokenizer((word for word in self._automaton.words if len(word) <= _SHORT), folder)
+        self._automaton = Automaton(ready.terms)
+        self._titles = Titles(ready.titles)
+        self._tokenizer = Tokenizer(folder=folder, counts=ready.counts)
         self._around = lru_cache(maxsize=4096)(self._roles_in)
 
     def prepare(self) -> None:
@@ -91,9 +122,9 @@ class Matcher:
         if len(core) >= _TITLE:
             named |= {
                 topic
-                for term, uses in self._automaton.uses.items()
+                for term in self._automaton.terms
                 if any(core in word for word in term.words)
-                for topic, role in uses
+                for topic, role in term.uses
                 if role in _NAMING
             }
         return frozenset(named)
@@ -108,11 +139,13 @@ class Matcher:
         named = {topic for topic, (roles, _) in heading.items() if Role.STRONG in roles}
         named |= {topic for topic, (roles, _) in framed.items() if roles & _NAMING}
         inapplicable = annotate(passage.clean).says("inapplicable")
+        # Words that only support count in a denial, and in a row under what names the topic.
+        may_count = inapplicable or passage.row is not None
         traits: dict[tuple[int, int], Traits] = {}
         found = []
         for topic in sorted({*by_topic, *named}):
-            hits = by_topic.get(topic, {})
-            if Role.VETO in hits:
+            hits = by_topic.get(topic, _NO_HITS)
+            if Role.VETO in hits or not (may_count or topic in named or not hits.keys().isdisjoint(NAMES)):
                 continue
             kept = {role: _outside(each, hits.get(Role.EXCLUDE, ())) for role, each in hits.items()}
             base = base_score(
@@ -144,18 +177,17 @@ class Matcher:
 
     def hits(self, clean: str) -> Hits:
         """Return the terms in a normalised text by topic and role."""
-        by_topic: dict[str, dict[Role, list[Found]]] = defaultdict(lambda: defaultdict(list))
+        by_topic: dict[str, dict[Role, list[Found]]] = {}
         boundaries: frozenset[int] | None = None
         for each in self._automaton.find(clean):
-            whole = True
-            uses = self._automaton.uses[each.term]
-            if _is_short(each.term) and any(role in _STRENGTH for _, role in uses):
+            stands = True
+            if each.term.whole:
                 boundaries = boundaries if boundaries is not None else self._tokenizer.boundaries(clean)
-                whole = each.start in boundaries and each.end in boundaries
-            for topic, role in uses:
+                stands = each.start in boundaries and each.end in boundaries
+            for topic, role in each.term.uses:
                 # Words that only support or exclude may stand inside a longer one.
-                if whole or role not in _STRENGTH:
-                    by_topic[topic][role].append(each)
+                if stands or role not in NAMES:
+                    by_topic.setdefault(topic, {}).setdefault(role, []).append(each)
         return by_topic
 
     def _roles_in(self, framing: str) -> Around:
@@ -190,8 +222,10 @@ def _only_honoured(clean: str, hits: Iterable[Hit]) -> bool:
     return bool(spans) and all(any(a <= hit.start and hit.end <= b for a, b in spans) for hit in hits)
 
 
-def _outside(found: Iterable[Found], swallowing: Iterable[Found]) -> list[Found]:
+def _outside(found: list[Found], swallowing: Sequence[Found]) -> list[Found]:
     """Return the hits of which no part lies inside an excluding phrase."""
+    if not swallowing:
+        return found
     covers = [(each.start, each.end) for each in swallowing]
     return [
         each
@@ -204,13 +238,6 @@ def _outside(found: Iterable[Found], swallowing: Iterable[Found]) -> list[Found]
 
 def _last_heading(passage: Passage) -> str:
     return passage.section_clean.rsplit(" / ", 1)[-1]
-
-
-def _is_short(term: Term) -> bool:
-    return len(term.parts) == 1 and any(
-        len(word) <= _SHORT and any("\u4e00" <= character <= "\u9fff" for character in word)
-        for word in term.parts[0]
-    )
 
 
 def _naming(kept: Mapping[Role, list[Found]]) -> list[Found]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
+
+import msgspec
 
 from csrcheck.catalog.schema import Topic, Vocabulary
 from csrcheck.language.normalise import clean_text
@@ -20,6 +22,9 @@ _BREAKS = "。;!?"
 OR = "|"
 """Between words of which one is enough."""
 
+SHORT = 2
+"""Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""
+
 
 class Role(StrEnum):
     """What a term does for its topic."""
@@ -31,28 +36,39 @@ class Role(StrEnum):
     EXCLUDE = "exclude"
     VETO = "veto"
 
+    __hash__ = str.__hash__  # an enum's own is Python code, and roles are keys wherever terms are found
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term in normalised form.
+
+NAMES = frozenset({Role.STRONG, Role.WEAK, Role.METRIC})
+"""Roles by which a topic is named; the others only support or exclude."""
+
+
+class Term(msgspec.Struct, frozen=True, array_like=True, eq=False):
+    """A term in normalised form; there is one of each in a vocabulary.
 
     Attributes:
         written: As the vocabulary has it.
         parts: One part, or up to three for ``A…B`` and ``A&B``; each as the words of which one must stand there
             (``A|B&C``).
         ordered: Parts must follow each other closely (``…``), not only share the sentence (``&``).
+        uses: The topics it is a term of, with what it does there.
+        whole: It names a topic and is so short that it must be a whole word.
     """
 
     written: str
     parts: tuple[tuple[str, ...], ...]
     ordered: bool = True
+    uses: tuple[tuple[str, Role], ...] = ()
+    whole: bool = False
 
     @classmethod
-    def parse(cls, written: str) -> Term:
+    def parse(cls, written: str, uses: Sequence[tuple[str, Role]] = ()) -> Term:
         """Read the notation of the vocabulary."""
         split = written.replace("&", "…").split("…")
-        parts = (tuple(filter(None, map(clean_text, part.split(OR)))) for part in split)
-        return cls(written, tuple(filter(None, parts)), ordered="&" not in written)
+        cleaned = (tuple(filter(None, map(clean_text, part.split(OR)))) for part in split)
+        parts = tuple(filter(None, cleaned))
+        whole = len(parts) == 1 and any(map(_is_short, parts[0])) and any(role in NAMES for _, role in uses)
+        return cls(written, parts, "&" not in written, tuple(uses), whole)
 
     @property
     def words(self) -> frozenset[str]:
@@ -60,84 +76,116 @@ class Term:
         return frozenset(word for part in self.parts for word in part)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A term found in a clean text, with the place of each of its parts.
+class Found(NamedTuple):
+    """A term found in a clean text.
 
     Attributes:
+        parts: The place of each of its parts.
         written: The term, with the words that were found where it leaves a choice.
+        start: Where its first character stands; ``end`` where its last one ends.
     """
 
     term: Term
     parts: tuple[tuple[int, int], ...]
     written: str
+    start: int
+    end: int
 
-    @property
-    def start(self) -> int:
-        """Where its first character stands."""
-        return min(start for start, _ in self.parts)
 
-    @property
-    def end(self) -> int:
-        """Where its last character ends."""
-        return max(end for _, end in self.parts)
+class Compiled(msgspec.Struct, frozen=True, array_like=True):
+    """The terms of a vocabulary by the words they are made of; it can be kept between runs.
+
+    Attributes:
+        words: Every word of every term, sorted; its number is its place here.
+        whole: For each word the numbers of the terms of one part that have it.
+        keyed: For each word the numbers of the terms of several parts that are looked for when it turns up.
+        parts: The numbers of the words of each part, by the number of a term of several parts.
+    """
+
+    terms: tuple[Term, ...]
+    words: tuple[str, ...]
+    whole: tuple[tuple[int, ...], ...]
+    keyed: tuple[tuple[int, ...], ...]
+    parts: dict[int, tuple[tuple[int, ...], ...]]
+
+
+def compile_terms(vocabulary: Vocabulary) -> Compiled:
+    """Return the terms of a vocabulary, ready to be found."""
+    uses: dict[str, list[tuple[str, Role]]] = defaultdict(list)
+    for name, topic in vocabulary.topics.items():
+        for role, written in _terms(topic):
+            if (name, role) not in uses[written]:
+                uses[written].append((name, role))
+    terms = [term for written, each in uses.items() if (term := Term.parse(written, each)).parts]
+    words = sorted({word for term in terms for word in term.words})
+    number = {word: at for at, word in enumerate(words)}
+    whole: list[list[int]] = [[] for _ in words]
+    keyed: list[list[int]] = [[] for _ in words]
+    parts = {}
+    for at, term in enumerate(terms):
+        if len(term.parts) == 1:
+            places, words_of = whole, term.parts[0]
+        else:
+            places, words_of = keyed, max(term.parts, key=_rarity)
+            parts[at] = tuple(tuple(map(number.__getitem__, part)) for part in term.parts)
+        for word in words_of:
+            places[number[word]].append(at)
+    return Compiled(tuple(terms), tuple(words), tuple(map(tuple, whole)), tuple(map(tuple, keyed)), parts)
+
+
+def _rarity(words: tuple[str, ...]) -> tuple[int, int]:
+    """Return how seldom a part is to be expected: long words are rare, and few of them."""
+    return min(map(len, words)), -len(words)
 
 
 class Automaton:
-    """Finds every term of a vocabulary in a text, overlapping ones too.
+    """Finds every term of a vocabulary in a text, overlapping ones too."""
 
-    Args:
-        vocabulary: The topics to look for.
-    """
-
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self.uses: Mapping[Term, tuple[tuple[str, Role], ...]]
-        uses: dict[Term, list[tuple[str, Role]]] = defaultdict(list)
-        for name, topic in vocabulary.topics.items():
-            for role, written in _terms(topic):
-                term = Term.parse(written)
-                if term.parts and (name, role) not in uses[term]:
-                    uses[term].append((name, role))
-        self.uses = {term: tuple(found) for term, found in uses.items()}
-        self._whole: dict[str, list[Term]] = defaultdict(list)
-        self._composite: dict[str, list[Term]] = defaultdict(list)
-        for term in self.uses:
-            # A composite is looked for when its first part turns up.
-            places = self._whole if len(term.parts) == 1 else self._composite
-            for word in term.parts[0]:
-                places[word].append(term)
-        self._words = sorted({word for term in self.uses for word in term.words})
+    def __init__(self, compiled: Compiled) -> None:
+        self.terms = compiled.terms
+        self.words = compiled.words
+        """Every literal part of every term."""
+        self._whole, self._keyed, self._parts = compiled.whole, compiled.keyed, compiled.parts
+        self._latin = [word[0].isascii() or word[-1].isascii() for word in self.words]
 
     @cached_property
     def _scanner(self) -> object:
         import ahocorasick_rs
 
-        return ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.Standard)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Every literal part of every term."""
-        return tuple(self._words)
+        return ahocorasick_rs.AhoCorasick(self.words, matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def find(self, clean: str) -> list[Found]:
         """Return all terms found in a normalised text, in order of place."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for index, start, _ in self._scanner.find_matches_as_indexes(clean, overlapping=True):  # type: ignore[attr-defined]
-            word = self._words[index]
-            if not _inside_latin_word(clean, start, start + len(word)):
-                places[word].append(start)
+        spans: dict[int, list[tuple[int, int]]] = {}
+        latin = self._latin
+        for word, start, end in self._scanner.find_matches_as_indexes(clean, overlapping=True):  # type: ignore[attr-defined]
+            if latin[word] and _inside_latin_word(clean, start, end):
+                continue
+            if word in spans:
+                spans[word].append((start, end))
+            else:
+                spans[word] = [(start, end)]
         found: list[Found] = []
-        composite: dict[Term, None] = {}
-        for word, starts in places.items():
-            for term in self._whole.get(word, ()):
-                name = _named(term, (word,))
-                found.extend(Found(term, ((start, start + len(word)),), name) for start in starts)
-            composite |= dict.fromkeys(self._composite.get(word, ()))
-        present = places.keys()
-        for term in composite:
-            if not any(present.isdisjoint(words) for words in term.parts):
-                found.extend(_composites(term, places, clean))
-        return sorted(found, key=lambda f: (f.parts, f.term.written))
+        several: set[int] = set()
+        whole, keyed, terms = self._whole, self._keyed, self.terms
+        for word, places in spans.items():
+            for number in whole[word]:
+                term = terms[number]
+                written = self.words[word] if OR in term.written else term.written
+                for span in places:
+                    found.append(Found(term, (span,), written, *span))  # noqa: PERF401 - it is the inner loop
+            several.update(keyed[word])
+        present = spans.keys()
+        for number in several:
+            parts = self._parts[number]
+            if not any(present.isdisjoint(words) for words in parts):
+                found.extend(_composites(terms[number], parts, spans, clean))
+        found.sort(key=lambda each: (each.parts, each.term.written))
+        return found
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= SHORT and any("\u4e00" <= character <= "\u9fff" for character in word)
 
 
 def _terms(topic: Topic) -> Iterable[tuple[Role, str]]:
@@ -153,15 +201,19 @@ def _terms(topic: Topic) -> Iterable[tuple[Role, str]]:
             yield role, term
 
 
-def _composites(term: Term, places: Mapping[str, list[int]], clean: str) -> Iterable[Found]:
+def _composites(
+    term: Term,
+    numbers: Sequence[tuple[int, ...]],
+    spans: Mapping[int, list[tuple[int, int]]],
+    clean: str,
+) -> Iterable[Found]:
     """Yield where a term of several parts stands; each part has a word in the text."""
-    spots = [_spots(words, places) for words in term.parts]
+    spots = [sorted(span for number in words for span in spans.get(number, ())) for words in numbers]
     if not term.ordered:
-        parts = tuple(first[0] for first in spots)
-        yield Found(term, parts, _named(term, [clean[start:end] for start, end in parts]))
+        yield _placed(term, tuple(first[0] for first in spots), clean)
         return
     for first in spots[0]:
-        parts = (first,)
+        parts: tuple[tuple[int, int], ...] = (first,)
         for following in spots[1:]:
             end = parts[-1][1]
             nearest = next((spot for spot in following if end <= spot[0] <= end + GAP), None)
@@ -169,19 +221,15 @@ def _composites(term: Term, places: Mapping[str, list[int]], clean: str) -> Iter
                 break
             parts = (*parts, nearest)
         else:
-            yield Found(term, parts, _named(term, [clean[start:end] for start, end in parts]))
+            yield _placed(term, parts, clean)
 
 
-def _spots(words: tuple[str, ...], places: Mapping[str, list[int]]) -> list[tuple[int, int]]:
-    """Return where any of some words stands, in order of place."""
-    return sorted((start, start + len(word)) for word in words for start in places.get(word, ()))
-
-
-def _named(term: Term, words: Sequence[str]) -> str:
-    """Return a term as written, or with the words found where it leaves a choice."""
-    if OR not in term.written:
-        return term.written
-    return ("…" if term.ordered else "&").join(words)
+def _placed(term: Term, parts: tuple[tuple[int, int], ...], clean: str) -> Found:
+    """Return a term of several parts as found, named by the words found where it leaves a choice."""
+    written = term.written
+    if OR in written:
+        written = ("…" if term.ordered else "&").join(clean[start:end] for start, end in parts)
+    return Found(term, parts, written, min(start for start, _ in parts), max(end for _, end in parts))
 
 
 def _inside_latin_word(clean: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ words and discloses nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from csrcheck.catalog.wording import annotate
@@ -37,16 +37,21 @@ def _bare(title: str) -> str:
     return title
 
 
+def bare_titles(titles: Iterable[str]) -> tuple[str, ...]:
+    """Return titles as they may stand in a text, sorted; short ones (健康) are left out, being ordinary words."""
+    cleaned = {_bare(clean_text(title)) for title in titles}
+    return tuple(sorted(title for title in cleaned if len(title) >= _SHORTEST))
+
+
 class Titles:
     """The titles of all bundled indicators.
 
     Args:
-        titles: As the frameworks have them; short ones (健康) are left out, being ordinary words.
+        titles: As :func:`bare_titles` returns them.
     """
 
-    def __init__(self, titles: Iterable[str]) -> None:
-        cleaned = {_bare(clean_text(title)) for title in titles}
-        self._titles = sorted(title for title in cleaned if len(title) >= _SHORTEST)
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._titles = titles
 
     @cached_property
     def _scanner(self) -> object:

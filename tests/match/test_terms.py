@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from csrcheck.catalog import Topic, Vocabulary
 from csrcheck.catalog.schema import Part
 from csrcheck.match import Matcher
-from csrcheck.match.terms import Automaton, Term
+from csrcheck.match.terms import Automaton, Term, compile_terms
 from csrcheck.model import Passage
 
 
@@ -52,7 +52,7 @@ def test_notation(written: str, parts: tuple[tuple[str, ...], ...], ordered: boo
     ],
 )
 def test_of_words_with_a_bar_between_one_is_enough(written: str, text: str, found: list[str]) -> None:
-    automaton = Automaton(Vocabulary({"it": Topic(title=Part("题"), strong=(written,))}))
+    automaton = Automaton(compile_terms(Vocabulary({"it": Topic(title=Part("题"), strong=(written,))})))
     assert [each.written for each in automaton.find(text)] == found
 
 
@@ -61,7 +61,7 @@ WORDS = ["废水", "废水排放", "排放", "水", "碳排放", "排放量", "i
 
 @given(st.text("废水排放碳量iso 。", max_size=30))
 def test_every_occurrence_is_found_overlapping_ones_too(text: str) -> None:
-    automaton = Automaton(Vocabulary({"it": Topic(title=Part("题"), strong=tuple(WORDS))}))
+    automaton = Automaton(compile_terms(Vocabulary({"it": Topic(title=Part("题"), strong=tuple(WORDS))})))
     found = {(each.term.written, each.start, each.end) for each in automaton.find(text)}
     expected = {
         (word, at, at + len(word))
