@@ -7,6 +7,7 @@ file with the digest itself set to zeros: one rule for every format. Where the m
 * Word files and workbooks: a custom property ``csrcheck`` of the document. The digest is over the names and
   contents of the parts, so that packing them anew changes nothing.
 * PDF: a comment before the last ``startxref``, where no offset moves and any tool that saves drops it.
+* Other ZIP files (evidence packs): the comment of the archive; the digest as of packages.
 * YAML: a comment at the head. Line ends do not count.
 
 :func:`marked` marks the bytes of a file that is to be written (again, too: an old mark is replaced), and
@@ -130,7 +131,7 @@ def _marked_package(data: bytes) -> bytes:
     with ZipFile(io.BytesIO(data)) as package:
         parts = {entry.filename: package.read(entry) for entry in package.infolist() if not entry.is_dir()}
     if _TYPES not in parts or _RELATIONS not in parts:
-        return data  # a ZIP that is no document
+        return _marked_archive(data, parts)
     parts[_PROPERTIES] = _with_property(parts.get(_PROPERTIES))
     parts[_TYPES] = _declared(parts[_TYPES])
     parts[_RELATIONS] = _related(parts[_RELATIONS])
@@ -140,6 +141,14 @@ def _marked_package(data: bytes) -> bytes:
     with ZipFile(stream, "w", ZIP_DEFLATED) as target:
         for name, content in parts.items():
             target.writestr(ZipInfo(name), content, ZIP_DEFLATED)  # without the time of the run
+    return stream.getvalue()
+
+
+def _marked_archive(data: bytes, parts: dict[str, bytes]) -> bytes:
+    """Return a ZIP that is no document with the mark as its comment."""
+    stream = io.BytesIO(data)
+    with ZipFile(stream, "a") as archive:
+        archive.comment = _mark().removesuffix(_ZEROS) + _digest_of_parts(parts.items())
     return stream.getvalue()
 
 
@@ -154,6 +163,9 @@ def _origin_of_package(package: ZipFile) -> Origin:
     sizes = {entry.filename: entry.file_size for entry in package.infolist() if not entry.is_dir()}
     if sum(sizes.values()) > _MOST_BYTES:
         return Origin.FOREIGN
+    if found := _MARK.fullmatch(package.comment):
+        parts = {name: package.read(name) for name in sizes}
+        return Origin.OURS if _digest_of_parts(parts.items()) == found[1] else Origin.CHANGED
     if 0 < sizes.get(_PROPERTIES, 0) < _MOST_PROPERTIES:
         found = _MARK.search(package.read(_PROPERTIES))
         if found:

@@ -33,6 +33,7 @@ ASSETS = {
     "csrcheck/match/themes.msgpack",
     "csrcheck/output/html/page.css",
     "csrcheck/output/html/page.js",
+    "csrcheck/pack/pack.css",
 }
 
 

@@ -7,11 +7,10 @@ PDFium's character boxes, which are in the user space annotations are written in
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import pypdfium2
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Highlight, MarkupAnnotation, Text
 from pypdf.errors import PyPdfError
@@ -21,11 +20,7 @@ from csrcheck.annotate.manifest import Manifest
 from csrcheck.annotate.pdf_manifest import leave
 from csrcheck.annotate.remark import Remark, RemarkKind, marked
 from csrcheck.annotate.word import AUTHOR
-from csrcheck.language.letters import plain
-from csrcheck.read.pdf import native
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top, in the page's user space (points)."""
+from csrcheck.pictures.words import Box, Words
 
 COLOURS = {
     RemarkKind.MISSING: "f8cbad",
@@ -35,11 +30,6 @@ COLOURS = {
 }
 _MOST_BOOKMARKS = 10_000
 _NOTE = 18.0
-_LINE = 0.5
-"""Characters are on one line where they share half the height of the smaller."""
-_CUT = "…"
-_LEAST_FOUND = 0.7
-"""Cells of a row do not always follow each other in the file: so much of a quote must be there."""
 
 
 class PdfRefusedError(Exception):
@@ -75,7 +65,7 @@ def annotate_pdf(data: bytes, groups: Sequence[tuple[str, Sequence[Remark]]]) ->
         raise PdfRefusedError("annotate-signed")
     writer = PdfWriter(clone_from=reader)
     _take_away(writer)
-    pages = _Pages(data)
+    pages = Words(data)
     elsewhere: list[Remark] = []
     placed = 0
     ours = writer.add_outline_item(title=AUTHOR, page_number=0) if any(group for _, group in groups) else None
@@ -172,78 +162,6 @@ def _add(writer: PdfWriter, number: int, lines: Sequence[Box], remark: Remark) -
     made[NameObject("/T")] = TextStringObject(AUTHOR)
     made[NameObject("/NM")] = TextStringObject(remark.key)
     writer.add_annotation(number, made)
-
-
-class _Pages:
-    """Characters of the pages of a PDF with their boxes, a page at a time."""
-
-    def __init__(self, data: bytes) -> None:
-        self._document = pypdfium2.PdfDocument(data)
-        self._number = -1
-        self._plain = ""
-        self._places: list[int] = []
-        self._boxes: list[Box] = []
-
-    def find(self, number: int, quote: str) -> list[Box]:
-        """Return the boxes of the lines a quote stands on, on a page or the one after it; none where it is not there."""
-        self._open(number)
-        found = self._in_order(quote.split(_CUT)) or self._in_order(quote.replace(_CUT, " ").split())
-        return list(_lines([self._boxes[each] for each in found]))
-
-    def _in_order(self, parts: Sequence[str]) -> list[int]:
-        """Return the characters of parts that follow each other; none where most of what is wanted is missing."""
-        wanted = [each for each in map(plain, parts) if each]
-        found: list[int] = []
-        at = 0
-        for part in wanted:
-            start = self._plain.find(part, at)
-            if start >= 0:
-                at = start + len(part)
-                found += self._places[start:at]
-        if len(found) < _LEAST_FOUND * sum(map(len, wanted)):
-            return []
-        return list(dict.fromkeys(found))
-
-    def _open(self, number: int) -> None:
-        if number == self._number:
-            return
-        page = self._document[number]
-        text = page.get_textpage()
-        count = text.count_chars()
-        address = native.address_of(text.raw)
-        letters: list[str] = []
-        self._places = []
-        for place, code in enumerate(native.unicodes(address, count)):
-            for letter in plain(chr(code)) if 0 < code < 0x110000 else "":
-                letters.append(letter)
-                self._places.append(place)
-        self._plain, self._number = "".join(letters), number
-        flat = native.loose_boxes(address, range(count))
-        # left, top, right, bottom → left, bottom, right, top
-        self._boxes = [(flat[n], flat[n + 3], flat[n + 2], flat[n + 1]) for n in range(0, len(flat), 4)]
-        text.close()
-        page.close()
-
-
-def _lines(boxes: Sequence[Box]) -> Iterator[Box]:
-    """Yield one box per line of characters, in the order they are read."""
-    line: Box | None = None
-    for box in boxes:
-        if box[2] <= box[0] or box[3] <= box[1]:
-            continue
-        if line is not None and _beside(line, box):
-            line = (min(line[0], box[0]), min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3]))
-            continue
-        if line is not None:
-            yield line
-        line = box
-    if line is not None:
-        yield line
-
-
-def _beside(line: Box, box: Box) -> bool:
-    shared = min(line[3], box[3]) - max(line[1], box[1])
-    return shared >= _LINE * min(line[3] - line[1], box[3] - box[1])
 
 
 __all__ = ["AnnotatedPdf", "PdfRefusedError", "PyPdfError", "annotate_pdf"]

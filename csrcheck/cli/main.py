@@ -43,6 +43,7 @@ COMMANDS = {
     "match": "csrcheck.cli.match:match",
     "mcp": "csrcheck.cli.mcp:mcp",
     "negative": "csrcheck.cli.negative:negative",
+    "pack": "csrcheck.cli.pack:pack",
     "query": "csrcheck.cli.query:query",
     "rate": "csrcheck.cli.rate:app",
     "replies": "csrcheck.cli.replies:replies",

@@ -25,6 +25,7 @@ from csrcheck.messages.faults import FAULTS as _FAULTS
 from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.index import INDEX as _INDEX
 from csrcheck.messages.output import OUTPUT as _OUTPUT
+from csrcheck.messages.pack import PACK as _PACK
 from csrcheck.messages.page import PAGE as _PAGE
 from csrcheck.messages.rating import RATING as _RATING
 from csrcheck.messages.reading import READING as _READING
@@ -53,6 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_DUTIES,
     **_INDEX,
     **_AUTHORING,
+    **_PACK,
     **_PAGE,
     **_TABLES,
 }

@@ -46,6 +46,19 @@ HELP: dict[str, tuple[str, str]] = {
         "全部检查：指标覆盖、数据和负面信息，一次读取。",
         "Check everything in one reading: coverage, figures and bad news.",
     ),
+    "pack": (
+        "写出证据包：结果、每处原文的页面截图、输入和程序数据的指纹、复核结论；或用 --verify 核对。",
+        "Write an evidence pack: results, every quote with its picture, hashes of inputs and data, decisions; or verify one.",
+    ),
+    "pack-report": (
+        "报告文件；与 --verify 同用时重新检查并比较。",
+        "The report; with --verify it is checked again and compared.",
+    ),
+    "pack-output": (
+        "写入的文件；不写则在报告旁写 名称.pack.zip。",
+        "File to write; without it NAME.pack.zip beside the report.",
+    ),
+    "pack-verify": ("核对这个证据包。", "Verify this pack."),
     "mcp": (
         "为智能体（MCP 客户端）提供同样的结果：只读给定的文件夹，引文一律逐字来自报告。",
         "Give agents (MCP clients) the same answers: only the folders given are read, quotes are the report's own words.",

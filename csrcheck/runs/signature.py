@@ -59,10 +59,15 @@ def difference(here: Mapping[str, str], there: Mapping[str, str]) -> str:
 
 
 def _installed() -> dict[str, str]:
+    marks = {"csrcheck": csrcheck.__version__, "csrcheck/*.py": code()[:12]}
+    return {**marks, **libraries()}
+
+
+def libraries() -> dict[str, str]:
+    """Return the versions of Python and of the distributions that may show in a result; empty where one is absent."""
     from importlib.metadata import PackageNotFoundError, version
 
-    marks = {"csrcheck": csrcheck.__version__, "csrcheck/*.py": code()[:12]}
-    marks["python"] = ".".join(map(str, sys.version_info[:2]))
+    marks = {"python": ".".join(map(str, sys.version_info[:2]))}
     for name in LIBRARIES:
         try:
             marks[name] = version(name)

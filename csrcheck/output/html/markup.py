@@ -8,7 +8,7 @@ from html import escape
 
 # Characters no page may hold; text layers of PDF files do hold them.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_VOID = frozenset({"br", "input", "meta"})
+_VOID = frozenset({"br", "img", "input", "meta"})
 _LINES = frozenset({"article", "body", "div", "head", "meta", "script", "section", "style", "tr"})
 """Elements that end their line, so that two pages can be compared line by line."""
 
