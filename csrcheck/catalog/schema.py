@@ -62,7 +62,7 @@ UnitFamily = Literal[
     "count", "rate", "ratio", "intensity", "concentration", "noise", "years", "distance", "data",
 ]  # fmt: skip
 
-TopicTrait = Literal["market", "factual", "saving", "honour", "process", "boundary"]
+TopicTrait = Literal["market", "factual", "saving", "honour", "process", "boundary", "ahead"]
 
 Dimension = Literal["gender", "age", "region", "type", "category", "contract"]
 
@@ -98,6 +98,9 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
             shown, but counted in no headline. An indicator with asks may have only such children.
         depends_on: Ids of indicators of the framework without which the question does not arise: unless
             each of them is disclosed, at least in part, it is not applicable.
+        accepted: What a report could write to disclose it, as a report on 2024 would: sentences, or a table
+            whose lines begin with ``|``, its header first. In the language of reports.
+        partial: The same for what discloses it in part, where ``explain`` knows such a thing.
     """
 
     id: str
@@ -114,6 +117,8 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     topics: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
     explain: Part | None = None
+    accepted: str = ""
+    partial: str = ""
     note: Part | None = None
     children: tuple[Indicator, ...] = ()
 
@@ -199,7 +204,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
         traits: What kind of topic it is, where that changes what counts: ``market`` (what is sold is what
             is asked), ``factual`` (a bare fact is enough, with nothing done or ruled), ``saving`` (its figures are
             what was saved), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
-            chosen), ``boundary`` (what the report covers).
+            chosen), ``boundary`` (what the report covers), ``ahead`` (what is planned is what is asked).
         owner: Department that usually holds it.
         advice: What to write and which data to collect.
         match: Invented sentences that must be found; ``no_match``: near misses that must not.
@@ -251,6 +256,8 @@ class Amendment(Struct, frozen=True, forbid_unknown_fields=True):
     topics: tuple[str, ...] | UnsetType = UNSET
     asks: tuple[Ask, ...] | UnsetType = UNSET
     explain: Part | UnsetType = UNSET
+    accepted: str | UnsetType = UNSET
+    partial: str | UnsetType = UNSET
     note: Part | UnsetType = UNSET
     children: tuple[Amendment, ...] = ()
 

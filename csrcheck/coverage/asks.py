@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.years import year_mentions
 from csrcheck.model import Element, Evidence, Figure, PassageKind
 
 CERTAIN_ENOUGH = 0.56
@@ -115,29 +117,42 @@ def _speaks(evidence: Evidence) -> bool:
     )
 
 
+def _tells(evidence: Evidence, question: Question) -> bool:
+    """Tell whether it speaks of what is, and not of what is only planned, unless plans are the topic."""
+    return _speaks(evidence) and (not evidence.traits.planned or "ahead" in question.traits)
+
+
 def _counts(evidence: Evidence, question: Question) -> bool:
     """Tell whether numbers of this passage may answer: its own words name the topic, and it is not old.
 
     A sentence that is about the topic only by its heading may count anything; one that names only past
     years tells of them.
     """
-    if not _speaks(evidence) or (not evidence.hits and evidence.passage.row is None):
+    if not _tells(evidence, question) or (not evidence.hits and evidence.passage.row is None):
         return False
-    years = evidence.traits.years
-    return (
-        question.year is None or not years or max(years) >= question.year or evidence.passage.row is not None
-    )
+    return not _is_old(evidence, question)
+
+
+def _is_old(evidence: Evidence, question: Question) -> bool:
+    """Tell whether it names past years only; the columns of a table may lag behind by one."""
+    row, years = evidence.passage.row, evidence.traits.years
+    if question.year is None or not years:
+        return False
+    if row is None:
+        return max(years) < question.year
+    headed = any(year_mentions(clean_text(cell.header)) for cell in row.cells)
+    return headed and max(years) < question.year - 1
 
 
 def _statement(evidence: Evidence, question: Question) -> bool:
     if evidence.traits.honour and "honour" not in question.traits:
         return False
-    return _speaks(evidence) and not evidence.traits.slogan
+    return _tells(evidence, question) and not evidence.traits.slogan
 
 
 def _element(wanted: Element) -> Condition:
-    def condition(evidence: Evidence, _question: Question) -> bool:
-        if evidence.traits.absent or evidence.traits.slogan or not _speaks(evidence):
+    def condition(evidence: Evidence, question: Question) -> bool:
+        if evidence.traits.absent or evidence.traits.slogan or not _tells(evidence, question):
             return False
         if wanted is Element.POLICY and not evidence.hits and evidence.passage.row is None:
             return False  # a rule on something else may stand under the heading
@@ -191,12 +206,14 @@ def _intensity(evidence: Evidence, question: Question) -> bool:
 
 def _breakdown(evidence: Evidence, question: Question) -> bool:
     by = question.ask.by
+    if not _tells(evidence, question) or _is_old(evidence, question):
+        return False
     return bool(evidence.traits.figures) and (by is None or by in evidence.traits.breakdowns)
 
 
 def _years(evidence: Evidence, question: Question) -> bool:
     years, count = sorted(evidence.traits.years), question.ask.count
-    if not evidence.traits.figures or len(years) < count:
+    if not evidence.traits.figures or len(years) < count or _is_old(evidence, question):
         return False
     return any(years[n + count - 1] - years[n] == count - 1 for n in range(len(years) - count + 1))
 
@@ -205,8 +222,8 @@ def _target(evidence: Evidence, _question: Question) -> bool:
     return evidence.traits.target and _speaks(evidence)
 
 
-def _compliance(evidence: Evidence, _question: Question) -> bool:
-    return evidence.traits.compliance and _speaks(evidence)
+def _compliance(evidence: Evidence, question: Question) -> bool:
+    return evidence.traits.compliance and _tells(evidence, question)
 
 
 def _cases(evidence: Evidence, question: Question) -> bool:
@@ -217,8 +234,9 @@ def _cases(evidence: Evidence, question: Question) -> bool:
     return stated or any(figure.family in families for figure in evidence.traits.figures)
 
 
-def _list(evidence: Evidence, _question: Question) -> bool:
-    return evidence.traits.listing or evidence.passage.kind is PassageKind.ROW
+def _list(evidence: Evidence, question: Question) -> bool:
+    listed = evidence.traits.listing or evidence.passage.kind is PassageKind.ROW
+    return listed and _tells(evidence, question)
 
 
 CONDITIONS: dict[AskKind, Condition] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from csrcheck.catalog.examples import Example, accepted, partial
 from csrcheck.catalog.schema import Framework, Indicator, Part, Topic
 from csrcheck.coverage.wording import label_of, units_named
 from csrcheck.model import AskResult, Explanation, Label, TopicAdvice
@@ -40,7 +41,13 @@ def explain_indicator(
             AskResult(label_of(ask, node, topics), found=False, optional=ask.optional) for ask in node.asks
         ),
         advice=tuple(_advice(name, topics[name]) for name in names),
+        accepted=_plain(accepted(node)),
+        partial=_plain(partial(node)),
     )
+
+
+def _plain(example: Example | None) -> str:
+    return example.plain if example else ""
 
 
 def _label(part: Part | None) -> Label:

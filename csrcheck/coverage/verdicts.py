@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from csrcheck.catalog.examples import accepted
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.coverage.asks import Answer, answer, rank
 from csrcheck.coverage.citation import choose, cite, cite_passage
@@ -211,7 +212,7 @@ def _assess(
         reason=reason[0] if verdict is Verdict.NOT_APPLICABLE else "",
         finer=node.finer,
         depends_on=node.depends_on,
-        advice=(UNEXPLAINED,) if unexplained else _advice(verdict, node, answers, topics),
+        advice=(UNEXPLAINED,) if unexplained else _advice(verdict, node, answers, topics, findings.year),
     )
 
 
@@ -329,9 +330,13 @@ def _elements(met: Sequence[Evidence]) -> tuple[Element, ...]:
 
 
 def _advice(
-    verdict: Verdict, node: Indicator, answers: Sequence[Answer], topics: Mapping[str, Topic]
+    verdict: Verdict,
+    node: Indicator,
+    answers: Sequence[Answer],
+    topics: Mapping[str, Topic],
+    year: int | None,
 ) -> tuple[Words, ...]:
-    """Return what to write: the indicator's own explanation, then the advice of its missing topics."""
+    """Return what to write: the indicator's explanation, the advice of its missing topics, words that count."""
     if verdict not in (Verdict.PARTIAL, Verdict.NOT_DISCLOSED):
         return ()
     found: list[Words] = [Label(node.explain.zh, node.explain.en)] if node.explain else []
@@ -340,4 +345,6 @@ def _advice(
         topic = topics[name]
         if topic.advice.zh and len(found) < 3:
             found.append(Label(topic.advice.zh, topic.advice.en))
+    if example := accepted(node, year):
+        found.append(say("advice-accepted", example=example.inline))
     return tuple(found)

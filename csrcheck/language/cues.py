@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csrcheck.language.context import Annotated, Span
 from csrcheck.model import Element
 
@@ -42,13 +44,28 @@ def _does(said: Annotated, start: int, end: int | None) -> bool:
 
 
 def is_foreign(said: Annotated, start: int = 0, end: int | None = None) -> bool:
-    """Tell whether the subject is the state, the industry or the world, and not the organisation."""
-    opens = any(
-        span[0] == start
-        for name in ("foreign_subject", "foreign_then", "source")
-        for span in said.within(name, start, end)
+    """Tell whether the subject is the state, the industry, the world or another organisation.
+
+    Staff and boards are the organisation's own where the state opens the sentence; another company has such too.
+    """
+    return _opened(said, start, end, ("foreign_subject", "foreign_then", "source"), "self") or _opened(
+        said, start, end, ("other_subject",), "we"
     )
-    return opens and not said.says("self", start, end)
+
+
+def _opened(said: Annotated, start: int, end: int | None, names: Sequence[str], unless: str) -> bool:
+    """Tell whether a stretch, or the sentence it stands in, opens with a concept and comes to no other since."""
+    return any(
+        span[0] == opening and not said.says(unless, opening, end)
+        for opening in {0, start}
+        for name in names
+        for span in said.within(name, opening, end)
+    )
+
+
+def is_planned(said: Annotated, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether what a stretch says is only planned: a sentence that opens on a plan, and nothing done since."""
+    return said.opens("planned") and not said.says("come_about", start, end)
 
 
 def is_slogan(found: tuple[Element, ...], said: Annotated, start: int = 0, end: int | None = None) -> bool:

@@ -42,7 +42,8 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         savings=tuple(f.start for f in numbers if cues.led_by(said, f.start, "save", "amid_saving")),
         changes=tuple(f.start for f in numbers if cues.led_by(said, f.start, "change", "amid_change")),
         intensity=bool(numbers) and (said.says("intensity") or annotate(passage.context).says("intensity")),
-        target=said.says("aim_for_later", start, end),
+        target=said.says("aim_for_later", start, end) or _is_goals(passage.row),
+        planned=cues.is_planned(said, start, end) or _is_goals(passage.row),
         compliance=said.says("compliance", start, end),
         zero=zero,
         zeros=zeros,
@@ -57,6 +58,12 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         foreign=foreign,
         listing=said.says("listing", start, end),
     )
+
+
+def _is_goals(row: TableRow | None) -> bool:
+    """Tell whether all values of a row stand under heads that name them goals."""
+    heads = [clean_text(cell.header) for cell in row.cells if _holds_value(cell)] if row else []
+    return bool(heads) and all(annotate(head).says("goal_head") for head in heads)
 
 
 def _said_figures(clean: str, start: int, end: int | None) -> tuple[Figure, ...]:

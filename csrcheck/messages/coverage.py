@@ -7,6 +7,7 @@ COVERAGE: dict[str, tuple[str, str]] = {
         "报告把该议题列为不重要，但未说明理由；所依据的规则要求说明理由。",
         "The report puts this topic aside as not material without the reason that is asked for.",
     ),
+    "advice-accepted": ("这样写就算数：“{example}”", "This would count: “{example}”"),
     "ask-statement": ("{names}的说明", "a description of {names}"),
     "ask-idea": ("{names}的理念或承诺", "the idea or commitment on {names}"),
     "ask-policy": ("{names}的制度或政策", "the policy or system for {names}"),

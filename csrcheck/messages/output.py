@@ -136,6 +136,8 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "explain-asks": ("要求披露", "What it asks"),
     "explain-optional": ("（建议）", " (advisable)"),
     "explain-advice": ("怎么写", "What to write"),
+    "explain-accepted": ("这样写就算数", "This would count"),
+    "explain-partial": ("这样写只算部分披露", "This would count in part only"),
     "explain-units": ("单位：", "Units: "),
     "explain-owner": ("通常掌握部门：", "Usually held by: "),
     "explain-terms": ("识别词：", "Recognised by: "),

@@ -62,6 +62,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "table-column-clause": ("条款", "Clause"),
     "table-column-asks": ("要求披露", "Asks"),
     "table-column-advice": ("写什么", "What to write"),
+    "table-column-accepted": ("这样写就算数", "What would count"),
+    "table-column-partial": ("这样写只算部分披露", "What would count in part"),
     "table-column-owner": ("谁掌握数据", "Who holds the data"),
     "table-column-severity": ("级别", "Severity"),
     "table-column-code": ("代码", "Code"),

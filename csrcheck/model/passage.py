@@ -200,6 +200,7 @@ class Traits:
         changes: Where figures begin that tell a change (同比下降5%), not a level.
         intensity: Measures per unit of something.
         target: States an aim for a later time.
+        planned: Tells only of what is meant to be done or reached.
         compliance: Says that laws are kept or that no breach occurred.
         zero: States that something did not happen or is none.
         zeros: What it says did not happen: where, and what its count would be measured in.
@@ -220,6 +221,7 @@ class Traits:
     changes: tuple[int, ...] = ()
     intensity: bool = False
     target: bool = False
+    planned: bool = False
     compliance: bool = False
     zero: bool = False
     zeros: tuple[Zero, ...] = ()

@@ -297,6 +297,7 @@ class Explanation:
         asks: Parts asked for, with whether they are optional.
         advice: By topic: what to write, who holds the data, which units.
         terms: Words by which the topics are recognised (a selection).
+        accepted: What a report could write to disclose it, as lines; ``partial`` to disclose it in part.
         elsewhere: Other versions of the framework, by key, that lack the id (``absent``) or ask for something
             else by it (``differs``).
     """
@@ -315,6 +316,8 @@ class Explanation:
     note: Label
     asks: tuple[AskResult, ...]
     advice: tuple[TopicAdvice, ...]
+    accepted: str = ""
+    partial: str = ""
     elsewhere: tuple[tuple[str, str], ...] = ()
 
 

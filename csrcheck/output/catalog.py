@@ -147,6 +147,10 @@ def _explanation(screen: Screen, view: View, each: Explanation) -> None:
         for ask in each.asks:
             optional = _say(view, "explain-optional") if ask.optional else ""
             screen.console.print(Padding(Text(f"- {ask.label.get(language)}{optional}"), (0, 0, 0, 2)))
+    for code, example in (("explain-accepted", each.accepted), ("explain-partial", each.partial)):
+        if example:
+            screen.console.print(Text(_say(view, code), style="bold"))
+            screen.console.print(Padding(Text(example), (0, 0, 0, 2)))
     if each.advice:
         screen.console.print(Text(_say(view, "explain-advice"), style="bold"))
     for topic in each.advice:

@@ -62,8 +62,8 @@ def topic_tables(topics: Mapping[str, Topic], wanted: str, view: View) -> list[T
 def explanation_tables(found: Sequence[Explanation], view: View) -> list[Table]:
     """Return a row per framework that has the indicator."""
     columns = (
-        "framework", "id", "title", "chapter", "obligation", "kind", "clause", "means", "asks", "advice",
-        "owner", "units", "elsewhere",
+        "framework", "id", "title", "chapter", "obligation", "kind", "clause", "means", "asks", "accepted", "partial",
+        "advice", "owner", "units", "elsewhere",
     )  # fmt: skip
 
     def of(labels: Sequence[Words]) -> tuple[str, ...]:
@@ -83,6 +83,8 @@ def explanation_tables(found: Sequence[Explanation], view: View) -> list[Table]:
             each.clause or None,
             each.means.get(view.language) or None,
             of([ask.label for ask in each.asks]),
+            each.accepted or None,
+            each.partial or None,
             of([topic.advice for topic in each.advice]),
             of([topic.owner for topic in each.advice]),
             of([topic.units for topic in each.advice]),

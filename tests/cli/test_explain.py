@@ -64,3 +64,11 @@ def test_near_names_are_near(wrong: str, near: str, csrcheck: Run) -> None:
 def test_names_of_frameworks_in_any_case(arguments: list[str], reports: str, csrcheck: Run) -> None:
     done = csrcheck(*(each.replace("{}", f"{reports}/report.txt") for each in arguments), "--format", "json")
     assert done.returncode == 0
+
+
+def test_what_would_count_is_shown(csrcheck: Run) -> None:
+    shown = csrcheck("explain", "B2.2", "-f", "hkex@2022", "--lang", "en").stdout
+    (found,) = explain("B2.2", ["hkex@2022"])
+    assert f"This would count\n  {found.accepted}\n" in shown
+    row = json.loads(csrcheck("explain", "A2.2", "-f", "hkex", "--format", "json").stdout)["explanation"][0]
+    assert row["accepted"] != row["partial"] != ""

@@ -1,0 +1,103 @@
+"""Whatever the program advises to write counts once it is written, and only as written: each bundled example is tried."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable
+
+import pytest
+
+from csrcheck.catalog import Framework, Indicator, available, vocabulary_for
+from csrcheck.catalog.examples import EXAMPLE_YEAR, Example, accepted, partial
+from csrcheck.coverage import Findings, assess_framework
+from csrcheck.match import Matcher
+from csrcheck.model import IndicatorResult, Language, Segmentation, Verdict
+from tests.coverage.accepted import AFTER, BEFORE, alone, placed, turned
+
+COMPLETE = ("gbt36000@2015", "hkex@2022", "hkex@2025")
+"""Frameworks of which every indicator has an example."""
+
+SAMPLE = 12
+"""Indicators of each framework that are turned about in every run; all of them where CSRCHECK_SOAK is set."""
+
+FRAMEWORKS = {each.key: each for each in available()}
+TOPICS = vocabulary_for(FRAMEWORKS.values()).topics
+
+Judge = Callable[[Framework, Indicator, list[object]], IndicatorResult]
+
+
+@pytest.fixture(scope="module")
+def judge(cut: Callable[..., Segmentation]) -> Judge:
+    """A function from an indicator and the blocks of a report to the verdict on it."""
+    matcher = Matcher(vocabulary_for(FRAMEWORKS.values()))
+
+    def run(framework: Framework, node: Indicator, blocks: list[object]) -> IndicatorResult:
+        passages = cut(blocks).passages
+        findings = Findings.of(
+            matcher.match(passages), passages, denials=matcher.denials(passages), year=EXAMPLE_YEAR
+        )
+        return assess_framework(alone(framework, node), TOPICS, findings).indicators[0]
+
+    return run
+
+
+def judged(key: str) -> list[Indicator]:
+    return [node for _, node in FRAMEWORKS[key].walk() if node.assessable]
+
+
+def cases(example: Callable[[Indicator], object], *, sampled: bool = False) -> list[object]:
+    """Return the indicators that have an example, each with its framework."""
+    found: list[object] = []
+    for key in FRAMEWORKS:
+        nodes = [node for node in judged(key) if example(node)]
+        if sampled and not os.environ.get("CSRCHECK_SOAK"):
+            nodes = random.Random(key).sample(nodes, min(SAMPLE, len(nodes)))
+        found += [pytest.param(FRAMEWORKS[key], node, id=f"{key} {node.id}") for node in nodes]
+    return found
+
+
+@pytest.mark.parametrize("key", COMPLETE)
+def test_every_indicator_has_an_example(key: str) -> None:
+    assert [node.id for node in judged(key) if node.counted and not node.accepted] == []
+
+
+@pytest.mark.parametrize("key", FRAMEWORKS)
+def test_the_words_around_disclose_nothing(key: str, judge: Judge) -> None:
+    nodes = [node for node in judged(key) if node.accepted]
+    found = {node.id: judge(FRAMEWORKS[key], node, [BEFORE, AFTER]).verdict for node in nodes}
+    assert set(found.values()) <= {Verdict.NOT_DISCLOSED}
+
+
+@pytest.mark.parametrize(("framework", "node"), cases(accepted))
+def test_what_is_advised_counts(framework: Framework, node: Indicator, judge: Judge) -> None:
+    example = accepted(node)
+    assert example is not None
+    for form, blocks in placed(example):
+        found = judge(framework, node, blocks)
+        assert (form, found.verdict) == (form, Verdict.DISCLOSED)
+        assert found.evidence
+
+
+@pytest.mark.parametrize(("framework", "node"), cases(partial))
+def test_what_is_said_to_be_partial_is(framework: Framework, node: Indicator, judge: Judge) -> None:
+    example = partial(node)
+    assert example is not None
+    for form, blocks in placed(example):
+        assert (form, judge(framework, node, blocks).verdict) == (form, Verdict.PARTIAL)
+
+
+@pytest.mark.parametrize(("framework", "node"), cases(accepted, sampled=True))
+def test_an_aim_the_past_and_others_do_not_count(framework: Framework, node: Indicator, judge: Judge) -> None:
+    example = accepted(node)
+    assert example is not None
+    for turn, blocks in turned(example, node, TOPICS):
+        assert (turn, judge(framework, node, blocks).verdict) == (turn, Verdict.NOT_DISCLOSED)
+
+
+def test_what_to_write_names_the_example_of_the_reports_year(judge: Judge) -> None:
+    framework = FRAMEWORKS["hkex@2022"]
+    (node,) = (each for each in judged(framework.key) if each.id == "B2.1")
+    advice = judge(framework, node, [BEFORE, AFTER]).advice[-1].get(Language.ZH)
+    assert f"{EXAMPLE_YEAR}年 0" in advice
+    assert judge(framework, node, next(iter(placed(accepted(node) or Example())))[1]).advice == ()
