@@ -30,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "shapes": {"model"},
     # Only its registry knows the questions whose rules it lists; see below.
     "rules": {*WORDS, "figures", "balance"},
+    "results": {"errors", "model"},
     "marks": {""},
     "targets": {"errors", "marks"},
     "store": {"", "model"},
@@ -45,8 +46,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": JUDGING,
     "duties": {*WORDS, "catalog"},
     "index": {*JUDGING, "coverage"},  # a claim is checked by what verdicts are made from
-    "output": {*WORDS, "catalog", "rules"},
-    "gate": {*WORDS, "targets"},
+    "output": {*WORDS, "catalog", "results", "rules"},
+    "gate": {*WORDS, "results", "targets"},
 }
 # What puts the parts together; nothing but the last of them may import the command line.
 TOGETHER = {
@@ -222,6 +223,43 @@ def test_wording_is_data_and_not_patterns() -> None:
     judging = [path for path in MODULES if str(path.relative_to(PACKAGE)).startswith(NO_PATTERNS)]
     assert len(judging) > 20
     assert {path.name: count for path in judging if (count := patterns_in(path))} == {"annotated.py": 2}
+
+
+LOOSE = re.compile(r"(?:dict|Mapping)\[str, (?:Any|object)\]")
+RESULTS_PASS = ("results", "compare", "runs", "gate", "output", "engine", "cli", "annotate", "coverage")
+"""Where results are made, kept, read back and shown."""
+
+
+LOOSE_SEAMS = {
+    "cli/duties.py": ["given"],  # facts as people give them, checked by make_issuer
+    "coverage/review_merge.py": ["written"],  # what people wrote stays as it stands in their YAML
+    "gate/settings.py": ["defaults"],  # what click wants
+    "output/catalog_data.py": ["as_json"],  # a framework in the shape of its file
+    "results/schemas.py": ["json_schema"],  # a JSON Schema
+}
+
+
+def loose_seams(path: Path) -> list[str]:
+    """Return the functions other modules may call, and the fields they may read, that take or give a loose dict."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            given = [each.annotation for each in (*node.args.args, *node.args.kwonlyargs)] + [node.returns]
+            if any(each is not None and LOOSE.search(ast.unparse(each)) for each in given):
+                found.append(node.name)
+        elif isinstance(node, ast.AnnAssign) and LOOSE.search(ast.unparse(node.annotation)):
+            name = ast.unparse(node.target)
+            if node.value is None and not name.startswith("_"):  # a field
+                found.append(name)
+    return found
+
+
+def test_results_cross_no_seam_as_loose_dicts() -> None:
+    assert {
+        str(path.relative_to(PACKAGE)): found
+        for path in MODULES
+        if part_of(path) in RESULTS_PASS and (found := loose_seams(path))
+    } == LOOSE_SEAMS
 
 
 def test_library_code_never_prints() -> None:

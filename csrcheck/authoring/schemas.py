@@ -10,15 +10,17 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from csrcheck.catalog.schema import Extension, Framework, VocabularyFile
+from csrcheck.coverage.review import ReviewFile
 from csrcheck.gate.settings import Settings
 from csrcheck.output.forms import SchemaName
-from csrcheck.output.json_shape import json_schema
+from csrcheck.results.schemas import RESULTS, json_schema
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _OTHERWISE = {"form": "format"}
@@ -67,11 +69,16 @@ def _settings() -> dict[str, Any]:
     return {"$schema": _DIALECT, "title": "csrcheck settings", **schema}
 
 
+def _review() -> dict[str, Any]:
+    return {"$schema": _DIALECT, "title": "csrcheck review", **msgspec.json.schema(ReviewFile)}
+
+
 _SCHEMAS: dict[SchemaName, Callable[[], dict[str, Any]]] = {
     SchemaName.FRAMEWORK: _framework,
     SchemaName.VOCABULARY: _vocabulary,
-    SchemaName.REPORT: json_schema,
     SchemaName.SETTINGS: _settings,
+    SchemaName.REVIEW: _review,
+    **{SchemaName(name): partial(json_schema, name) for name in RESULTS},
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,7 @@ from csrcheck.output import Format, forms
 
 if TYPE_CHECKING:
     from csrcheck.gate.judge import Judgement, Rules
+    from csrcheck.results.summary import SummaryShape
     from csrcheck.runs.engine import Engine
     from csrcheck.runs.folder import RunFolder
     from csrcheck.runs.model import Settings
@@ -138,7 +139,7 @@ def _results(
     *,
     resume: bool,
     quiet: bool,
-) -> tuple[dict[str, Any], Judgement]:
+) -> tuple[SummaryShape, Judgement]:
     """Do what is to be done; return the summary and what fails. An interrupt ends the command with what is done kept."""
     from csrcheck.cli.interrupt import Interrupted
     from csrcheck.cli.progress import Progress
@@ -176,13 +177,13 @@ def _engine(kind: EngineKind, scheduler: str | None, jobs: int | None) -> Engine
     return LocalEngine(jobs or cores())
 
 
-def _exit_code(summary: dict[str, Any], *, exit_zero: bool) -> int:
+def _exit_code(summary: SummaryShape, *, exit_zero: bool) -> int:
     """Return 2 where nothing could be read, 1 where something could not or a report fails."""
-    rows = summary["reports"]
-    read = [row for row in rows if row["file"]]
+    rows = summary.reports
+    read = [row for row in rows if row.file]
     if not read:
         return 2
-    return int(not exit_zero and (bool(summary["fails"]) or len(read) < len(rows)))
+    return int(not exit_zero and (bool(summary.fails) or len(read) < len(rows)))
 
 
 def cores() -> int:

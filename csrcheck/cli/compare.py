@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import to_builtins
 
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
@@ -15,10 +14,12 @@ from csrcheck.cli.output import tell_usual
 from csrcheck.cli.words import words
 from csrcheck.messages import text
 from csrcheck.output import Format
-from csrcheck.output.tables import as_json, render_tables
+from csrcheck.output.sight import in_sight
+from csrcheck.output.tables import render_tables
+from csrcheck.results import written
 
 if TYPE_CHECKING:
-    from csrcheck.compare.results import Result
+    from csrcheck.results import ReportShape
 
 Old = Annotated[Path, typer.Argument(help=words("diff-old"), show_default=False)]
 New = Annotated[Path, typer.Argument(help=words("diff-new"), show_default=False)]
@@ -52,7 +53,7 @@ def diff(
     title = title_of(found, view.language.value)
     special = {
         Format.CONSOLE: lambda: render_difference(found, view),
-        Format.JSON: lambda: as_json(to_builtins(found)),
+        Format.JSON: lambda: written(in_sight(found)),
     }
     showing.write(render_tables(title, lambda: difference_tables(found, view), form, view, special), form)
     if fail_on_loss and found.worse:
@@ -78,7 +79,7 @@ def compare(
     found, view = side_by_side(results, everything=everything), showing.view()
     special = {
         Format.CONSOLE: lambda: render_comparison(found, view),
-        Format.JSON: lambda: as_json(to_builtins(found)),
+        Format.JSON: lambda: written(in_sight(found)),
     }
     title = text("compare-heading", view.language.value)
     showing.write(render_tables(title, lambda: comparison_tables(found, view), form, view, special), form)
@@ -86,12 +87,12 @@ def compare(
 
 def _results(
     files: Sequence[Path], frameworks: Sequence[str] | None, showing: Showing, reader: ReadingOptions
-) -> list[Result]:
+) -> list[ReportShape]:
     """Return the results in JSON files, and of reports that are checked now, in the order given.
 
     Reports are checked against the frameworks of the results beside them where none are named.
     """
-    from csrcheck.compare.results import load
+    from csrcheck.results import load
 
     known = {place: load(file) for place, file in enumerate(files) if file.suffix.lower() == ".json"}
     same = dict.fromkeys(each.id for one in known.values() for each in one.frameworks)
@@ -101,13 +102,12 @@ def _results(
     return [known.get(place) or _checked(file, names, showing, reader) for place, file in enumerate(files)]
 
 
-def _checked(file: Path, names: Sequence[str], showing: Showing, reader: ReadingOptions) -> Result:
-    from csrcheck.compare.results import parse
+def _checked(file: Path, names: Sequence[str], showing: Showing, reader: ReadingOptions) -> ReportShape:
     from csrcheck.engine import Request, ask
     from csrcheck.engine.everything import EVERYTHING
-    from csrcheck.output.json_report import render_json
+    from csrcheck.output.json_report import shape_of
 
     view = showing.view()
     with reader.reading(file, view.language) as reading:
         report = ask(Request(file, EVERYTHING, tuple(names), reading=reading)).report
-    return parse(render_json(report, view).encode(), file)
+    return shape_of(in_sight(report), view)

@@ -157,7 +157,7 @@ def tell(judgement: Judgement, rules: Rules, language: Language) -> None:
         stale = judgement.stale
         line("baseline-compared", known=judgement.known, new=judgement.new, stale=len(stale))
         for entry in stale[:_STALE]:
-            line("baseline-stale", key=entry["key"], note=entry.get("note", ""))
+            line("baseline-stale", key=entry.key, note=entry.note)
     if judgement.accepted:
         line("suppressed-count", count=judgement.accepted)
     for each in judgement.expired:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
-from csrcheck.compare.results import Document, Finding, Indicator, Matter, Result
 from csrcheck.gate.former import former_fingerprint, is_former
+from csrcheck.results.balance import FindingShape, NegativeShape
+from csrcheck.results.report import DocumentShape, IndicatorShape, ReportShape
 
 _BAD = ("occurred", "shortcoming")
 _RANK = {"disclosed": 2, "partial": 1, "not_disclosed": 0}
@@ -74,17 +75,17 @@ class Difference(Struct, frozen=True):
         apart: What only one of the results looked at: nothing is said of it.
     """
 
-    old: Document
-    new: Document
+    old: DocumentShape
+    new: DocumentShape
     coverage: tuple[Covered, ...]
     gained: tuple[Change, ...]
     lost: tuple[Change, ...]
     changed: tuple[Change, ...]
-    new_findings: tuple[Finding, ...]
-    gone_findings: tuple[Finding, ...]
+    new_findings: tuple[FindingShape, ...]
+    gone_findings: tuple[FindingShape, ...]
     figures: tuple[FigureChange, ...]
-    told: tuple[Matter, ...]
-    untold: tuple[Matter, ...]
+    told: tuple[NegativeShape, ...]
+    untold: tuple[NegativeShape, ...]
     rating: Rated | None
     apart: tuple[str, ...]
     schema_version: str = "1"
@@ -95,14 +96,14 @@ class Difference(Struct, frozen=True):
         return bool(self.lost or self.new_findings)
 
 
-def difference(old: Result, new: Result) -> Difference:
+def difference(old: ReportShape, new: ReportShape) -> Difference:
     """Return what changed between two results."""
     changes = list(_changes(old, new))
     frameworks = {each.id: each for each in old.frameworks}
     key = _keys(old, new)
     known = {key(each) for each in old.findings or ()}
     there = {key(each) for each in new.findings or ()}
-    both_checked = old.findings is not None and new.findings is not None
+    both_checked = old.findings is not UNSET and new.findings is not UNSET
     return Difference(
         old=old.document,
         new=new.document,
@@ -111,10 +112,10 @@ def difference(old: Result, new: Result) -> Difference:
                 each.id,
                 before.version,
                 each.version,
-                before.summary.proved,
-                each.summary.proved,
-                before.summary.possible,
-                each.summary.possible,
+                before.summary.coverage,
+                each.summary.coverage,
+                before.summary.coverage_possible,
+                each.summary.coverage_possible,
             )
             for each in new.frameworks
             if (before := frameworks.get(each.id))
@@ -132,12 +133,12 @@ def difference(old: Result, new: Result) -> Difference:
     )
 
 
-def _keys(old: Result, new: Result) -> Callable[[Finding], str]:
+def _keys(old: ReportShape, new: ReportShape) -> Callable[[FindingShape], str]:
     """Return what findings of two results are told apart by: where one is of 0.1.0, as it was then."""
     if not any(is_former(each.fingerprint) for result in (old, new) for each in result.findings or ()):
         return lambda finding: finding.fingerprint
 
-    def former(finding: Finding) -> str:
+    def former(finding: FindingShape) -> str:
         if is_former(finding.fingerprint):
             return finding.fingerprint
         return former_fingerprint(finding.rule, finding.indicator, finding.quote, finding.message)
@@ -145,7 +146,7 @@ def _keys(old: Result, new: Result) -> Callable[[Finding], str]:
     return former
 
 
-def _changes(old: Result, new: Result) -> Iterator[Change]:
+def _changes(old: ReportShape, new: ReportShape) -> Iterator[Change]:
     before = {(f.id, each.id): each for f in old.frameworks for each in f.indicators}
     for framework in new.frameworks:
         for each in framework.indicators:
@@ -168,7 +169,7 @@ def _step(change: Change) -> int:
     return _RANK[change.new] - _RANK[change.old]
 
 
-def _figures(old: Result, new: Result) -> Iterator[FigureChange]:
+def _figures(old: ReportShape, new: ReportShape) -> Iterator[FigureChange]:
     """Yield figures of the same metric, unit and year that differ; where a name occurs twice none is meant."""
     before, after = _by_name(old), _by_name(new)
     for (metric, unit, year), (number, shown) in after.items():
@@ -177,7 +178,7 @@ def _figures(old: Result, new: Result) -> Iterator[FigureChange]:
             yield FigureChange(metric, unit, year, earlier[1], shown)
 
 
-def _by_name(result: Result) -> dict[tuple[str, str, str], tuple[float, str]]:
+def _by_name(result: ReportShape) -> dict[tuple[str, str, str], tuple[float, str]]:
     found: dict[tuple[str, str, str], tuple[float, str]] = {}
     twice = set()
     for each in result.series or ():
@@ -189,21 +190,21 @@ def _by_name(result: Result) -> dict[tuple[str, str, str], tuple[float, str]]:
     return {key: value for key, value in found.items() if key not in twice}
 
 
-def _only_in(result: Result, other: Result) -> tuple[Matter, ...]:
+def _only_in(result: ReportShape, other: ReportShape) -> tuple[NegativeShape, ...]:
     """Return the matters whose words the other result does not have; nothing where one did not look."""
-    if result.negative is None or other.negative is None:
+    if result.negative is UNSET or other.negative is UNSET:
         return ()
     there = {_words(each) for each in other.negative}
     return tuple(each for each in result.negative if _words(each) not in there)
 
 
-def _words(matter: Matter) -> tuple[str, str, str]:
+def _words(matter: NegativeShape) -> tuple[str, str, str]:
     return matter.type, matter.polarity, "".join(matter.quote.split())
 
 
-def _rated(results: Sequence[Result]) -> Rated | None:
+def _rated(results: Sequence[ReportShape]) -> Rated | None:
     """Return ratings side by side, ``None`` where there are none or their standards differ."""
-    ratings = [each.rating for each in results]
+    ratings = [each.rating or None for each in results]
     given = [each for each in ratings if each]
     if not given or len({each.standard for each in given}) > 1:
         return None
@@ -218,12 +219,10 @@ def _rated(results: Sequence[Result]) -> Rated | None:
     )
 
 
-def _apart(old: Result, new: Result) -> Iterator[str]:
+def _apart(old: ReportShape, new: ReportShape) -> Iterator[str]:
     yield from sorted({each.id for each in old.frameworks} ^ {each.id for each in new.frameworks})
-    if (old.findings is None) != (new.findings is None):
-        yield "findings"
-    for name in ("series", "negative", "rating"):
-        if (getattr(old, name) is None) != (getattr(new, name) is None):
+    for name in ("findings", "series", "negative", "rating"):
+        if (getattr(old, name) is UNSET) != (getattr(new, name) is UNSET):
             yield name
 
 
@@ -244,7 +243,7 @@ class Comparison(Struct, frozen=True):
         negative: How many pieces of bad news each tells, ``None`` where nobody looked.
     """
 
-    documents: tuple[Document, ...]
+    documents: tuple[DocumentShape, ...]
     coverage: dict[str, tuple[float | None, ...]]
     coverage_possible: dict[str, tuple[float | None, ...]]
     indicators: tuple[Line, ...]
@@ -253,13 +252,13 @@ class Comparison(Struct, frozen=True):
     schema_version: str = "1"
 
 
-def side_by_side(results: Sequence[Result], *, everything: bool = False) -> Comparison:
+def side_by_side(results: Sequence[ReportShape], *, everything: bool = False) -> Comparison:
     """Return results side by side: indicators on which they differ, or all."""
     frameworks = list(dict.fromkeys(each.id for result in results for each in result.frameworks))
     found = [{each.id: each for each in result.frameworks} for result in results]
     lines = []
     for framework in frameworks:
-        verdicts: list[dict[str, Indicator]] = [
+        verdicts: list[dict[str, IndicatorShape]] = [
             {each.id: each for each in of[framework].indicators} if framework in of else {} for of in found
         ]
         for name in dict.fromkeys(name for of in verdicts for name in of):
@@ -269,14 +268,17 @@ def side_by_side(results: Sequence[Result], *, everything: bool = False) -> Comp
                 lines.append(Line(framework, name, title, row))
     return Comparison(
         tuple(result.document for result in results),
-        {name: tuple(of[name].summary.proved if name in of else None for of in found) for name in frameworks},
         {
-            name: tuple(of[name].summary.possible if name in of else None for of in found)
+            name: tuple(of[name].summary.coverage if name in of else None for of in found)
+            for name in frameworks
+        },
+        {
+            name: tuple(of[name].summary.coverage_possible if name in of else None for of in found)
             for name in frameworks
         },
         tuple(lines),
         tuple(
-            None if of.negative is None else sum(each.polarity in _BAD for each in of.negative)
+            None if of.negative is UNSET else sum(each.polarity in _BAD for each in of.negative)
             for of in results
         ),
         _rated(results),

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from csrcheck.compare.changes import Change, Comparison, Difference, Rated
-from csrcheck.compare.results import Document, Finding, Matter, Placed
 from csrcheck.messages import text
 from csrcheck.model import share_range
 from csrcheck.output import View
 from csrcheck.output.places import place
 from csrcheck.output.terminal import Screen, Text, facts, listing, wrap
+from csrcheck.results.balance import FindingShape, NegativeShape
+from csrcheck.results.report import DocumentShape
 
 
 def render_difference(difference: Difference, view: View) -> str:
@@ -93,20 +94,20 @@ class _Difference:
             grid.add_row(Text(f"{each.framework} {each.id}", style=style), Text(body))
         self._console.print(grid)
 
-    def _findings(self, code: str, findings: Sequence[Finding], document: Document) -> None:
+    def _findings(self, code: str, findings: Sequence[FindingShape], document: DocumentShape) -> None:
         if findings:
             self._heading(code, len(findings))
         for each in findings:
             self._line(self._where(each, document), f"{' '.join(each.message.split())}  [{each.rule}]")
 
-    def _matters(self, code: str, matters: Sequence[Matter], document: Document) -> None:
+    def _matters(self, code: str, matters: Sequence[NegativeShape], document: DocumentShape) -> None:
         if matters:
             self._heading(code, len(matters))
         for each in matters:
             kind = f"{self.say(f'type-{each.type}')} ({self.say(f'html-{each.polarity}')})"
             self._line(self._where(each, document), f"{kind}  {' '.join(each.quote.split())}")
 
-    def _where(self, each: Placed, document: Document) -> str:
+    def _where(self, each: FindingShape | NegativeShape, document: DocumentShape) -> str:
         if each.page is None and each.line is None:
             return ""
         paged = document.paged
@@ -171,7 +172,7 @@ def _score(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
 
 
-def name_of(document: Document) -> str:
+def name_of(document: DocumentShape) -> str:
     """Return what a result is called beside others: organisation (else file) and year."""
     year = f" {document.reporting_year}" if document.reporting_year else ""
     return f"{document.organisation or PurePath(document.path).stem}{year}"

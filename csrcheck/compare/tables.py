@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.compare.changes import Comparison, Difference, Rated
-from csrcheck.compare.results import Document, Finding, Matter
 from csrcheck.compare.shown import name_of
 from csrcheck.messages import text
 from csrcheck.output import View
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table, table
+from csrcheck.results.balance import FindingShape, NegativeShape
+from csrcheck.results.report import DocumentShape
 
 _COVERAGE = ("framework", "old_version", "new_version", "old", "new")
 _CHANGE = ("direction", "framework", "id", "title", "old", "new", "lacks")
@@ -80,7 +81,7 @@ def comparison_tables(found: Comparison, view: View) -> list[Table]:
     ]
 
 
-def _heads(documents: Sequence[Document]) -> dict[str, str]:
+def _heads(documents: Sequence[DocumentShape]) -> dict[str, str]:
     """Return a heading per result; two of the same name get a number."""
     heads: dict[str, str] = {}
     for document in documents:
@@ -104,5 +105,5 @@ def _share(value: float | None) -> Share | None:
     return None if value is None else Share(value)
 
 
-def _place(each: Finding | Matter) -> tuple[Cell, ...]:
+def _place(each: FindingShape | NegativeShape) -> tuple[Cell, ...]:
     return (each.page, each.line, " > ".join(each.section), " ".join(each.quote.split()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from csrcheck.catalog import Framework
 from csrcheck.engine.request import Answers
@@ -24,7 +24,7 @@ YEARS = "missing-years"
 """Ends the key of a task whose indicator is disclosed and lacks figures of some years."""
 
 
-def tasks_of(answers: Answers, owners: Mapping[str, str], skip: Mapping[str, object]) -> tuple[Task, ...]:
+def tasks_of(answers: Answers, owners: Mapping[str, str], skip: Collection[str]) -> tuple[Task, ...]:
     """Return what is to be done, in the order of the frameworks, findings last.
 
     Args:

@@ -7,24 +7,47 @@ what is known and reports of one name in several folders do not.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from csrcheck.errors import UsageError
 from csrcheck.gate.former import former_key
 from csrcheck.messages import Language
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
+from csrcheck.results import read_back, written
 from csrcheck.targets import write_file
 
 _VERSION = "2"
 """1 had the keys of 0.1.0; entries of both are read, side by side."""
 
-Known = dict[str, list[dict[str, str]]]
+
+class Entry(msgspec.Struct, frozen=True):
+    """One issue that is known.
+
+    Attributes:
+        key: Of the issue; all that counts.
+        rule: Of the issue; ``indicator`` and ``note`` say what it is about, for readers of the file.
+    """
+
+    key: str
+    rule: str = ""
+    indicator: str = ""
+    note: str = ""
+
+
+class BaselineFile(msgspec.Struct, frozen=True):
+    """The file: entries by name of the report."""
+
+    reports: dict[str, tuple[Entry, ...]]
+    schema_version: str = _VERSION
+
+
+Known = dict[str, tuple[Entry, ...]]
 """Entries by name of the report."""
 
 
@@ -40,27 +63,27 @@ class Compared:
 
     known: frozenset[str]
     new: tuple[Issue, ...]
-    stale: tuple[dict[str, str], ...]
+    stale: tuple[Entry, ...]
 
 
 def compare(
     issues: Sequence[Issue],
-    entries: Sequence[dict[str, str]],
-    looked_at: Callable[[dict[str, str]], bool] = lambda _: True,
+    entries: Sequence[Entry],
+    looked_at: Callable[[Entry], bool] = lambda _: True,
 ) -> Compared:
     """Compare issues with the entries of a baseline.
 
     Entries that version 0.1.0 wrote are known by the keys of then (:mod:`csrcheck.gate.former`).
     An entry is stale only where what it is about was looked at. A missing indicator that is partly disclosed by now is known: it got better. The other way it is new.
     """
-    keys = {entry["key"] for entry in entries}
+    keys = {entry.key for entry in entries}
     meant = {issue.key: {issue.key, _worse(issue), former_key(issue)} & keys for issue in issues}
     known = {key for key, used in meant.items() if used}
     used = {key for each in meant.values() for key in each}
     return Compared(
         frozenset(known),
         tuple(issue for issue in issues if issue.key not in known),
-        tuple(entry for entry in entries if entry["key"] not in used and looked_at(entry)),
+        tuple(entry for entry in entries if entry.key not in used and looked_at(entry)),
     )
 
 
@@ -84,14 +107,13 @@ def load(file: Path) -> Known:
     Raises:
         UsageError: The file is missing or is no baseline.
     """
-    found: Known = _read(file)["reports"]
-    return found
+    return _read(file).reports
 
 
 def write(
     file: Path,
     found: Mapping[str, Sequence[Issue]],
-    kept: Mapping[str, Sequence[dict[str, str]]] | None = None,
+    kept: Mapping[str, Sequence[Entry]] | None = None,
 ) -> int:
     """Write the issues of reports to a baseline and return how many entries they have.
 
@@ -106,35 +128,27 @@ def write(
     Raises:
         UsageError: The file is there and is no baseline, or cannot be written.
     """
-    data: dict[str, Any] = {"schema_version": _VERSION, "reports": {}}
-    if file.exists():
-        data = {**_read(file), "schema_version": _VERSION}
+    reports = _read(file).reports if file.exists() else {}
     count = 0
     for name, issues in found.items():
         entries = {issue.key: _entry(issue) for issue in issues}
-        if name in data["reports"]:
-            known = compare(issues, data["reports"][name]).known
+        if name in reports:
+            known = compare(issues, reports[name]).known
             entries = {key: entry for key, entry in entries.items() if key in known}
-            entries |= {entry["key"]: entry for entry in (kept or {}).get(name, ())}
-        data["reports"][name] = [entries[key] for key in sorted(entries)]
+            entries |= {entry.key: entry for entry in (kept or {}).get(name, ())}
+        reports[name] = tuple(entries[key] for key in sorted(entries))
         count += len(entries)
-    text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    write_file(file, text.encode())
+    write_file(file, written(BaselineFile(reports)).encode())
     return count
 
 
-def _entry(issue: Issue) -> dict[str, str]:
+def _entry(issue: Issue) -> Entry:
     name = issue.title.zh or (issue.message.get(Language.ZH) if issue.message else "")
-    return {"key": issue.key, "rule": issue.rule, "indicator": issue.indicator, "note": name}
+    return Entry(issue.key, issue.rule, issue.indicator, name)
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> BaselineFile:
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-        for entries in data["reports"].values():
-            for entry in entries:
-                entry["key"].encode()  # also fails for what is no text
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        return read_back(file.read_bytes(), BaselineFile)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UsageError("baseline-unreadable", path=file, why=type(error).__name__) from error
-    assert isinstance(data, dict)  # noqa: S101 (it has reports)
-    return data

@@ -97,7 +97,7 @@ class Judgement:
     known: int = 0
     new: int = 0
     accepted: int = 0
-    stale: list[dict[str, str]] = field(default_factory=list)
+    stale: list[baselines.Entry] = field(default_factory=list)
     written: int | None = None
     expired: tuple[Suppression, ...] = ()
     unused: tuple[Suppression, ...] = ()
@@ -114,7 +114,7 @@ class Judge:
         self._rules = rules
         self._found = Judgement()
         self._to_write: dict[str, list[Issue]] = {}
-        self._kept: dict[str, list[dict[str, str]]] = {}
+        self._kept: dict[str, list[baselines.Entry]] = {}
         self._seen: set[Suppression] = set()
         self._met: set[Suppression] = set()
         self._expired: set[Suppression] = set()
@@ -168,12 +168,12 @@ class Judge:
             () if self._rules.write else compared.stale,
         )
 
-    def _looked_at(self, entry: Mapping[str, str], facts: Facts) -> bool:
+    def _looked_at(self, entry: baselines.Entry, facts: Facts) -> bool:
         """Whether a command looked at what an entry is about: its framework, or everything findings come from."""
-        indicator, colon, _ = entry["key"].rpartition(":")
+        indicator, colon, _ = entry.key.rpartition(":")
         if colon:
             return indicator in facts.indicators
-        return facts.everything and entry.get("rule", "") not in self._rules.ignored
+        return facts.everything and entry.rule not in self._rules.ignored
 
     def end(self) -> Judgement:
         """Return what came of all reports, and write their baseline where that is asked for.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -187,26 +188,26 @@ _POINTS = {Verdict.DISCLOSED: 1.0, Verdict.PARTIAL: 0.5}
 
 def coverage_of(indicators: Sequence[IndicatorResult]) -> float | None:
     """Return the coverage of any set of indicators, finer points left out; see :attr:`FrameworkResult.coverage`."""
-    return coverage_range([each.verdict for each in indicators if not each.finer])[0]
+    return coverage_range(Counter(each.verdict for each in indicators if not each.finer))[0]
 
 
 def possible_of(indicators: Sequence[IndicatorResult]) -> float | None:
     """Return the most the coverage of a set of indicators can be; see :attr:`FrameworkResult.possible`."""
-    return coverage_range([each.verdict for each in indicators if not each.finer])[1]
+    return coverage_range(Counter(each.verdict for each in indicators if not each.finer))[1]
 
 
-def coverage_range(verdicts: Sequence[Verdict]) -> tuple[float | None, float | None]:
-    """Return what is proved and what is possible of some verdicts, from 0 to 1.
+def coverage_range(counts: Mapping[Verdict, int]) -> tuple[float | None, float | None]:
+    """Return what is proved and what is possible of verdicts, given how many there are of each; from 0 to 1.
 
     Both are ``None`` where nothing applies, or nothing of what applies could be assessed; they are the
     same where everything could.
     """
-    applying = [verdict for verdict in verdicts if verdict is not Verdict.NOT_APPLICABLE]
-    open_ = applying.count(Verdict.UNASSESSED)
-    if open_ == len(applying):
+    applying = sum(count for verdict, count in counts.items() if verdict is not Verdict.NOT_APPLICABLE)
+    open_ = counts.get(Verdict.UNASSESSED, 0)
+    if open_ == applying:
         return None, None
-    proved = sum(_POINTS.get(verdict, 0.0) for verdict in applying)
-    return proved / len(applying), (proved + open_) / len(applying)
+    proved = sum(_POINTS.get(verdict, 0.0) * count for verdict, count in counts.items())
+    return proved / applying, (proved + open_) / applying
 
 
 def share_range(low: float | None, high: float | None, digits: int = 0) -> str:

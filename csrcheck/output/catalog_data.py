@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import msgspec
@@ -12,21 +11,12 @@ from csrcheck.messages import text
 from csrcheck.model import Crosswalk, CrosswalkEntry, CrosswalkSide, Label, Language
 from csrcheck.output import View
 from csrcheck.output.sight import in_sight
-
-SCHEMA_VERSION = "1"
+from csrcheck.results import SCHEMA_VERSION, written
 
 
 def as_json(value: dict[str, Any]) -> str:
     """Return data as indented JSON with sorted keys and a final line break."""
-    return (
-        json.dumps(
-            {"schema_version": SCHEMA_VERSION, **in_sight(value)},
-            ensure_ascii=False,
-            indent=2,
-            sort_keys=True,
-        )
-        + "\n"
-    )
+    return written({"schema_version": SCHEMA_VERSION, **in_sight(value)})
 
 
 def framework_json(framework: Framework) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import to_builtins
-
 from csrcheck.catalog.duties import Fact, load_facts
 from csrcheck.messages import text
 from csrcheck.model import Language
 from csrcheck.model.duties import Duties, Duty, Obligation, Value
 from csrcheck.output import Format, View
 from csrcheck.output.json_duties import duty_shape, issuer_shape, span
-from csrcheck.output.tables import Table, as_json, render_tables, table
+from csrcheck.output.sight import in_sight
+from csrcheck.output.tables import Table, render_tables, table
+from csrcheck.results import written
+from csrcheck.results.duties import DutiesShape
 
 _LEFT_OUT = (Obligation.NONE, Obligation.CONFIRM)
 
@@ -22,7 +23,7 @@ def render_duties(found: Duties, form: Format, view: View) -> str | bytes:
     title = text("duties-title", view.language.value)
     special = {
         Format.CONSOLE: lambda: _console(found, view),
-        Format.JSON: lambda: _json(found, view.language),
+        Format.JSON: lambda: written(in_sight(duties_shape(found, view.language))),
     }
     return render_tables(title, lambda: [_rows(found, view)], form, view, special)
 
@@ -51,14 +52,12 @@ def _sureness(duty: Duty, language: Language) -> str | None:
     return text(f"sureness-{duty.confidence}", language.value) if duty.confidence else None
 
 
-def _json(found: Duties, language: Language) -> str:
-    return as_json(
-        {
-            "schema_version": "1",
-            "as_of": found.as_of,
-            "issuer": to_builtins(issuer_shape(found)),
-            "duties": [to_builtins(duty_shape(each, language)) for each in found.duties],
-        }
+def duties_shape(found: Duties, language: Language) -> DutiesShape:
+    """Return the duties in the shape of the JSON output."""
+    return DutiesShape(
+        found.as_of,
+        issuer_shape(found),
+        tuple(duty_shape(each, language) for each in found.duties),
     )
 
 

@@ -49,3 +49,7 @@ class SchemaName(StrEnum):
     VOCABULARY = "vocabulary"
     REPORT = "report"
     SETTINGS = "settings"
+    REVIEW = "review"
+    INDEX = "index"
+    DUTIES = "duties"
+    TASKS = "tasks"

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from csrcheck.messages import text
 from csrcheck.model import Citation, ContentIndex, DocumentSummary, IndexRow, IndexStatus
 from csrcheck.output import Format, View
 from csrcheck.output.places import place
-from csrcheck.output.tables import Table, as_json, render_tables, table
+from csrcheck.output.sight import in_sight
+from csrcheck.output.tables import Table, render_tables, table
+from csrcheck.results import written
+from csrcheck.results.index import (
+    ContentIndexShape,
+    IndexDocumentShape,
+    IndexQuoteShape,
+    IndexRowShape,
+    IndexShape,
+    PlaceShape,
+    UnlistedShape,
+)
 
 _STYLES = {
     IndexStatus.CONFIRMED: "green",
@@ -25,7 +37,7 @@ def render_index(document: DocumentSummary, found: ContentIndex, form: Format, v
     title = text("index-title", view.language.value)
     special = {
         Format.CONSOLE: lambda: _console(document, found, view),
-        Format.JSON: lambda: _json(document, found, view),
+        Format.JSON: lambda: written(in_sight(index_shape(document, found, view))),
     }
     return render_tables(title, lambda: _tables(document, found, view), form, view, special)
 
@@ -65,57 +77,49 @@ def _notes(row: IndexRow, view: View) -> tuple[str, ...]:
     return tuple(note.get(view.language) for note in row.notes)
 
 
-def _json(document: DocumentSummary, found: ContentIndex, view: View) -> str:
-    return as_json(
-        {
-            "schema_version": "1",
-            "document": {"path": document.path, "pages": document.pages, "paged": document.paged},
-            "index": {
-                "zones": [list(zone) for zone in found.zones],
-                "offset": found.offset,
-                "frameworks": list(found.frameworks),
-                "rows": [_row(each, view) for each in found.rows],
-                "unlisted": [
-                    {
-                        "framework": each.framework,
-                        "indicator": each.indicator,
-                        "title": each.title.get(view.language),
-                        "evidence": [_quote(quote) for quote in each.evidence],
-                    }
-                    for each in found.unlisted
-                ],
-            },
-        }
+def index_shape(document: DocumentSummary, found: ContentIndex, view: View) -> IndexShape:
+    """Return a content index in the shape of the JSON output."""
+    return IndexShape(
+        IndexDocumentShape(document.path, document.pages, document.paged),
+        ContentIndexShape(
+            found.zones,
+            found.offset,
+            found.frameworks,
+            tuple(_row(each, view) for each in found.rows),
+            tuple(
+                UnlistedShape(
+                    each.framework, each.indicator, each.title.get(view.language), _quotes(each.evidence)
+                )
+                for each in found.unlisted
+            ),
+        ),
     )
 
 
-def _row(row: IndexRow, view: View) -> dict[str, Any]:
-    return {
-        "framework": row.framework,
-        "code": row.code,
-        "indicator": row.indicator,
-        "title": row.title,
-        "at": {"page": row.page, "page_label": row.page_label, "line": row.line},
-        "targets": list(row.targets),
-        "pages": list(row.pages),
-        "lines": list(row.lines),
-        "omission": row.omission,
-        "status": row.status.value,
-        "evidence": [_quote(quote) for quote in row.evidence],
-        "notes": list(_notes(row, view)),
-    }
+def _row(row: IndexRow, view: View) -> IndexRowShape:
+    return IndexRowShape(
+        framework=row.framework,
+        code=row.code,
+        indicator=row.indicator,
+        title=row.title,
+        at=PlaceShape(row.page, row.page_label, row.line),
+        targets=row.targets,
+        pages=row.pages,
+        lines=row.lines,
+        omission=row.omission,
+        status=row.status.value,
+        evidence=_quotes(row.evidence),
+        notes=_notes(row, view),
+    )
 
 
-def _quote(quote: Citation) -> dict[str, Any]:
-    return {
-        "page": quote.page,
-        "page_label": quote.page_label,
-        "line": quote.line,
-        "section": list(quote.section),
-        "quote": quote.quote,
-        "topic": quote.topic,
-        "score": quote.score,
-    }
+def _quotes(quotes: Sequence[Citation]) -> tuple[IndexQuoteShape, ...]:
+    return tuple(
+        IndexQuoteShape(
+            each.page, each.page_label, each.line, each.section, each.quote, each.topic, each.score
+        )
+        for each in quotes
+    )
 
 
 def _console(document: DocumentSummary, found: ContentIndex, view: View) -> str:

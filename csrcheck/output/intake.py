@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-import msgspec
+from msgspec import structs
 from rich.padding import Padding
 
 from csrcheck.messages import text
-from csrcheck.model import Answered, Intake, IntakeItem, Report
+from csrcheck.model import Answered, Intake, IntakeItem, Language, Report
 from csrcheck.output import Format, View
 from csrcheck.output.json_report import shape_of
 from csrcheck.output.places import place
@@ -19,6 +17,15 @@ from csrcheck.output.sheets import Cell, bound
 from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Special, Table, render_tables, table
 from csrcheck.output.terminal import Screen, Text, pad, wrap
+from csrcheck.results import written
+from csrcheck.results.intake import (
+    DeadlineShape,
+    IntakeItemShape,
+    IntakeShape,
+    NoticeShape,
+    PointsShape,
+    StepShape,
+)
 
 _PARTS = ("formal", "standards", "subjects", "highlights", "fields")
 _STYLES = {Answered.YES: "green", Answered.PARTLY: "yellow", Answered.NO: "red", Answered.OPEN: "magenta"}
@@ -64,44 +71,44 @@ def _parts(found: Intake) -> dict[str, tuple[IntakeItem, ...]]:
     return {name: getattr(found, name) for name in _PARTS}
 
 
-def _json(report: Report, found: Intake, view: View, day: date) -> str:
-    language = view.language
-    plain: dict[str, Any] = msgspec.to_builtins(shape_of(report, view))
+def intake_shape(found: Intake, language: Language, day: date) -> IntakeShape:
+    """Return the check in the shape of the JSON output; deadlines are counted from a day."""
     parts = {
-        name: [
-            {
-                "id": each.id,
-                "title": each.title.get(language),
-                "answer": each.answer.value,
-                "value": each.value,
-                "points": each.points and {"found": each.points[0], "all": each.points[1]},
-                "page": each.page,
-                "page_label": each.page_label,
-                "line": each.line,
-                "section": list(each.section),
-                "quote": each.quote,
-            }
+        name: tuple(
+            IntakeItemShape(
+                id=each.id,
+                title=each.title.get(language),
+                answer=each.answer.value,
+                value=each.value,
+                points=PointsShape(*each.points) if each.points else None,
+                page=each.page,
+                page_label=each.page_label,
+                line=each.line,
+                section=each.section,
+                quote=each.quote,
+            )
             for each in items
-        ]
+        )
         for name, items in _parts(found).items()
     }
-    deadlines = [
-        {"title": title.get(language), "date": due or None, "days_left": _days_left(due, day)}
-        for title, due in found.deadlines
-    ]
-    notice = dict(zip(("title", "number", "date"), found.notice, strict=False)) or None
-    plain["intake"] = {
-        "profile": found.profile,
-        "title": found.title.get(language),
-        "caveat": found.caveat.get(language),
-        "notice": notice,
-        "following": found.following or None,
-        "deadlines": deadlines,
-        "steps": [{"title": title.get(language), "when": when.get(language)} for title, when in found.steps],
-        "conditions": [each.get(language) for each in found.conditions],
+    return IntakeShape(
+        profile=found.profile,
+        title=found.title.get(language),
+        caveat=found.caveat.get(language),
+        notice=NoticeShape(*found.notice) if found.notice else None,
+        following=found.following or None,
+        deadlines=tuple(
+            DeadlineShape(title.get(language), due or None, _days_left(due, day))
+            for title, due in found.deadlines
+        ),
+        steps=tuple(StepShape(title.get(language), when.get(language)) for title, when in found.steps),
+        conditions=tuple(each.get(language) for each in found.conditions),
         **parts,
-    }
-    return json.dumps(plain, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    )
+
+
+def _json(report: Report, found: Intake, view: View, day: date) -> str:
+    return written(structs.replace(shape_of(report, view), intake=intake_shape(found, view.language, day)))
 
 
 def _value(each: IntakeItem, view: View) -> str:

@@ -1,65 +1,10 @@
-"""The shape of duties in JSON: of an issuer's list, and beside the verdicts they weigh."""
+"""Duties in the shape of the JSON result: of an issuer's list, and beside the verdicts they weigh."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
-
-from msgspec import Struct
-
 from csrcheck.model import FrameworkResult, Language, Verdict, coverage_of, possible_of
 from csrcheck.model.duties import Duties, Duty
-
-DutyName = Literal[
-    "mandatory", "comply-or-explain", "voluntary-conform", "voluntary", "encouraged", "expected", "confirm", "none"
-]  # fmt: skip
-
-
-class IssuerShape(Struct, frozen=True):
-    """What is known of who reports: facts by name and financial year (``""``: every year)."""
-
-    name: str
-    facts: dict[str, dict[str, Any]]
-    stated_in_report: list[str]
-
-
-class DutyShape(Struct, frozen=True):
-    """One provision in one financial year.
-
-    ``deadline`` is ``null`` where none is known, ``first_period_relief`` where the duty has none or the first
-    year is not known; ``missing`` names facts that would have to be known.
-    """
-
-    id: str
-    framework: str
-    provision: str
-    title: str
-    year: int
-    financial_year: str
-    period: list[str]
-    obligation: DutyName
-    deadline: str | None
-    deadline_note: str
-    first_period_relief: bool | None
-    relief: str
-    article: str
-    source: str
-    confidence: str
-    why: str
-    missing: list[str]
-
-
-class ByDutyShape(Struct, frozen=True):
-    """Verdicts and coverage of the indicators that bind the issuer alike; ``other`` holds what binds less or is to be confirmed."""
-
-    duty: Literal["mandatory", "comply-or-explain", "other"]
-    indicators: int
-    disclosed: int
-    partial: int
-    not_disclosed: int
-    not_applicable: int
-    unassessed: int
-    coverage: float | None
-    coverage_possible: float | None
+from csrcheck.results.duties import ByDutyShape, DutyShape, IssuerShape
 
 
 def issuer_shape(found: Duties) -> IssuerShape:
@@ -69,7 +14,7 @@ def issuer_shape(found: Duties) -> IssuerShape:
         name: {"" if year is None else str(year): value for year, value in by_year.items()}
         for name, by_year in issuer.facts.items()
     }
-    return IssuerShape(issuer.name, facts, sorted(issuer.read))
+    return IssuerShape(issuer.name, facts, tuple(sorted(issuer.read)))
 
 
 def duty_shape(each: Duty, language: Language) -> DutyShape:
@@ -81,7 +26,7 @@ def duty_shape(each: Duty, language: Language) -> DutyShape:
         title=each.title.get(language),
         year=each.year,
         financial_year=span(each),
-        period=[each.start.isoformat(), each.end.isoformat()],
+        period=(each.start.isoformat(), each.end.isoformat()),
         obligation=each.obligation.value,
         deadline=each.deadline.isoformat() if each.deadline else None,
         deadline_note=each.deadline_note.get(language),
@@ -91,11 +36,11 @@ def duty_shape(each: Duty, language: Language) -> DutyShape:
         source=each.source.get(language),
         confidence=each.confidence,
         why=each.why.get(language),
-        missing=list(each.missing),
+        missing=each.missing,
     )
 
 
-def by_duty_shapes(result: FrameworkResult) -> list[ByDutyShape]:
+def by_duty_shapes(result: FrameworkResult) -> tuple[ByDutyShape, ...]:
     """Return the coverage of what is obligatory, of what is to be explained, and of the rest."""
     found = []
     for weight, indicators in result.weighed:
@@ -114,7 +59,7 @@ def by_duty_shapes(result: FrameworkResult) -> list[ByDutyShape]:
                 coverage_possible=None if possible is None else round(possible, 4),
             )
         )
-    return found
+    return tuple(found)
 
 
 def span(duty: Duty) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import UNSET, UnsetType
 
 from csrcheck.messages import printable
@@ -20,11 +19,15 @@ from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import Issue
 from csrcheck.output import View
 from csrcheck.output.issue_words import accepted_issues
-from csrcheck.output.json_balance import NegativeShape, balance_shape, finding_shape, negative_shape
+from csrcheck.output.json_balance import balance_shape, finding_shape, negative_shape
 from csrcheck.output.json_duties import by_duty_shapes, duty_shape, issuer_shape
 from csrcheck.output.json_rating import rating_shape
 from csrcheck.output.json_series import gaps_shape, series_shape
-from csrcheck.output.json_shape import (
+from csrcheck.output.notes import note
+from csrcheck.output.sight import in_sight
+from csrcheck.results import written
+from csrcheck.results.balance import NegativeShape
+from csrcheck.results.report import (
     SCHEMA_VERSION,
     AcceptedShape,
     AskShape,
@@ -40,8 +43,6 @@ from csrcheck.output.json_shape import (
     SummaryShape,
     ToolShape,
 )
-from csrcheck.output.notes import note
-from csrcheck.output.sight import in_sight
 
 
 def render_json(report: Report, view: View) -> str:
@@ -49,8 +50,7 @@ def render_json(report: Report, view: View) -> str:
 
     ``--only`` filters the indicators listed, never the counts.
     """
-    data = msgspec.json.encode(shape_of(in_sight(report), view), order="sorted")
-    return msgspec.json.format(data, indent=2).decode() + "\n"
+    return written(shape_of(in_sight(report), view))
 
 
 def shape_of(report: Report, view: View) -> ReportShape:
@@ -73,9 +73,9 @@ def shape_of(report: Report, view: View) -> ReportShape:
                 _origin(identity.organisation_from),
                 _origin(identity.year_from),
             ),
-            unreadable_pages=list(document.unreadable_pages),
+            unreadable_pages=document.unreadable_pages,
         ),
-        diagnostics=[
+        diagnostics=tuple(
             DiagnosticShape(
                 each.code,
                 each.severity.value,
@@ -83,20 +83,24 @@ def shape_of(report: Report, view: View) -> ReportShape:
                 each.page,
             )
             for each in report.diagnostics
-        ],
-        frameworks=[_framework(each, view) for each in report.frameworks],
+        ),
+        frameworks=tuple(_framework(each, view) for each in report.frameworks),
         negative=_negative(report, view),
         balance=balance_shape(report.balance, view.language) if report.balance else UNSET,
-        series=UNSET if report.series is None else [series_shape(each) for each in report.series],
-        gaps=UNSET if report.series is None else [gaps_shape(each, view.language) for each in report.gaps],
+        series=UNSET if report.series is None else tuple(series_shape(each) for each in report.series),
+        gaps=UNSET
+        if report.series is None
+        else tuple(gaps_shape(each, view.language) for each in report.gaps),
         findings=UNSET
         if report.balance is None and report.series is None
-        else [finding_shape(each, view.language) for each in report.findings],
+        else tuple(finding_shape(each, view.language) for each in report.findings),
         rating=rating_shape(report.rating, view.language) if report.rating else UNSET,
         settings_file=printable(view.settings) if view.settings else UNSET,
-        suppressed=[_accepted(*each) for each in accepted_issues(report, view)] or UNSET,
+        suppressed=tuple(_accepted(*each) for each in accepted_issues(report, view)) or UNSET,
         issuer=issuer_shape(report.duties) if report.duties else UNSET,
-        duties=[duty_shape(each, view.language) for each in report.duties.duties] if report.duties else UNSET,
+        duties=tuple(duty_shape(each, view.language) for each in report.duties.duties)
+        if report.duties
+        else UNSET,
     )
 
 
@@ -109,14 +113,14 @@ def _accepted(issue: Issue, accepted: Accepted) -> AcceptedShape:
     return AcceptedShape(issue.key, issue.rule, issue.framework, issue.indicator, accepted.reason, until)
 
 
-def _negative(report: Report, view: View) -> list[NegativeShape] | UnsetType:
+def _negative(report: Report, view: View) -> tuple[NegativeShape, ...] | UnsetType:
     if report.balance is None:
         return UNSET
-    return [
+    return tuple(
         negative_shape(item)
         for item in report.balance.items
         if not view.polarities or item.polarity in view.polarities
-    ]
+    )
 
 
 def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
@@ -139,11 +143,11 @@ def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
             coverage=None if coverage is None else round(coverage, 4),
             coverage_possible=None if possible is None else round(possible, 4),
         ),
-        indicators=[
+        indicators=tuple(
             _indicator(each, language)
             for each in result.indicators
             if not view.only or each.verdict in view.only
-        ],
+        ),
         by_duty=by_duty_shapes(result) or UNSET,
     )
 
@@ -152,21 +156,21 @@ def _indicator(result: IndicatorResult, language: Language) -> IndicatorShape:
     return IndicatorShape(
         id=result.id,
         title=result.title.get(language),
-        chapter=list(result.chapter),
+        chapter=result.chapter,
         obligation=result.obligation,
         kind=result.kind,
         verdict=result.verdict.value,
         confidence=result.confidence,
-        missing=[label.get(language) for label in result.missing],
-        asks=[AskShape(ask.label.get(language), ask.found, ask.optional) for ask in result.asks],
-        elements=[element.value for element in result.elements],
+        missing=tuple(label.get(language) for label in result.missing),
+        asks=tuple(AskShape(ask.label.get(language), ask.found, ask.optional) for ask in result.asks),
+        elements=tuple(element.value for element in result.elements),
         reason=result.reason,
-        advice=[label.get(language) for label in result.advice],
-        evidence=[_evidence(each) for each in result.evidence],
-        suggestions=[_evidence(each) for each in result.hints],
+        advice=tuple(label.get(language) for label in result.advice),
+        evidence=tuple(_evidence(each) for each in result.evidence),
+        suggestions=tuple(_evidence(each) for each in result.hints),
         review=_review(result.review),
         finer=result.finer,
-        depends_on=list(result.depends_on),
+        depends_on=result.depends_on,
         duty=result.bound.obligation.value if result.bound else UNSET,
         duty_id=result.bound.duty if result.bound else UNSET,
     )
@@ -181,12 +185,12 @@ def _evidence(citation: Citation) -> EvidenceShape:
         page=citation.page,
         page_label=citation.page_label,
         line=citation.line,
-        section=list(citation.section),
+        section=citation.section,
         quote=citation.quote,
         topic=citation.topic,
         score=citation.score,
-        terms=list(citation.terms),
+        terms=citation.terms,
         start=citation.start,
         end=citation.end,
-        years=list(citation.years),
+        years=citation.years,
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-import msgspec
+from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import asdict
 
 from csrcheck.messages import text
 from csrcheck.model import IndicatorResult, Language, Report, Verdict, coverage_of, possible_of
@@ -22,6 +21,7 @@ from csrcheck.output.rating.tables import rating_tables
 from csrcheck.output.sheets import BOM, Cell, Share, bound, safe
 from csrcheck.output.tables import sheet_of
 from csrcheck.output.weights import groups_of
+from csrcheck.results import ReportShape, in_lines
 
 COLUMNS = (
     "record", "framework", "id", "title", "verdict", "severity", "message", "page", "page_label", "line",
@@ -31,39 +31,40 @@ COLUMNS = (
 
 def render_jsonl(report: Report, view: View) -> str:
     """Return one JSON object a line, each with the name of its ``record`` and the path of the report."""
-    data = msgspec.to_builtins(shape_of(report, view))
-    path = data["document"]["path"]
-    lines = []
-    for record, values in _parts(data):
-        whole = {"record": record, "path": path, **values}
-        lines.append(json.dumps(whole, ensure_ascii=False, sort_keys=True))
-    # Line separators inside text would end a line for readers that split at them.
-    return "".join(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n" for line in lines)
+    shape = shape_of(report, view)
+    path = shape.document.path
+    return in_lines({"record": record, "path": path, **values} for record, values in _parts(shape))
 
 
-def _parts(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    yield "document", {**data["document"], "schema_version": data["schema_version"], "tool": data["tool"]}
-    for framework in data["frameworks"]:
-        key = {"framework": framework["id"], "framework_version": framework["version"]}
-        yield "framework", {**key, **{name: framework[name] for name in ("title", "summary", "caveat")}}
-        for indicator in framework["indicators"]:
-            yield "indicator", {**key, **indicator}
-    for gaps in data.get("gaps", ()):
-        for each in gaps["indicators"]:
-            yield "gap", {"framework": gaps["id"], "framework_version": gaps["version"], **each}
-    singular = {
-        "series": "series",
-        "negative": "negative",
-        "findings": "finding",
-        "suppressed": "suppressed",
-        "diagnostics": "diagnostic",
+def _parts(shape: ReportShape) -> Iterator[tuple[str, dict[str, object]]]:
+    yield "document", _said(shape.document) | {"schema_version": shape.schema_version, "tool": shape.tool}
+    for framework in shape.frameworks:
+        key = {"framework": framework.id, "framework_version": framework.version}
+        told = {"title": framework.title, "summary": framework.summary, "caveat": framework.caveat}
+        yield "framework", {**key, **told}
+        for indicator in framework.indicators:
+            yield "indicator", {**key, **_said(indicator)}
+    for gaps in shape.gaps or ():
+        for gap in gaps.indicators:
+            yield "gap", {"framework": gaps.id, "framework_version": gaps.version, **_said(gap)}
+    singular: dict[str, tuple[Struct, ...] | UnsetType] = {
+        "series": shape.series,
+        "negative": shape.negative,
+        "finding": shape.findings,
+        "suppressed": shape.suppressed,
+        "diagnostic": shape.diagnostics,
     }
-    for name, record in singular.items():
-        for each in data.get(name, ()):
-            yield record, each
-    for record in ("balance", "rating"):
-        if record in data:
-            yield record, data[record]
+    for record, several in singular.items():
+        for each in several or ():
+            yield record, _said(each)
+    for record, one in (("balance", shape.balance), ("rating", shape.rating)):
+        if one:
+            yield record, _said(one)
+
+
+def _said(value: Struct) -> dict[str, object]:
+    """Return the fields of a struct that say something."""
+    return {name: each for name, each in asdict(value).items() if each is not UNSET}
 
 
 def render_table(report: Report, view: View) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from csrcheck.messages import printable, text, visible
 from csrcheck.output import Format, View
 from csrcheck.output.sheets import BOM, Share, bound, safe
 from csrcheck.output.sight import in_sight
+from csrcheck.results import SCHEMA_VERSION, in_lines, written
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 """``None`` is empty; a tuple is a list of words."""
@@ -82,23 +82,12 @@ def render_tables(
     return shown if isinstance(shown, bytes) or (form is Format.CONSOLE and view.color) else visible(shown)
 
 
-def as_json(data: object) -> str:
-    """Return data as indented JSON with sorted keys and a final line break."""
-    return json.dumps(in_sight(data), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-
-
 def _json(_: str, tables: Sequence[Table], __: View) -> str:
-    return as_json({"schema_version": "1", **{each.name: list(each.records()) for each in tables}})
+    return written({"schema_version": SCHEMA_VERSION, **{each.name: list(each.records()) for each in tables}})
 
 
 def _jsonl(_: str, tables: Sequence[Table], __: View) -> str:
-    lines = [
-        json.dumps({"record": each.name, **record}, ensure_ascii=False, sort_keys=True)
-        for each in tables
-        for record in each.records()
-    ]
-    # Line separators inside text would end a line for readers that split at them.
-    return "".join(line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029") + "\n" for line in lines)
+    return in_lines({"record": each.name, **record} for each in tables for record in each.records())
 
 
 def as_csv(tables: Sequence[Table], view: View) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from csrcheck.messages import text
 from csrcheck.output import Format, View
 from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Table, render_tables, table
 from csrcheck.output.terminal import Screen, Text, facts
+from csrcheck.results import written
 from csrcheck.runs.queries import QUERIES, Answer
 
 
@@ -56,4 +55,4 @@ def _unique(columns: tuple[str, ...]) -> dict[str, str]:
 def _json(answer: Answer) -> str:
     names = _unique(answer.columns)
     rows = [dict(zip(names, row, strict=True)) for row in answer.rows]
-    return json.dumps(in_sight(rows), ensure_ascii=False, indent=2) + "\n"
+    return written(in_sight(rows), order="deterministic")

@@ -7,14 +7,15 @@ readers cannot spoil it, and a run of thousands of reports stays within what it 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
+from csrcheck.results import ReportShape
+from csrcheck.results.summary import RowShape
 from csrcheck.runs.folder import RunFolder
-from csrcheck.runs.summary import Row
 
 NAME = "run.sqlite"
 TABLES: dict[str, str] = {
@@ -60,7 +61,7 @@ TABLES: dict[str, str] = {
 _SEPARATOR = "; "
 
 
-Add = Callable[[Row, Mapping[str, Any] | None], None]
+Add = Callable[[RowShape, ReportShape | None], None]
 
 
 @contextmanager
@@ -81,7 +82,7 @@ def database(folder: RunFolder) -> Iterator[Add]:
             made.execute(f"CREATE TABLE {name} ({columns})")
         numbers = count(1)
 
-        def add(row: Row, report: Mapping[str, Any] | None) -> None:
+        def add(row: RowShape, report: ReportShape | None) -> None:
             number = next(numbers)
             _insert(made, "documents", [_document(number, row, report)])
             if report and not row.same_as and row.status != "unlike":
@@ -109,73 +110,73 @@ def _insert(database: sqlite3.Connection, table: str, rows: Any) -> None:
     database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 (names of ours)
 
 
-def _document(number: int, row: Row, report: Mapping[str, Any] | None) -> tuple[object, ...]:
-    document = report["document"] if report else {}
+def _document(number: int, row: RowShape, report: ReportShape | None) -> tuple[object, ...]:
+    document = report.document if report else None
     return (
         number, row.path, PurePath(row.path).parent.name, row.status, row.reason or None, row.same_as or None,
-        row.file or None, document.get("sha256"), row.kind or None, row.organisation or None,
-        row.title or None, row.year, row.pages or None, document.get("characters"), row.unreadable_pages,
+        row.file or None, document and document.sha256, row.kind or None, row.organisation or None,
+        row.title or None, row.year, row.pages or None, document and document.characters, row.unreadable_pages,
         row.occurred if report else None, row.shortcomings if report else None,
-        row.zero_claims if report else None, report["balance"]["rung"] if report else None,
+        row.zero_claims if report else None, report.balance.rung if report and report.balance else None,
         *((row.stars.low, row.stars.high, row.stars.lowest, row.stars.highest) if row.stars else [None] * 4),
     )  # fmt: skip
 
 
-def _coverage(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
-    for each in report["frameworks"]:
-        counts = each["summary"]
+def _coverage(report: ReportShape) -> Iterator[tuple[object, ...]]:
+    for each in report.frameworks:
+        counts = each.summary
         names = ("indicators", "disclosed", "partial", "not_disclosed", "not_applicable", "unassessed")
         yield (
-            each["id"], each["version"], each["title"], each["list_confidence"],
-            *(counts[name] for name in names), counts["coverage"], counts["coverage_possible"],
+            each.id, each.version, each.title, each.list_confidence,
+            *(getattr(counts, name) for name in names), counts.coverage, counts.coverage_possible,
         )  # fmt: skip
 
 
-def _indicators(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
-    for framework in report["frameworks"]:
-        for each in framework["indicators"]:
+def _indicators(report: ReportShape) -> Iterator[tuple[object, ...]]:
+    for framework in report.frameworks:
+        for each in framework.indicators:
             yield (
-                framework["id"], framework["version"], each["id"], each["title"], " ".join(each["chapter"]),
-                each["obligation"], each["kind"], each["verdict"], each["confidence"],
-                _SEPARATOR.join(each["missing"]), int(each["finer"]),
+                framework.id, framework.version, each.id, each.title, " ".join(each.chapter),
+                each.obligation, each.kind, each.verdict, each.confidence,
+                _SEPARATOR.join(each.missing), int(each.finer),
             )  # fmt: skip
 
 
-def _evidence(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
-    for framework in report["frameworks"]:
-        for indicator in framework["indicators"]:
-            for each in indicator["evidence"]:
+def _evidence(report: ReportShape) -> Iterator[tuple[object, ...]]:
+    for framework in report.frameworks:
+        for indicator in framework.indicators:
+            for each in indicator.evidence:
                 yield (
-                    framework["id"], indicator["id"], each["topic"], each["page"], each["page_label"],
-                    each["line"], " > ".join(each["section"]), each["quote"], each["score"],
+                    framework.id, indicator.id, each.topic, each.page, each.page_label,
+                    each.line, " > ".join(each.section), each.quote, each.score,
                 )  # fmt: skip
 
 
-def _findings(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+def _findings(report: ReportShape) -> Iterator[tuple[object, ...]]:
     names = ("rule", "severity", "message", "page", "line", "quote", "indicator", "fingerprint")
-    for each in report["findings"]:
-        yield tuple(each[name] for name in names)
+    for each in report.findings or ():
+        yield tuple(getattr(each, name) for name in names)
 
 
-def _series(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+def _series(report: ReportShape) -> Iterator[tuple[object, ...]]:
     names = ("metric", "topic", "unit", "family", "note", "source", "page", "line")
-    for each in report["series"]:
-        fixed = tuple(each[name] for name in names)
-        for year, value in sorted(each["values"].items()):
-            yield (*fixed, int(year), value["number"], value["text"])
-        for year in each["missing_years"]:
-            yield (*fixed, year, None, None)
+    for each in report.series or ():
+        fixed = tuple(getattr(each, name) for name in names)
+        for year, value in sorted(each.values.items()):
+            yield (*fixed, int(year), value.number, value.text)
+        for missing in each.missing_years:
+            yield (*fixed, missing, None, None)
 
 
-def _negatives(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
+def _negatives(report: ReportShape) -> Iterator[tuple[object, ...]]:
     names = ("type", "polarity", "page", "line", "quote", "quantified", "cause", "remedy")
-    for each in report["negative"]:
-        yield tuple(each[name] for name in names)
+    for each in report.negative or ():
+        yield tuple(getattr(each, name) for name in names)
 
 
-def _ratings(report: Mapping[str, Any]) -> Iterator[tuple[object, ...]]:
-    for each in report.get("rating", {}).get("dimensions", ()):
-        yield (each["id"], each["title"], each["weight"], each["score"], *(each["band"] or (None, None)))
+def _ratings(report: ReportShape) -> Iterator[tuple[object, ...]]:
+    for each in report.rating.dimensions if report.rating else ():
+        yield (each.id, each.title, each.weight, each.score, *(each.band or (None, None)))
 
 
 _TABLES_OF_REPORT = {

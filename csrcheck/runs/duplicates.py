@@ -5,9 +5,9 @@ from __future__ import annotations
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from csrcheck.engine.sketch import likeness
+from csrcheck.results.report import DocumentShape
 
 ALIKE = 0.75
 """Share of shingles that Word and PDF of one report have in common at least. Measured on real pairs: 0.90 to 1.00
@@ -29,11 +29,11 @@ def unpacked(sketch: bytes) -> tuple[int, ...]:
 class Read:
     """A report that was read, as far as recognising it again goes."""
 
-    def __init__(self, path: str, document: dict[str, Any], sketch: bytes) -> None:
+    def __init__(self, path: str, document: DocumentShape, sketch: bytes) -> None:
         self.path = path
-        self.sha256 = document["sha256"]
-        self.kind = document["kind"]
-        self.who = (document["organisation"], document["reporting_year"])
+        self.sha256 = document.sha256
+        self.kind = document.kind
+        self.who = (document.organisation, document.reporting_year)
         self.sketch = sketch
 
 

@@ -2,68 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
 from csrcheck.gate.judge import Facts
 from csrcheck.model import Label, Severity, Verdict
 from csrcheck.model.duties import Obligation
 from csrcheck.model.issue import Issue, key_of, rule_of, severity_of
+from csrcheck.results import ReportShape
+from csrcheck.results.balance import FindingShape
+from csrcheck.results.report import EvidenceShape
 
 
-def facts_in(report: Mapping[str, Any]) -> Facts:
+def facts_in(report: ReportShape) -> Facts:
     """Return what a report is judged by, from the JSON of a check."""
-    frameworks = report["frameworks"]
+    frameworks = report.frameworks
     return Facts(
-        report["document"]["path"],
+        report.document.path,
         tuple(_issues(report)),
-        {each["id"]: each["summary"]["coverage"] for each in frameworks},
-        frozenset(f"{each['id']}/{node['id']}" for each in frameworks for node in each["indicators"]),
+        {each.id: each.summary.coverage for each in frameworks},
+        frozenset(f"{each.id}/{node.id}" for each in frameworks for node in each.indicators),
         everything=True,
     )
 
 
-def _issues(report: Mapping[str, Any]) -> Iterator[Issue]:
-    for framework in report["frameworks"]:
-        for each in framework["indicators"]:
-            verdict = Verdict(each["verdict"])
+def _issues(report: ReportShape) -> Iterator[Issue]:
+    for framework in report.frameworks:
+        for each in framework.indicators:
+            verdict = Verdict(each.verdict)
             rule = rule_of(verdict)
-            if rule and not each["finer"]:
-                first = each["evidence"][0] if each["evidence"] else {}
-                duty = Obligation(each["duty"]) if each.get("duty") else None
-                yield Issue(
-                    rule,
-                    severity_of(verdict, each["obligation"], duty),
-                    key_of(framework["id"], each["id"], rule),
-                    None,
-                    framework["id"],
-                    each["id"],
-                    _label(each["title"]),
-                    tuple(map(_label, each["missing"])),
-                    duty=duty,
-                    **_place(first),
+            if rule and not each.finer:
+                duty = Obligation(each.duty) if each.duty else None
+                yield _at(
+                    next(iter(each.evidence), None),
+                    Issue(
+                        rule,
+                        severity_of(verdict, each.obligation, duty),
+                        key_of(framework.id, each.id, rule),
+                        None,
+                        framework.id,
+                        each.id,
+                        _label(each.title),
+                        tuple(map(_label, each.missing)),
+                        duty=duty,
+                    ),
                 )
-    for each in report["findings"]:
-        yield Issue(
-            each["rule"],
-            Severity(each["severity"]),
-            each["fingerprint"],
-            _label(each["message"]),
-            indicator=each["indicator"],
-            **_place(each),
-        )
+    for found in report.findings or ():
+        severity, message = Severity(found.severity), _label(found.message)
+        issue = Issue(found.rule, severity, found.fingerprint, message, indicator=found.indicator)
+        yield _at(found, issue)
+
+
+def _at(told: EvidenceShape | FindingShape | None, issue: Issue) -> Issue:
+    """Return an issue with its place; one that is about something missing may have none."""
+    if told is None:
+        return issue
+    return replace(
+        issue,
+        page=told.page,
+        page_label=told.page_label,
+        line=told.line,
+        section=told.section,
+        quote=told.quote,
+    )
 
 
 def _label(words: str) -> Label:
     # A result speaks one language: the run's.
     return Label(words, words)
-
-
-def _place(told: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "page": told.get("page"),
-        "page_label": told.get("page_label"),
-        "line": told.get("line"),
-        "section": tuple(told.get("section", ())),
-        "quote": told.get("quote", ""),
-    }

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
-
-import msgspec
+from collections.abc import Callable, Iterator
 
 from csrcheck import __version__
 from csrcheck.gate.judge import Judge, Rules
@@ -15,42 +12,41 @@ from csrcheck.output.checked import Checked, Remark
 from csrcheck.output.github import annotated
 from csrcheck.output.junit import junit_of
 from csrcheck.output.sarif import sarif_of
+from csrcheck.results import ReportShape, read_back
+from csrcheck.results.summary import SummaryShape
 from csrcheck.runs.facts import facts_in
 from csrcheck.runs.folder import RunFolder
 
 
-def checked_in(folder: RunFolder, summary: Mapping[str, Any], rules: Rules) -> Iterator[Checked]:
+def checked_in(folder: RunFolder, summary: SummaryShape, rules: Rules) -> Iterator[Checked]:
     """Yield every file by its path: its issues beside baseline and suppressions, or why it was not read.
 
     A report that is counted under another one is left out.
     """
     judge = Judge(rules)
-    for row in sorted(summary["reports"], key=lambda each: str(each["path"])):
-        if row["same_as"]:
+    for row in sorted(summary.reports, key=lambda each: each.path):
+        if row.same_as:
             continue
-        if not row["file"]:
-            yield Checked(row["path"], remarks=(Remark(row["code"], Severity.ERROR, row["reason"]),))
+        if not row.file:
+            yield Checked(row.path, remarks=(Remark(row.code, Severity.ERROR, row.reason),))
             continue
-        report = msgspec.json.decode((folder.where / row["file"]).read_bytes())
-        facts, document = facts_in(report), report["document"]
+        report = read_back((folder.where / row.file).read_bytes(), ReportShape)
+        facts, document = facts_in(report), report.document
         judged = judge.judge(facts)
         yield Checked(
-            row["path"],
-            document["sha256"],
-            document["kind"] not in WITHOUT_PAGES,
+            row.path,
+            document.sha256,
+            document.kind not in WITHOUT_PAGES,
             facts.issues,
-            {each["id"]: Label(each["title"], each["title"]) for each in report["frameworks"]},
-            tuple(
-                Remark(each["code"], Severity(each["severity"]), each["message"])
-                for each in report["diagnostics"]
-            ),
+            {each.id: Label(each.title, each.title) for each in report.frameworks},
+            tuple(Remark(each.code, Severity(each.severity), each.message) for each in report.diagnostics),
             judged.compared.known,
             judged.accepted,
         )
 
 
 def finding_formats(
-    folder: RunFolder, summary: Mapping[str, Any], rules: Rules, view: View
+    folder: RunFolder, summary: SummaryShape, rules: Rules, view: View
 ) -> dict[Format, Callable[[], str]]:
     """Return the formats of a run that tell of findings rather than of reports."""
 

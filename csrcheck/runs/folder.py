@@ -16,14 +16,15 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
-from typing import Any
 
 import msgspec
 
 from csrcheck.errors import UsageError
+from csrcheck.results import written
+from csrcheck.results.summary import RowShape
 from csrcheck.runs.held import Held
 from csrcheck.runs.model import Job, Outcome, State
 
@@ -95,7 +96,7 @@ class RunFolder:
             self._reports.mkdir(exist_ok=True)
             self._states.mkdir(exist_ok=True)
             self._pages.mkdir(exist_ok=True)
-            self.write(MARK, as_json({"made_by": MAKER, **msgspec.to_builtins(mark)}))
+            self.write(MARK, written({"made_by": MAKER, **msgspec.to_builtins(mark)}).encode())
         except OSError as error:
             raise UsageError("output-denied", path=self.where, why=error.strerror or error) from error
 
@@ -113,9 +114,9 @@ class RunFolder:
         """Return where the page of a file is."""
         return self._pages / f"{name}.html"
 
-    def page_of(self, row: Mapping[str, Any]) -> str:
+    def page_of(self, row: RowShape) -> str:
         """Return where, in the folder, the page of a row of the summary is; empty where there is none."""
-        page = self.page_file(PurePath(row["file"]).stem) if row["file"] else None
+        page = self.page_file(PurePath(row.file).stem) if row.file else None
         return f"pages/{page.name}" if page and page.is_file() else ""
 
     def known(self, job: Job) -> State | None:
@@ -209,11 +210,6 @@ class RunFolder:
                 stale = folder != self.where and _RESULT.fullmatch(file.name) and file.stem not in names
                 if _PART.fullmatch(file.name) or stale:
                     file.unlink(missing_ok=True)
-
-
-def as_json(what: object) -> bytes:
-    """Return indented JSON with sorted keys, the same bytes for the same values."""
-    return msgspec.json.format(msgspec.json.encode(what, order="sorted"), indent=2) + b"\n"
 
 
 def _digest(data: bytes) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any
 from urllib.parse import quote
 
 from csrcheck.gate.judge import Rules
@@ -13,9 +13,10 @@ from csrcheck.model import share_range
 from csrcheck.output import Format, View
 from csrcheck.output.tables import Special, render_tables
 from csrcheck.output.terminal import Screen, Text, listing, wrap
+from csrcheck.results import written
+from csrcheck.results.summary import STATUSES, CoverageShape, RowShape, SummaryShape
 from csrcheck.runs.findings import finding_formats
-from csrcheck.runs.folder import LEAGUE, RunFolder, as_json
-from csrcheck.runs.model import STATUSES
+from csrcheck.runs.folder import LEAGUE, RunFolder
 from csrcheck.runs.summary import fails_words, is_ranked, stars_words, summary_table
 
 _LONGEST = 24
@@ -25,7 +26,7 @@ MOST = 1000
 """Reports shown, and other files: nobody reads more of them in a terminal, and laying them out takes time."""
 
 
-def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
+def render_league(summary: SummaryShape, folder: str, view: View) -> str:
     """Return the summary as a table of the reports and a list of the other files with the reason."""
     screen = Screen(view)
 
@@ -36,14 +37,18 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
         if count > MOST:
             screen.console.print(Text(say("batch-more", count=count - MOST), style="dim"))
 
-    counts = summary["counts"]
-    reports = [row for row in summary["reports"] if is_ranked(row)]
-    screen.console.print(Text(say("batch-title", total=counts["files"], reports=len(reports)), style="bold"))
-    told = [f"{say(f'batch-status-{status}')} {counts[status]}" for status in STATUSES if counts[status]]
+    counts = summary.counts
+    reports = [row for row in summary.reports if is_ranked(row)]
+    screen.console.print(Text(say("batch-title", total=counts.files, reports=len(reports)), style="bold"))
+    told = [
+        f"{say(f'batch-status-{status}')} {count}"
+        for status in STATUSES
+        if (count := getattr(counts, status))
+    ]
     screen.console.print(Text("  ".join(told)))
     if reports:
         screen.console.print()
-        frameworks = [(name, True) for name in summary["frameworks"]]
+        frameworks = [(name, True) for name in summary.frameworks]
         names = ["year", "gaps", "findings", "negative", "zero", "stars"]
         table = listing(
             [
@@ -55,32 +60,32 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
         if view.width < _LEAST + _EACH * len(frameworks):
             # A table would leave the names a character a line: each report has lines of its own.
             for row in reports[:MOST]:
-                first, *cells = _cells(row, summary["frameworks"])
-                heads = [*summary["frameworks"], *(say(f"batch-column-{name}") for name in names)]
+                first, *cells = _cells(row, summary.frameworks)
+                heads = [*summary.frameworks, *(say(f"batch-column-{name}") for name in names)]
                 told_all = (f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
                 screen.console.print(Text(first, style="bold"))
                 screen.console.print(wrap(Text("  " + "  ".join(told_all)), view.width))
         else:
             for row in reports[:MOST]:
-                table.add_row(*_cells(row, summary["frameworks"]))
+                table.add_row(*_cells(row, summary.frameworks))
             screen.console.print(table)
         more(len(reports))
         screen.console.print(Text(say("batch-stars-note"), style="dim"))
-    failing = [row for row in summary["reports"] if row["fails"]]
+    failing = [row for row in summary.reports if row.fails]
     if failing:
         screen.console.print()
         screen.console.print(Text(say("batch-failing", count=len(failing)), style="bold red"))
         for row in failing[:MOST]:
             told_why = fails_words(row, summary, view.language.value)
-            screen.console.print(wrap(Text(f"{row['path']}: {told_why}"), view.width))
+            screen.console.print(wrap(Text(f"{row.path}: {told_why}"), view.width))
         more(len(failing))
-    others = [row for row in summary["reports"] if row["reason"]]
+    others = [row for row in summary.reports if row.reason]
     if others:
         screen.console.print()
         screen.console.print(Text(say("batch-others"), style="bold"))
         for row in others[:MOST]:
-            line = Text(f"{say('batch-status-' + row['status'])}  ", style="yellow")
-            why = row["reason"] if row["path"] in row["reason"] else f"{row['path']}: {row['reason']}"
+            line = Text(f"{say('batch-status-' + row.status)}  ", style="yellow")
+            why = row.reason if row.path in row.reason else f"{row.path}: {row.reason}"
             screen.console.print(wrap(line.append(why, style="default"), view.width))
         more(len(others))
     screen.console.print()
@@ -88,18 +93,17 @@ def render_league(summary: dict[str, Any], folder: str, view: View) -> str:
     return screen.text()
 
 
-def _cells(row: dict[str, Any], frameworks: list[str]) -> list[str]:
-    file, organisation = PurePath(row["path"]).name, row["organisation"]
-    covered = [row["coverage"].get(each) or {} for each in frameworks]
+def _cells(row: RowShape, frameworks: Sequence[str]) -> list[str]:
+    file, organisation = PurePath(row.path).name, row.organisation
     return [
         f"{_cut(organisation)} ({_cut(file)})" if organisation else _cut(file),
-        *map(_share, covered),
-        str(row["year"] or "-"),
-        f"{row['gaps']}/{row['quantitative']}",
-        str(sum(row["findings"].values())),
-        str(row["occurred"] + row["shortcomings"]),
-        str(row["zero_claims"]),
-        stars_words(row["stars"]),
+        *(_share(row.coverage.get(each)) for each in frameworks),
+        str(row.year or "-"),
+        f"{row.gaps}/{row.quantitative}",
+        str(sum(row.findings.values())),
+        str(row.occurred + row.shortcomings),
+        str(row.zero_claims),
+        stars_words(row.stars),
     ]
 
 
@@ -107,27 +111,27 @@ def _cut(name: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
 
 
-def _share(covered: dict[str, Any]) -> str:
+def _share(covered: CoverageShape | None) -> str:
     """Return a coverage with the version of the framework it is of: that in force for the report's year."""
-    share = share_range(covered.get("coverage"), covered.get("coverage_possible"), 1)
-    return f"{share} @{covered['version']}" if share else "-"
+    share = covered and share_range(covered.coverage, covered.coverage_possible, 1)
+    return f"{share} @{covered.version}" if covered and share else "-"
 
 
 def render_summary(
-    summary: dict[str, Any], folder: RunFolder, rules: Rules, form: Format, view: View
+    summary: SummaryShape, folder: RunFolder, rules: Rules, form: Format, view: View
 ) -> str | bytes:
     """Return the summary in a format, or what is to be acted on; JSON is the same as in the run folder."""
     rows = summary_table(summary, view.language.value)
     if form is Format.HTML:
         # The page may be kept in the folder of the run, or wherever the output goes: beside that folder.
-        pages = [folder.page_of(row) for row in summary["reports"]]
+        pages = [folder.page_of(row) for row in summary.reports]
         within = replace(rows, links=tuple(map(quote, pages)))
         folder.write(LEAGUE, str(render_tables(rows.title, lambda: [within], form, view, {})).encode())
         where = folder.where.as_posix()
         rows = replace(rows, links=tuple(page and quote(f"{where}/{page}") for page in pages))
     special: Special = {
         Format.CONSOLE: lambda: render_league(summary, str(folder.where), view),
-        Format.JSON: lambda: as_json(summary).decode(),
+        Format.JSON: lambda: written(summary),
         **finding_formats(folder, summary, rules, view),
     }
     return render_tables(rows.title, lambda: [rows], form, view, special)

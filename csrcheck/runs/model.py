@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
-
-Status = Literal["read", "partly", "scanned", "unlike", "encrypted", "failed", "duplicate"]
-STATUSES: tuple[Status, ...] = ("read", "partly", "scanned", "unlike", "encrypted", "failed", "duplicate")
-"""What became of a file; ``unlike`` was read and is no report: it keeps its result and is not ranked."""
 
 
 class Settings(Struct, frozen=True):

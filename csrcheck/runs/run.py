@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,11 +15,14 @@ from csrcheck.errors import CsrcheckError, InputError, UsageError
 from csrcheck.messages import Language, printable
 from csrcheck.output import View
 from csrcheck.output.tables import as_csv
+from csrcheck.results import ReportShape, read_back, written
+from csrcheck.results.report import DocumentShape
+from csrcheck.results.summary import RowShape, SummaryShape
 from csrcheck.runs.duplicates import Read, duplicates
 from csrcheck.runs.engine import Engine, Event, Finished
-from csrcheck.runs.folder import RunFolder, as_json, result_name
+from csrcheck.runs.folder import RunFolder, result_name
 from csrcheck.runs.model import Job, Outcome, Settings, State
-from csrcheck.runs.summary import Row, judged_row, row_of, summary_of, summary_table
+from csrcheck.runs.summary import judged_row, row_of, summary_of, summary_table
 
 if TYPE_CHECKING:
     from csrcheck.gate.judge import Judgement, Rules
@@ -116,9 +119,7 @@ def carry_out(made: Plan, folder: RunFolder, engine: Engine, watch: Watch) -> No
             watch(event)
 
 
-def sum_up(
-    made: Plan, folder: RunFolder, settings: Settings, rules: Rules
-) -> tuple[dict[str, Any], Judgement]:
+def sum_up(made: Plan, folder: RunFolder, settings: Settings, rules: Rules) -> tuple[SummaryShape, Judgement]:
     """Write the summary and the database from the results, and return the summary and what fails.
 
     Everything is made anew from the files of the run, one by one in the order of their paths: nothing
@@ -141,11 +142,11 @@ def sum_up(
     judge = Judge(rules)
     paths = sorted(made.jobs)
     same = duplicates([_read(made, folder, path) for path in paths if made.known[path].digest])
-    rows: list[Row] = []
+    rows: list[RowShape] = []
     with database(folder) as add:
         for path in paths:
             state, name = made.known[path], made.jobs[path].name
-            report = msgspec.json.decode(folder.report_file(name).read_bytes()) if state.digest else None
+            report = read_back(folder.report_file(name).read_bytes(), ReportShape) if state.digest else None
             file = f"reports/{name}.json" if state.digest else ""
             row = row_of(printable(path), file, state, report, same.get(path), settings)
             rows.append(
@@ -154,12 +155,12 @@ def sum_up(
             add(rows[-1], report)
     judgement = judge.end()
     summary = summary_of(rows, settings, __version__, rules)
-    folder.write("summary.json", as_json(summary))
+    folder.write("summary.json", written(summary).encode())
     league, view = summary_table(summary, settings.language), View(Language(settings.language))
     folder.write("summary.csv", as_csv([league], view).encode())
     sums = {name: folder.sum_of(name) for name in ("summary.json", "summary.csv", NAME)}
     folder.drop_page()  # one of an earlier run would tell of other results
-    folder.write(SUMS, as_json(_Sums(mark, sums)))
+    folder.write(SUMS, written(_Sums(mark, sums)).encode())
     folder.prune({job.name for job in made.jobs.values()})
     return summary, judgement
 
@@ -177,7 +178,7 @@ class _Sums(msgspec.Struct, frozen=True):
 class _Head(msgspec.Struct, frozen=True):
     """As much of a report as it takes to recognise it again."""
 
-    document: dict[str, Any]
+    document: DocumentShape
 
 
 def _read(made: Plan, folder: RunFolder, path: str) -> Read:
@@ -201,13 +202,12 @@ def _mark(made: Plan, settings: Settings, rules: Rules) -> str:
     return digest.hexdigest()[:32]
 
 
-def _kept(folder: RunFolder, mark: str) -> dict[str, Any] | None:
+def _kept(folder: RunFolder, mark: str) -> SummaryShape | None:
     """Return the summary made before from the same, ``None`` where one of its files is not as it was."""
     try:
         sums = msgspec.json.decode((folder.where / SUMS).read_bytes(), type=_Sums)
         if sums.mark != mark or any(folder.sum_of(name) != value for name, value in sums.files.items()):
             return None
-        summary: dict[str, Any] = msgspec.json.decode((folder.where / "summary.json").read_bytes())
+        return read_back((folder.where / "summary.json").read_bytes(), SummaryShape)
     except (OSError, msgspec.MsgspecError):
         return None
-    return summary

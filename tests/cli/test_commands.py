@@ -16,7 +16,7 @@ import pytest
 
 from csrcheck import __version__
 from csrcheck.catalog.location import framework_files
-from csrcheck.output.json_shape import json_schema
+from csrcheck.results.schemas import json_schema
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "CompletedProcess[str]"]

@@ -12,7 +12,7 @@ from subprocess import CompletedProcess
 import jsonschema
 import pytest
 
-from csrcheck.output.json_shape import json_schema
+from csrcheck.results.schemas import json_schema
 
 Run = Callable[..., "CompletedProcess[str]"]
 

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from csrcheck.compare.changes import difference
-from csrcheck.compare.results import load
 from csrcheck.gate.former import is_former
+from csrcheck.results import load
 
 Run = Callable[..., "CompletedProcess[str]"]
 KNOWN = Path(__file__).parent / "of_0_1_0"

@@ -17,9 +17,9 @@ from csrcheck.catalog import resolve
 from csrcheck.catalog.rating import load_rating
 from csrcheck.errors import UsageError
 from csrcheck.model import Language, Rating, Verdict
-from csrcheck.output.json_shape import json_schema
 from csrcheck.output.rating.form import form_xlsx, form_yaml
 from csrcheck.rating import load_form
+from csrcheck.results.schemas import json_schema
 from samples.build_lanze import build, words
 from tests.asking import check, check_all, rate_report
 

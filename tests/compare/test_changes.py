@@ -10,12 +10,14 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 
 from csrcheck.compare.changes import difference, side_by_side
-from csrcheck.compare.results import Result, load
 from csrcheck.compare.shown import render_difference
 from csrcheck.errors import UsageError
 from csrcheck.output import View
+from csrcheck.results import ReportShape, load
+from csrcheck.results.rating import DimensionShape, RatingShape, StarShape
 
 Run = Callable[..., "CompletedProcess[str]"]
 GOLDEN = Path(__file__).parents[1] / "golden" / "report.zh.json"
@@ -25,11 +27,27 @@ GOLDEN = Path(__file__).parents[1] / "golden" / "report.zh.json"
 def data() -> dict[str, Any]:
     """A result with figures and a finding."""
     made: dict[str, Any] = json.loads(GOLDEN.read_text(encoding="utf-8"))
-    made["series"] = [{"metric": "用电量", "unit": "度", "values": {"2023": {"text": "12", "number": 12.0}}}]
+    place: dict[str, Any] = {"page": 2, "page_label": None, "line": None, "section": []}
+    made["series"] = [
+        {
+            **place, "metric": "用电量", "topic": "", "topics": [], "unit": "度", "family": "", "note": "",
+            "source": "table", "row": 0, "missing_years": [],
+            "values": {"2023": {"text": "12", "number": 12.0}},
+        }
+    ]  # fmt: skip
     made["findings"] = [
-        {"rule": "unit-slip", "severity": "error", "message": "单位", "fingerprint": "a", "page": 2}
-    ]
+        {
+            **place, "rule": "unit-slip", "severity": "error", "message": "单位", "fingerprint": "a",
+            "quote": "", "indicator": "",
+        }
+    ]  # fmt: skip
     return made
+
+
+MATTER: dict[str, Any] = {
+    "page_label": None, "line": None, "section": [], "quantified": False, "qualified": False, "period": [],
+    "cause": None, "process": None, "remedy": None, "result": None,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -109,7 +127,7 @@ def test_what_only_one_looked_at_is_no_change(
 
 
 def test_side_by_side(data: dict[str, Any], saved: Callable[[str, object], Path]) -> None:
-    results: list[Result] = [
+    results: list[ReportShape] = [
         load(saved(str(number), verdicts(data, value)))
         for number, value in enumerate(["partial", "disclosed"])
     ]
@@ -140,9 +158,9 @@ def test_commands(data: dict[str, Any], saved: Callable[[str, object], Path], ru
 
 
 def test_bad_news_that_is_no_longer_told(data: dict[str, Any], saved: Callable[[str, object], Path]) -> None:
-    fine = {"type": "penalty", "polarity": "occurred", "quote": "被罚款 10 万元。", "page": 3}
+    fine = MATTER | {"type": "penalty", "polarity": "occurred", "quote": "被罚款 10 万元。", "page": 3}
     moved = fine | {"page": 9, "quote": "被罚款10万元。"}
-    zero = {"type": "penalty", "polarity": "zero_claim", "quote": "未受到处罚。", "page": 3}
+    zero = MATTER | {"type": "penalty", "polarity": "zero_claim", "quote": "未受到处罚。", "page": 3}
     old = load(saved("old", data | {"negative": [fine]}))
     assert difference(old, load(saved("moved", data | {"negative": [moved]}))).untold == ()
     found = difference(old, load(saved("new", data | {"negative": [zero]})))
@@ -157,10 +175,14 @@ def test_bad_news_that_is_no_longer_told(data: dict[str, Any], saved: Callable[[
 
 def test_stars_stand_beside_each_other(data: dict[str, Any], saved: Callable[[str, object], Path]) -> None:
     def rated(score: float | None, standard: str = "cass-2023") -> dict[str, Any]:
-        star = {"id": "3", "title": "三星级"}
-        shown = {"id": "balance", "title": "平衡性", "score": score}
-        bounds = {"low": 60.0, "high": 80.0, "lowest": star, "highest": star}
-        return data | {"rating": {"standard": standard, **bounds, "dimensions": [shown]}}
+        star = StarShape("3", "三星级", "", "")
+        shown = DimensionShape(
+            "balance", "平衡性", 0.2, score, None, None, "", "", {}, (), (), "", assumed=False, peers=()
+        )
+        rating = RatingShape(
+            standard, "", "", None, 60.0, 80.0, None, star, star, (shown,), (), None, "", None
+        )
+        return data | {"rating": to_builtins(rating)}
 
     old, new = load(saved("old", rated(70.0))), load(saved("new", rated(None)))
     found = difference(old, new).rating

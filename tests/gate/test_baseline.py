@@ -23,8 +23,8 @@ def indicator(name: str, rule: str = NOT_DISCLOSED, severity: Severity = Severit
     return Issue(rule, severity, f"hkex/{name}:{rule}", None, "hkex", name, Label("名称"))
 
 
-def entries(*issues: Issue) -> list[dict[str, str]]:
-    return [{"key": issue.key} for issue in issues]
+def entries(*issues: Issue) -> list[baseline.Entry]:
+    return [baseline.Entry(issue.key) for issue in issues]
 
 
 def test_what_moves_stays_known() -> None:
@@ -36,7 +36,7 @@ def test_what_is_new_and_what_is_stale() -> None:
     old, new = finding("unit-slip", "甲"), finding("unit-slip", "乙")
     compared = baseline.compare([new], entries(old))
     assert compared.new == (new,)
-    assert [entry["key"] for entry in compared.stale] == [old.key]
+    assert [entry.key for entry in compared.stale] == [old.key]
 
 
 def test_an_indicator_may_get_better_and_not_worse() -> None:
@@ -51,7 +51,7 @@ def test_a_baseline_only_shrinks(tmp_path: Path) -> None:
     one, two, three = (finding("unit-slip", quote) for quote in "甲乙丙")
     assert baseline.write(file, {"年报": [one, two]}) == 2
     assert baseline.write(file, {"年报": [two, three]}) == 1
-    assert [entry["key"] for entry in baseline.load(file)["年报"]] == [two.key]
+    assert [entry.key for entry in baseline.load(file)["年报"]] == [two.key]
     assert baseline.write(file, {"另一份": [three], "年报": [two]}) == 2
     before = file.read_bytes()
     baseline.write(file, {"另一份": [three]})

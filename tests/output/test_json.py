@@ -26,7 +26,7 @@ from csrcheck.model import (
 )
 from csrcheck.output import Format, View, render
 from csrcheck.output.forms import FINDINGS
-from csrcheck.output.json_shape import json_schema
+from csrcheck.results.schemas import json_schema
 
 
 def parsed(report: Report, **view: Any) -> Any:

@@ -8,18 +8,23 @@ from typing import Any
 
 import docx
 import pytest
+from msgspec import structs
 
 from csrcheck.engine.analysis import read
 from csrcheck.engine.sketch import likeness, sketch_of
 from csrcheck.model import Passage, Reading
+from csrcheck.results.report import DocumentShape, IdentityShape
 from csrcheck.runs.duplicates import Read, duplicates, packed
 
 Sentence = Callable[..., Passage]
 
 
 def made(path: str, kind: str, sketch: tuple[int, ...], **fields: Any) -> Read:
-    document = {"sha256": path, "kind": kind, "organisation": "甲公司", "reporting_year": 2024, **fields}
-    return Read(path, document, packed(sketch))
+    document = DocumentShape(
+        path, path, kind, pages=1, characters=9, title="", organisation="甲公司", reporting_year=2024,
+        identity=IdentityShape(None, None, None), unreadable_pages=(),
+    )  # fmt: skip
+    return Read(path, structs.replace(document, **fields), packed(sketch))
 
 
 @pytest.fixture

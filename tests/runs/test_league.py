@@ -12,6 +12,8 @@ import pytest
 
 from csrcheck.model import Language
 from csrcheck.output import View
+from csrcheck.results import read_back
+from csrcheck.results.summary import SummaryShape
 from csrcheck.runs import league
 from tests.runs.conftest import MakeReports, Run
 
@@ -19,7 +21,7 @@ from tests.runs.conftest import MakeReports, Run
 def test_a_long_table_is_cut(
     finished: tuple[Path, CompletedProcess[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    summary = json.loads((finished[0] / "summary.json").read_text(encoding="utf-8"))
+    summary = read_back((finished[0] / "summary.json").read_bytes(), SummaryShape)
     view = View(language=Language.EN)
     whole = league.render_league(summary, "run", view)
     assert "more are in" not in whole

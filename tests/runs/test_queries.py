@@ -12,6 +12,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from csrcheck.errors import UsageError
+from csrcheck.results import read_back
+from csrcheck.results.summary import SummaryShape
 from csrcheck.runs.database import file_of
 from csrcheck.runs.queries import QUERIES, ask
 from csrcheck.runs.summary import stars_words
@@ -150,12 +152,12 @@ def test_stars_are_the_range_without_a_form(run: Path) -> None:
         # 过程性 (15) and 可及性 (5) need the form: a fifth of the total stays open.
         assert row["high"] == pytest.approx(row["low"] + 20, abs=0.02)  # type: ignore[operator]
         assert row["weakest"]
-    summary = json.loads((run / "summary.json").read_text(encoding="utf-8"))
+    summary = read_back((run / "summary.json").read_bytes(), SummaryShape)
     # The query says the range in the words of the league table.
     assert {row["path"]: row["stars"] for row in rows} == {
-        row["path"]: stars_words(row["stars"]) for row in summary["reports"]
+        row.path: stars_words(row.stars) for row in summary.reports
     }
-    assert {row["path"]: row["stars"]["low"] for row in summary["reports"]} == {
+    assert {row.path: row.stars.low for row in summary.reports if row.stars} == {
         row["path"]: pytest.approx(row["low"], abs=0.005) for row in rows
     }
 

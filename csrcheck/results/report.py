@@ -1,4 +1,4 @@
-"""The shape of the JSON output; the published JSON Schema is made from these structs.
+"""The JSON result on a report; the published JSON Schema is made from these structs.
 
 Fields are added, never renamed; ``SCHEMA_VERSION`` changes when a reader of the old shape would
 break.
@@ -6,14 +6,16 @@ break.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from csrcheck.output.json_balance import BalanceShape, FindingShape, NegativeShape
-from csrcheck.output.json_duties import ByDutyShape, DutyName, DutyShape, IssuerShape
-from csrcheck.output.json_rating import RatingShape
-from csrcheck.output.json_series import FrameworkGapsShape, SeriesShape
+from csrcheck.model import WITHOUT_PAGES
+from csrcheck.results.balance import BalanceShape, FindingShape, NegativeShape
+from csrcheck.results.duties import ByDutyShape, DutyName, DutyShape, IssuerShape
+from csrcheck.results.figures import FrameworkGapsShape, SeriesShape
+from csrcheck.results.intake import IntakeShape
+from csrcheck.results.rating import RatingShape
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -52,7 +54,12 @@ class DocumentShape(Struct, frozen=True):
     organisation: str
     reporting_year: int | None
     identity: IdentityShape
-    unreadable_pages: list[int]
+    unreadable_pages: tuple[int, ...]
+
+    @property
+    def paged(self) -> bool:
+        """Whether page numbers mean anything; text without pages is cited by line."""
+        return self.kind not in WITHOUT_PAGES
 
 
 class DiagnosticShape(Struct, frozen=True):
@@ -74,14 +81,14 @@ class EvidenceShape(Struct, frozen=True):
     page: int
     page_label: str | None
     line: int | None
-    section: list[str]
+    section: tuple[str, ...]
     quote: str
     topic: str
     score: float
-    terms: list[str]
+    terms: tuple[str, ...]
     start: int
     end: int
-    years: list[int] = []
+    years: tuple[int, ...] = ()
 
 
 class AskShape(Struct, frozen=True):
@@ -111,21 +118,21 @@ class IndicatorShape(Struct, frozen=True):
 
     id: str
     title: str
-    chapter: list[str]
+    chapter: tuple[str, ...]
     obligation: str
     kind: str
     verdict: Literal["disclosed", "partial", "not_disclosed", "not_applicable", "unassessed"]
     confidence: float
-    missing: list[str]
-    asks: list[AskShape]
-    elements: list[Literal["idea", "policy", "measure", "performance"]]
+    missing: tuple[str, ...]
+    asks: tuple[AskShape, ...]
+    elements: tuple[Literal["idea", "policy", "measure", "performance"], ...]
     reason: str
-    advice: list[str]
-    evidence: list[EvidenceShape]
-    suggestions: list[EvidenceShape]
+    advice: tuple[str, ...]
+    evidence: tuple[EvidenceShape, ...]
+    suggestions: tuple[EvidenceShape, ...]
     review: ReviewShape | None
     finer: bool
-    depends_on: list[str]
+    depends_on: tuple[str, ...]
     duty: DutyName | UnsetType = UNSET
     duty_id: str | UnsetType = UNSET
 
@@ -162,8 +169,8 @@ class FrameworkShape(Struct, frozen=True):
     list_confidence: Literal["high", "medium", "low"]
     caveat: str
     summary: SummaryShape
-    indicators: list[IndicatorShape]
-    by_duty: list[ByDutyShape] | UnsetType = UNSET
+    indicators: tuple[IndicatorShape, ...]
+    by_duty: tuple[ByDutyShape, ...] | UnsetType = UNSET
 
 
 class AcceptedShape(Struct, frozen=True):
@@ -187,29 +194,22 @@ class ReportShape(Struct, frozen=True):
     What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked
     for, ``series`` and ``gaps`` where figures were not; ``suppressed`` where nothing is;
     ``settings_file`` where no project's settings were used; ``issuer`` and ``duties`` (of the reporting year)
-    where nothing is known of the issuer.
+    where nothing is known of the issuer; ``intake`` where a report was not taken in.
     """
 
     schema_version: Literal["1"]
     tool: ToolShape
     document: DocumentShape
-    diagnostics: list[DiagnosticShape]
-    frameworks: list[FrameworkShape]
-    negative: list[NegativeShape] | UnsetType = UNSET
+    diagnostics: tuple[DiagnosticShape, ...]
+    frameworks: tuple[FrameworkShape, ...]
+    negative: tuple[NegativeShape, ...] | UnsetType = UNSET
     balance: BalanceShape | UnsetType = UNSET
-    series: list[SeriesShape] | UnsetType = UNSET
-    gaps: list[FrameworkGapsShape] | UnsetType = UNSET
-    findings: list[FindingShape] | UnsetType = UNSET
+    series: tuple[SeriesShape, ...] | UnsetType = UNSET
+    gaps: tuple[FrameworkGapsShape, ...] | UnsetType = UNSET
+    findings: tuple[FindingShape, ...] | UnsetType = UNSET
     rating: RatingShape | UnsetType = UNSET
-    suppressed: list[AcceptedShape] | UnsetType = UNSET
+    suppressed: tuple[AcceptedShape, ...] | UnsetType = UNSET
     settings_file: str | UnsetType = UNSET
     issuer: IssuerShape | UnsetType = UNSET
-    duties: list[DutyShape] | UnsetType = UNSET
-
-
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the output."""
-    import msgspec
-
-    schema = msgspec.json.schema(ReportShape)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "csrcheck report", **schema}
+    duties: tuple[DutyShape, ...] | UnsetType = UNSET
+    intake: IntakeShape | UnsetType = UNSET
