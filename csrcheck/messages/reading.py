@@ -138,8 +138,8 @@ READING: dict[str, tuple[str, str]] = {
         "The text of page {page} is printed sideways; it was read in its own direction.",
     ),
     "text-unseen": (
-        "第 {page} 页有 {count} 个字符在页面上看不见（与底色相同、被盖住、图层关闭或不着墨），没有当作正文。",
-        "{count} characters of page {page} are not seen on it (in the ground's colour, covered, on a layer switched off, or unpainted); they were not read.",
+        "第 {page} 页有 {count} 个字符在页面上看不见（与底色相同、被盖住、图层关闭、不着墨或小得看不清），没有当作正文。",
+        "{count} characters of page {page} are not seen on it (in the ground's colour, covered, on a layer switched off, unpainted, or too small to be seen); they were not read.",
     ),
     "text-struck": (
         "第 {page} 页有 {count} 个字符被划掉，没有当作正文。",

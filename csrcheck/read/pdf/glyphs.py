@@ -80,8 +80,13 @@ class Glyphs:
     sampled: int = 0
 
     def is_bridged(self, start: int, end: int) -> bool:
-        """Whether between two characters stood only what is no text of the page: no gap in their line."""
-        return bool(self.gone) and all(at in self.gone or self.text[at] == " " for at in range(start, end))
+        """Whether between two characters stood what is no text of the page, and nothing else: no gap in their line.
+
+        A space alone is none: PDFium puts one between cells of a row.
+        """
+        between = range(start, end)
+        written = any(at in self.gone for at in between) if self.gone else False
+        return written and all(at in self.gone or self.text[at] == " " for at in between)
 
     def edges(self, start: int, end: int) -> tuple[array[float], array[float]]:
         """Return the left and right edge of each character of a range."""
@@ -118,7 +123,9 @@ def read_glyphs(
     """
     text = _text(text_page, count)
     if gone:
-        text = "".join(" " if at in gone else character for at, character in enumerate(text))
+        text = "".join(
+            " " if at in gone and not character.isspace() else character for at, character in enumerate(text)
+        )
     words = _words(text)
     glyphs = Glyphs(text, text_page, frame, gone=gone, dirty=bool(_DIRTY.search(text)))
     if not words:

@@ -19,7 +19,7 @@ from csrcheck.read.pdf.ink import lost_characters
 from csrcheck.read.pdf.readability import PICTURE, judge
 from csrcheck.read.pdf.struck import struck_by_marks, struck_by_rules
 from csrcheck.read.pdf.tables import Carried
-from csrcheck.read.pdf.unseen import find_unseen, has_unpainted
+from csrcheck.read.pdf.unseen import find_unseen, has_unpainted, too_small
 
 _MAX_CHARACTERS = 200_000
 """More characters than any page can show: a bomb or a page of layers; the rest is left out and said."""
@@ -144,6 +144,7 @@ def _seen(
     drawings = read_drawings(native.address_of(page), objects, glyphs.frame)
     notes = read_annotations(page, opened.form, glyphs.frame)
     unseen = find_unseen(opened.handle, page, text_page, count, drawings, shown, layered=opened.layered)
+    unseen |= too_small(glyphs)
     struck = struck_by_rules(glyphs, drawings.strokes) | struck_by_marks(glyphs, notes.struck)
     if struck and has_unpainted(drawings):
         struck = set()  # the text of a scan: what runs through it may be the strokes of its characters

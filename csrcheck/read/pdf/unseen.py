@@ -1,6 +1,6 @@
 """Text that a file holds and no reader sees: it is no evidence, since a quote of it cannot be found.
 
-White on white, under a shape or a picture, on a layer switched off, painted with nothing. What may be
+White on white, under a shape or a picture, on a layer switched off, painted with nothing, set as specks. What may be
 unseen is told from colours and the order of drawing, which costs little; whether it is, from the page
 drawn with and without it, so that a gradient, a photograph or a mask behind white words counts as what
 it is. The text layer of a scan, which is meant to be unseen, stays.
@@ -14,12 +14,14 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
 
 import pypdfium2.raw as raw
 
 from csrcheck.read.pdf import native
 from csrcheck.read.pdf.drawings import IDENTITY, Cover, Drawings, Texts, moved
 from csrcheck.read.pdf.frame import Frame
+from csrcheck.read.pdf.glyphs import Glyphs
 from csrcheck.read.pdf.ink import render
 
 ALIKE = 24
@@ -27,6 +29,11 @@ ALIKE = 24
 
 FAINT = 12
 """Least difference of a pixel, of 255, that a reader sees."""
+
+_LEGIBLE = 1.6
+"""Size in points below which nobody reads print; the smallest notes of reports are set in 4."""
+_SPECK = 0.25
+"""Size, as a share of the page's usual text, that is no small print of it."""
 
 _UNPAINTED = 3
 """The render mode of text that is neither filled nor outlined."""
@@ -129,6 +136,16 @@ def find_unseen(
         return frozenset()
     drawn_by = native.text_objects(text_page, count)
     return frozenset(at for at, item in enumerate(drawn_by) if item in hidden)
+
+
+def too_small(glyphs: Glyphs) -> frozenset[int]:
+    """Return the characters of a page, by number, set so small that they are specks beside its usual text."""
+    sizes = [piece[5] for piece in glyphs.pieces if piece[5] > 0]
+    if not sizes or min(sizes) >= _LEGIBLE:
+        return frozenset()
+    limit = min(_LEGIBLE, _SPECK * median(sizes))  # a page that is small as a whole is looked at enlarged
+    small = (range(piece[0], piece[1]) for piece in glyphs.pieces if 0 < piece[5] < limit)
+    return frozenset(at for span in small for at in span)
 
 
 def has_unpainted(drawings: Drawings) -> bool:

@@ -30,6 +30,7 @@ UNSEEN: dict[str, list[Stroke]] = {
     "under a black box": [("text", 60, 130, DRAFT), ("filled", 50, 110, 400, 140, BLACK)],
     "under a picture": [("text", 60, 130, DRAFT), ("image", 50, 110, 400, 140)],
     "unpainted": [("mode", 60, 130, DRAFT, 3)],
+    "set as specks": [("text", 60, 130, DRAFT, 0.6)],
     "under a box that holds other words": [
         ("text", 60, 130, DRAFT), ("filled", 50, 110, 400, 140, WHITE), ("text", 62, 129, "该数据以附表所列为准，待核对。"),
     ],
@@ -43,6 +44,7 @@ SEEN: dict[str, list[Stroke]] = {
     "light grey on a dark box": [("filled", 40, 110, 400, 150, NAVY), ("coloured", 60, 130, DRAFT, (0.85,) * 3)],
     "on a box of its page's colour": [("filled", 40, 110, 400, 150, WHITE), ("text", 60, 130, DRAFT)],
     "beside a later box": [("text", 60, 130, DRAFT), ("filled", 50, 140, 400, 180, NAVY)],
+    "small print": [("text", 60, 130, DRAFT, 3.5)],
     "outlined in a colour": [("mode", 60, 130, DRAFT, 2, 14)],
 }  # fmt: skip
 
@@ -77,6 +79,27 @@ def test_a_hidden_word_inside_a_line_goes_alone(read_pages: Read) -> None:
         ("text", 130, 80, "58,900吨。"),
     ]
     assert text_of(read_pages(page)).replace(" ", "").replace("\t", "") == "全年用水58,900吨。"
+
+
+@pytest.mark.parametrize("kind", [None, *UNSEEN])
+def test_cells_stay_apart_beside_what_nobody_sees(read_pages: Read, kind: str | None) -> None:
+    rows = [
+        ("指标", "单位", "2021年", "2022年"),
+        ("用水总量", "吨", "52,310", "50,870"),
+        ("用电量", "万千瓦时", "310", "287"),
+    ]
+    cells: list[Stroke] = [
+        ("text", left, 400 + 20 * place, cell)
+        for place, row in enumerate(rows)
+        for left, cell in zip((60, 200, 290, 380), row, strict=True)
+    ]
+    document = read_pages([*cells, *(UNSEEN[kind] if kind else [])])
+    (table,) = (block.table for block in document.pages[0].blocks if block.table is not None)
+    assert table.rows == tuple(rows)
+
+
+def test_a_page_that_is_small_as_a_whole_is_read(read_pages: Read) -> None:
+    assert DRAFT in text_of(read_pages([("text", 60, 80, OPEN, 1.2), ("text", 60, 90, DRAFT, 1.2)]))
 
 
 def test_the_text_layer_of_a_scan_is_read(read_pages: Read) -> None:
