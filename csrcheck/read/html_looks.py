@@ -22,6 +22,10 @@ _WHITE = re.compile(
     r"white|transparent|#fff|#(?:f[9a-f]){3}|rgba?\(\s*(?:25[0-5]\s*,\s*){2}25[0-5]\s*(?:,\s*1(?:\.0)?\s*)?\)"
     r"|rgba\([^)]*,\s*0(?:\.0+)?\s*\)"
 )
+_LENGTH = re.compile(r"([-+]?\d*\.?\d+)(px|pt|em|rem|ex|%)?")
+_TOPS = ("top", "text-top")
+_SMALL = {"em": 0.85, "rem": 0.85, "%": 85.0, "px": 10.0, "pt": 7.5}
+"""Sizes of type up to which lifted characters are a mark beside text of the usual size."""
 _NO_GROUND = re.compile(r"none|transparent|initial|inherit|unset|0 0|")
 
 
@@ -56,8 +60,15 @@ class Looks:
         return element.tag in ("del", "s", "strike") or "line-through" in lines
 
     def raised(self, element: Element) -> bool:
-        """Tell whether an element is set as superscript."""
-        return element.tag == "sup" or self._of(element).get("vertical-align") == "super"
+        """Tell whether an element is set as superscript: named so, or lifted and smaller than what it stands in."""
+        looks = self._of(element)
+        if element.tag == "sup" or looks.get("vertical-align") == "super":
+            return True
+        above = _length(looks.get("vertical-align", ""))[0] > 0 or looks.get("vertical-align") in _TOPS
+        moved = looks.get("position") == "relative" and (
+            _length(looks.get("top", ""))[0] < 0 or _length(looks.get("bottom", ""))[0] > 0
+        )
+        return (above or moved) and _is_small(looks.get("font-size", ""))
 
     def white(self, element: Element) -> bool | None:
         """Tell whether an element's letters are white on a white page; ``None`` where it has no colour itself."""
@@ -101,6 +112,17 @@ class Looks:
                     self._rules.setdefault(name, {}).update(looks)
                 elif any(key.startswith("background") for key in looks):
                     self._sure = False  # something is painted, and where it lies would be a guess
+
+
+def _length(value: str) -> tuple[float, str]:
+    """Return a length and its unit, nought where there is none."""
+    found = _LENGTH.fullmatch(value)
+    return (float(found[1]), found[2] or "") if found else (0.0, "")
+
+
+def _is_small(size: str) -> bool:
+    number, unit = _length(size)
+    return size in ("smaller", "small", "x-small", "xx-small") or 0 < number <= _SMALL.get(unit, 0.0)
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:

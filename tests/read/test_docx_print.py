@@ -14,6 +14,7 @@ from csrcheck.read.docx import extract_docx
 Read = Callable[..., list[Block]]
 Make = Callable[..., Path]
 RAISED = '<w:vertAlign w:val="superscript"/>'
+LIFTED = '<w:position w:val="8"/>'
 WHITE = '<w:color w:val="FFFFFF"/>'
 SYMBOL = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
 
@@ -34,6 +35,10 @@ def p(*runs: str, properties: str = "") -> str:
         ([r("面积1,200m"), r("2", RAISED), r("，气1.2×10"), r("4", RAISED), r("m"), r("3", RAISED)], "面积1,200m²，气1.2×10⁴m³"),
         ([r("CO"), r("2", '<w:vertAlign w:val="subscript"/>'), r("当量")], "CO2当量"),
         ([r("用水量"), r("注1", RAISED)], "用水量[注1]"),
+        ([r("能耗3,120"), r("2", LIFTED + '<w:sz w:val="12"/>'), r("吨")], "能耗3,120²吨"),
+        ([r("能耗3,12"), r("0", LIFTED), r("吨")], "能耗3,120吨"),
+        ([r("能耗3,12"), r("0", LIFTED + '<w:sz w:val="21"/>'), r("吨")], "能耗3,120吨"),
+        ([r("CO"), r("2", '<w:position w:val="-6"/><w:sz w:val="12"/>'), r("当量")], "CO2当量"),
         ([r("水耗"), r("52", "<w:strike/>"), r("42吨")], "水耗42吨"),
         ([r("水耗"), r("52吨", "<w:dstrike/>"), r("42吨", '<w:strike w:val="0"/>')], "水耗42吨"),
         ([r("占41"), '<w:r><w:sym w:font="Symbol" w:char="F025"/></w:r>'], "占41%"),

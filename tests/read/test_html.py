@@ -49,6 +49,38 @@ CASES = [
         [("paragraph", "用水58,900²吨，1,200m²，1.2×10⁴，CO2")],
     ),
     (
+        "<p>58,900<span style='vertical-align:super'>2</span>吨</p>",
+        [("paragraph", "58,900²吨")],
+    ),
+    (
+        "<p>58,900<span style='vertical-align: 4px; font-size: 7px'>2</span>吨</p>",
+        [("paragraph", "58,900²吨")],
+    ),
+    (
+        "<p>58,900<span style='vertical-align:35%;font-size:60%'>2</span>吨</p>",
+        [("paragraph", "58,900²吨")],
+    ),
+    (
+        "<p>58,900<span style='vertical-align:top;font-size:smaller'>2</span>吨</p>",
+        [("paragraph", "58,900²吨")],
+    ),
+    (
+        "<p>58,900<span style='position:relative;top:-0.4em;font-size:.6em'>2</span>吨</p>",
+        [("paragraph", "58,900²吨")],
+    ),
+    (
+        "<p>58,900<span style='vertical-align:4px'>2</span>吨</p>",
+        [("paragraph", "58,9002吨")],
+    ),
+    (
+        "<p>58,900<span style='vertical-align:-4px;font-size:7px'>2</span>吨</p>",
+        [("paragraph", "58,9002吨")],
+    ),
+    (
+        "<p>58,900<span style='vertical-align:middle;font-size:60%'>2</span>吨</p>",
+        [("paragraph", "58,9002吨")],
+    ),
+    (
         "<p>915<sup><a href='#n'>[1]</a></sup>人，用水量<sup>注2</sup></p>",
         [("paragraph", "915[1]人，用水量[注2]")],
     ),

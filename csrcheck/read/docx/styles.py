@@ -20,6 +20,10 @@ _CAPTION = frozenset({"caption", "题注", "題注", "图题", "表题", "图表
 _WHITE = re.compile(r"(?:F[9A-F]){3}", re.IGNORECASE)
 _INVISIBLE = 1.5
 """Points; nobody reads a smaller letter."""
+_USUAL_SIZE = 10.5
+"""Points of the text of a Chinese draft whose styles give none."""
+_MARK_SIZE = 0.82
+"""Size of a lifted letter, as a share of the text beside it, from which it is no mark."""
 _RUNNING = frozenset({"header", "footer", "页眉", "页脚", "頁首", "頁尾"})
 
 
@@ -125,6 +129,14 @@ def _inherit(base: Style, element: Element) -> Style:
     )
 
 
+def _lifted(base: Style, properties: Element, size: float) -> bool:
+    """Return whether a run is a mark by its place: lifted from the line and smaller than the text beside it."""
+    position = properties.find(f"{W}position")
+    if position is None:
+        return base.raised
+    return number(position) > 0 and 0 < size <= _MARK_SIZE * (base.size or _USUAL_SIZE)
+
+
 def printed(base: Style, properties: Element | None) -> Style:
     """Return a style as changed by the ``w:rPr`` of a run or of another style."""
     if properties is None or not len(properties):
@@ -137,7 +149,9 @@ def printed(base: Style, properties: Element | None) -> Style:
         hidden=base.hidden if hidden is None else on(hidden),
         bold=base.bold if bold is None else on(bold),
         struck=base.struck if once is None and twice is None else on(once) or on(twice),
-        raised=base.raised if aligned is None else aligned.get(f"{W}val") == "superscript",
+        raised=_lifted(base, properties, size)
+        if aligned is None
+        else aligned.get(f"{W}val") == "superscript",
         size=size,
         pale=_pale(base, properties, size),
         font=_signs(base, properties),
