@@ -17,7 +17,6 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"([a-z][\w-]*)?([.#][\w-]+)?", re.IGNORECASE)
 _AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
 _MARGIN_OFF = re.compile(r"-\d{4,}(?:\.\d+)?(?:px|pt)?")
-_NOTHING = re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?")
 _WHITE = re.compile(
     r"white|transparent|#fff|#(?:f[9a-f]){3}|rgba?\(\s*(?:25[0-5]\s*,\s*){2}25[0-5]\s*(?:,\s*1(?:\.0)?\s*)?\)"
     r"|rgba\([^)]*,\s*0(?:\.0+)?\s*\)"
@@ -49,7 +48,7 @@ class Looks:
             looks.get("display") == "none"
             or looks.get("visibility") in ("hidden", "collapse")
             or looks.get("mso-hide") == "all"
-            or any(_NOTHING.fullmatch(looks.get(name, "1")) for name in ("opacity", "font-size"))
+            or any(_is_nothing(looks.get(name, "1")) for name in ("opacity", "font-size"))
             or any(_MARGIN_OFF.fullmatch(looks.get(name, "0")) for name in ("left", "top", "text-indent"))
         )
 
@@ -118,6 +117,10 @@ def _length(value: str) -> tuple[float, str]:
     """Return a length and its unit, nought where there is none."""
     found = _LENGTH.fullmatch(value)
     return (float(found[1]), found[2] or "") if found else (0.0, "")
+
+
+def _is_nothing(value: str) -> bool:
+    return value[:1] in ("0", ".") and not _length(value)[0]
 
 
 def _is_small(size: str) -> bool:
