@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import Annotated
+from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
 from csrcheck.model import Account, NegativeType, Passage, Polarity
 
 _LONGEST = 120
 _OPENING = 60
+_ROWS = 40
+_TOLD = 4
+"""Characters a cell needs to tell something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +101,48 @@ def _first(concept: str, parts: Sequence[Part]) -> str:
             original = part.passage.text[offsets[start] : offsets[end - 1] + 1]
             return join_wraps(original).strip(" ,。;:·•，；：")
     return ""
+
+
+def account_of_row(
+    passage: Passage, passages: Sequence[Passage], position: int, polarity: Polarity
+) -> Account:
+    """Return what the other cells of a row say beside its matter, else those of other rows of its table.
+
+    A table of figures has no such cells; there a row on what was put right follows the row on what was found.
+    """
+    table = passage.row.table if passage.row else 0
+    near = passages[max(0, position - _ROWS) : position + _ROWS]
+    rows = [each for each in near if each.row and each.row.table == table]
+    told = [cell for row in (passage, *rows) for cell in _cells(row)]
+    handling = next((words for header, words in told if header.says("handling_column")), "")
+    remedy = next((words for header, words in told if _is_remedy(header)), "")
+    cause = next((words for header, words in told if _is_cause(header)), "")
+    result = next((words for words in (remedy, handling) if annotate(clean_text(words)).says("result")), "")
+    if not told and polarity is Polarity.SHORTCOMING:
+        after = (each for each in rows if each.number > passage.number and each.row)
+        remedy = next((join_wraps(each.text) for each in after if _puts_right(each)), "")
+    return Account(cause=cause, process=handling, remedy=remedy, result=result)
+
+
+def _cells(passage: Passage) -> list[tuple[Annotated, str]]:
+    """Return the cells of a row that tell something, each with its header."""
+    if passage.row is None:
+        return []
+    told = [(cell.header, join_wraps(cell.text).strip()) for cell in passage.row.cells]
+    return [
+        (annotate(clean_text(header)), words)
+        for header, words in told
+        if len(words) >= _TOLD and not words[0].isdigit()
+    ]
+
+
+def _is_cause(header: Annotated) -> bool:
+    return header.says("cause_column") and not header.any(("handling_column", "remedy_column"))
+
+
+def _is_remedy(header: Annotated) -> bool:
+    return header.says("remedy_column") and not header.says("handling_column")
+
+
+def _puts_right(passage: Passage) -> bool:
+    return passage.row is not None and annotate(clean_text(passage.row.label)).says("put_right_row")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from csrcheck.balance.items import quoted
 from csrcheck.catalog.parsed import YamlError, plain
 from csrcheck.catalog.wording import annotate
 from csrcheck.errors import UsageError
+from csrcheck.language.context import Annotated, Named, named
+from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     KnownEvent,
@@ -31,6 +34,9 @@ _DAY_MARKS = str.maketrans(dict.fromkeys("-/.年月日", " "))
 _PARTED = str.maketrans(dict.fromkeys(",，、;；", " "))
 _ENOUGH = 0.6
 """Share of an event's words a passage must hold to answer it."""
+_HAPPENED = ("past", "dated", "happen", "undergo", "befell", "suffered")
+_ROUNDED = 0.05
+"""How far a rounded amount may be from the known one."""
 
 
 def load_events(path: Path) -> tuple[KnownEvent, ...]:
@@ -111,29 +117,78 @@ def answer_events(
 
 
 def _answer(event: KnownEvent, items: Sequence[NegativeItem], body: Sequence[Passage]) -> NegativeItem | None:
-    told = [item for item in items if item.polarity is not Polarity.ZERO_CLAIM]
+    told = [
+        item
+        for item in items
+        if item.polarity is not Polarity.ZERO_CLAIM and _may_be(event, clean_text(item.quote))
+    ]
     best = max(told, key=lambda item: _likeness(event, clean_text(item.quote)), default=None)
     if best is not None and _likeness(event, clean_text(best.quote)) >= _ENOUGH:
         return best
     denied = {clean_text(item.quote) for item in items if item.polarity is Polarity.ZERO_CLAIM}
     for position, passage in enumerate(body):
-        if _likeness(event, passage.clean) >= _ENOUGH and passage.clean not in denied:
+        if _likeness(event, passage.clean) < _ENOUGH or any(zero in passage.clean for zero in denied if zero):
+            continue
+        if _tells(passage.clean) and _may_be(event, passage.clean):
             return _item(event, passage, body[position + 1 : position + 4])
     return None
+
+
+def _tells(clean: str) -> bool:
+    """Tell whether a sentence may tell of an event: drills, rules and suppositions name matters and tell nothing."""
+    said = annotate(clean)
+    matters = named(said)
+    if not said.any(_HAPPENED):
+        return False
+    return not matters or not all(_barred(said, each) for each in matters)
+
+
+def _barred(said: Annotated, each: Named) -> bool:
+    acting = said.modifiers(each.span, each.name)
+    if "prevention" in acting and "prevention_of" not in acting:  # 管理 far before names no prevention of it
+        del acting["prevention"]
+    concepts = said.lexicon.concepts
+    return "prevention_of" in acting or any("told" in concepts[name].source.bars for name in acting)
+
+
+def _may_be(event: KnownEvent, clean: str) -> bool:
+    """Tell whether a text may be about an event: neither its day nor its amount speaks against it."""
+    return _same_time(event, clean) and _same_amount(event, clean)
+
+
+def _same_time(event: KnownEvent, clean: str) -> bool:
+    day = [int(part) for part in event.date.translate(_DAY_MARKS).split() if part.isdecimal()]
+    if not day or not 1900 < day[0] < 2100:
+        return True
+    named_years = years(clean)
+    if named_years and day[0] not in named_years:
+        return False
+    said = annotate(clean)
+    # A month after the event is that of its remedy: 被罚款，整改于10月完成.
+    start = min((clean.find(word) for word in event.words if word in clean), default=0)
+    end = said.clause(start)[1]
+    months = {
+        int(clean[a : b - 1]) for a, b in said.spans("month") if b <= end and clean[a : b - 1].isdecimal()
+    }
+    return len(day) < 2 or not months or day[1] in months
+
+
+def _same_amount(event: KnownEvent, clean: str) -> bool:
+    known, told = _amounts(clean_text(event.amount), bare=True), _amounts(clean)
+    return not known or not told or any(math.isclose(known[0], each, rel_tol=_ROUNDED) for each in told)
+
+
+def _amounts(clean: str, *, bare: bool = False) -> list[float]:
+    """Return amounts of money, and numbers without a unit where an amount is all a text is."""
+    return [each.value for each in figures(clean) if each.family == "money" or (bare and not each.family)]
 
 
 def _likeness(event: KnownEvent, clean: str) -> float:
     """Return the share of an event's words in a text; its amount counts for half of them."""
     held = sum(word in clean for word in event.words) / len(event.words)
-    amount = _numbers(clean_text(event.amount))
-    if amount and held:
-        held += 0.5 if amount[0] in _numbers(clean) else 0.0
+    if held and event.amount and _amounts(clean) and _same_amount(event, clean):
+        held += 0.5
     return held
-
-
-def _numbers(clean: str) -> list[str]:
-    """Return the numbers of a text as printed, without commas."""
-    return [clean[start:end].replace(",", "") for start, end in annotate(clean).spans("number")]
 
 
 def _item(event: KnownEvent, passage: Passage, following: Sequence[Passage]) -> NegativeItem:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from csrcheck.balance.account import Part, account_of
+from csrcheck.balance.account import Part, account_of, account_of_row
 from csrcheck.balance.groups import by_polarity
+from csrcheck.balance.joining import Draft, joined
 from csrcheck.balance.rows import period_of, row_mentions
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Mention, is_fragment, mentions, named
 from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.quotes import join_wraps, quote_text
+from csrcheck.language.quotes import quote_text
 from csrcheck.model import (
     Account,
     NegativeItem,
@@ -25,16 +26,8 @@ from csrcheck.model import (
 )
 
 _FOLLOWING = 4
-_RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """An item with the passages it was made from."""
-
-    item: NegativeItem
-    first: Passage
-    last: Passage
+_AHEAD = 20
+"""Lines after an aim within which its list may say that all was reached."""
 
 
 def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[NegativeItem, ...]:
@@ -47,7 +40,7 @@ def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[Negat
         passages: In reading order.
         year: The reporting year.
     """
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for position, passage in enumerate(passages):
         if passage.zone is not Zone.BODY or passage.kind is PassageKind.HEADING:
             continue
@@ -55,7 +48,7 @@ def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[Negat
             drafts.extend(_of_row(passage, passages, position, year))
         elif not _is_cut(passage):
             drafts.extend(_of_sentence(passage, passages, position))
-    return tuple(draft.item for draft in _joined(drafts))
+    return tuple(draft.item for draft in joined(drafts))
 
 
 def _is_cut(passage: Passage) -> bool:
@@ -63,8 +56,10 @@ def _is_cut(passage: Passage) -> bool:
     return passage.clean.startswith(("http", "mailto"))
 
 
-def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -> Iterable[_Draft]:
+def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -> Iterable[Draft]:
     found = mentions(annotate(passage.clean), fragment=is_fragment(passage.clean))
+    if _under_aims(passage, passages, position):
+        found = tuple(each for each in found if each.polarity is not Polarity.ZERO_CLAIM)
     if any(each.family == "event" for each in found):
         found = tuple(_referred(each, passages, position) for each in found)
     groups = by_polarity(found)
@@ -80,10 +75,30 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
             group[0].type,
             group[0].polarity,
             Part(passage, start, end),
-            (group[0].start, group[-1].end),
+            _told_at(passage, group),
             following,
         )
-        yield _Draft(_item(passage, group, own, account, _period(passage, own)), passage, passage)
+        yield Draft(_item(passage, group, own, account, _period(passage, own)), passage, passage)
+
+
+def _told_at(passage: Passage, group: Sequence[Mention]) -> tuple[int, int]:
+    """Return where a matter is told; words that say it was put right are left to its account."""
+    start, end = group[0].start, group[-1].end
+    put_right = annotate(passage.clean).first("mended_word", start, end)
+    return start, put_right[0] if put_right else end
+
+
+def _under_aims(passage: Passage, passages: Sequence[Passage], position: int) -> bool:
+    """Tell whether a line is one of a list of aims, of which nothing says that they were reached."""
+    if not passage.section or not is_fragment(passage.clean):
+        return False
+    if not annotate(clean_text(passage.section[-1])).says("aims_title"):
+        return False
+    if annotate(passage.clean).says("all_reached"):
+        return False
+    return not any(
+        annotate(each.clean).says("all_reached") for each in passages[position + 1 : position + _AHEAD]
+    )
 
 
 def _referred(mention: Mention, passages: Sequence[Passage], position: int) -> Mention:
@@ -119,29 +134,13 @@ def _period(passage: Passage, own: tuple[int, int]) -> tuple[int, ...]:
 
 def _of_row(
     passage: Passage, passages: Sequence[Passage], position: int, year: int | None
-) -> Iterable[_Draft]:
+) -> Iterable[Draft]:
     for group in by_polarity(row_mentions(passage, year)):
         account = Account()
         if group[0].polarity is not Polarity.ZERO_CLAIM:
-            account = _row_account(passage, passages, position)
+            account = account_of_row(passage, passages, position, group[0].polarity)
         own = (0, len(passage.clean))
-        yield _Draft(_item(passage, group, own, account, period_of(passage, year)), passage, passage)
-
-
-def _row_account(passage: Passage, passages: Sequence[Passage], position: int) -> Account:
-    """Return what the other cells of a table of events say; a table of figures has no such cells."""
-    table = passage.row.table if passage.row else 0
-    rows = [p for p in passages[max(0, position - 40) : position + 40] if p.row and p.row.table == table]
-    told = [
-        (clean_text(cell.header), join_wraps(cell.text).strip())
-        for row in rows
-        if row.row
-        for cell in row.row.cells
-    ]
-    told = [(header, words) for header, words in told if len(words) > 5 and not words[0].isdigit()]
-    cause = next((words for header, words in told if annotate(header).says("cause_column")), "")
-    remedy = next((words for header, words in told if annotate(header).says("remedy_column")), "")
-    return Account(cause=cause, remedy=remedy)
+        yield Draft(_item(passage, group, own, account, period_of(passage, year)), passage, passage)
 
 
 def _item(
@@ -215,67 +214,3 @@ def _spans(passage: Passage, start: int, end: int) -> tuple[Span, ...]:
             found.append(Span(span.page, span.start + a, span.start + b))
         position += length + 1
     return tuple(found)
-
-
-def _joined(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """Join drafts that are parts of one matter: rows of a table, sentences that go on."""
-    found: list[_Draft] = []
-    by_table: dict[tuple[int, Polarity, NegativeType], int] = {}
-    for draft in drafts:
-        row = draft.first.row
-        if row is not None:
-            key = (row.table, draft.item.polarity, _kind(draft.item))
-            if key in by_table:
-                found[by_table[key]] = _with_row(found[by_table[key]], draft)
-                continue
-            by_table[key] = len(found)
-        elif found and _goes_on(found[-1], draft):
-            found[-1] = replace(_with(found[-1], draft), last=draft.last)
-            continue
-        found.append(draft)
-    return found
-
-
-def _kind(item: NegativeItem) -> NegativeType:
-    return _RELATED.get(item.type, item.type)
-
-
-def _goes_on(before: _Draft, draft: _Draft) -> bool:
-    near = 0 < draft.first.number - before.last.number <= 1 and before.first.row is None
-    same = before.item.polarity is draft.item.polarity and _kind(before.item) is _kind(draft.item)
-    if not near or not same or before.first.section != draft.first.section:
-        return False
-    return annotate(draft.first.clean).opens("also") or before.last.clean.endswith(";")
-
-
-def _with_row(before: _Draft, draft: _Draft) -> _Draft:
-    """Join a row to those of its table before it; the row with the total is quoted."""
-    fuller = _wholeness(draft.first) > _wholeness(before.first)
-    main, other = (draft, before) if fuller else (before, draft)
-    return _with(main, other)
-
-
-def _wholeness(row: Passage) -> int:
-    """Tell how much of the organisation a row speaks for: a total, a plain row, one group of people."""
-    said = annotate(row.clean)
-    if said.says("some_people"):
-        return 0
-    return 2 if said.says("total") else 1
-
-
-def _with(main: _Draft, other: _Draft) -> _Draft:
-    a, b = main.item, other.item
-    item = replace(
-        a,
-        quantified=a.quantified or b.quantified,
-        spans=tuple(sorted({*a.spans, *b.spans}, key=lambda span: (span.page, span.start))),
-        families=tuple(dict.fromkeys((*a.families, *b.families))),
-        general=tuple(dict.fromkeys((*a.general, *b.general))),
-        account=Account(
-            a.account.cause or b.account.cause,
-            a.account.process or b.account.process,
-            a.account.remedy or b.account.remedy,
-            a.account.result or b.account.result,
-        ),
-    )
-    return replace(main, item=item)

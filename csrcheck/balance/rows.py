@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csrcheck.catalog.wording import annotate
-from csrcheck.language.context import Annotated, Mention, mentions, named
+from csrcheck.language.context import Annotated, Mention, Named, mentions, named
 from csrcheck.language.figures import years
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import NegativeType, Passage, Polarity, RowCell
+from csrcheck.model import NegativeType, Passage, Polarity, RowCell, TableRow
 
 _NONE = frozenset({"无", "零", "没有", "未发生", "无发生", "未有", "nil", "none"})
 _NOTES = " ()*#※-"
 _LONGEST_UNIT = 6
+_LONGEST_ANSWER = 24
 
 
 def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
@@ -33,24 +34,67 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
     counted = [each for each in named(annotate(_unbracketed(label.text))) if each.matter.rows]
     counted.sort(key=lambda each: each.name != "death")
     values = [(cell, value) for cell in row.cells if (value := _value(cell)) is not None]
-    if not counted or not values or label.says("work_row"):
+    if not values and (none := _answered_none(passage, row)):
+        return none
+    if not counted and values and not label.says("aim_column"):
+        found = _admitted(passage)
+        if found:
+            return found
+    if not counted or not values or _counts_work(row.label):
         return _told(passage, label)
     chosen = _current(values, year)
     happened = any(value for _, value in chosen)
+    polarity = Polarity.OCCURRED if happened else Polarity.ZERO_CLAIM
+    return (_counted(passage, counted[0], label, polarity),)
+
+
+def _counted(passage: Passage, each: Named, label: Annotated, polarity: Polarity) -> Mention:
+    """Return the matter a row counts."""
+    type_ = NegativeType.SUPPLY_CHAIN if label.says("chain_row") else NegativeType(each.matter.type)
     end = len(passage.clean)
-    return tuple(
-        Mention(
-            Polarity.OCCURRED if happened else Polarity.ZERO_CLAIM,
-            NegativeType.SUPPLY_CHAIN if label.says("chain_row") else NegativeType(each.matter.type),
-            each.name,
-            0,
-            end,
-            (0, end),
-            quantified=True,
-            qualified=label.any(("gravity", "law", "part_of")),
-        )
-        for each in counted[:1]
-    )
+    narrowed = label.any(("gravity", "law", "part_of"))
+    return Mention(polarity, type_, each.name, 0, end, (0, end), quantified=True, qualified=narrowed)
+
+
+def _counts_work(label: str) -> bool:
+    """Tell whether what a row counts is work on a matter.
+
+    The name of a group may stand before the row's own (供应商审核 被取消资格的供应商): only the part that
+    names the matter and what follows say what is counted.
+    """
+    parts = label.split(" ")
+    naming = [n for n, part in enumerate(parts) if named(annotate(_unbracketed(clean_text(part))))]
+    own = " ".join(parts[naming[-1] if naming else 0 :])
+    return annotate(clean_text(own)).says("work_row")
+
+
+def _answered_none(passage: Passage, row: TableRow) -> tuple[Mention, ...]:
+    """Return the matter that a row asks for, where its last cell answers in words that there was none.
+
+    The question may stand in a cell: topic, metric and answer are columns of such tables.
+    """
+    told = [clean_text(cell.text) for cell in row.cells if clean_text(cell.text) not in ("", "-", "/")]
+    if not told or len(told[-1]) > _LONGEST_ANSWER or not annotate(told[-1]).says("answered_none"):
+        return ()
+    if any(each.matter.rows for each in named(annotate(told[-1]))):  # the answer speaks for itself
+        return ()
+    for text in (*reversed(told[:-1]), clean_text(row.label)):
+        asked = annotate(text)
+        counted = [each for each in named(annotate(_unbracketed(text))) if each.matter.rows]
+        if counted and not asked.any(("aim_column", "work_row")):
+            return (_counted(passage, counted[0], asked, Polarity.ZERO_CLAIM),)
+    return ()
+
+
+def _admitted(passage: Passage) -> tuple[Mention, ...]:
+    """Return the weakness a row counts: hidden dangers found by the organisation's own checks."""
+    said = annotate(passage.clean)
+    end = len(passage.clean)
+    for name, matter in said.lexicon.matters.items():
+        if matter.rows and matter.polarity == "shortcoming" and name in said.possible and said.says(name):
+            type_ = NegativeType(matter.type)
+            return (Mention(Polarity.SHORTCOMING, type_, name, 0, end, (0, end), quantified=True),)
+    return ()
 
 
 def period_of(passage: Passage, year: int | None) -> tuple[int, ...]:
@@ -66,6 +110,8 @@ def _told(passage: Passage, label: Annotated) -> tuple[Mention, ...]:
     if passage.row is None or label.says("aim_column"):
         return ()
     found: list[Mention] = []
+    if label.text and passage.clean.startswith(label.text):
+        found = [each for each in mentions(label, fragment=True) if each.polarity is Polarity.OCCURRED]
     position = 0
     for cell in passage.row.cells:
         text = clean_text(cell.text)

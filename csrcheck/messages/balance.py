@@ -71,6 +71,7 @@ BALANCE: dict[str, tuple[str, str]] = {
     "account-remedy": ("改进：", "Remedy: "),
     "account-result": ("结果：", "Result: "),
     "account-none": ("未说明原因、处理和改进", "no cause, process or remedy given"),
+    "item-elsewhere": ("另见 {places}", "told again: {places}"),
     "item-qualified": ("有限定", "qualified"),
     "event-answered": ("已回应", "answered"),
     "event-unanswered": ("未回应", "not answered"),

@@ -73,6 +73,16 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place at which an event is told again; fields as in :class:`NegativeItem`."""
+
+    page: int
+    page_label: str | None
+    line: int | None
+    section: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NegativeItem:
     """One negative matter, quoted.
 
@@ -84,6 +94,7 @@ class NegativeItem:
             organisation; only they stand for all.
         line: Number of the line the matter itself stands on (text input without pages).
         section: Headings above it, outermost first.
+        elsewhere: Further places that tell of the same event.
     """
 
     type: NegativeType
@@ -99,6 +110,7 @@ class NegativeItem:
     families: tuple[str, ...] = ()
     general: tuple[str, ...] = ()
     account: Account = Account()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     @property
     def qualified(self) -> bool:

@@ -79,6 +79,10 @@ class _Page:
         head.append(f"  {self.say(f'type-{item.type.value}')}", style=_STYLES[item.polarity])
         if item.qualified and item.polarity is Polarity.ZERO_CLAIM:
             head.append(f"  {self.say('item-qualified')}", style="dim")
+        again = [self._place(each.page, each.page_label, each.line, each.section) for each in item.elsewhere]
+        if again:
+            places = self.say("name-separator").join(again)
+            head.append(f"  {self.say('item-elsewhere', places=places)}", style="dim")
         self._console.print(wrap(head, self._console.width))
         body = Text(self.say("quote", quote=item.quote))
         account = item.account

@@ -6,6 +6,7 @@ from csrcheck.messages import text
 from csrcheck.model import Balance, Finding, KnownEventAnswer, Language, NegativeItem, Polarity
 from csrcheck.results.balance import (
     BalanceShape,
+    ElsewhereShape,
     FindingShape,
     KnownEventShape,
     NegativeShape,
@@ -31,6 +32,9 @@ def negative_shape(item: NegativeItem) -> NegativeShape:
         process=item.account.process or None,
         remedy=item.account.remedy or None,
         result=item.account.result or None,
+        elsewhere=tuple(
+            ElsewhereShape(each.page, each.page_label, each.line, each.section) for each in item.elsewhere
+        ),
     )
 
 

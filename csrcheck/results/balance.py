@@ -7,11 +7,21 @@ from typing import Literal
 from msgspec import Struct
 
 
+class ElsewhereShape(Struct, frozen=True):
+    """Another place at which an event is told again."""
+
+    page: int
+    page_label: str | None
+    line: int | None
+    section: tuple[str, ...]
+
+
 class NegativeShape(Struct, frozen=True):
     """One negative matter: what is told, denied or admitted.
 
     ``cause``, ``process``, ``remedy`` and ``result`` are the report's words, ``null`` where it says
-    nothing. ``qualified`` marks what is narrowed by gravity, law or part of the organisation.
+    nothing. ``elsewhere`` are further places that tell of the same event. ``qualified`` marks what is
+    narrowed by gravity, law or part of the organisation.
     """
 
     page: int
@@ -28,6 +38,7 @@ class NegativeShape(Struct, frozen=True):
     process: str | None
     remedy: str | None
     result: str | None
+    elsewhere: tuple[ElsewhereShape, ...] = ()
 
 
 class FindingShape(Struct, frozen=True):

@@ -53,6 +53,29 @@ def test_an_account(case: dict[str, Any], cut: Cut) -> None:
     assert told == case["told"]
 
 
+@pytest.mark.table("negative_reports")
+def test_items_of_a_report(case: dict[str, Any], cut: Cut) -> None:
+    items = negative_items(cut(case["text"]).passages, YEAR)
+    assert [f"{each.polarity}:{each.families[0]}" for each in items] == case["says"]
+    if "told" in case:
+        account = items[0].account
+        assert [name for name in ("cause", "process", "remedy", "result") if getattr(account, name)] == case[
+            "told"
+        ]
+
+
+def test_one_event_told_in_two_places_is_one_item_with_both(cut: Cut) -> None:
+    told = [
+        "# 安全",
+        "2023年5月12日，二号仓库发生火灾。",
+        "# 附注",
+        "5月12日二号仓库发生火灾，原因是线路老化。",
+    ]
+    [item] = negative_items(cut(told).passages, YEAR)
+    assert len(item.spans) == 2
+    assert item.account.cause
+
+
 @pytest.mark.table("negative_contradictions")
 def test_a_zero_against_an_event(case: dict[str, Any], cut: Cut) -> None:
     passages = cut(["# 甲", case["zero"], "# 乙", case["event"]]).passages

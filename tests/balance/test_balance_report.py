@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from csrcheck.balance import assess_balance, load_events
+from csrcheck.engine.analysis import read
 from csrcheck.errors import UsageError
 from csrcheck.model import KnownEvent, Rung, Segmentation
 
@@ -74,6 +77,20 @@ def test_an_unanswered_event_caps_the_ladder(text: str, cut: Cut) -> None:
     assert balance.events[0].item is None
     assert (balance.rung, balance.band) == (Rung.SILENT, (0, 30))
     assert "unanswered-event" in {each.rule for each in told.findings}
+
+
+@pytest.mark.table("known_events")
+def test_a_known_event_is_answered_or_not(
+    case: dict[str, Any], cut: Cut, samples: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "events.yaml"
+    file.write_text(yaml.safe_dump([case["event"]], allow_unicode=True), encoding="utf-8")
+    passages = (
+        read(samples / case["report"])[1].passages if "report" in case else cut([case["text"]]).passages
+    )
+    [answer] = assess_balance(passages, events=load_events(file))[0].events
+    assert bool(answer.item) is bool(case["answered"])
+    assert answer.item is None or case["answered"] in answer.item.quote
 
 
 @pytest.mark.parametrize(

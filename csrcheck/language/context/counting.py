@@ -64,6 +64,13 @@ def _counted_before(said: Annotated, name: str, span: Span, clause: Span) -> boo
 
 def _counted_after(said: Annotated, name: str, matter: Matter, span: Span, clause: Span) -> bool:
     figures = _figures(said, span[1], clause[1])
+    moved = said.first("moved", span[1], clause[1])
+    if (
+        moved
+        and moved[0] - span[1] <= _ROW
+        and said.text[figures[-1][1] : figures[-1][1] + 1] not in ("%", "‰")
+    ):
+        return figures[-1][2]
     if not figures or not figures[0][2] or figures[0][0] - span[1] > _AFTER:
         return _han_after(said, span, clause)
     start, end, _ = figures[0]
@@ -77,8 +84,8 @@ def _counted_after(said: Annotated, name: str, matter: Matter, span: Span, claus
         return matter.days
     if _unit(said, "money_unit", end):
         return matter.money
-    if rate and not matter.rated:
-        return False
+    if rate:
+        return matter.rated and not said.says("eased", *between)
     joined = said.says("number_noun", *between) and name != "violation"
     return any(each[0] == start for each in said.spans("count")) or joined
 

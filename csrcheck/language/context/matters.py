@@ -79,15 +79,46 @@ def _mentions(said: Annotated, *, fragment: bool) -> tuple[Mention, ...]:
         or (fragment and said.says("title"))
     ):
         return ()
-    found = [each for clause in said.clauses for each in _in_clause(said, clause)]
+    found = _of_one_story(said, [each for clause in said.clauses for each in _in_clause(said, clause)])
     if fragment and not said.says("own"):
         found = [each for each in found if each.polarity is not Polarity.SHORTCOMING or each.quantified]
-    if fragment and not said.any(("past", "because", "affected")):
-        # 营业收入下降 in a cell names a kind of effect; with a figure or a time it tells of one.
+    if not said.any(("past", "because", "affected")) and (fragment or not said.says("own")):
+        # 营业收入下降 names a kind of effect; with a figure, a time or whose it is it tells of one.
         found = [each for each in found if not _is_loss(said, each) or each.quantified]
     if fragment and len(said.text) < _SHORTEST and not said.says("achieved"):
         found = [each for each in found if each.quantified]
     return tuple(found)
+
+
+def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
+    """Leave out what belongs to an event of the same sentence: its cause, and what it did not lead to.
+
+    因未按期披露，被责令改正 tells one event; 发生泄漏，无人受伤 says of that leak only that nobody was hurt.
+    """
+    happened = [each for each in found if each.polarity is Polarity.OCCURRED]
+    if not happened or len(found) == 1:
+        return found
+    one = said.says("month")
+    kept: list[Mention] = []
+    for each in found:
+        if _is_reason(said, each) and any(before.end <= each.clause[0] for before in found):
+            continue
+        cause = each.polarity is Polarity.SHORTCOMING and said.says("because", *each.clause)
+        outcome = each.polarity is Polarity.ZERO_CLAIM and said.says("harmless", *each.clause)
+        if cause and any(event.start > each.end for event in happened):
+            continue
+        # A count over the year leaves the denial a claim of its own: 发生火灾2起，无人员伤亡.
+        if outcome and any(event.end < each.start for event in happened if one or not event.quantified):
+            continue
+        kept.append(each)
+    return kept
+
+
+def _is_reason(said: Annotated, each: Mention) -> bool:
+    """Tell whether a fall or a weakness is named as the reason for what its sentence told before."""
+    weak = each.polarity is Polarity.SHORTCOMING or _is_loss(said, each)
+    reason = said.first("reason_opens", *each.clause)
+    return weak and reason is not None and reason[0] == each.clause[0]
 
 
 def is_fragment(clean: str) -> bool:
@@ -231,7 +262,9 @@ def _is_barred(said: Annotated, name: str, matter: Matter, span: Span, clause: S
     acting = said.modifiers(span, name)
     if any(bar in said.lexicon.concepts[each].source.bars for each in acting):
         return True
-    return matter.own and not said.says("own", 0, clause[1]) and not said.says("still", *clause)
+    return (
+        matter.own and not said.says("own", 0, clause[1]) and not said.any(("still", "at_present"), *clause)
+    )
 
 
 def _type(said: Annotated, matter: Matter, clause: Span) -> NegativeType:

@@ -95,6 +95,8 @@ def _matter(page: Page, each: NegativeItem) -> Markup:
         tag("span", page.say("item-qualified"), class_="badge known") if zero and each.qualified else None
     )
     years = page.say("name-separator").join(map(str, each.period))
+    places = (page.place(one.page, one.page_label, one.line, one.section) for one in each.elsewhere)
+    again = page.say("name-separator").join(map(str, places))
     head = tag(
         "header",
         tag("h4", page.say(f"type-{each.type.value}"), " ", tag("code", years) if years else None),
@@ -106,6 +108,7 @@ def _matter(page: Page, each: NegativeItem) -> Markup:
         "article",
         head,
         page.quote(each.quote, each.page, each.page_label, each.line, each.section),
+        tag("p", page.say("item-elsewhere", places=again), class_="soft") if again else None,
         body,
         class_=f"card {each.polarity.value}",
         data_item=each.polarity.value,

@@ -1,0 +1,166 @@
+"""Which sentences and rows tell of one matter: rows of a table, lines of a list, sentences that go on, one event again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import is_fragment
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import Account, Elsewhere, NegativeItem, NegativeType, Passage, Polarity
+
+_RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
+_CASUALTIES = {"injury": "death"}
+_LIST = 6
+"""Lines between two zeros of one list, at most."""
+_LINE = 40
+"""Characters of a line of a list, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An item with the first and the last of the passages it was made from."""
+
+    item: NegativeItem
+    first: Passage
+    last: Passage
+
+
+def joined(drafts: Sequence[Draft]) -> list[Draft]:
+    """Join drafts that are parts of one matter: rows of a table, sentences that go on."""
+    found: list[Draft] = []
+    by_table: dict[tuple[int, Polarity, str], int] = {}
+    for draft in drafts:
+        row = draft.first.row
+        if row is not None:
+            key = (row.table, draft.item.polarity, _counted(draft.item))
+            if key in by_table:
+                found[by_table[key]] = _with_row(found[by_table[key]], draft)
+                continue
+            by_table[key] = len(found)
+        elif (before := _begun(found, draft)) is not None:
+            found[before] = replace(_with(found[before], draft), last=draft.last)
+            continue
+        found.append(draft)
+    return _told_once(found)
+
+
+def _begun(found: Sequence[Draft], draft: Draft) -> int | None:
+    """Return the place of the item that a sentence or a line of a list goes on with."""
+    if found and _goes_on(found[-1], draft):
+        return len(found) - 1
+    near = range(max(0, len(found) - _LIST), len(found))
+    return next((at for at in reversed(near) if _same_list(found[at], draft)), None)
+
+
+def _same_list(before: Draft, draft: Draft) -> bool:
+    """Tell whether two zeros on one kind of matter are lines of one list, as rows of a table are."""
+    if before.first.row is not None or before.item.polarity is not Polarity.ZERO_CLAIM:
+        return False
+    same = draft.item.polarity is Polarity.ZERO_CLAIM and _kind(before.item) is _kind(draft.item)
+    near = (
+        0 < draft.first.number - before.last.number <= _LIST and before.first.section == draft.first.section
+    )
+    lines = all(len(each.clean) <= _LINE and is_fragment(each.clean) for each in (before.last, draft.first))
+    return same and near and lines and bool(draft.first.section)
+
+
+def _told_once(found: Sequence[Draft]) -> list[Draft]:
+    """Join what is told of one event in several places; the fullest account is quoted.
+
+    An event is known again by its day, or by its fine to the last digit; counts over a year are figures, and
+    may be the same by chance.
+    """
+    kept: list[Draft] = []
+    for draft in found:
+        signs = _signs(draft)
+        at = next((n for n, each in enumerate(kept) if signs and _same_event(each, draft, signs)), None)
+        if at is None:
+            kept.append(draft)
+        else:
+            fuller = _fullness(draft) > _fullness(kept[at])
+            kept[at] = _again(draft, kept[at]) if fuller else _again(kept[at], draft)
+    return kept
+
+
+def _again(main: Draft, other: Draft) -> Draft:
+    """Join what one event is told by, keeping the other's places."""
+    joined_ = _with(main, other)
+    a, b = main.item, other.item
+    place = Elsewhere(b.page, b.page_label, b.line, b.section)
+    return replace(joined_, item=replace(joined_.item, elsewhere=(*a.elsewhere, place, *b.elsewhere)))
+
+
+def _same_event(before: Draft, draft: Draft, signs: frozenset[str]) -> bool:
+    shared = set(before.item.families) & set(draft.item.families)
+    years = not before.item.period or not draft.item.period or before.item.period == draft.item.period
+    return bool(shared) and years and bool(_signs(before) & signs)
+
+
+def _signs(draft: Draft) -> frozenset[str]:
+    """Return what an event is known by: the day it happened, what it cost."""
+    if draft.item.polarity is not Polarity.OCCURRED:
+        return frozenset()
+    clean = clean_text(draft.item.quote)
+    said = annotate(clean)
+    days = {clean[start:end] for start, end in said.spans("calendar_day")}
+    fines = {clean[start:end].lstrip(":为") for start, end in said.spans("fine_paid")}
+    return frozenset(days | {fine[-12:] for fine in fines})
+
+
+def _fullness(draft: Draft) -> int:
+    account = draft.item.account
+    return sum(map(bool, (account.cause, account.process, account.remedy, account.result)))
+
+
+def _counted(item: NegativeItem) -> str:
+    """Return what rows of one table count together: that nobody died and that nobody fell ill are two claims."""
+    if item.polarity is not Polarity.ZERO_CLAIM:
+        return _kind(item).value
+    return _CASUALTIES.get(item.families[0], item.families[0])
+
+
+def _kind(item: NegativeItem) -> NegativeType:
+    return _RELATED.get(item.type, item.type)
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    near = 0 < draft.first.number - before.last.number <= 1 and before.first.row is None
+    same = before.item.polarity is draft.item.polarity and _kind(before.item) is _kind(draft.item)
+    if not near or not same or before.first.section != draft.first.section:
+        return False
+    return annotate(draft.first.clean).opens("also") or before.last.clean.endswith(";")
+
+
+def _with_row(before: Draft, draft: Draft) -> Draft:
+    """Join a row to those of its table before it; the row with the total is quoted."""
+    fuller = _wholeness(draft.first) > _wholeness(before.first)
+    main, other = (draft, before) if fuller else (before, draft)
+    return _with(main, other)
+
+
+def _wholeness(row: Passage) -> int:
+    """Tell how much of the organisation a row speaks for: a total, a plain row, one group of people."""
+    said = annotate(row.clean)
+    if said.says("some_people"):
+        return 0
+    return 2 if said.says("total") else 1
+
+
+def _with(main: Draft, other: Draft) -> Draft:
+    a, b = main.item, other.item
+    item = replace(
+        a,
+        quantified=a.quantified or b.quantified,
+        spans=tuple(sorted({*a.spans, *b.spans}, key=lambda span: (span.page, span.start))),
+        families=tuple(dict.fromkeys((*a.families, *b.families))),
+        general=tuple(dict.fromkeys((*a.general, *b.general))),
+        account=Account(
+            a.account.cause or b.account.cause,
+            a.account.process or b.account.process,
+            a.account.remedy or b.account.remedy,
+            a.account.result or b.account.result,
+        ),
+    )
+    return replace(main, item=item)
