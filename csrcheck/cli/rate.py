@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +16,9 @@ from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import UsageError
 from csrcheck.model import Language
 from csrcheck.output import Format, forms
+
+if TYPE_CHECKING:
+    from csrcheck.catalog.rating import QuestionRule
 
 _FORM_ENDINGS = (".yaml", ".yml", ".xlsx")
 _FORM_FILE = options.Written(usual=".yaml", documents=(".xlsx",))
@@ -125,29 +128,59 @@ def _asked(language: Language) -> dict[str, dict[str, object]]:
     from csrcheck.output.rating.form import form_hint
 
     rules, english = load_rating(), language is Language.EN
-
-    def prompt(question: str) -> str:
-        return str(typer.prompt(question, default="", show_default=False, err=True)).strip()
-
-    evidence = text("form-ask-evidence", language.value)
+    asking = _Asking(language)
+    evidence = f"    {text('form-ask-evidence', language.value)}"
     header: dict[str, object] = {
-        key: prompt(title.en if english else title.zh) for key, title in rules.form.header.items()
+        key: asking.prompt(title.en if english else title.zh) for key, title in rules.form.header.items()
     }
     questions: dict[str, object] = {}
     for each in rules.form.questions:
         answers: dict[str, object] = {
-            "answer": prompt(f"{each.id}. {each.title.en if english else each.title.zh}")
+            "answer": asking.prompt(f"{each.id}. {each.title.en if english else each.title.zh}")
         }
-        answers["evidence"] = prompt(f"    {evidence}")
+        answers["evidence"] = asking.prompt(evidence)
+        asking.tell(each, answers)
         if each.asks:
-            answers[each.asks] = prompt(f"    {form_hint(each, language)}")
+            answers[each.asks] = asking.until_right(each, each.asks, f"    {form_hint(each, language)}")
         questions[each.id] = answers
     records: dict[str, object] = {}
     typer.echo(text("form-hint-record", language.value), err=True)
     for record in rules.form.records:
         title = record.title.en if english else record.title.zh
-        records[record.id] = {
-            "available": prompt(f"{record.id}. {title}"),
-            "evidence": prompt(f"    {evidence}"),
-        }
+        available = asking.until_right(record.id, "available", f"{record.id}. {title}")
+        given = {"available": available, "evidence": asking.prompt(evidence)}
+        if available:
+            asking.tell(record.id, given)
+        records[record.id] = given
     return {"header": header, "questions": questions, "records": records}
+
+
+class _Asking:
+    """Questions at the terminal, each answer checked as it is given; an empty one leaves its question open."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def prompt(self, question: str) -> str:
+        return str(typer.prompt(question, default="", show_default=False, err=True)).strip()
+
+    def until_right(self, rule: QuestionRule | str, field: str, question: str) -> str:
+        """Ask until the answer is right or there is none."""
+        while value := self.prompt(question):
+            # What a record still needs is asked next; its own word is what is checked here.
+            beside = {"evidence": "?"} if field == "available" else {}
+            if not self.tell(rule, {field: value, **beside}):
+                break
+        return value
+
+    def tell(self, rule: QuestionRule | str, given: Mapping[str, object]) -> bool:
+        """Say what is wrong with answers."""
+        from csrcheck.engine.rating import faults_in
+        from csrcheck.messages import text
+
+        faults = faults_in(rule, given)
+        for fault in faults:
+            typer.echo(
+                f"    {text('form-ask-wrong', self._language.value, why=fault.get(self._language))}", err=True
+            )
+        return bool(faults)

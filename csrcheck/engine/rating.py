@@ -27,7 +27,8 @@ from csrcheck.model import (
     say,
     withheld,
 )
-from csrcheck.rating import Basis, beside_peers, load_form, load_peers, rate
+from csrcheck.rating import Basis, beside_peers, doubts_of, load_form, load_peers, rate
+from csrcheck.rating import faults_in as faults_in
 from csrcheck.rating.peers import PeerScores
 
 _PLAIN = frozenset({DocumentKind.TEXT, DocumentKind.MARKDOWN})
@@ -85,20 +86,28 @@ def _standard(side: Side) -> Standard:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """The star of a report, or why there is none: a text that is no report, or of which nothing could be read."""
+    """The star of a report, or why there is none: a text that is no report, or of which nothing could be read.
+
+    ``doubts`` says where the confirmation form speaks of another company or year.
+    """
 
     rating: Rating | None = None
     withheld: Diagnostic | None = None
+    doubts: tuple[Diagnostic, ...] = ()
 
 
 def _rated(answers: Answers, standard: Standard) -> Rated:
     why = withheld(answers.document, answers.analysis.diagnostics)
-    return Rated(withheld=why) if why else Rated(_rating(answers, standard))
+    if why:
+        return Rated(withheld=why)
+    said = (each.clean for each in answers.analysis.segmentation.passages)
+    doubts = doubts_of(standard.form, answers.document.identity, said) if standard.form else ()
+    return Rated(_rating(answers, standard), doubts=doubts)
 
 
 def _put(report: Report, rated: Rated) -> Report:
     why = () if rated.withheld is None or rated.withheld in report.diagnostics else (rated.withheld,)
-    return replace(report, rating=rated.rating, diagnostics=report.diagnostics + why)
+    return replace(report, rating=rated.rating, diagnostics=report.diagnostics + why + rated.doubts)
 
 
 def _rating(answers: Answers, standard: Standard) -> Rating:

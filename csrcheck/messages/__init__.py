@@ -24,6 +24,7 @@ from csrcheck.messages.duties import DUTIES as _DUTIES
 from csrcheck.messages.faults import FAULTS as _FAULTS
 from csrcheck.messages.figures import FIGURES as _FIGURES
 from csrcheck.messages.index import INDEX as _INDEX
+from csrcheck.messages.intake import INTAKE as _INTAKE
 from csrcheck.messages.output import OUTPUT as _OUTPUT
 from csrcheck.messages.pack import PACK as _PACK
 from csrcheck.messages.page import PAGE as _PAGE
@@ -53,6 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_FIGURES,
     **_DUTIES,
     **_INDEX,
+    **_INTAKE,
     **_AUTHORING,
     **_PACK,
     **_PAGE,

@@ -83,6 +83,7 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "item-confidence": ("把握 {percent}%", "confidence {percent}%"),
     "item-terms": ("命中：", "terms: "),
     "list-separator": ("；", "; "),
+    "more-verbose": ("… 另有 {count} 项，加 -v 全部显示", "… {count} more; -v shows all"),
     "name-separator": ("、", ", "),
     "indicator-named": ("{id} {title}", "{id} {title}"),
     "quote": ("“{quote}”", "“{quote}”"),

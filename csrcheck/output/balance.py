@@ -128,7 +128,8 @@ class _Page:
                 body.append(f"\n{self.say('quote', quote=finding.quote)}", style="dim")
             self._indent(body)
         if len(findings) > len(shown):
-            self._console.print(Text(f"… +{len(findings) - len(shown)}", style="dim"))
+            more = self.say("more-verbose", count=len(findings) - len(shown))
+            self._console.print(Text(more, style="dim"))
 
     def _tone(self, balance: Balance) -> None:
         self._heading(self.say("section-tone"))

@@ -283,7 +283,7 @@ class _Page:
         for message in list(messages)[:limit]:
             self._console.print(Text(message, style="dim"))
         if limit and len(messages) > limit:
-            self._console.print(Text(f"… +{len(messages) - limit}", style="dim"))
+            self._console.print(Text(self.say("more-verbose", count=len(messages) - limit), style="dim"))
 
     def _heading(self, code: str) -> None:
         self._console.print()

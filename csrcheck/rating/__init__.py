@@ -9,13 +9,13 @@ from csrcheck.model import ConfirmationForm, DimensionRating, Ground, Label, Rat
 from csrcheck.rating.basis import Basis, Finding
 from csrcheck.rating.confirmed import accessibility, process
 from csrcheck.rating.content import balance, comparability, completeness
-from csrcheck.rating.forms import load_form
+from csrcheck.rating.forms import doubts_of, faults_in, load_form
 from csrcheck.rating.moves import moves
 from csrcheck.rating.peers import beside_peers, load_peers
 from csrcheck.rating.scale import band_of, bounds, lacking, place, star, star_for, star_of, total_of
 from csrcheck.rating.writing import materiality, readability
 
-__all__ = ["Basis", "beside_peers", "load_form", "load_peers", "rate"]
+__all__ = ["Basis", "beside_peers", "doubts_of", "faults_in", "load_form", "load_peers", "rate"]
 
 _FROM_REPORT = {
     "materiality": materiality,

@@ -23,6 +23,9 @@ from csrcheck.model import (
 
 _NONE = Label("")
 _SMALL = 2
+_MOST_DIGITS = 6
+_APART = 30
+"""Characters between the two parts of a cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,34 @@ def quoted(label: Words, passage: Passage, *, met: bool | None = True) -> Ground
 
 
 def holds(passage: Passage, words: Iterable[str]) -> bool:
-    """Tell whether any of the words stands in a passage."""
-    return any(word in passage.clean for word in words)
+    """Tell whether any of the words stands in a passage; ``a…b`` is a word with another soon after it."""
+    return any(_stands(word, passage.clean) for word in words)
 
 
-def number(value: float) -> str:
-    """Return a value without a needless fraction; small ones finer, so that 0.95 is not shown as 1."""
-    return f"{value:.{2 if abs(value) < _SMALL else 1}f}".rstrip("0").rstrip(".")
+def _stands(word: str, clean: str) -> bool:
+    first, gap, second = word.partition("…")
+    if not gap:
+        return word in clean
+    start = clean.find(first)
+    while start >= 0:
+        end = start + len(first)
+        if second in clean[end : end + _APART + len(second)]:
+            return True
+        start = clean.find(first, end)
+    return False
+
+
+def number(value: float, beside: Iterable[float] = ()) -> str:
+    """Return a value without a needless fraction; small ones finer, so that 0.95 is not shown as 1.
+
+    Args:
+        value: The value.
+        beside: Bounds it is shown next to: one it only comes near is never shown as reached.
+    """
+    least = 2 if abs(value) < _SMALL else 1
+    others = {bound for bound in beside if bound != value}
+    digits = next(
+        (each for each in range(least, _MOST_DIGITS) if round(value, each) not in others), _MOST_DIGITS
+    )
+    shown = f"{value:.{digits}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,10 @@ from csrcheck.catalog.parsed import YamlError
 from csrcheck.catalog.parsed import plain as plain_data
 from csrcheck.catalog.rating import QuestionRule, RatingRules
 from csrcheck.errors import UsageError
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.years import year_mentions
 from csrcheck.messages import text
-from csrcheck.model import ConfirmationForm, Several, Text, say
+from csrcheck.model import ConfirmationForm, Diagnostic, Identity, Several, Text, say
 
 _COUNTS = {
     "yes": 1.0, "true": 1.0, "是": 1.0, "有": 1.0, "partly": 0.5, "partial": 0.5, "部分": 0.5,
@@ -21,6 +23,15 @@ _COUNTS = {
 _NO_WAY = "none"
 """The choice that says there is none: an empty answer would be one forgotten."""
 
+_LEGAL_FORMS = (
+    "集团股份有限公司",
+    "股份有限公司",
+    "有限责任公司",
+    "集团有限公司",
+    "有限公司",
+    "集团公司",
+    "公司",
+)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 Plain = Mapping[str, Any]
 
@@ -66,6 +77,48 @@ def form_of(plain: Plain, rules: RatingRules, name: str) -> ConfirmationForm:
         channels=values["channels"],
         ways=values["ways"],
     )
+
+
+def faults_in(rule: QuestionRule | str, given: Plain) -> tuple[Text, ...]:
+    """Return what is wrong with the answers to one question, or to one record (its id); what is left out is open.
+
+    Args:
+        rule: The question, or the id of the record.
+        given: Its answers by field (``answer``, ``evidence``, ``available``, ``months`` …).
+    """
+    faults: list[Text] = []
+    if isinstance(rule, str):
+        if "available" in given:
+            _count(rule, given, faults)
+        return tuple(faults)
+    if given.get("answer") and "evidence" in given:
+        _answer(rule, given, faults)
+    if given.get(rule.asks):
+        _value(rule, given, faults)
+    return tuple(faults)
+
+
+def doubts_of(form: ConfirmationForm, identity: Identity, said: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return where a form speaks of another company or year than the report.
+
+    Args:
+        form: The filled form; what its head leaves open is not held against anything.
+        identity: What the report says of itself.
+        said: The normalised text of the report: a name it uses anywhere is its own.
+    """
+    head = dict(form.header)
+    company, report = clean_text(head.get("company", "")), clean_text(head.get("report", ""))
+    own = clean_text(identity.organisation)
+    found = []
+    stem = next((company.removesuffix(each) for each in _LEGAL_FORMS if company.endswith(each)), company)
+    if own and stem and stem not in own and own not in company and not any(stem in each for each in said):
+        details = (("form", head["company"]), ("report", identity.organisation))
+        found.append(Diagnostic("form-other-company", details=details))
+    years = {each.year for each in year_mentions(report)}
+    if identity.year and years and identity.year not in years:
+        named = "、".join(map(str, sorted(years)))
+        found.append(Diagnostic("form-other-year", details=(("form", named), ("report", str(identity.year)))))
+    return tuple(found)
 
 
 def _answer(rule: QuestionRule, entry: Plain, faults: list[Text]) -> str:

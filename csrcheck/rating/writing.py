@@ -29,7 +29,33 @@ _SECTION = re.compile("(实质|重要|重大)(性|议题|主题)|议题(识别|�
 _STEPS = ("peers", "standards", "survey", "ranking", "approval")
 _RUNGS = tuple(Rung)
 _NOTHING_TO_TELL = 5
-_CAPTION = re.compile(r"^(图表?|表)\s?[\d一二三四五六七八九十]+[\s.:：、－-]")
+_CAPTION = re.compile(
+    r"(图表?|表)\s?(\d{1,3}(?:[-.]\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})[\s.:：、|－—-]?(?P<title>.*)"
+)
+_CAPTION_LENGTH = 50
+_REFERRING = (
+    "所示",
+    "可见",
+    "可知",
+    "可以看出",
+    "显示",
+    "表明",
+    "反映",
+    "是",
+    "为",
+    "中",
+    "和",
+    "与",
+    "及",
+    "至",
+    "的",
+    "来源",
+)
+"""What follows the number where a sentence speaks of a figure instead of naming it."""
+_OPENING = 40
+"""A longer passage tells the case instead of announcing it."""
+_ENDS = frozenset("。;；,，!！")
+_AFTER_CUE = frozenset(":：】]」》)|丨-—123456789一二三四五六七八九")
 _TEN_THOUSAND = 10_000
 _LONG = 100
 _SMALL_CHAPTER = 0.02
@@ -137,10 +163,12 @@ def _good(quality: QualityRule, value: float) -> bool:
 def _measured(quality: QualityRule, value: float) -> Ground:
     met = _good(quality, value)
     percent = "%" if quality.unit == "percent" else ""
+    code = "rating-quality-in" if met else "rating-quality-out"
+    # Reports of which none has any say nothing on what is common.
     label = say(
-        "rating-quality-in" if met else "rating-quality-out",
+        code if any(quality.seen) else f"{code}-only",
         name=Label(quality.title.zh, quality.title.en),
-        value=f"{number(value)}{percent}",
+        value=f"{number(value, quality.good)}{percent}",
         low=number(quality.good[0]),
         high=f"{number(quality.good[1])}{percent}",
         seen_low=number(quality.seen[0]),
@@ -165,7 +193,7 @@ def _qualities(rule: DimensionRule, basis: Basis) -> dict[str, float]:
         per = _TEN_THOUSAND / length
         tables = {each.row.table for each in body if each.row}
         charts = {(each.page, each.section) for each in basis.series if each.source is SeriesSource.CHART}
-        captions = {each.clean for each in body if _CAPTION.match(each.clean)}
+        captions = {each.clean for each in body if _is_caption(each.clean)}
         values["tables"] = len(tables) * per
         values["captioned"] = (len(charts) + len(captions)) * per
         if basis.pictures is not None:
@@ -199,8 +227,57 @@ def _sentences(body: tuple[Passage, ...]) -> Mapping[str, float]:
     }
 
 
+def _is_caption(clean: str) -> bool:
+    found = _CAPTION.match(clean)
+    return (
+        found is not None
+        and len(clean) <= _CAPTION_LENGTH
+        and clean[-1] not in "。;；,，"
+        and not found["title"].startswith(_REFERRING)
+    )
+
+
 def _cases(rule: DimensionRule, basis: Basis) -> list[Passage]:
-    """Return headings and openings that announce a case, each once."""
-    starts = re.compile(rf"^[【\[「《(（]?({'|'.join(map(re.escape, rule.cues['cases']))})")
-    found = {each.clean: each for each in reversed(basis.body) if starts.match(each.clean)}
-    return list(reversed(found.values()))
+    """Return where cases are announced, each case once.
+
+    A heading over cases that are announced themselves is none of them; one over plain headings stands for each of
+    these. What is announced in the same words before the same text (the top of the next page) is one case.
+    """
+    body = basis.body
+    found: dict[tuple[str, str], Passage] = {}
+    for place, each in enumerate(body):
+        if not _announces(rule, each):
+            continue
+        inside = _inside(body, place)
+        if any(_announces(rule, other) for other in inside):
+            continue
+        headings = [other for other in inside if other.kind is PassageKind.HEADING]
+        told = next((other.clean for other in body[place + 1 :] if other.clean != each.clean), "")
+        for case in headings if len(headings) > 1 else (each,):
+            found.setdefault((case.clean, told), case)
+    return list(found.values())
+
+
+def _inside(body: tuple[Passage, ...], number: int) -> list[Passage]:
+    """Return what stands under a heading; nothing under what is none."""
+    heading = body[number]
+    inside: list[Passage] = []
+    if heading.kind is PassageKind.HEADING:
+        under = (*heading.section, heading.text)
+        for each in body[number + 1 :]:
+            if each.section[: len(under)] != under:
+                break
+            inside.append(each)
+    return inside
+
+
+def _announces(rule: DimensionRule, passage: Passage) -> bool:
+    """Tell whether a title or the opening of a box names a case; one that won a prize is told of, not told."""
+    clean, cues = passage.clean, rule.cues
+    if passage.row or holds(passage, cues["not_cases"]):
+        return False
+    bare = clean.strip('【】[]「」《》()"“”|丨 ')
+    if len(clean) <= _OPENING and clean[-1:] not in _ENDS and bare.endswith(tuple(cues["cases"])):
+        return True
+    word = next((each for each in cues["cases"] if bare.startswith(each)), "")
+    return bool(word) and bare[len(word) : len(word) + 1] in _AFTER_CUE

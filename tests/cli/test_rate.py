@@ -361,6 +361,82 @@ def test_asking_fills_the_form(tmp_path: Path, name: str) -> None:
     assert (one.answers, one.records, one.months) == (other.answers, other.records, other.months)
 
 
+def test_a_wrong_answer_is_asked_again(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from csrcheck.cli.main import app
+
+    target = tmp_path / "form.yaml"
+    lines = [""] * 6
+    for each in RULES.form.questions:
+        wrong = {"months": ["soon"], "channels": ["微博"], "ways": ["none, print"]}.get(each.asks, [])
+        right = {"months": ["2"], "channels": ["官网"], "ways": ["download"]}.get(each.asks, [])
+        lines += ["说明", "", *wrong, *right]
+    lines += ["maybe", "yes", "", *["", ""] * (len(RULES.form.records) - 1)]
+    done = CliRunner().invoke(
+        app, ["rate", "new-form", str(target), "--ask", "--lang", "en"], input="\n".join(lines) + "\n"
+    )
+    assert done.exit_code == 0, done.output
+    for part in ("q9: ", "q10: no such choice: 微博", "q11: ", "r1: ", "q1: no evidence named"):
+        assert f"wrong: {part}" in done.output
+    filled = yaml.safe_load(target.read_text(encoding="utf-8"))
+    assert (filled["questions"]["q9"]["months"], filled["questions"]["q10"]["channels"]) == ("2", "官网")
+    assert filled["records"]["r1"]["available"] == "yes"
+
+
+def test_the_workbook_offers_the_answers(tmp_path: Path) -> None:
+    import openpyxl
+
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(form_xlsx(RULES, Language.ZH))
+    sheet = openpyxl.load_workbook(path).active
+    lists = {str(each.sqref): each for each in sheet.data_validations.dataValidation}
+    rows = {row[0].value: row[0].row for row in sheet.iter_rows()}
+    records = next(each for cells, each in lists.items() if f"C{rows['r1']}" in cells)
+    assert (records.formula1, records.showErrorMessage) == ('"是,部分,否"', True)
+    assert all(f"C{rows[each.id]}" in records.sqref for each in RULES.form.records)
+    channels = lists[f"E{rows['q10']}"]
+    assert (channels.formula1, channels.showErrorMessage) == ('"官网,媒体,发布会,其他"', False)
+    assert lists[f"E{rows['q9']}"].type == "decimal"
+
+
+@pytest.mark.parametrize(
+    ("company", "report", "codes"),
+    [
+        ("岚泽新材料股份有限公司", "2023年环境、社会及治理报告", []),
+        ("岚泽新材料", "", []),
+        ("", "", []),
+        ("岚泽新材料集团有限公司", "", []),
+        ("海川精密机械有限公司", "", ["form-other-company"]),
+        ("岚泽新材料", "2022年度社会责任报告", ["form-other-year"]),
+        ("岚泽新材料", "2022–2023年社会责任报告", []),
+        ("岚泽新材料", "社会责任报告", []),
+    ],
+)
+def test_the_form_is_held_against_the_report(
+    company: str, report: str, codes: list[str], sample: Path, tmp_path: Path
+) -> None:
+    filled = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+    filled["header"] |= {"company": company, "report": report}
+    path = tmp_path / "form.yaml"
+    path.write_text(yaml.safe_dump(filled, allow_unicode=True), encoding="utf-8")
+    found = [each.code for each in rate_report(sample, form=path).diagnostics]
+    assert [code for code in found if code.startswith("form-")] == codes
+
+
+def test_few_ways_are_shown_and_all_on_request(samples: Path, csrcheck: Run) -> None:
+    rating = rated(samples / "hexi-2024.docx")
+    assert len(rating.moves) > 3
+    short = csrcheck("rate", samples / "hexi-2024.docx").stdout
+    rest = len(rating.moves) - 3
+    assert f"… 另有 {rest} 项，加 -v 全部显示" in short.splitlines()[-1]
+    assert "→" not in short
+    long = csrcheck("rate", samples / "hexi-2024.docx", "-v").stdout
+    assert "另有" not in long.split("升到")[1]
+    assert f"{len(rating.moves)}. " in long
+    assert "→" in long
+
+
 def test_peers_stand_beside_and_change_nothing(sample: Path, csrcheck: Run, tmp_path: Path) -> None:
     alone = csrcheck("rate", str(sample), "--format", "json")
     peer = tmp_path / "peer.json"

@@ -11,6 +11,7 @@ from csrcheck.output.terminal import Screen, Text, listing, wrap
 
 _INDENT = 8
 _FEW = 6
+_WAYS = 3
 _STYLES = {True: "green", False: "yellow", None: ""}
 
 
@@ -100,8 +101,7 @@ class _Page:
             if ground.quote:
                 body.append(f"\n{self._words.quote(ground)}", style="dim")
             self._console.print(Padding(wrap(body, self._console.width - _INDENT), (0, 0, 0, _INDENT)))
-        if len(each.grounds) > len(shown):
-            self._line(f"{'':{_INDENT}}… +{len(each.grounds) - len(shown)}", "dim")
+        self._rest(len(each.grounds) - len(shown), _INDENT)
         if each.held_by:
             held = self._words.say("rating-held", names=self._words.join(each.held_by))
             self._console.print(
@@ -118,8 +118,16 @@ class _Page:
         self._line(say("rating-moves", star=star.title.get(self._view.language)), "bold")
         if rating.total is None:
             self._line(say("rating-move-low"), "dim")
-        for number, move in enumerate(rating.moves, 1):
-            self._line(f"{number}. {self._words.move(move, rating)}")
+        shown = rating.moves if self._view.verbose else rating.moves[:_WAYS]
+        for number, move in enumerate(shown, 1):
+            said = self._words.move(move, rating) if self._view.verbose else self._words.move_short(move)
+            self._line(f"{number}. {said}")
+        self._rest(len(rating.moves) - len(shown))
+
+    def _rest(self, count: int, indent: int = 0) -> None:
+        """Say how much is left out, and how it is shown."""
+        if count > 0:
+            self._line(" " * indent + self._words.say("more-verbose", count=count), "dim")
 
     def _line(self, value: str, style: str = "") -> None:
         self._console.print(wrap(Text(value, style=style), self._console.width))

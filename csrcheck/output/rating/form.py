@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from csrcheck.catalog.rating import QuestionRule, RatingRules
@@ -14,6 +14,7 @@ from csrcheck.output.sheets import fill, saved, workbook
 
 Filled = Mapping[str, Mapping[str, object]]
 _EMPTY: Filled = {}
+_AVAILABLE = ("yes", "partly", "no")
 
 
 def form_yaml(rules: RatingRules, language: Language, filled: Filled = _EMPTY) -> str:
@@ -80,10 +81,41 @@ def form_xlsx(rules: RatingRules, language: Language, filled: Filled = _EMPTY) -
         rows.append([record.id, f"{words}\n{hint}" if number == 0 else words, *given])
     book = workbook()
     fill(book.active, text("form-title", language.value), rows)
+    _choices(book.active, [row[0] for row in rows], rules, language)
     # Room for what is to be written.
     for column, width in zip("CDE", (40, 30, 30), strict=True):
         book.active.column_dimensions[column].width = width
     return saved(book)
+
+
+def _choices(sheet: Any, ids: Sequence[str], rules: RatingRules, language: Language) -> None:
+    """Put lists of answers into the cells that have them, and hold months to numbers.
+
+    Several channels are written into one cell with commas, so what is not in that list is taken, too.
+    """
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    def listed(names: Iterable[str], *, only: bool) -> DataValidation:
+        rule = DataValidation(type="list", formula1=f'"{",".join(names)}"', allow_blank=True)
+        rule.showErrorMessage, rule.showDropDown = only, False
+        sheet.add_data_validation(rule)
+        return rule
+
+    rows = {key: number for number, key in enumerate(ids, 1)}
+    available = listed((text(f"form-available-{name}", language.value) for name in _AVAILABLE), only=True)
+    for record in rules.form.records:
+        available.add(f"C{rows[record.id]}")
+    for each in rules.form.questions:
+        if each.choices:
+            names = (text(f"form-choice-{name}", language.value) for name in each.choices)
+            listed(names, only=False).add(f"E{rows[each.id]}")
+        elif each.asks == "months":
+            months = DataValidation(
+                type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True
+            )
+            months.showErrorMessage = True
+            sheet.add_data_validation(months)
+            months.add(f"E{rows[each.id]}")
 
 
 def _words(part: Part, language: Language) -> str:

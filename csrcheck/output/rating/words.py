@@ -93,8 +93,13 @@ class Words:
         """Return the quote of a ground on one line."""
         return self.say("rating-quote", quote=" ".join(ground.quote.split())) if ground.quote else ""
 
+    def move_short(self, move: Move) -> str:
+        """Return what a move asks for and the total it gives."""
+        actions = self.say("list-separator").join(each.get(self.language) for each in move.actions)
+        return self.say("rating-move-short", actions=actions, total=f"{move.total:.2f}")
+
     def move(self, move: Move, rating: Rating) -> str:
-        """Return a move as a sentence."""
+        """Return a move as a sentence, with the scores it changes."""
         titles = {each.id: each.title.get(self.language) for each in rating.dimensions}
         scores = [
             self.say("rating-move-score", name=titles[name], before=f"{before:.2f}", after=f"{after:.2f}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from csrcheck.model import Block, BlockKind, Diagnostic, Severity, Unread
-from csrcheck.read.docx.charts import chart_table
+from csrcheck.read.docx.charts import C, chart_table
 from csrcheck.read.docx.inline import Inline, Words, alternatives
 from csrcheck.read.docx.inserted import inserted_blocks
 from csrcheck.read.docx.numbering import Numbering
@@ -88,9 +88,9 @@ class Reader:
         return tuple(self._unread)
 
     def pictures(self) -> int:
-        """Return how many pictures are neither icons nor lines; old VML pictures are not counted."""
+        """Return how many pictures and charts are neither icons nor lines; old VML pictures are not counted."""
         return sum(
-            next(each.iter(f"{A}blip"), None) is not None and _is_large(each.find(f"{WP}extent"))
+            next(each.iter(f"{A}blip", f"{C}chart"), None) is not None and _is_large(each.find(f"{WP}extent"))
             for each in self._root.iter(f"{WP}inline", f"{WP}anchor")
         )
 

@@ -1,0 +1,52 @@
+"""Words for the check of a report that comes in."""
+
+from __future__ import annotations
+
+INTAKE: dict[str, tuple[str, str]] = {
+    "profile-unknown": (
+        "没有这个活动配置：{name}。可用：{names}。",
+        "There is no profile {name}. Known: {names}.",
+    ),
+    "profile-unreadable": (
+        "无法读取活动配置 {path}（{why}）。",
+        "The profile cannot be read: {path} ({why}).",
+    ),
+    "intake-title": ("收件检查", "Intake check"),
+    "intake-formal": ("形式", "Form"),
+    "intake-standards": ("参照标准", "Standards followed"),
+    "intake-standards-must": ("参照标准（通知：须参照）", "Standards (the notice: to be referred to)"),
+    "intake-standards-may": ("参照标准（通知：可参考）", "Standards (the notice: may be referred to)"),
+    "intake-notice": ("依据：{title}（{number}{day}）", "By the notice {title} ({number}{day})"),
+    "intake-share": (
+        "覆盖 {share}：{all} 个要点中 {found} 个有内容",
+        "{share} covered: {found} of {all} points spoken of",
+    ),
+    "intake-past": ("已过 {days} 天", "past by {days} days"),
+    "intake-today": ("今天截止", "due today"),
+    "intake-left": ("还有 {days} 天", "{days} days left"),
+    "intake-steps": ("步骤：{steps}", "steps: {steps}"),
+    "intake-conditions": ("参加条件（由人确认）", "Conditions (for people to confirm)"),
+    "intake-subjects": ("核心主题", "Core subjects"),
+    "intake-highlights": ("亮点", "Highlights"),
+    "intake-fields": ("基本信息表", "Basic information"),
+    "intake-deadlines": ("时间安排", "Deadlines"),
+    "intake-no-date": ("（以通知为准，配置中未填）", "(see the notice; not in the profile)"),
+    "intake-kind": ("文件格式（通知：{kinds}）", "kind of file (the notice: {kinds})"),
+    "intake-kind-any": ("文件格式（通知未规定）", "kind of file (the notice names none)"),
+    "intake-year": ("报告年度", "reporting year"),
+    "intake-year-due": ("报告年度（应为 {year}）", "reporting year (to be {year})"),
+    "intake-period": ("写明报告期间", "period stated"),
+    "intake-scope": ("写明报告范围", "scope stated"),
+    "intake-readable": ("页面可读", "pages readable"),
+    "intake-column-date": ("日期", "date"),
+    "intake-column-left": ("距今", "from today"),
+    "intake-column-item": ("项目", "item"),
+    "intake-column-answer": ("结果", "answer"),
+    "intake-column-value": ("内容", "value"),
+    "intake-column-place": ("位置", "place"),
+    "intake-column-quote": ("原文", "quote"),
+    "answered-yes": ("有", "yes"),
+    "answered-partly": ("部分", "partly"),
+    "answered-no": ("无", "no"),
+    "answered-open": ("未评估", "open"),
+}
