@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -139,7 +139,7 @@ def _asked(language: Language) -> dict[str, dict[str, object]]:
             "answer": asking.prompt(f"{each.id}. {each.title.en if english else each.title.zh}")
         }
         answers["evidence"] = asking.prompt(evidence)
-        asking.tell(each, answers)
+        asking.tell(each, *answers.items())
         if each.asks:
             answers[each.asks] = asking.until_right(each, each.asks, f"    {form_hint(each, language)}")
         questions[each.id] = answers
@@ -150,7 +150,7 @@ def _asked(language: Language) -> dict[str, dict[str, object]]:
         available = asking.until_right(record.id, "available", f"{record.id}. {title}")
         given = {"available": available, "evidence": asking.prompt(evidence)}
         if available:
-            asking.tell(record.id, given)
+            asking.tell(record.id, *given.items())
         records[record.id] = given
     return {"header": header, "questions": questions, "records": records}
 
@@ -168,17 +168,17 @@ class _Asking:
         """Ask until the answer is right or there is none."""
         while value := self.prompt(question):
             # What a record still needs is asked next; its own word is what is checked here.
-            beside = {"evidence": "?"} if field == "available" else {}
-            if not self.tell(rule, {field: value, **beside}):
+            beside = [("evidence", "?")] if field == "available" else []
+            if not self.tell(rule, (field, value), *beside):
                 break
         return value
 
-    def tell(self, rule: QuestionRule | str, given: Mapping[str, object]) -> bool:
-        """Say what is wrong with answers."""
+    def tell(self, rule: QuestionRule | str, *given: tuple[str, object]) -> bool:
+        """Say what is wrong with answers, each given as field and value."""
         from csrcheck.engine.rating import faults_in
         from csrcheck.messages import text
 
-        faults = faults_in(rule, given)
+        faults = faults_in(rule, dict(given))
         for fault in faults:
             typer.echo(
                 f"    {text('form-ask-wrong', self._language.value, why=fault.get(self._language))}", err=True
