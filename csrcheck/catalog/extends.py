@@ -81,6 +81,8 @@ def amend(base: Framework, extension: Extension, source: Source) -> Framework:
         **given,
         indicators=tree.build(tree.top),
         topics={**base.topics, **extension.topics},
+        immaterial=base.immaterial,
+        material=base.material,
         extends=base.key,
     )
 

@@ -140,6 +140,38 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
         return (not start or start <= f"{year:04d}-12-31") and (not end or f"{year:04d}-01-01" <= end)
 
 
+class MaterialElement(Struct, frozen=True, forbid_unknown_fields=True):
+    """Something owed for each topic that matters for the finances.
+
+    Attributes:
+        indicators: Patterns of ids of the indicators that ask for it in the report as a whole; the first one
+            names what is missing for single topics.
+        headings: How reports head it under a topic.
+        whole: Whether telling it once for all topics is enough.
+        figures: Whether the topic's own figures and targets are it.
+    """
+
+    id: str
+    title: Part
+    indicators: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    whole: bool = False
+    figures: bool = False
+
+
+class Materiality(Struct, frozen=True, forbid_unknown_fields=True):
+    """Topics a report has to assess, and what it owes for those that matter.
+
+    Attributes:
+        topics: Patterns of ids of the groups that are topics.
+        names: Other names reports have for a topic, by its id, parts of it among them.
+    """
+
+    topics: tuple[str, ...]
+    elements: tuple[MaterialElement, ...]
+    names: dict[str, tuple[str, ...]] = {}
+
+
 class Framework(Struct, frozen=True, forbid_unknown_fields=True):
     """A version of a disclosure framework.
 
@@ -148,6 +180,7 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True):
         caveat: One line shown beside every figure, where the list is uncertain or reconstructed.
         immaterial: What a report owes on a topic it finds not to matter: ``reason`` where it has to say why,
             ``nothing`` where it may leave it out; empty where the framework knows no such thing.
+        material: Topics a report has to assess; ``None`` where the framework names none.
         topics: Topics of the file's own, for words the bundled vocabulary lacks.
         extends: Key of the framework it was made from, where it was; filled in by the loader.
         sha256: Of the file's bytes, and of its base's; filled in by the loader.
@@ -166,6 +199,7 @@ class Framework(Struct, frozen=True, forbid_unknown_fields=True):
     note: Part = Part("")
     supersedes: str = ""
     immaterial: Literal["reason", "nothing", ""] = ""
+    material: Materiality | None = None
     topics: dict[str, Topic] = {}
     extends: str = ""
     sha256: str = ""

@@ -3,8 +3,9 @@
 from csrcheck.coverage.answered import answered_years
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.coverage.explanation import explain_indicator
-from csrcheck.coverage.materiality import assessed_topics
+from csrcheck.coverage.materiality import assessed_topics, put_aside
 from csrcheck.coverage.review import apply_review, load_review
+from csrcheck.coverage.standing import with_standings
 from csrcheck.coverage.verdicts import Findings, assess_framework
 
 __all__ = [
@@ -16,4 +17,6 @@ __all__ = [
     "cite_passage",
     "explain_indicator",
     "load_review",
+    "put_aside",
+    "with_standings",
 ]

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from csrcheck.catalog.schema import Framework
 from csrcheck.catalog.wording import annotate
+from csrcheck.coverage.statements import UNSAID, Class, statements
 from csrcheck.language.context import Annotated
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import AssessedTopic, Passage, PassageKind, RowCell, Zone
@@ -35,10 +37,7 @@ _WORDS = (
     "本议题",
 )
 
-Class = tuple[bool | None, bool | None]
-"""By impact, and for the finances."""
-
-_UNSAID: Class = (None, None)
+_UNSAID = UNSAID
 _ASIDE: Class = (False, False)
 
 
@@ -56,7 +55,14 @@ def assessed_topics(passages: Iterable[Passage]) -> tuple[AssessedTopic, ...]:
             continue
         said = annotate(passage.clean)
         here = class_of(said)
-        if here != _UNSAID and _names_class(said):
+        several = statements(passage.clean, class_of) if _may_name(passage) else []
+        if len(several) > 1 or (several and here != _ASIDE and several[0][1] != _ASIDE):
+            reason = _reason(said)
+            for named, each in several:
+                why = reason if each == _ASIDE else ""
+                found.append(AssessedTopic(named, *each, why, passage.clean, (passage.number,)))
+            open_class = _UNSAID
+        elif here != _UNSAID and _names_class(said):
             open_class, first, opened = here, len(found), passage.number
             title, _, rest = passage.clean.partition(":")
             if rest:
@@ -88,9 +94,11 @@ def class_of(said: Annotated) -> Class:
     不具有影响重要性和财务重要性 denies both, 具有财务重要性但不具有影响重要性 one.
     """
     if said.says("double_importance"):
-        if said.says("assessing"):
+        start = said.spans("double_importance")[0][0]
+        had = any(end == start for _, end in said.spans("with_importance"))
+        if said.says("assessing") and not had:
             return _UNSAID
-        stands = _holds(said, 0, said.spans("double_importance")[0][0], True)
+        stands = _holds(said, 0, start, True)
         return (True, True) if stands else _UNSAID
     marks = sorted(
         (*span, name == "impact_importance")
@@ -138,6 +146,11 @@ def _names_class(said: Annotated) -> bool:
     if len(head) > _HEADLINE or "。" in said.text:
         return False
     return said.any(("topic_word", "with_importance", "without_importance", "alone"), 0, len(head))
+
+
+def _may_name(passage: Passage) -> bool:
+    """Tell whether a passage is a whole sentence, and no name of a class."""
+    return passage.kind is PassageKind.SENTENCE and passage.clean.endswith(("。", ";"))
 
 
 def _named(passage: Passage, said: Annotated) -> str:
@@ -234,3 +247,12 @@ def _bare(title: str) -> str:
     for link in _LINKS:
         bare = bare.replace(link, "")
     return "".join(character for character in bare if character.isalnum())
+
+
+def put_aside(framework: Framework, assessed: Iterable[AssessedTopic]) -> frozenset[str]:
+    """Return the ids of the groups of a framework whose topics an assessment puts aside, with the reason."""
+    aside = [each for each in assessed if each.put_aside and each.reason]
+    groups = [node for above, node in framework.walk() if node.children and above] if aside else []
+    return frozenset(
+        node.id for node in groups if any(is_about(each, (node.title.zh, *node.aliases)) for each in aside)
+    )

@@ -174,7 +174,9 @@ def _assess(
     findings: Findings,
 ) -> IndicatorResult:
     claimed = findings.claimed(node.id)
-    answers = [answer(ask, node, findings.evidence, topics, findings.year, claimed) for ask in node.asks]
+    aside = _put_aside(node, above, findings) if framework.immaterial else None
+    evidence = _beside(aside, node, findings.evidence) if aside else findings.evidence
+    answers = [answer(ask, node, evidence, topics, findings.year, claimed) for ask in node.asks]
     if _verdict(answers) is Verdict.NOT_DISCLOSED:
         answers = under_own_title(answers, node, framework, lambda name: findings.headed.get(name, ()))
     if _verdict(answers) is Verdict.NOT_DISCLOSED and findings.unreadable:
@@ -188,10 +190,9 @@ def _assess(
         reason = _omission(node, findings) if verdict is Verdict.NOT_DISCLOSED else reason
         counted = any(each.found and each.ask.ask in QUANTITATIVE for each in answers)
         reason = reason if reason[0] else _inapplicable(node, findings, counted=counted)
-    if verdict is Verdict.NOT_DISCLOSED and not reason[0] and framework.immaterial:
-        aside = _put_aside(node, above, findings)
-        reason = _told(aside, findings) if aside else reason
-        unexplained = aside is not None and not aside.reason and framework.immaterial == "reason"
+    if verdict is Verdict.NOT_DISCLOSED and not reason[0] and aside:
+        reason = _told(aside, findings)
+        unexplained = not aside.reason and framework.immaterial == "reason"
     citations = choose(answers, _SHOWN)
     if reason[0] and verdict is not Verdict.DISCLOSED:
         verdict, citations = Verdict.NOT_APPLICABLE, reason[1]
@@ -269,6 +270,18 @@ def _put_aside(node: Indicator, above: tuple[Indicator, ...], findings: Findings
     # One with a reason comes first: a list and a sentence may tell of the same topic.
     found = [each for each in findings.materiality if each.put_aside and is_about(each, titles)]
     return min(found, key=lambda each: not each.reason, default=None)
+
+
+def _beside(
+    aside: AssessedTopic, node: Indicator, evidence: Mapping[str, Sequence[Evidence]]
+) -> Mapping[str, Sequence[Evidence]]:
+    """Return the evidence on what an indicator asks without the words that put its topic aside: they disclose nothing of it."""
+    names = {*node.topics, *(name for ask in node.asks for name in ask.topics)}
+    return {
+        name: [each for each in found if each.passage.number not in aside.passages]
+        for name, found in evidence.items()
+        if name in names
+    }
 
 
 def _told(topic: AssessedTopic, findings: Findings) -> tuple[str, tuple[Citation, ...]]:

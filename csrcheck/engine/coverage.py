@@ -13,6 +13,7 @@ from csrcheck.coverage import (
     assessed_topics,
     cite_passage,
     load_review,
+    with_standings,
 )
 from csrcheck.coverage.quotes import Quotes
 from csrcheck.coverage.review import ReviewFile, accepted_by
@@ -69,11 +70,8 @@ def _review(side: Side) -> ReviewFile | None:
 
 
 def _covered(answers: Answers, corrections: ReviewFile | None) -> Covered:
-    vocabulary, material = answers.vocabulary, answers.of(MATERIAL)
-    results = tuple(
-        _bound(assess_framework(each, vocabulary.topics, material), each, answers)
-        for each in answers.frameworks
-    )
+    vocabulary = answers.vocabulary
+    results = tuple(_bound(_judged(each, answers), each, answers) for each in answers.frameworks)
     if answers.side.suggestions:
         passages = answers.analysis.segmentation.passages
         results = tuple(
@@ -85,6 +83,11 @@ def _covered(answers: Answers, corrections: ReviewFile | None) -> Covered:
     quotes = Quotes(answers.analysis.segmentation.passages)
     reviewed, stale = apply_review(corrections, results, answers.document, quotes.stands)
     return Covered(reviewed, stale, accepted_by(corrections, answers.document))
+
+
+def _judged(framework: Framework, answers: Answers) -> FrameworkResult:
+    topics, material = answers.vocabulary.topics, answers.of(MATERIAL)
+    return with_standings(framework, topics, material, assess_framework(framework, topics, material))
 
 
 def _bound(result: FrameworkResult, framework: Framework, answers: Answers) -> FrameworkResult:

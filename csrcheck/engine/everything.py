@@ -8,9 +8,10 @@ from csrcheck.engine.balance import BALANCE
 from csrcheck.engine.coverage import COVERAGE
 from csrcheck.engine.duties import DUTIES
 from csrcheck.engine.figures import CONFLICTS, FIGURES, GAPS
+from csrcheck.engine.provisions import PROVISIONS
 from csrcheck.engine.rating import RATING
 from csrcheck.engine.request import Question
 
 ON_FIGURES: tuple[Question[Any, Any], ...] = (FIGURES, GAPS, CONFLICTS)
-EVERYTHING: tuple[Question[Any, Any], ...] = (DUTIES, COVERAGE, *ON_FIGURES, BALANCE, RATING)
+EVERYTHING: tuple[Question[Any, Any], ...] = (DUTIES, COVERAGE, PROVISIONS, *ON_FIGURES, BALANCE, RATING)
 """Coverage, figures, bad news, and the star they lead to."""

@@ -9,9 +9,9 @@ from pathlib import Path
 from csrcheck.catalog import resolve, with_trait
 from csrcheck.catalog.core import core_of, load_core
 from csrcheck.catalog.rating import RatingRules, SectorRule, load_rating
-from csrcheck.coverage import assess_framework
+from csrcheck.coverage import assess_framework, put_aside
 from csrcheck.engine.balance import BALANCE
-from csrcheck.engine.coverage import MATERIAL
+from csrcheck.engine.coverage import MATERIAL, MATERIALITY
 from csrcheck.engine.figures import FIGURES, gaps_of
 from csrcheck.engine.request import Answers, Question, Side
 from csrcheck.errors import UsageError
@@ -120,6 +120,7 @@ def _rating(answers: Answers, standard: Standard) -> Rating:
     left_out = tuple(each for each in sector.leaves_out if each in standard.core & silent) if sector else ()
     ids = standard.core.difference(left_out)
     own = standard.own
+    assessed = answers.of(MATERIALITY)
     basis = Basis(
         core=tuple(each for each in result.indicators if each.id in ids),
         gaps=tuple(each for each in gaps.indicators if each.id in ids),
@@ -134,6 +135,8 @@ def _rating(answers: Answers, standard: Standard) -> Rating:
         sector=Label(sector.title.zh, sector.title.en) if sector else Label(""),
         left_out=left_out,
         processes=with_trait(topics, "process"),
+        assessed=assessed,
+        aside=put_aside(framework, assessed),
     )
     rating = rate(rules, basis, standard.form, standard.assumed, own or result.title)
     return beside_peers(rating, standard.peers)

@@ -139,6 +139,10 @@ RATING: dict[str, tuple[str, str]] = {
     "rating-step-approval": ("管理层或董事会审核", "approval by management or board"),
     "rating-step-none": ("没有写：{step}", "Not described: {step}"),
     "rating-double": ("提到双重实质性", "double materiality"),
+    "rating-double-result": (
+        "按双重实质性评估了议题：读到 {count} 条结果；不重要并说明原因的议题 {aside} 个",
+        "topics are weighed by double materiality: {count} results read; {aside} topics put aside with a reason",
+    ),
     "rating-double-none": (
         "没有提到双重实质性（影响与财务）",
         "No double materiality (impact and financial)",

@@ -43,6 +43,7 @@ from csrcheck.model.base import (
     Words,
     say,
 )
+from csrcheck.model.citation import Citation
 from csrcheck.model.document import (
     COUNTED,
     UNREADABLE,
@@ -64,7 +65,7 @@ from csrcheck.model.document import (
 from csrcheck.model.finding import Accepted, Finding
 from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
 from csrcheck.model.intake import Answered, Intake, IntakeItem
-from csrcheck.model.materiality import AssessedTopic
+from csrcheck.model.materiality import AssessedTopic, Standing, TopicElement, TopicStanding
 from csrcheck.model.passage import (
     Element,
     Evidence,
@@ -97,7 +98,6 @@ from csrcheck.model.result import (
     NOTHING_HIDDEN,
     AskResult,
     ChapterTitle,
-    Citation,
     DocumentSummary,
     Explanation,
     FrameworkResult,
@@ -200,6 +200,7 @@ __all__ = [
     "Severity",
     "Silence",
     "Span",
+    "Standing",
     "Star",
     "Strength",
     "Table",
@@ -207,7 +208,9 @@ __all__ = [
     "Text",
     "ThemeGuess",
     "TopicAdvice",
+    "TopicElement",
     "TopicMatch",
+    "TopicStanding",
     "Traits",
     "Unlisted",
     "Unread",

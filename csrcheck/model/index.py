@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csrcheck.model.base import Label, Words
-from csrcheck.model.result import Citation
+from csrcheck.model.citation import Citation
 
 
 class IndexStatus(StrEnum):

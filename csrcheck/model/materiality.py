@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+from csrcheck.model.base import Label
+from csrcheck.model.citation import Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,68 @@ class AssessedTopic:
     def put_aside(self) -> bool:
         """Whether it was found to matter in neither way."""
         return self.impact is False and self.financial is False
+
+
+class Standing(StrEnum):
+    """What a report makes of a topic that it has to assess."""
+
+    MATERIAL = "material"
+    PUT_ASIDE = "put_aside"
+    UNEXPLAINED = "unexplained"
+    """Put aside without a reason."""
+    REPORTED = "reported"
+    """Told of, without being assessed."""
+    UNASSESSED = "unassessed"
+    """Not found, in a file that could not be read as a whole."""
+    GAP = "gap"
+    """Neither reported nor put aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicElement:
+    """Whether one of the elements owed for a topic is told.
+
+    Attributes:
+        whole: It is told for the report as a whole, and that is enough.
+        citation: Where it is told for this topic.
+    """
+
+    id: str
+    title: Label
+    found: bool
+    whole: bool = False
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicStanding:
+    """A topic of the framework in the report's own assessment of double materiality.
+
+    Attributes:
+        id: Of the topic's group in the framework.
+        impact: Whether it matters by impact; ``None`` where the report does not say.
+        financial: Whether it matters for the finances.
+        reason: Why it does not matter, in the report's words; empty where none is given.
+        told: The words that say so; ``citation`` is where they stand.
+        elements: Those owed where it matters for the finances; empty elsewhere.
+    """
+
+    id: str
+    title: Label
+    standing: Standing
+    impact: bool | None = None
+    financial: bool | None = None
+    reason: str = ""
+    told: str = ""
+    citation: Citation | None = None
+    elements: tuple[TopicElement, ...] = ()
+
+    @property
+    def lacking(self) -> tuple[TopicElement, ...]:
+        """The elements owed and not found."""
+        return tuple(each for each in self.elements if not each.found)
+
+    @property
+    def open(self) -> bool:
+        """Whether something is owed on the topic as such: it is passed over, or put aside without a reason."""
+        return self.standing in (Standing.GAP, Standing.UNEXPLAINED)

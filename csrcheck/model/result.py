@@ -9,9 +9,11 @@ from enum import StrEnum
 
 from csrcheck.model.balance import Balance
 from csrcheck.model.base import NOT_A_REPORT, Diagnostic, Label, Severity, Words
+from csrcheck.model.citation import Citation
 from csrcheck.model.document import DocumentKind, Identity
 from csrcheck.model.duties import Bound, Duties, Weight
 from csrcheck.model.finding import Accepted, Finding
+from csrcheck.model.materiality import TopicStanding
 from csrcheck.model.passage import Element
 from csrcheck.model.rating import Rating
 from csrcheck.model.series import FrameworkGaps, Series
@@ -25,41 +27,6 @@ class Verdict(StrEnum):
     NOT_DISCLOSED = "not_disclosed"
     NOT_APPLICABLE = "not_applicable"
     UNASSESSED = "unassessed"
-
-
-_FEWEST_COLUMNS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A quote shown for a verdict, with its place.
-
-    Attributes:
-        start: Offset of the quote in the page's text; ``end`` likewise.
-        terms: The terms that were found in it.
-        years: Of a table row, the years its columns stand for, as printed above them.
-    """
-
-    page: int
-    page_label: str | None
-    line: int | None
-    section: tuple[str, ...]
-    quote: str
-    topic: str
-    score: float
-    start: int
-    end: int
-    terms: tuple[str, ...] = ()
-    years: tuple[int, ...] = ()
-
-    @property
-    def columns(self) -> str:
-        """The years of the columns as shown behind a quote: ``[2021–2023]``; empty where there are none."""
-        if len(self.years) < _FEWEST_COLUMNS:
-            return ""
-        first, last = min(self.years), max(self.years)
-        whole = sorted(self.years) == list(range(first, last + 1))
-        return f"[{first}–{last}]" if whole else f"[{', '.join(map(str, self.years))}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +106,11 @@ class ChapterTitle:
 
 @dataclass(frozen=True, slots=True)
 class FrameworkResult:
-    """All verdicts on one framework."""
+    """All verdicts on one framework.
+
+    Attributes:
+        matrix: What the report makes of each topic the framework has assessed; empty where it has none.
+    """
 
     id: str
     version: str
@@ -148,6 +119,7 @@ class FrameworkResult:
     caveat: Label
     chapters: tuple[ChapterTitle, ...]
     indicators: tuple[IndicatorResult, ...]
+    matrix: tuple[TopicStanding, ...] = ()
 
     @property
     def counted(self) -> tuple[IndicatorResult, ...]:

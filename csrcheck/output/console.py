@@ -29,6 +29,7 @@ from csrcheck.output import View
 from csrcheck.output.balance import print_balance
 from csrcheck.output.figures import is_figure_rule, print_figures
 from csrcheck.output.issue_words import accepted_issues, told, why
+from csrcheck.output.matrix import lacking
 from csrcheck.output.notes import note
 from csrcheck.output.places import extent_code, place
 from csrcheck.output.rating.console import print_rating
@@ -57,7 +58,12 @@ def render_console(report: Report, view: View) -> str:
     for framework in report.frameworks:
         page.framework(framework)
     print_figures(screen.console, report, view)
-    other = tuple(each for each in report.findings if not is_figure_rule(each.rule))
+    # What the matrix shows already is not told again.
+    other = tuple(
+        each
+        for each in report.findings
+        if not is_figure_rule(each.rule) and not each.rule.startswith("topic-")
+    )
     print_balance(screen.console, replace(report, findings=other), view)
     print_rating(screen, report, view)
     page.accepted(report)
@@ -127,6 +133,7 @@ class _Page:
         self._console.print()
         self._console.print(self._chapters(result))
         self._console.print(Text(self.say("head-rule"), style="dim"))
+        self._matrix(result)
         self._verdicts(result)
         self._missing(result)
 
@@ -165,6 +172,25 @@ class _Page:
             cells.append(Text(str(count) if count else "-", style=_STYLES[verdict] if count else "dim"))
         cells.append(Text(share_range(coverage_of(indicators), possible_of(indicators)) or "-"))
         return cells
+
+    def _matrix(self, result: FrameworkResult) -> None:
+        """Print what the report makes of each topic it has to assess."""
+        if not result.matrix:
+            return
+        self._heading("table-standing")
+        if not any(each.told for each in result.matrix):
+            self._console.print(Text(self.say("matrix-none"), style="dim"))
+        heads = ("id", "title", "impact", "financial", "standing", "lacking")
+        table = listing([(self.say(f"table-column-{name}"), False) for name in heads])
+        for each in result.matrix:
+            marks = (
+                "-" if value is None else self.say("table-yes" if value else "table-no")
+                for value in (each.impact, each.financial)
+            )
+            missing = self.say("list-separator").join(lacking(each, self._view.language))
+            standing = Text(self.say(f"standing-{each.standing.value}"), style="red" if each.open else "")
+            table.add_row(each.id, each.title.get(self._view.language), *marks, standing, Text(missing))
+        self._console.print(table)
 
     # ----- indicator by indicator
 

@@ -23,6 +23,7 @@ from csrcheck.output.json_balance import balance_shape, finding_shape, negative_
 from csrcheck.output.json_duties import by_duty_shapes, duty_shape, issuer_shape
 from csrcheck.output.json_rating import rating_shape
 from csrcheck.output.json_series import gaps_shape, series_shape
+from csrcheck.output.matrix import topic_shapes
 from csrcheck.output.notes import note
 from csrcheck.output.sight import in_sight
 from csrcheck.results import written
@@ -149,6 +150,7 @@ def _framework(result: FrameworkResult, view: View) -> FrameworkShape:
             if not view.only or each.verdict in view.only
         ),
         by_duty=by_duty_shapes(result) or UNSET,
+        materiality=topic_shapes(result, language) or UNSET,
     )
 
 

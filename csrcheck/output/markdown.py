@@ -10,9 +10,11 @@ from csrcheck.model import FrameworkResult, Language, Report, Verdict
 from csrcheck.output import View
 from csrcheck.output.console import by_chapter, reason_of
 from csrcheck.output.issue_words import accepted_issues, told, why
+from csrcheck.output.matrix import matrix_tables
 from csrcheck.output.notes import note
 from csrcheck.output.places import place
 from csrcheck.output.rating.words import Words
+from csrcheck.output.tables import plain as flat
 from csrcheck.output.weights import duties_line, duty_of, weight_lines
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -49,6 +51,7 @@ class _Page:
             yield f"- {self.say('duties-told')}: {plain(line)}"
         for each in self._report.frameworks:
             yield from self._framework(each)
+        yield from self._matrix()
         yield from self._findings()
         yield from self._negative()
         yield from self._rating()
@@ -101,6 +104,15 @@ class _Page:
                         plain(" ".join(filter(None, (first.quote, first.columns)))) if first else "",
                     ]
                 )
+
+    def _matrix(self) -> Iterator[str]:
+        for each in matrix_tables(self._report, self._view):
+            yield from ("", f"## {self.say('table-standing')}", "", _row([*each.columns.values()]))
+            yield _row(["---"] * len(each.columns))
+            yield from (
+                _row(["" if cell is None else plain(str(flat(cell, self._view))) for cell in row])
+                for row in each.rows
+            )
 
     def _findings(self) -> Iterator[str]:
         if not self._report.findings:

@@ -17,6 +17,7 @@ from csrcheck.output.console import by_chapter, reason_of
 from csrcheck.output.figure_tables import series_rows
 from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.json_report import shape_of
+from csrcheck.output.matrix import matrix_tables
 from csrcheck.output.rating.tables import rating_tables
 from csrcheck.output.sheets import BOM, Cell, Share, bound, safe
 from csrcheck.output.tables import sheet_of
@@ -44,6 +45,8 @@ def _parts(shape: ReportShape) -> Iterator[tuple[str, dict[str, object]]]:
         yield "framework", {**key, **told}
         for indicator in framework.indicators:
             yield "indicator", {**key, **_said(indicator)}
+        for topic in framework.materiality or ():
+            yield "topic", {**key, **_said(topic)}
     for gaps in shape.gaps or ():
         for gap in gaps.indicators:
             yield "gap", {"framework": gaps.id, "framework_version": gaps.version, **_said(gap)}
@@ -96,6 +99,7 @@ def render_workbook(report: Report, view: View) -> bytes:
     found = [*finding_rows(report, view), *accepted_rows(report, view), *diagnostic_rows(report, view)]
     sheets.append(("section-findings", [header, *map(_whole, found)]))
     named = [(text(code, say), _trimmed(header[0], rows)) for code, rows in sheets]
+    named += [sheet_of(each, view) for each in matrix_tables(report, view)]
     if report.rating:
         dimensions, *others = (sheet_of(each, view) for each in rating_tables(report, view))
         # A sheet goes its own way: its name says that this is no rating by experts.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csrcheck.language.quotes import join_wraps
 from csrcheck.model import (
+    AssessedTopic,
     Balance,
     Evidence,
     Ground,
@@ -41,6 +42,8 @@ class Basis:
             was: what it leaves out and the report says nothing of.
         caveat: What is uncertain about the list of core indicators.
         processes: Topics on how topics were chosen.
+        assessed: What the report's own assessment of materiality found.
+        aside: Ids of the groups of indicators whose topics it puts aside, with the reason.
     """
 
     core: tuple[IndicatorResult, ...]
@@ -56,6 +59,8 @@ class Basis:
     sector: Label = _NONE
     left_out: tuple[str, ...] = ()
     processes: frozenset[str] = frozenset()
+    assessed: tuple[AssessedTopic, ...] = ()
+    aside: frozenset[str] = frozenset()
 
     @property
     def body(self) -> tuple[Passage, ...]:

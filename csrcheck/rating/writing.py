@@ -74,14 +74,12 @@ def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
             quoted(label, passage) if passage else Ground(say("rating-step-none", step=label), met=False)
         )
     double = next((each for each in basis.said if holds(each, rule.cues["double"])), None)
-    grounds.append(
-        quoted(say("rating-double"), double) if double else Ground(say("rating-double-none"), met=False)
-    )
+    grounds.append(_double(basis, double))
     measures = [
         Measure("process_steps", found, most=len(_STEPS)),
-        Measure("double_materiality", float(double is not None), most=1),
+        Measure("double_materiality", float(grounds[-1].met is not False), most=1),
     ]
-    topics = _topics(rule.parts, basis.core) if rule.parts else {}
+    topics = _topics(rule.parts, basis) if rule.parts else {}
     if topics and rule.parts:
         good = [name for name, coverage in topics.items() if 100 * coverage >= rule.parts.minimum]
         thin = sorted(set(topics) - set(good))
@@ -101,6 +99,16 @@ def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Findi
     return Finding(tuple(measures), tuple(grounds), basis.caveat)
 
 
+def _double(basis: Basis, said: Passage | None) -> Ground:
+    """Return whether topics were weighed in both ways: by the result, else by the word."""
+    weighed = [each for each in basis.assessed if None not in (each.impact, each.financial)]
+    if weighed:
+        first = next((each for each in basis.passages if each.number in weighed[0].passages), None)
+        label = say("rating-double-result", count=len(weighed), aside=len(basis.aside))
+        return quoted(label, first) if first else Ground(label)
+    return quoted(say("rating-double"), said) if said else Ground(say("rating-double-none"), met=False)
+
+
 def _process(basis: Basis) -> list[Passage]:
     """Return the passages that describe how topics were identified."""
     known = {
@@ -115,12 +123,16 @@ def _process(basis: Basis) -> list[Passage]:
     ]
 
 
-def _topics(parts: PartsRule, core: tuple[IndicatorResult, ...]) -> dict[str, float]:
-    """Return the coverage of each topic: the second level of the list under the three parts."""
+def _topics(parts: PartsRule, basis: Basis) -> dict[str, float]:
+    """Return the coverage of each topic: the second level of the list under the three parts.
+
+    What the report's own assessment puts aside, with the reason, is none of its material topics.
+    """
     wanted = {*parts.governance, *parts.risk, *parts.value}
     groups: dict[str, list[IndicatorResult]] = {}
-    for each in core:
-        if len(each.chapter) > 1 and each.chapter[0] in wanted and each.verdict is not Verdict.NOT_APPLICABLE:
+    for each in basis.core:
+        inside = len(each.chapter) > 1 and each.chapter[0] in wanted and each.chapter[1] not in basis.aside
+        if inside and each.verdict is not Verdict.NOT_APPLICABLE:
             groups.setdefault(each.chapter[1], []).append(each)
     return {name: coverage_of(members) or 0.0 for name, members in groups.items()}
 

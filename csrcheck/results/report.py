@@ -16,6 +16,7 @@ from csrcheck.results.duties import ByDutyShape, DutyName, DutyShape, IssuerShap
 from csrcheck.results.figures import FrameworkGapsShape, SeriesShape
 from csrcheck.results.intake import IntakeShape
 from csrcheck.results.rating import RatingShape
+from csrcheck.results.topics import TopicShape
 
 SCHEMA_VERSION: Literal["1"] = "1"
 
@@ -160,7 +161,7 @@ class FrameworkShape(Struct, frozen=True):
     """All verdicts on one framework version.
 
     ``list_confidence`` says how sure it is that the list of codes and titles is the official one. ``by_duty`` is absent
-    where no duty names any indicator.
+    where no duty names any indicator, ``materiality`` where the framework has no topics assessed.
     """
 
     id: str
@@ -171,6 +172,7 @@ class FrameworkShape(Struct, frozen=True):
     summary: SummaryShape
     indicators: tuple[IndicatorShape, ...]
     by_duty: tuple[ByDutyShape, ...] | UnsetType = UNSET
+    materiality: tuple[TopicShape, ...] | UnsetType = UNSET
 
 
 class AcceptedShape(Struct, frozen=True):

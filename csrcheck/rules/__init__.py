@@ -1,6 +1,6 @@
 """Rules: what a check is, what it finds, how it is run, and the list of all there are.
 
-A rule is one file of ``figures/rules`` or ``balance/rules``: ``RULE`` says what it is called and what it tells,
+A rule is one file of ``figures/rules``, ``balance/rules`` or ``coverage/rules``: ``RULE`` says what it is called and what it tells,
 ``check`` yields what it finds. ``registry`` knows all of them; nothing here knows any.
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from csrcheck.balance.rules import CHECKS as ON_BALANCE
+from csrcheck.coverage.rules import CHECKS as ON_PROVISIONS
 from csrcheck.errors import UsageError
 from csrcheck.figures.rules import CHECKS as ON_FIGURES
 from csrcheck.rules.rule import Rule
@@ -15,7 +16,10 @@ FIGURES: dict[str, Rule] = {each.rule.id: each.rule for each in ON_FIGURES}
 BALANCE: dict[str, Rule] = {each.rule.id: each.rule for each in ON_BALANCE}
 """Rules on bad news, by id."""
 
-RULES: dict[str, Rule] = {**FIGURES, **BALANCE}
+PROVISIONS: dict[str, Rule] = {each.rule.id: each.rule for each in ON_PROVISIONS}
+"""Rules on what frameworks ask beside single indicators, by id."""
+
+RULES: dict[str, Rule] = {**FIGURES, **BALANCE, **PROVISIONS}
 
 
 def refuse_unknown(ignore: Collection[str]) -> None:

@@ -31,6 +31,21 @@ def test_reports(case: dict[str, Any], cut: Callable[..., Segmentation]) -> None
     assert "reason" in case or not any(each.reason for each in aside)
 
 
+@pytest.mark.parametrize(
+    "case", [case for case in CASES["reports"] if "material" in case], ids=lambda case: case["id"]
+)
+def test_topics_that_matter(case: dict[str, Any], cut: Callable[..., Segmentation]) -> None:
+    found = assessed_topics(cut(case["blocks"]).passages)
+    told = {
+        title: [(each.impact, each.financial) for each in found if is_about(each, [title])]
+        for title in case["material"]
+    }
+    assert told == {title: [tuple(kinds)] for title, kinds in case["material"].items()}
+    assert len([each for each in found if not each.put_aside]) == len(
+        {*map(tuple, case["material"].values())}
+    )
+
+
 @pytest.mark.parametrize("case", CASES["same"], ids=lambda case: f"{case['name']} {case['title']}")
 def test_names_of_one_topic(case: dict[str, Any]) -> None:
     assert is_about(AssessedTopic(case["name"], False, False, "", "", ()), [case["title"]]) is case["same"]

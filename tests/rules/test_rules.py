@@ -16,12 +16,12 @@ from csrcheck.errors import InputError, UsageError
 from csrcheck.messages import text
 from csrcheck.model import Finding, Label, Language, Severity
 from csrcheck.rules import Check, Found, Rule, found, run
-from csrcheck.rules.registry import BALANCE, FIGURES, RULES, refuse_unknown, table
+from csrcheck.rules.registry import BALANCE, FIGURES, PROVISIONS, RULES, refuse_unknown, table
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
 HAN = re.compile("[\u4e00-\u9fff]")
-DOCS = {"figures.md": FIGURES, "negative.md": BALANCE}
+DOCS = {"figures.md": FIGURES, "negative.md": BALANCE, "duties.md": PROVISIONS}
 REGENERATE = "CSRCHECK_REGENERATE"
 
 
@@ -65,6 +65,12 @@ def test_a_rule_on_figures_has_a_case_that_fails_and_one_that_passes(rule: str) 
 def test_a_rule_on_bad_news_has_a_case_that_fails_and_one_that_passes(rule: str) -> None:
     cases = [case for case in each_case("balance_rules") if case["rule"] == rule]
     assert {case["speaks"] for case in cases} == {True, False}
+
+
+@pytest.mark.parametrize("rule", PROVISIONS)
+def test_a_rule_on_provisions_has_a_case_that_fails_and_one_that_passes(rule: str) -> None:
+    spoken = [case["speaks"][rule] for case in each_case("standings") if rule in case["speaks"]]
+    assert {bool(each) for each in spoken} == {True, False}
 
 
 @pytest.mark.parametrize("name", DOCS)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csrcheck.model import FrameworkResult, IndicatorResult, Verdict, coverage_of, possible_of, share_range
+from csrcheck.model import (
+    FrameworkResult,
+    IndicatorResult,
+    TopicStanding,
+    Verdict,
+    coverage_of,
+    possible_of,
+    share_range,
+)
 from csrcheck.output.html.head import key
 from csrcheck.output.html.markup import Markup, tag
 from csrcheck.output.html.page import MARKS, Page
+from csrcheck.output.matrix import lacking
 from csrcheck.output.weights import groups_of
 
 
@@ -46,7 +55,39 @@ def _framework(page: Page, result: FrameworkResult) -> Markup:
         _row(page.say("column-total"), result.counted, shown),
     ]
     table = tag("table", tag("thead", header), tag("tbody", rows), tag("tfoot", total), class_="chapters")
-    return tag("div", _title(page, result), _caveat(page, result), scroller(table, page.of(result.title)))
+    whole = scroller(table, page.of(result.title))
+    return tag("div", _title(page, result), _caveat(page, result), whole, _matrix(page, result))
+
+
+def _matrix(page: Page, result: FrameworkResult) -> Markup | None:
+    """Return what the report makes of each topic it has to assess."""
+    if not result.matrix:
+        return None
+    names = ("id", "title", "impact", "financial", "standing", "lacking", "reason")
+    heads = (tag("th", page.say(f"table-column-{name}"), scope="col") for name in names)
+    rows = (_topic(page, each) for each in result.matrix)
+    title = page.say("table-standing")
+    table = tag("table", tag("thead", tag("tr", heads)), tag("tbody", rows), class_="topics")
+    return tag("div", tag("h4", title), scroller(table, title))
+
+
+def _topic(page: Page, each: TopicStanding) -> Markup:
+    marks = (
+        tag("td", "·" if value is None else page.say("table-yes" if value else "table-no"))
+        for value in (each.impact, each.financial)
+    )
+    kind = "badge not_disclosed" if each.open else None
+    standing = tag("td", tag("span", page.say(f"standing-{each.standing.value}"), class_=kind))
+    missing = page.say("list-separator").join(lacking(each, page.language))
+    return tag(
+        "tr",
+        tag("td", each.id),
+        tag("th", page.of(each.title), scope="row"),
+        marks,
+        standing,
+        tag("td", missing),
+        tag("td", each.reason, lang=page.words_of_report),
+    )
 
 
 def _any(page: Page, indicators: tuple[IndicatorResult, ...]) -> bool:
