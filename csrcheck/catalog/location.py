@@ -76,6 +76,11 @@ def references_file() -> Traversable:
     return bundled() / "references" / "superseded.yaml"
 
 
+def figure_words_file() -> Traversable:
+    """Return the file of the words by which figures are read and held against each other."""
+    return bundled() / "figures" / "words.yaml"
+
+
 def replies_file() -> Traversable:
     """Return the file of the words by which people answer remarks."""
     return bundled() / "replies" / "answers.yaml"

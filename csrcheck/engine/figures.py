@@ -61,11 +61,12 @@ def _known_rules(side: Side) -> None:
 
 def _conflicts(answers: Answers, _given: None) -> Outcome:
     from csrcheck.figures.rules import CHECKS
+    from csrcheck.figures.rules.likely_wrong import told_once
 
     figures, previous = answers.of(FIGURES), answers.side.previous
     if previous:
         figures = replace(figures, previous=_read(answers, answers.also_read(previous)))
-    return run(CHECKS, figures, answers.side.ignore)
+    return told_once(run(CHECKS, figures, answers.side.ignore))
 
 
 CONFLICTS: Question[None, Outcome] = Question("conflicts", _conflicts, _known_rules, put=with_findings)

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from csrcheck.figures.read.naming import core_name
+from csrcheck.figures.read.naming import core_name, counted_name, says_whole
 from csrcheck.figures.read.prose import Statement
 from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.figures.reading import Figures
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import Series, SeriesSource, YearValue
+from csrcheck.model import Series, SeriesSource, Suspect, YearValue
 
 NEAR = 3.0
 """Values further apart than this factor are not of the same matter."""
 
 SLIPS = (1e3, 1e4)
 _SLIP_WIDTH = 0.03
+_SHORTEST = 2
 _PART_WORDS = re.compile(
     r"^(?:总数|合计|总计|小计|整体|男性?|女性?|全职|兼职|其[他它余]|.{0,8}岁.{0,4}|总人数)$"
 )
@@ -62,14 +63,15 @@ def disagreements(figures: Figures) -> Iterator[Disagreement]:
     """Yield where a sentence contradicts the row it speaks of, each value of a row once."""
     told: set[tuple[int, int]] = set()
     by_name: dict[str, list[Series]] = {}
-    for series in figures.series:
+    for series in (*figures.series, *figures.singles):
         if series.source is not SeriesSource.PROSE and not series.column:
             for name in names_of(series):
                 by_name.setdefault(name, []).append(series)
-    for said in figures.statements:
+    wholes = _wholes(figures)
+    for said in (*figures.statements, *figures.asides):
         if said.part or not said.name or said.year is None or not said.unit:
             continue
-        rows = _rows_for(said, by_name, figures)
+        rows = _rows_for(said, by_name, figures) or _whole_for(said, wholes)
         pairs = [
             (row, value)
             for row in rows
@@ -83,9 +85,42 @@ def disagreements(figures: Figures) -> Iterator[Disagreement]:
             continue
         ratio = _ratio(said.value, said.unit, value, row.unit)
         slip = next((s for s in SLIPS if ratio and is_slip(ratio, s, _SLIP_WIDTH)), None)
-        if slip is not None or (ratio and 1 / NEAR <= ratio <= NEAR):
+        near = ratio and 1 / NEAR <= ratio <= NEAR
+        if slip is not None or near or (ratio and _is_whole(said, row)):
             told.add((row.passage, said.year))
             yield Disagreement(said, row, value, slip)
+
+
+def _wholes(figures: Figures) -> dict[tuple[str, int], list[Series]]:
+    """Return the rows that say they are a whole (合计新进人数), by what they count and their page."""
+    found: dict[tuple[str, int], list[Series]] = {}
+    for row in (*figures.series, *figures.singles):
+        label = _whole_label(row) if row.source is not SeriesSource.PROSE else ""
+        name = counted_name(label, row.unit)
+        if len(name) >= _SHORTEST and name not in VAGUE:
+            found.setdefault((name, row.page), []).append(row)
+    return found
+
+
+def _whole_label(row: Series) -> str:
+    """Return the part of a row's name that says it is a whole, empty where none does."""
+    return next((label for label in reversed(row.metric.split(" ")) if says_whole(label)), "")
+
+
+def _whole_for(said: Statement, wholes: dict[tuple[str, int], list[Series]]) -> Sequence[Series]:
+    """Return the rows below a statement that are the whole it speaks of (总新进员工)."""
+    if not says_whole(said.name):
+        return ()
+    name, page = counted_name(said.name, said.unit), said.passage.page
+    return wholes.get((name, page)) or wholes.get((name, page + 1)) or ()
+
+
+def _is_whole(said: Statement, row: Series) -> bool:
+    """Tell whether text and row, however far apart, must be of one matter: both say they are the whole."""
+    label = _whole_label(row)
+    same_page = 0 <= row.page - said.passage.page <= 1 and row.line is None
+    named = counted_name(said.name, said.unit) == counted_name(label, row.unit)
+    return same_page and says_whole(said.name) and bool(label) and named
 
 
 def names_of(series: Series) -> set[str]:
@@ -144,6 +179,16 @@ def _ratio(a: YearValue, unit_a: str, b: YearValue, unit_b: str) -> float | None
 def is_slip(ratio: float, factor: float, width: float) -> bool:
     """Tell whether a ratio, or its inverse, is about a factor; ``width`` is the share it may be off."""
     return any(abs(r / factor - 1) <= width for r in (ratio, 1 / ratio if ratio else 0.0))
+
+
+def suspect(row: Series, value: YearValue, implied: float, slack: float) -> Suspect:
+    """Return a value of a row as one that may be wrong; see :class:`csrcheck.model.Suspect`."""
+    return Suspect(row.passage, value.year, row.metric, value.text, implied, slack)
+
+
+def letters_of(clean: str) -> str:
+    """Return the letters of a text alone: what two tellings of one thing with other numbers have in common."""
+    return "".join(character for character in clean if character.isalpha())
 
 
 def plain(number: float, precision: float = 0.0) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.figures.read.charts import chart_series
-from csrcheck.figures.read.prose import Statement, prose_series, statements
-from csrcheck.figures.read.tables import table_series
+from csrcheck.figures.read.prose import Statement, aside_statements, prose_series, statements
+from csrcheck.figures.read.tables import single_series, table_series
 from csrcheck.model import Evidence, Identity, Passage, PassageKind, Series, SeriesSource, Zone
 
 _SURE = 0.5
@@ -22,6 +22,8 @@ class Figures:
     Attributes:
         series: Every metric with two or more years, in reading order.
         statements: Figures in sentences.
+        asides: Figures of headlines and of the report's content index.
+        singles: Rows of tables of one year, each as a series of one value.
         paged: Whether page numbers mean anything to a reader.
         by_passage: Topics by number of passage, the surest first, with their scores.
         previous: Figures of an earlier report, to compare the common years with.
@@ -35,6 +37,8 @@ class Figures:
     topics: Mapping[str, Topic]
     paged: bool = True
     previous: Figures | None = None
+    singles: tuple[Series, ...] = ()
+    asides: tuple[Statement, ...] = ()
 
     @property
     def sentences(self) -> tuple[Passage, ...]:
@@ -100,7 +104,15 @@ def read_figures(
     about = [_with_topics(each, ranked, topics) for each in found]
     order = {SeriesSource.TABLE: 0, SeriesSource.CHART: 1, SeriesSource.PROSE: 2}
     about.sort(key=lambda each: (each.page, each.passage, order[each.source]))
-    return Figures(tuple(passages), identity, tuple(about), said, ranked, topics, paged)
+    singles = tuple(
+        _with_topics(each, ranked, topics)
+        for each in single_series(passages, year, republic=republic)
+        if each.values
+    )
+    asides = aside_statements(passages, year, republic=republic)
+    return Figures(
+        tuple(passages), identity, tuple(about), said, ranked, topics, paged, None, singles, asides
+    )
 
 
 def _with_topics(

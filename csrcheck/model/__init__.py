@@ -62,7 +62,7 @@ from csrcheck.model.document import (
     Table,
     Unread,
 )
-from csrcheck.model.finding import Accepted, Finding
+from csrcheck.model.finding import Accepted, Finding, Suspect
 from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
 from csrcheck.model.intake import Answered, Intake, IntakeItem
 from csrcheck.model.materiality import AssessedTopic, Standing, TopicElement, TopicStanding
@@ -203,6 +203,7 @@ __all__ = [
     "Standing",
     "Star",
     "Strength",
+    "Suspect",
     "Table",
     "TableRow",
     "Text",

@@ -10,6 +10,32 @@ from csrcheck.model.base import Severity, Words
 
 
 @dataclass(frozen=True, slots=True)
+class Suspect:
+    """A number that may be the wrong one of those that do not agree.
+
+    Attributes:
+        passage: Number of the passage it stands in.
+        year: The year it is of.
+        metric: As printed.
+        text: As printed.
+        implied: What the other numbers say it should be, in the scale of the printed one.
+        slack: How far rounding may carry ``implied`` off.
+    """
+
+    passage: int
+    year: int
+    metric: str
+    text: str
+    implied: float
+    slack: float
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        """What tells it from other numbers of the report."""
+        return (self.passage, self.year, self.text)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something a writer should look at.
 
@@ -22,6 +48,7 @@ class Finding:
         indicator: The framework clause concerned, if any.
         section: Headings above the place, outermost first; where there are no pages, it is cited by them.
         facts: What makes it the one it is: a metric, a year, the report's own words; never words of ours.
+        suspects: The numbers one of which must be wrong, where they are known.
     """
 
     rule: str
@@ -34,6 +61,7 @@ class Finding:
     indicator: str = ""
     section: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
 
     @property
     def fingerprint(self) -> str:

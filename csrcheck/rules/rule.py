@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
 from csrcheck.language.quotes import cut, join_wraps
-from csrcheck.model import Finding, Label, Passage, Severity, Text, Value, say
+from csrcheck.model import Finding, Label, Passage, Severity, Suspect, Text, Value, say
 
 QUOTE = "quote"
 """The fact that is the report's own words; see :attr:`Rule.facts`."""
@@ -85,6 +85,7 @@ class Rule:
             quote=cut(what.quote),
             indicator=what.indicator,
             facts=tuple(_plain(values[name]) for name in self.facts if name in values),
+            suspects=what.suspects,
         )
 
 
@@ -98,6 +99,7 @@ class Found:
         quote: The report's own words, whole.
         indicator: The clause of a framework concerned.
         details: Values for the placeholders of the sentence.
+        suspects: The numbers one of which must be wrong.
     """
 
     where: Placed | None
@@ -105,6 +107,7 @@ class Found:
     quote: str = ""
     indicator: str = ""
     details: Mapping[str, Value] = field(default_factory=dict)
+    suspects: tuple[Suspect, ...] = ()
 
 
 def found(
@@ -113,6 +116,7 @@ def found(
     *,
     quote: str = "",
     indicator: str = "",
+    suspects: Iterable[Suspect] = (),
     **details: Value,
 ) -> Found:
     """Return what a check found.
@@ -122,10 +126,11 @@ def found(
         sentence: Which of the sentences of the rule is said.
         quote: The report's words, where they are others than those of the place.
         indicator: The clause of a framework concerned.
+        suspects: The numbers one of which must be wrong.
         details: Values for the placeholders of the sentence.
     """
     words = quote or (words_of(where) if where is not None else "")
-    return Found(where, sentence, words, indicator, details)
+    return Found(where, sentence, words, indicator, details, tuple(suspects))
 
 
 def words_of(where: Passage | Quoted) -> str:

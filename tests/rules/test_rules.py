@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -179,7 +180,7 @@ def test_one_thing_found_twice_is_told_once() -> None:
 
 def fingerprint(says: str, quote: str, **details: str) -> str:
     made = Rule("a", Severity.ERROR, Label("题", "t"), {"": Label(says, says)}, "docs", ("quote", "year"))
-    return made.finding(found(Place(1, quote), **details)).fingerprint
+    return made.finding(replace(found(Place(1, quote)), details=details)).fingerprint
 
 
 def test_a_fingerprint_is_of_facts_and_not_of_words() -> None:

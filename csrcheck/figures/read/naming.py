@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.years import plain_years
 
@@ -49,6 +50,24 @@ def spoken_name(words: str) -> str:
         clean = re.sub(rf"^(?:{_VERBS.pattern}|[在于,、:：及和与]+)", "", clean)
         clean = re.sub(rf"(?:{_VERBS.pattern}|[在于,、:：及和与]+)$", "", clean)
     return core_name(clean)
+
+
+def counted_name(name: str, unit: str) -> str:
+    """Return what a name counts beside what its unit says already: 总新进员工 and 合计新进人数 are 新进 in 人.
+
+    Args:
+        name: Of a row, or spoken.
+        unit: As printed.
+    """
+    clean = worded("whole").sub("", core_name(name))
+    if clean_text(unit)[:1] in ("人", "名", "位"):
+        clean = worded("persons").sub("", clean)
+    return worded("whole").sub("", clean)
+
+
+def says_whole(name: str) -> bool:
+    """Tell whether a name says that it is the whole: 总…, 合计…, 共….."""
+    return bool(worded("whole").search(clean_text(name).replace(" ", "")))
 
 
 def scope_note(*names: str) -> str:

@@ -43,7 +43,7 @@ _RANGE = re.compile(
     r"(?P<first>(?:19|20)\d\d)年?(?:度)?\s?[-~至到—]\s?(?P<last>(?:19|20)\d\d)年(?:度)?(?P<name>[^。;]{2,30}?)(?:分别|依次|各)(?:为|是|达到?|有|:)?(?P<values>[^。;]+)"
 )
 _PART = re.compile(
-    r"其中|包括|包含|含|下属|旗下|子公司|分公司|基地|工厂|项目|个别|部分|[^,。;]{2,8}公司(?!共|累计)"
+    r"其中|包括|包含|含|下属|旗下|子公司|分公司|基地|工厂|项目|个别|部分|[^,。;]{2,8}(?<![本我全])公司(?!共|累计)"
 )
 _OPEN = re.compile(r"累计|自.{0,12}起|以来|预计|计划|目标|力争|约束|不超过|至少|以上|上限|上半年|下半年|季度")
 _MONTH = re.compile(r"(\d{1,2})月(?!31日|底|末)")
@@ -51,6 +51,7 @@ _ABOUT = re.compile(r"(?:约|近|逾|超过?|将近|接近|不足|大概|突破|
 _MORE = re.compile(r"[余多几]|左右|以上")
 _ABOUT_SHARE = 0.05
 _CASE = re.compile(r"案例|故事|专题|责任聚焦")
+_PIECES = str.maketrans("\n。;", "\t\t\t")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -112,6 +113,30 @@ def statements(
             said = _of_sentence(passage, clean, reporting, republic)
             found.extend(replace(each, quote=join_wraps(quote)) for each in said)
     return tuple(found)
+
+
+def aside_statements(
+    passages: Iterable[Passage], reporting: int | None, *, republic: bool
+) -> tuple[Statement, ...]:
+    """Return the figures of headlines and of the answers in the report's content index.
+
+    They are no series and no evidence; but they must not say otherwise than the tables do.
+
+    Args:
+        passages: All passages.
+        reporting: The reporting year, meant where none is named.
+        republic: Whether bare three-digit years are years of the Republic.
+    """
+    found: list[Statement] = []
+    for passage in passages:
+        headline = passage.kind is PassageKind.HEADING and passage.zone is Zone.BODY
+        if not headline and not (passage.kind is PassageKind.ROW and passage.zone is Zone.INDEX):
+            continue
+        for piece in passage.clean.translate(_PIECES).split("\t"):
+            if any(character.isdigit() for character in piece):
+                said = _of_sentence(passage, piece, reporting, republic)
+                found.extend(replace(each, quote=join_wraps(passage.text)) for each in said)
+    return tuple(each for each in found if each.unit and each.value.text)
 
 
 def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: bool) -> list[Statement]:
@@ -202,9 +227,11 @@ def _only_change(
             continue
         opening = max((m.end() for m in _CLAUSE.finditer(clean, 0, start)), default=0)
         name = spoken_name(clean[opening:start])
-        if name and reporting is not None and not _PART.search(clean[:start]) and not _OPEN.search(clean):
-            value = YearValue(reporting, "", float("nan"))
-            found.append(Statement(passage, name, reporting, value, "", "", part=False, change=change))
+        spoken = [year for year in years(clean[:start]) if year != change.base]
+        year = spoken[-1] if spoken else reporting
+        if name and year is not None and not _PART.search(clean[:start]) and not _OPEN.search(clean):
+            value = YearValue(year, "", float("nan"))
+            found.append(Statement(passage, name, year, value, "", "", part=False, change=change))
     return found
 
 

@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.read.cells import Reading, is_mark, is_spaced, read_cell
 from csrcheck.figures.read.headers import Column, bare_year, year_columns
 from csrcheck.figures.read.naming import scope_note
 from csrcheck.figures.read.quantities import family
+from csrcheck.figures.read.row_names import (
+    UNIT_IN_HEADER,
+    Line,
+    common_words,
+    own_words,
+    row_name,
+    row_unit,
+    without_year,
+)
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.units import implied_unit, settled_unit
+from csrcheck.language.units import implied_unit
 from csrcheck.model import Passage, Series, SeriesSource, YearValue, Zone
 
-_UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
-_PART_LABEL = re.compile(
-    r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])"
-)
 _TOTAL_LABEL = re.compile(r"总|合计|小计")
 _UNSPACED = re.compile(r"\d,\d{3}|\d{4}")
 _FEWEST_SPACED = 2
@@ -28,24 +34,11 @@ _OFTEN_EMPTY = 0.25
 """Share of rows without any value from which on an empty cell of a table means nil (financial statements)."""
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A row passage with its label; what an empty label leaves out comes from the row above."""
-
-    passage: Passage
-    number: int
-    label: str
-    pieces: tuple[str, ...]
-    cells: tuple[tuple[str, str], ...]
-    unit: str
-    cut: tuple[str, ...]
-
-
 @dataclass
 class _Grid:
     """The rows of one table with the columns that stand for years."""
 
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     columns: dict[str, Column] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
     """Words of a column beside its year, as printed, by their normalised form."""
@@ -65,27 +58,50 @@ def table_series(passages: Sequence[Passage], reporting: int | None, *, republic
     for passage in passages:
         if passage.row is not None and passage.zone is Zone.BODY:
             tables.setdefault(passage.row.table, []).append(passage)
-    found: list[Series] = []
-    for rows in tables.values():
-        found.extend(_series_of(rows, reporting, republic))
-    return found
+    return [each for rows in tables.values() for each in _series_of(rows, reporting, republic)]
 
 
-def _series_of(rows: Sequence[Passage], reporting: int | None, republic: bool) -> list[Series]:
+def single_series(passages: Sequence[Passage], reporting: int | None, *, republic: bool) -> list[Series]:
+    """Return the rows of the body's tables of one year, each as a series of one value.
+
+    The year is that of the column's header, or the reporting year where the one column of figures is headed by
+    数值 or 数据 alone.
+
+    Args:
+        passages: All passages of the report.
+        reporting: The reporting year.
+        republic: Whether bare three-digit years are years of the Republic.
+    """
+    tables: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if passage.row is not None and passage.zone is Zone.BODY:
+            tables.setdefault(passage.row.table, []).append(passage)
+    return [each for rows in tables.values() for each in _series_of(rows, reporting, republic, single=True)]
+
+
+def _series_of(
+    rows: Sequence[Passage], reporting: int | None, republic: bool, *, single: bool = False
+) -> list[Series]:
     lines = _lines(rows, reporting, republic)
     grid = _Grid(lines)
-    grid.columns = year_columns(
-        (header for line in lines for header, _ in line.cells), reporting, republic=republic
-    )
+    headers = dict.fromkeys(header for line in lines for header, _ in line.cells)
+    grid.columns = year_columns(headers, reporting, republic=republic)
+    if single and not grid.columns and reporting is not None:
+        values = [
+            header for header in headers if worded("value-header").search(clean_text(header).replace(" ", ""))
+        ]
+        grid.columns = {header: Column(reporting, "") for header in values[:1] if len(values) == 1}
     for header, column in grid.columns.items():
-        grid.printed.setdefault(column.group, _without_year(header, column))
+        grid.printed.setdefault(column.group, without_year(header, column))
     groups: dict[str, set[int]] = {}
     for column in grid.columns.values():
         groups.setdefault(column.group, set()).add(column.year)
-    shown = {group: years for group, years in groups.items() if len(years) > 1}
+    shown = {group: years for group, years in groups.items() if single or len(years) > 1}
+    if single and any(len(years) > 1 for years in groups.values()):
+        return []
     if not shown:
-        return _by_rows(lines, reporting, republic)
-    common = _common([grid.printed[group] for group in groups])
+        return [] if single else _by_rows(lines, reporting, republic)
+    common = common_words([grid.printed[group] for group in groups])
     grid.spaced = _spaced(grid)
     nil = _empty_means_nil(grid)
     # A row whose only values stand under the first of several columns spans them all (a merged cell).
@@ -99,15 +115,15 @@ def _series_of(rows: Sequence[Passage], reporting: int | None, republic: bool) -
                 len(shown) == 1 and is_mark(line.pieces[-1] if line.pieces else "")
             ):
                 continue
-            named = "" if merged or len(groups) == 1 else _own(grid.printed[group], common)
-            series = _row_series(line, grid, group, sorted(years), named, nil)
+            named = "" if merged or len(groups) == 1 else own_words(grid.printed[group], common)
+            series = _row_series(line, grid, group, sorted(years), named, nil, least=1 if single else 2)
             if series is not None:
                 found.append(series)
     return found
 
 
 def _row_series(
-    line: _Line, grid: _Grid, group: str, years: list[int], named: str, nil: bool
+    line: Line, grid: _Grid, group: str, years: list[int], named: str, nil: bool, least: int
 ) -> Series | None:
     values: list[YearValue] = []
     marked: set[int] = set()
@@ -138,10 +154,10 @@ def _row_series(
         return None
     if nil:
         gaps = [year for year in gaps if year in marked]
-    name = _name(line, named)
-    if not name or (len(values) < 2 and not gaps and not unread):
+    name = row_name(line, named)
+    if not name or (len(values) < least and not gaps and not unread):
         return None
-    unit = _unit(line, headers, units, name if not group else f"{line.label} {grid.printed[group]}")
+    unit = row_unit(line, headers, units, name if not group else f"{line.label} {grid.printed[group]}")
     if not unit:
         unit = implied_unit(line.label) or ""
     # In plain text the unit column runs into the name: 用水量 万立方米.
@@ -209,8 +225,8 @@ def _make(
 # ----- rows
 
 
-def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> list[_Line]:
-    found: list[_Line] = []
+def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> list[Line]:
+    found: list[Line] = []
     above = ""
     heads: list[str] = []
     for number, passage in enumerate(rows, 1):
@@ -231,7 +247,7 @@ def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> li
         pieces = tuple(piece.strip() for piece in passage.text.split("\t") if piece.strip())
         unit = row.unit or _leftover(pieces, row.label, cells)
         found.append(
-            _Line(passage, number, above, (swallowed,) if swallowed else (), tuple(cells), unit, pieces)
+            Line(passage, number, above, (swallowed,) if swallowed else (), tuple(cells), unit, pieces)
         )
     return found
 
@@ -267,95 +283,12 @@ def _empty_means_nil(grid: _Grid) -> bool:
     return without > _OFTEN_EMPTY * len(grid.lines)
 
 
-# ----- names and units
-
-
-def _common(groups: list[str]) -> str:
-    """Return the words all columns open with: a title printed over the whole table."""
-    if not groups:
-        return ""
-    words = groups[0].split(" ")
-    for group in groups[1:]:
-        other = group.split(" ")
-        size = next(
-            (n for n, (a, b) in enumerate(zip(words, other, strict=False)) if a != b),
-            min(len(words), len(other)),
-        )
-        words = words[:size]
-    return " ".join(words)
-
-
-def _own(printed: str, common: str) -> str:
-    return printed[len(common) :].strip() if common and printed != common else printed
-
-
-def _without_year(header: str, column: Column) -> str:
-    """Return a header as printed without its year."""
-    if column.relative or not column.group:
-        return column.group
-    return " ".join(
-        re.sub(r"(?:FY\s?)?(?:19|20)\d\d\s*(?:年[度末底]?)?", " ", " ".join(header.split())).split()
-    )
-
-
-def _name(line: _Line, named: str) -> str:
-    label = without_marks(" ".join(line.label.split()))
-    bare = clean_text(named)
-    parts = [label] if not bare or bare in clean_text(label) else [label, named]
-    if _PART_LABEL.match(clean_text(label)) and line.passage.row is not None:
-        title = _title(line)
-        if title:
-            parts.insert(0, title)
-    return " ".join(part for part in parts if part)
-
-
-def _title(line: _Line) -> str:
-    """Return the words printed over the whole table, for a row that is named by its part alone."""
-    headers = [header for header, _ in line.cells]
-    first = headers[0].split() if headers else []
-    size = 0
-    while first and size < len(first) and all(h.split()[: size + 1] == first[: size + 1] for h in headers):
-        size += 1
-    words = [word for word in first[:size] if not re.search(r"\d{4}", word)]
-    return " ".join(words)
-
-
-def _unit(line: _Line, headers: Sequence[str], own: Sequence[str], name: str) -> str:
-    printed = next((unit for unit in own if unit), "")
-    if printed:
-        return printed
-    for header in headers:
-        for match in _UNIT_IN_HEADER.finditer(header):
-            if family(match[1]):
-                return match[1].strip()
-    unit = " ".join(line.unit.split())
-    elsewhere = {
-        match[1].strip()
-        for header, _ in line.cells
-        if header not in headers
-        for match in _UNIT_IN_HEADER.finditer(header)
-    }
-    # A unit in a cell of its own is meant; one cut from the name may be a part of a word.
-    if unit and any(" ".join(piece.split()) == unit for piece in line.cut):
-        return unit
-    printed_in_label = clean_text(unit) in clean_text(line.label)
-    if unit and family(unit) == "years" and re.search(r"[岁年]", clean_text(line.label)):
-        unit = ""
-    # 箱 of a wrapped name is no unit; one in brackets is.
-    short = len(clean_text(unit)) == 1 and family(unit) in ("count", "days", "mass", "volume", "power")
-    if short and printed_in_label and f"({clean_text(unit)})" not in clean_text(line.label):
-        unit = ""
-    if unit and unit in elsewhere and not printed_in_label:
-        unit = ""
-    return settled_unit(unit, name)
-
-
 # ----- years down the side
 
 
-def _by_rows(lines: Sequence[_Line], reporting: int | None, republic: bool) -> list[Series]:
+def _by_rows(lines: Sequence[Line], reporting: int | None, republic: bool) -> list[Series]:
     """Return the series of a table whose rows are years and whose columns are metrics."""
-    dated: list[tuple[int, _Line]] = []
+    dated: list[tuple[int, Line]] = []
     for line in lines:
         year = bare_year(line.label, reporting, republic=republic)
         if year is not None and (reporting is None or year <= reporting):
@@ -372,7 +305,7 @@ def _by_rows(lines: Sequence[_Line], reporting: int | None, republic: bool) -> l
     return found
 
 
-def _down(dated: Sequence[tuple[int, _Line]], metric: str) -> Series | None:
+def _down(dated: Sequence[tuple[int, Line]], metric: str) -> Series | None:
     values: list[YearValue] = []
     gaps, units, unread = [], [], {}
     for year, line in dated:
@@ -391,7 +324,7 @@ def _down(dated: Sequence[tuple[int, _Line]], metric: str) -> Series | None:
     line = dated[-1][1]
     unit = next((unit for unit in units if unit), "")
     if not unit:
-        inside = [match[1] for match in _UNIT_IN_HEADER.finditer(metric) if family(match[1])]
+        inside = [match[1] for match in UNIT_IN_HEADER.finditer(metric) if family(match[1])]
         unit = inside[0] if inside else implied_unit(name) or ""
     made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(metric))
     return replace(made, unread=tuple(sorted(unread.items())))

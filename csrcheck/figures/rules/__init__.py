@@ -5,7 +5,10 @@ from __future__ import annotations
 from csrcheck.figures.reading import Figures
 from csrcheck.figures.rules import (
     basis_changed,
+    event_conflict,
+    growth_column,
     growth_contradicted,
+    likely_wrong,
     organisation_name,
     outdated_reference,
     ratio_mismatch,
@@ -27,11 +30,14 @@ from csrcheck.rules import Check
 CHECKS: tuple[Check[Figures], ...] = tuple(
     Check(rule.RULE, rule.check)
     for rule in (
+        likely_wrong,
         total_mismatch,
         share_not_100,
         value_conflict,
         unit_slip,
         growth_contradicted,
+        growth_column,
+        event_conflict,
         report_period,
         template_left,
         ratio_mismatch,

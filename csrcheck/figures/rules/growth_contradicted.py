@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csrcheck.figures.comparing import names_of
+from csrcheck.figures.comparing import letters_of, names_of, suspect
 from csrcheck.figures.read.prose import Statement
 from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.figures.reading import Figures
-from csrcheck.model import Label, Series, SeriesSource, Severity, YearValue
+from csrcheck.model import Label, Series, SeriesSource, Severity, Suspect, YearValue
 from csrcheck.rules import Found, Rule, found
 
 RULE = Rule(
@@ -36,9 +36,12 @@ def check(figures: Figures) -> Iterator[Found]:
         if not series.column and series.source is not SeriesSource.PROSE:
             for name in names_of(series):
                 by_name.setdefault(name, []).append(series)
+    planned = _planned(figures)
     for said in figures.statements:
         change = said.change
         if change is None or said.year is None or change.base is None or said.part:
+            continue
+        if _words(said) in planned:
             continue
         pairs = [
             (row, now, then)
@@ -58,6 +61,7 @@ def check(figures: Figures) -> Iterator[Found]:
         actual = (now.number / then.number - 1) * 100
         yield found(
             said.passage,
+            suspects=suspects_of(row, now, then, change.percent, change.precision),
             quote=said.quote,
             metric=row.metric,
             stated=f"{change.percent:+g}%",
@@ -65,6 +69,34 @@ def check(figures: Figures) -> Iterator[Found]:
             year=said.year,
             sum=f"{now.text} ÷ {then.text} − 1 = {actual:+.1f}%",
         )
+
+
+def _planned(figures: Figures) -> frozenset[str]:
+    """Return the words, without numbers, in which a change of a year to come is told: one line of a plan."""
+    year = figures.year
+    return frozenset(
+        _words(said)
+        for said in figures.statements
+        if said.change is not None and year is not None and said.year is not None and said.year > year
+    )
+
+
+def _words(said: Statement) -> str:
+    return letters_of(said.passage.clean)
+
+
+def suspects_of(
+    row: Series, now: YearValue, then: YearValue, percent: float, precision: float
+) -> tuple[Suspect, ...]:
+    """Return the two values a stated change is between, with what it says each should be."""
+    times = 1 + percent / 100
+    if times <= 0:
+        return ()
+    off = (precision + _TOLERANCE) / 100
+    return (
+        suspect(row, now, then.number * times, then.number * off + then.precision * times),
+        suspect(row, then, now.number / times, now.number * off / times**2 + now.precision / times),
+    )
 
 
 def _is_rate(row: Series) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from csrcheck.figures.comparing import plain
+from csrcheck.catalog.figure_words import worded
+from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.figures.reading import Figures
@@ -29,8 +30,6 @@ RULE = Rule(
 
 _RATIO_OFF = 0.03
 _SHARP = 0.02
-_BASE = re.compile(r"营业?收入?|营收|产值|产量|面积|人数|员工|收入|销售|销量|门店")
-_ANY = re.compile(r"总量|总数|总|数量|人数|比例|占比|强度|密度|单位|年度|平均|[量数率额]")
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -93,7 +92,7 @@ def _pairs(series: Series, rows: Sequence[Series]) -> Iterator[tuple[Series, Ser
         row
         for row in rows
         if comparable(row.unit, base_unit)
-        and (row.table == series.table or _BASE.search(clean_text(row.metric)))
+        and (row.table == series.table or worded("base").search(clean_text(row.metric)))
     ]
     for over in akin:
         if not comparable(over.unit, over_unit):
@@ -106,7 +105,7 @@ def _pairs(series: Series, rows: Sequence[Series]) -> Iterator[tuple[Series, Ser
 
 def _shared(a: str, b: str) -> bool:
     """Tell whether two names have two characters in a row in common, beside words of any name."""
-    left, right = (_ANY.sub(" ", clean_text(name)) for name in (a, b))
+    left, right = (worded("any-name").sub(" ", clean_text(name)) for name in (a, b))
     return any(left[n : n + 2] in right for n in range(len(left) - 1) if " " not in left[n : n + 2])
 
 
@@ -119,8 +118,15 @@ def _mismatch(series: Series, over: Series, base: Series, year: int) -> Found:
         if series.family == "percent"
         else next(f for o, p, f in _pairs(series, [over, base]) if o is over and p is base)
     )
+    share = value.precision / max(abs(value.number), 1e-12)
+    over_implied, base_implied = value.number * b.number / factor, a.number * factor / value.number
     return found(
         series,
+        suspects=[
+            suspect(series, value, a.number / b.number * factor, value.precision),
+            suspect(over, a, over_implied, over_implied * (share + b.precision / b.number) + a.precision),
+            suspect(base, b, base_implied, base_implied * (share + a.precision / a.number) + b.precision),
+        ],
         metric=series.metric,
         year=year,
         over=over.metric,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.comparing import NEAR, VAGUE
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import comparable, measure_of
@@ -78,7 +78,7 @@ def _told_anew(figures: Figures, previous: Figures) -> Iterator[Found]:
 
 
 def _explained_pages(passages: Iterable[Passage]) -> set[int]:
-    return {p.page for p in passages if p.row is None and re.search(r"重述|追溯调整|重编|数据更正", p.clean)}
+    return {p.page for p in passages if p.row is None and worded("restated").search(p.clean)}
 
 
 def _near(entry: tuple[str, int, float, float, str, Passage | Series], number: float, unit: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from csrcheck.figures.adding import TOTAL
-from csrcheck.figures.comparing import plain
+from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.read.cells import Reading, read_cell
 from csrcheck.figures.reading import Figures
 from csrcheck.language.normalise import clean_text
@@ -90,6 +90,11 @@ def _not_hundred(parts: Sequence[Series], year: int) -> Found:
         parts[-1],
         year=year,
         sentence="year",
+        suspects=[
+            suspect(part, value, value.number + 100 - given, _rounding([v.precision for v in values]))
+            for part in parts
+            if (value := part.value(year))
+        ],
         names="、".join(part.metric for part in parts),
         sum=f"{' + '.join(value.text for value in values)} = {plain(given, min(v.precision for v in values))}",
     )

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.adding import TOTAL, holding
-from csrcheck.figures.comparing import plain
+from csrcheck.figures.comparing import plain, suspect
+from csrcheck.figures.one_year import totals_and_parts
 from csrcheck.figures.read.quantities import adds_up
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import figures as figures_of
@@ -33,14 +35,11 @@ RULE = Rule(
             "{sum}; the text says {stated}. Check the total and its parts.",
         ),
     },
-    docs="neighbouring rows (or 男 + 女, or scope 1 + 2) give the total in the other years and not in this one; parts and total told in one sentence differ by up to a tenth",
+    docs="neighbouring rows (or 男 + 女, or scope 1 + 2) give the total in the other years and not in this one; in a table of one year, amounts below their total exceed it by up to a tenth, or a group 按…划分 is up to a fifth off its total; parts and total told in one sentence differ by up to a tenth",
     facts=("metric", "year", "stated", "sum"),
 )
 
 _MOST_PARTS = 12
-_FIRST = re.compile(r"范[围畴](?:一|1|ⅰ|i(?!i))")
-_SECOND = re.compile(r"范[围畴](?:二|2|ⅱ|ii)|[一1][与和及、+](?:范[围畴])?[二2]")
-_THIRD = re.compile(r"范[围畴](?:三|3|ⅲ|iii)|[二2][与和及、+](?:范[围畴])?[三3]")
 _COUNT = frozenset({"people", "count", "money", "mass", "hours"})
 _TOTAL_BEFORE = re.compile(r"(?:共计?|合计|总计|总共|合共|一共|解决了?|总人数|总数)[^,。;\d]{0,8}$")
 _PARTS_AFTER = re.compile(r"^[^,。;\d]{0,6}[,，(]?(?:其中|包括|分别|分为|分布)")
@@ -63,6 +62,8 @@ def check(figures: Figures) -> Iterator[Found]:
     )
     for _, group in groupby(across, key=lambda series: (series.table, series.row)):
         yield from _across(list(group))
+    for total, parts in totals_and_parts(figures.singles):
+        yield _mismatch(total, parts, total.values[0].year)
     for passage in figures.passages:
         if passage.zone is Zone.BODY and passage.kind is PassageKind.SENTENCE:
             yield from _in_words(passage)
@@ -71,7 +72,11 @@ def check(figures: Figures) -> Iterator[Found]:
 def _totals(rows: Sequence[Series]) -> Iterator[Found]:
     for place, total in enumerate(rows):
         label = clean_text(total.metric)
-        if not TOTAL.search(label) or not adds_up(total.metric, total.unit) or _FIRST.search(label):
+        if (
+            not TOTAL.search(label)
+            or not adds_up(total.metric, total.unit)
+            or worded("scope-1").search(label)
+        ):
             continue
         windows = [rows[max(0, place - size) : place] for size in range(2, min(_MOST_PARTS, place) + 1)]
         windows += [
@@ -90,11 +95,7 @@ def _across(cells: Sequence[Series]) -> Iterator[Found]:
     """Check a row's 男 + 女 = 合计, where a table has several values a year."""
     for total in cells:
         parts = [part for part in cells if part is not total and not TOTAL.search(part.column)]
-        if (
-            total.column
-            and re.fullmatch(r"合计|总计|小计|总数|合共|总人数", total.column.replace(" ", ""))
-            and len(parts) > 1
-        ):
+        if total.column and worded("total-column").search(total.column.replace(" ", "")) and len(parts) > 1:
             same = [part for part in parts if adds_up(part.metric, part.unit)]
             if len(same) == len(parts) and adds_up(total.metric, total.unit):
                 yield from _best(total, [same])
@@ -122,8 +123,15 @@ def _mismatch(total: Series, parts: Sequence[Series], year: int) -> Found:
         raise ValueError(year)
     given = sum(value.number for value in values)
     precision = min([stated.precision, *(value.precision for value in values)])
+    slack = stated.precision + sum(value.precision for value in values)
+    lacking = stated.number - given
+    parted = zip((part for part in parts if part.value(year)), values, strict=True)
     return found(
         total,
+        suspects=[
+            suspect(total, stated, given, slack),
+            *(suspect(part, value, value.number + lacking, slack) for part, value in parted),
+        ],
         year=year,
         metric=total.metric,
         sum=f"{' + '.join(value.text for value in values)} = {plain(given, precision)}",
@@ -136,14 +144,22 @@ def _scopes(rows: Sequence[Series]) -> Iterator[Found]:
     """Check scope 1 + scope 2 against the row that says it is both."""
     ghg = [row for row in rows if row.family == "ghg"]
     names = [(row, clean_text(row.metric)) for row in ghg]
-    first = [row for row, name in names if _FIRST.search(name) and not _SECOND.search(name)]
+    first = [
+        row for row, name in names if worded("scope-1").search(name) and not worded("scope-2").search(name)
+    ]
     second = [
         row
         for row, name in names
-        if _SECOND.search(name) and not _FIRST.search(name) and not _THIRD.search(name)
+        if worded("scope-2").search(name)
+        and not worded("scope-1").search(name)
+        and not worded("scope-3").search(name)
     ]
     both = [
-        row for row, name in names if _FIRST.search(name) and _SECOND.search(name) and not _THIRD.search(name)
+        row
+        for row, name in names
+        if worded("scope-1").search(name)
+        and worded("scope-2").search(name)
+        and not worded("scope-3").search(name)
     ]
     if len(first) != 1 or not second:
         return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from csrcheck.figures.comparing import VAGUE, disagreements, same
+from csrcheck.figures.comparing import VAGUE, disagreements, same, suspect
 from csrcheck.figures.read.naming import core_name
-from csrcheck.figures.read.quantities import comparable
+from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.figures.reading import Figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import cut
@@ -38,6 +39,8 @@ RULE = Rule(
 )
 
 _AGREEING = 2
+_FEW = 10
+_WHOLE = 100
 _QUOTED = 80
 _LAG = re.compile(r"^(?:前一年度?|上一年度?|上年度?|去年度?)")
 _NOW = re.compile(r"^(?:当年度?|本年度?|本报告期|今年)")
@@ -49,9 +52,12 @@ def check(figures: Figures) -> Iterator[Found]:
     """Yield metrics that have two values for one year."""
     for each in disagreements(figures):
         if each.slip is None:
-            yield _conflict(
+            told = _conflict(
                 each.said.passage, each.said.value.text, each.row, each.value, paged=figures.paged
             )
+            factor = measure_of(each.said.unit).factor / measure_of(each.row.unit).factor
+            implied, slack = each.said.value.number * factor, each.said.value.precision * factor
+            yield replace(told, suspects=(suspect(each.row, each.value, implied, slack),))
     yield from _between_series(figures)
     yield from _lags(figures.series)
     yield from _fractions([each for each in figures.passages if each.zone is Zone.BODY])
@@ -80,7 +86,7 @@ def _differences(a: Series, b: Series, told: set[tuple[int, int]], *, paged: boo
     if (a.note and b.note and a.note != b.note) or not comparable(a.unit, b.unit):
         return
     shared = [(x, y) for x in a.values if (y := b.value(x.year))]
-    equal = [x for x, y in shared if same(x, a.unit, y, b.unit) and abs(x.number) >= 10]
+    equal = [x for x, y in shared if same(x, a.unit, y, b.unit) and _telling(x, a)]
     differing = [(x, y) for x, y in shared if not same(x, a.unit, y, b.unit)]
     if len(equal) < _AGREEING or len(differing) != 1:
         return
@@ -91,6 +97,11 @@ def _differences(a: Series, b: Series, told: set[tuple[int, int]], *, paged: boo
         return
     told.add((table.passage, value.year))
     yield _conflict(chart, other.text, table, value, paged=paged)
+
+
+def _telling(value: YearValue, row: Series) -> bool:
+    """Tell whether two rows that share a value may be one: small numbers and the whole (100%) prove nothing."""
+    return abs(value.number) >= _FEW and not (row.family == "percent" and value.number == _WHOLE)
 
 
 def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue, *, paged: bool) -> Found:

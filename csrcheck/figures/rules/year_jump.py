@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from csrcheck.figures.reading import Figures
-from csrcheck.model import Label, SeriesSource, Severity
+from csrcheck.model import Label, SeriesSource, Severity, YearValue
 from csrcheck.rules import Found, Rule, found
 
 RULE = Rule(
@@ -18,28 +18,49 @@ RULE = Rule(
             "{metric}, {year}, is {value} after {before}: {times} times. Check it; if true, explain it.",
         ),
     },
-    docs="five times up or down after calm years",
+    docs="five times up or down between any neighbouring years, the years on both sides of the jump being calm",
     facts=("metric", "year", "value"),
 )
 
 _JUMP = 5.0
 _CALM = 1.3
 _FEW = 20.0
+_FEWEST = 3
+_SLIP = 500
+"""Values further apart are another rule's: a unit slip explains them."""
 
 
 def check(figures: Figures) -> Iterator[Found]:
-    """Yield last years far off calm ones before; what a unit slip explains is told by that rule."""
+    """Yield the one jump between neighbouring years of a row that is calm on both sides of it."""
     for series in figures.series:
-        if not series.topic or len(series.values) < 3 or series.source is SeriesSource.PROSE:
+        if not series.topic or series.source is SeriesSource.PROSE or series.family in ("percent", "rate"):
             continue
-        last = series.values[-1]
-        before = [value.number for value in series.values[:-1]]
-        if min(before) <= 0 or last.number <= 0 or max(before) / min(before) > _CALM:
+        values = series.values
+        if len(values) < _FEWEST or any(value.number <= 0 for value in values):
             continue
-        ratio = last.number / before[-1]
-        if max(last.number, before[-1]) < _FEW or series.family in ("percent", "rate"):
-            continue
-        if (ratio >= _JUMP or ratio <= 1 / _JUMP) and 2e-3 < ratio < 500:
-            yield found(series, metric=series.metric, year=last.year, value=last.text,
-                before=series.values[-2].text, times=f"{max(ratio, 1 / ratio):.1f}",
-            )  # fmt: skip
+        for place in range(1, len(values)):
+            before, after = values[:place], values[place:]
+            if _calm(before) and _calm(after) and _jumps(before[-1], after[0]):
+                times = after[0].number / before[-1].number
+                yield found(series, metric=series.metric, year=after[0].year, value=after[0].text,
+                    before=before[-1].text, times=f"{max(times, 1 / times):.1f}",
+                )  # fmt: skip
+        for place in range(1, len(values) - 1):
+            last, odd, following = values[place - 1 : place + 2]
+            calm = _calm([value for value in values if value is not odd])
+            if calm and _jumps(last, odd) and _jumps(odd, following):
+                times = odd.number / last.number
+                yield found(series, metric=series.metric, year=odd.year, value=odd.text,
+                    before=last.text, times=f"{max(times, 1 / times):.1f}",
+                )  # fmt: skip
+
+
+def _calm(values: Sequence[YearValue]) -> bool:
+    numbers = [value.number for value in values]
+    return max(numbers) / min(numbers) <= _CALM
+
+
+def _jumps(before: YearValue, after: YearValue) -> bool:
+    """Tell whether two neighbours are far apart, and neither a small number nor a slip of a unit."""
+    times = max(after.number, before.number) / min(after.number, before.number)
+    return max(after.number, before.number) >= _FEW and _JUMP <= times < _SLIP

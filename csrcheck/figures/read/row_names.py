@@ -1,0 +1,115 @@
+"""What a row of a table is called, and in which unit its figures are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from csrcheck.figures.read.headers import Column
+from csrcheck.figures.read.quantities import family
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.notes import without_marks
+from csrcheck.language.units import settled_unit
+from csrcheck.model import Passage
+
+UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
+_PART_LABEL = re.compile(
+    r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])"
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row passage with its label; what an empty label leaves out comes from the row above."""
+
+    passage: Passage
+    number: int
+    label: str
+    pieces: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
+    unit: str
+    cut: tuple[str, ...]
+
+
+def common_words(groups: list[str]) -> str:
+    """Return the words all columns open with: a title printed over the whole table."""
+    if not groups:
+        return ""
+    words = groups[0].split(" ")
+    for group in groups[1:]:
+        other = group.split(" ")
+        size = next(
+            (n for n, (a, b) in enumerate(zip(words, other, strict=False)) if a != b),
+            min(len(words), len(other)),
+        )
+        words = words[:size]
+    return " ".join(words)
+
+
+def own_words(printed: str, common: str) -> str:
+    """Return the words of a column beside those that all columns open with."""
+    return printed[len(common) :].strip() if common and printed != common else printed
+
+
+def without_year(header: str, column: Column) -> str:
+    """Return a header as printed without its year."""
+    if column.relative or not column.group:
+        return column.group
+    return " ".join(
+        re.sub(r"(?:FY\s?)?(?:19|20)\d\d\s*(?:年[度末底]?)?", " ", " ".join(header.split())).split()
+    )
+
+
+def row_name(line: Line, named: str) -> str:
+    """Return a row's name: its label, what its column adds, and the title over the table where it is a part."""
+    label = without_marks(" ".join(line.label.split()))
+    bare = clean_text(named)
+    parts = [label] if not bare or bare in clean_text(label) else [label, named]
+    if _PART_LABEL.match(clean_text(label)) and line.passage.row is not None:
+        title = _title(line)
+        if title:
+            parts.insert(0, title)
+    return " ".join(part for part in parts if part)
+
+
+def _title(line: Line) -> str:
+    """Return the words printed over the whole table, for a row that is named by its part alone."""
+    headers = [header for header, _ in line.cells]
+    first = headers[0].split() if headers else []
+    size = 0
+    while first and size < len(first) and all(h.split()[: size + 1] == first[: size + 1] for h in headers):
+        size += 1
+    words = [word for word in first[:size] if not re.search(r"\d{4}", word)]
+    return " ".join(words)
+
+
+def row_unit(line: Line, headers: Sequence[str], own: Sequence[str], name: str) -> str:
+    """Return the unit of a row's figures, from their cells, their headers, or the row."""
+    printed = next((unit for unit in own if unit), "")
+    if printed:
+        return printed
+    for header in headers:
+        for match in UNIT_IN_HEADER.finditer(header):
+            if family(match[1]):
+                return match[1].strip()
+    unit = " ".join(line.unit.split())
+    elsewhere = {
+        match[1].strip()
+        for header, _ in line.cells
+        if header not in headers
+        for match in UNIT_IN_HEADER.finditer(header)
+    }
+    # A unit in a cell of its own is meant; one cut from the name may be a part of a word.
+    if unit and any(" ".join(piece.split()) == unit for piece in line.cut):
+        return unit
+    printed_in_label = clean_text(unit) in clean_text(line.label)
+    if unit and family(unit) == "years" and re.search(r"[岁年]", clean_text(line.label)):
+        unit = ""
+    # 箱 of a wrapped name is no unit; one in brackets is.
+    short = len(clean_text(unit)) == 1 and family(unit) in ("count", "days", "mass", "volume", "power")
+    if short and printed_in_label and f"({clean_text(unit)})" not in clean_text(line.label):
+        unit = ""
+    if unit and unit in elsewhere and not printed_in_label:
+        unit = ""
+    return settled_unit(unit, name)

@@ -1,0 +1,97 @@
+"""One event, told in two places with two numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from csrcheck.catalog.figure_words import worded
+from csrcheck.figures.comparing import letters_of
+from csrcheck.figures.reading import Figures
+from csrcheck.language.figures import figures as figures_of
+from csrcheck.model import Figure, Label, Passage, Severity
+from csrcheck.rules import Found, Rule, found, place_of, words_of
+
+RULE = Rule(
+    id="event-conflict",
+    severity=Severity.WARNING,
+    title=Label("同一事件两处数字不同", "one event with two numbers"),
+    says={
+        "": Label(
+            "同一事件此处为 {value}，另一处为 {other}。请统一。 另一处：{place}“{there}”",
+            "The same event has {value} here and {other} elsewhere. Make them agree. The other place: {place} “{there}”",
+        ),
+    },
+    docs="two sentences that name the same day or title and say nearly the same differ in one number",
+    facts=("value", "other"),
+)
+
+_APART = 6
+"""Passages nearer to each other are one list or one story."""
+_ALIKE = 0.7
+_MOST_TIMES = 3.0
+_MOST = 12
+"""Sentences with one anchor; where there are more it is a heading of its kind, not an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    passage: Passage
+    figures: tuple[Figure, ...]
+    anchors: frozenset[str]
+    pairs: frozenset[str]
+
+
+def check(figures: Figures) -> Iterator[Found]:
+    """Yield events that two sentences tell with different numbers."""
+    by_anchor: dict[str, list[_Told]] = {}
+    for passage in figures.sentences:
+        anchors = frozenset(match.group() for match in worded("event").finditer(passage.clean))
+        if not anchors:
+            continue
+        counted = tuple(each for each in figures_of(passage.clean) if each.unit and each.family != "years")
+        told = _Told(passage, counted, anchors, _pairs(passage.clean))
+        for anchor in anchors if counted else ():
+            by_anchor.setdefault(anchor, []).append(told)
+    seen: set[tuple[int, int]] = set()
+    for group in by_anchor.values():
+        for a, b in combinations(group if len(group) <= _MOST else (), 2):
+            key = (a.passage.number, b.passage.number)
+            values = None if key in seen else _different(a, b)
+            seen.add(key)
+            if values is not None:
+                one, other = values
+                yield found(
+                    b.passage,
+                    value=b.passage.clean[other.start : other.end],
+                    other=a.passage.clean[one.start : one.end],
+                    place=place_of(a.passage, paged=figures.paged) or "",
+                    there=words_of(a.passage)[:80],
+                )
+
+
+def _pairs(clean: str) -> frozenset[str]:
+    """Return the pairs of neighbouring characters of a sentence, numbers and marks taken away."""
+    words = letters_of(clean)
+    return frozenset(words[place : place + 2] for place in range(len(words) - 1))
+
+
+def _different(a: _Told, b: _Told) -> tuple[Figure, Figure] | None:
+    """Return the one pair of figures in which two tellings of an event differ."""
+    if a.anchors != b.anchors or len(a.figures) != len(b.figures):
+        return None
+    if b.passage.number - a.passage.number < _APART:
+        return None
+    shared = 2 * len(a.pairs & b.pairs) / (len(a.pairs) + len(b.pairs) or 1)
+    pairs = list(zip(a.figures, b.figures, strict=True))
+    differing = _unlike(pairs)
+    if shared < _ALIKE or len(differing) != 1 or any(x.unit != y.unit for x, y in pairs):
+        return None
+    one, other = differing[0]
+    small, large = sorted((abs(one.value), abs(other.value)))
+    return differing[0] if small and large / small <= _MOST_TIMES else None
+
+
+def _unlike(pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:
+    return [(x, y) for x, y in pairs if x.value != y.value]
