@@ -50,6 +50,17 @@ class Deadline(_Strict, frozen=True):
     note: Part = _EMPTY
 
 
+class Comparison(_Strict, frozen=True):
+    """Figures are owed with those of the year before, once the first period and its relief are over.
+
+    ``begins_from`` is the day from which financial years have to be compared, where the duty itself began a year before.
+    """
+
+    article: str
+    note: Part
+    begins_from: str = ""
+
+
 class Relief(_Strict, frozen=True):
     """A relief of the first period (the year in ``fact``), or one without an end."""
 
@@ -97,6 +108,7 @@ class DutyRule(_Strict, frozen=True):
     otherwise: Obligation = Obligation.NONE
     deadline: Deadline | None = None
     relief: Relief | None = None
+    comparison: Comparison | None = None
 
 
 class DutyFile(_Strict, frozen=True):

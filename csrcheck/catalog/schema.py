@@ -98,6 +98,7 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
             shown, but counted in no headline. An indicator with asks may have only such children.
         depends_on: Ids of indicators of the framework without which the question does not arise: unless
             each of them is disclosed, at least in part, it is not applicable.
+        base_year: Topics under which the base year it asks for is told; empty where it asks for none.
         accepted: What a report could write to disclose it, as a report on 2024 would: sentences, or a table
             whose lines begin with ``|``, its header first. In the language of reports.
         partial: The same for what discloses it in part, where ``explain`` knows such a thing.
@@ -114,6 +115,7 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
     finer: bool = False
     depends_on: tuple[str, ...] = ()
+    base_year: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     asks: tuple[Ask, ...] = ()
     explain: Part | None = None
@@ -287,6 +289,7 @@ class Amendment(Struct, frozen=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] | UnsetType = UNSET
     finer: bool | UnsetType = UNSET
     depends_on: tuple[str, ...] | UnsetType = UNSET
+    base_year: tuple[str, ...] | UnsetType = UNSET
     topics: tuple[str, ...] | UnsetType = UNSET
     asks: tuple[Ask, ...] | UnsetType = UNSET
     explain: Part | UnsetType = UNSET

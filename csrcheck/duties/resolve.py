@@ -77,6 +77,7 @@ def _duty(rule: DutyRule, file: DutyFile, issuer: Issuer, year: int) -> Duty:
         covers=rule.covers,
         own=rule.own,
         within=rule.within,
+        compared=_compared(rule, obligation, start, first),
     )
 
 
@@ -146,6 +147,18 @@ def _all(parts: tuple[When, ...], facts: _Facts) -> tuple[bool | None, tuple[str
         return False, ()
     unknown = tuple(name for _, names in outcomes for name in names)
     return (None, unknown) if unknown else (True, ())
+
+
+def _compared(rule: DutyRule, obligation: Obligation, start: date, first: bool | None) -> bool | None:
+    """Tell whether figures are owed with those of the year before: not in the first period, where that is known."""
+    asked = rule.comparison
+    if asked is None or obligation is not Obligation.MANDATORY:
+        return False
+    if asked.begins_from and start < date.fromisoformat(asked.begins_from):
+        return False
+    if rule.relief and rule.relief.fact:
+        return None if first is None else not first
+    return True
 
 
 def _first_period(rule: DutyRule, issuer: Issuer, year: int) -> bool | None:

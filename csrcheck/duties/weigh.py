@@ -41,11 +41,16 @@ def weigh(framework: Framework, duties: Iterable[Duty]) -> Mapping[str, Bound]:
     for _, node in framework.walk():
         if node.assessable and (duty := _of(node.id, mine.values())):
             outcomes = [duty.obligation]
-            if whole := mine.get(duty.within):
+            whole = mine.get(duty.within)
+            if whole:
                 outcomes.append(whole.obligation)
             if duty.own and node.obligation in _VERBS:
                 outcomes.append(_VERBS[node.obligation])
-            found[node.id] = Bound(_weakest(outcomes), duty.id)
+            obligation = _weakest(outcomes)
+            compared = obligation is Obligation.MANDATORY and any(
+                each.compared for each in (duty, whole) if each is not None
+            )
+            found[node.id] = Bound(obligation, duty.id, compared)
     return found
 
 

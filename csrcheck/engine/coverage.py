@@ -17,8 +17,7 @@ from csrcheck.coverage import (
 )
 from csrcheck.coverage.quotes import Quotes
 from csrcheck.coverage.review import ReviewFile, accepted_by
-from csrcheck.duties import weigh
-from csrcheck.engine.duties import DUTIES
+from csrcheck.engine.duties import bounds
 from csrcheck.engine.request import Answers, Question, Side, nothing
 from csrcheck.model import Accepted, AssessedTopic, Diagnostic, FrameworkResult, Passage, Report, Verdict
 
@@ -92,8 +91,7 @@ def _judged(framework: Framework, answers: Answers) -> FrameworkResult:
 
 def _bound(result: FrameworkResult, framework: Framework, answers: Answers) -> FrameworkResult:
     """Return a result whose indicators carry how far they bind the issuer."""
-    found = answers.of(DUTIES).duties
-    bound = weigh(framework, found.duties) if found else {}
+    bound = bounds(framework, answers)
     if not bound:
         return result
     indicators = (replace(each, bound=bound.get(each.id)) for each in result.indicators)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from csrcheck.catalog.duties import load_duties
-from csrcheck.duties import make_issuer, resolve_duties, stated_facts
+from csrcheck.catalog.schema import Framework
+from csrcheck.duties import make_issuer, resolve_duties, stated_facts, weigh
 from csrcheck.engine.request import Answers, Question, Side
 from csrcheck.model import Diagnostic, Report, Severity
-from csrcheck.model.duties import Duties, Issuer, Value
+from csrcheck.model.duties import Bound, Duties, Issuer, Value
 
 _PUBLISHES, _YEAR_END = "publishes_report", "fy_end"
 _TRUE: Mapping[int | None, Value] = {None: True}
@@ -84,6 +85,12 @@ def _unknown(answers: Answers, without_year: bool) -> tuple[Diagnostic, ...]:
         return ()
     code = "duties-no-year" if without_year else "duties-no-issuer"
     return (Diagnostic(code, Severity.INFO),)
+
+
+def bounds(framework: Framework, answers: Answers) -> Mapping[str, Bound]:
+    """Return by id how far the provisions of a framework bind the issuer; nothing where that is not known."""
+    found = answers.of(DUTIES).duties
+    return weigh(framework, found.duties) if found else {}
 
 
 def _put(report: Report, found: Bindings) -> Report:

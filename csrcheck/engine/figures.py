@@ -7,9 +7,10 @@ from dataclasses import replace
 from csrcheck.catalog import Framework
 from csrcheck.coverage import answered_years
 from csrcheck.engine.coverage import MATERIAL
+from csrcheck.engine.duties import bounds
 from csrcheck.engine.request import Answers, Question, Side, nothing, with_findings
 from csrcheck.figures import Figures, framework_gaps, read_figures
-from csrcheck.model import FrameworkGaps
+from csrcheck.model import FrameworkGaps, Label
 from csrcheck.rules import Outcome, run
 from csrcheck.store.analyses import Analysis
 
@@ -43,7 +44,27 @@ def gaps_of(answers: Answers, framework: Framework, years: int) -> FrameworkGaps
 
 
 def _gaps(answers: Answers, _given: None) -> tuple[FrameworkGaps, ...]:
-    return tuple(gaps_of(answers, each, answers.side.years) for each in answers.frameworks)
+    return tuple(
+        _with_due(gaps_of(answers, each, answers.side.years), each, answers) for each in answers.frameworks
+    )
+
+
+def _with_due(gaps: FrameworkGaps, framework: Framework, answers: Answers) -> FrameworkGaps:
+    """Return gaps with what a duty of the issuer asks for: the year before, and base years."""
+    owed = {key for key, each in bounds(framework, answers).items() if each.compared}
+    if not owed or answers.year is None:
+        return gaps
+    before, evidence = answers.year - 1, answers.of(MATERIAL).evidence
+    indicators = tuple(
+        replace(each, due=(before,)) if each.id in owed and before in each.missing else each
+        for each in gaps.indicators
+    )
+    bare = (
+        (node.id, Label(node.title.zh, node.title.en))
+        for _, node in framework.walk()
+        if node.base_year and node.id in owed and not any(evidence.get(name) for name in node.base_year)
+    )
+    return replace(gaps, indicators=indicators, base_years=tuple(bare))
 
 
 GAPS: Question[None, tuple[FrameworkGaps, ...]] = Question(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from csrcheck.catalog import Framework
 from csrcheck.engine.request import Answers
@@ -20,8 +20,8 @@ from csrcheck.model.issue import Issue, issues_of
 from csrcheck.model.task import Task
 
 _LACKING = {Verdict.NOT_DISCLOSED: 1.0, Verdict.PARTIAL: 0.5}
-YEARS = "missing-years"
-"""Ends the key of a task whose indicator is disclosed and lacks figures of some years."""
+YEARS, BASE_YEAR = "missing-years", "base-year"
+"""End the keys of tasks whose indicator is disclosed and lacks figures of some years, or its base year."""
 
 
 def tasks_of(answers: Answers, owners: Mapping[str, str], skip: Collection[str]) -> tuple[Task, ...]:
@@ -41,7 +41,8 @@ def tasks_of(answers: Answers, owners: Mapping[str, str], skip: Collection[str])
         )
         maker = _Maker(answers, framework, result, gaps, owners)
         made += [maker.of_issue(each) for each in issues if each.framework == result.id]
-        made += maker.of_years()
+        made += sorted(maker.of_years(), key=lambda each: not maker.owes(each.indicator))
+        made += maker.of_base_years()
     seen = {each.key for each in made}
     for issue in issues:
         if issue.message is not None and issue.key not in seen:
@@ -66,6 +67,7 @@ class _Maker:
         self._result, self._owners = result, owners
         self._results = {each.id: each for each in result.indicators}
         self._gaps = {each.id: each for each in gaps.indicators} if gaps else {}
+        self._base_years = gaps.base_years if gaps else ()
         applying = sum(each.verdict is not Verdict.NOT_APPLICABLE for each in result.indicators)
         self._worth = 100 / applying if applying else 0.0
 
@@ -90,6 +92,10 @@ class _Maker:
             gain=round(self._worth * _LACKING[result.verdict], 2),
         )
 
+    def owes(self, indicator: str) -> bool:
+        """Tell whether a duty of the issuer asks for years an indicator lacks."""
+        return bool(self._gap(indicator).due)
+
     def of_years(self) -> Iterator[Task]:
         """Yield the tasks of indicators that are disclosed and lack figures of some years."""
         for gap in self._gaps.values():
@@ -101,7 +107,7 @@ class _Maker:
                 key=f"{self._result.id}/{gap.id}:{YEARS}",
                 department=self._department(gap.id),
                 title=result.title,
-                why=say("task-missing-years"),
+                why=say("task-due-years", years=_joined(gap.due)) if gap.due else say("task-missing-years"),
                 framework=self._result.id,
                 indicator=gap.id,
                 units=gap.units,
@@ -109,6 +115,23 @@ class _Maker:
                 section=first.section if first else (),
                 page=first.page if first else None,
                 quote=first.quote if first else "",
+                gain=0.0,
+            )
+
+    def of_base_years(self) -> Iterator[Task]:
+        """Yield the tasks of indicators that oblige to a base year which was not found."""
+        for name, title in self._base_years:
+            result = self._results.get(name)
+            if result is None or result.verdict is not Verdict.DISCLOSED:
+                continue
+            yield Task(
+                key=f"{self._result.id}/{name}:{BASE_YEAR}",
+                department=self._department(name),
+                title=title,
+                why=say("task-base-year"),
+                framework=self._result.id,
+                indicator=name,
+                section=self._section(result),
                 gain=0.0,
             )
 
@@ -157,6 +180,10 @@ class _Maker:
                 if chapter in each.chapter and each.evidence and each.evidence[0].section:
                     return each.evidence[0].section
         return ()
+
+
+def _joined(years: Iterable[int]) -> str:
+    return ", ".join(map(str, years))
 
 
 def _of_finding(issue: Issue, message: Words, owners: Mapping[str, str]) -> Task:

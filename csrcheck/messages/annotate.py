@@ -133,6 +133,14 @@ ANNOTATE: dict[str, tuple[str, str]] = {
         "部分披露：现有表述缺少 {count} 项内容",
         "partly disclosed: {count} parts are missing from the words as they stand",
     ),
+    "task-due-years": (
+        "已披露，但缺上一年度数据，对发行人是强制的（{years}）",
+        "disclosed without figures of the year before, which the issuer owes ({years})",
+    ),
+    "task-base-year": (
+        "没有找到目标的基准年，对发行人是强制的",
+        "no base year of the target was found, which the issuer owes",
+    ),
     "task-missing-years": ("已披露，但有年份没有数据", "disclosed, without figures of some years"),
     "task-mail": (
         "报告还需要贵部门提供或核对以下 {count} 项：",

@@ -47,6 +47,16 @@ FIGURES: dict[str, tuple[str, str]] = {
     "gaps-note": ("口径", "Basis"),
     "gaps-source": ("来源", "Source"),
     "gaps-topic": ("议题", "Topic"),
+    "gaps-due": ("必须有 {years}", "{years} is owed"),
+    "gaps-due-column": ("必须补充的年份", "Years owed"),
+    "gaps-due-count": (
+        "对发行人强制、缺上一年度数据：{count} 项",
+        "obligatory for the issuer and without the year before: {count}",
+    ),
+    "gaps-base-year": (
+        "对发行人强制、没有找到基准年：{names}",
+        "obligatory for the issuer, no base year found: {names}",
+    ),
     "gaps-lacks-short": ("缺的年份", "Missing years"),
     "gaps-owner": ("部门", "Department"),
     "gaps-indicator": ("指标名称", "Indicator"),

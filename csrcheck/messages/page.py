@@ -34,6 +34,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "html-figures": ("数据矩阵", "Figures"),
     "html-needed-by": ("需要它的指标", "Needed by"),
     "html-lacking": ("缺", "missing"),
+    "html-owed": ("必须补", "owed"),
     "html-has": ("有", "present"),
     "html-radar-open": (
         "实心部分已经确定；斜线部分是未评估的维度（虚线）可能带来的范围。",

@@ -73,6 +73,7 @@ class Duty:
         covers: Patterns of ids of the provisions of the framework it lays down.
         own: Whether a provision's own verb may bind less.
         within: Id of the duty it is part of and never binds further than.
+        compared: Whether figures are owed with those of the year before; ``None`` where that is not known.
     """
 
     id: str
@@ -95,14 +96,20 @@ class Duty:
     covers: tuple[str, ...] = ()
     own: bool = False
     within: str = ""
+    compared: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """How far one provision of a framework binds an issuer, and the duty that says so."""
+    """How far one provision of a framework binds an issuer, and the duty that says so.
+
+    Attributes:
+        compared: Whether its figures are owed with those of the year before.
+    """
 
     obligation: Obligation
     duty: str
+    compared: bool = False
 
 
 class Weight(StrEnum):

@@ -102,6 +102,7 @@ class IndicatorGap:
         metrics: Names of the series that show it, at most a few.
         owner: Department that usually holds the data.
         units: Units its figures usually have.
+        due: Years without a figure that a duty of the issuer asks for.
     """
 
     id: str
@@ -111,6 +112,7 @@ class IndicatorGap:
     metrics: tuple[str, ...] = ()
     owner: Label = _NONE
     units: Words = _NONE
+    due: tuple[int, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -124,6 +126,7 @@ class FrameworkGaps:
 
     Attributes:
         years: The years asked for, oldest first.
+        base_years: Ids and titles of the indicators that oblige the issuer to a base year which was not found.
     """
 
     id: str
@@ -131,6 +134,7 @@ class FrameworkGaps:
     title: Label
     years: tuple[int, ...]
     indicators: tuple[IndicatorGap, ...]
+    base_years: tuple[tuple[str, Label], ...] = ()
 
     @property
     def share(self) -> float | None:

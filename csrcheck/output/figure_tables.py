@@ -70,7 +70,14 @@ def _cell(series: Series, year: int, language: str) -> Cell:
 
 def _gap_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
     say, language = view.language.value, view.language
-    codes = ["gaps-owner", "column-framework", "gaps-indicator", "gaps-lacks-short", "gaps-column-unit"]
+    codes = [
+        "gaps-owner",
+        "column-framework",
+        "gaps-indicator",
+        "gaps-lacks-short",
+        "gaps-column-unit",
+        "gaps-due-column",
+    ]
     yield [text(code, say) for code in codes]
     for gaps in report.gaps:
         for each in gaps.indicators:
@@ -83,6 +90,7 @@ def _gap_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
                     each.title.get(language),
                     missing,
                     each.units.get(language),
+                    " ".join(map(str, each.due)) or None,
                 ]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 
 from csrcheck.messages import text
-from csrcheck.model import Finding, FrameworkGaps, IndicatorGap, Report, Series, Severity
+from csrcheck.model import Finding, FrameworkGaps, IndicatorGap, Language, Report, Series, Severity
 from csrcheck.output import View
 from csrcheck.output.terminal import Text, listing, pad, wrap
 
@@ -117,6 +117,8 @@ class _Page:
             share=f"{gaps.share:.0%}",
         )
         self._console.print(wrap(Text(share), self._console.width))
+        for line in due_lines(gaps, self._view.language):
+            self._console.print(wrap(Text(line, style="bold red"), self._console.width))
         missing = [each for each in gaps.indicators if each.missing]
         if not missing:
             return
@@ -135,6 +137,9 @@ class _Page:
         line = Text(pad(gap.id, _INDENT))
         line.append(gap.title.get(self._view.language))
         line.append(f"  {self.say('gaps-lacks', years=years)}", style="yellow")
+        if gap.due:
+            owed = self.say("name-separator").join(map(str, gap.due))
+            line.append(f"  {self.say('gaps-due', years=owed)}", style="bold red")
         if units := gap.units.get(self._view.language):
             line.append(f"  ({units})", style="dim")
         self._console.print(Padding(wrap(line, self._console.width - 2), (0, 0, 0, 2)))
@@ -213,3 +218,14 @@ def _spark(series: Series) -> str:
             level = 0.5 if high == low else (value.number - low) / (high - low)
             drawn.append(_BARS[round(level * (len(_BARS) - 1))])
     return "".join(drawn)
+
+
+def due_lines(gaps: FrameworkGaps, language: Language) -> Iterator[str]:
+    """Yield what the issuer owes and the figures lack: the year before, and base years."""
+    say = language.value
+    due = sum(bool(each.due) for each in gaps.indicators)
+    if due:
+        yield text("gaps-due-count", say, count=due)
+    if gaps.base_years:
+        names = text("name-separator", say).join(name for name, _ in gaps.base_years)
+        yield text("gaps-base-year", say, names=names)

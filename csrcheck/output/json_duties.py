@@ -37,6 +37,7 @@ def duty_shape(each: Duty, language: Language) -> DutyShape:
         confidence=each.confidence,
         why=each.why.get(language),
         missing=each.missing,
+        year_before_due=each.compared,
     )
 
 

@@ -44,7 +44,9 @@ def gaps_shape(gaps: FrameworkGaps, language: Language) -> FrameworkGapsShape:
                 metrics=each.metrics,
                 owner=each.owner.get(language),
                 units=each.units.get(language),
+                due=each.due,
             )
             for each in gaps.indicators
         ),
+        base_years=tuple(name for name, _ in gaps.base_years),
     )

@@ -25,7 +25,8 @@ class DutyShape(Struct, frozen=True):
     """One provision in one financial year.
 
     ``deadline`` is ``null`` where none is known, ``first_period_relief`` where the duty has none or the first
-    year is not known; ``missing`` names facts that would have to be known.
+    year is not known; ``missing`` names facts that would have to be known; ``year_before_due``: figures are owed with
+    those of the year before.
     """
 
     id: str
@@ -45,6 +46,7 @@ class DutyShape(Struct, frozen=True):
     confidence: str
     why: str
     missing: tuple[str, ...]
+    year_before_due: bool | None = False
 
 
 class ByDutyShape(Struct, frozen=True):

@@ -40,7 +40,10 @@ class SeriesShape(Struct, frozen=True):
 
 
 class IndicatorGapShape(Struct, frozen=True):
-    """Years a quantitative indicator has figures for, and who holds the rest."""
+    """Years a quantitative indicator has figures for, and who holds the rest.
+
+    ``due`` are those without a figure that a duty of the issuer asks for.
+    """
 
     id: str
     title: str
@@ -49,10 +52,14 @@ class IndicatorGapShape(Struct, frozen=True):
     metrics: tuple[str, ...]
     owner: str
     units: str
+    due: tuple[int, ...] = ()
 
 
 class FrameworkGapsShape(Struct, frozen=True):
-    """Gaps of one framework; ``share`` counts the indicators with figures for all ``years``."""
+    """Gaps of one framework; ``share`` counts the indicators with figures for all ``years``.
+
+    ``base_years`` names the indicators that oblige the issuer to a base year which was not found.
+    """
 
     id: str
     version: str
@@ -60,3 +67,4 @@ class FrameworkGapsShape(Struct, frozen=True):
     years: tuple[int, ...]
     share: float | None
     indicators: tuple[IndicatorGapShape, ...]
+    base_years: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csrcheck.model import FrameworkGaps, IndicatorGap, Series
+from csrcheck.output.figures import due_lines
 from csrcheck.output.html.coverage import scroller
 from csrcheck.output.html.markup import Content, Markup, tag
 from csrcheck.output.html.page import Page
@@ -94,7 +95,10 @@ def _gaps(page: Page, gaps: FrameworkGaps) -> Markup:
         return tag("div", title, tag("p", page.say(code)))
     complete = sum(each.complete for each in gaps.indicators)
     numbers = {"complete": complete, "total": len(gaps.indicators), "count": len(gaps.years)}
-    told = tag("p", page.say("gaps-share", share=f"{gaps.share:.0%}", **numbers))
+    told = [
+        tag("p", page.say("gaps-share", share=f"{gaps.share:.0%}", **numbers)),
+        *(tag("p", line, class_="notice") for line in due_lines(gaps, page.language)),
+    ]
     lacking = [each for each in gaps.indicators if each.missing]
     if not lacking:
         return tag("div", title, told)
@@ -119,7 +123,11 @@ def _gap(page: Page, gaps: FrameworkGaps, each: IndicatorGap) -> Markup:
     cells = (
         tag("td", "✓", class_="number has", aria_label=page.say("html-has"))
         if year in each.present
-        else tag("td", tag("b", page.say("html-lacking")), class_="number lacking")
+        else tag(
+            "td",
+            tag("b", page.say("html-owed" if year in each.due else "html-lacking")),
+            class_="number lacking",
+        )
         for year in gaps.years
     )
     return tag(
