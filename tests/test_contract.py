@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     # Only its registry knows the questions whose rules it lists; see below.
     "rules": {*WORDS, "figures", "balance", "coverage"},
     "results": {"errors", "model"},
+    "formats": set(),
     "marks": {""},
     "targets": {"errors", "marks"},
     "store": {"", "model"},
@@ -46,8 +47,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": JUDGING,
     "duties": {*WORDS, "catalog"},
     "index": {*JUDGING, "coverage"},  # a claim is checked by what verdicts are made from
-    "output": {*WORDS, "catalog", "results", "rules"},
-    "gate": {*WORDS, "results", "targets"},
+    "output": {*WORDS, "catalog", "formats", "results", "rules"},
+    "gate": {*WORDS, "formats", "results", "targets"},
 }
 # What puts the parts together; nothing but the last of them may import the command line.
 TOGETHER = {

@@ -14,9 +14,9 @@ from reportlab.pdfgen import canvas
 
 from csrcheck.marks import Origin, marked, origin
 from csrcheck.messages import text
-from csrcheck.model import Language
-from csrcheck.output.rating.docx import render_docx
-from csrcheck.output.rating.draft import Paragraph
+from csrcheck.output import View
+from csrcheck.output.content import Content, Paragraph
+from csrcheck.output.formats.docx import write as word_file
 from csrcheck.output.sheets import bound
 
 FORM = text("form-title", "zh")
@@ -174,7 +174,7 @@ def test_a_workbook_of_the_first_release_is_known_by_its_sheets(tmp_path: Path) 
 
 def test_a_draft_of_the_first_release_is_known_by_its_date(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
-    path.write_bytes(render_docx((Paragraph("正文"),), Language.ZH))
+    path.write_bytes(word_file(Content("", lambda: (), words=lambda: [Paragraph("正文")]), View()))
     assert origin(path) is Origin.OURS
     document = docx.Document(str(path))
     document.core_properties.modified = document.core_properties.modified.replace(year=2026)

@@ -14,9 +14,8 @@ from csrcheck.cli.output import tell_usual
 from csrcheck.cli.words import words
 from csrcheck.messages import text
 from csrcheck.output import Format
+from csrcheck.output.content import Content, show
 from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import render_tables
-from csrcheck.results import written
 
 if TYPE_CHECKING:
     from csrcheck.results import ReportShape
@@ -51,11 +50,13 @@ def diff(
     before, after = _results([old, new], framework, showing, reader)
     found, view = difference(before, after), showing.view()
     title = title_of(found, view.language.value)
-    special = {
-        Format.CONSOLE: lambda: render_difference(found, view),
-        Format.JSON: lambda: written(in_sight(found)),
-    }
-    showing.write(render_tables(title, lambda: difference_tables(found, view), form, view, special), form)
+    content = Content(
+        title,
+        lambda: difference_tables(found, view),
+        data=lambda: found,
+        own={Format.CONSOLE: lambda: render_difference(found, view)},
+    )
+    showing.write(show(content, form, view), form)
     if fail_on_loss and found.worse:
         raise typer.Exit(1)
 
@@ -77,12 +78,13 @@ def compare(
 
     results = _results(files, framework, showing, reader)
     found, view = side_by_side(results, everything=everything), showing.view()
-    special = {
-        Format.CONSOLE: lambda: render_comparison(found, view),
-        Format.JSON: lambda: written(in_sight(found)),
-    }
-    title = text("compare-heading", view.language.value)
-    showing.write(render_tables(title, lambda: comparison_tables(found, view), form, view, special), form)
+    content = Content(
+        text("compare-heading", view.language.value),
+        lambda: comparison_tables(found, view),
+        data=lambda: found,
+        own={Format.CONSOLE: lambda: render_comparison(found, view)},
+    )
+    showing.write(show(content, form, view), form)
 
 
 def _results(

@@ -13,6 +13,7 @@ from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
 from csrcheck.output import Format
+from csrcheck.output.content import show_words
 from csrcheck.output.forms import SchemaName
 from csrcheck.output.tables import render_tables
 
@@ -55,14 +56,14 @@ def show(
     """Show one framework with all its indicators."""
     from csrcheck.catalog import resolve
     from csrcheck.output.catalog import render_framework
-    from csrcheck.output.catalog_data import framework_json, framework_markdown
+    from csrcheck.output.catalog_data import framework_json, framework_words
     from csrcheck.output.catalog_tables import framework_tables
 
     found, view = resolve(name), showing.view(verbose=verbose)
     special = {
         Format.CONSOLE: lambda: render_framework(found, view),
         Format.JSON: lambda: framework_json(found),
-        Format.MD: lambda: framework_markdown(found, view),
+        Format.MD: lambda: show_words(framework_words(found, view), Format.MD, view),
     }
     showing.write(render_tables(found.key, lambda: framework_tables(found, view), form, view, special), form)
 
@@ -125,14 +126,14 @@ def crosswalk_frameworks(
     from csrcheck.catalog import resolve
     from csrcheck.output.authoring import render_crosswalk
     from csrcheck.output.authoring_tables import crosswalk_tables
-    from csrcheck.output.catalog_data import crosswalk_json, crosswalk_markdown
+    from csrcheck.output.catalog_data import crosswalk_json, crosswalk_words
 
     view = showing.view(verbose=verbose)
     walk = crosswalk(resolve(left), resolve(right), weakest)
     special = {
         Format.CONSOLE: lambda: render_crosswalk(walk, weakest, view),
         Format.JSON: lambda: crosswalk_json(walk, view),
-        Format.MD: lambda: crosswalk_markdown(walk, weakest, view),
+        Format.MD: lambda: show_words(crosswalk_words(walk, weakest, view), Format.MD, view),
     }
     title = text("crosswalk-title", view.language.value, left=walk.left.key, right=walk.right.key)
     showing.write(render_tables(title, lambda: crosswalk_tables(walk, view), form, view, special), form)

@@ -58,7 +58,7 @@ class FormatChoice:
 
             near = get_close_matches(given.lower(), names, 2)
             raise UsageError("format-not-offered", near=near, name=given, names=", ".join(names))
-        return Format(given)
+        return self.offered[names.index(given)]
 
 
 def format_option(offered: tuple[Format, ...], code: str = "format") -> Any:

@@ -95,7 +95,7 @@ def _format(choice: FormatChoice, given: Mapping[str, Any], output: Path | None,
         endings = [each for each, form in ENDINGS.items() if form in choice.offered]
         raise UsageError("output-mixture", form=form.value, ending=ending, names=" ".join(endings))
     if form in BYTES and output in (None, _STDOUT) and sys.stdout.isatty():
-        raise UsageError(f"{form.value}-to-file")
+        raise UsageError("bytes-to-file", form=form.value, ending=form.endings[0])
     if ending and not meant and source == "DEFAULT" and not given.get("quiet"):
         language = given.get("lang") or interface_language()
         sys.stderr.write(text("output-ending", language.value, ending=ending, form=form.value) + "\n")

@@ -9,20 +9,19 @@ from collections.abc import Collection
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from csrcheck.errors import UsageError
+from csrcheck.formats import Format
 from csrcheck.model import Language, OcrMode
 from csrcheck.model.reading import MOST_MB, MOST_SECONDS
 from csrcheck.shapes import fault_in
 
 FILE = "csrcheck.toml"
 _TABLE_FILE = "pyproject.toml"
-
-Form = Literal["console", "json", "jsonl", "csv", "xlsx", "md", "html", "sarif", "junit", "github"]
 
 
 class Suppression(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -83,7 +82,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     """
 
     framework: tuple[str, ...] | UnsetType = UNSET
-    form: Form | UnsetType = msgspec.field(default=UNSET, name="format")
+    form: Format | UnsetType = msgspec.field(default=UNSET, name="format")
     lang: Language | UnsetType = UNSET
     fail_under: Annotated[float, Meta(ge=0, le=100)] | UnsetType = UNSET
     fail_on: tuple[str, ...] | UnsetType = UNSET
@@ -129,7 +128,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "exclude": ("batch",),
     "jobs": ("batch",),
 }
-_CHOICES = {"format": get_args(Form), "lang": tuple(Language), "ocr": tuple(OcrMode)}
+_CHOICES = {"format": tuple(Format), "lang": tuple(Language), "ocr": tuple(OcrMode)}
 _PATHS = ("baseline", "review", "known_events", "previous")
 
 

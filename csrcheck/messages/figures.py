@@ -67,9 +67,9 @@ FIGURES: dict[str, tuple[str, str]] = {
     "source-table": ("表", "table"),
     "source-chart": ("图", "chart"),
     "source-prose": ("文字", "text"),
-    "xlsx-to-file": (
-        "Excel 要写入文件：请加 --output 文件名.xlsx。",
-        "Excel is written to a file: add --output name.xlsx.",
+    "bytes-to-file": (
+        "{form} 不是文本，要写入文件：请加 --output 文件名{ending}。",
+        "{form} is no text and is written to a file: add --output name{ending}.",
     ),
     "level-in-report-error": ("错误", "error"),
     "level-in-report-warning": ("警告", "warning"),

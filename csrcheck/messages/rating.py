@@ -355,8 +355,4 @@ RATING: dict[str, tuple[str, str]] = {
         "Sector {name}: {count} core indicators the report says nothing of are left out: {ids}. {caveat}",
     ),
     "core-own": ("自备清单 {name}", "own list {name}"),
-    "docx-to-file": (
-        "Word 要写入文件：请加 --output 文件名.docx。",
-        "Word is written to a file: add --output name.docx.",
-    ),
 }

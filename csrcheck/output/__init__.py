@@ -1,13 +1,12 @@
-"""Report → text or bytes: one pure function per format, found in one literal table."""
+"""Results → text or bytes: what a result says is :class:`csrcheck.output.content.Content`, each format writes any."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
-from importlib import import_module
 from typing import TYPE_CHECKING, Literal, overload
 
+from csrcheck.formats import Format
 from csrcheck.messages import Language
 
 if TYPE_CHECKING:  # help fills its lines with a function of this package and needs no models
@@ -15,20 +14,7 @@ if TYPE_CHECKING:  # help fills its lines with a function of this package and ne
     from csrcheck.model.finding import Accepted
 
 
-class Format(StrEnum):
-    """Output formats; ``forms`` says which command offers which."""
-
-    CONSOLE = "console"
-    JSON = "json"
-    JSONL = "jsonl"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MD = "md"
-    HTML = "html"
-    SARIF = "sarif"
-    JUNIT = "junit"
-    GITHUB = "github"
-    DOCX = "docx"
+__all__ = ["Format", "View", "render", "render_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +50,17 @@ def render(report: Report, form: Literal[Format.CONSOLE, Format.JSON], view: Vie
 def render(report: Report, form: Format, view: View) -> str | bytes: ...
 def render(report: Report, form: Format, view: View) -> str | bytes:
     """Return a report in a format; only workbooks are bytes."""
+    from csrcheck.output.content import show
+    from csrcheck.output.report import report_content
     from csrcheck.output.sight import in_sight
 
-    module, name = _RENDERERS[form]
-    renderer: Callable[[Report, View], str | bytes] = getattr(import_module(module), name)
-    return renderer(in_sight(report), view)
+    return show(report_content(in_sight(report), view), form, view)
 
 
 def render_figures(report: Report, form: Format, view: View) -> str | bytes:
     """Return a report in a format; the tables hold the series alone."""
-    if form is Format.CSV:
-        from csrcheck.output.figure_tables import render_csv
-        from csrcheck.output.sight import in_sight
+    from csrcheck.output.content import show
+    from csrcheck.output.report import figures_content
+    from csrcheck.output.sight import in_sight
 
-        return render_csv(in_sight(report), view)
-    if form is Format.XLSX:
-        from csrcheck.output.figure_tables import render_xlsx
-        from csrcheck.output.sight import in_sight
-
-        return render_xlsx(in_sight(report), view)
-    return render(report, form, view)
-
-
-# By name: each format has imports of its own that the others do without.
-_RENDERERS: dict[Format, tuple[str, str]] = {
-    Format.CONSOLE: ("csrcheck.output.console", "render_console"),
-    Format.JSON: ("csrcheck.output.json_report", "render_json"),
-    Format.JSONL: ("csrcheck.output.records", "render_jsonl"),
-    Format.CSV: ("csrcheck.output.records", "render_table"),
-    Format.XLSX: ("csrcheck.output.records", "render_workbook"),
-    Format.MD: ("csrcheck.output.markdown", "render_markdown"),
-    Format.HTML: ("csrcheck.output.html", "render_html"),
-    Format.SARIF: ("csrcheck.output.sarif", "render_sarif"),
-    Format.JUNIT: ("csrcheck.output.junit", "render_junit"),
-    Format.GITHUB: ("csrcheck.output.github", "render_github"),
-}
+    return show(figures_content(in_sight(report), view), form, view)

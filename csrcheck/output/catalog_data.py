@@ -1,7 +1,8 @@
-"""Frameworks and crosswalks as JSON and Markdown."""
+"""Frameworks and crosswalks as JSON and as documents."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from csrcheck.catalog.schema import Framework, Indicator, Part
 from csrcheck.messages import text
 from csrcheck.model import Crosswalk, CrosswalkEntry, CrosswalkSide, Label, Language
 from csrcheck.output import View
+from csrcheck.output.content import Block, Grid, Paragraph, Point, Points, Strong, Title
 from csrcheck.output.sight import in_sight
 from csrcheck.results import SCHEMA_VERSION, written
 
@@ -26,13 +28,13 @@ def framework_json(framework: Framework) -> str:
     return as_json({**plain, "key": framework.key, "assessed": count})
 
 
-def framework_markdown(framework: Framework, view: View) -> str:
-    """Return a framework as a Markdown document with a table of its indicators."""
+def framework_words(framework: Framework, view: View) -> Iterator[Block]:
+    """Yield a framework as a document with a table of its indicators."""
     language = view.language
-    lines = [f"# {_get(framework.title, language)}", ""]
+    yield Title(0, _get(framework.title, language))
     period = framework.effective
     effective = f"{period.start or '…'} – {period.end or '…'}" if period.start or period.end else ""
-    for code, value in (
+    facts = (
         ("fact-key", framework.key),
         ("fact-extends", framework.extends),
         ("fact-publisher", _get(framework.publisher, language)),
@@ -41,17 +43,14 @@ def framework_markdown(framework: Framework, view: View) -> str:
         ("fact-confidence", _say(view, f"confidence-{framework.confidence.value}")),
         ("fact-caveat", _get(framework.caveat, language)),
         ("fact-note", _get(framework.note, language)),
-    ):
-        if value:
-            lines.append(f"- **{_say(view, code)}**: {value}")
+    )
+    yield Points(tuple(Point((Strong(_say(view, code)), f": {value}")) for code, value in facts if value))
     columns = ("column-id", "column-title", "column-obligation", "fact-means")
-    lines += ["", _row(*(_say(view, code) for code in columns)), _row(*("---" for _ in columns))]
-    for above, node in framework.walk():
-        lines.append(_indicator_row(len(above), node, view))
-    return "\n".join(lines) + "\n"
+    rows = tuple(_indicator_row(len(above), node, view) for above, node in framework.walk())
+    yield Grid(tuple(_say(view, code) for code in columns), rows)
 
 
-def _indicator_row(depth: int, node: Indicator, view: View) -> str:
+def _indicator_row(depth: int, node: Indicator, view: View) -> tuple[str | Strong, ...]:
     title = _get(node.title, view.language)
     marks = [node.status] if node.status else []
     if node.confidence and node.confidence.value != "high":
@@ -60,8 +59,7 @@ def _indicator_row(depth: int, node: Indicator, view: View) -> str:
         title += f" ({', '.join(marks)})"
     obligation = _say(view, f"obligation-{node.obligation}") if node.obligation and node.assessable else ""
     means = _get(node.explain, view.language) if node.explain else ""
-    emphasis = "" if node.assessable else "**"
-    return _row(f"{emphasis}{node.id}{emphasis}", "&emsp;" * depth + _cell(title), obligation, _cell(means))
+    return node.id if node.assessable else Strong(node.id), f"{'– ' * depth}{title}", obligation, means
 
 
 def crosswalk_json(walk: Crosswalk, view: View) -> str:
@@ -84,27 +82,24 @@ def crosswalk_json(walk: Crosswalk, view: View) -> str:
     )
 
 
-def crosswalk_markdown(walk: Crosswalk, weakest: float, view: View) -> str:
-    """Return a crosswalk as a Markdown table, and what has no counterpart."""
-    lines = [f"# {_say(view, 'crosswalk-title', left=walk.left.key, right=walk.right.key)}", ""]
-    lines += [
-        f"- {side.key}: {caveat}"
-        for side in (walk.left, walk.right)
-        if (caveat := side.caveat.get(view.language))
-    ]
-    lines += [_say(view, "crosswalk-hint", weakest=weakest), ""]
-    lines += [
-        _row(walk.left.key, walk.right.key, _say(view, "crosswalk-strength"), _say(view, "crosswalk-topics"))
-    ]
-    lines += [_row("---", "---", "---:", "---")]
-    for link in walk.links:
-        topics = ", ".join(f"`{topic}`" for topic in link.topics)
-        lines.append(_row(_name(link.left, view), _name(link.right, view), f"{link.strength:.2f}", topics))
-    for side in (walk.left, walk.right):
+def crosswalk_words(walk: Crosswalk, weakest: float, view: View) -> Iterator[Block]:
+    """Yield a crosswalk as a table, and what has no counterpart."""
+    sides = (walk.left, walk.right)
+    yield Title(0, _say(view, "crosswalk-title", left=walk.left.key, right=walk.right.key))
+    caveats = tuple(f"{side.key}: {caveat}" for side in sides if (caveat := side.caveat.get(view.language)))
+    if caveats:
+        yield Points(caveats)
+    yield Paragraph(_say(view, "crosswalk-hint", weakest=weakest))
+    header = (walk.left.key, walk.right.key, _say(view, "crosswalk-strength"), _say(view, "crosswalk-topics"))
+    rows = tuple(
+        (_name(link.left, view), _name(link.right, view), link.strength, ", ".join(link.topics))
+        for link in walk.links
+    )
+    yield Grid(header, rows)
+    for side in sides:
         if side.unmatched:
-            lines += ["", f"## {unmatched_heading(side, view)}", ""]
-            lines += [f"- {_name(entry, view)}" for entry in side.unmatched]
-    return "\n".join(lines) + "\n"
+            yield Title(1, unmatched_heading(side, view))
+            yield Points(tuple(_name(entry, view) for entry in side.unmatched))
 
 
 def unmatched_heading(side: CrosswalkSide, view: View) -> str:
@@ -124,15 +119,7 @@ def _side(side: CrosswalkSide, language: Language) -> dict[str, Any]:
 
 
 def _name(entry: CrosswalkEntry, view: View) -> str:
-    return f"{entry.id} {_cell(entry.title.get(view.language))}"
-
-
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(cells) + " |"
-
-
-def _cell(value: str) -> str:
-    return " ".join(value.replace("|", "\\|").split())
+    return f"{entry.id} {entry.title.get(view.language)}"
 
 
 def _say(view: View, code: str, **details: object) -> str:

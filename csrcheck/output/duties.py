@@ -9,10 +9,9 @@ from csrcheck.messages import text
 from csrcheck.model import Language
 from csrcheck.model.duties import Duties, Duty, Obligation, Value
 from csrcheck.output import Format, View
+from csrcheck.output.content import Content, show
 from csrcheck.output.json_duties import duty_shape, issuer_shape, span
-from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import Table, render_tables, table
-from csrcheck.results import written
+from csrcheck.output.tables import Table, table
 from csrcheck.results.duties import DutiesShape
 
 _LEFT_OUT = (Obligation.NONE, Obligation.CONFIRM)
@@ -21,11 +20,13 @@ _LEFT_OUT = (Obligation.NONE, Obligation.CONFIRM)
 def render_duties(found: Duties, form: Format, view: View) -> str | bytes:
     """Return the duties in a format."""
     title = text("duties-title", view.language.value)
-    special = {
-        Format.CONSOLE: lambda: _console(found, view),
-        Format.JSON: lambda: written(in_sight(duties_shape(found, view.language))),
-    }
-    return render_tables(title, lambda: [_rows(found, view)], form, view, special)
+    content = Content(
+        title,
+        lambda: [_rows(found, view)],
+        data=lambda: duties_shape(found, view.language),
+        own={Format.CONSOLE: lambda: _console(found, view)},
+    )
+    return show(content, form, view)
 
 
 def _rows(found: Duties, view: View) -> Table:

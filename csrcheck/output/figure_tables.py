@@ -1,24 +1,21 @@
-"""The series as a table: CSV, and a workbook with the gaps and findings beside it."""
+"""The series as a table, and a workbook with the gaps and findings beside it."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from csrcheck.messages import text
 from csrcheck.model import Report, Series
 from csrcheck.output import View
-from csrcheck.output.sheets import BOM, Cell, bound, safe
+from csrcheck.output.content import Table
+from csrcheck.output.sheets import Cell, bound
 
 
-def render_csv(report: Report, view: View) -> str:
-    """Return the series as CSV that Excel opens as UTF-8: one row per metric, one column per year."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    for row in series_rows(report, view):
-        writer.writerow([safe(cell) for cell in row])
-    return BOM + stream.getvalue()
+def series_table(report: Report, view: View) -> Table:
+    """Return the series as rows: one per metric, one column per year."""
+    head, *rows = series_rows(report, view)
+    columns = {str(number): str(name) for number, name in enumerate(head)}
+    return Table("series", text("gaps-series", view.language.value), columns, tuple(map(tuple, rows)))
 
 
 def render_xlsx(report: Report, view: View) -> bytes:

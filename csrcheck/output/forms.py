@@ -4,41 +4,17 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from csrcheck.output import Format
+from csrcheck.formats import Format, Made
 
-ROWS = (
-    Format.CONSOLE,
-    Format.JSON,
-    Format.JSONL,
-    Format.CSV,
-    Format.XLSX,
-    Format.MD,
-    Format.HTML,
-)
+ROWS = tuple(form for form in Format if form.made_from is Made.ROWS)
 """Results that are rows."""
-FINDINGS = (*ROWS, Format.SARIF, Format.JUNIT, Format.GITHUB)
+FINDINGS = tuple(form for form in Format if form.made_from in (Made.ROWS, Made.ISSUES))
 """Results with something to act on."""
-RATING = (*ROWS, Format.DOCX)
-"""The draft rating report is a Word document too."""
-BYTES = (Format.XLSX, Format.DOCX)
+RATING = tuple(form for form in Format if form.made_from in (Made.ROWS, Made.WORDS))
+"""The draft rating report is a document, too."""
+BYTES = tuple(form for form in Format if form.binary)
 """Formats that are no text."""
-ENDINGS = {
-    ".txt": Format.CONSOLE,
-    ".text": Format.CONSOLE,
-    ".log": Format.CONSOLE,
-    ".json": Format.JSON,
-    ".jsonl": Format.JSONL,
-    ".ndjson": Format.JSONL,
-    ".csv": Format.CSV,
-    ".xlsx": Format.XLSX,
-    ".md": Format.MD,
-    ".markdown": Format.MD,
-    ".html": Format.HTML,
-    ".htm": Format.HTML,
-    ".sarif": Format.SARIF,
-    ".xml": Format.JUNIT,
-    ".docx": Format.DOCX,
-}
+ENDINGS = {ending: form for form in Format for ending in form.endings}
 """Which format a file is named for."""
 
 

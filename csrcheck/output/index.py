@@ -8,10 +8,9 @@ from typing import Any
 from csrcheck.messages import text
 from csrcheck.model import Citation, ContentIndex, DocumentSummary, IndexRow, IndexStatus
 from csrcheck.output import Format, View
+from csrcheck.output.content import Content, show
 from csrcheck.output.places import place
-from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import Table, render_tables, table
-from csrcheck.results import written
+from csrcheck.output.tables import Table, table
 from csrcheck.results.index import (
     ContentIndexShape,
     IndexDocumentShape,
@@ -35,11 +34,13 @@ _LISTED = 60
 def render_index(document: DocumentSummary, found: ContentIndex, form: Format, view: View) -> str | bytes:
     """Return a content index in a format."""
     title = text("index-title", view.language.value)
-    special = {
-        Format.CONSOLE: lambda: _console(document, found, view),
-        Format.JSON: lambda: written(in_sight(index_shape(document, found, view))),
-    }
-    return render_tables(title, lambda: _tables(document, found, view), form, view, special)
+    content = Content(
+        title,
+        lambda: _tables(document, found, view),
+        data=lambda: index_shape(document, found, view),
+        own={Format.CONSOLE: lambda: _console(document, found, view)},
+    )
+    return show(content, form, view)
 
 
 def _tables(document: DocumentSummary, found: ContentIndex, view: View) -> list[Table]:

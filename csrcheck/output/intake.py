@@ -11,13 +11,13 @@ from rich.padding import Padding
 from csrcheck.messages import text
 from csrcheck.model import Answered, Intake, IntakeItem, Language, Report
 from csrcheck.output import Format, View
+from csrcheck.output.content import Content, show
 from csrcheck.output.json_report import shape_of
 from csrcheck.output.places import place
 from csrcheck.output.sheets import Cell, bound
 from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import Special, Table, render_tables, table
+from csrcheck.output.tables import Table, table
 from csrcheck.output.terminal import Screen, Text, pad, wrap
-from csrcheck.results import written
 from csrcheck.results.intake import (
     DeadlineShape,
     IntakeItemShape,
@@ -36,13 +36,16 @@ _INDENT = 8
 def render_intake(report: Report, found: Intake, form: Format, view: View, day: date) -> str | bytes:
     """Return the check in a format, deadlines as seen on a day."""
     report, found = in_sight(report), in_sight(found)
-    special: Special = {
-        Format.CONSOLE: lambda: _console(report, found, view, day),
-        Format.JSON: lambda: _json(report, found, view, day),
-        Format.XLSX: lambda: _xlsx(report, found, view, day),
-    }
-    title = report.document.identity.title or report.document.path
-    return render_tables(title, lambda: [_table(report, found, view)], form, view, special)
+    content = Content(
+        report.document.identity.title or report.document.path,
+        lambda: [_table(report, found, view)],
+        data=lambda: structs.replace(shape_of(report, view), intake=intake_shape(found, view.language, day)),
+        own={
+            Format.CONSOLE: lambda: _console(report, found, view, day),
+            Format.XLSX: lambda: _xlsx(report, found, view, day),
+        },
+    )
+    return show(content, form, view)
 
 
 def _table(report: Report, found: Intake, view: View) -> Table:
@@ -105,10 +108,6 @@ def intake_shape(found: Intake, language: Language, day: date) -> IntakeShape:
         conditions=tuple(each.get(language) for each in found.conditions),
         **parts,
     )
-
-
-def _json(report: Report, found: Intake, view: View, day: date) -> str:
-    return written(structs.replace(shape_of(report, view), intake=intake_shape(found, view.language, day)))
 
 
 def _value(each: IntakeItem, view: View) -> str:

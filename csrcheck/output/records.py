@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from msgspec import UNSET, Struct, UnsetType
@@ -19,8 +17,8 @@ from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.json_report import shape_of
 from csrcheck.output.matrix import matrix_tables
 from csrcheck.output.rating.tables import rating_tables
-from csrcheck.output.sheets import BOM, Cell, Share, bound, safe
-from csrcheck.output.tables import sheet_of
+from csrcheck.output.sheets import Cell, Share, bound
+from csrcheck.output.tables import Table, sheet_of
 from csrcheck.output.weights import groups_of
 from csrcheck.results import ReportShape, in_lines
 
@@ -70,16 +68,13 @@ def _said(value: Struct) -> dict[str, object]:
     return {name: each for name, each in asdict(value).items() if each is not UNSET}
 
 
-def render_table(report: Report, view: View) -> str:
-    """Return verdicts, bad news, findings and reading notes as one CSV that Excel opens as UTF-8."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
+def records_table(report: Report, view: View) -> Table:
+    """Return verdicts, bad news, findings and reading notes as rows of one kind."""
     say = view.language.value
-    writer.writerow([text(f"record-column-{name}", say) for name in COLUMNS])
-    for rows in (indicator_rows, negative_rows, finding_rows, accepted_rows, diagnostic_rows):
-        for row in rows(report, view):
-            writer.writerow([safe(cell) for cell in _whole(row)])
-    return BOM + stream.getvalue()
+    columns = {name: text(f"record-column-{name}", say) for name in COLUMNS}
+    parts = (indicator_rows, negative_rows, finding_rows, accepted_rows, diagnostic_rows)
+    rows = tuple((*row, *[None] * (len(COLUMNS) - len(row))) for rows in parts for row in rows(report, view))
+    return Table("record", columns["record"], columns, rows)
 
 
 def render_workbook(report: Report, view: View) -> bytes:

@@ -67,15 +67,21 @@ def bound(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
 
 def saved(book: Any) -> bytes:
     """Return a workbook as a file: the same content gives the same bytes, at any time."""
-    written, steady = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     book.save(written)
-    with ZipFile(written) as source, ZipFile(steady, "w", ZIP_DEFLATED) as target:
+    return steady(written)
+
+
+def steady(package: io.BytesIO, *, dated: bool = False) -> bytes:
+    """Return an Office package without the times at which it was written; one that is dated keeps its date."""
+    made = io.BytesIO()
+    with ZipFile(package) as source, ZipFile(made, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
-            if name == "docProps/core.xml":
+            if name == "docProps/core.xml" and not dated:
                 data = _STAMP.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
             target.writestr(ZipInfo(name), data, ZIP_DEFLATED)
-    return steady.getvalue()
+    return made.getvalue()
 
 
 def fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:

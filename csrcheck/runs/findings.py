@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from csrcheck import __version__
 from csrcheck.gate.judge import Judge, Rules
 from csrcheck.model import WITHOUT_PAGES, Label, Severity
-from csrcheck.output import Format, View
 from csrcheck.output.checked import Checked, Remark
-from csrcheck.output.github import annotated
-from csrcheck.output.junit import junit_of
-from csrcheck.output.sarif import sarif_of
 from csrcheck.results import ReportShape, read_back
 from csrcheck.results.summary import SummaryShape
 from csrcheck.runs.facts import facts_in
@@ -43,19 +38,3 @@ def checked_in(folder: RunFolder, summary: SummaryShape, rules: Rules) -> Iterat
             judged.compared.known,
             judged.accepted,
         )
-
-
-def finding_formats(
-    folder: RunFolder, summary: SummaryShape, rules: Rules, view: View
-) -> dict[Format, Callable[[], str]]:
-    """Return the formats of a run that tell of findings rather than of reports."""
-
-    def told() -> Iterator[Checked]:
-        return checked_in(folder, summary, rules)
-
-    where = folder.where.as_posix()
-    return {
-        Format.SARIF: lambda: sarif_of(list(told()), __version__, where, view.language),
-        Format.JUNIT: lambda: junit_of(told(), view.language),
-        Format.GITHUB: lambda: annotated(told(), view.language),
-    }

@@ -7,15 +7,15 @@ from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import quote
 
+from csrcheck import __version__
 from csrcheck.gate.judge import Rules
 from csrcheck.messages import text
 from csrcheck.model import share_range
 from csrcheck.output import Format, View
-from csrcheck.output.tables import Special, render_tables
+from csrcheck.output.content import Content, show
 from csrcheck.output.terminal import Screen, Text, listing, wrap
-from csrcheck.results import written
 from csrcheck.results.summary import STATUSES, CoverageShape, RowShape, SummaryShape
-from csrcheck.runs.findings import finding_formats
+from csrcheck.runs.findings import checked_in
 from csrcheck.runs.folder import LEAGUE, RunFolder
 from csrcheck.runs.summary import fails_words, is_ranked, stars_words, summary_table
 
@@ -122,16 +122,21 @@ def render_summary(
 ) -> str | bytes:
     """Return the summary in a format, or what is to be acted on; JSON is the same as in the run folder."""
     rows = summary_table(summary, view.language.value)
+    content = Content(
+        rows.title,
+        lambda: [rows],
+        data=lambda: summary,
+        checked=lambda: checked_in(folder, summary, rules),
+        source=folder.where.as_posix(),
+        version=__version__,
+        own={Format.CONSOLE: lambda: render_league(summary, str(folder.where), view)},
+    )
     if form is Format.HTML:
         # The page may be kept in the folder of the run, or wherever the output goes: beside that folder.
         pages = [folder.page_of(row) for row in summary.reports]
         within = replace(rows, links=tuple(map(quote, pages)))
-        folder.write(LEAGUE, str(render_tables(rows.title, lambda: [within], form, view, {})).encode())
+        folder.write(LEAGUE, str(show(replace(content, rows=lambda: [within]), form, view)).encode())
         where = folder.where.as_posix()
-        rows = replace(rows, links=tuple(page and quote(f"{where}/{page}") for page in pages))
-    special: Special = {
-        Format.CONSOLE: lambda: render_league(summary, str(folder.where), view),
-        Format.JSON: lambda: written(summary),
-        **finding_formats(folder, summary, rules, view),
-    }
-    return render_tables(rows.title, lambda: [rows], form, view, special)
+        beside = replace(rows, links=tuple(page and quote(f"{where}/{page}") for page in pages))
+        content = replace(content, rows=lambda: [beside])
+    return show(content, form, view)

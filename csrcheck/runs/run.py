@@ -14,7 +14,7 @@ from csrcheck import __version__
 from csrcheck.errors import CsrcheckError, InputError, UsageError
 from csrcheck.messages import Language, printable
 from csrcheck.output import View
-from csrcheck.output.tables import as_csv
+from csrcheck.output.formats.csv import as_csv
 from csrcheck.results import ReportShape, read_back, written
 from csrcheck.results.report import DocumentShape
 from csrcheck.results.summary import RowShape, SummaryShape

@@ -8,16 +8,17 @@ import os
 import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import jsonschema
 import pytest
 
 from csrcheck.authoring.schemas import schema_text
 from csrcheck.errors import UsageError
-from csrcheck.gate.settings import COMMANDS, TEMPLATE, Form, Settings, defaults, find, load
+from csrcheck.gate.settings import COMMANDS, TEMPLATE, Settings, defaults, find, load
 from csrcheck.model import Language
-from csrcheck.output.forms import FINDINGS, SchemaName
+from csrcheck.output import Format
+from csrcheck.output.forms import SchemaName
 
 SCHEMA = json.loads(schema_text(SchemaName.SETTINGS))
 
@@ -52,7 +53,7 @@ WRONG = [
     ("framework = ['hkex', 3]", ":1，framework：应为文字，而不是整数。"),
     ("lang = 'zh'\nfail-under = '60'", ":2，fail-under：应为数字，而不是文字。"),
     ("fail-under = 160", ":1，fail-under：应为 <= 100 的数字。"),
-    ("format = 'doc'", ":1，format：不是允许的取值：doc。"),
+    ("format = 'doc'", ":1，format：不是允许的取值：doc。您是否要找 docx？"),
     ("years = 4", ":1，years：不是允许的取值：4。"),
     ("exit-zero = 1", ":1，exit-zero：应为true 或 false，而不是整数。"),
     ("jobs = true", ":1，jobs：应为整数，而不是true 或 false。"),
@@ -140,7 +141,7 @@ def test_every_setting_is_an_option_of_its_commands() -> None:
 
 
 def test_formats_are_those_there_are() -> None:
-    assert set(get_args(Form)) == {form.value for form in FINDINGS}
+    assert set(SCHEMA["$defs"]["Format"]["enum"]) == {form.value for form in Format}
 
 
 @pytest.mark.parametrize("text", [TEMPLATE, uncommented(TEMPLATE)], ids=["as written", "uncommented"])

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from csrcheck.errors import UsageError
+from csrcheck.messages import text
 from csrcheck.model import Report
-from csrcheck.output import Format, View, render
+from csrcheck.output import Format, View
+from csrcheck.output.content import Content, show
 from csrcheck.output.notes import note
-from csrcheck.output.tables import render_tables
 from csrcheck.output.terminal import Screen, Text, wrap
 
 
 def render_rating(report: Report, form: Format, view: View) -> str | bytes:
     """Return a rated report in a format of ``forms.RATING``."""
+    from csrcheck.output.json_report import shape_of
+    from csrcheck.output.rating.draft import draft
     from csrcheck.output.rating.tables import rating_tables
     from csrcheck.output.sight import in_sight
 
@@ -19,12 +22,15 @@ def render_rating(report: Report, form: Format, view: View) -> str | bytes:
 
     if report.rating is None and form is not Format.JSON:
         return _withheld(report, form, view)
-    special = {
-        Format.CONSOLE: lambda: _console(report, view),
-        Format.JSON: lambda: render(report, Format.JSON, view),
-        **{each: lambda: _draft(report, form, view) for each in (Format.MD, Format.HTML, Format.DOCX)},
-    }
-    return render_tables("", lambda: rating_tables(report, view), form, view, special)
+    content = Content(
+        text("rating-title", view.language.value),
+        lambda: rating_tables(report, view),
+        data=lambda: shape_of(report, view),
+        words=lambda: draft(report, view.language),
+        banner=text("draft-header", view.language.value),
+        own={Format.CONSOLE: lambda: _console(report, view)},
+    )
+    return show(content, form, view)
 
 
 def _withheld(report: Report, form: Format, view: View) -> str:
@@ -45,17 +51,3 @@ def _console(report: Report, view: View) -> str:
     from csrcheck.output.rating.console import render_console
 
     return render_console(report, view)
-
-
-def _draft(report: Report, form: Format, view: View) -> str | bytes:
-    # Imported here: no format needs the libraries of another.
-    from csrcheck.output.rating.draft import draft
-
-    content = draft(report, view.language)
-    if form is Format.DOCX:
-        from csrcheck.output.rating.docx import render_docx
-
-        return render_docx(content, view.language)
-    from csrcheck.output.rating.markup import render_html, render_md
-
-    return render_md(content) if form is Format.MD else render_html(content, view.language)

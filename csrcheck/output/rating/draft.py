@@ -3,54 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from csrcheck.messages import text
 from csrcheck.model import DimensionRating, DocumentSummary, Language, Rating, Report
+from csrcheck.output.content import Blanks, Block, Grid, Paragraph, Points, Title
 from csrcheck.output.rating.words import Words
 
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A heading; level 0 is the title of the whole."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; ``note`` marks a warning."""
-
-    text: str
-    note: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """A list; ``numbered`` where the order matters."""
-
-    items: tuple[str, ...]
-    numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table; ``header`` is empty for name and value."""
-
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Blanks:
-    """Places left open for hands."""
-
-    items: tuple[str, ...]
-
-
-Block = Title | Paragraph | Points | Grid | Blanks
 _SIGNATURES = ("company", "experts", "leader", "chair", "archive", "date")
 
 

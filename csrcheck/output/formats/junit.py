@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from csrcheck.messages import text
@@ -12,6 +12,7 @@ from csrcheck.model.duties import Obligation
 from csrcheck.model.issue import NOT_DISCLOSED, Issue, issues_of
 from csrcheck.output import View
 from csrcheck.output.checked import Checked
+from csrcheck.output.content import Content
 from csrcheck.output.issue_words import told, told_with_page, why
 from csrcheck.output.notes import note
 
@@ -36,12 +37,12 @@ def render_junit(report: Report, view: View) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n' + "".join(suites) + "</testsuites>\n"
 
 
-def junit_of(reports: Iterable[Checked], language: Language) -> str:
+def write(content: Content, view: View) -> str:
     """Return the issues of many reports as JUnit XML: a suite per report, a case per issue.
 
     What fails and what is skipped is as for one report; a file that could not be read has a case that fails.
     """
-    suites = [_suite(each.path, list(_cases(each, language))) for each in reports]
+    suites = [_suite(each.path, list(_cases(each, view.language))) for each in content.acted_on()]
     return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n' + "".join(suites) + "</testsuites>\n"
 
 

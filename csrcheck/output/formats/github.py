@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from csrcheck.model import Language, Report, Severity
+from csrcheck.model import Language, Severity
 from csrcheck.output import View
-from csrcheck.output.checked import Checked, checked
+from csrcheck.output.checked import Checked
+from csrcheck.output.content import Content
 from csrcheck.output.issue_words import line_of, told_with_page
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render_github(report: Report, view: View) -> str:
-    """Return one command a line, the gravest first: GitHub shows ten of a kind.
+def write(content: Content, view: View) -> str:
+    """Return one command a line, report by report, the gravest first: GitHub shows ten of a kind.
 
     What a baseline knows and what is accepted is left out.
     """
-    return annotated([checked(report, view)], view.language)
-
-
-def annotated(reports: Iterable[Checked], language: Language) -> str:
-    """Return the commands of several reports, report by report."""
-    return "".join(line for each in reports for line in _lines(each, language))
+    return "".join(line for each in content.acted_on() for line in _lines(each, view.language))
 
 
 def _lines(each: Checked, language: Language) -> Iterator[str]:

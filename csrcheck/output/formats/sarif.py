@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from csrcheck.messages import text
-from csrcheck.model import Language, Report, Severity
+from csrcheck.model import Language, Severity
 from csrcheck.model.issue import Issue
 from csrcheck.output import View
-from csrcheck.output.checked import Checked, checked
+from csrcheck.output.checked import Checked
+from csrcheck.output.content import Content
 from csrcheck.output.issue_words import line_of, told_with_page, why
+from csrcheck.results import written
 from csrcheck.rules.registry import RULES
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render_sarif(report: Report, view: View) -> str:
-    """Return the issues as a SARIF log."""
-    return sarif_of([checked(report, view)], report.version, report.document.path, view.language)
+def write(content: Content, view: View) -> str:
+    """Return what is to be acted on as a SARIF log."""
+    return sarif_of(content.acted_on(), content.version, content.source, view.language)
 
 
 def sarif_of(reports: Sequence[Checked], version: str, category: str, language: Language) -> str:
@@ -72,7 +73,7 @@ def sarif_of(reports: Sequence[Checked], version: str, category: str, language: 
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return written(log)
 
 
 def _states(each: Checked) -> Iterator[tuple[str, bool]]:

@@ -1,4 +1,4 @@
-"""The draft as a Word file."""
+"""A document to read as a Word file, laid out for paper."""
 
 from __future__ import annotations
 
@@ -7,9 +7,23 @@ import re
 from datetime import datetime
 from typing import Any
 
-from csrcheck.messages import text
-from csrcheck.model import Language
-from csrcheck.output.rating.draft import Blanks, Block, Grid, Paragraph, Points, Title
+from csrcheck.output import View
+from csrcheck.output.content import (
+    Blanks,
+    Block,
+    Cell,
+    Code,
+    Content,
+    Grid,
+    Paragraph,
+    Point,
+    Points,
+    Strong,
+    Title,
+    Words,
+)
+from csrcheck.output.sheets import steady
+from csrcheck.output.tables import shown
 
 _BODY, _HEADING, _LATIN = "宋体", "黑体", "Times New Roman"
 _RED, _DARK, _GREY = "A40000", "1F3A5F", "E8EDF3"
@@ -22,27 +36,28 @@ _NAME_WIDTH = 3.0
 _DATE = datetime(2023, 3, 1)
 
 
-def render_docx(content: tuple[Block, ...], language: Language) -> bytes:
-    """Return the draft as the bytes of a DOCX file."""
+def write(content: Content, view: View) -> bytes:
+    """Return a result as the bytes of a DOCX file."""
     import docx
 
+    blocks = content.blocks()
     document: Any = docx.Document()
-    _lay_out(document, language)
+    _lay_out(document, content.banner)
     properties = document.core_properties
     properties.author, properties.comments = "csrcheck", ""
-    properties.title = next((each.text for each in content if isinstance(each, Title)), "")
+    properties.title = next((each.text for each in blocks if isinstance(each, Title)), "")
     properties.created = properties.modified = _DATE
-    for block, following in zip(content, (*content[1:], None), strict=True):
-        _add(document, block)
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        _add(document, block, view)
         # What introduces a list, and the places for signatures, are not torn apart by a page.
         if isinstance(block, Paragraph) and isinstance(following, Points | Blanks):
             document.paragraphs[-1].paragraph_format.keep_with_next = True
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return steady(stream, dated=True)
 
 
-def _lay_out(document: Any, language: Language) -> None:
+def _lay_out(document: Any, banner: str) -> None:
     """Set paper, fonts, and what stands on every page: what the paper is, and its number."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
@@ -74,7 +89,7 @@ def _lay_out(document: Any, language: Language) -> None:
     document.styles["Normal"].paragraph_format.line_spacing = 1.25
     header = section.header.paragraphs[0]
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _colour(header.add_run(text("draft-header", language.value)), _RED)
+    _colour(header.add_run(_safe(banner)), _RED)
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _field(footer, "PAGE")
@@ -90,19 +105,17 @@ def _field(paragraph: Any, code: str) -> None:
     paragraph._p.append(element)  # noqa: SLF001 (python-docx has no fields)
 
 
-def _add(document: Any, block: Block) -> None:
+def _add(document: Any, block: Block, view: View) -> None:
     match block:
         case Title(level, words):
             document.add_heading(_safe(words), level)
         case Paragraph(words, note):
-            run = document.add_paragraph().add_run(_safe(words))
-            if note:
-                _colour(run, _RED)
+            _words(document.add_paragraph(), words, _RED if note else "")
         case Points(items, numbered):
             for item in items:
-                document.add_paragraph(_safe(item), style="List Number" if numbered else "List Bullet")
-        case Grid(header, rows):
-            _grid(document, header, rows)
+                _point(document, item, "List Number" if numbered else "List Bullet")
+        case Grid():
+            _grid(document, block, view)
         case Blanks(items):
             # One paragraph, so that a page never tears them apart.
             paragraph = document.add_paragraph("\n".join(f"{_safe(item)}{'_' * 24}" for item in items))
@@ -110,11 +123,30 @@ def _add(document: Any, block: Block) -> None:
             paragraph.paragraph_format.line_spacing = 2.0
 
 
-def _grid(document: Any, header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
+def _point(document: Any, item: str | Point, style: str) -> None:
+    paragraph = document.add_paragraph(style=style)
+    _words(paragraph, item if isinstance(item, str) else item.words)
+    if isinstance(item, Point) and item.quote:
+        paragraph.add_run().add_break()
+        paragraph.add_run(_safe(item.quote)).italic = True
+
+
+def _words(paragraph: Any, words: Words, colour: str = "") -> None:
+    for each in (words,) if isinstance(words, str) else words:
+        run = paragraph.add_run(_safe(each if isinstance(each, str) else each.text))
+        run.bold = isinstance(each, Strong) or None
+        if isinstance(each, Code):
+            run.font.name = "Consolas"
+        if colour:
+            _colour(run, colour)
+
+
+def _grid(document: Any, grid: Grid, view: View) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
-    lines = ((header,) if header else ()) + rows
+    header, rows = grid.header, [tuple(_cell(cell, view) for cell in row) for row in grid.rows]
+    lines = [header, *rows] if header else rows
     table = document.add_table(rows=0, cols=len(lines[0]))
     table.style = "Table Grid"
     table.autofit = False
@@ -140,7 +172,11 @@ def _grid(document: Any, header: tuple[str, ...], rows: tuple[tuple[str, ...], .
     document.add_paragraph()
 
 
-def _numbers(rows: tuple[tuple[str, ...], ...], column: int) -> bool:
+def _cell(cell: Cell | Strong, view: View) -> str:
+    return cell.text if isinstance(cell, Strong) else shown(cell, view)
+
+
+def _numbers(rows: list[tuple[str, ...]], column: int) -> bool:
     return any(_NUMBER.fullmatch(row[column]) for row in rows)
 
 

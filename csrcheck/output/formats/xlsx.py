@@ -1,0 +1,13 @@
+"""A workbook with a sheet per table."""
+
+from __future__ import annotations
+
+from csrcheck.output import View
+from csrcheck.output.content import Content
+from csrcheck.output.sheets import bound
+from csrcheck.output.tables import sheet_of
+
+
+def write(content: Content, view: View) -> bytes:
+    """Return the rows of a result as a workbook."""
+    return bound(sheet_of(each, view) for each in content.tables())
