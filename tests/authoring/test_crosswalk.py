@@ -12,9 +12,10 @@ from csrcheck.authoring.crosswalk import WEAKEST, crosswalk
 from csrcheck.catalog import Framework, load_framework, resolve
 from csrcheck.cli import frameworks as command
 from csrcheck.model import Crosswalk, CrosswalkLink, Language
-from csrcheck.output import View
+from csrcheck.output import Format, View
 from csrcheck.output.authoring import render_crosswalk
-from csrcheck.output.catalog_data import crosswalk_json, crosswalk_markdown
+from csrcheck.output.catalog_data import crosswalk_json, crosswalk_words
+from csrcheck.output.content import show_words
 
 # Links nobody in the field would dispute.
 KNOWN = [
@@ -117,6 +118,7 @@ def test_forms(language: Language) -> None:
     data = json.loads(crosswalk_json(walk, view))
     assert len(data["links"]) == len(walk.links)
     assert data["left"]["caveat"]
-    for shown in (render_crosswalk(walk, WEAKEST, view), crosswalk_markdown(walk, WEAKEST, view)):
+    page = show_words(crosswalk_words(walk, WEAKEST, view), Format.MD, view)
+    for shown in (render_crosswalk(walk, WEAKEST, view), str(page)):
         assert data["left"]["caveat"][:12] in shown
         assert all(entry["id"] in shown for side in ("left", "right") for entry in data[side]["unmatched"])
