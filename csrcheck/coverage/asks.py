@@ -213,7 +213,9 @@ def _breakdown(evidence: Evidence, question: Question) -> bool:
 
 def _years(evidence: Evidence, question: Question) -> bool:
     years, count = sorted(evidence.traits.years), question.ask.count
-    if not evidence.traits.figures or len(years) < count or _is_old(evidence, question):
+    if not evidence.traits.figures or len(years) < count:
+        return False
+    if not _tells(evidence, question) or _is_old(evidence, question):
         return False
     return any(years[n + count - 1] - years[n] == count - 1 for n in range(len(years) - count + 1))
 

@@ -19,14 +19,17 @@ Blocks = list[object]
 
 BEFORE, AFTER = "院子里的银杏树又黄了。", "编写组感谢各位读者。"
 HEADING = "# 写在前面"
+PAST = 5
+"""Years since what is long past."""
+
 LED_BY = "在全体同事的支持下，"
 PLANS = ("下一步，公司计划", "未来三年，公司力争")
 OTHERS = ("某同行企业", "行业内企业", "据介绍，该客户")
 
 _SENTENCE = re.compile(r"[^。；]+[。；]?")
 _TIME = re.compile(r"(?:报告期内|报告期末|截至年末|年内|全年|今年|本年度|当年|年末|已经|已|累计)[，,]?")
-_WHO = re.compile(r"^(?:据此，|因此，)?(?:本公司|公司|集团|我们)(?!治理)")
-_WE = re.compile(r"本公司|本报告|公司|集团|我们")
+_WHO = re.compile(r"^(?:据此，|因此，)?(?:本公司|公司|集团|本行|我们)(?!治理)")
+_WE = re.compile(r"本公司|本报告|公司|集团|本行|我们")
 _NOT = re.compile(r"未(?=[发收出接因])|没有|并无")
 _YEAR = re.compile(r"20\d\d(?=年)")
 
@@ -61,9 +64,10 @@ def turned(example: Example, node: Indicator, topics: Mapping[str, Topic]) -> It
         for who in OTHERS:
             yield f"other {who}", [BEFORE, told_of(text, who), AFTER]
         if counted:
-            yield "past", [BEFORE, told_of(_TIME.sub("", text), f"{EXAMPLE_YEAR - 5}年，公司"), AFTER]
+            dated = _YEAR.sub(lambda found: str(int(found[0]) - PAST), _TIME.sub("", text))
+            yield "past", [BEFORE, told_of(dated, f"{EXAMPLE_YEAR - PAST}年，公司"), AFTER]
     elif counted:
-        for what, year in (("goals", "2035年目标"), ("past", f"{EXAMPLE_YEAR - 5}年")):
+        for what, year in (("goals", "2035年目标"), ("past", f"{EXAMPLE_YEAR - PAST}年")):
             rows = [list(row) for row in example.rows]
             rows[0] = [
                 _YEAR.sub("", head).replace("年", year) if _YEAR.search(head) else head for head in rows[0]

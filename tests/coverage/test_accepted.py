@@ -15,7 +15,14 @@ from csrcheck.match import Matcher
 from csrcheck.model import IndicatorResult, Language, Segmentation, Verdict
 from tests.coverage.accepted import AFTER, BEFORE, alone, placed, turned
 
-COMPLETE = ("cn-exchanges@2024", "gbt36000@2015", "hkex@2022", "hkex@2025")
+COMPLETE = (
+    "cn-exchanges@2024",
+    "gbt36000@2015",
+    "hkex@2022",
+    "hkex@2025",
+    "iso26000@2010",
+    "tcfd@2021",
+)
 """Frameworks of which every indicator has an example."""
 
 SAMPLE = 12
