@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from csrcheck.language.numerals import DIGITS, LETTERS, chinese_value
-from csrcheck.language.units import MULTIPLIERS, UNITS, family_of, unit_pattern
+from csrcheck.language.units import MULTIPLIERS, UNITS, family_of, unit_pattern, with_currency
 from csrcheck.language.years import plain_years
 from csrcheck.model import Figure
 
@@ -106,8 +106,7 @@ def figures(clean: str) -> tuple[Figure, ...]:
             continue
         if not unit and _BARE_YEAR.fullmatch(match["number"]):
             continue
-        if not unit:
-            unit = _named_unit(clean[:start])
+        unit = with_currency(unit or _named_unit(clean[:start]), clean[:start])
         negative = match["sign"] == "-" and not re.search(r"[\d\w]$", clean[: match.start()])
         found.append(Figure(-value if negative else value, unit, family_of(unit), start, match.end()))
     found.extend(_chinese_figures(clean, blocked))

@@ -30,7 +30,7 @@ UNITS: dict[str, tuple[str, ...]] = {
     ),
     "area": ("平方米", "平方公里", "平方公尺", "平方千米", "m2", "km2", "公顷", "亩", "hm2", "平方英尺", "平米", "坪"),
     "people": (
-        "人", "名", "人次", "位", "人天", "人·天", "员工", "户", "个家庭", "persons", "people", "employees", "名员工", "余名", "多名", "多人",
+        "人", "名", "人次", "位", "员工", "户", "个家庭", "persons", "people", "employees", "名员工", "余名", "多名", "多人",
         "余人", "户次", "岗位", "个岗位",
     ),
     "money": (
@@ -38,8 +38,9 @@ UNITS: dict[str, tuple[str, ...]] = {
         "千元", "百万元", "十亿元", "千港元", "千美元", "百万美元", "新台币元", "新台币仟元", "新台币千元", "元/股", "元/人", "卢比", "澳元",
     ),
     "percent": ("%", "‰", "个百分点", "百分点", "percent"),
-    "hours": ("小时", "学时", "课时", "工时", "时数", "h", "hours", "hrs", "人时", "人·时", "人小时", "个小时", "个学时", "人学时", "万工时"),
-    "days": ("天", "日", "工作日", "个工作日", "人日", "days", "个月"),
+    "hours": ("小时", "学时", "课时", "工时", "时数", "h", "hours", "hrs", "人时", "人·时", "人小时", "个小时", "个学时", "人学时", "万工时", "人·小时",
+        "人·学时", "人课时", "人·课时", "人工时", "人·工时", "人次小时", "人次学时"),
+    "days": ("天", "日", "工作日", "个工作日", "人日", "人天", "人·天", "人·日", "人工日", "days", "个月"),
     "count": (
         "个", "项", "次", "家", "件", "起", "宗", "份", "场", "期", "篇", "条", "例", "款", "座", "台", "辆", "艘", "套", "只", "株", "棵", "所",
         "处", "门", "届", "笔", "批", "站", "点", "幅", "部", "张", "片", "袋", "箱", "本", "册", "支", "队", "组", "封", "通", "票", "枚", "轮",
@@ -57,6 +58,14 @@ UNITS: dict[str, tuple[str, ...]] = {
     "distance": ("公里", "千米", "米", "km", "m", "海里", "吨公里", "万吨公里", "tkm", "厘米", "毫米"),
     "data": ("gb", "tb", "mb"),
 }  # fmt: skip
+
+CURRENCIES: dict[str, str] = {
+    "新台币": "新台币元", "台币": "新台币元", "nt$": "新台币元", "ntd": "新台币元", "twd": "新台币元", "港币": "港元", "港元": "港元", "hk$": "港元",
+    "hkd": "港元", "港圆": "港元", "美元": "美元", "美金": "美元", "us$": "美元", "usd": "美元", "欧元": "欧元", "eur": "欧元", "€": "欧元",
+    "日元": "日元", "日圆": "日元", "jpy": "日元", "英镑": "英镑", "gbp": "英镑", "£": "英镑", "澳元": "澳元", "人民币": "元", "rmb": "元",
+    "cny": "元",
+}  # fmt: skip
+"""What names a currency before or behind an amount, and the unit it makes of it."""
 
 # Words that only scale the unit that follows: 12.5万 元, 3 千 人.
 MULTIPLIERS: dict[str, float] = {
@@ -80,6 +89,7 @@ _IMPLIED = (
 _PH = re.compile(r"ph值?|酸碱")
 _SHARES = ("percent", "rate", "intensity", "ratio")
 _COUNTS = ("人", "家", "人次")
+_PLAIN_MONEY = ("元", "仟元", "千元", "百万元")
 _COUNTED = re.compile(r"[数數次]")
 """男性员工 in % is a share of them, 员工人数 never is."""
 
@@ -98,6 +108,9 @@ def family_of(unit: str) -> str:
         return ""
     if unit in _FAMILY_BY_UNIT:
         return _FAMILY_BY_UNIT[unit]
+    name, rest = currency_of(unit)
+    if name and family_of(rest or "元") in ("money", "") and rest.strip("十百千仟万亿元圆") == "":
+        return "money"
     bare = unit.lstrip("十百千仟万亿兆余多几约")
     if bare in _FAMILY_BY_UNIT:
         return _FAMILY_BY_UNIT[bare]
@@ -111,6 +124,30 @@ def family_of(unit: str) -> str:
             return family_of(per["over"])
         return "intensity" if family_of(per["over"]) else ""
     return ""
+
+
+def with_currency(unit: str, before: str) -> str:
+    """Return the unit of an amount whose currency stands before its number: 新台币 311,200 元.
+
+    Args:
+        unit: What stands behind the number, as read; empty where nothing does.
+        before: Normalised text up to the number.
+    """
+    if unit and (unit not in _PLAIN_MONEY):
+        return unit
+    words = before.rstrip(" :约")
+    name = next((each for each in CURRENCIES if words.endswith(each)), "")
+    if not name or CURRENCIES[name] == "元":
+        return unit or ("元" if name else "")
+    # A thousand of them is a unit of its own: 新台币 仟元.
+    return CURRENCIES[name] if unit in ("", "元") else f"{CURRENCIES[name].removesuffix('元')}{unit}"
+
+
+def currency_of(unit: str) -> tuple[str, str]:
+    """Return the currency a normalised unit names and what else it says (亿美元: 美元, 亿); empty where none is."""
+    name = next((each for each in CURRENCIES if unit.startswith(each) or unit.endswith(each)), "")
+    rest = unit.removeprefix(name) if unit.startswith(name) else unit.removesuffix(name)
+    return (CURRENCIES[name], rest) if name else ("", unit)
 
 
 def implied_unit(name: str) -> str | None:

@@ -133,6 +133,10 @@ BATCH: dict[str, tuple[str, str]] = {
         "没有名为 {name} 的查询。{suggestion}可用：{names}；或写一条 SELECT 语句。",
         "No query is called {name}. {suggestion}There are: {names}; or write a SELECT statement.",
     ),
+    "query-old-run": (
+        "{path} 是旧版本写的结果，缺少这个查询要的列：用原来的参数再运行一次 csrcheck batch，写入同一文件夹即可更新。",
+        "{path} was written by an older version and lacks columns this query needs: run csrcheck batch into it again.",
+    ),
     "query-wrong": ("查询出错：{why}。", "The query failed: {why}."),
     "query-refused": (
         "只能读取：查询须是一条 SELECT 语句。",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csrcheck.messages import text
 from csrcheck.output import Format, View
 from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Table, render_tables, table
 from csrcheck.output.terminal import Screen, Text, facts
 from csrcheck.results import written
-from csrcheck.runs.queries import QUERIES, Answer
+from csrcheck.runs.queries import QUERIES, Answer, Value
 
 
 def render_names(form: Format, view: View) -> str | bytes:
@@ -37,8 +39,22 @@ def render_answer(question: str, answer: Answer, form: Format, view: View) -> st
     if question in QUERIES:
         heads = {name: text(f"query-column-{column}", say) for name, column in heads.items()}
     rows = Table("answer", text("table-answer", say), heads, answer.rows)
+    if question in QUERIES and form not in (Format.JSON, Format.JSONL):
+        rows = replace(rows, rows=tuple(_in_words(answer.columns, row, say) for row in answer.rows))
     special = {Format.JSON: lambda: _json(answer)}
     return render_tables(" ".join(question.split()), lambda: [rows], form, view, special)
+
+
+def _in_words(columns: tuple[str, ...], row: tuple[Value, ...], say: str) -> tuple[Value, ...]:
+    """Return a row of a named query with its codes as the words people know them by."""
+    words: list[Value] = []
+    for column, value in zip(columns, row, strict=True):
+        if column == "type":
+            value = text(f"type-{value}", say)
+        elif column in ("cause", "remedy"):
+            value = text("answered-yes" if value else "answered-no", say)
+        words.append(value)
+    return tuple(words)
 
 
 def _unique(columns: tuple[str, ...]) -> dict[str, str]:

@@ -13,6 +13,10 @@ from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
+from csrcheck.catalog.wording import annotate
+from csrcheck.figures.read.quantities import base_of
+from csrcheck.language.figures import figures
+from csrcheck.language.normalise import clean_text
 from csrcheck.results import ReportShape
 from csrcheck.results.summary import RowShape
 from csrcheck.runs.folder import RunFolder
@@ -37,7 +41,7 @@ TABLES: dict[str, str] = {
     ),
     "evidence": (
         "document INTEGER NOT NULL, framework TEXT, indicator TEXT, topic TEXT, page INTEGER,"
-        " page_label TEXT, line INTEGER, section TEXT, quote TEXT, score REAL"
+        " page_label TEXT, line INTEGER, section TEXT, quote TEXT, score REAL, denied INTEGER"
     ),
     "findings": (
         "document INTEGER NOT NULL, rule TEXT, severity TEXT, message TEXT, page INTEGER, line INTEGER,"
@@ -45,7 +49,7 @@ TABLES: dict[str, str] = {
     ),
     "series": (
         "document INTEGER NOT NULL, metric TEXT, topic TEXT, unit TEXT, family TEXT, note TEXT, source TEXT,"
-        " page INTEGER, line INTEGER, year INTEGER, number REAL, text TEXT"
+        " page INTEGER, line INTEGER, year INTEGER, number REAL, text TEXT, base_unit TEXT, factor REAL"
     ),
     "ratings": (
         "document INTEGER NOT NULL, dimension TEXT, title TEXT, weight REAL, score REAL, band_from REAL,"
@@ -56,9 +60,11 @@ TABLES: dict[str, str] = {
         " quantified INTEGER, cause TEXT, remedy TEXT"
     ),
 }
-"""Columns by table. ``series`` has a row per metric and year; the number of a missing year is null."""
+"""Columns by table. ``series`` has a row per metric and year; the number of a missing year is null, and number times
+factor is in the base unit: 万吨 and 吨 meet there. ``denied`` evidence says that a matter is not (yet) in place."""
 
 _SEPARATOR = "; "
+_DENIALS = ("absent", "not_yet", "cannot_yet")
 
 
 Add = Callable[[RowShape, ReportShape | None], None]
@@ -148,7 +154,7 @@ def _evidence(report: ReportShape) -> Iterator[tuple[object, ...]]:
             for each in indicator.evidence:
                 yield (
                     framework.id, indicator.id, each.topic, each.page, each.page_label,
-                    each.line, " > ".join(each.section), each.quote, each.score,
+                    each.line, " > ".join(each.section), each.quote, each.score, int(denies(each.quote)),
                 )  # fmt: skip
 
 
@@ -162,10 +168,17 @@ def _series(report: ReportShape) -> Iterator[tuple[object, ...]]:
     names = ("metric", "topic", "unit", "family", "note", "source", "page", "line")
     for each in report.series or ():
         fixed = tuple(getattr(each, name) for name in names)
+        base = _base(each.topic, each.unit)
         for year, value in sorted(each.values.items()):
-            yield (*fixed, int(year), value.number, value.text)
+            yield (*fixed, int(year), value.number, value.text, *base)
         for missing in each.missing_years:
-            yield (*fixed, missing, None, None)
+            yield (*fixed, missing, None, None, *base)
+
+
+def _base(topic: str, unit: str) -> tuple[str, float]:
+    """Return the unit in which figures of a topic meet, and the factor to it; a ton of water is a cubic metre."""
+    base, factor = base_of(unit)
+    return ("立方米", factor) if topic.startswith("water.") and base == "吨" else (base, factor)
 
 
 def _negatives(report: ReportShape) -> Iterator[tuple[object, ...]]:
@@ -188,6 +201,12 @@ _TABLES_OF_REPORT = {
     "ratings": _ratings,
     "negatives": _negatives,
 }
+
+
+def denies(quote: str) -> bool:
+    """Tell whether a quote says that something is not in place, and gives no figure beside it."""
+    said = annotate(clean_text(quote))
+    return any(said.says(name) for name in _DENIALS) and not figures(said.text)
 
 
 def file_of(run: Path) -> Path:

@@ -43,8 +43,8 @@ FROM documents d
 WHERE d.status IN ('read', 'partly')
   AND EXISTS (SELECT 1 FROM coverage c WHERE c.document = d.id
     AND instr(:asking, ' ' || c.framework || '@' || c.version || ' '))
-  AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.document = d.id AND e.topic = :topic)
-  AND NOT EXISTS (SELECT 1 FROM series s WHERE s.document = d.id AND s.topic = :topic)
+  AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.document = d.id AND e.topic = :topic AND NOT e.denied)
+  AND NOT EXISTS (SELECT 1 FROM series s WHERE s.document = d.id AND s.topic = :topic AND s.number IS NOT NULL)
 ORDER BY d.path""",
         {"topic": "ghg.scope3"},
     ),
@@ -52,14 +52,14 @@ ORDER BY d.path""",
         "query-name-medians",
         """
 WITH one AS (
-  SELECT d.folder, s.year, s.unit, d.id, max(s.number) AS number
+  SELECT d.folder, s.year, s.base_unit AS unit, d.id, max(s.number * s.factor) AS number
   FROM series s JOIN documents d ON d.id = s.document
   WHERE s.topic = :topic AND s.number IS NOT NULL
-  GROUP BY d.folder, s.year, s.unit, d.id),
+  GROUP BY d.folder, s.year, s.base_unit, d.id),
 ranked AS (
   SELECT *, row_number() OVER w AS place, count(*) OVER (PARTITION BY folder, year, unit) AS reports
   FROM one WINDOW w AS (PARTITION BY folder, year, unit ORDER BY number))
-SELECT folder, year, unit, reports, avg(number) AS median
+SELECT folder, year, unit, reports, round(avg(number), 6) AS median
 FROM ranked WHERE place IN ((reports + 1) / 2, (reports + 2) / 2)
 GROUP BY folder, year, unit ORDER BY folder, unit, year""",
         {"topic": "energy.use"},
@@ -68,14 +68,15 @@ GROUP BY folder, year, unit ORDER BY folder, unit, year""",
         "query-name-years",
         """
 WITH one AS (
-  SELECT DISTINCT d.organisation, s.metric, s.unit, s.year, s.number, d.path
+  SELECT DISTINCT d.organisation, s.metric, s.unit, s.base_unit, s.factor, s.year, s.number, d.path
   FROM series s JOIN documents d ON d.id = s.document
   WHERE s.topic = :topic AND s.number IS NOT NULL)
-SELECT now.organisation, now.metric, now.unit, now.year, before.number AS before, now.number AS now,
-  round(100.0 * (now.number - before.number) / nullif(before.number, 0), 1) AS percent,
+SELECT now.organisation, now.metric, now.unit, now.year, round(before.number * before.factor / now.factor, 9) AS before,
+  now.number AS now,
+  round(100.0 * (now.number * now.factor / nullif(before.number * before.factor, 0) - 1), 1) AS percent,
   min(now.path) AS path
 FROM one now JOIN one before
-  ON before.organisation = now.organisation AND before.metric = now.metric AND before.unit = now.unit
+  ON before.organisation = now.organisation AND before.metric = now.metric AND before.base_unit = now.base_unit
   AND before.year = now.year - 1
   AND (before.path = now.path OR NOT EXISTS (
     SELECT 1 FROM one o WHERE o.path = now.path AND o.metric = now.metric AND o.year = now.year - 1))
@@ -117,12 +118,15 @@ GROUP BY d.id ORDER BY d.rating_low DESC, d.path""",
 }
 
 
+Value = str | int | float | None
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The rows of a query."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | int | float | None, ...], ...]
+    rows: tuple[tuple[Value, ...], ...]
 
 
 def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float = SECONDS) -> Answer:
@@ -167,6 +171,8 @@ def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float =
             why = str(error)
             if why == "interrupted":
                 raise UsageError("query-too-long", seconds=f"{seconds:g}") from error
+            if named and "no such column" in why:
+                raise UsageError("query-old-run", path=run) from error
             if "not authorized" in why or "one statement" in why:
                 raise UsageError("query-refused") from error
             raise UsageError("query-wrong", why=why) from error

@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -51,6 +52,69 @@ def test_who_says_nothing(run: Path) -> None:
     assert ask(run, "gone", ["topic=energy.use"]).rows == ()
 
 
+SPOKEN = """{name}股份有限公司2023年社会责任报告
+
+报告期为2023年1月1日至2023年12月31日。{said}
+
+| 指标 | 单位 | 2022年 | 2023年 |
+|---|---|---|---|
+| 用水量 | {unit} | {before} | {now} |
+| 营业收入 | {money} | 3 | {revenue} |
+
+"""
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory, run_program: Run) -> Path:
+    folder = tmp_path_factory.mktemp("spoken")
+    rows = [
+        ("甲", "公司尚未核算范围三温室气体排放。", "吨", 20000, 30000, "亿元", 4),
+        ("乙", "报告期内未开展范围三排放的核算，范围三数据暂未统计。", "万吨", 1, 2, "万元", 20000),
+        ("丙", "公司2023年范围三排放量为3,200吨二氧化碳当量。", "立方米", 1000, 1000, "亿美元", 5),
+    ]
+    prose = REPORT.format(year=2023, before=2022, energy=150, less=120).split("\n\n")[-1]
+    for name, said, unit, before, now, money, revenue in rows:
+        text = SPOKEN.format(
+            name=name, said=said, unit=unit, before=before, now=now, money=money, revenue=revenue
+        )
+        (folder / f"{name}.md").write_text(text + prose, encoding="utf-8")
+    run_program("batch", folder, "-o", folder / "run", "-f", "gri")
+    return folder / "run"
+
+
+def test_a_denial_is_silence(spoken: Path) -> None:
+    silent = ask(spoken, "gone", ["topic=ghg.scope3"])
+    assert [Path(str(row[0])).stem for row in silent.rows] == ["乙", "甲"]
+
+
+def test_medians_meet_over_units_and_not_over_currencies(spoken: Path) -> None:
+    water = ask(spoken, "medians", ["topic=water.use"])
+    assert {row[1:] for row in water.rows} == {(2022, "立方米", 3, 10000.0), (2023, "立方米", 3, 20000.0)}
+    money = ask(spoken, "medians", ["topic=economic.performance"])
+    assert {row[1:] for row in money.rows if row[1] == 2023} == {
+        (2023, "元", 2, 300000000.0),
+        (2023, "美元", 1, 500000000.0),
+    }
+
+
+def test_values_are_words_for_people_and_codes_for_programs(run: Path, run_program: Run) -> None:
+    shown = run_program("query", run, "trouble", "--format", "csv").stdout
+    assert {row["类型"] for row in csv.DictReader(shown.lstrip("\ufeff").splitlines())} <= {"事故", "伤亡"}
+    assert {row["写了原因"] for row in csv.DictReader(shown.lstrip("\ufeff").splitlines())} == {"有"}
+    assert '"type":"accident"' in run_program("query", run, "trouble", "--format", "jsonl").stdout
+
+
+def test_a_run_of_an_older_version_is_told(run: Path, tmp_path: Path) -> None:
+    old = file_of(tmp_path)
+    with closing(sqlite3.connect(old)) as database:
+        database.executescript(
+            "CREATE TABLE documents (id, folder); CREATE TABLE series (document, topic, year, unit, number)"
+        )
+    with pytest.raises(UsageError) as told:
+        ask(tmp_path, "medians")
+    assert told.value.code == "query-old-run"
+
+
 @pytest.mark.parametrize("topic", ["ghg.scope3", "energy.usee"])
 def test_silence_on_what_was_not_asked_is_no_answer(run: Path, topic: str) -> None:
     # hkex of 2022 does not ask for scope 3: that it was not found says nothing of the reports.
@@ -61,7 +125,7 @@ def test_silence_on_what_was_not_asked_is_no_answer(run: Path, topic: str) -> No
 
 def test_medians_and_years(run: Path) -> None:
     medians = ask(run, "medians", ["topic=energy.use"])
-    assert {row[1]: row[-1] for row in medians.rows} == {2021: 100.0, 2022: 120.0, 2023: 150.0}
+    assert {row[1]: row[-1] for row in medians.rows} == {2021: 1e6, 2022: 1.2e6, 2023: 1.5e6}
     years = ask(run, "years", ["topic=energy.use"])
     place = years.columns.index("percent")
     assert [row[place] for row in years.rows] == [20.0, 25.0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import MULTIPLIERS, family_of
+from csrcheck.language.units import CURRENCIES, MULTIPLIERS, currency_of, family_of
 
 # Factor to the first unit of its line; only units that convert exactly stand together.
 _SCALES: dict[str, dict[str, float]] = {
@@ -30,7 +30,7 @@ _SCALES: dict[str, dict[str, float]] = {
     "yuan": {"元": 1, "人民币": 1, "rmb": 1, "cny": 1, "元人民币": 1, "千元": 1e3, "仟元": 1e3, "百万元": 1e6},
     "people": {"人": 1, "名": 1, "位": 1},
     "percent": {"%": 1, "‰": 0.1, "percent": 1},
-    "hours": {"小时": 1, "工时": 1, "学时": 1, "h": 1, "hours": 1, "hrs": 1, "个小时": 1, "万工时": 1e4},
+    "hours": {"小时": 1, "工时": 1, "学时": 1, "h": 1, "hours": 1, "hrs": 1, "个小时": 1, "万工时": 1e4, "人时": 1, "人小时": 1, "人学时": 1, "人课时": 1},
     "days": {"天": 1, "日": 1, "工作日": 1, "个工作日": 1, "days": 1},
     "cases": {"件": 1, "宗": 1, "起": 1, "例": 1, "宗数": 1, "案": 1},
 }  # fmt: skip
@@ -55,6 +55,10 @@ def measure_of(unit: str) -> Measure:
     if slash and base:
         upper, lower = measure_of(over), measure_of(base)
         return Measure(f"{upper.kind}/{lower.kind}", upper.factor / lower.factor)
+    money, rest = currency_of(clean)
+    if money and not rest.strip("十百千仟万亿元圆"):
+        clean = rest if rest.endswith("元") else f"{rest}元"
+        return Measure(money if money != "元" else "yuan", measure_of(clean).factor)
     factor, bare = 1.0, clean
     while bare and bare not in _FACTORS:
         word = next((w for w in sorted(_WORDS, key=len, reverse=True) if bare.startswith(w)), "")
@@ -68,10 +72,23 @@ def measure_of(unit: str) -> Measure:
     return Measure(bare or "", factor)
 
 
+def base_of(unit: str) -> tuple[str, float]:
+    """Return the unit that amounts of a kind are compared in, and the factor to it: 万吨 is 吨 times 10,000.
+
+    Units that convert only by a convention (吨标准煤 and 千瓦时) have bases of their own, and so has each currency.
+    """
+    measure = measure_of(unit)
+    over, slash, base = measure.kind.partition("/")
+    names = [next(iter(_SCALES[each])) if each in _SCALES else each for each in (over, base)]
+    return slash.join(names) if slash else names[0], measure.factor
+
+
 def comparable(a: str, b: str) -> bool:
     """Tell whether figures in two units can be compared: they measure the same and say so."""
     left, right = measure_of(a), measure_of(b)
-    return bool(left.kind) and left.kind == right.kind
+    # A report from Taiwan calls its dollar 元.
+    local = {left.kind, right.kind} == {"yuan", CURRENCIES["新台币"]}
+    return bool(left.kind) and (left.kind == right.kind or local)
 
 
 def family(unit: str) -> str:
