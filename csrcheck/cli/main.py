@@ -16,6 +16,7 @@ from csrcheck.cli.application import Application
 from csrcheck.cli.interrupt import Ended, end_on_request
 from csrcheck.cli.words import told_language, words
 from csrcheck.errors import CsrcheckError
+from csrcheck.isolation.garbage import collect_seldom
 from csrcheck.messages import printable
 from csrcheck.messages import text as message
 
@@ -79,6 +80,7 @@ def _root(
 def run() -> None:
     """Run the command line and end the process with its exit code."""
     end_on_request()
+    collect_seldom()
     try:
         answer()
     except SystemExit as end:

@@ -14,7 +14,10 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-_BOOT = "import sys; sys.path[:] = {path!r}; from {module} import main; main()"
+_BOOT = (
+    "import sys; sys.path[:] = {path!r}; from csrcheck.isolation.garbage import collect_seldom; "
+    "collect_seldom(); from {module} import main; main()"
+)
 
 
 def possible() -> bool:

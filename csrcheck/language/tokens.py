@@ -10,16 +10,12 @@ from collections.abc import Iterable, Mapping
 from math import log
 from pathlib import Path
 
-from csrcheck.language.wordlist import HEAD, Entry, WordList, word_list
+from csrcheck.language.wordlist import BESIDE_HAN, HEAD, LATIN, Entry, WordList, word_list
 
 _UNKNOWN_COUNT = 0.1
 """How often a character the dictionary does not have is taken to occur in the text it was counted in."""
 _MOST_HEADS = 60_000
 """Pairs of characters whose words are held decoded; a long run would gather the whole dictionary."""
-
-_LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-_OTHER = _LATIN | frozenset("+#&._%-")
-"""What may stand in words beside Han characters; anything else stands for itself, character by character."""
 
 _Lengths = tuple[tuple[int, ...], dict[str, float]]
 """Lengths of the words with one beginning, rising, and the logarithm of how often each occurs."""
@@ -110,14 +106,14 @@ class Tokenizer:
         return 0 if len(word) > 1 and any(each.startswith(word) for each in found) else None
 
     def _beginning(self, head: str) -> Entry:
-        return {**self._loaded().beginning(head), **self._own.get(head, {})}
+        found = self._loaded().beginning(head)
+        return {**found, **self._own[head]} if head in self._own else found
 
     def _decoded(self, head: str) -> _Lengths:
         """Return the words with one beginning that occur, and keep them at hand."""
         if len(self._known) > _MOST_HEADS:
             self._known.clear()
-        counts = self._beginning(head).items()
-        found = {word: log(count) for word, count in counts if count and _may_be_cut(word)}
+        found = {word: log(count) for word, count in self._beginning(head).items() if count}
         known = self._known[head] = (tuple(sorted(set(map(len, found)))), found) if found else _NONE
         return known
 
@@ -128,7 +124,7 @@ class Tokenizer:
         place, joining = 0, False
         while place < len(text):
             end = ways[place]
-            single = end == place + 1 and text[place] in _LATIN
+            single = end == place + 1 and text[place] in LATIN
             if joining and not single:
                 ends.append(place)
             joining = single
@@ -148,7 +144,7 @@ class Tokenizer:
         for start in range(size - 1, -1, -1):
             best, way = None, start + 1
             single = text[start]
-            if not ("\u4e00" <= single <= "\u9fd5" or single in _OTHER):
+            if not ("\u4e00" <= single <= "\u9fd5" or single in BESIDE_HAN):
                 ways[start] = way  # between stretches that are cut each for itself
                 continue
             alone = (known.get(single) or decoded(single))[1].get(single)
@@ -169,8 +165,3 @@ class Tokenizer:
             score[start] = 0.0 - all_words + score[start + 1] if best is None else best
             ways[start] = way
         return ways
-
-
-def _may_be_cut(word: str) -> bool:
-    """Tell whether a word of the dictionary is made of what stands in words."""
-    return all("\u4e00" <= each <= "\u9fd5" or each in _OTHER for each in word)

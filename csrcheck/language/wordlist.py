@@ -27,7 +27,11 @@ HEAD = 2
 _BUCKETS = 1 << 17
 _DIGEST = 16
 _OFFSETS = 8 + 4 * (_BUCKETS + 1)
-_DECODER = msgspec.msgpack.Decoder(Entry)
+_DECODER = msgspec.msgpack.Decoder(dict[str, Entry])
+
+LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+BESIDE_HAN = LATIN | frozenset("+#&._%-")
+"""What may stand in words beside Han characters; anything else stands for itself, character by character."""
 
 
 class WordList:
@@ -50,8 +54,7 @@ class WordList:
         start, end = self._offsets[bucket], self._offsets[bucket + 1]
         if start == end:
             return {}
-        found = _DECODER.decode(self._data[start:end])
-        return {word: count for word, count in found.items() if word[:HEAD] == head}
+        return _DECODER.decode(self._data[start:end]).get(head, {})
 
 
 def build(dictionary: Path) -> bytes:
@@ -64,9 +67,10 @@ def build(dictionary: Path) -> bytes:
         total += int(told)
     for first in sorted({each[0] for each in words} - words.keys()):
         words[first] = 0
-    buckets: dict[int, Entry] = defaultdict(dict)
+    buckets: dict[int, dict[str, Entry]] = defaultdict(dict)
     for word, count in words.items():
-        buckets[_bucket(word[:HEAD])][word] = count
+        if all(is_in_words(each) for each in word):
+            buckets[_bucket(word[:HEAD])].setdefault(word[:HEAD], {})[word] = count
     body, offsets = bytearray(), array("I", [_OFFSETS])
     encoder = msgspec.msgpack.Encoder()
     for number in range(_BUCKETS):
@@ -97,6 +101,11 @@ def word_list(folder: Path | None) -> WordList:
     return WordList(data)
 
 
+def is_in_words(character: str) -> bool:
+    """Tell whether a character may be part of a word."""
+    return "\u4e00" <= character <= "\u9fd5" or character in BESIDE_HAN
+
+
 def _bucket(head: str) -> int:
     second = ord(head[1]) if len(head) > 1 else 0
     return (ord(head[0]) * 40503 + second * 2654435) % _BUCKETS
@@ -115,7 +124,7 @@ def _dictionary() -> Path:
 def mark() -> str:
     """Return what tells one list of words from another without reading it."""
     status = _dictionary().stat()
-    told = f"1:{status.st_size}:{status.st_mtime_ns}:{array('I').itemsize}"
+    told = f"2:{status.st_size}:{status.st_mtime_ns}:{array('I').itemsize}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 

@@ -33,11 +33,12 @@ class Annotated:
         self.clauses: tuple[Span, ...] = tuple(match.span() for match in _CLAUSE.finditer(text)) or ((0, 0),)
         self._starts = [start for start, _ in self.clauses]
         self._words: dict[str, list[Span]] = defaultdict(list)
+        words, keys, latin = self._words, lexicon.keys, lexicon.latin
         for index, start, end in lexicon.find(text):
-            if index in lexicon.latin and cuts_latin(text, start, end):
+            if index in latin and cuts_latin(text, start, end):
                 continue
-            for key in lexicon.keys_of(index):
-                self._words[key].append((start, end))
+            for key in keys[index]:
+                words[key].append((start, end))
         self._read_figures()
         self._known: dict[str, tuple[Span, ...]] = {}
         self.possible = lexicon.possible(self._words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from csrcheck.language.context.concept import Concept, Form, Matter
@@ -71,8 +71,11 @@ class Lexicon:
             self.concepts[name]
         self.modifiers = tuple(each for each in self.concepts.values() if each.source.direction)
         self._words = sorted(self._owners)
-        self._keys = [tuple(self._owners[word]) for word in self._words]
+        self.keys = [tuple(self._owners[word]) for word in self._words]
+        """The keys each word of the automaton stands for."""
         self._effects = self._effects_of_keys()
+        # Rows of a table, and sentences without any word known, hold the same things again and again.
+        self._possible = lru_cache(maxsize=2048)(self._all_effects)
         self.latin = frozenset(
             index for index, word in enumerate(self._words) if _is_latin(word[0]) or _is_latin(word[-1])
         )
@@ -80,11 +83,10 @@ class Lexicon:
 
     def possible(self, keys: Iterable[str]) -> frozenset[str]:
         """Return the concepts that may be said in a text that holds some words and figures."""
-        return frozenset().union(*(self._effects.get(key, frozenset((key,))) for key in keys))
+        return self._possible(frozenset(keys))
 
-    def keys_of(self, index: int) -> tuple[str, ...]:
-        """Return the keys a word of the automaton stands for."""
-        return self._keys[index]
+    def _all_effects(self, keys: frozenset[str]) -> frozenset[str]:
+        return frozenset().union(*(self._effects.get(key) or (key,) for key in keys))
 
     def find(self, clean: str) -> list[tuple[int, int, int]]:
         """Return every word in a normalised text as its number, start and end; overlapping ones too."""
