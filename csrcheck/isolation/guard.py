@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from csrcheck.isolation.pipe import EXIT_MEMORY
@@ -18,9 +19,29 @@ _PAUSE = 0.05
 _GRACE = 5.0
 
 
+@dataclass(slots=True)
+class _Held:
+    """What this process is held to, and what forks of it have to know.
+
+    Attributes:
+        deadline: When it ends at the latest, by the monotonic clock.
+        output: Where its answer goes, which no fork may keep open.
+        forks: Processes that share its memory limit.
+    """
+
+    limits: Limits | None = None
+    deadline: float = 0.0
+    output: int | None = None
+    forks: list[int] = field(default_factory=list)
+
+
+_held = _Held()
+
+
 def claim_output() -> BinaryIO:
     """Keep standard output for the answer alone: what libraries print goes nowhere."""
-    output = os.fdopen(os.dup(1), "wb")
+    _held.output = os.dup(1)
+    output = os.fdopen(_held.output, "wb")
     os.dup2(2, 1)
     return output
 
@@ -28,8 +49,27 @@ def claim_output() -> BinaryIO:
 def guard(limits: Limits, seconds: float) -> None:
     """Hold this process to its memory; let it outlive its time by a grace only, its parent not at all."""
     _cap_memory(limits)
-    _set_alarm(seconds + _GRACE)
-    threading.Thread(target=_watch, args=(limits, seconds, os.getppid()), daemon=True).start()
+    _held.limits, _held.deadline = limits, time.monotonic() + seconds + _GRACE
+    _keep_watch(limits)
+
+
+def watch_fork(process: int) -> None:
+    """Count the memory of a fork of this process with its own: where both are too much, the fork ends."""
+    _held.forks.append(process)
+
+
+def guard_fork() -> None:
+    """In a fork of this process, hold it to what is left of the bounds: threads and alarms do not come along."""
+    _held.forks.clear()
+    if _held.output is not None:
+        os.close(_held.output)
+    if _held.limits is not None:
+        _keep_watch(_held.limits)
+
+
+def _keep_watch(limits: Limits) -> None:
+    _set_alarm(max(_held.deadline - time.monotonic(), 0.001))
+    threading.Thread(target=_watch, args=(limits, _held.deadline, os.getppid()), daemon=True).start()
 
 
 def _set_alarm(seconds: float) -> None:
@@ -60,23 +100,35 @@ def _cap_memory(limits: Limits) -> None:
         pass
 
 
-def _watch(limits: Limits, seconds: float, parent: int) -> None:
+def _watch(limits: Limits, deadline: float, parent: int) -> None:
     """End this process when it outgrows its memory, its time, or the parent that was to stop it."""
-    deadline = time.monotonic() + seconds + _GRACE
+    most = limits.memory_mb * _MIB
     while time.monotonic() < deadline and os.getppid() == parent:
-        if _resident() > limits.memory_mb * _MIB:
+        own = _resident()
+        if own > most:
             os._exit(EXIT_MEMORY)
+        if _held.forks and own + sum(map(_resident, _held.forks)) > most:
+            _end_forks()
         time.sleep(_PAUSE)
     os._exit(1)
 
 
-def _resident() -> int:
-    """Return the resident memory of this process in bytes, 0 where it is not known."""
+def _end_forks() -> None:
+    """End the forks of this process, which does without them: alone it may well stay within its memory."""
+    while _held.forks:
+        with suppress(OSError):
+            os.kill(_held.forks.pop(), signal.SIGKILL)
+
+
+def _resident(process: int | str = "self") -> int:
+    """Return the resident memory of a process in bytes, 0 where it is not known."""
     try:
-        with open("/proc/self/statm", "rb") as stream:  # noqa: PTH123 (read twenty times a second)
+        with open(f"/proc/{process}/statm", "rb") as stream:  # noqa: PTH123 (read twenty times a second)
             return int(stream.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError, IndexError):
         pass
+    if process != "self":
+        return 0
     try:
         import resource
     except ImportError:

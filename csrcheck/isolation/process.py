@@ -25,6 +25,12 @@ def possible() -> bool:
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
 def start(module: str) -> subprocess.Popen[bytes]:
     """Start a child that runs ``main`` of a module, in a session of its own: no Ctrl-C reaches it."""
     return subprocess.Popen(  # noqa: S603

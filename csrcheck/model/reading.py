@@ -32,6 +32,8 @@ class Limits:
         max_pages: Pages of a PDF.
         max_blocks: Paragraphs and tables of the whole file.
         page_seconds: Wall clock of recognising one page; beyond it the page stays unread.
+        readers: Processes that may read the pages of one file side by side, 0 for one per core and at most four;
+            what they read is the same with any number.
     """
 
     seconds: float = 300.0
@@ -40,6 +42,7 @@ class Limits:
     max_pages: int = 5000
     max_blocks: int = 300_000
     page_seconds: float = 120.0
+    readers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ has a child process judge what it is and read it, which no broken file can take 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from csrcheck.errors import InputError
@@ -20,6 +21,8 @@ __all__ = ["Kind", "Limits", "Progress", "extract", "file_hash", "read"]
 
 _TRIES = 3
 """Times a file is read that somebody saves at the same time."""
+
+_MOST_READERS = 4
 
 Progress = Callable[[int, int], None]
 """Told how many pages are recognised, and of how many."""
@@ -133,7 +136,10 @@ def _read(path: Path, sha256: str, limits: Limits, *, isolate: bool, kind: Kind 
     from csrcheck.isolation.process import possible
     from csrcheck.read.isolate import read_isolated
 
-    result = (read_isolated if isolate and possible() else read_as)(path, kind, sha256, limits)
+    if isolate and possible():
+        result = read_isolated(path, kind, sha256, limits)
+    else:  # readers are forks, which only a process without threads and windows may have
+        result = read_as(path, kind, sha256, replace(limits, readers=1))
     if isinstance(result, Document):
         return result
     # The converter is a process of its own, and too big for the child's limits.
@@ -147,6 +153,7 @@ def _read(path: Path, sha256: str, limits: Limits, *, isolate: bool, kind: Kind 
 def _pdf(path: Path, sha256: str, limits: Limits) -> Document:
     import pypdfium2
 
+    from csrcheck.isolation.process import cores
     from csrcheck.read.pdf import extract_pdf
     from csrcheck.read.pdf.native import source
 
@@ -159,7 +166,7 @@ def _pdf(path: Path, sha256: str, limits: Limits) -> Document:
         opened.close()
     if pages > limits.max_pages:
         raise InputError("input-too-large", path=path, what=f"{pages} pages", limit=f"{limits.max_pages}")
-    return extract_pdf(path, sha256)
+    return extract_pdf(path, sha256, limits.readers or min(cores(), _MOST_READERS))
 
 
 def _docx(path: Path, sha256: str, limits: Limits) -> Document:

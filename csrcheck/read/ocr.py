@@ -23,7 +23,7 @@ import msgspec
 from csrcheck import store
 from csrcheck.errors import InputError
 from csrcheck.isolation.pipe import EXIT_MEMORY, receive
-from csrcheck.isolation.process import end, exit_words, start
+from csrcheck.isolation.process import cores, end, exit_words, start
 from csrcheck.model import Diagnostic, Document, DocumentKind, OcrMode, Page, PageStatus, Severity
 from csrcheck.read.exchange import Picture, PictureRequest
 from csrcheck.read.limits import Limits
@@ -162,11 +162,11 @@ def read_pictures(path: Path, pages: Sequence[int], limits: Limits) -> Iterator[
     Raises:
         InputError: The packages are installed and do not work.
     """
-    side_by_side = max(min(_cores(), _MOST_CHILDREN, len(pages)), 1)
+    side_by_side = max(min(cores(), _MOST_CHILDREN, len(pages)), 1)
     if side_by_side == 1:
-        yield from _in_order(path, pages, limits, _Children(max(_cores(), 1)))
+        yield from _in_order(path, pages, limits, _Children(max(cores(), 1)))
         return
-    children = _Children(max(_cores() // side_by_side, 1))
+    children = _Children(max(cores() // side_by_side, 1))
     done: queue.Queue[Picture | InputError | None] = queue.Queue()
 
     def work(share: Sequence[int]) -> None:
@@ -197,12 +197,6 @@ def read_pictures(path: Path, pages: Sequence[int], limits: Limits) -> Iterator[
         children.halt()
         for worker in workers:
             worker.join()
-
-
-def _cores() -> int:
-    """Return how many cores this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 class _Children:

@@ -20,7 +20,9 @@ def work(job: Job) -> Outcome:
 
     settings = job.settings
     reading = Reading(
-        Limits(seconds=settings.seconds, memory_mb=settings.memory_mb),
+        Limits(
+            seconds=settings.seconds, memory_mb=settings.memory_mb, readers=1
+        ),  # cores have jobs of their own
         OcrMode(settings.ocr),
         use_cache=settings.use_cache,
     )

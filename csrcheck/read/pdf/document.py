@@ -20,27 +20,21 @@ from csrcheck.model import (
     Document,
     DocumentKind,
     Page,
-    PageStatus,
     Severity,
     Unread,
 )
-from csrcheck.read.pdf.annotations import form_of
 from csrcheck.read.pdf.fallback import read_with_pdfminer
 from csrcheck.read.pdf.front import labelled, read_front
 from csrcheck.read.pdf.native import source
-from csrcheck.read.pdf.page import Opened, PageError, read_page
+from csrcheck.read.pdf.pages import read_pages
 from csrcheck.read.pdf.paragraphs import is_cut, takes_on
 from csrcheck.read.pdf.settle import settled
-from csrcheck.read.pdf.tables import Carried
 from csrcheck.read.pdf.unseen import has_hidden_layers
 
 _PASSWORD, _SECURITY = 4, 5
-_REOPEN = 40
-"""Pages read before the file is opened anew: PDFium keeps every font and stream it has parsed, about
-3 MB a page in designed reports, and gives it back only with the document."""
 
 
-def extract_pdf(path: Path, sha256: str) -> Document:
+def extract_pdf(path: Path, sha256: str, readers: int = 1) -> Document:
     """Read a PDF file.
 
     Pages that fail keep their number and are told in the diagnostics. Must not be called from two
@@ -49,6 +43,7 @@ def extract_pdf(path: Path, sha256: str) -> Document:
     Args:
         path: The file.
         sha256: Hash of its bytes, carried into the document.
+        readers: How many processes may read its pages side by side; see :func:`read_pages`.
 
     Raises:
         InputError: The file needs a password (``input-password``), or neither PDFium nor pdfminer
@@ -64,7 +59,7 @@ def extract_pdf(path: Path, sha256: str) -> Document:
         count = raw.FPDF_GetPageCount(document.raw)
         if count <= 0:
             return _without_pdfium(path, sha256, ValueError("0 pages"))
-        return _read(document, path, sha256, count)
+        return _read(document, path, sha256, count, readers)
     finally:
         document.close()
 
@@ -106,25 +101,13 @@ def _reason(error: BaseException) -> str:
     return match.group(1) if match else text or type(error).__name__
 
 
-def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> Document:
-    pages: list[Page] = []
-    diagnostics: list[Diagnostic] = []
-    before: Carried | None = None
-    layered = has_hidden_layers(path)
-    for start in range(0, count, _REOPEN):
-        part = document if start == 0 else pdfium.PdfDocument(source(path))
-        try:
-            with form_of(part.raw) as form:
-                opened = Opened(part.raw, form, layered)  # its fonts are not valid beyond one opening
-                for index in range(start, min(start + _REOPEN, count)):
-                    page, before, said = _page(opened, index, before)
-                    pages.append(page)
-                    diagnostics += said
-            if start == 0:
-                front = read_front(part, count)
-        finally:
-            part.close()
-    pages, diagnostics = settled(path, pages, diagnostics)
+def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int, readers: int) -> Document:
+    front = read_front(document, count)
+    document.close()
+    read = read_pages(path, count, layered=has_hidden_layers(path), why=_reason, readers=readers)
+    pages, diagnostics = settled(
+        path, [each.page for each in read], [said for each in read for said in each.said]
+    )
     pages = labelled(front, _continued(pages))
     return Document(
         printable(path),
@@ -137,21 +120,6 @@ def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int) -> 
         diagnostics=tuple(diagnostics),
         unread=_unread(diagnostics),
     )
-
-
-def _page(
-    opened: Opened, index: int, before: Carried | None
-) -> tuple[Page, Carried | None, list[Diagnostic]]:
-    number = index + 1
-    try:
-        content = read_page(opened, index, before)
-    except (PageError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
-        # geometry beyond reason must cost one page, never the report
-        details = (("page", str(number)), ("why", _reason(error)))
-        said = Diagnostic("page-failed", Severity.ERROR, number, details)
-        return Page(number, status=PageStatus.FAILED), None, [said]
-    page = Page(number, content.blocks, None, content.status, content.width, content.height, content.pictures)
-    return page, content.last, content.diagnostics
 
 
 def _continued(pages: list[Page]) -> list[Page]:

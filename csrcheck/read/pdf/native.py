@@ -138,17 +138,18 @@ def font_weights(text_page: int, indices: Sequence[int]) -> list[int]:
     return list(map(_font_weight, repeat(text_page), indices))
 
 
+_text_font = _function("FPDFTextObj_GetFont", _VOID, _VOID)
+
 if hasattr(raw, "FPDFText_GetTextObject"):
     _text_object = _function("FPDFText_GetTextObject", _VOID, _VOID, _INT)
     _render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _VOID)
-    _font = _function("FPDFTextObj_GetFont", _VOID, _VOID)
 
     def fonts(text_page: int, indices: Sequence[int]) -> list[tuple[int, int]]:
         """Return font address and text render mode (2 is filled and stroked) of each character."""
         objects = list(map(_text_object, repeat(text_page), indices))
         if not all(objects):
-            return [(_font(item) or 0, _render_mode(item)) if item else (0, 0) for item in objects]
-        return list(zip(map(_font, objects), map(_render_mode, objects), strict=True))
+            return [(_text_font(item) or 0, _render_mode(item)) if item else (0, 0) for item in objects]
+        return list(zip(map(_text_font, objects), map(_render_mode, objects), strict=True))
 
     def text_objects(text_page: int, count: int) -> list[int | None]:
         """Return the address of the page object that draws each character, ``None`` for generated ones."""
@@ -171,6 +172,25 @@ else:  # an older PDFium: boldness is then told by weight alone
     def render_modes(objects: Sequence[int]) -> list[int]:
         """Return zeros: this PDFium does not tell."""
         return [0] * len(objects)
+
+
+if hasattr(raw, "FPDFFont_GetIsEmbedded"):
+    _embedded = _function("FPDFFont_GetIsEmbedded", _INT, _VOID)
+
+    def is_embedded(font: int) -> bool:
+        """Whether a file holds a font itself, so that nothing stands in for it."""
+        return bool(_embedded(font) == 1)
+
+else:
+
+    def is_embedded(font: int) -> bool:  # noqa: ARG001
+        """Return that it may not be: this PDFium does not tell."""
+        return False
+
+
+def text_fonts(objects: Sequence[int]) -> set[int]:
+    """Return the addresses of the fonts of text objects."""
+    return set(filter(None, map(_text_font, objects)))
 
 
 def font_name(font: int) -> str:

@@ -35,6 +35,8 @@ class PageContent:
 
     Attributes:
         last: The table at the foot of the page, if its last content is one.
+        borrowed: Whether some text is set in a font the file does not hold. PDFium then bends a font of its own
+            to the widths, one for all, so that sizes of characters depend on what it read before.
     """
 
     number: int
@@ -45,6 +47,7 @@ class PageContent:
     pictures: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     last: Carried | None = None
+    borrowed: bool = False
 
     def say(self, code: str, severity: Severity, count: int | None = None) -> None:
         """Note something about the page, with a number of what it concerns."""
@@ -62,12 +65,20 @@ class Opened:
         form: PDFium's handle of its form, if it has one.
         layered: Whether it switches layers off.
         fonts: Cache of font → bold.
+        embedded: Cache of font → whether the file holds it.
     """
 
     handle: raw.FPDF_DOCUMENT
     form: raw.FPDF_FORMHANDLE | None = None
     layered: bool = False
     fonts: dict[int, bool] = field(default_factory=dict)
+    embedded: dict[int, bool] = field(default_factory=dict)
+
+    def holds(self, font: int) -> bool:
+        """Whether the file holds a font."""
+        if font not in self.embedded:
+            self.embedded[font] = native.is_embedded(font)
+        return self.embedded[font]
 
 
 def read_page(opened: Opened, index: int, before: Carried | None) -> PageContent:
@@ -108,6 +119,9 @@ def _read(
     glyphs, drawings, notes = _seen(content, page, native.address_of(text_page), count, opened)
     content.width, content.height = round(glyphs.frame.width, 2), round(glyphs.frame.height, 2)
     content.pictures = drawings.shown
+    content.borrowed = not all(
+        opened.holds(font) for texts in drawings.texts for font in native.text_fonts(texts.objects)
+    )
     content.status = judge(
         glyphs.text,
         unmapped=glyphs.unmapped / max(glyphs.sampled, 1),

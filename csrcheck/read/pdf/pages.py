@@ -1,0 +1,269 @@
+"""The pages of a PDF, one after the other or by several processes side by side.
+
+What a page gives depends on the file, its number and the table at the foot of the page before, and on nothing
+else; so the result is the same with any number of readers. Each guesses that no table comes over from the page
+before its stretch; where the one before says otherwise, the page is read again. A file that does not hold its
+fonts is the exception (:class:`PageContent`): one process that has read nothing yet reads all of it, in order.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, suppress
+from itertools import pairwise
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+import pypdfium2 as pdfium
+
+from csrcheck.isolation import guard
+from csrcheck.model import Diagnostic, Page, PageStatus, Severity
+from csrcheck.read.pdf.annotations import form_of
+from csrcheck.read.pdf.native import source
+from csrcheck.read.pdf.page import Opened, PageError, read_page
+from csrcheck.read.pdf.tables import Carried
+
+_REOPEN = 40
+"""Pages read before the file is opened anew: PDFium keeps every font and stream it has parsed, about
+3 MB a page in designed reports, and gives it back only with the document."""
+_LEAST = 8
+"""Pages from which another reader is worth starting; it opens the file and loads its fonts once more."""
+_AT_ONCE = 0.8
+"""Share of the pages that is dealt out in one stretch for each reader; the rest, piece by piece, evens them out."""
+_PIECE = 4
+
+
+class Read(msgspec.Struct, frozen=True, array_like=True):
+    """A page as it was read.
+
+    Attributes:
+        given: The table at the foot of the page before, as it was known then.
+        left: The one at its own foot.
+        said: What is to be said of it.
+        borrowed: Whether what was read before it may have changed it.
+    """
+
+    index: int
+    given: Carried | None
+    page: Page
+    left: Carried | None
+    said: tuple[Diagnostic, ...] = ()
+    borrowed: bool = False
+
+
+def read_pages(
+    path: Path, count: int, *, layered: bool, why: Callable[[Exception], str], readers: int = 1
+) -> list[Read]:
+    """Read all pages of a file.
+
+    Args:
+        path: The file.
+        count: Its pages.
+        layered: Whether it switches layers off.
+        why: Puts into words what kept a page from being read.
+        readers: How many processes may read side by side; more than one only in a child of its own, of which
+            they are forks.
+    """
+    readers = max(min(readers, count // _LEAST), 1) if sys.platform == "linux" else 1
+    with ExitStack() as stack:
+        reader = stack.enter_context(Reader(path, layered, why))
+        if readers == 1:
+            return list(reader.stretch(0, count))
+        found = _side_by_side(reader, count, readers)
+        return list(_joined(found, count, reader))
+
+
+def _side_by_side(reader: Reader, count: int, readers: int) -> dict[int, Read]:
+    """Return what was read by this process and its forks, by number; some pages may be missing."""
+    stretches = dealt(count, readers)
+    with ExitStack() as stack:
+        queue = stack.enter_context(_Queue(len(stretches)))
+        needed = stack.enter_context(_Queue(0))
+
+        def share() -> Iterator[Read]:
+            for number in queue.taken():
+                for read in reader.stretch(*stretches[number]):
+                    yield read
+                    if read.borrowed:
+                        return
+
+        def everything() -> Iterator[Read]:
+            if any(True for _ in needed.taken()):
+                yield from reader.stretch(0, count)
+
+        reserve = stack.enter_context(_Helper(everything))
+        helpers = [stack.enter_context(_Helper(share)) for _ in range(readers - 1)]
+        found = list(share())
+        if not any(read.borrowed for read in found):
+            found += [read for helper in helpers for read in helper.result()]
+        if any(read.borrowed for read in found):
+            for helper in helpers:
+                helper.end()
+            needed.put(0)
+            needed.close()
+            found = reserve.result()
+        return {read.index: read for read in found}
+
+
+def _joined(found: dict[int, Read], count: int, reader: Reader) -> Iterator[Read]:
+    """Yield the pages in order; one that is missing, or was read with a wrong guess, is read now."""
+    before: Carried | None = None
+    for index in range(count):
+        read = found.get(index)
+        if read is None or read.given != before:
+            read = reader.read(index, before)
+        before = read.left
+        yield read
+
+
+def dealt(count: int, readers: int) -> list[tuple[int, int]]:
+    """Return the stretches of pages that are read without a break, in order."""
+    if readers == 1:
+        return [(0, count)]
+    size = int(count * _AT_ONCE / readers)
+    starts = [*range(0, readers * size, size), *range(readers * size, count, _PIECE), count]
+    return list(pairwise(starts))
+
+
+class Reader:
+    """Reads pages of a file, which is opened when the first is asked for and anew after some."""
+
+    def __init__(self, path: Path, layered: bool, why: Callable[[Exception], str]) -> None:
+        self._path, self._layered, self._why = path, layered, why
+        self._opening = ExitStack()
+        self._opened: Opened | None = None
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._opening.close()
+
+    def stretch(self, start: int, stop: int) -> Iterator[Read]:
+        """Yield pages one after the other, as if no table came over to the first."""
+        before: Carried | None = None
+        for index in range(start, stop):
+            read = self.read(index, before)
+            before = read.left
+            yield read
+
+    def read(self, index: int, before: Carried | None) -> Read:
+        """Read one page; one that fails keeps its number and says so."""
+        number = index + 1
+        try:
+            content = read_page(self._open(), index, before)
+        except (PageError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+            # geometry beyond reason must cost one page, never the report
+            details = (("page", str(number)), ("why", self._why(error)))
+            said = Diagnostic("page-failed", Severity.ERROR, number, details)
+            return Read(index, before, Page(number, status=PageStatus.FAILED), None, (said,))
+        page = Page(
+            number, content.blocks, None, content.status, content.width, content.height, content.pictures
+        )
+        return Read(index, before, page, content.last, tuple(content.diagnostics), content.borrowed)
+
+    def _open(self) -> Opened:
+        if self._opened is None or self._count == _REOPEN:
+            self._opening.close()
+            document = pdfium.PdfDocument(source(self._path))
+            self._opening.callback(document.close)
+            form = self._opening.enter_context(form_of(document.raw))
+            self._opened = Opened(
+                document.raw, form, self._layered
+            )  # its fonts are not valid beyond one opening
+            self._count = 0
+        self._count += 1
+        return self._opened
+
+
+class _Queue:
+    """Numbers to be taken by several processes, each by one of them: bytes in a pipe, two for each number."""
+
+    def __init__(self, count: int) -> None:
+        self._end, self._start = os.pipe()
+        for number in range(count):  # fewer bytes than a pipe holds that nobody reads
+            self.put(number)
+        if count:
+            self.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+        os.close(self._end)
+
+    def put(self, number: int) -> None:
+        """Add a number."""
+        os.write(self._start, number.to_bytes(2, "big"))
+
+    def close(self) -> None:
+        """Add no more: who takes one waits until then."""
+        if self._start >= 0:
+            os.close(self._start)
+            self._start = -1
+
+    def taken(self) -> Iterator[int]:
+        """Yield the numbers that nobody else has taken, until there are no more."""
+        while number := os.read(self._end, 2):
+            yield int.from_bytes(number, "big")
+
+
+class _Helper:
+    """A fork of this process that does some of its work.
+
+    It shares the bounds of this process on time and memory, and ends with it. What it does not deliver, for
+    whatever reason, this process does itself, so that a file that breaks its reader does so as it would alone.
+    """
+
+    def __init__(self, work: Callable[[], Iterable[Read]]) -> None:
+        self._end, answer = os.pipe()
+        self._process = os.fork()
+        if self._process:
+            os.close(answer)
+            guard.watch_fork(self._process)
+            return
+        try:
+            guard.guard_fork()
+            os.close(self._end)
+            with open(answer, "wb") as stream:  # noqa: PTH123 - a pipe
+                stream.write(msgspec.msgpack.encode(list(work())))
+        finally:
+            os._exit(0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+        os.close(self._end)
+        with suppress(OSError):
+            os.waitpid(self._process, 0)
+
+    def end(self) -> None:
+        """Stop it: what it has not delivered is not wanted."""
+        with suppress(OSError):
+            os.kill(self._process, signal.SIGKILL)
+
+    def result(self) -> list[Read]:
+        """Wait for what it did; nothing where it failed."""
+        data = bytearray()
+        with suppress(OSError):
+            while part := os.read(self._end, 1 << 20):
+                data += part
+        try:
+            return msgspec.msgpack.decode(data, type=list[Read])
+        except msgspec.MsgspecError:
+            return []

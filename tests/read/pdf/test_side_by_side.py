@@ -1,0 +1,125 @@
+"""Pages read by several processes are what one process reads."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from csrcheck.errors import InputError
+from csrcheck.model import Document, Limits
+from csrcheck.read import extract
+from csrcheck.read.pdf import extract_pdf, pages
+from csrcheck.read.pdf.pages import Read, Reader, dealt
+
+SAMPLE = Path(__file__).parents[3] / "samples" / "lanze-2023.pdf"
+CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="readers are forks")
+
+
+@pytest.fixture(scope="module", params=["held", "borrowed"])
+def long(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Forty pages of text and of tables that go on over the page, in a font the file holds or does not."""
+    import reportlab
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
+
+    font = "Helvetica-Oblique"
+    if request.param == "held":
+        font = "Vera"
+        pdfmetrics.registerFont(TTFont(font, Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
+    style = ParagraphStyle("plain", fontName=font, fontSize=10, leading=14)
+    story = []
+    for part in range(9):
+        words = f"Part {part}: what was done in the year and what it came to, told in a sentence or two. "
+        story += [Paragraph(words * 4, style) for _ in range(14)]
+        rows = [["Indicator", "Unit", "2022", "2023"]]
+        rows += [[f"Row {part}.{row}", "t", str(row * 7), str(row * 9)] for row in range(150)]
+        story.append(
+            LongTable(
+                rows, style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), font)]
+            )
+        )
+    path = tmp_path_factory.mktemp(request.param) / "long.pdf"
+    SimpleDocTemplate(str(path)).build(story)
+    return path
+
+
+def read(path: Path, readers: int, **limits: int) -> Document:
+    return extract(path, limits=Limits(readers=readers, **limits), use_cache=False)
+
+
+@pytest.mark.parametrize("readers", [2, 4])
+def test_any_number_of_readers_gives_the_same_bytes(long: Path, readers: int) -> None:
+    alone = read(long, 1)
+    assert len(alone.pages) > 30
+    assert sum(bool(block.table) for page in alone.pages for block in page.blocks) > 20
+    assert msgspec.msgpack.encode(read(long, readers)) == msgspec.msgpack.encode(alone)
+
+
+@pytest.mark.parametrize("name", ["npc2022.pdf", "fenjiu2012.pdf"])
+def test_reports_give_the_same_bytes(name: str) -> None:
+    """One holds its fonts, the other none of them."""
+    if not (CORPUS / name).exists():
+        pytest.skip("the reports are not beside the checkout")
+    alone, *others = (msgspec.msgpack.encode(read(CORPUS / name, readers)) for readers in (1, 2, 4))
+    assert others == [alone, alone]
+
+
+def test_a_short_file_is_read_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "_LEAST", 100)
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("a fork"))
+    assert extract_pdf(SAMPLE, "", readers=4).pages
+
+
+@pytest.mark.parametrize(
+    "end",
+    [lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: os._exit(0), lambda: 1 / 0],
+    ids=["killed", "ended", "error"],
+)
+def test_what_a_fork_does_not_deliver_is_read_all_the_same(
+    long: Path, end: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone, here, whole = extract_pdf(long, ""), os.getpid(), Reader.read
+
+    def failing(self: Reader, index: int, before: object) -> Read:
+        if os.getpid() != here and index > 20:
+            end()  # type: ignore[operator]
+        return whole(self, index, before)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Reader, "read", failing)
+    both = extract_pdf(long, "", readers=2)
+    assert [page.number for page in both.pages] == [page.number for page in alone.pages]
+    assert [page.text for page in both.pages] == [page.text for page in alone.pages]
+    assert list(orphans()) == []
+
+
+def orphans() -> Iterator[int]:
+    """Yield the children of this process that nobody has waited for."""
+    try:
+        while True:
+            yield os.waitpid(-1, os.WNOHANG)[0]
+    except ChildProcessError:
+        return
+
+
+def test_the_bounds_hold_for_all_readers_together(long: Path) -> None:
+    with pytest.raises(InputError) as told:
+        read(long, 4, memory_mb=30)
+    assert told.value.code == "input-memory"
+
+
+@pytest.mark.parametrize("count", [16, 17, 102, 156, 1000])
+@pytest.mark.parametrize("readers", [1, 2, 3, 4])
+def test_every_page_is_dealt_once(count: int, readers: int) -> None:
+    stretches = dealt(count, readers)
+    assert [index for start, stop in stretches for index in range(start, stop)] == list(range(count))
+    assert len(stretches) == 1 if readers == 1 else len(stretches) > readers
