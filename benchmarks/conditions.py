@@ -19,6 +19,7 @@ from unittest.mock import patch
 
 from benchmarks.labelled import FRAMEWORKS, SHARED, Score, kappa, labelled, score_framework, table
 from csrcheck.catalog import available, resolve, vocabulary_for
+from csrcheck.catalog import scoring as numbers
 from csrcheck.catalog.schema import AskKind
 from csrcheck.coverage import Findings, asks, assess_framework, assessed_topics
 from csrcheck.engine.analysis import matcher_for, read, unreadable_pages
@@ -70,6 +71,12 @@ def _named(evidence: Evidence, _question: object) -> bool:
     return _plain(evidence, None) and (bool(evidence.hits) or evidence.passage.row is not None)
 
 
+def _numbers(**changed: float) -> Sequence[tuple[Any, str, object]]:
+    """Return what puts other numbers in the place of those in use."""
+    found = {**numbers.values(), **changed}
+    return [(numbers, "values", lambda: found)]
+
+
 ELEMENTS = (AskKind.IDEA, AskKind.POLICY, AskKind.MEASURE, AskKind.RESULT)
 CONDITIONS = {
     "titles": Condition(
@@ -84,10 +91,10 @@ CONDITIONS = {
         "weak terms without support around them", [(scoring, "_supported_around", lambda _: True)]
     ),
     "weak terms count": Condition(
-        "(supported weak terms count at all)", [(scoring, "WEAK_TWICE", 0.0), (scoring, "WEAK_IN_CONTEXT", 0.0)]
+        "(supported weak terms count at all)", _numbers(weak_twice=0.0, weak_with_support=0.0)
     ),
     "under a heading": Condition(
-        "(what is done under a topic's heading counts)", [(scoring, "UNDER_HEADING", 0.42)]
+        "(what is done under a topic's heading counts)", _numbers(under_heading=0.42)
     ),
     "slogan": Condition(
         "what only professes", [(matcher, "weigh", _weigh_without(lambda said: replace(said, slogan=False))), (asks, "CONDITIONS", _asking(AskKind.STATEMENT))]
@@ -102,7 +109,7 @@ CONDITIONS = {
     "window": Condition(
         "clauses of a long sentence on other matters", [(matcher, "window", lambda passage, _: (0, len(passage.clean)))]
     ),
-    "certain enough": Condition("evidence below its score", [(asks, "CERTAIN_ENOUGH", 0.4)]),
+    "certain enough": Condition("evidence below its score", _numbers(certain_enough=0.4)),
     "element": Condition(
         "statements without the policy, measure or result asked for", [(asks, "CONDITIONS", _asking(*ELEMENTS))]
     ),
@@ -112,6 +119,10 @@ CONDITIONS = {
     "aim and change": Condition("aims, changes and savings in place of amounts", [(asks, "_fits", _of_unit)]),
     "year": Condition("figures of past years alone", [(asks, "_counts", _named)]),
 }  # fmt: skip
+CONDITIONS |= {
+    f"number {name}": Condition(each.says, _numbers(**{name: each.without}))
+    for name, each in numbers.constants().items()
+}
 
 
 def read_all(labels: Path, reports: Path) -> list[Read]:
@@ -172,7 +183,12 @@ def main() -> None:
     )
     parser.add_argument("labels", nargs="?", type=Path, default=SHARED / "labels")
     parser.add_argument("--reports", type=Path, default=SHARED / "corpus")
-    parser.add_argument("--only", nargs="*", choices=sorted(CONDITIONS), default=list(CONDITIONS))
+    parser.add_argument(
+        "--only",
+        nargs="*",
+        choices=sorted(CONDITIONS),
+        default=[name for name in CONDITIONS if not name.startswith("number ")],
+    )
     parser.add_argument("--markdown", action="store_true", help="as a table for docs/accuracy.md")
     options = parser.parse_args()
     reports = read_all(options.labels, options.reports)

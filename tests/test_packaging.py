@@ -15,6 +15,7 @@ from csrcheck.catalog.location import (
     balance_file,
     bundled,
     duty_files,
+    figure_words_file,
     framework_files,
     index_file,
     language_files,
@@ -23,6 +24,7 @@ from csrcheck.catalog.location import (
     rating_files,
     references_file,
     replies_file,
+    scoring_file,
     vocabulary_files,
 )
 
@@ -31,6 +33,7 @@ FRAMEWORKS = ROOT / "frameworks"
 ASSETS = {
     "csrcheck/py.typed",
     "csrcheck/match/themes.msgpack",
+    "csrcheck/output/formats/page.css",
     "csrcheck/output/html/page.css",
     "csrcheck/output/html/page.js",
     "csrcheck/pack/pack.css",
@@ -69,7 +72,8 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"rating/{name}.yaml" for name in rating_files()}
     listed |= {f"profiles/{name}.yaml" for name in profile_files()}
     listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
-    listed |= {f"replies/{replies_file().name}"}
+    listed |= {f"replies/{replies_file().name}", f"scoring/{scoring_file().name}"}
+    listed.add(f"figures/{figure_words_file().name}")
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
     listed.add(f"index/{index_file().name}")

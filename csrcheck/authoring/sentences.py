@@ -9,7 +9,8 @@ from pathlib import Path
 
 from csrcheck.catalog import Framework, resolve, vocabulary_for
 from csrcheck.catalog.schema import Indicator, Topic
-from csrcheck.coverage.asks import CERTAIN_ENOUGH, answer
+from csrcheck.catalog.scoring import number
+from csrcheck.coverage.asks import answer
 from csrcheck.coverage.wording import label_of
 from csrcheck.engine.analysis import matcher_for
 from csrcheck.errors import InputError
@@ -137,7 +138,7 @@ def _match(
                 each.topic,
                 _title(topics[each.topic]),
                 each.score,
-                each.score >= CERTAIN_ENOUGH,
+                each.score >= number("certain_enough"),
                 each.hits,
                 each.traits,
             )

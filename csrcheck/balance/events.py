@@ -13,6 +13,7 @@ from typing import Any
 from csrcheck.balance.account import Part, account_of
 from csrcheck.balance.items import quoted
 from csrcheck.catalog.parsed import YamlError, plain
+from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.errors import UsageError
 from csrcheck.language.context import Annotated, Named, named
@@ -32,11 +33,7 @@ from csrcheck.model import (
 _FIELDS = ("date", "type", "words", "source", "amount")
 _DAY_MARKS = str.maketrans(dict.fromkeys("-/.年月日", " "))
 _PARTED = str.maketrans(dict.fromkeys(",，、;；", " "))
-_ENOUGH = 0.6
-"""Share of an event's words a passage must hold to answer it."""
 _HAPPENED = ("past", "dated", "happen", "undergo", "befell", "suffered")
-_ROUNDED = 0.05
-"""How far a rounded amount may be from the known one."""
 
 
 def load_events(path: Path) -> tuple[KnownEvent, ...]:
@@ -123,11 +120,13 @@ def _answer(event: KnownEvent, items: Sequence[NegativeItem], body: Sequence[Pas
         if item.polarity is not Polarity.ZERO_CLAIM and _may_be(event, clean_text(item.quote))
     ]
     best = max(told, key=lambda item: _likeness(event, clean_text(item.quote)), default=None)
-    if best is not None and _likeness(event, clean_text(best.quote)) >= _ENOUGH:
+    if best is not None and _likeness(event, clean_text(best.quote)) >= number("event_words"):
         return best
     denied = {clean_text(item.quote) for item in items if item.polarity is Polarity.ZERO_CLAIM}
     for position, passage in enumerate(body):
-        if _likeness(event, passage.clean) < _ENOUGH or any(zero in passage.clean for zero in denied if zero):
+        if _likeness(event, passage.clean) < number("event_words") or any(
+            zero in passage.clean for zero in denied if zero
+        ):
             continue
         if _tells(passage.clean) and _may_be(event, passage.clean):
             return _item(event, passage, body[position + 1 : position + 4])
@@ -175,7 +174,11 @@ def _same_time(event: KnownEvent, clean: str) -> bool:
 
 def _same_amount(event: KnownEvent, clean: str) -> bool:
     known, told = _amounts(clean_text(event.amount), bare=True), _amounts(clean)
-    return not known or not told or any(math.isclose(known[0], each, rel_tol=_ROUNDED) for each in told)
+    return (
+        not known
+        or not told
+        or any(math.isclose(known[0], each, rel_tol=number("amount_rounded")) for each in told)
+    )
 
 
 def _amounts(clean: str, *, bare: bool = False) -> list[float]:

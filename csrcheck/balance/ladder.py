@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from csrcheck.catalog.scoring import number
 from csrcheck.model import KnownEventAnswer, NegativeItem, NegativeType, Polarity, Rung
 
 _ORDER = tuple(Rung)
-_SHARE = 0.5
-"""Share of the kinds of matter told that must reach a rung for the report to stand on it."""
 
 
 def place(
@@ -29,7 +28,7 @@ def place(
     if not told:
         rung = Rung.ZERO_ONLY if zeros else Rung.SILENT
         return rung, f"ladder-{rung.value}", (("zeros", str(zeros)),)
-    rung = next(each for each in reversed(_ORDER) if reached(told, each) >= _SHARE * len(told))
+    rung = next(each for each in reversed(_ORDER) if reached(told, each) >= number("rung_share") * len(told))
     far = reached(told, rung)
     return rung, f"ladder-{rung.value}", (("reached", str(far)), ("told", str(len(told))))
 

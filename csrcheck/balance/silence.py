@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.catalog.balance import Area, load_balance
+from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated
 from csrcheck.model import NegativeItem, Passage, PassageKind, Silence, Zone
-
-_NEAR = 12
-"""Characters between a matter and the number or the denial that answers it."""
 
 
 def silences(items: Sequence[NegativeItem], passages: Sequence[Passage]) -> tuple[Silence, ...]:
@@ -41,7 +39,8 @@ def _said(area: Area, said: Annotated) -> bool:
     """Tell whether a passage gives a number or a zero right beside the matter."""
     for matter in area.matters:
         for start, end in said.spans(matter):
-            near = (max(0, start - _NEAR), end + _NEAR)
+            beside = int(number("silence_near"))
+            near = (max(0, start - beside), end + beside)
             if said.says("said_of_number", *near) and not said.says("only_rules", *near):
                 return True
     return False

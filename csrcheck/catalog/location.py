@@ -81,6 +81,11 @@ def figure_words_file() -> Traversable:
     return bundled() / "figures" / "words.yaml"
 
 
+def scoring_file() -> Traversable:
+    """Return the file of the numbers verdicts rest on."""
+    return bundled() / "scoring" / "scoring.yaml"
+
+
 def replies_file() -> Traversable:
     """Return the file of the words by which people answer remarks."""
     return bundled() / "replies" / "answers.yaml"

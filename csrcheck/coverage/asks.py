@@ -6,15 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
+from csrcheck.catalog.scoring import number
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.years import year_mentions
 from csrcheck.model import Element, Evidence, Figure, PassageKind
-
-CERTAIN_ENOUGH = 0.56
-"""A passage below this score supports no ask."""
-
-CLAIMED_ENOUGH = 0.45
-"""The same, on a page the report's own index names for the indicator."""
 
 _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
 UNITLESS = frozenset({"people", "count", "ratio"})
@@ -95,7 +90,7 @@ def fitting(
     return [
         e
         for e in evidence.get(name, ())
-        if e.score >= (CLAIMED_ENOUGH if e.passage.page in claimed else CERTAIN_ENOUGH)
+        if e.score >= number("claimed_enough" if e.passage.page in claimed else "certain_enough")
         and condition(e, question)
     ]
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from csrcheck.catalog.examples import accepted
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
+from csrcheck.catalog.scoring import number
 from csrcheck.coverage.asks import Answer, answer, rank
 from csrcheck.coverage.citation import choose, cite, cite_passage
 from csrcheck.coverage.materiality import is_about
@@ -34,15 +35,16 @@ from csrcheck.model import (
     say,
 )
 
-UNREADABLE_SHARE = 0.1
-"""From this share of unreadable pages, or of unread content, on, nothing is called missing."""
-
 _SHOWN = 5
 _LONG_ENOUGH = 4
-_CALIBRATION = ((0.5, 0.4), (0.75, 0.68), (0.88, 0.88), (1.0, 0.97))
+_CALIBRATION = (
+    (0.5, "sure_at_half"),
+    (0.75, "sure_at_three_quarters"),
+    (0.88, "sure_at_88"),
+    (1.0, "sure_at_most"),
+)
 """Score of the weakest part → share of such disclosures that were right."""
 
-_DENIED = 0.5
 UNEXPLAINED = say("advice-unexplained")
 """What is owed where a topic was put aside without the reason the framework asks for."""
 
@@ -160,7 +162,12 @@ def _dependent(indicators: Sequence[IndicatorResult]) -> list[IndicatorResult]:
         each
         if lacking.isdisjoint(each.depends_on)
         else replace(
-            each, verdict=Verdict.NOT_APPLICABLE, confidence=0.8, elements=(), evidence=(), advice=()
+            each,
+            verdict=Verdict.NOT_APPLICABLE,
+            confidence=number("sure_of_not_applicable"),
+            elements=(),
+            evidence=(),
+            advice=(),
         )
         for each in indicators
     ]
@@ -258,7 +265,11 @@ def _inapplicable(node: Indicator, findings: Findings, *, counted: bool) -> tupl
     if node.kind == "quantitative" and not counted:
         for name in node.topics:
             for evidence in findings.evidence.get(name, ()):
-                if evidence.traits.inapplicable and evidence.hits and evidence.score >= _DENIED:
+                if (
+                    evidence.traits.inapplicable
+                    and evidence.hits
+                    and evidence.score >= number("denied_enough")
+                ):
                     citation = cite(evidence)
                     return citation.quote, (citation,)
     return "", ()
@@ -297,9 +308,9 @@ def _hidden(node: Indicator, findings: Findings) -> bool:
     stands under a title that names its matter.
     """
     unreadable, hidden = findings.unreadable, findings.hidden
-    if unreadable and len(unreadable) >= UNREADABLE_SHARE * findings.pages:
+    if unreadable and len(unreadable) >= number("unreadable_share") * findings.pages:
         return True
-    if hidden.share >= UNREADABLE_SHARE or findings.claimed(node.id) & {*unreadable, *hidden.pages}:
+    if hidden.share >= number("unreadable_share") or findings.claimed(node.id) & {*unreadable, *hidden.pages}:
         return True
     asked = {*node.topics, *(name for ask in node.asks for name in ask.topics)}
     return bool(_matters(asked) & _matters(hidden.topics))
@@ -319,22 +330,24 @@ def _confidence(verdict: Verdict, answers: Sequence[Answer], findings: Findings)
     if verdict is Verdict.UNASSESSED:
         return 0.0
     if verdict is Verdict.NOT_APPLICABLE:
-        return 0.8
+        return number("sure_of_not_applicable")
     if verdict is Verdict.NOT_DISCLOSED:
-        return round(max(0.9 - len(findings.unreadable) / max(findings.pages, 1), 0.3), 2)
+        unread = len(findings.unreadable) / max(findings.pages, 1)
+        return round(number("sure_of_missing") - unread, 2)
     met = [each for each in answers if each.evidence and not each.ask.optional]
     single = len({e.passage.number for each in met for e in each.evidence}) < 2
     if verdict is Verdict.PARTIAL:
-        return 0.65 if single else 0.84
+        return number("sure_of_partial_single" if single else "sure_of_partial")
     certain = min((each.evidence[0].score for each in met), default=0.0)
-    return round(_interpolate(certain) - (0.12 if single else 0.0), 2)
+    return round(_interpolate(certain) - (number("single_passage") if single else 0.0), 2)
 
 
 def _interpolate(score: float) -> float:
-    for (low, at_low), (high, at_high) in pairwise(_CALIBRATION):
+    known = [(at, number(name)) for at, name in _CALIBRATION]
+    for (low, at_low), (high, at_high) in pairwise(known):
         if score <= high:
             return at_low + (at_high - at_low) * max(score - low, 0.0) / (high - low)
-    return _CALIBRATION[-1][1]
+    return known[-1][1]
 
 
 def _elements(met: Sequence[Evidence]) -> tuple[Element, ...]:

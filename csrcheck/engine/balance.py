@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from csrcheck.balance import assess_balance, load_events
-from csrcheck.coverage.verdicts import UNREADABLE_SHARE
+from csrcheck.catalog.scoring import number
 from csrcheck.engine.request import Answers, Question, Side, with_findings
 from csrcheck.model import Balance, KnownEvent, Report
 from csrcheck.rules import Outcome
@@ -29,7 +29,7 @@ def _balance(answers: Answers, events: tuple[KnownEvent, ...]) -> Told:
         answers.analysis.segmentation.passages,
         year=answers.year,
         events=events,
-        complete=len(document.unreadable_pages) < UNREADABLE_SHARE * max(document.pages, 1),
+        complete=len(document.unreadable_pages) < number("unreadable_share") * max(document.pages, 1),
         paged=document.paged,
         ignore=answers.side.ignore,
     )

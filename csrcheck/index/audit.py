@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.schema import AskKind, Indicator, Topic
-from csrcheck.coverage.asks import CLAIMED_ENOUGH, Answer, answer
+from csrcheck.catalog.scoring import number
+from csrcheck.coverage.asks import Answer, answer
 from csrcheck.coverage.citation import choose
 from csrcheck.coverage.verdicts import Findings
 from csrcheck.index.places import Places, disagree
@@ -91,7 +92,7 @@ def _figures(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 def _counts(evidence: Evidence, asked: Sequence[Answer]) -> bool:
     """Tell whether a passage gives figures on its topic, be they not those asked for."""
-    if evidence.score < CLAIMED_ENOUGH:
+    if evidence.score < number("claimed_enough"):
         return False
     if all(each.ask.ask is AskKind.INTENSITY for each in _figures(asked)):
         return evidence.traits.intensity

@@ -10,10 +10,11 @@ from pathlib import Path
 import msgspec
 
 from csrcheck.catalog.schema import Vocabulary
+from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
-from csrcheck.match.scoring import INAPPLICABLE, Support, base_score, weigh
+from csrcheck.match.scoring import Support, base_score, weigh
 from csrcheck.match.terms import NAMES, SHORT, Automaton, Compiled, Found, Role, compile_terms
 from csrcheck.match.titles import Titles, bare_titles
 from csrcheck.match.traits import traits_of
@@ -153,7 +154,7 @@ class Matcher:
             )
             if inapplicable and any(kept.values()):
                 # 本公司不涉及包装材料: a bare word of the topic is enough where the matter is denied.
-                base = max(base, INAPPLICABLE)
+                base = max(base, number("inapplicable"))
             if not base:
                 continue
             place = window(passage, _naming(kept))

@@ -6,18 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from csrcheck.catalog.schema import Topic
+from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.match.terms import Found, Role
 from csrcheck.model import Element, Passage, PassageKind, Traits
-
-# How sure each kind of support is, before the wording of the passage is weighed.
-STRONG = 0.72
-WEAK_IN_CONTEXT = 0.55
-WEAK_TWICE = 0.58
-METRIC_ROW = 0.75
-UNDER_HEADING = 0.5
-INAPPLICABLE = 0.5
-FURTHER_TERM = 0.05
 
 _REST = 4
 """Characters beside the topic's own terms with which nothing can be said."""
@@ -50,23 +42,23 @@ def base_score(support: Support, passage: Passage) -> float:
     candidates = [0.0]
     different = len({found.term for found in (*support.strong, *support.weak)})
     if support.strong:
-        candidates.append(STRONG + FURTHER_TERM * min(different - 1, 3))
+        candidates.append(number("strong_term") + number("further_term") * min(different - 1, 3))
     if support.weak:
         if _distinct(support.weak) >= 2:
-            candidates.append(WEAK_TWICE)
+            candidates.append(number("weak_twice"))
         if _apart(support.context, support.weak) or _supported_around(support):
-            candidates.append(WEAK_IN_CONTEXT + FURTHER_TERM * min(different - 1, 2))
+            candidates.append(number("weak_with_support") + number("further_term") * min(different - 1, 2))
     if passage.row is not None:
         if any(found.start <= len(passage.row.label) for found in support.metric):
-            candidates.append(METRIC_ROW)
+            candidates.append(number("metric_of_row"))
         if support.around & _NAMING:
-            candidates.append(WEAK_IN_CONTEXT)
+            candidates.append(number("weak_with_support"))
     elif support.metric and (
         support.strong or support.around or _apart((*support.context, *support.weak), support.metric)
     ):
-        candidates.append(WEAK_IN_CONTEXT)
+        candidates.append(number("weak_with_support"))
     if Role.STRONG in support.heading and passage.kind is PassageKind.SENTENCE:
-        candidates.append(UNDER_HEADING)
+        candidates.append(number("under_heading"))
     return max(candidates)
 
 
@@ -83,21 +75,21 @@ def weigh(base: float, passage: Passage, found: Iterable[Found], traits: Traits,
     score = base
     families = set(topic.unit)
     if families and any(figure.family in families for figure in traits.figures):
-        score += 0.1
+        score += number("unit_of_topic")
     elif Element.PERFORMANCE in traits.elements and traits.figures:
-        score += 0.04
+        score += number("figure_beside")
     if Element.MEASURE in traits.elements or Element.POLICY in traits.elements:
-        score += 0.06
+        score += number("deed")
     if traits.slogan:
-        score -= 0.3
+        score -= number("slogan")
     if traits.foreign:
-        score -= 0.35
+        score -= number("foreign")
     if traits.offering and "market" not in topic.traits:
-        score -= 0.25
+        score -= number("offering")
     if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
-        score -= 0.15
+        score -= number("bare_row")
     if not traits.figures and not traits.zero and _only_names(passage, found):
-        score -= 0.3
+        score -= number("names_only")
     return min(max(score, 0.0), 1.0)
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.catalog.schema import Topic
+from csrcheck.catalog.scoring import number
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Passage, PassageKind, Zone
 
 _SHORTEST = 5
 """Shorter terms resemble anything."""
-
-_CUTOFF = 80.0
 
 
 def suggest(
@@ -48,7 +47,7 @@ def suggest(
     texts = [passage.clean for passage in body]
     for term in terms:
         for _, score, index in process.extract(
-            term, texts, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=_CUTOFF
+            term, texts, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=number("suggestion_likeness")
         ):
             # The alignment must keep most of the term's characters: 客户投诉 is not 客户 alone.
             if (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
@@ -19,7 +20,6 @@ Span = tuple[int, int]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST = 4
-_SHARE = 0.6
 _LONGEST = 160
 """A longer passage says more than titles."""
 
@@ -68,7 +68,11 @@ class Titles:
             return False
         spans = [(a, b) for _, a, b in self._scanner.find_matches_as_indexes(clean)]  # type: ignore[attr-defined]
         covered = sum(len(_HAN.findall(clean[start:end])) for start, end in spans)
-        return covered > 0 and covered >= _SHARE * len(_HAN.findall(clean)) and not _answers(clean, spans)
+        return (
+            covered > 0
+            and covered >= number("titles_share") * len(_HAN.findall(clean))
+            and not _answers(clean, spans)
+        )
 
 
 def _answers(clean: str, titles: Iterable[Span]) -> bool:

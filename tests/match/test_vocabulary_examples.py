@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from csrcheck.catalog import load_vocabulary
-from csrcheck.coverage.asks import CERTAIN_ENOUGH
+from csrcheck.catalog.scoring import number
 from csrcheck.match import Matcher
 from csrcheck.model import Passage
 
@@ -32,6 +32,6 @@ def test_near_misses_support_no_verdict(
         (text, [hit.term for hit in each.hits])
         for text in TOPICS[topic].no_match
         for each in matcher.evidence(sentence(text))
-        if each.topic == topic and each.score >= CERTAIN_ENOUGH
+        if each.topic == topic and each.score >= number("certain_enough")
     ]
     assert taken == []

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from csrcheck.authoring.lint.book import Book
 from csrcheck.authoring.sentences import passage_of
 from csrcheck.catalog.schema import Topic
-from csrcheck.coverage.asks import CERTAIN_ENOUGH
+from csrcheck.catalog.scoring import number
 from csrcheck.match import Matcher
 
 
@@ -21,15 +21,15 @@ def check_examples(book: Book, topics: Mapping[str, Topic], matcher: Matcher) ->
     for name, topic in topics.items():
         if not topic.match:
             book.add("lint-example-missing", ("topics", name), topic=name)
-        for number, sentence in enumerate(topic.match):
+        for place, sentence in enumerate(topic.match):
             score = _score(matcher, name, sentence)
             code = "lint-example-fails" if not score else "lint-example-faint"
-            if score < CERTAIN_ENOUGH:
-                path = ("topics", name, "match", number)
+            if score < number("certain_enough"):
+                path = ("topics", name, "match", place)
                 book.add(code, path, sentence=sentence, topic=name, score=f"{score:.2f}")
-        for number, sentence in enumerate(topic.no_match):
+        for place, sentence in enumerate(topic.no_match):
             if score := _score(matcher, name, sentence):
-                path = ("topics", name, "no_match", number)
+                path = ("topics", name, "no_match", place)
                 book.add("lint-example-hits", path, sentence=sentence, topic=name, score=f"{score:.2f}")
 
 
