@@ -31,7 +31,11 @@ _OPEN_NAME = re.compile(r"(?:[、及和与與的或]|[（(][^）)]*)$")
 _TAIL_NAME = re.compile(r"[（(）)、及和与與]")
 _HEAD_WORDS = 5
 _AFTER_YEARS = 2
+_HALVES = frozenset({"比例", "占比", "比率", "比重", "覆盖率"})
+"""What is no name without the words on the line above it."""
 _LONGEST_NAME = 44
+_PARTS = ("其中", "包括", "按", "of which", "including")
+"""How a line begins that leads to parts of the row above it (其中：), not to a list of sentences."""
 _IDLE = 8  # lines without a value after which a table is over
 _NUMBERED = ("chapter", "section", "han", "decimal")
 
@@ -66,10 +70,15 @@ class _Row:
 
 @dataclass(slots=True)
 class Open:
-    """A table whose head has been read: what goes on from line to line, and over a page break."""
+    """A table whose head has been read: what goes on from line to line, and over a page break.
+
+    Attributes:
+        indents: Of the line that names the group, and of its first row.
+    """
 
     head: Head
     group: str = ""
+    indents: tuple[int, int] = (0, 0)
     width: int = 0
     rows: list[_Row] = field(default_factory=list)
 
@@ -165,10 +174,14 @@ class _Reader:
             if not pending:
                 return False
             name, pending = pending[-1], pending[:-1]
-        elif pending and (_OPEN_NAME.search(pending[-1]) or _TAIL_NAME.match(name)):
+        elif pending and (
+            _OPEN_NAME.search(pending[-1]) or _TAIL_NAME.match(name) or clean_text(name) in _HALVES
+        ):
             name, pending = pending[-1] + name, pending[:-1]
         if pending:
-            table.group = " ".join(pending)
+            table.group, table.indents = " ".join(pending), (self._lines[self._words[0]].indent, line.indent)
+        elif table.indents[1] > table.indents[0] >= line.indent:
+            table.group = ""  # back at the margin of the group's name
         table.width = len(values)
         if not table.rows and self._end == 0:
             self._first = min([place, *self._words])
@@ -182,7 +195,8 @@ class _Reader:
             return
         words = (
             line.width <= _LONGEST_NAME
-            and not (_PROSE.search(line.text) or _NOTE.match(line.text) or line.finished or line.introduces)
+            and not (_PROSE.search(line.text) or _NOTE.match(line.text) or line.finished)
+            and not (line.introduces and not clean_text(line.text).startswith(_PARTS))
             and not (line.numbering in _NUMBERED or line.bullet or line.contents)
             and any(map(str.isalpha, line.text))
             and not re.search(r"\d[\d,.]*\s*[^\d\s]{0,6}$", line.text)
@@ -215,9 +229,13 @@ def _table_of(table: Open, line: int) -> Block:
     rows: list[list[str]] = []
     last = ""
     for row in table.rows:
-        group = [row.group if row.group != last else ""] if grouped else []
-        last = row.group
-        rows.append([*group, row.name, *([row.unit] if units else []), *row.values])
+        names = [row.name]
+        if grouped:
+            # An empty cell goes on with the group above: a row that left it has its name there.
+            left = not row.group and last
+            names = [row.name, ""] if left else [row.group if row.group != last else "", row.name]
+        last = last if grouped and not row.group else row.group
+        rows.append([*names, *([row.unit] if units else []), *row.values])
     made = make_table([top, *rows], header_rows=1, ruled=False)
     numbers = (line, *(row.line for row in table.rows))
     return table_block(replace(made, lines=numbers if len(numbers) == len(made.rows) else ()), line=line)
@@ -274,8 +292,9 @@ def _names_year_in_words(cell: str) -> bool:
 
 
 def _name_and_unit(names: Sequence[str]) -> tuple[str, str]:
-    if names and family_of(clean_text(names[-1]).replace(" ", "")):
-        return " ".join(names[:-1]), names[-1]
+    unit = names[-1].strip("()（）[]【】") if names else ""
+    if unit and family_of(clean_text(unit).replace(" ", "")):
+        return " ".join(names[:-1]), unit
     return " ".join(names), ""
 
 

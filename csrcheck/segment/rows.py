@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import family_of
+from csrcheck.language.years import year_mentions
 from csrcheck.model import RowCell, Table, TableRow
 
 _VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
@@ -53,6 +54,8 @@ def rows_of(table: Table, number: int) -> list[Row]:
     """
     headers = _headers(table)
     unit_column = next((n for n, head in enumerate(headers) if _UNIT_HEADER.match(clean_text(head))), None)
+    # What stands under a year is a value, whatever is printed with it: 1.2×10⁴, 约12.5万千瓦时.
+    first_year = next((n for n, head in enumerate(headers) if year_mentions(clean_text(head))), None)
     context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
     found = []
     groups: list[str] = []
@@ -70,7 +73,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
         )
         if not spans:
             continue
-        label_cells = _label_width(cells, unit_column)
+        label_cells = _label_width(cells, min(filter(None, (unit_column, first_year)), default=None))
         groups = _groups(groups, cells[:label_cells])
         unit = _unit(cells, label_cells, unit_column, headers, table)
         values = tuple(
@@ -119,11 +122,11 @@ def _has_figures(rows: Sequence[tuple[str, ...]], column: int) -> bool:
     return bool(filled) and 2 * sum(bool(re.search(r"\d", cell)) for cell in filled) >= len(filled)
 
 
-def _label_width(cells: tuple[str, ...], unit_column: int | None) -> int:
-    """Return how many leading cells name the row: those before the first value."""
+def _label_width(cells: tuple[str, ...], end: int | None) -> int:
+    """Return how many leading cells name the row: those before the first value, or the column of units or a year."""
     for n, cell in enumerate(cells):
         text = clean_text(cell)
-        if n == unit_column or (text and (_VALUE.match(text) or (n and family_of(text)))):
+        if n == end or (text and (_VALUE.match(text) or (n and family_of(text)))):
             return max(n, 1)
     return 1
 

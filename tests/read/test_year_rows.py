@@ -30,6 +30,7 @@ def tables(document: Document) -> list[Table]:
     [
         (HEAD, ["2021年", "2022年", "2023年"]),
         ("2021 2022 2023", ["2021", "2022", "2023"]),
+        ("指标 FY2022 FY2023", ["FY2022", "FY2023"]),
         ("指标\t2022 年\t2023 年", ["2022年", "2023年"]),
         ("指标 二〇二二年 二〇二三年", ["二〇二二年", "二〇二三年"]),
         ("指標 2020/21 2021/22 2022/23", ["2020/21", "2021/22", "2022/23"]),
@@ -75,6 +76,8 @@ def test_rows_until_prose(tmp_path: Path) -> None:
         (["用水总量", "5 4 3"], ("用水总量", "", "5", "4", "3")),
         (["1", "用水总量① 吨 5 4 3"], ("用水总量①", "吨", "5", "4", "3")),
         (["用水总量 吨 5[1] 4 3（注2）"], ("用水总量", "吨", "5[1]", "4", "3（注2）")),
+        (["天然气用量", "（万立方米） 5 4 3"], ("天然气用量", "万立方米", "5", "4", "3")),
+        (["女性员工", "占比 5% 4% 3%"], ("女性员工占比", "", "5%", "4%", "3%")),
         (["用水总量\t吨\t\t4\t3"], ("用水总量", "吨", "", "4", "3")),
     ],
 )
@@ -86,6 +89,18 @@ def test_rows(tmp_path: Path, lines: list[str], row: tuple[str, ...]) -> None:
 def test_words_alone_name_a_group(tmp_path: Path) -> None:
     (table,) = tables(read(tmp_path, HEAD, "环境", "用水 吨 5 4 3", "用电 度 6 5 4", "员工", "总数 人 9 8 7"))
     assert [row[:2] for row in table.rows] == [("", "项目"), ("环境", "用水"), ("", "用电"), ("员工", "总数")]
+
+
+@pytest.mark.parametrize("parts", ["其中：", "包括：", "按来源划分："])
+def test_parts_of_a_row(tmp_path: Path, parts: str) -> None:
+    lines = [HEAD, "用水 吨 5 4 3", parts, "  地表水 吨 3 2 1", "  地下水 吨 2 2 2", "用电 度 6 5 4"]
+    (table,) = tables(read(tmp_path, *lines))
+    assert [row[:2] for row in table.rows[1:]] == [
+        ("", "用水"),
+        (parts, "地表水"),
+        ("", "地下水"),
+        ("用电", ""),
+    ]
 
 
 def test_columns_behind_the_years(tmp_path: Path) -> None:
@@ -142,3 +157,16 @@ def test_a_head_repeated_on_every_page_is_no_running_head(tmp_path: Path) -> Non
     document = read(tmp_path, "\f".join(pages))
     assert len(tables(document)) == 5
     assert [b.kind for b in document.pages[1].blocks] == [BlockKind.RUNNING, BlockKind.TABLE]
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("（单位：吨，另有注明者除外）", "吨"),
+        ("单位：万元", "万元"),
+        ("计量单位：人次；特别注明的除外", "人次"),
+    ],
+)
+def test_the_unit_over_a_table(tmp_path: Path, said: str, unit: str) -> None:
+    (table,) = tables(read(tmp_path, said, HEAD, "用水 5 4 3"))
+    assert table.unit == unit
