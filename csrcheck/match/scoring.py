@@ -96,13 +96,10 @@ def weigh(base: float, passage: Passage, found: Iterable[Found], traits: Traits,
 def _only_names(passage: Passage, found: Iterable[Found]) -> bool:
     """Tell whether a passage says little more than the topic's name, as a list or a caption does.
 
-    Of words that only share the sentence, what stands between them is not the topic's. A whole sentence
-    that says who (公司薪酬实行岗位绩效制。) states something, however short.
+    Of a term of several words, what stands between them is not the topic's. A whole sentence that says who
+    (公司薪酬实行岗位绩效制。) states something, however short.
     """
-    spans = (
-        span for each in found for span in (((each.start, each.end),) if each.term.ordered else each.parts)
-    )
-    named = {at for start, end in spans for at in range(start, end)}
+    named = {at for each in found for start, end in each.parts for at in range(start, end)}
     if sum(character.isalnum() for at, character in enumerate(passage.clean) if at not in named) > _REST:
         return False
     says_who = any(start not in named for start, _ in annotate(passage.clean).spans("self"))

@@ -16,6 +16,7 @@ from csrcheck.model import IndicatorResult, Language, Segmentation, Verdict
 from tests.coverage.accepted import AFTER, BEFORE, alone, placed, turned
 
 COMPLETE = (
+    "cass-esg-5@2022",
     "cn-exchanges@2024",
     "gbt36000@2015",
     "hkex@2022",
