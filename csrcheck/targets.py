@@ -20,47 +20,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from csrcheck.errors import UsageError
+from csrcheck.kinds import NO_TEXT
 from csrcheck.marks import PACKAGE, PDF, Origin, marked, origin
 
-BINARY_ENDINGS = frozenset(
-    [
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".docm",
-        ".dot",
-        ".dotx",
-        ".wps",
-        ".odt",
-        ".xls",
-        ".xlsx",
-        ".xlsm",
-        ".xlsb",
-        ".et",
-        ".ods",
-        ".ppt",
-        ".pptx",
-        ".odp",
-        ".dps",
-        ".zip",
-        ".gz",
-        ".7z",
-        ".rar",
-        ".tar",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".webp",
-        ".sqlite",
-        ".db",
-        ".exe",
-    ]
-)
-"""Endings of files that are no text."""
 _KEPT_ENDINGS = frozenset({".yaml", ".yml", ".toml"})
 """Text that people write by hand and that nothing makes anew."""
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -161,7 +123,7 @@ def _refuse_foreign(target: Path, size: int) -> None:
         if not (
             start.startswith((PACKAGE, PDF, _OLE))
             or b"\0" in start
-            or target.suffix.lower() in BINARY_ENDINGS | _KEPT_ENDINGS
+            or target.suffix.lower() in NO_TEXT | _KEPT_ENDINGS
         ):
             return
         found = origin(target)

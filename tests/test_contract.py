@@ -18,12 +18,13 @@ MOST_LINES = 400
 STAGES = ("read", "segment", "match", "output", "runs")
 # One package per question; what two of them share lies in the foundation.
 QUESTIONS = ("coverage", "figures", "balance", "rating", "intake", "duties", "index")
-WORDS = {"model", "errors", "messages", "language", "shapes"}
+WORDS = {"model", "errors", "kinds", "messages", "language", "shapes"}
 # Judging speaks in codes: what they say is known to the foundation and to what shows it.
 JUDGING = {"model", "errors", "language", "catalog", "rules"}
 # What each part may import beside itself; "" is the package's own version.
 MAY_IMPORT: dict[str, set[str]] = {
-    "model": {"messages"},
+    "model": {"kinds", "messages"},
+    "kinds": set(),
     "messages": set(),
     "errors": {"messages"},
     "language": {"model"},
@@ -33,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "results": {"errors", "model"},
     "formats": set(),
     "marks": {""},
-    "targets": {"errors", "marks"},
+    "targets": {"errors", "kinds", "marks"},
     "store": {"", "model"},
     "catalog": {"", "store", *WORDS},
     "isolation": {"errors", "model"},
@@ -143,6 +144,78 @@ def test_the_command_line_reads_reports_through_the_engine() -> None:
         *QUESTIONS,
     }
     assert stages <= {"output", "runs", "duties"}
+
+
+# One level deeper: of its own part, what each folder inside a part may import beside itself.
+INSIDE: dict[str, set[str]] = {
+    "authoring.lint": {"sentences"},
+    "balance.rules": {"matters"},
+    "coverage.rules": set(),
+    "figures.read": set(),  # figures are read without knowing what is checked
+    "figures.rules": {"adding", "comparing", "one_year", "read", "reading"},
+    "language.context": set(),
+    # A format writes any content and knows no result of its own; console words of a report are one of its layouts.
+    "output.formats": {"checked", "content", "html", "issue_words", "notes", "sheets", "sight", "tables", "terminal"},
+    "output.html": {"console", "figures", "issue_words", "matrix", "notes", "places", "rating", "weights"},
+    "output.rating": {"content", "json_report", "notes", "places", "sheets", "sight", "tables", "terminal"},
+    # A Word file may hold web pages and sheets.
+    "read.docx": {
+        "encoding", "grid", "html", "kind", "limits", "loose_rows", "number_format", "sniff", "text", "xlsx",
+    },
+    "read.pdf": {"exchange", "limits"},
+    "segment.identity": set(),
+}  # fmt: skip
+# And which folders inside a part are for nobody but those that put them together.
+USED_BY: dict[str, set[str]] = {
+    "figures.rules": set(),
+    "balance.rules": {"__init__"},
+    "coverage.rules": set(),
+    "output.formats": set(),
+    "read.docx": set(),
+    "read.pdf": {"ocr", "recogniser"},
+    "language.context": {"cues"},
+}
+
+
+def siblings(path: Path) -> set[str]:
+    """Return the modules and folders of its own part that a module imports."""
+    part, own, *_ = (each.removesuffix(".py") for each in path.relative_to(PACKAGE).parts)
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(f"csrcheck.{part}"):
+            rest = node.module.split(".")[2:3] or [alias.name for alias in node.names]
+            found |= {
+                name
+                for name in rest
+                if (PACKAGE / part / name).is_dir() or (PACKAGE / part / f"{name}.py").is_file()
+            }
+    return found - {own}
+
+
+FOLDERS = sorted(
+    {
+        ".".join(path.relative_to(PACKAGE).parts[:2])
+        for path in MODULES
+        if len(path.relative_to(PACKAGE).parts) == 3
+    }
+)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_folder_inside_a_part_imports_only_what_it_may(folder: str) -> None:
+    modules = sorted((PACKAGE / folder.replace(".", "/")).rglob("*.py"))
+    found = set().union(*map(siblings, modules))
+    assert found <= INSIDE[folder]
+
+
+@pytest.mark.parametrize("folder", sorted(USED_BY))
+def test_what_is_put_together_is_used_by_nobody_else(folder: str) -> None:
+    part, name = folder.split(".")
+    modules = [path for path in MODULES if part_of(path) == part and len(path.relative_to(PACKAGE).parts) > 1]
+    users = {
+        path.relative_to(PACKAGE).parts[1].removesuffix(".py") for path in modules if name in siblings(path)
+    }
+    assert users <= USED_BY[folder]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])

@@ -10,10 +10,10 @@ from csrcheck.catalog import available
 from csrcheck.catalog.loader import is_path
 from csrcheck.catalog.source import Source
 from csrcheck.errors import InputError, UsageError
+from csrcheck.kinds import SEARCHED
 
 MOST_LISTED = 500
 """Reports a listing names."""
-_ENDINGS = (".pdf", ".docx", ".doc", ".wps", ".txt", ".md", ".html", ".htm", ".xlsx")
 _DEEPEST = 12
 _NOT_IDS = ("auto", "")
 
@@ -90,7 +90,7 @@ class Places:
                 )
                 for each in sorted(files):
                     path = Path(where, each)
-                    if path.suffix.lower() in _ENDINGS and self.holds(Path(os.path.realpath(path))):
+                    if path.suffix.lower() in SEARCHED and self.holds(Path(os.path.realpath(path))):
                         yield path
                         count += 1
                         if count >= MOST_LISTED:

@@ -19,6 +19,7 @@ from csrcheck import targets
 from csrcheck.cli.options import FormatChoice, Written
 from csrcheck.cli.words import interface_language
 from csrcheck.errors import UsageError
+from csrcheck.kinds import NO_TEXT
 from csrcheck.messages import text
 from csrcheck.output import Format
 from csrcheck.output.forms import BYTES, ENDINGS
@@ -104,14 +105,14 @@ def _format(choice: FormatChoice, given: Mapping[str, Any], output: Path | None,
 
 def _mixed(form: Format, ending: str) -> bool:
     """Tell whether text would go into a file that is named like none, or a document into one named like another."""
-    named = ending in targets.BINARY_ENDINGS
+    named = ending in NO_TEXT
     return ending != f".{form.value}" and (named or ending in ENDINGS) if form in BYTES else named
 
 
 def _refuse_text_in(target: Path, mark: Written) -> None:
     """Refuse a target that is no text for what has but one format."""
     ending = target.suffix.lower()
-    if ending in targets.BINARY_ENDINGS and ending not in mark.documents:
+    if ending in NO_TEXT and ending not in mark.documents:
         names = " ".join((mark.usual, *mark.documents))
         raise UsageError("output-mixture", form=mark.usual.lstrip("."), ending=ending, names=names)
 
@@ -125,7 +126,7 @@ def _ending(output: Path) -> str:
 
 def _refuse_folder_named_like_a_file(folder: Path) -> None:
     ending = folder.suffix.lower()
-    if not folder.is_dir() and (ending in ENDINGS or ending in targets.BINARY_ENDINGS):
+    if not folder.is_dir() and (ending in ENDINGS or ending in NO_TEXT):
         form = ENDINGS.get(ending, Format.XLSX).value
         raise UsageError("output-no-file", path=folder, form=form, name=folder.name, stem=folder.stem)
 

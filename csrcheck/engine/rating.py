@@ -15,10 +15,10 @@ from csrcheck.engine.coverage import MATERIAL, MATERIALITY
 from csrcheck.engine.figures import FIGURES, gaps_of
 from csrcheck.engine.request import Answers, Question, Side
 from csrcheck.errors import UsageError
+from csrcheck.kinds import BY_LINE
 from csrcheck.model import (
     ConfirmationForm,
     Diagnostic,
-    DocumentKind,
     Label,
     Rating,
     Report,
@@ -31,7 +31,6 @@ from csrcheck.rating import Basis, beside_peers, doubts_of, load_form, load_peer
 from csrcheck.rating import faults_in as faults_in
 from csrcheck.rating.peers import PeerScores
 
-_PLAIN = frozenset({DocumentKind.TEXT, DocumentKind.MARKDOWN})
 _MOST = 100.0
 _YEARS = 3
 """The standard asks for three years of key figures."""
@@ -129,7 +128,7 @@ def _rating(answers: Answers, standard: Standard) -> Rating:
         passages=answers.analysis.segmentation.passages,
         evidence=answers.analysis.evidence,
         series=figures.series,
-        laid_out=answers.document.kind not in _PLAIN,
+        laid_out=answers.document.kind not in BY_LINE,
         pictures=answers.document.pictures,
         caveat=own if own and standard.framework != rules.framework else result.caveat,
         sector=Label(sector.title.zh, sector.title.en) if sector else Label(""),

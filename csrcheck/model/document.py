@@ -5,22 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csrcheck.kinds import WITHOUT_PAGES as WITHOUT_PAGES
+from csrcheck.kinds import Kind
 from csrcheck.model.base import Diagnostic
 
-
-class DocumentKind(StrEnum):
-    """What a file is, judged by its content."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    HTML = "html"
-    XLSX = "xlsx"
-    TEXT = "txt"
-    MARKDOWN = "md"
-
-
-WITHOUT_PAGES = (DocumentKind.DOCX, DocumentKind.HTML, DocumentKind.XLSX)
-"""Kinds whose pages, if any, no reader can look up: they are cited by section. Text without pages has lines."""
+DocumentKind = Kind
+"""What a document was; never :attr:`Kind.LEGACY`, which becomes another kind before it is read."""
 
 
 class BlockKind(StrEnum):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from csrcheck.model import DocumentKind, DocumentSummary
+from csrcheck.kinds import BY_LINE
+from csrcheck.model import DocumentSummary
 
 Say = Callable[..., str]
-_BY_LINE = (DocumentKind.TEXT, DocumentKind.MARKDOWN)
 
 
 def extent_code(document: DocumentSummary) -> str:
     """Return the message that tells how long a report is, and what its places are counted in."""
     if document.paged:
         return "head-pages"
-    return "head-lines" if document.kind in _BY_LINE else "head-length"
+    return "head-lines" if document.kind in BY_LINE else "head-length"
 
 
 def place(

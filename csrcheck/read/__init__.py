@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from csrcheck.errors import InputError
+from csrcheck.kinds import Kind
 from csrcheck.messages import printable
 from csrcheck.model import UNREADABLE, Document, OcrMode
-from csrcheck.read.kind import Kind, reason
+from csrcheck.read.kind import reason
 from csrcheck.read.limits import Limits
 from csrcheck.read.source import file_hash
 
@@ -21,8 +23,6 @@ __all__ = ["Kind", "Limits", "Progress", "extract", "file_hash", "read"]
 
 _TRIES = 3
 """Times a file is read that somebody saves at the same time."""
-
-_MOST_READERS = 4
 
 Progress = Callable[[int, int], None]
 """Told how many pages are recognised, and of how many."""
@@ -116,7 +116,7 @@ def read(path: Path, kind: Kind, sha256: str, limits: Limits) -> Document:
         InputError: The file cannot be read, or holds no text and no page that might.
     """
     try:
-        document = _READERS[kind](path, sha256, limits)
+        document = _reader(kind)(path, sha256, limits)
     except (InputError, MemoryError):
         raise
     except RecursionError as error:
@@ -150,64 +150,8 @@ def _read(path: Path, sha256: str, limits: Limits, *, isolate: bool, kind: Kind 
     )
 
 
-def _pdf(path: Path, sha256: str, limits: Limits) -> Document:
-    import pypdfium2
-
-    from csrcheck.isolation.process import cores
-    from csrcheck.read.pdf import extract_pdf
-    from csrcheck.read.pdf.native import source
-
-    try:
-        opened = pypdfium2.PdfDocument(source(path))
-    except pypdfium2.PdfiumError:  # the reader proper knows what to say
-        pages = 0
-    else:
-        pages = len(opened)
-        opened.close()
-    if pages > limits.max_pages:
-        raise InputError("input-too-large", path=path, what=f"{pages} pages", limit=f"{limits.max_pages}")
-    return extract_pdf(path, sha256, limits.readers or min(cores(), _MOST_READERS))
-
-
-def _docx(path: Path, sha256: str, limits: Limits) -> Document:
-    from csrcheck.read.docx import extract_docx
-    from csrcheck.read.docx.measure import paragraphs
-
-    # Building a tree of a million paragraphs takes a minute, only to be refused for its blocks.
-    if paragraphs(path, most := limits.max_blocks) > most:
-        raise InputError("input-too-large", path=path, what=f"> {most} paragraphs", limit=most)
-    return extract_docx(path, sha256)
-
-
-def _xlsx(path: Path, sha256: str, _: Limits) -> Document:
-    from csrcheck.read.xlsx import extract_xlsx
-
-    return extract_xlsx(path, sha256)
-
-
-def _html(path: Path, sha256: str, _: Limits) -> Document:
-    from csrcheck.read.html import extract_html
-
-    return extract_html(path, sha256)
-
-
-def _plain(path: Path, sha256: str, _: Limits) -> Document:
-    from csrcheck.read.text import extract_text
-
-    return extract_text(path, sha256)
-
-
-def _markdown(path: Path, sha256: str, _: Limits) -> Document:
-    from csrcheck.read.markdown import extract_markdown
-
-    return extract_markdown(path, sha256)
-
-
-_READERS: dict[Kind, Callable[[Path, str, Limits], Document]] = {
-    Kind.PDF: _pdf,
-    Kind.DOCX: _docx,
-    Kind.XLSX: _xlsx,
-    Kind.HTML: _html,
-    Kind.TEXT: _plain,
-    Kind.MARKDOWN: _markdown,
-}
+def _reader(kind: Kind) -> Callable[[Path, str, Limits], Document]:
+    """Return what reads a kind; each has libraries of its own that the others do without."""
+    module, _, name = kind.reader.partition(":")
+    reader: Callable[[Path, str, Limits], Document] = getattr(import_module(module), name)
+    return reader

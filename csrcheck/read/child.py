@@ -11,10 +11,10 @@ import msgspec
 from csrcheck.errors import InputError
 from csrcheck.isolation.guard import claim_output, guard
 from csrcheck.isolation.pipe import EXIT_MEMORY
+from csrcheck.kinds import Kind
 from csrcheck.model import Document
 from csrcheck.read import read_as
 from csrcheck.read.exchange import Answer, Request
-from csrcheck.read.kind import Kind
 
 _DEPTH = 5000  # the parsers stop at 256 levels of markup, each a few calls deep
 

@@ -16,6 +16,7 @@ from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind,
 from csrcheck.read.encoding import Decoded, decode
 from csrcheck.read.grid import attach_captions, grid, make_table, table_block
 from csrcheck.read.html_looks import Looks
+from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
 from csrcheck.read.text import decoding_diagnostics, left_out
 
@@ -93,7 +94,7 @@ _BLANK = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN = 1000
 
 
-def extract_html(path: Path, sha256: str) -> Document:
+def extract_html(path: Path, sha256: str, _limits: Limits | None = None) -> Document:
     """Return the text of an HTML file on one page.
 
     Raises:

@@ -11,9 +11,9 @@ import msgspec
 from csrcheck.errors import InputError
 from csrcheck.isolation.pipe import EXIT_MEMORY
 from csrcheck.isolation.process import end, exit_words, start
+from csrcheck.kinds import Kind
 from csrcheck.model import Document
 from csrcheck.read.exchange import Answer, Request
-from csrcheck.read.kind import Kind
 from csrcheck.read.limits import Limits
 
 

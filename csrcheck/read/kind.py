@@ -1,22 +1,8 @@
-"""Kinds of files with a reader, and the words of a failure: what all readers share."""
+"""The words of a failure: what all readers share."""
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
-
-
-class Kind(StrEnum):
-    """A kind of file that has a reader."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    HTML = "html"
-    TEXT = "txt"
-    MARKDOWN = "md"
-    LEGACY = "doc"
-    """Word before 2007, WPS Writer, RTF: readable only through LibreOffice."""
 
 
 def reason(error: BaseException) -> str:

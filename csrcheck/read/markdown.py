@@ -12,6 +12,7 @@ from csrcheck.read.encoding import decode
 from csrcheck.read.grid import attach_captions, is_number, is_year, make_table, table_block
 from csrcheck.read.html import html_blocks
 from csrcheck.read.inline_marks import LONGEST, plain, without_math
+from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
 from csrcheck.read.text import decoding_diagnostics, split_lines
 
@@ -36,7 +37,7 @@ _FEWEST_MARKS = 2  # one mark may stand for anything
 _MOST_LINES = 3000  # of a table that is never closed
 
 
-def extract_markdown(path: Path, sha256: str) -> Document:
+def extract_markdown(path: Path, sha256: str, _limits: Limits | None = None) -> Document:
     """Return the text of a Markdown file, one page unless form feeds part it."""
     decoded = decode(path.read_bytes())
     pages = []

@@ -11,8 +11,9 @@ import zlib
 from pathlib import Path
 
 from csrcheck.errors import InputError
+from csrcheck.kinds import BY_LINE, DATA, NO_TEXT, Kind
 from csrcheck.read.encoding import decode, guess_chinese
-from csrcheck.read.kind import Kind, reason
+from csrcheck.read.kind import reason
 from csrcheck.read.limits import Limits
 from csrcheck.read.source import opened, too_large
 
@@ -46,87 +47,6 @@ _SIGNATURES = (
     (b"MIME-Version:", "MHTML"),
     (b"SQLite format 3", "SQLite"),
 )
-# Endings of files that are never plain text: text under such a name is a file gone wrong.
-_NO_TEXT = frozenset(
-    [
-        ".pdf",
-        ".docx",
-        ".docm",
-        ".dotx",
-        ".doc",
-        ".dot",
-        ".wps",
-        ".rtf",
-        ".odt",
-        ".ofd",
-        ".xlsx",
-        ".xlsm",
-        ".xls",
-        ".et",
-        ".pptx",
-        ".ppt",
-        ".dps",
-        ".zip",
-        ".rar",
-        ".7z",
-        ".gz",
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".bmp",
-        ".tif",
-        ".tiff",
-        ".mp3",
-        ".mp4",
-        ".exe",
-        ".dll",
-        ".epub",
-        ".msg",
-    ]
-)
-# Text that is data or a program: its numbers and words are nobody's report.
-_DATA = frozenset(
-    [
-        ".csv",
-        ".tsv",
-        ".tab",
-        ".json",
-        ".jsonl",
-        ".ndjson",
-        ".xml",
-        ".xsd",
-        ".svg",
-        ".yaml",
-        ".yml",
-        ".toml",
-        ".ini",
-        ".cfg",
-        ".conf",
-        ".sql",
-        ".log",
-        ".eml",
-        ".ics",
-        ".vcf",
-        ".py",
-        ".js",
-        ".ts",
-        ".css",
-        ".java",
-        ".c",
-        ".cpp",
-        ".h",
-        ".go",
-        ".rs",
-        ".sh",
-        ".bat",
-        ".ps1",
-        ".r",
-        ".ipynb",
-    ]
-)
-_MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
-_HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
 _HTML_START = re.compile(
     rb"\s*+(?:<\?xml[^>]*+>\s*+|<!--.*?-->\s*+)*+<(?:!doctype\s+html|html|head|body|meta)\b",
     re.IGNORECASE | re.DOTALL,
@@ -177,16 +97,16 @@ def _is_pdf(head: bytes, tail: bytes) -> bool:
 def _text(path: Path, head: bytes) -> Kind:
     suffix = path.suffix.lower()
     if not _reads_as_text(head):
-        if suffix in _NO_TEXT:
+        if suffix in NO_TEXT:
             raise InputError("input-damaged", path=path, why=f"no {suffix[1:].upper()} header")
         raise InputError("input-kind", kind="binary", path=path)
-    if suffix in _NO_TEXT:
+    if suffix in NO_TEXT:
         raise InputError("input-pretends", path=path, ending=suffix, kind="text")
-    if suffix in _DATA:
+    if suffix in DATA:
         raise InputError("input-kind", kind=suffix[1:].upper(), path=path)
-    if suffix in _HTML_NAMES and _HTML_TAG.search(head):
+    if suffix in Kind.HTML.endings and _HTML_TAG.search(head):
         return Kind.HTML
-    return Kind.MARKDOWN if suffix in _MARKDOWN else Kind.TEXT
+    return next((kind for kind in BY_LINE if suffix in kind.endings), Kind.TEXT)
 
 
 def _reads_as_text(head: bytes) -> bool:
@@ -220,7 +140,7 @@ def _compound(path: Path) -> Kind:
         for name, kind in (("PowerPoint Document", "PPT"), ("Workbook", "XLS"), ("Book", "XLS")):
             if holds(name):
                 raise InputError("input-kind", kind=kind, path=path)
-    if path.suffix.lower() in {".doc", ".wps", ".docx"}:
+    if path.suffix.lower() in (*Kind.LEGACY.usual, *Kind.DOCX.usual):
         raise InputError("input-damaged", path=path, why="OLE2")
     raise InputError("input-kind", kind="OLE2", path=path)
 
@@ -289,10 +209,10 @@ def _package(path: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.Zi
             raise InputError("input-kind", kind="PPTX", path=path)
     # Writers that leave out the content types still keep the usual folders.
     relations = _markup(archive, entries.get("_rels/.rels")).lower()
-    if "word/document.xml" in entries or re.search(r'officedocument"[^>]*document\d*\.xml', relations):
+    if re.search(r'officedocument"[^>]*document\d*\.xml', relations):
         return Kind.DOCX
-    if "xl/workbook.xml" in entries:
-        return Kind.XLSX
+    if kind := next((each for each in Kind if each.part in entries), None):
+        return kind
     known = {
         "ofd.xml": "OFD",
         "ppt/presentation.xml": "PPTX",
@@ -300,7 +220,7 @@ def _package(path: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.Zi
         "meta-inf/container.xml": "EPUB",
     }
     name = next((label for entry, label in known.items() if entry in entries), "ZIP")
-    if name == "ZIP" and path.suffix.lower() in _NO_TEXT - {".zip"}:
+    if name == "ZIP" and path.suffix.lower() in NO_TEXT - {".zip"}:
         raise InputError("input-pretends", path=path, ending=path.suffix.lower(), kind=name)
     raise InputError("input-kind", kind=name, path=path)
 

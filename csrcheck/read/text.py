@@ -13,6 +13,7 @@ from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
 from csrcheck.read.encoding import Decoded, decode
 from csrcheck.read.grid import attach_captions, is_number, is_year, make_table, table_block
+from csrcheck.read.limits import Limits
 from csrcheck.read.lines import (
     LONGEST,
     Line,
@@ -46,7 +47,7 @@ _LONGEST_CLAUSES = 44  # of a title with a comma in it
 _MISSING = 20  # page numbers that may be lost in a row
 
 
-def extract_text(path: Path, sha256: str) -> Document:
+def extract_text(path: Path, sha256: str, _limits: Limits | None = None) -> Document:
     """Return the text of a plain-text file; form feeds part its pages."""
     decoded = decode(path.read_bytes())
     pages = read_pages(decoded.text)

@@ -13,6 +13,7 @@ from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page
 from csrcheck.read.grid import grid, make_table, table_block, unit_of
 from csrcheck.read.kind import reason
+from csrcheck.read.limits import Limits
 from csrcheck.read.number_format import shown
 from csrcheck.read.workbook import opened, written
 
@@ -23,7 +24,7 @@ _SHOWN_RANGE = re.compile(rb'<oleSize[^>]*\bref="([A-Z]+\d+(?::[A-Z]+\d+)?)"')
 _NAMED = 5  # cells with errors that are named one by one
 
 
-def extract_xlsx(path: Path, sha256: str) -> Document:
+def extract_xlsx(path: Path, sha256: str, _limits: Limits | None = None) -> Document:
     """Return the sheets of a workbook on one page.
 
     Raises:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import structs
 
 from csrcheck.gate.judge import Judged, Rules
+from csrcheck.kinds import BY_LINE
 from csrcheck.messages import printable, text
-from csrcheck.model import NOT_A_REPORT, WITHOUT_PAGES, DocumentKind
+from csrcheck.model import NOT_A_REPORT, WITHOUT_PAGES
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table
 from csrcheck.results import ReportShape
@@ -159,7 +160,7 @@ def summary_of(rows: list[RowShape], settings: Settings, version: str, rules: Ru
 
 def shown_pages(row: RowShape) -> int | None:
     """Return how many pages a reader can count; Word, web pages and plain text have none."""
-    plain = row.kind in (DocumentKind.TEXT, DocumentKind.MARKDOWN) and row.pages == 1
+    plain = row.kind in BY_LINE and row.pages == 1
     return None if plain or row.kind in WITHOUT_PAGES else row.pages or None
 
 

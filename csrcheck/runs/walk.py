@@ -8,11 +8,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from csrcheck.errors import UsageError
+from csrcheck.kinds import SEARCHED
 from csrcheck.runs.folder import is_run
-
-SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".wps", ".html", ".htm", ".txt", ".md", ".xlsx"})
-"""Kinds taken from folders; a file that is named itself is always taken."""
-
 
 LeadsOut = Callable[[Path], None]
 """Told of a link in a folder that leads out of it."""
@@ -86,7 +83,7 @@ def _below(
             # A README tells about the folder; a verdict on it would stand in the table as a report's.
             if name.startswith((".", "~$")) or name.lower().startswith("readme"):
                 continue
-            if PurePath(name).suffix.lower() not in SUFFIXES:
+            if PurePath(name).suffix.lower() not in SEARCHED:
                 continue
             if include and not _matches(inside / name, include):
                 continue

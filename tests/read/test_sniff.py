@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from csrcheck.errors import InputError
-from csrcheck.read import Kind, Limits
+from csrcheck.kinds import DATA, NO_TEXT, SEARCHED, WITHOUT_PAGES, Kind
+from csrcheck.read import Limits
 from csrcheck.read.sniff import sniff
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
@@ -156,3 +159,24 @@ def kind_or_code(path: Path) -> str:
         return sniff(path)
     except InputError as error:
         return error.code
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_kind_is_a_line_with_a_reader_of_its_own(kind: Kind) -> None:
+    assert kind.usual
+    assert set(kind.usual) <= SEARCHED
+    if kind is not Kind.LEGACY:
+        module, _, name = kind.reader.partition(":")
+        assert callable(getattr(import_module(module), name))
+    endings = [ending for each in Kind for ending in each.endings]
+    assert len(endings) == len(set(endings))
+    assert not DATA & {*endings, *NO_TEXT}
+    assert {Kind.PDF, Kind.TEXT, Kind.MARKDOWN}.isdisjoint(WITHOUT_PAGES)
+
+
+def test_endings_of_reports_are_written_in_one_place() -> None:
+    """A new kind is a line and a reader: nothing else lists the endings of what is read."""
+    package = Path(__file__).resolve().parents[2] / "csrcheck"
+    listing = re.compile(r'"\.(?:docx|wps|xlsx|html|md)",? *\n? *"\.')
+    found = [path.name for path in package.rglob("*.py") if listing.search(path.read_text(encoding="utf-8"))]
+    assert sorted(found) == ["annotate.py", "kinds.py"]  # the first names what it writes

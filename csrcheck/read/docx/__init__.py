@@ -12,9 +12,19 @@ from csrcheck.errors import InputError
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page
 from csrcheck.read.docx.body import Reader
+from csrcheck.read.docx.measure import paragraphs
 from csrcheck.read.docx.package import Package, PackageError
 from csrcheck.read.grid import attach_captions
+from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
+
+
+def read_docx(path: Path, sha256: str, limits: Limits) -> Document:
+    """Return the text of a Word file within limits; see :func:`extract_docx`."""
+    # Building a tree of a million paragraphs takes a minute, only to be refused for its blocks.
+    if paragraphs(path, most := limits.max_blocks) > most:
+        raise InputError("input-too-large", path=path, what=f"> {most} paragraphs", limit=most)
+    return extract_docx(path, sha256)
 
 
 def extract_docx(path: Path, sha256: str) -> Document:
