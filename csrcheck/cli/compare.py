@@ -11,6 +11,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.output import tell_usual
+from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
 from csrcheck.messages import text
 from csrcheck.output import Format
@@ -38,6 +39,8 @@ def diff(
     framework: Names = None,
     form: options.RowsOption = Format.CONSOLE,
     fail_on_loss: FailOnLoss = False,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,  # noqa: ARG001 (its values are the defaults of the others)
     *,
     showing: Showing,
     reader: ReadingOptions,
@@ -67,6 +70,8 @@ def compare(
     framework: Names = None,
     everything: Everything = False,
     form: options.RowsOption = Format.CONSOLE,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,  # noqa: ARG001 (its values are the defaults of the others)
     *,
     showing: Showing,
     reader: ReadingOptions,

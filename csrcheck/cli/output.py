@@ -106,7 +106,8 @@ def progress(
     def words(code: str, **more: object) -> Text:  # not markup: a name of a file may look like it
         return Text(text(code, language.value, **details, **more))
 
-    with Console(stderr=True).status(words(code), spinner="line") as status:
+    # Without colour at all: neither NO_COLOR nor --no-color has to find its way here.
+    with Console(stderr=True, no_color=True).status(words(code), spinner="line") as status:
 
         def tell(done: int, total: int) -> None:
             status.update(words("recognising", done=done, total=total))

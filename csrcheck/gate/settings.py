@@ -108,10 +108,11 @@ _REPORT = ("coverage", "gaps", "negative", "check")
 _ALL = (*_REPORT, "batch")
 # Field → the commands that have its option; suppressions have none.
 _INTO_FILES = ("annotate", "tasks")
+_BESIDE = ("diff", "compare")
 COMMANDS: dict[str, tuple[str, ...]] = {
-    "framework": ("coverage", "gaps", "check", "batch", *_INTO_FILES),
+    "framework": ("coverage", "gaps", "check", "batch", *_INTO_FILES, *_BESIDE),
     "form": _REPORT,
-    "lang": (*_ALL, *_INTO_FILES),
+    "lang": (*_ALL, *_INTO_FILES, *_BESIDE),
     "fail_under": ("coverage", "check", "batch"),
     "fail_on": _ALL,
     "exit_zero": _ALL,
@@ -121,9 +122,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "previous": ("gaps", "check", "annotate"),
     "years": ("gaps", "check", "batch", "tasks"),
     "ignore": ("gaps", "check", "batch", "annotate"),
-    "ocr": (*_ALL, *_INTO_FILES),
-    "timeout": (*_ALL, *_INTO_FILES),
-    "max_memory": (*_ALL, *_INTO_FILES),
+    "ocr": (*_ALL, *_INTO_FILES, *_BESIDE),
+    "timeout": (*_ALL, *_INTO_FILES, *_BESIDE),
+    "max_memory": (*_ALL, *_INTO_FILES, *_BESIDE),
     "include": ("batch",),
     "exclude": ("batch",),
     "jobs": ("batch",),

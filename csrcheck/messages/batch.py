@@ -118,6 +118,7 @@ BATCH: dict[str, tuple[str, str]] = {
     "batch-column-fails": ("未通过", "Fails"),
     "batch-failing": ("未通过 {count} 份", "{count} reports fail"),
     "batch-fails-issues": ("{count} 条问题", "{count} issues"),
+    "batch-fails-issues-as": ("{count} 条问题（如：{first}）", "{count} issues (such as: {first})"),
     "batch-fails-under": ("{framework} 覆盖率低于 {least}%", "{framework} coverage under {least}%"),
     "batch-column-status": ("状态", "Status"),
     "batch-column-reason": ("原因", "Reason"),

@@ -26,6 +26,10 @@ READING: dict[str, tuple[str, str]] = {
         "不支持的文件类型（{kind}）：{path}。请转换为 PDF、DOCX、XLSX、HTML、TXT 或 MD。",
         "Unsupported kind of file ({kind}): {path}. Convert it to PDF, DOCX, XLSX, HTML, TXT or MD.",
     ),
+    "content-is-text": ("纯文本", "plain text"),
+    "content-is-binary": ("二进制数据", "binary data"),
+    "amount-paragraphs": ("{count} 段", "{count} paragraphs"),
+    "amount-pages": ("{count} 页", "{count} pages"),
     "input-pretends": (
         "{path} 以 {ending} 结尾，内容却是 {kind}，不是这种文件。请找到原文件，或改用与内容相符的文件名。",
         "{path} ends in {ending} but holds {kind} and is no such file. Find the original, or name it by what it holds.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 _WRONG_VALUE = re.compile(r"Invalid value(?: for (?P<name>.+?))?: (?P<why>.*)", re.DOTALL)
 _CHOICE = re.compile(r"(?:Value error, )?'?(?P<given>.*?)'? is not one of (?P<names>'.*')\.?", re.DOTALL)
@@ -60,8 +60,14 @@ def _inner(why: str, language: str) -> str:
     core = (why[: near.start()] if near else why).rstrip(".")
     matches = ((pattern.fullmatch(core), zh) for pattern, zh in _PATTERNS)
     found = next((zh.format(*map(_bare, match.groups())) for match, zh in matches if match), core)
-    meant = re.split(r",\s*", str(near["many"] or near["one"])) if near else []
+    meant = _nearest(core, re.split(r",\s*", str(near["many"] or near["one"])) if near else [])
     return f"{found}，您是否要找 {' / '.join(meant)}" if meant else found
+
+
+def _nearest(said: str, names: list[str]) -> list[str]:
+    """Return near names with the nearest first; the library has them by the alphabet."""
+    given = said.rpartition(" ")[2].strip("'")
+    return sorted(names, key=lambda name: -SequenceMatcher(None, name.strip("'"), given).ratio())
 
 
 def _told(given: str, names: list[str], near: list[str], language: str) -> str:

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from csrcheck.messages import text
 from csrcheck.model import (
+    NOT_A_REPORT,
     Citation,
     DocumentSummary,
     FrameworkResult,
@@ -54,6 +55,7 @@ def render_console(report: Report, view: View) -> str:
     screen = Screen(view)
     page = _Page(screen.console, view)
     page.document(report.document)
+    page.unlike(report)
     page.duties(report)
     for framework in report.frameworks:
         page.framework(framework)
@@ -300,11 +302,19 @@ class _Page:
             line.append(f" {why(accepted, self._view.language)}", style="dim")
             self._console.print(wrap(line, self._console.width))
 
+    def unlike(self, report: Report) -> None:
+        """Say before any share that the text is no report."""
+        for each in report.diagnostics:
+            if each.code == NOT_A_REPORT:
+                line = Text(note(each, self._view.language), style="bold yellow")
+                self._console.print(wrap(line, self._console.width))
+
     def diagnostics(self, report: Report) -> None:
-        if not report.diagnostics:
+        others = [each for each in report.diagnostics if each.code != NOT_A_REPORT]
+        if not others:
             return
         self._heading("section-diagnostics")
-        messages = dict.fromkeys(note(each, self._view.language) for each in report.diagnostics)
+        messages = dict.fromkeys(note(each, self._view.language) for each in others)
         limit = None if self._view.verbose else 8
         for message in list(messages)[:limit]:
             self._console.print(Text(message, style="dim"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,7 @@ from csrcheck.errors import InputError
 from csrcheck.isolation.pipe import EXIT_MEMORY
 from csrcheck.isolation.process import end, exit_words, start
 from csrcheck.kinds import Kind
-from csrcheck.model import Document
+from csrcheck.model import Document, say
 from csrcheck.read.exchange import Answer, Request
 from csrcheck.read.limits import Limits
 
@@ -54,4 +55,15 @@ def _result(status: int, output: bytes, path: Path, limits: Limits) -> Document 
         return answer.document
     if answer.kind:
         return Kind(answer.kind)
-    raise InputError(answer.code, **answer.details)
+    raise InputError(answer.code, near=(), **_in_words(answer.details))
+
+
+def _in_words(details: Mapping[str, str]) -> dict[str, object]:
+    """Return the details of an error with what has words in both languages: kinds of content, amounts."""
+    found: dict[str, object] = dict(details)
+    if details.get("kind") in ("text", "binary"):
+        found["kind"] = say(f"content-is-{details['kind']}")
+    amount, _, unit = details.get("what", "").rpartition(" ")
+    if unit in ("paragraphs", "pages"):
+        found["what"] = say(f"amount-{unit}", count=amount)
+    return found

@@ -45,6 +45,7 @@ class RowShape(Struct, frozen=True):
         same_as: The file it is counted under, where the report exists several times.
         gaps: Quantitative indicators that lack a year, over all frameworks; ``quantitative`` how many there are.
         failing: Issues that fail by ``--fail-on``; ``under`` the frameworks below ``--fail-under``.
+        reasons: The first of them in words.
         known: Issues the baseline knows; ``suppressed`` those the settings accept.
     """
 
@@ -74,6 +75,7 @@ class RowShape(Struct, frozen=True):
     known: int = 0
     suppressed: int = 0
     quantitative: int = 0
+    reasons: tuple[str, ...] = ()
 
 
 class CountsShape(Struct, frozen=True):

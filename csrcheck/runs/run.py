@@ -149,9 +149,9 @@ def sum_up(made: Plan, folder: RunFolder, settings: Settings, rules: Rules) -> t
             report = read_back(folder.report_file(name).read_bytes(), ReportShape) if state.digest else None
             file = f"reports/{name}.json" if state.digest else ""
             row = row_of(printable(path), file, state, report, same.get(path), settings)
-            rows.append(
-                row if report is None or row.same_as else judged_row(row, judge.judge(facts_in(report)))
-            )
+            if report is not None and not row.same_as:
+                row = judged_row(row, judge.judge(facts_in(report)), Language(settings.language))
+            rows.append(row)
             add(rows[-1], report)
     judgement = judge.end()
     summary = summary_of(rows, settings, __version__, rules)

@@ -7,7 +7,8 @@ from msgspec import structs
 from csrcheck.gate.judge import Judged, Rules
 from csrcheck.kinds import BY_LINE
 from csrcheck.messages import printable, text
-from csrcheck.model import NOT_A_REPORT, WITHOUT_PAGES
+from csrcheck.model import NOT_A_REPORT, WITHOUT_PAGES, Language, Severity
+from csrcheck.output import issue_words
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table
 from csrcheck.results import ReportShape
@@ -24,6 +25,11 @@ from csrcheck.results.summary import (
     SummaryShape,
 )
 from csrcheck.runs.model import Settings, State
+
+_REASONS = 2
+"""How many of what fails a report are told in the league table."""
+_REASON = 60
+"""Characters of one of them."""
 
 
 def row_of(
@@ -91,8 +97,9 @@ def row_of(
     )
 
 
-def judged_row(row: RowShape, judged: Judged) -> RowShape:
-    """Return a row with what a build makes of the report."""
+def judged_row(row: RowShape, judged: Judged, language: Language) -> RowShape:
+    """Return a row with what a build makes of the report, the gravest of what fails in words."""
+    gravest = sorted(judged.failing, key=lambda each: list(Severity).index(each.severity))
     return structs.replace(
         row,
         fails=judged.fails,
@@ -100,15 +107,25 @@ def judged_row(row: RowShape, judged: Judged) -> RowShape:
         under=judged.under,
         known=len(judged.compared.known),
         suppressed=len(judged.accepted),
+        reasons=tuple(dict.fromkeys(issue_words.told(each, language) for each in gravest))[:_REASONS],
     )
 
 
 def fails_words(row: RowShape, summary: SummaryShape, language: str) -> str:
     """Return why a report fails, empty where it does not."""
-    told = [text("batch-fails-issues", language, count=row.failing)] if row.failing else []
+    told = []
+    if row.failing:
+        first = text("list-separator", language).join(map(_short, row.reasons))
+        code = "batch-fails-issues-as" if first else "batch-fails-issues"
+        told.append(text(code, language, count=row.failing, first=first))
     least = f"{summary.rules.fail_under or 0:g}"
     told += [text("batch-fails-under", language, framework=each, least=least) for each in row.under]
     return text("list-separator", language).join(told)
+
+
+def _short(reason: str) -> str:
+    """Return a reason cut to what a line of a table holds."""
+    return reason if len(reason) <= _REASON else f"{reason[: _REASON - 1]}…"
 
 
 def _stars(rating: RatingShape | None) -> StarsShape | None:

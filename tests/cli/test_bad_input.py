@@ -113,3 +113,30 @@ def test_limits_no_system_holds_are_refused(reports: Path, csrcheck: Run, option
     done = csrcheck("coverage", reports / "report.txt", *options)
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.pdf", b"plain words of a report", {"zh": "内容却是 纯文本", "en": "holds plain text"}),
+        ("a.txt", bytes(range(256)) * 8, {"zh": "（二进制数据）", "en": "(binary data)"}),
+    ],
+    ids=["text", "binary"],
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_kinds_of_content_have_words(
+    name: str, content: bytes, told: dict[str, str], language: str, tmp_path: Path, csrcheck: Run
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = csrcheck("coverage", tmp_path / name, "--lang", language)
+    assert done.returncode == 2
+    assert told[language] in done.stderr
+
+
+def test_that_a_text_is_no_report_stands_before_its_share(tmp_path: Path, csrcheck: Run) -> None:
+    (tmp_path / "a.txt").write_text("一份普通的通知\n\n各单位：请于周五前报送材料。\n", encoding="utf-8")
+    shown = csrcheck("coverage", tmp_path / "a.txt", "-f", "gbt36000").stdout
+    assert shown.index("不像一份报告") < shown.index("覆盖率")
+    assert shown.count("不像一份报告") == 1
+    page = csrcheck("coverage", tmp_path / "a.txt", "-f", "gbt36000", "--format", "html").stdout
+    assert page.index("不像一份报告") < page.index('class="tiles"')

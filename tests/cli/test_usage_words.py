@@ -21,6 +21,7 @@ WRONG = {
     "coverage a --force=yes": "选项 --force 后面不写值",
     "coverage a --zzz": "没有选项 --zzz",
     "coverage a --framwork hkex": "您是否要找 --framework",
+    "coverage a --formt json": "您是否要找 --format / ",
     "coverage a --fail-under 150": "--fail-under 的值不对：最大为 100",
     "coverage a --fail-under abc": "应为数字",
     "coverage a --timeout 0": "最小为 0.1",

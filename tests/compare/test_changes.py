@@ -208,3 +208,17 @@ def test_two_drafts_are_checked_and_compared(tmp_path: Path, run_program: Run) -
     mixed = json.loads(run_program("diff", tmp_path / "first.json", second, "--format", "json").stdout)
     assert {each["framework"] for each in mixed["coverage"]} == {"iso26000"}
     assert run_program("compare", first, second, tmp_path / "none.docx").returncode == 2
+
+
+def test_settings_are_read(tmp_path: Path, run_program: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for year in (2022, 2023):
+        (tmp_path / f"{year}.md").write_text(
+            f"# 甲股份有限公司{year}年社会责任报告\n\n公司组织安全培训。\n", encoding="utf-8"
+        )
+    (tmp_path / "csrcheck.toml").write_text('framework = ["sasac-2008"]\nlang = "en"\n', encoding="utf-8")
+    for command in ("diff", "compare"):
+        done = run_program(command, "2022.md", "2023.md", "--format", "json")
+        assert '"sasac-2008"' in done.stdout
+        assert "gbt36000" not in done.stdout + done.stderr
+        assert "gbt36000" in run_program(command, "2022.md", "2023.md", "--no-config").stdout

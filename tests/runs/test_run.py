@@ -265,6 +265,9 @@ def test_what_fails_is_told_report_by_report(
     assert f"{poor.relative_to(tmp_path).as_posix()}: {row['failing']} 条问题" in done.stdout.replace(
         "\n", ""
     )
+    assert len(row["reasons"]) == 2
+    told = done.stdout.split("未通过", 1)[1].replace("\n", "")
+    assert all(each[:40] in told for each in row["reasons"])
     first = contents(tmp_path / "run")
     run_program(*base, "--fail-on", "not-disclosed", "--fail-under", "20", "--no-resume", "--jobs", 1)
     assert contents(tmp_path / "run") == first

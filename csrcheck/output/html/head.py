@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csrcheck.model import FrameworkResult, Polarity, Severity, Verdict
+from csrcheck.model import NOT_A_REPORT, FrameworkResult, Polarity, Severity, Verdict
 from csrcheck.output.console import ranges
 from csrcheck.output.html.markup import Content, Markup, tag
 from csrcheck.output.html.page import MARKS, Page
@@ -37,6 +37,8 @@ def head(page: Page) -> Iterator[Markup]:
     )
     pairs = (tag("div", tag("dt", page.say(code)), tag("dd", value)) for code, value in facts)
     yield tag("dl", pairs, class_="facts")
+    if told := _unlike(page):
+        yield told
     if line := duties_line(page.report, page.language):
         yield tag("p", tag("b", page.say("duties-told")), " ", line, class_="soft")
     if document.unreadable_pages:
@@ -136,6 +138,12 @@ def key(page: Page) -> Markup:
         for verdict in Verdict
     )
     return tag("ul", entries, class_="key", aria_label=page.say("html-key"))
+
+
+def _unlike(page: Page) -> Markup | None:
+    """Return the line that the text is no report, before any share is shown."""
+    found = next((each for each in page.report.diagnostics if each.code == NOT_A_REPORT), None)
+    return tag("p", note(found, page.language), class_="notice", role="note") if found else None
 
 
 def reading_notes(page: Page) -> Iterator[Markup]:
