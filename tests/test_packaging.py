@@ -37,6 +37,17 @@ ASSETS = {
     "csrcheck/output/html/page.css",
     "csrcheck/output/html/page.js",
     "csrcheck/pack/pack.css",
+    "csrcheck/review/static/api.js",
+    "csrcheck/review/static/colours.css",
+    "csrcheck/review/static/detail.js",
+    "csrcheck/review/static/dom.js",
+    "csrcheck/review/static/icon.svg",
+    "csrcheck/review/static/list.js",
+    "csrcheck/review/static/model.js",
+    "csrcheck/review/static/paper.js",
+    "csrcheck/review/static/review.css",
+    "csrcheck/review/static/review.html",
+    "csrcheck/review/static/review.js",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from csrcheck.balance.events import answer_events, load_events
 from csrcheck.balance.items import negative_items
@@ -12,7 +12,7 @@ from csrcheck.balance.rules import CHECKS
 from csrcheck.balance.silence import silences
 from csrcheck.balance.tone import chapter_tones
 from csrcheck.catalog.balance import load_balance
-from csrcheck.model import Balance, KnownEvent, Passage
+from csrcheck.model import Balance, KnownEvent, NegativeItem, Passage
 from csrcheck.rules import Outcome, run
 
 __all__ = ["assess_balance", "load_events"]
@@ -26,6 +26,7 @@ def assess_balance(
     complete: bool = True,
     paged: bool = True,
     ignore: Collection[str] = frozenset(),
+    decided: Callable[[tuple[NegativeItem, ...]], tuple[NegativeItem, ...]] = lambda items: items,
 ) -> tuple[Balance, Outcome]:
     """Say how a report deals with bad news.
 
@@ -36,11 +37,12 @@ def assess_balance(
         complete: Whether enough of the report could be read to call something silent.
         paged: Whether page numbers mean anything to the reader.
         ignore: Ids of rules that are not run.
+        decided: What a person made of the matters found.
 
     Returns:
         The balance, and what the rules on bad news find.
     """
-    items = negative_items(passages, year)
+    items = decided(tuple(negative_items(passages, year)))
     answers = answer_events(events, items, passages)
     rung, reason, details = place(items, answers)
     silent = silences(items, passages) if complete else ()

@@ -48,6 +48,7 @@ COMMANDS = {
     "query": "csrcheck.cli.query:query",
     "rate": "csrcheck.cli.rate:app",
     "replies": "csrcheck.cli.replies:replies",
+    "review": "csrcheck.cli.review:review",
     "tasks": "csrcheck.cli.tasks:tasks",
     "text": "csrcheck.cli.text:text",
 }

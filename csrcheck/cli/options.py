@@ -96,7 +96,7 @@ Output = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help=words("force"))]
 Only = Annotated[list[Shown] | None, typer.Option("--only", help=words("only"), show_default=False)]
-Review = Annotated[Path | None, typer.Option("--review", help=words("review"), show_default=False)]
+Review = Annotated[Path | None, typer.Option("--review", help=words("review-option"), show_default=False)]
 Issuer = Annotated[Path | None, typer.Option("--issuer", help=words("issuer"), show_default=False)]
 Suggest = Annotated[bool, typer.Option("--suggest", help=words("suggest"))]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=words("verbose"))]

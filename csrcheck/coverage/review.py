@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ from csrcheck.errors import UsageError
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     Accepted,
+    Citation,
     Diagnostic,
     DocumentSummary,
     FrameworkResult,
@@ -81,10 +83,35 @@ class Assent(Struct, frozen=True, forbid_unknown_fields=True):
     document: Identified | None = None
 
 
+class Matter(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a person decided on one piece of bad news.
+
+    Attributes:
+        quote: The report's words that tell it, as the tool quotes them: by them it is found again.
+        decision: ``confirmed``: it is one; ``rejected``: it is none; ``duplicate``: of the one quoted in ``of``;
+            ``account``: what the report says beside it is quoted in ``cause``, ``process``, ``remedy``, ``result``.
+        reviewer: Who decided; the file's reviewer where empty.
+    """
+
+    quote: str
+    decision: Literal["confirmed", "rejected", "duplicate", "account"]
+    reason: str
+    reviewer: str = ""
+    date: str = ""
+    page: str = ""
+    of: str = ""
+    cause: str = ""
+    process: str = ""
+    remedy: str = ""
+    result: str = ""
+    document: Identified | None = None
+
+
 class ReviewFile(Struct, frozen=True, forbid_unknown_fields=True):
     """The file of ``--review``.
 
     Attributes:
+        matters: What was decided on bad news.
         corrections: Verdicts decided by a person.
         accepted: Issues that are left as they are: shown with the reason, they do not fail. No verdict changes.
         confirmed: Issues a person agrees with. Its verdict is marked as reviewed for as long as it is the same.
@@ -95,6 +122,7 @@ class ReviewFile(Struct, frozen=True, forbid_unknown_fields=True):
     document: Identified = Identified()
     accepted: tuple[Assent, ...] = ()
     confirmed: tuple[Assent, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
 
 def load_review(path: Path) -> ReviewFile:
@@ -119,7 +147,7 @@ def read_review(data: bytes, name: str) -> ReviewFile:
     """
     source = Source(data, name)
     review = source.decode(ReviewFile)
-    for part in ("corrections", "accepted", "confirmed"):
+    for part in ("corrections", "accepted", "confirmed", "matters"):
         for number, each in enumerate(getattr(review, part)):
             if not (each.reviewer or review.reviewer):
                 raise source.complaint((part, number, "reviewer"), say("wrong-reviewer"))
@@ -132,7 +160,7 @@ def accepted_by(review: ReviewFile, document: DocumentSummary) -> tuple[tuple[st
     """Return what a review accepts of a report, by key of the issue, each with who, when and why."""
     found: dict[str, Accepted] = {}
     for each in review.accepted:
-        if _is_meant(each.document or review.document, document):
+        if is_meant(each.document or review.document, document):
             who = " ".join(filter(None, (each.reviewer or review.reviewer, each.date)))
             found.setdefault(each.key, Accepted(f"{' '.join(each.reason.split())} ({who})"))
     return tuple(found.items())
@@ -143,6 +171,7 @@ def apply_review(
     results: Iterable[FrameworkResult],
     document: DocumentSummary,
     stands: Callable[[str], bool] = lambda _: True,
+    cited: Callable[[str], Citation | None] = lambda _: None,
 ) -> tuple[tuple[FrameworkResult, ...], tuple[Diagnostic, ...]]:
     """Put a reviewer's verdicts in place of the tool's.
 
@@ -151,6 +180,7 @@ def apply_review(
         results: Verdicts of the tool.
         document: The report judged.
         stands: Whether a quote stands in the report.
+        cited: The quote with its place; it is shown before what the tool found.
 
     Returns:
         The results with the corrections in them, each marked with who decided and why; and a
@@ -162,7 +192,7 @@ def apply_review(
     stale: list[Diagnostic] = []
     for each in review.corrections:
         meant = each.document or review.document
-        if not _is_meant(meant, document):
+        if not is_meant(meant, document):
             stale.append(_stale(each, "review-other-document"))
             continue
         frameworks = [r for r in reviewed if each.framework in (r.id, f"{r.id}@{r.version}")]
@@ -176,23 +206,31 @@ def apply_review(
         if each.quote and not stands(each.quote):
             stale.append(_stale(each, "review-quote-gone"))
             continue
-        if all(i.verdict is each.verdict for i in found):
+        if not each.quote and all(i.verdict is each.verdict for i in found):
             stale.append(_stale(each, "review-agrees"))
-        note = ReviewNote(each.reviewer or review.reviewer, each.reason, each.date, found[0].verdict)
-        reviewed = tuple(_decided(r, each, note) if r in frameworks else r for r in reviewed)
+        tools = found[0].review.original if found[0].review else found[0].verdict
+        who = each.reviewer or review.reviewer
+        note = ReviewNote(who, each.reason, each.date, tools, each.quote, each.page)
+        quote = cited(each.quote) if each.quote else None
+        reviewed = tuple(_decided(r, each, note, quote) if r in frameworks else r for r in reviewed)
     return reviewed, tuple(stale)
+
+
+def verdict_key(framework: str, indicator: str, verdict: Verdict) -> str:
+    """Return the key by which a person agrees with a verdict: that of its issue, where it is one."""
+    return key_of(framework, indicator, rule_of(verdict) or verdict.value.replace("_", "-"))
 
 
 def _confirmed(result: FrameworkResult, review: ReviewFile, document: DocumentSummary) -> FrameworkResult:
     """Return a result with the verdicts marked that somebody agreed with, where they are still the same."""
     agreed = {
-        each.key: each for each in review.confirmed if _is_meant(each.document or review.document, document)
+        each.key: each for each in review.confirmed if is_meant(each.document or review.document, document)
     }
     if not agreed:
         return result
 
     def marked(each: IndicatorResult) -> IndicatorResult:
-        found = agreed.get(key_of(result.id, each.id, rule_of(each.verdict)))
+        found = agreed.get(verdict_key(result.id, each.id, each.verdict))
         if found is None:
             return each
         note = ReviewNote(found.reviewer or review.reviewer, found.reason, found.date, each.verdict)
@@ -201,12 +239,19 @@ def _confirmed(result: FrameworkResult, review: ReviewFile, document: DocumentSu
     return replace(result, indicators=tuple(map(marked, result.indicators)))
 
 
-def _decided(result: FrameworkResult, correction: Correction, note: ReviewNote) -> FrameworkResult:
-    indicators = tuple(
-        _with_verdict(each, correction.verdict, note) if each.id == correction.indicator else each
-        for each in result.indicators
-    )
-    return replace(result, indicators=indicators)
+def _decided(
+    result: FrameworkResult, correction: Correction, note: ReviewNote, quote: Citation | None
+) -> FrameworkResult:
+    def decided(each: IndicatorResult) -> IndicatorResult:
+        if each.id != correction.indicator:
+            return each
+        found = _with_verdict(each, correction.verdict, note)
+        if quote is None:
+            return found
+        others = tuple(one for one in found.evidence if one.quote != quote.quote)
+        return replace(found, evidence=(quote, *others))
+
+    return replace(result, indicators=tuple(map(decided, result.indicators)))
 
 
 def _with_verdict(indicator: IndicatorResult, verdict: Verdict, note: ReviewNote) -> IndicatorResult:
@@ -215,7 +260,7 @@ def _with_verdict(indicator: IndicatorResult, verdict: Verdict, note: ReviewNote
     return replace(indicator, verdict=verdict, confidence=1.0, reason=reason, review=note)
 
 
-def _is_meant(meant: Identified, document: DocumentSummary) -> bool:
+def is_meant(meant: Identified, document: DocumentSummary) -> bool:
     """Tell whether a document is the one a correction names; one that names none means any."""
     if meant.sha256:
         return document.sha256.startswith(meant.sha256.lower())

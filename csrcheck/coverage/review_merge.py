@@ -11,7 +11,7 @@ import yaml
 from csrcheck.coverage.review import ReviewFile, read_review
 from csrcheck.errors import UsageError
 
-PARTS = ("corrections", "accepted", "confirmed")
+PARTS = ("corrections", "accepted", "confirmed", "matters")
 Entry = Mapping[str, Any]
 _WIDE = 10_000
 
@@ -101,3 +101,54 @@ def _block(entries: Sequence[Entry], indent: int) -> str:
         for number, line in enumerate(written(each).splitlines()):
             lines.append(" " * indent + ("- " if number == 0 else "  ") + line)
     return "\n".join(lines) + "\n"
+
+
+def without(old: bytes, part: str, places: Sequence[int], name: str) -> bytes:
+    """Return a review file without some entries of a part; every other byte stays.
+
+    Args:
+        old: The file as it is.
+        part: Where the entries stand.
+        places: Which of them, from 0.
+        name: What to call the file.
+
+    Raises:
+        FrameworkError: The file breaks the format.
+        UsageError: It is written in a way that nothing can be taken from.
+    """
+    before = read_review(old, name)
+    text = old.decode("utf-8-sig")
+    for place in sorted(set(places), reverse=True):
+        text = _less(text, part, place)
+    made = text.encode()
+    after = read_review(made, name) if text.strip() else ReviewFile()
+    same = (before.reviewer, before.document) == (after.reviewer, after.document)
+    for each in PARTS:
+        kept = getattr(before, each)
+        if each == part:
+            kept = tuple(one for number, one in enumerate(kept) if number not in places)
+        same = same and getattr(after, each) == kept
+    if not same:
+        raise UsageError("replies-cannot-merge", path=name)
+    return made
+
+
+def _less(text: str, part: str, place: int) -> str:
+    """Return YAML text without one item of a part; comments between items stay."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    key, node = next((pair for pair in pairs if pair[0].value == part), (None, None))
+    if key is None or not isinstance(node, yaml.SequenceNode) or place >= len(node.value):
+        return text
+    if node.flow_style:
+        items = [yaml.safe_load(text[each.start_mark.index : each.end_mark.index]) for each in node.value]
+        del items[place]
+        flow = ", ".join(json.dumps(each, ensure_ascii=False) for each in items)
+        return f"{text[: node.start_mark.index]}[{flow}]{text[node.end_mark.index :]}"
+    item = node.value[place]
+    start = text.rfind("\n", 0, text.rfind("-", 0, item.start_mark.index)) + 1
+    left = text[:start] + text[_end(text, item) :]
+    if len(node.value) > 1:
+        return left
+    colon = text.index(":", key.end_mark.index) + 1
+    return f"{left[:colon]} []{left[colon:]}"

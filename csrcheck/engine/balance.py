@@ -6,8 +6,12 @@ from dataclasses import dataclass, replace
 
 from csrcheck.balance import assess_balance, load_events
 from csrcheck.catalog.scoring import number
+from csrcheck.coverage import load_review
+from csrcheck.coverage.quotes import Quotes
+from csrcheck.coverage.review import ReviewFile
+from csrcheck.coverage.review_matters import decide_matters
 from csrcheck.engine.request import Answers, Question, Side, with_findings
-from csrcheck.model import Balance, KnownEvent, Report
+from csrcheck.model import Balance, KnownEvent, NegativeItem, Report
 from csrcheck.rules import Outcome
 
 
@@ -19,12 +23,28 @@ class Told:
     found: Outcome
 
 
-def _events(side: Side) -> tuple[KnownEvent, ...]:
-    return tuple(load_events(side.known_events)) if side.known_events else ()
+Given = tuple[tuple[KnownEvent, ...], ReviewFile | None]
 
 
-def _balance(answers: Answers, events: tuple[KnownEvent, ...]) -> Told:
+def _given(side: Side) -> Given:
+    events = tuple(load_events(side.known_events)) if side.known_events else ()
+    return events, load_review(side.review) if side.review else None
+
+
+def _balance(answers: Answers, given: Given) -> Told:
+    return balance_of(answers, *given)
+
+
+def balance_of(answers: Answers, events: tuple[KnownEvent, ...], review: ReviewFile | None) -> Told:
+    """Return the balance of a report, as a reviewer decided on its matters."""
     document = answers.document
+
+    def decided(items: tuple[NegativeItem, ...]) -> tuple[NegativeItem, ...]:
+        if review is None or not review.matters:
+            return items
+        quotes = Quotes(answers.analysis.segmentation.passages)
+        return decide_matters(items, review, document, quotes.stands)
+
     balance, found = assess_balance(
         answers.analysis.segmentation.passages,
         year=answers.year,
@@ -32,6 +52,7 @@ def _balance(answers: Answers, events: tuple[KnownEvent, ...]) -> Told:
         complete=len(document.unreadable_pages) < number("unreadable_share") * max(document.pages, 1),
         paged=document.paged,
         ignore=answers.side.ignore,
+        decided=decided,
     )
     return Told(balance, found)
 
@@ -40,4 +61,4 @@ def _put(report: Report, told: Told) -> Report:
     return with_findings(replace(report, balance=told.balance), told.found)
 
 
-BALANCE: Question[tuple[KnownEvent, ...], Told] = Question("balance", _balance, _events, put=_put)
+BALANCE: Question[Given, Told] = Question("balance", _balance, _given, put=_put)

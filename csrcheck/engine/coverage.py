@@ -80,7 +80,7 @@ def _covered(answers: Answers, corrections: ReviewFile | None) -> Covered:
     if corrections is None:
         return Covered(results)
     quotes = Quotes(answers.analysis.segmentation.passages)
-    reviewed, stale = apply_review(corrections, results, answers.document, quotes.stands)
+    reviewed, stale = apply_review(corrections, results, answers.document, quotes.stands, quotes.citation)
     return Covered(reviewed, stale, accepted_by(corrections, answers.document))
 
 

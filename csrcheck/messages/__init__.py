@@ -30,6 +30,7 @@ from csrcheck.messages.pack import PACK as _PACK
 from csrcheck.messages.page import PAGE as _PAGE
 from csrcheck.messages.rating import RATING as _RATING
 from csrcheck.messages.reading import READING as _READING
+from csrcheck.messages.review import REVIEW as _REVIEW
 from csrcheck.messages.tables import TABLES as _TABLES
 
 
@@ -47,6 +48,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_BATCH,
     **_RATING,
     **_READING,
+    **_REVIEW,
     **_CATALOGUE,
     **_OUTPUT,
     **_COVERAGE,

@@ -46,6 +46,21 @@ HELP: dict[str, tuple[str, str]] = {
         "全部检查：指标覆盖、数据和负面信息，一次读取。",
         "Check everything in one reading: coverage, figures and bad news.",
     ),
+    "review": (
+        "在浏览器中复核：结论旁边就是报告页面，点一下同意或改判，随时保存；不离开本机。",
+        "Review in the browser: the page beside each verdict, a click to accept or correct, saved at once; nothing leaves this machine.",
+    ),
+    "review-report": ("要复核的报告。", "The report to review."),
+    "review-file": (
+        "复核记录文件；不写则为报告旁的 review.yaml。",
+        "File of decisions; without it review.yaml beside the report.",
+    ),
+    "review-reviewer": (
+        "复核人姓名；只显示此人自己的复核，便于两人独立判断。",
+        "The reviewer's name; only decisions of this person are shown, so that two people judge independently.",
+    ),
+    "review-no-browser": ("只打印地址，不打开浏览器。", "Only print the address, open no browser."),
+    "review-port": ("使用的端口；不写则用空闲的。", "Port to listen on; without it a free one."),
     "pack": (
         "写出证据包：结果、每处原文的页面截图、输入和程序数据的指纹、复核结论；或用 --verify 核对。",
         "Write an evidence pack: results, every quote with its picture, hashes of inputs and data, decisions; or verify one.",
@@ -268,7 +283,7 @@ HELP: dict[str, tuple[str, str]] = {
         "只逐项显示这种结论；可重复。统计不受影响。",
         "List only indicators with this verdict; repeatable. Counts stay whole.",
     ),
-    "review": (
+    "review-option": (
         "复核文件（YAML）：其中的结论代替工具的结论，并注明复核人和理由。",
         "Review file (YAML): its verdicts replace the tool's, marked with who decided and why.",
     ),

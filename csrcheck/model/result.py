@@ -44,12 +44,16 @@ class ReviewNote:
 
     Attributes:
         original: What the tool said.
+        quote: The report's words the decision rests on; empty where none were chosen.
+        page: Where they were found.
     """
 
     reviewer: str
     reason: str
     date: str
     original: Verdict
+    quote: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,9 @@ def _indicator(result: IndicatorResult, language: Language) -> IndicatorShape:
 
 
 def _review(note: ReviewNote | None) -> ReviewShape | None:
-    return ReviewShape(note.reviewer, note.reason, note.date, note.original.value) if note else None
+    if note is None:
+        return None
+    return ReviewShape(note.reviewer, note.reason, note.date, note.original.value, note.quote, note.page)
 
 
 def _evidence(citation: Citation) -> EvidenceShape:

@@ -101,12 +101,14 @@ class AskShape(Struct, frozen=True):
 
 
 class ReviewShape(Struct, frozen=True):
-    """Who decided the verdict in place of the tool, why, and what the tool said."""
+    """Who decided the verdict in place of the tool, why, what the tool said, and the words it rests on."""
 
     reviewer: str
     reason: str
     date: str
     original: str
+    quote: str = ""
+    page: str = ""
 
 
 class IndicatorShape(Struct, frozen=True):

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from csrcheck.coverage.review import ReviewFile, read_review
-from csrcheck.coverage.review_merge import merged
+from csrcheck.coverage.review_merge import PARTS, merged, without
 from csrcheck.errors import UsageError
 from csrcheck.model import DocumentSummary
 from csrcheck.targets import check, write_file
 
 NAME = "review.yaml"
+Place = tuple[str, Mapping[str, Any]]
+"""An entry and the part of the file it stands in."""
 _LOCK = threading.RLock()
 
 
@@ -32,6 +36,14 @@ def meant(document: DocumentSummary) -> dict[str, Any]:
     if identity.settled:
         return {"organisation": identity.organisation, "year": identity.year}
     return {"sha256": document.sha256}
+
+
+def plainly(entry: Any) -> dict[str, Any]:
+    """Return an entry of a file as plain data, without what it leaves empty."""
+    data: dict[str, Any] = msgspec.to_builtins(entry)
+    if isinstance(data.get("document"), dict):
+        data["document"] = {key: value for key, value in data["document"].items() if value}
+    return {key: value for key, value in data.items() if value}
 
 
 def now() -> str:
@@ -89,14 +101,33 @@ class Book:
         return merged(self.content(), {part: [entry]}, str(self.path))
 
     def add(self, part: str, entry: Mapping[str, Any]) -> None:
-        """Write an entry into the file, which appears whole or not at all.
+        """Write an entry into the file; see :meth:`change`."""
+        self.change((), [(part, entry)])
+
+    def change(self, removed: Iterable[Place], added: Iterable[Place]) -> None:
+        """Take entries out of the file and write others into it, in one step: the file is whole before and after.
+
+        Args:
+            removed: Entries as the file has them; those that are no longer there are nobody's loss.
+            added: New entries.
 
         Raises:
-            UsageError: The file cannot be written.
-            FrameworkError: It, or the entry, breaks the format.
+            UsageError: The file cannot be written, or is written in a way that nothing can be changed in.
+            FrameworkError: It, or an entry, breaks the format.
         """
         with self.held():
-            write_file(self.path, self.with_entry(part, entry), force=True)
+            data, name = self.content(), str(self.path)
+            gone = list(removed)
+            for part in PARTS if gone else ():
+                there = list(map(plainly, getattr(read_review(data, name), part)))
+                places = [
+                    there.index(dict(entry)) for of, entry in gone if of == part and dict(entry) in there
+                ]
+                data = without(data, part, places, name) if places else data
+            new: dict[str, list[Mapping[str, Any]]] = {}
+            for part, entry in added:
+                new.setdefault(part, []).append(entry)
+            write_file(self.path, merged(data, new, name), force=True)
 
     @contextmanager
     def held(self) -> Iterator[None]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,35 +15,16 @@ from PIL import Image
 from csrcheck.model import Report
 from csrcheck.output import View
 from csrcheck.output.html import render_html
+from tests.browser import chromium, look
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-QUIET = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update", "--disable-quic", "--hide-scrollbars",
-)  # fmt: skip
 A4 = (595, 842)
 
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A browser of the tests' own, driven by the chromedriver beside it; nothing is fetched for it."""
-    webdriver = pytest.importorskip(
-        "selenium.webdriver", reason="selenium is not installed: it is in the dev group"
-    )
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    driver = os.environ.get("CHROMEDRIVER") or shutil.which("chromedriver")
-    if not program or not driver:
-        pytest.skip("no Chromium with a chromedriver: set CHROMIUM and CHROMEDRIVER to their paths")
-    options = webdriver.ChromeOptions()
-    options.binary_location = program
-    for argument in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    found = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
-    found.set_page_load_timeout(120)
-    found.set_script_timeout(120)
-    yield found
-    found.quit()
+    with chromium(tmp_path_factory.mktemp("profile")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -59,10 +38,7 @@ def show(
     browser: Any, file: Path, *, width: int = 1280, scheme: str = "light", hash_: str = "", **media: str
 ) -> None:
     """Open the page anew, in a window of a width, for a reader who likes it light or dark."""
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features, **media})
+    look(browser, width=width, scheme=scheme, media=media.get("media", ""))
     browser.get("about:blank")
     browser.get(file.as_uri() + hash_)
 

@@ -1,0 +1,76 @@
+"""``csrcheck review``: verdicts and their evidence in the browser, decided by a click."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
+from csrcheck.cli.groups import ReadingOptions, spread
+from csrcheck.cli.interrupt import Ended
+from csrcheck.cli.negative import KnownEvents
+from csrcheck.cli.output import write
+from csrcheck.cli.words import interface_language, words
+from csrcheck.messages import text
+
+Report = Annotated[Path | None, typer.Argument(help=words("review-report"), show_default=False)]
+File = Annotated[
+    Path | None,
+    typer.Option("--review", help=words("review-file"), show_default=False),
+    options.Written(usual=".yaml", adds=True),
+]
+Reviewer = Annotated[str, typer.Option("--reviewer", help=words("review-reviewer"), show_default=False)]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help=words("review-no-browser"))]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=words("review-port"), show_default=False)]
+
+
+@spread
+def review(
+    report: Report = None,
+    framework: options.Frameworks = None,
+    review_file: File = None,
+    reviewer: Reviewer = "",
+    years: YearsOption = Years.THREE,
+    previous: Previous = None,
+    ignore: Ignore = None,
+    known_events: KnownEvents = None,
+    no_browser: NoBrowser = False,
+    port: Port = 0,
+    lang: options.Lang = None,
+    *,
+    reader: ReadingOptions,
+) -> None:
+    """Review a report in the browser."""
+    from csrcheck.engine import Side
+    from csrcheck.review.desk import Desk
+    from csrcheck.review.serve import serve
+
+    language = lang or interface_language()
+
+    def tell(address: str) -> None:
+        write(f"{address}\n", None)
+        if not reader.quiet:
+            sys.stderr.write(text("review-open", language.value) + "\n")
+
+    side = Side(int(years.value), previous, frozenset(ignore or ()), known_events)
+    if report is None:
+        raise typer.Exit(2)
+    with reader.reading(report, language) as reading:
+        desk = Desk(language, reading, reviewer.strip() or _user(), alone=bool(reviewer.strip()))
+        desk.first = desk.open(report, tuple(framework or [options.AUTO]), side, review_file).id
+    with suppress(Ended, KeyboardInterrupt):  # that is how a server is ended
+        serve(desk, port, browser=not no_browser, tell=tell)
+
+
+def _user() -> str:
+    """Return the user's name as the system knows it; empty where it knows none."""
+    import getpass
+
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return ""

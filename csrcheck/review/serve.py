@@ -1,0 +1,73 @@
+"""The server: on this machine alone, on a port that is free, until somebody ends it."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import threading
+import webbrowser
+from collections.abc import Callable
+
+from csrcheck.errors import UsageError
+from csrcheck.messages import text
+from csrcheck.review.desk import Desk
+
+HOST = "127.0.0.1"
+
+
+def serve(desk: Desk, port: int = 0, *, browser: bool = True, tell: Callable[[str], None]) -> None:
+    """Serve a desk until Ctrl-C or the page's own button.
+
+    Args:
+        desk: What is reviewed.
+        port: To listen on; a free one where 0.
+        browser: Whether the address is opened in the user's browser.
+        tell: Gets the address, with the token that opens it once.
+
+    Raises:
+        UsageError: The packages of the ``review`` extra are missing, or the port is taken.
+    """
+    try:
+        import uvicorn
+
+        from csrcheck.review.app import Addresses
+        from csrcheck.review.guard import Guard
+    except ImportError as error:
+        if "csrcheck" in str(getattr(error, "name", "")):
+            raise
+        raise UsageError("review-extra") from error
+
+    listening = _listening(port)
+    number = listening.getsockname()[1]
+    found = Addresses(desk)
+    guard = Guard(found.application(), number, text("review-refused", desk.language.value))
+    config = uvicorn.Config(
+        guard, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1,
+        server_header=False, date_header=False, http="h11", ws="none",
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    found.end = lambda: setattr(server, "should_exit", True)
+    found.link = lambda: f"http://{HOST}:{number}/?token={guard.token()}"
+    address = found.link()
+    tell(address)
+    if browser:
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    try:
+        server.run(sockets=[listening])
+    finally:
+        desk.close()
+        listening.close()
+        sys.stdout.flush()
+
+
+def _listening(port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((HOST, port))
+    except OSError as error:
+        made.close()
+        raise UsageError("review-port", port=port, why=error.strerror or error) from error
+    made.listen(64)
+    return made
