@@ -346,3 +346,15 @@ def test_library_code_never_prints() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
     assert printing == []
+
+
+def test_every_exported_value_is_found_without_loading_all() -> None:
+    """The package of values imports its modules when they are asked for."""
+    import csrcheck.model as model
+
+    assert [name for name in model.__all__ if not hasattr(model, name)] == []
+    program = "import sys, csrcheck.read.child; print([n for n in sys.modules if n.startswith('csrcheck.model.r')])"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert done.stdout.strip() == "['csrcheck.model.reading']"
