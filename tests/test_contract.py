@@ -353,7 +353,9 @@ def test_every_exported_value_is_found_without_loading_all() -> None:
     import csrcheck.model as model
 
     assert [name for name in model.__all__ if not hasattr(model, name)] == []
-    program = "import sys, csrcheck.read.child; print([n for n in sys.modules if n.startswith('csrcheck.model.r')])"
+    program = (
+        "import sys, csrcheck.read.child; print([n for n in sys.modules if n.startswith('csrcheck.model.r')])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
     )

@@ -57,12 +57,11 @@ def choose(answers: Sequence[Answer], limit: int) -> tuple[Citation, ...]:
         limit: How many quotes to return at most.
     """
     pool = _pool(answers)
-    meets = {
-        passage: {
-            n for n, each in enumerate(answers) if any(e.passage.number == passage for e in each.evidence)
-        }
-        for passage in pool
-    }
+    meets: dict[int, set[int]] = {number: set() for number in pool}
+    for n, each in enumerate(answers):
+        for evidence in each.evidence:
+            if (number := evidence.passage.number) in meets:
+                meets[number].add(n)
     weights = [1 if each.ask.optional else 3 for each in answers]
     open_asks = {n for n, each in enumerate(answers) if each.evidence}
     chosen: list[Evidence] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import wraps
+from itertools import accumulate
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -24,14 +26,16 @@ from csrcheck.model import (
     Document,
     DocumentKind,
     DocumentSummary,
+    Evidence,
     Hidden,
     OcrMode,
+    Passage,
     Reading,
     Segmentation,
 )
 from csrcheck.read import file_hash
 from csrcheck.store import analyses
-from csrcheck.store.analyses import Analysis
+from csrcheck.store.analyses import Analysis, Matched
 
 if TYPE_CHECKING:  # an analysis that was kept needs no reader and no matcher
     from csrcheck.match import Matcher
@@ -41,6 +45,8 @@ Answer = TypeVar("Answer")
 
 AS_USUAL = Reading()
 _AROUND = (BlockKind.RUNNING, BlockKind.CONTENTS, BlockKind.COMMENT)
+_WORTH_A_FORK = 400
+"""Passages from which another process matches half of them."""
 _ILLUSTRATED = (DocumentKind.PDF, DocumentKind.DOCX)
 
 
@@ -101,19 +107,56 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
         return _at(known, path)
     with _meanwhile(lambda: matcher_for(frameworks).prepare()):
         document, segmentation = read(path, reading)
+    evidence, denials = matched(segmentation.passages, matcher_for(frameworks), reading.limits.readers)
     # Kept under the hash of the bytes that were read: the file may have been saved since it was looked up.
     analysis = Analysis(
         document=summary(document, segmentation),
         diagnostics=document.diagnostics + segmentation.diagnostics,
         segmentation=segmentation,
-        evidence=matcher_for(frameworks).match(segmentation.passages),
+        evidence=evidence,
         labels={page.label: page.number for page in document.pages if page.label},
-        denials=matcher_for(frameworks).denials(segmentation.passages),
+        denials=denials,
         hidden=hidden(document, segmentation, matcher_for(frameworks)),
     )
     if keeps:
         analyses.keep(analysis, document.sha256, *basis)
     return _at(analysis, path)
+
+
+def matched(
+    passages: Sequence[Passage], matcher: Matcher, readers: int = 1
+) -> tuple[tuple[Evidence, ...], tuple[int, ...]]:
+    """Return the evidence in passages, and the numbers of those that say a matter does not arise.
+
+    Args:
+        passages: All of a report; a passage's number is its place.
+        matcher: Finds evidence.
+        readers: How many processes may work on one file, see :class:`Limits`; here two at most.
+    """
+    from csrcheck.isolation import forks
+    from csrcheck.isolation.process import cores
+
+    halfway = _halfway(passages)
+    if (readers or min(cores(), 2)) < 2 or len(passages) < _WORTH_A_FORK or not forks.possible():
+        return matcher.match(passages), matcher.denials(passages)
+    here, there = passages[:halfway], passages[halfway:]
+
+    def beside() -> bytes:
+        return msgspec.msgpack.encode(Matched.of(matcher.match(there), matcher.denials(there)))
+
+    with forks.Fork(beside) as fork:
+        evidence, denials = matcher.match(here), matcher.denials(here)
+        try:
+            rest = msgspec.msgpack.decode(fork.result(), type=Matched)
+        except msgspec.MsgspecError:
+            return evidence + matcher.match(there), denials + matcher.denials(there)
+    return evidence + rest.on(passages), denials + rest.denials
+
+
+def _halfway(passages: Sequence[Passage]) -> int:
+    """Return the number of the passage before which half of the text stands."""
+    reached = list(accumulate(len(each.clean) for each in passages))
+    return bisect_left(reached, reached[-1] / 2) if reached else 0
 
 
 def _at(analysis: Analysis, path: Path) -> Analysis:

@@ -17,6 +17,8 @@ from csrcheck.model import Limits
 _MIB = 1024 * 1024
 _PAUSE = 0.05
 _GRACE = 5.0
+WATCH = "watch"
+"""Name of the thread that holds a process to its bounds."""
 
 
 @dataclass(slots=True)
@@ -69,7 +71,9 @@ def guard_fork() -> None:
 
 def _keep_watch(limits: Limits) -> None:
     _set_alarm(max(_held.deadline - time.monotonic(), 0.001))
-    threading.Thread(target=_watch, args=(limits, _held.deadline, os.getppid()), daemon=True).start()
+    threading.Thread(
+        target=_watch, args=(limits, _held.deadline, os.getppid()), name=WATCH, daemon=True
+    ).start()
 
 
 def _set_alarm(seconds: float) -> None:

@@ -120,7 +120,7 @@ def visible(words: str) -> str:
     These are the controls of terminals (but tabs and line ends), C1, those of the direction of writing,
     separators of lines and paragraphs, and lone surrogates.
     """
-    return _HIDDEN.sub(_escaped, words)
+    return words if words.isprintable() else _HIDDEN.sub(_escaped, words)
 
 
 _HIDDEN = re.compile(

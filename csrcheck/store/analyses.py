@@ -18,6 +18,7 @@ from csrcheck.model import (
     Evidence,
     Hidden,
     Hit,
+    Passage,
     Segmentation,
     Traits,
 )
@@ -53,14 +54,38 @@ class _StoredEvidence(msgspec.Struct, frozen=True, array_like=True):
     score: float
 
 
+class Matched(msgspec.Struct, frozen=True, array_like=True):
+    """What was found in passages, without them: evidence names its passage by number, traits are written once."""
+
+    traits: tuple[Traits, ...]
+    evidence: tuple[_StoredEvidence, ...]
+    denials: tuple[int, ...]
+
+    @classmethod
+    def of(cls, evidence: Sequence[Evidence], denials: Sequence[int]) -> Matched:
+        """Take evidence apart."""
+        known: dict[Traits, int] = {}
+        numbers = [known.setdefault(each.traits, len(known)) for each in evidence]
+        stored = (
+            _StoredEvidence(each.topic, each.passage.number, number, each.hits, each.score)
+            for each, number in zip(evidence, numbers, strict=True)
+        )
+        return cls(tuple(known), tuple(stored), tuple(denials))
+
+    def on(self, passages: Sequence[Passage]) -> tuple[Evidence, ...]:
+        """Put it together again; a passage's number is its place."""
+        return tuple(
+            Evidence(each.topic, passages[each.passage], self.traits[each.traits], each.hits, each.score)
+            for each in self.evidence
+        )
+
+
 class _StoredAnalysis(msgspec.Struct, frozen=True, array_like=True):
     document: DocumentSummary
     diagnostics: tuple[Diagnostic, ...]
     segmentation: Segmentation
-    traits: tuple[Traits, ...]
-    evidence: tuple[_StoredEvidence, ...]
+    matched: Matched
     labels: dict[str, int]
-    denials: tuple[int, ...]
     hidden: Hidden
 
 
@@ -71,11 +96,7 @@ def load(*key: str) -> Analysis | None:
         return None
     try:
         kept = msgspec.msgpack.decode(data, type=_StoredAnalysis)
-        passages = kept.segmentation.passages
-        evidence = tuple(
-            Evidence(each.topic, passages[each.passage], kept.traits[each.traits], each.hits, each.score)
-            for each in kept.evidence
-        )
+        evidence = kept.matched.on(kept.segmentation.passages)
     except (msgspec.MsgspecError, IndexError):
         files.discard(_KIND, *key)
         return None
@@ -85,31 +106,19 @@ def load(*key: str) -> Analysis | None:
         kept.segmentation,
         evidence,
         kept.labels,
-        kept.denials,
+        kept.matched.denials,
         kept.hidden,
     )
 
 
 def keep(analysis: Analysis, *key: str) -> None:
-    """Keep an analysis; evidence names its passage by number, traits are written once."""
-    traits, numbers = _numbered([each.traits for each in analysis.evidence])
+    """Keep an analysis."""
     stored = _StoredAnalysis(
         analysis.document,
         analysis.diagnostics,
         analysis.segmentation,
-        traits,
-        tuple(
-            _StoredEvidence(each.topic, each.passage.number, number, each.hits, each.score)
-            for each, number in zip(analysis.evidence, numbers, strict=True)
-        ),
+        Matched.of(analysis.evidence, analysis.denials),
         analysis.labels,
-        analysis.denials,
         analysis.hidden,
     )
     files.keep(_KIND, msgspec.msgpack.encode(stored), *key)
-
-
-def _numbered(found: Sequence[Traits]) -> tuple[tuple[Traits, ...], list[int]]:
-    known: dict[Traits, int] = {}
-    return_numbers = [known.setdefault(traits, len(known)) for traits in found]
-    return tuple(known), return_numbers

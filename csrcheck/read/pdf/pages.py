@@ -9,10 +9,8 @@ fonts is the exception (:class:`PageContent`): one process that has read nothing
 from __future__ import annotations
 
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +19,8 @@ from typing import Self
 import msgspec
 import pypdfium2 as pdfium
 
-from csrcheck.isolation import guard
+from csrcheck.isolation import forks
+from csrcheck.isolation.forks import Fork
 from csrcheck.model import Diagnostic, Page, PageStatus, Severity
 from csrcheck.read.pdf.annotations import form_of
 from csrcheck.read.pdf.native import source
@@ -69,7 +68,7 @@ def read_pages(
         readers: How many processes may read side by side; more than one only in a child of its own, of which
             they are forks.
     """
-    readers = max(min(readers, count // _LEAST), 1) if sys.platform == "linux" else 1
+    readers = max(min(readers, count // _LEAST), 1) if forks.possible() else 1
     with ExitStack() as stack:
         reader = stack.enter_context(Reader(path, layered, why))
         if readers == 1:
@@ -96,17 +95,17 @@ def _side_by_side(reader: Reader, count: int, readers: int) -> dict[int, Read]:
             if any(True for _ in needed.taken()):
                 yield from reader.stretch(0, count)
 
-        reserve = stack.enter_context(_Helper(everything))
-        helpers = [stack.enter_context(_Helper(share)) for _ in range(readers - 1)]
+        reserve = stack.enter_context(_fork(everything))
+        helpers = [stack.enter_context(_fork(share)) for _ in range(readers - 1)]
         found = list(share())
         if not any(read.borrowed for read in found):
-            found += [read for helper in helpers for read in helper.result()]
+            found += [read for helper in helpers for read in _delivered(helper)]
         if any(read.borrowed for read in found):
             for helper in helpers:
                 helper.end()
             needed.put(0)
             needed.close()
-            found = reserve.result()
+            found = _delivered(reserve)
         return {read.index: read for read in found}
 
 
@@ -219,51 +218,13 @@ class _Queue:
             yield int.from_bytes(number, "big")
 
 
-class _Helper:
-    """A fork of this process that does some of its work.
+def _fork(work: Callable[[], Iterable[Read]]) -> Fork:
+    return Fork(lambda: msgspec.msgpack.encode(list(work())))
 
-    It shares the bounds of this process on time and memory, and ends with it. What it does not deliver, for
-    whatever reason, this process does itself, so that a file that breaks its reader does so as it would alone.
-    """
 
-    def __init__(self, work: Callable[[], Iterable[Read]]) -> None:
-        self._end, answer = os.pipe()
-        self._process = os.fork()
-        if self._process:
-            os.close(answer)
-            guard.watch_fork(self._process)
-            return
-        try:
-            guard.guard_fork()
-            os.close(self._end)
-            with open(answer, "wb") as stream:  # noqa: PTH123 - a pipe
-                stream.write(msgspec.msgpack.encode(list(work())))
-        finally:
-            os._exit(0)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.end()
-        os.close(self._end)
-        with suppress(OSError):
-            os.waitpid(self._process, 0)
-
-    def end(self) -> None:
-        """Stop it: what it has not delivered is not wanted."""
-        with suppress(OSError):
-            os.kill(self._process, signal.SIGKILL)
-
-    def result(self) -> list[Read]:
-        """Wait for what it did; nothing where it failed."""
-        data = bytearray()
-        with suppress(OSError):
-            while part := os.read(self._end, 1 << 20):
-                data += part
-        try:
-            return msgspec.msgpack.decode(data, type=list[Read])
-        except msgspec.MsgspecError:
-            return []
+def _delivered(fork: Fork) -> list[Read]:
+    """Wait for what a fork read; nothing where it failed."""
+    try:
+        return msgspec.msgpack.decode(fork.result(), type=list[Read])
+    except msgspec.MsgspecError:
+        return []

@@ -1,0 +1,73 @@
+"""Forks of this process that do a part of its work on another core."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from csrcheck.isolation import guard
+
+
+def possible() -> bool:
+    """Return whether this process can be forked without harm: on Linux, with no thread at work beside it.
+
+    The watch a process keeps on itself is no harm: it starts anew in the fork.
+    """
+    others = [each for each in threading.enumerate() if each is not threading.current_thread()]
+    return sys.platform == "linux" and all(each.name == guard.WATCH for each in others)
+
+
+class Fork:
+    """A fork of this process at work.
+
+    It shares the bounds of this process on time and memory, and ends with it. What it does not deliver, for
+    whatever reason, this process does itself, so that what breaks the work breaks it as it would alone.
+
+    Args:
+        work: Gives the answer as bytes.
+    """
+
+    def __init__(self, work: Callable[[], bytes]) -> None:
+        self._end, answer = os.pipe()
+        self._process = os.fork()
+        if self._process:
+            os.close(answer)
+            guard.watch_fork(self._process)
+            return
+        try:
+            guard.guard_fork()
+            os.close(self._end)
+            with open(answer, "wb") as stream:  # noqa: PTH123 - a pipe
+                stream.write(work())
+        finally:
+            os._exit(0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+        os.close(self._end)
+        with suppress(OSError):
+            os.waitpid(self._process, 0)
+
+    def end(self) -> None:
+        """Stop it: what it has not delivered is not wanted."""
+        with suppress(OSError):
+            os.kill(self._process, signal.SIGKILL)
+
+    def result(self) -> bytes:
+        """Wait for the answer; it is empty or cut off where the fork failed."""
+        data = bytearray()
+        with suppress(OSError):
+            while part := os.read(self._end, 1 << 20):
+                data += part
+        return bytes(data)
