@@ -9,7 +9,7 @@ REPORT ?= samples/lanze-2023.pdf
 FRAMEWORK ?= hkex
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format types bench bench-accuracy schema clean
+.PHONY: help run test lint format types bench bench-accuracy soak schema clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -38,6 +38,9 @@ format: $(STAMP) ## Format the code
 bench: $(STAMP) ## Measure speed and memory, against bare PDFium and pdfplumber and with two jobs at once
 	@$(BIN)/python benchmarks/speed.py
 	@$(BIN)/python benchmarks/batch.py --count 20
+
+soak: $(STAMP) ## Run 2,000 generated reports twice: memory, a worker and the run killed, same bytes
+	@$(BIN)/python benchmarks/soak.py
 
 bench-accuracy: $(STAMP) ## Measure accuracy on labelled reports
 	@$(BIN)/python -m benchmarks.accuracy
