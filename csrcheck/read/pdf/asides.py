@@ -13,6 +13,10 @@ _BESIDE = 0.5
 """Shift across a turned line, in ems, from which a character stands in the next line."""
 
 
+_APART = 1.5
+"""Gap along a turned line, in ems, from which a new label begins."""
+
+
 def turned_chunks(glyphs: Glyphs, fonts: dict[int, bool]) -> list[Chunk]:
     """Return one chunk for each line that runs another way, in content order."""
     words = glyphs.asides + [(*word, Way.SLANTED.value) for word in glyphs.slanted]
@@ -63,6 +67,8 @@ def _lines(glyphs: Glyphs, first: int, last: int, way: Way, size: float) -> Iter
 def _goes_on(chunk: Chunk, box: Box) -> bool:
     """Whether a word stands in the turned line before it, not in the next one beside it."""
     if chunk.way in (Way.UP, Way.DOWN):
+        if max(box.top - chunk.bottom, chunk.top - box.bottom) > _APART * chunk.size:
+            return False  # the label of the next cell
         return min(chunk.x1, box.x1) - max(chunk.x0, box.x0) > 0.5 * min(chunk.x1 - chunk.x0, box.x1 - box.x0)
     return True
 

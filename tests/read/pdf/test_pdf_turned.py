@@ -142,3 +142,15 @@ def test_numbers_set_sideways_stand_in_their_column(read_pages: Read) -> None:
         page += [("text", x, top + 30 + 12 * n, letter, 12) for n, letter in enumerate(tail)]
     text = read_pages(page).pages[0].text.replace("\n", "")
     assert in_order(text, "管理2023年訂定目標", "共達8,523噸較上年減少")
+
+
+@pytest.mark.parametrize("label", [up, down])
+def test_labels_drawn_after_the_table_stay_in_their_cells(
+    read_pages: Read, label: Callable[[str, float, float], list[Stroke]]
+) -> None:
+    strokes = grid(label)
+    page = [each for each in strokes if each[0] != "turned"] + [
+        each for each in strokes if each[0] == "turned"
+    ]
+    (table,) = [block.table for block in read_pages(page).pages[0].blocks if block.table]
+    assert [row[0] for row in table.rows if row[0]] == ["类别", *(name for name, _ in GROUPS)]

@@ -1,4 +1,4 @@
-"""Slanted text: watermarks are no part of a page, slanted words of a drawing are."""
+"""Watermarks are no part of a page; slanted words of a drawing and large titles are."""
 
 from __future__ import annotations
 
@@ -41,6 +41,19 @@ def test_a_dark_watermark_repeated_on_the_page(read_pages: Read) -> None:
     body, running = split(read_pages([*BODY, *marks]))
     assert "征求意见稿" not in body
     assert running.count("征求意见稿") == 3
+
+
+def test_a_large_pale_watermark_that_is_not_slanted(read_pages: Read) -> None:
+    body, running = split(read_pages([*BODY, ("stamped", 120, 190, "内部资料", 0, 60, 0.87, 1.0)]))
+    assert body == split(read_pages(BODY))[0]
+    assert running == "内部资料"
+
+
+@pytest.mark.parametrize(("top", "grey"), [(190, 0.2), (700, 0.87)])
+def test_a_large_title_that_is_dark_or_stands_free_is_read(read_pages: Read, top: float, grey: float) -> None:
+    body, running = split(read_pages([*BODY, ("stamped", 120, top, "绿色发展", 0, 60, grey, 1.0)]))
+    assert "绿色发展" in body
+    assert running == ""
 
 
 def test_a_watermark_over_a_table_leaves_its_cells(read_pages: Read) -> None:
