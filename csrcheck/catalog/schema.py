@@ -62,7 +62,7 @@ UnitFamily = Literal[
     "count", "rate", "ratio", "intensity", "concentration", "noise", "years", "distance", "data",
 ]  # fmt: skip
 
-TopicTrait = Literal["market", "factual", "saving", "honour", "process", "boundary", "ahead"]
+TopicTrait = Literal["market", "factual", "saving", "honour", "process", "boundary", "ahead", "dialogue"]
 
 Dimension = Literal["gender", "age", "region", "type", "category", "contract"]
 
@@ -240,7 +240,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
         traits: What kind of topic it is, where that changes what counts: ``market`` (what is sold is what
             is asked), ``factual`` (a bare fact is enough, with nothing done or ruled), ``saving`` (its figures are
             what was saved), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
-            chosen), ``boundary`` (what the report covers), ``ahead`` (what is planned is what is asked).
+            chosen), ``boundary`` (what the report covers), ``ahead`` (what is planned is what is asked), ``dialogue``
+            (what others want is what is asked).
         owner: Department that usually holds it.
         advice: What to write and which data to collect.
         match: Invented sentences that must be found; ``no_match``: near misses that must not.

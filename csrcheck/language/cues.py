@@ -90,6 +90,11 @@ def is_expectations(clean: str) -> bool:
     return False
 
 
+def is_of_parties(heads: Annotated) -> bool:
+    """Tell whether the heads of a table are those of one that lists whom the organisation deals with and what they want."""
+    return heads.says("party_column") and heads.says("wish_column")
+
+
 def breakdowns(said: Annotated, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """Return the dimensions a stretch of text breaks something down by, sorted."""
     return tuple(name for name in _DIMENSIONS if said.says(f"by_{name}", start, end))

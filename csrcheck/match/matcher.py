@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from csrcheck.catalog.schema import Vocabulary
+from csrcheck.catalog.schema import Topic, Vocabulary
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language.normalise import clean_text
@@ -163,7 +163,7 @@ class Matcher:
             said = traits[place]
             if (
                 said.slogan
-                and "factual" in self._topics[topic].traits
+                and _may_be_bare(self._topics[topic], said)
                 and passage.kind is not PassageKind.HEADING
             ):
                 said = replace(said, slogan=False)
@@ -215,6 +215,11 @@ def _support(
         around_weak=around[1],
         heading=heading[0],
     )
+
+
+def _may_be_bare(topic: Topic, said: Traits) -> bool:
+    """Tell whether what looks like a profession states a fact of the topic."""
+    return ("dialogue" if said.wanted else "factual") in topic.traits
 
 
 def _only_honoured(clean: str, hits: Iterable[Hit]) -> bool:

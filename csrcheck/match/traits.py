@@ -34,6 +34,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     zero = bool(zeros) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(said, start, end, counted=counted)
+    wanted = passage.row is not None and not counted and cues.is_of_parties(annotate(passage.context))
     # 政府补助 opens a row as its name, not as who acts.
     foreign = not _is_counted(passage.row) and cues.is_foreign(said, start, end)
     return Traits(
@@ -52,11 +53,13 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         years=_years(passage, said),
         slogan=passage.kind is PassageKind.HEADING
         or cues.is_expectations(passage.clean)
+        or wanted
         or (not counted and cues.is_slogan(found, said, start, end)),
         absent=said.says("absent", start, end),
         offering=said.says("offering", start, end),
         foreign=foreign,
         listing=said.says("listing", start, end),
+        wanted=wanted,
     )
 
 

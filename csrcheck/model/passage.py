@@ -212,6 +212,7 @@ class Traits:
         offering: Describes what the organisation sells, not how it conducts itself.
         foreign: Its subject is not the organisation (the industry, the state, a client).
         listing: Enumerates several items.
+        wanted: A row of what those the organisation deals with want of it.
         honour: Names the topic only in an award or title, which says nothing of what was done for it.
     """
 
@@ -233,6 +234,7 @@ class Traits:
     offering: bool = False
     foreign: bool = False
     listing: bool = False
+    wanted: bool = False
     honour: bool = False
 
 
