@@ -18,6 +18,7 @@ from csrcheck.catalog.location import (
     figure_words_file,
     framework_files,
     index_file,
+    industry_files,
     language_files,
     named_file,
     profile_files,
@@ -88,6 +89,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
     listed.add(f"index/{index_file().name}")
+    listed |= {f"sasb/{name}" for name in industry_files()} | {f"figures/{figure_words_file().name}"}
     assert listed == set(files_below(FRAMEWORKS))
     assert bundled().joinpath("vocabulary").is_dir()
 

@@ -34,6 +34,7 @@ class Paragraphs(Struct, frozen=True, forbid_unknown_fields=True):
         pillars: The first part of a code by the name of the pillar it belongs to.
         letters: Whether paragraphs are counted in letters (策略a); else in Chinese numerals (三(一)).
         named: Words of a heading or head that name it; told by its paragraphs alone where there are none.
+        framework: Our framework of the standard; ``ids`` are its indicators by code.
         unless: Words of a heading or head that name another standard with the same pillars.
     """
 
@@ -44,6 +45,8 @@ class Paragraphs(Struct, frozen=True, forbid_unknown_fields=True):
     letters: bool = True
     named: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    framework: str = ""
+    ids: dict[str, str] = {}
 
 
 class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):

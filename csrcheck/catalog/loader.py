@@ -117,7 +117,7 @@ def _load(file: Traversable | Path, chain: tuple[str, ...]) -> Framework:
     for key in source.own_topics:
         if key in known:
             raise source.complaint(("topics", key), say("wrong-topic-bundled", id=key))
-    _check(framework, source)
+    check_framework(framework, source)
     return msgspec.structs.replace(framework, sha256=digest.hexdigest())
 
 
@@ -142,7 +142,12 @@ def _identity(file: Traversable | Path) -> str:
     return str(file.resolve()) if isinstance(file, Path) else file.name
 
 
-def _check(framework: Framework, source: Source) -> None:
+def check_framework(framework: Framework, source: Source) -> None:
+    """Check what the types cannot say.
+
+    Raises:
+        FrameworkError: An id is repeated, or something is named that is not there.
+    """
     topics = {**load_vocabulary().topics, **framework.topics}
     seen: set[str] = set()
     nodes = framework.walk()

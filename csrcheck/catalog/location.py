@@ -56,6 +56,15 @@ def duty_files() -> dict[str, Traversable]:
     return _beside("duties")
 
 
+def industry_files() -> dict[str, Traversable]:
+    """Return the files of standards by industry, by their path in the folder: sectors, what is judged by hand, the rest."""
+    folder = bundled() / "sasb"
+    judged = {
+        f"judged/{each.name}": each for each in (folder / "judged").iterdir() if each.name.endswith(".yaml")
+    }
+    return {f"{name}.yaml": file for name, file in _beside("sasb").items()} | dict(sorted(judged.items()))
+
+
 def named_file() -> Traversable:
     """Return the file of the words by which reports name the frameworks."""
     return bundled() / "named" / "standards.yaml"

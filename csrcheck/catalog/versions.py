@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csrcheck.catalog.loader import is_path, load_framework, newest
 from csrcheck.catalog.location import framework_files
+from csrcheck.catalog.sasb import industries, industry_of, load_industry
 from csrcheck.catalog.schema import Framework
 from csrcheck.errors import FrameworkError
 
@@ -37,6 +38,8 @@ def resolve(name: str, year: int | None = None) -> Framework:
     """
     if is_path(name):
         return load_framework(Path(name))
+    if code := industry_of(name):
+        return _industry(code)
     key = name.strip().lower()  # HKEX is hkex
     if key in framework_files():
         return _bundled(key)
@@ -51,11 +54,26 @@ def versions_of(name: str) -> list[Framework]:
     """
     if is_path(name):
         return [load_framework(Path(name))]
+    if code := industry_of(name):
+        return [_industry(code)]
     files, wanted = framework_files(), name.strip().lower()
     keys = [key for key in files if wanted in (key, key.split("@")[0])]
     if not keys:
         raise unknown(name, files)
     return newest(_bundled(key) for key in keys)
+
+
+def _industry(code: str) -> Framework:
+    known = industries()
+    if code in known:
+        return load_industry(code)
+    from rapidfuzz import process
+
+    spoken = {each: key for key, title in known.items() for each in (key, title.zh, title.en.upper())}
+    if code in spoken:
+        return load_industry(spoken[code])
+    near = [spoken[match] for match, _, _ in process.extract(code, list(spoken), limit=3, score_cutoff=60)]
+    raise FrameworkError("sasb-industry-unknown", near=list(dict.fromkeys(near)), name=code)
 
 
 def in_force(versions: list[Framework], year: int | None) -> Framework:

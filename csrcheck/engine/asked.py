@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from csrcheck.catalog import Framework, resolve
 from csrcheck.catalog.named import frameworks_followed
+from csrcheck.errors import FrameworkError
 from csrcheck.model import Diagnostic, Severity
 from csrcheck.store.analyses import Analysis
 
@@ -14,8 +15,28 @@ USUAL = "gbt36000"
 """The framework where nobody named one."""
 AUTO = "auto"
 """Asks for the frameworks the report says it follows."""
+INDUSTRY = "sasb_industry"
+"""The fact of an issuer that names its industry."""
+_BY_INDUSTRY = ("sasb", "sasb@2023")
 UNASKED = ""
 """In place of a name: nobody asked; the usual one, and it is said so."""
+
+
+def with_industry(frameworks: Sequence[str], industry: str) -> tuple[str, ...]:
+    """Return names of frameworks, the standards by industry with the issuer's industry.
+
+    Raises:
+        FrameworkError: No industry is known.
+    """
+    return tuple(_with_industry(name, industry) for name in frameworks)
+
+
+def _with_industry(name: str, industry: str) -> str:
+    if name.strip().lower() not in _BY_INDUSTRY:
+        return name
+    if not industry:
+        raise FrameworkError("sasb-industry-none")
+    return f"{name.strip()}:{industry.strip()}"
 
 
 def named(frameworks: Sequence[str]) -> list[Framework]:

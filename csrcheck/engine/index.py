@@ -22,7 +22,11 @@ def _index(answers: Answers, _given: None) -> ContentIndex:
         asked=answers.frameworks,
     )
     material, topics = answers.of(MATERIAL), answers.vocabulary.topics
-    results = [assess_framework(resolve(key), topics, material) for key in told]
+    read_by = [resolve(key) for key in told]
+    # Topics of an industry's own were looked for only where it was asked for.
+    results = [
+        assess_framework(each, topics, material) for each in read_by if each.topics.keys() <= topics.keys()
+    ]
     return replace(found, unlisted=unlisted(told, results))
 
 

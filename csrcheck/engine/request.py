@@ -12,7 +12,7 @@ from csrcheck import __version__
 from csrcheck.catalog import Framework, available, resolve, vocabulary_for
 from csrcheck.catalog.schema import Vocabulary
 from csrcheck.engine.analysis import AS_USUAL, analyse, timed
-from csrcheck.engine.asked import named, settled
+from csrcheck.engine.asked import INDUSTRY, named, settled, with_industry
 from csrcheck.model import DocumentSummary, Reading, Report
 from csrcheck.rules import Outcome
 from csrcheck.store.analyses import Analysis
@@ -195,5 +195,6 @@ def _ask(report: Path, request: Request, *, reading: Reading) -> Answers:
 
 def _wanted(request: Request, given: dict[str, Any]) -> tuple[str, ...]:
     if request.frameworks:
-        return request.frameworks
+        facts = request.side.issuer[0] if request.side.issuer else {}
+        return with_industry(request.frameworks, str(facts.get(INDUSTRY) or ""))
     return tuple(name for each in request.questions for name in each.frameworks(given[each.name]))

@@ -70,6 +70,7 @@ def read_index(
         framework.key: frozenset(
             node.id for row in rows if row.framework == framework.id for node in row.nodes
         )
+        & {node.id for _, node in framework.walk()}
         for framework in frameworks
     }
     return ContentIndex(_zones(parts, paged=paged), tuple(made), (), offset, tuple(told)), told
@@ -87,7 +88,7 @@ def unlisted(named: Mapping[str, frozenset[str]], results: Sequence[FrameworkRes
         told = named[f"{result.id}@{result.version}"]
         found += [
             Unlisted(result.id, each.id, each.title, each.evidence[:1])
-            for each in result.indicators
+            for each in result.counted
             if len(told) >= _FEWEST
             and each.verdict is Verdict.DISCLOSED
             and each.confidence >= _SURE

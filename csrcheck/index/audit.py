@@ -38,10 +38,17 @@ def judged(
     nodes: Sequence[Indicator], places: Places, material: Findings, topics: Mapping[str, Topic]
 ) -> Judged:
     """Judge a claim: what any of its indicators finds at the place decides, the best first."""
-    if not nodes or not places.known or material.unreadable & {*places.physical()}:
+    if not any(node.asks for node in nodes) or not places.known or material.unreadable & {*places.physical()}:
         return Judged(IndexStatus.UNCHECKED)
-    found = [_judged(node, places, material, topics) for node in nodes]
+    known = [node for node in nodes if _topics_of(node) <= topics.keys()]
+    found = [_judged(node, places, material, topics) for node in known if node.asks]
+    if not found:  # topics of its own that the report was not matched against
+        return Judged(IndexStatus.UNCHECKED)
     return min(found, key=lambda each: _ORDER.index(each.status))
+
+
+def _topics_of(node: Indicator) -> set[str]:
+    return {*node.topics, *(name for ask in node.asks for name in ask.topics)}
 
 
 _ORDER = (

@@ -11,7 +11,9 @@ from csrcheck.language.numerals import chinese_value
 _KINDS: tuple[tuple[str, str], ...] = (
     ("gri", r"(?:gri\s?)?(?<![\d.])(?:2|3|10[1-3]|20\d|30[1-8]|40\d|41\d)-\s?\d{1,2}(?![\d-]|\.\d)"),
     ("g4", r"g4-\s?(?:[a-z]{2})?\s?\d{1,2}"),
-    ("sasb", r"[a-z]{2}-\s?[a-z]{2}-\s?\d{3}[a-z]?\.\s?[a-z\d]{1,2}"),
+    ("sasb", r"(?<![a-z])[a-z]{2}[\s-]{1,3}[a-z]{2}[\s-]{1,3}\d{3}[a-z]?\.\s?[a-z\d]{1,2}"),
+    ("sdg", r"(?:sdgs?\s?-?\s?|可持续发展目标\s?|目标\s?(?=\d{1,2}\s?(?:[:：]|$)))\d{1,2}(?:\.\d{1,2})?(?![\d%])"),
+    ("principle", r"(?:ungc|gc|全球契约)\s?-?\s?(?:原则\s?)?\d{1,2}(?![\d.])|原则\s?\d{1,2}(?=\s?(?:[:：]|$))"),
     ("aspect", r"(?:gd\s?|一般披露\s?|层面\s?)[ab]\s?\d{1,2}(?![\d.])"),
     ("letter", r"(?:kpi\s?|关键绩效指标\s?)?(?<![a-z\d])[a-z]\d{1,2}\.\d{1,2}(?![\d.])"),
     ("iso", r"(?<![\d.])[67]\.[2-8]\.\d{1,2}(?![\d.])"),
@@ -102,6 +104,8 @@ def _code(match: re.Match[str]) -> Code:
     else:
         plain = plain.upper()
     if kind == "sasb":
+        letters = plain.replace("-", "")
+        plain = f"{letters[:2]}-{letters[2:4]}-{letters[4:]}"
         plain = re.sub(r"(?<=\d)[A-Z](?=\.)", lambda letter: letter[0].lower(), plain)
     return Code(kind, plain)
 

@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 
 from csrcheck.catalog import Framework, available, resolve
 from csrcheck.catalog.index import Paragraphs, load_index_words
+from csrcheck.catalog.sasb import ID as SASB
+from csrcheck.catalog.sasb import industry_with, load_industry
 from csrcheck.catalog.schema import Indicator
+from csrcheck.index.codes import Code
 from csrcheck.index.rows import Row
 from csrcheck.index.words import squeezed
 
@@ -19,9 +22,13 @@ _BY_KIND = {
     "sasb": ("sasb",),
     "article": ("cn-exchanges",),
     "iso": ("iso26000",),
+    "sdg": ("un",),
+    "principle": ("un",),
 }
+_PREFIXES = {"sdg": "SDG-", "principle": "UNGC-"}
 _LETTERED = ("hkex", "cass-esg-5", "cass-csr-4")
 _NUMERALS = "一二三四五六七八九十"
+_NUMBER = re.compile(r"\d{1,2}")
 _CHAPTER = re.compile(r"[(（]\d{4}[)）]|20(?:16|18|20)")
 
 
@@ -53,7 +60,7 @@ def named(
         traditional: Whether the report is written in traditional characters.
     """
     ids = {framework.id for framework in available()}
-    of = {each.id: each for each in asked}
+    of = {each.id: each for each in asked if each.id != SASB}
     lettered = _lettered(rows, year, of)
     found: list[Named] = []
     used: dict[str, Framework] = {}
@@ -63,9 +70,9 @@ def named(
             continue
         names = lettered if row.code.kind in ("letter", "aspect") else _BY_KIND.get(row.code.kind, ())
         for name in (name for name in names if name in ids):
-            version = of.setdefault(name, resolve(name, year))
+            version = _version(row, name, year, of)
             nodes, version = _nodes(row, version)
-            used[name] = version
+            used[version.key] = version
             found.append(Named(row, name, row.code.printed, nodes))
             break
         else:
@@ -74,6 +81,16 @@ def named(
     if traditional:
         found = [replace(each, code=_traditional(each.code)) for each in found]
     return found, tuple(used.values())
+
+
+def _version(row: Row, name: str, year: int | None, of: dict[str, Framework]) -> Framework:
+    """Return the version of a framework that a row is read by; of standards by industry, that of its code."""
+    industry = industry_with(row.code.plain) if row.code and row.code.kind == "sasb" else ""
+    if not industry:
+        return of.setdefault(name, resolve(name, year))
+    key = f"{name}:{industry}"
+    # What the user asked for has its own topics matched; of another industry the names are known and no more.
+    return of.setdefault(key, load_industry(industry))
 
 
 def _traditional(code: str) -> str:
@@ -105,6 +122,8 @@ def _nodes(row: Row, version: Framework) -> tuple[tuple[Indicator, ...], Framewo
         wanted = row.code.plain
         return tuple(n for _, n in version.walk() if n.assessable and _in_article(n.clause, wanted)), version
     by_id = {node.id.upper(): node for _, node in version.walk() if node.assessable}
+    if row.code.kind in ("sasb", *_PREFIXES):
+        return _known(row.code, version), version
     code = row.code.plain.upper()
     dated = f"{code}(2016)"
     # 306-3 of the old edition on spills goes on beside that of the new one on waste.
@@ -118,6 +137,15 @@ def _nodes(row: Row, version: Framework) -> tuple[tuple[Indicator, ...], Framewo
             if nodes:
                 return (nodes[0],), older
     return (), version
+
+
+def _known(code: Code, version: Framework) -> tuple[Indicator, ...]:
+    """Return what a code names, be it judged or not."""
+    wanted = code.plain.upper()
+    if code.kind in _PREFIXES:
+        number = _NUMBER.search(code.plain)
+        wanted = _PREFIXES[code.kind] + (str(int(number[0])) if number else "")
+    return tuple(node for _, node in version.walk() if node.id.upper() == wanted)
 
 
 def _in_article(clause: str, article: str) -> bool:
@@ -149,12 +177,21 @@ def _of_table(rows: Sequence[Named]) -> list[Named]:
             pillar = _pillar(row, told)
             counts[pillar] += 1
             code = _counted(told, pillar, counts[pillar], totals[pillar]) if pillar else ""
-            found.append(replace(row, framework=told.title, code=code))
+            found.append(_placed(row, told, code, told.title))
             continue
         match = next((each for each in standards if _by_words(row, each)), None)
         code = _by_words(row, match) if match else ""
-        found.append(replace(row, framework=match.standard, code=code) if match else row)
+        found.append(_placed(row, match, code, match.standard) if match else row)
     return _lettered_pillars(found)
+
+
+def _placed(row: Named, standard: Paragraphs, code: str, title: str) -> Named:
+    """Return a row as a paragraph of a standard: of our framework where we have it."""
+    node_id = standard.ids.get(code, "")
+    if not standard.framework or not node_id:
+        return replace(row, framework=title, code=code)
+    nodes = tuple(node for _, node in resolve(standard.framework).walk() if node.id == node_id)
+    return replace(row, framework=standard.framework, code=code, nodes=nodes)
 
 
 def _pillar(row: Named, standard: Paragraphs) -> str:

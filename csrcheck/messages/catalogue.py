@@ -7,6 +7,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "没有名为 {name} 的框架。{suggestion}用 csrcheck frameworks list 查看全部。",
         "No framework is called {name}. {suggestion}See csrcheck frameworks list.",
     ),
+    "sasb-industry-unknown": (
+        "SASB准则没有行业 {name}。{suggestion}用 csrcheck frameworks show sasb 查看77个行业。",
+        "The SASB Standards have no industry {name}.{suggestion} See csrcheck frameworks show sasb for the 77.",
+    ),
+    "sasb-industry-none": (
+        "SASB准则按行业判断：写 -f sasb:FN-CB（商业银行），或在发行人资料里写 sasb_industry。77个行业见 csrcheck frameworks show sasb。",
+        "The SASB Standards are judged by industry: write -f sasb:FN-CB (commercial banks), or sasb_industry among the issuer's facts. See csrcheck frameworks show sasb for the 77.",
+    ),
     "framework-usual": (
         "没有指定框架，按默认的 {usual} 检查；用 -f 指定其他框架（csrcheck frameworks list 列出全部）。",
         "No framework was named: {usual}, the default, was taken. Name others with -f (csrcheck frameworks list).",

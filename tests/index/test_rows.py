@@ -137,3 +137,36 @@ def test_the_disclosure_is_named_behind_its_code() -> None:
     table = [["议题", "编号", "披露内容", "页码"], ["温室气体排放", "305-1", "直接温室气体排放", "9"]]
     (row,) = index_of(parts_of({"table": table})).rows
     assert row.title == "直接温室气体排放"
+
+
+NAMED = [
+    (["编号", "披露内容", "页码"], ["FN-CB-240a.1", "小微企业贷款的笔数和余额", "9"], "sasb", "FN-CB-240a.1"),
+    (["编号", "披露内容", "页码"], ["TC - HW - 230a.1", "产品信息安全风险", "9"], "sasb", "TC-HW-230a.1"),
+    (["编号", "披露内容", "页码"], ["EM-RM-410a.1", "可再生燃料义务量", "9"], "sasb", "EM-RM-410a.1"),
+    (["目标", "内容", "页码"], ["SDG 13", "气候行动", "9"], "un", "SDG-13"),
+    (["编号", "内容", "页码"], ["目标8", "体面工作和经济增长", "9"], "un", "SDG-8"),
+    (["编号", "内容", "页码"], ["UNGC 10", "反腐败", "9"], "un", "UNGC-10"),
+    (["编号", "内容", "页码"], ["原则3", "结社自由与集体谈判", "9"], "un", "UNGC-3"),
+    (["构面", "揭露项目", "页码"], ["治理", "描述董事会对气候相关风险和机遇的监督情况", "9"], "tcfd", "G-1"),
+]
+
+
+@pytest.mark.parametrize(("head", "row", "framework", "indicator"), NAMED, ids=lambda each: str(each)[:30])
+def test_codes_of_other_standards_are_those_of_ours(
+    head: list[str], row: list[str], framework: str, indicator: str
+) -> None:
+    (found,) = index_of(parts_of({"table": [head, row]})).rows
+    assert (found.framework, found.indicator) == (framework, indicator)
+
+
+def test_names_without_asks_are_not_checked() -> None:
+    """Goals are a mapping; topics of an industry's own were looked for only where it was asked for."""
+    for code in ("SDG 13", "FN-CB-240a.1"):
+        (found,) = index_of(parts_of({"table": [["编号", "内容", "页码"], [code, "气候行动", "9"]]})).rows
+        assert found.status is IndexStatus.UNCHECKED
+
+
+def test_a_year_or_a_share_is_no_goal() -> None:
+    table = [["编号", "内容", "页码"], ["302-1", "目标2030年下降20%", "9"]]
+    (found,) = index_of(parts_of({"table": table})).rows
+    assert found.framework == "gri"
