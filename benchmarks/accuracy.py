@@ -22,7 +22,7 @@ from benchmarks.keywords import frozen
 from benchmarks.labelled import FRAMEWORKS, SHARED, kappa_of_presence, labelled, score_framework, table
 from csrcheck.engine import Request, ask
 from csrcheck.engine.coverage import COVERAGE
-from csrcheck.model import FrameworkResult, Verdict
+from csrcheck.model import Basis, FrameworkResult, Verdict
 
 
 def score_index(claims: Mapping[str, list[int]], result: FrameworkResult) -> tuple[int, float, float]:
@@ -40,16 +40,67 @@ def score_index(claims: Mapping[str, list[int]], result: FrameworkResult) -> tup
     return len(claimed), len(present) / len(claimed), near / len(present) if present else float("nan")
 
 
-def reliability(certain: Iterable[tuple[float, bool]]) -> list[list[str]]:
-    """Return, for bands of confidence, how many verdicts were said with it and how many were right."""
-    bands: dict[int, list[bool]] = defaultdict(list)
+def by_confidence(certain: Iterable[tuple[float, bool]]) -> list[list[str]]:
+    """Return, for bands of confidence, how many verdicts were said with it, what was said, and the share right."""
+    bands: dict[int, list[tuple[float, bool]]] = defaultdict(list)
     for confidence, right in certain:
-        bands[min(int(confidence * 10), 9)].append(right)
+        bands[min(int(confidence * 10), 9)].append((confidence, right))
     return [
-        [f"{band / 10:.1f}-{band / 10 + 0.1:.1f}", str(len(found)), f"{sum(found) / len(found):.3f}"]
+        [
+            f"{band / 10:.1f}-{band / 10 + 0.1:.1f}",
+            str(len(found)),
+            f"{sum(said for said, _ in found) / len(found):.3f}",
+            f"{sum(right for _, right in found) / len(found):.3f}",
+        ]
         for band, found in sorted(bands.items())
     ]
 
+
+def left_out(said: Mapping[str, list[tuple[Basis, float, bool]]]) -> list[tuple[str, float, bool]]:
+    """Return each verdict with the confidence that the counts of the other reports would give it."""
+    found = []
+    for report, own in said.items():
+        others = [each for name, verdicts in said.items() if name != report for each in verdicts]
+        known = reliability(counts(others))
+        found += [(report, known[basis], right) for basis, _, right in own if basis in known]
+    return found
+
+
+def reliability(seen: Mapping[Basis, tuple[int, int]]) -> dict[Basis, float]:
+    """Return the share of right verdicts to expect by basis, drawn to the average where few were seen."""
+    average = sum(right for right, _ in seen.values()) / sum(count for _, count in seen.values())
+    return {basis: (right + _PRIOR * average) / (count + _PRIOR) for basis, (right, count) in seen.items()}
+
+
+def counts(certain: Iterable[tuple[Basis, float, bool]]) -> dict[Basis, tuple[int, int]]:
+    """Return by basis how many verdicts were right, of all; those that were not assessed are left out."""
+    found: dict[Basis, tuple[int, int]] = {}
+    for basis, confidence, right in certain:
+        if confidence:
+            seen = found.get(basis, (0, 0))
+            found[basis] = (seen[0] + right, seen[1] + 1)
+    return found
+
+
+def among_ten(found: Iterable[tuple[str, float, bool]]) -> list[list[str]]:
+    """Return by report how many of the ten least sure verdicts are wrong, and how many of ten drawn by lot."""
+    by_report: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for report, confidence, right in found:
+        by_report[report].append((confidence, right))
+    return [
+        [
+            report,
+            str(sum(not right for _, right in sorted(verdicts, key=lambda each: each[0])[:10])),
+            f"{10 * sum(not right for _, right in verdicts) / len(verdicts):.1f}",
+        ]
+        for report, verdicts in sorted(by_report.items())
+    ]
+
+
+_PRIOR = 4
+"""Verdicts of average reliability that each basis is given beside those seen, so that few weigh little."""
+_TORN = 0.2
+"""Share of verdicts not assessed from which on a report says nothing on confidence."""
 
 HEADER = [
     "report", "framework", "n", "three-way", "presence", "kappa", "located", "not applicable",
@@ -83,7 +134,7 @@ def main() -> None:
         )
     rows: list[list[str]] = []
     claims: list[list[str]] = []
-    certain: list[tuple[float, bool]] = []
+    certain: dict[str, list[tuple[Basis, float, bool]]] = defaultdict(list)
     errors: list[str] = []
     baseline = frozen()
     for report, labels in labelled(options.labels, options.reports):
@@ -103,7 +154,7 @@ def main() -> None:
                     *_beside(score.presence, kappa_of_presence(score.pairs), counted),
                 ]
             )
-            certain.extend(score.certain)
+            certain[report.stem].extend(score.certain)
             errors.extend(f"{report.stem} {name} {line}" for line in score.errors)
         for name in indexed:
             count, present, near = score_index(labels["index"][name], by_id[name])
@@ -111,13 +162,45 @@ def main() -> None:
     table(HEADER, rows)
     print("\nDisclosures the report's own index claims")
     table(["report", "framework", "claimed", "present", "within one page"], claims)
-    print("\nVerdicts by confidence")
-    table(["said", "verdicts", "right"], reliability(certain))
+    _print_confidence(certain)
+    _print_below(rows)
     if options.errors:
         print("\n" + "\n".join(errors))
     sentences = options.labels / "sentences.csv"
     if sentences.exists():
         measure_sentences(sentences)
+
+
+def _print_confidence(certain: Mapping[str, list[tuple[Basis, float, bool]]]) -> None:
+    """Print how far confidence holds: as it ships, and with counts that do not know the report."""
+    whole = {name: said for name, said in certain.items() if not _torn(said)}
+    print("\nVerdicts by what they rest on (reports whose text is whole)")
+    seen = counts(each for said in whole.values() for each in said)
+    drawn = reliability(seen)
+    rows = [
+        [basis.value, str(right), str(count), f"{right / count:.3f}", f"{drawn[basis]:.2f}"]
+        for basis, (right, count) in seen.items()
+    ]
+    table(["basis", "right", "of", "share", "drawn to the average"], sorted(rows))
+    print("\nVerdicts by confidence, as it ships")
+    header = ["band", "verdicts", "said", "right"]
+    table(header, by_confidence((sure, right) for said in whole.values() for _, sure, right in said if sure))
+    print("\nThe same, counted on the other reports only")
+    found = left_out(whole)
+    table(header, by_confidence((sure, right) for _, sure, right in found))
+    print("\nWrong among the ten least sure, counted on the other reports only, and among ten drawn by lot")
+    table(["report", "least sure", "by lot"], among_ten(found))
+
+
+def _torn(said: list[tuple[Basis, float, bool]]) -> bool:
+    """Tell whether much of a report could not be assessed."""
+    return sum(not sure for _, sure, _ in said) > _TORN * len(said)
+
+
+def _print_below(rows: list[list[str]]) -> None:
+    """Print the gate: on which reports counting keywords finds presence better."""
+    below = [f"{report} {framework}" for report, framework, *_, mark in rows if mark]
+    print(f"\nPresence below the keyword baseline: {', '.join(below) or 'nowhere'}")
 
 
 def measure_sentences(path: Path) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from csrcheck.model import Citation, FrameworkResult, IndicatorResult, Verdict
+from csrcheck.model import Basis, Citation, FrameworkResult, IndicatorResult, Verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -44,7 +44,7 @@ class Score:
 
     pairs: list[tuple[int, int]] = field(default_factory=list)
     located: list[bool] = field(default_factory=list)
-    certain: list[tuple[float, bool]] = field(default_factory=list)
+    certain: list[tuple[Basis, float, bool]] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     put_aside: list[bool] = field(default_factory=list)
 
@@ -102,7 +102,7 @@ def score_framework(labels: Mapping[str, Any], result: FrameworkResult, *, paged
         right = said == wanted
         score.pairs.append((ORDER[wanted], ORDER[said]))
         if indicator:
-            score.certain.append((indicator.confidence, right))
+            score.certain.append((indicator.basis, indicator.confidence, right))
             if label["verdict"] != "absent" and said != "absent":
                 score.located.append(any(is_near(each, label, paged=paged) for each in indicator.evidence))
         if not right:

@@ -8,7 +8,7 @@ from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.negative import KnownEvents
 from csrcheck.cli.verdict import Gate, finish
-from csrcheck.output import Format
+from csrcheck.output import DOUBTS, Format
 
 
 @spread
@@ -23,6 +23,7 @@ def check(
     form: options.FormatOption = Format.CONSOLE,
     only: options.Only = None,
     verbose: options.Verbose = False,
+    please_check: options.PleaseCheck = DOUBTS,
     issuer: options.Issuer = None,
     fail_under: options.FailUnder = None,
     *,
@@ -35,7 +36,7 @@ def check(
     from csrcheck.engine.everything import EVERYTHING
 
     rules = gate.rules(framework or (), fail_under, ignore)
-    view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
+    view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()], doubts=please_check)
     names = tuple(framework or [options.UNASKED])
     side = Side(
         int(years.value),

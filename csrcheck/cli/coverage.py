@@ -6,7 +6,7 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.verdict import Gate, finish
-from csrcheck.output import Format
+from csrcheck.output import DOUBTS, Format
 
 
 @spread
@@ -18,6 +18,7 @@ def coverage(
     suggest: options.Suggest = False,
     review: options.Review = None,
     verbose: options.Verbose = False,
+    please_check: options.PleaseCheck = DOUBTS,
     issuer: options.Issuer = None,
     fail_under: options.FailUnder = None,
     *,
@@ -31,7 +32,7 @@ def coverage(
     from csrcheck.engine.duties import DUTIES
 
     rules = gate.rules(framework or (), fail_under)
-    view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()])
+    view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()], doubts=please_check)
     names = tuple(framework or [options.UNASKED])
     side = Side(review=review, suggestions=suggest, issuer=issuer_of(issuer, gate.config))
     with reader.reading(report, view.language) as reading:

@@ -19,7 +19,7 @@ from csrcheck.cli.output import progress, view_for, write
 from csrcheck.cli.words import interface_language
 from csrcheck.messages import Language
 from csrcheck.model import Limits, OcrMode, Polarity, Reading, Verdict
-from csrcheck.output import Format, View
+from csrcheck.output import DOUBTS, Format, View
 
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:
@@ -74,10 +74,11 @@ class Showing:
         verbose: bool = False,
         only: Collection[Verdict] = (),
         polarities: Collection[Polarity] = (),
+        doubts: int = DOUBTS,
     ) -> View:
         """Return how to show a result."""
         view = view_for(self.lang, only=only, verbose=verbose, no_color=self.no_color, output=self.output)
-        return replace(view, polarities=frozenset(polarities))
+        return replace(view, polarities=frozenset(polarities), doubts=doubts)
 
     def write(self, result: str | bytes, form: Format = Format.CONSOLE) -> None:
         """Write the result; see :func:`csrcheck.cli.output.write`."""

@@ -99,6 +99,7 @@ Only = Annotated[list[Shown] | None, typer.Option("--only", help=words("only"), 
 Review = Annotated[Path | None, typer.Option("--review", help=words("review-option"), show_default=False)]
 Issuer = Annotated[Path | None, typer.Option("--issuer", help=words("issuer"), show_default=False)]
 Suggest = Annotated[bool, typer.Option("--suggest", help=words("suggest"))]
+PleaseCheck = Annotated[int, typer.Option("--please-check", help=words("please-check"), min=0)]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help=words("verbose"))]
 Lang = Annotated[Language | None, typer.Option("--lang", help=words("lang"), show_default=False)]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from csrcheck.catalog.examples import accepted
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.asks import Answer, answer, rank
 from csrcheck.coverage.citation import choose, cite, cite_passage
+from csrcheck.coverage.confidence import Ground, judge
 from csrcheck.coverage.materiality import is_about
 from csrcheck.coverage.mentions import heading_of, on_torn_pages, under_own_title
 from csrcheck.coverage.wording import label_of
@@ -20,6 +20,7 @@ from csrcheck.model import (
     NOTHING_HIDDEN,
     AskResult,
     AssessedTopic,
+    Basis,
     ChapterTitle,
     Citation,
     Element,
@@ -37,14 +38,6 @@ from csrcheck.model import (
 
 _SHOWN = 5
 _LONG_ENOUGH = 4
-_CALIBRATION = (
-    (0.5, "sure_at_half"),
-    (0.75, "sure_at_three_quarters"),
-    (0.88, "sure_at_88"),
-    (1.0, "sure_at_most"),
-)
-"""Score of the weakest part → share of such disclosures that were right."""
-
 UNEXPLAINED = say("advice-unexplained")
 """What is owed where a topic was put aside without the reason the framework asks for."""
 
@@ -165,6 +158,7 @@ def _dependent(indicators: Sequence[IndicatorResult]) -> list[IndicatorResult]:
             each,
             verdict=Verdict.NOT_APPLICABLE,
             confidence=number("sure_of_not_applicable"),
+            basis=Basis.EXPLAINED,
             elements=(),
             evidence=(),
             advice=(),
@@ -206,6 +200,7 @@ def _assess(
     elif verdict is Verdict.NOT_DISCLOSED and _hidden(node, findings):
         verdict = Verdict.UNASSESSED
     met = [evidence for each in answers for evidence in each.evidence]
+    basis, confidence = judge(verdict, _ground(node, answers, claimed, findings))
     return IndicatorResult(
         id=node.id,
         title=Label(node.title.zh, node.title.en),
@@ -213,7 +208,8 @@ def _assess(
         kind=node.kind,
         chapter=tuple(group.id for group in above),
         verdict=verdict,
-        confidence=_confidence(verdict, answers, findings),
+        confidence=confidence,
+        basis=basis,
         asks=tuple(AskResult(label_of(a.ask, node, topics), a.found, a.ask.optional) for a in answers),
         elements=_elements(met) if verdict in (Verdict.DISCLOSED, Verdict.PARTIAL) else (),
         evidence=citations,
@@ -321,33 +317,18 @@ def _matters(topics: Iterable[str]) -> set[str]:
     return {name.partition(".")[0] for name in topics}
 
 
-def _confidence(verdict: Verdict, answers: Sequence[Answer], findings: Findings) -> float:
-    """Estimate how surely the verdict is right: of those said at 0.9, nine in ten should be.
-
-    The figures are read off labelled reports (``docs/accuracy.md``): a disclosure is as sure as the
-    surest evidence of its weakest part, and less so where a single passage carries it.
-    """
-    if verdict is Verdict.UNASSESSED:
-        return 0.0
-    if verdict is Verdict.NOT_APPLICABLE:
-        return number("sure_of_not_applicable")
-    if verdict is Verdict.NOT_DISCLOSED:
-        unread = len(findings.unreadable) / max(findings.pages, 1)
-        return round(number("sure_of_missing") - unread, 2)
-    met = [each for each in answers if each.evidence and not each.ask.optional]
-    single = len({e.passage.number for each in met for e in each.evidence}) < 2
-    if verdict is Verdict.PARTIAL:
-        return number("sure_of_partial_single" if single else "sure_of_partial")
-    certain = min((each.evidence[0].score for each in met), default=0.0)
-    return round(_interpolate(certain) - (number("single_passage") if single else 0.0), 2)
-
-
-def _interpolate(score: float) -> float:
-    known = [(at, number(name)) for at, name in _CALIBRATION]
-    for (low, at_low), (high, at_high) in pairwise(known):
-        if score <= high:
-            return at_low + (at_high - at_low) * max(score - low, 0.0) / (high - low)
-    return known[-1][1]
+def _ground(
+    node: Indicator, answers: Sequence[Answer], claimed: frozenset[int], findings: Findings
+) -> Ground:
+    """Return what says how sure a verdict is."""
+    asked = dict.fromkeys(name for each in answers for name in (each.ask.topics or node.topics))
+    return Ground(
+        answers=answers,
+        named=[evidence for name in asked for evidence in findings.evidence.get(name, ())],
+        claimed=bool(claimed),
+        omitted=bool(_omission(node, findings)[0]),
+        unread=len(findings.unreadable) / max(findings.pages, 1),
+    )
 
 
 def _elements(met: Sequence[Evidence]) -> tuple[Element, ...]:

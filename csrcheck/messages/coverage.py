@@ -8,6 +8,10 @@ COVERAGE: dict[str, tuple[str, str]] = {
         "The report puts this topic aside as not material without the reason that is asked for.",
     ),
     "advice-accepted": ("这样写就算数：“{example}”", "This would count: “{example}”"),
+    "table-doubts": ("请先复核", "Please check first"),
+    "table-column-verdict": ("结论", "Verdict"),
+    "table-column-sure": ("把握", "Confidence"),
+    "table-column-ground": ("为何存疑", "Why in doubt"),
     "table-standing": ("重要性矩阵", "Materiality matrix"),
     "matrix-none": (
         "报告没有可读的重要性评估结果。",

@@ -287,6 +287,10 @@ HELP: dict[str, tuple[str, str]] = {
         "复核文件（YAML）：其中的结论代替工具的结论，并注明复核人和理由。",
         "Review file (YAML): its verdicts replace the tool's, marked with who decided and why.",
     ),
+    "please-check": (
+        "最多列出多少个最可能有误、请先复核的结论（0 为不列）。",
+        "How many of the verdicts most likely to be wrong are listed for a second look, at most (0: none).",
+    ),
     "suggest": (
         "为未披露的指标列出疑似相关的语句（仅供参考，不作证据；较慢）。",
         "For missing indicators, list passages that resemble what was looked for (never evidence; slower).",

@@ -81,6 +81,41 @@ OUTPUT: dict[str, tuple[str, str]] = {
         "The correction of {framework} {indicator} agrees with what the tool now says; it can go.",
     ),
     "item-confidence": ("把握 {percent}%", "confidence {percent}%"),
+    # ----- verdicts to look at first, by what they rest on
+    "doubts-how": (
+        "最可能有误的结论排在前面；把握按已标注报告中同类依据的准确率估计。",
+        "Verdicts most likely to be wrong come first; confidence is how often verdicts on such grounds were right on labelled reports.",
+    ),
+    "basis-weak": ("所据词语可能另有所指", "rests on words that may mean something else"),
+    "basis-one-passage": ("只有一处依据", "rests on one passage alone"),
+    "basis-fair": ("有一部分的依据不够有力", "one of its parts rests on a fair find only"),
+    "basis-sure": ("依据有力但不多", "rests on few passages, sure ones"),
+    "basis-often": ("多处有力依据", "rests on many sure passages"),
+    "basis-most-parts": ("大部分要素已找到", "most parts were found"),
+    "basis-some-parts": (
+        "要素只找到一半或更少，其余可能换了说法",
+        "half of the parts or fewer were found; others may be said in other words",
+    ),
+    "basis-one-part": ("只有一处依据，且只回应部分要素", "one passage alone, which answers a part"),
+    "basis-nothing": (
+        "没有找到相关内容；有的页面没有读到",
+        "nothing was found, and some pages could not be read",
+    ),
+    "basis-named": ("文中提到过，但不足以算作披露", "named once, in a way that does not count"),
+    "basis-named-often": (
+        "文中多次提到，但都不足以算作披露",
+        "named several times, never in a way that counts",
+    ),
+    "basis-explained": ("不适用是推断的结论", "not applicable by inference"),
+    "basis-claimed": (
+        "报告自己的索引指明了页码，正文中却没有找到",
+        "the report's own index names a page, and nothing was found",
+    ),
+    "basis-omitted": (
+        "报告自己的索引说明不适用，正文中却找到了内容",
+        "the report's own index says that it does not apply, and something was found",
+    ),
+    "basis-unread": ("没有读到", "could not be read"),
     "item-terms": ("命中：", "terms: "),
     "list-separator": ("；", "; "),
     "more-verbose": ("… 另有 {count} 项，加 -v 全部显示", "… {count} more; -v shows all"),

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
         Table,
         Unread,
     )
+    from csrcheck.model.doubts import Doubt, please_check
     from csrcheck.model.finding import Accepted, Finding, Suspect
     from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
     from csrcheck.model.intake import Answered, Intake, IntakeItem
@@ -104,6 +105,7 @@ if TYPE_CHECKING:
     from csrcheck.model.result import (
         NOTHING_HIDDEN,
         AskResult,
+        Basis,
         ChapterTitle,
         DocumentSummary,
         Explanation,
@@ -138,6 +140,7 @@ else:
                 "materiality",
                 "rating",
                 "result",
+                "doubts",
                 "authoring",
                 "index",
                 "intake",
@@ -167,6 +170,7 @@ __all__ = [
     "AskResult",
     "AssessedTopic",
     "Balance",
+    "Basis",
     "Block",
     "BlockKind",
     "Box",
@@ -184,6 +188,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "DocumentSummary",
+    "Doubt",
     "Element",
     "Elsewhere",
     "Evidence",
@@ -263,6 +268,7 @@ __all__ = [
     "Zone",
     "coverage_of",
     "coverage_range",
+    "please_check",
     "possible_of",
     "say",
     "share_range",

@@ -56,6 +56,27 @@ class ReviewNote:
     page: str = ""
 
 
+class Basis(StrEnum):
+    """What a verdict rests on: kinds of evidence whose reliability is known from labelled reports."""
+
+    WEAK = "weak"  # disclosed, by words that may mean something else
+    ONE_PASSAGE = "one-passage"
+    FAIR = "fair"
+    SURE = "sure"
+    OFTEN = "often"
+    MOST_PARTS = "most-parts"  # partial
+    SOME_PARTS = "some-parts"
+    ONE_PART = "one-part"
+    NOTHING = "nothing"  # not disclosed
+    NAMED = "named"
+    NAMED_OFTEN = "named-often"
+    EXPLAINED = "explained"  # not applicable, in the report's words
+    CLAIMED = "claimed"  # the report's own index names a page, and nothing was found
+    OMITTED = "omitted"  # the index says that it does not apply, and something was found
+    UNREAD = "unread"
+    NONE = ""
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:
     """The verdict on one indicator.
@@ -63,6 +84,7 @@ class IndicatorResult:
     Attributes:
         chapter: Ids of the groups above it, outermost first.
         confidence: Estimated probability that the verdict is right.
+        basis: What it rests on, which says why it may be wrong.
         asks: Every part asked for, found or not; ``missing`` derives from it.
         reason: Words of the report that explain a ``not_applicable``.
         advice: What to write, which data, in which unit, who holds it.
@@ -90,6 +112,12 @@ class IndicatorResult:
     finer: bool = False
     depends_on: tuple[str, ...] = ()
     bound: Bound | None = None
+    basis: Basis = Basis.NONE
+
+    @property
+    def strength(self) -> float:
+        """Score of its first quote; of equally sure verdicts the one with the poorer quote is less so."""
+        return self.evidence[0].score if self.evidence else 1.0
 
     @property
     def missing(self) -> tuple[Words, ...]:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:  # help fills its lines with a function of this package and ne
     from csrcheck.model.finding import Accepted
 
 
-__all__ = ["Format", "View", "render", "render_figures"]
+DOUBTS = 10
+"""Verdicts to look at first that are listed where nobody asks for another number."""
+
+__all__ = ["DOUBTS", "Format", "View", "render", "render_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class View:
         known: Keys of the issues a baseline knows: formats for CI tell them from new ones.
         accepted: Issues suppressed in the settings, by key: shown with the reason, never as a failure.
         settings: File of the project's settings that were used.
+        doubts: How many of the verdicts most likely to be wrong are listed, at most.
     """
 
     language: Language = Language.ZH
@@ -42,6 +46,7 @@ class View:
     known: frozenset[str] = frozenset()
     accepted: Mapping[str, Accepted] = field(default_factory=dict)
     settings: str = ""
+    doubts: int = DOUBTS
 
 
 @overload

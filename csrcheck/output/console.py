@@ -28,6 +28,7 @@ from csrcheck.model import (
 from csrcheck.model.issue import rule_of
 from csrcheck.output import View
 from csrcheck.output.balance import print_balance
+from csrcheck.output.doubts import doubt_tables
 from csrcheck.output.figures import is_figure_rule, print_figures
 from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.matrix import lacking
@@ -59,6 +60,7 @@ def render_console(report: Report, view: View) -> str:
     page.duties(report)
     for framework in report.frameworks:
         page.framework(framework)
+    page.doubts(report)
     print_figures(screen.console, report, view)
     # What the matrix shows already is not told again.
     other = tuple(
@@ -292,6 +294,18 @@ class _Page:
         return head
 
     # ----- small parts
+
+    def doubts(self, report: Report) -> None:
+        """Print which verdicts to look at first."""
+        for found in doubt_tables(report, self._view):
+            self._heading("table-doubts")
+            self._console.print(wrap(Text(self.say("doubts-how"), style="dim"), self._console.width))
+            for framework, id_, title, verdict, sure, why_ in found.rows:
+                head = Text(pad(str(id_), _INDENT))
+                head.append(str(title), style="bold").append(f"  {verdict}")
+                head.append(f"  {framework}" if len(report.frameworks) > 1 else "", style="dim")
+                self._console.print(wrap(head, self._console.width))
+                self._indent(Text(f"{sure}  {why_}", style="dim"))
 
     def accepted(self, report: Report) -> None:
         found = list(accepted_issues(report, self._view))

@@ -18,6 +18,7 @@ from csrcheck.model import (
 from csrcheck.output import View
 from csrcheck.output.console import by_chapter, reason_of
 from csrcheck.output.content import Block, Code, Grid, Paragraph, Point, Points, Strong, Title
+from csrcheck.output.doubts import doubt_tables
 from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.matrix import matrix_tables
 from csrcheck.output.notes import note
@@ -59,6 +60,10 @@ class _Document:
         for each_matrix in matrix_tables(self._report, self._view):
             yield Title(1, self.say("table-standing"))
             yield each_matrix.grid
+        for doubts in doubt_tables(self._report, self._view):
+            yield Title(1, doubts.title)
+            yield Paragraph(self.say("doubts-how"))
+            yield doubts.grid
         yield from self._findings()
         yield from self._negative()
         yield from self._rating()

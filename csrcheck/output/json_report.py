@@ -14,10 +14,12 @@ from csrcheck.model import (
     Report,
     ReviewNote,
     Verdict,
+    please_check,
 )
 from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import Issue
 from csrcheck.output import View
+from csrcheck.output.doubts import why_doubtful
 from csrcheck.output.issue_words import accepted_issues
 from csrcheck.output.json_balance import balance_shape, finding_shape, negative_shape
 from csrcheck.output.json_duties import by_duty_shapes, duty_shape, issuer_shape
@@ -34,6 +36,7 @@ from csrcheck.results.report import (
     AskShape,
     DiagnosticShape,
     DocumentShape,
+    DoubtShape,
     EvidenceShape,
     FrameworkShape,
     IdentityShape,
@@ -87,6 +90,7 @@ def shape_of(report: Report, view: View) -> ReportShape:
         ),
         frameworks=tuple(_framework(each, view) for each in report.frameworks),
         negative=_negative(report, view),
+        please_check=_doubts(report, view) if report.frameworks else UNSET,
         balance=balance_shape(report.balance, view.language) if report.balance else UNSET,
         series=UNSET if report.series is None else tuple(series_shape(each) for each in report.series),
         gaps=UNSET
@@ -175,6 +179,23 @@ def _indicator(result: IndicatorResult, language: Language) -> IndicatorShape:
         depends_on=result.depends_on,
         duty=result.bound.obligation.value if result.bound else UNSET,
         duty_id=result.bound.duty if result.bound else UNSET,
+        basis=result.basis.value,
+    )
+
+
+def _doubts(report: Report, view: View) -> tuple[DoubtShape, ...]:
+    return tuple(
+        DoubtShape(
+            framework=each.framework.id,
+            framework_version=each.framework.version,
+            indicator=each.indicator.id,
+            title=each.indicator.title.get(view.language),
+            verdict=each.indicator.verdict.value,
+            confidence=each.indicator.confidence,
+            basis=each.indicator.basis.value,
+            why=why_doubtful(each.indicator.basis, view),
+        )
+        for each in please_check(report.frameworks, view.doubts)
     )
 
 

@@ -12,6 +12,7 @@ from csrcheck.model import IndicatorResult, Language, Report, Verdict, coverage_
 from csrcheck.model.issue import rule_of, severity_of
 from csrcheck.output import View
 from csrcheck.output.console import by_chapter, reason_of
+from csrcheck.output.doubts import doubt_tables
 from csrcheck.output.figure_tables import series_rows
 from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.json_report import shape_of
@@ -94,7 +95,7 @@ def render_workbook(report: Report, view: View) -> bytes:
     found = [*finding_rows(report, view), *accepted_rows(report, view), *diagnostic_rows(report, view)]
     sheets.append(("section-findings", [header, *map(_whole, found)]))
     named = [(text(code, say), _trimmed(header[0], rows)) for code, rows in sheets]
-    named += [sheet_of(each, view) for each in matrix_tables(report, view)]
+    named += [sheet_of(each, view) for each in (*matrix_tables(report, view), *doubt_tables(report, view))]
     if report.rating:
         dimensions, *others = (sheet_of(each, view) for each in rating_tables(report, view))
         # A sheet goes its own way: its name says that this is no rating by experts.

@@ -111,12 +111,26 @@ class ReviewShape(Struct, frozen=True):
     page: str = ""
 
 
+class DoubtShape(Struct, frozen=True):
+    """A verdict among those most likely to be wrong, the least sure first; ``basis`` is what it rests on."""
+
+    framework: str
+    framework_version: str
+    indicator: str
+    title: str
+    verdict: str
+    confidence: float
+    basis: str
+    why: str
+
+
 class IndicatorShape(Struct, frozen=True):
     """The verdict on one indicator.
 
     ``finer`` ones are finer points of the last id in ``chapter``: judged and shown, counted in no summary.
     One with ``depends_on`` is not applicable unless each of these is disclosed at least in part. ``duty`` says how far it
-    binds the issuer, ``duty_id`` by which duty; both are absent where the issuer is not known or no duty names it.
+    binds the issuer, ``duty_id`` by which duty; both are absent where the issuer is not known or no duty names it. ``basis``
+    is what the verdict rests on, of which ``confidence`` is the reliability.
     """
 
     id: str
@@ -138,6 +152,7 @@ class IndicatorShape(Struct, frozen=True):
     depends_on: tuple[str, ...]
     duty: DutyName | UnsetType = UNSET
     duty_id: str | UnsetType = UNSET
+    basis: str = ""
 
 
 class SummaryShape(Struct, frozen=True):
@@ -217,3 +232,4 @@ class ReportShape(Struct, frozen=True):
     issuer: IssuerShape | UnsetType = UNSET
     duties: tuple[DutyShape, ...] | UnsetType = UNSET
     intake: IntakeShape | UnsetType = UNSET
+    please_check: tuple[DoubtShape, ...] | UnsetType = UNSET

@@ -51,6 +51,10 @@ class Makers:
         """Return how surely a sentence is about a topic."""
         return self.score(self.sentence(text, heading), **terms)
 
+    def many(self, count: int, text: str, heading: str = "") -> list[Passage]:
+        """Return passages of the same wording."""
+        return [self.sentence(text, heading, number=number) for number in range(count)]
+
     def judged(self, *passages: Passage, **fields: Any) -> IndicatorResult:
         """Return the verdict on one indicator that asks for a statement and a measure on a topic."""
         terms = {"strong": ["节能"], "weak": ["用电"], "unit": ["energy"]}
@@ -102,7 +106,10 @@ NAMED: dict[str, Any] = {"strong": ["节能"]}
 SUPPORTED: dict[str, Any] = {"weak": ["用电"], "context": ["车间"]}
 MEASURED: dict[str, Any] = {**NAMED, "unit": ["energy"]}
 DEED = "公司实施节能改造。"
-STATEMENT, MEASURE = {"ask": "statement"}, {"ask": "measure"}
+WHOLE = "公司实施节能改造，全年节能12万千瓦时，用电减少。"
+WEAKER = "公司实施节能改造。"
+SUPPORTED_WEAKLY = "各处的用电由公司统一调度，并组织检查。"
+STATEMENT, MEASURE, TARGET = {"ask": "statement"}, {"ask": "measure"}, {"ask": "target"}
 
 
 def _met(found: IndicatorResult) -> tuple[str, float]:
@@ -146,35 +153,27 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
         "not_applicable",
     ),
     "unreadable_share": (lambda m: m.judged(unreadable=frozenset({9})).verdict.value, "unassessed"),
-    "sure_at_half": (
-        lambda m: m.judged(
-            m.sentence("设备部负责统一调度安排各处的照明和空调。", "节能"),
-            index=(IndexEntry("A1", ("1",), "", "A1 能源 1", 1, None, None),),
-        ).confidence,
-        0.28,
-    ),
-    "sure_at_three_quarters": (lambda m: m.judged(m.sentence("节能工作由设备部负责开展和总结。")).confidence, 0.61),
-    "sure_at_88": (lambda m: m.judged(m.sentence("公司实施节能改造，全年节电12万千瓦时。")).confidence, 0.76),
-    "sure_at_most": (
-        lambda m: m.judged(
-            m.sentence("公司实施节能改造，全年节能12万千瓦时，用电减少。"),
-            m.sentence("公司实施节能改造，节能3万千瓦时，用电减少。", number=1),
-        ).confidence,
-        0.92,
-    ),
-    "single_passage": (lambda m: m.judged(m.sentence(DEED)).confidence, 0.61),
-    "sure_of_partial": (
-        lambda m: _met(m.judged(m.sentence(DEED), m.sentence("公司推进节能改造。", number=1), asks=[MEASURE, {"ask": "figure"}])),
-        ("partial", 0.84),
-    ),
-    "sure_of_partial_single": (
-        lambda m: _met(m.judged(m.sentence(DEED), asks=[MEASURE, {"ask": "figure"}])),
-        ("partial", 0.65),
-    ),
-    "sure_of_missing": (lambda m: _met(m.judged()), ("not_disclosed", 0.9)),
+    "weak_below": (lambda m: m.judged(*m.many(5, SUPPORTED_WEAKLY, "节能")).basis.value, "weak"),
+    "fair_below": (lambda m: m.judged(*m.many(2, WEAKER)).basis.value, "fair"),
+    "often_from": (lambda m: m.judged(*m.many(5, WHOLE)).basis.value, "often"),
+    "sure_of_weak": (lambda m: m.judged(*m.many(5, SUPPORTED_WEAKLY, "节能")).confidence, 0.61),
+    "sure_of_one_passage": (lambda m: m.judged(m.sentence(WHOLE)).confidence, 0.71),
+    "sure_of_fair": (lambda m: m.judged(*m.many(2, WEAKER)).confidence, 0.84),
+    "sure_of_few": (lambda m: m.judged(*m.many(2, WHOLE)).confidence, 0.93),
+    "sure_of_many": (lambda m: m.judged(*m.many(5, WHOLE)).confidence, 0.98),
+    "sure_of_most_parts": (lambda m: _met(m.judged(*m.many(2, WHOLE), asks=[STATEMENT, MEASURE, TARGET])), ("partial", 0.98)),
+    "sure_of_some_parts": (lambda m: _met(m.judged(*m.many(2, WHOLE), asks=[MEASURE, TARGET])), ("partial", 0.85)),
+    "sure_of_one_part": (lambda m: _met(m.judged(m.sentence(DEED), asks=[MEASURE, TARGET])), ("partial", 0.78)),
+    "sure_of_missing": (lambda m: _met(m.judged()), ("not_disclosed", 0.94)),
+    "sure_of_named": (lambda m: _met(m.judged(m.sentence(WHOLE), asks=[TARGET])), ("not_disclosed", 0.86)),
+    "sure_of_named_often": (lambda m: _met(m.judged(*m.many(2, WHOLE), asks=[TARGET])), ("not_disclosed", 0.74)),
     "sure_of_not_applicable": (
         lambda m: m.judged(index=(IndexEntry("A1", (), "不适用", "A1 能源 不适用", 1, None, None),)).confidence,
-        0.8,
+        0.9,
+    ),
+    "sure_of_disputed": (
+        lambda m: m.judged(index=(IndexEntry("A1", ("1",), "", "A1 能源 1", 1, None, None),)).confidence,
+        0.5,
     ),
     "rung_share": (_rung, "named"),
     "event_words": (lambda m: _answered(m, "公司因废水超标被处罚。", ["废水", "罚款", "停产"]), False),

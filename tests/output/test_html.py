@@ -26,7 +26,7 @@ FOREIGN = {
     "path", "title", "organisation", "quote", "section", "page_label", "terms", "metric", "unit", "note",
     "reason", "cause", "process", "remedy", "result", "chapter", "text", "column",
 }  # fmt: skip
-SECTIONS = ["coverage", "map", "rating", "findings", "figures", "bad-news", "cards", "notes"]
+SECTIONS = ["coverage", "map", "rating", "doubts", "findings", "figures", "bad-news", "cards", "notes"]
 
 
 def poisoned(value: Any, name: str = "") -> Any:
@@ -156,7 +156,7 @@ def test_the_radar_guesses_nothing(whole: Report) -> None:
         ({"frameworks": (), "rating": None, "series": None, "gaps": ()}, ["findings", "bad-news", "notes"]),
         (
             {"series": None, "gaps": (), "rating": None, "balance": None, "findings": ()},
-            ["coverage", "map", "cards", "notes"],
+            ["coverage", "map", "doubts", "cards", "notes"],
         ),
     ],
     ids=["gaps", "negative", "coverage"],

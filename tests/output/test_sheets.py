@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from csrcheck.model import Finding, Label, Language, Report, Severity, Verdict
+from csrcheck.model import Finding, Label, Language, Report, Severity, Verdict, please_check
 from csrcheck.output import Format, View, render, render_figures
 from csrcheck.output.sheets import Cell, Share, bound
 
@@ -34,6 +34,7 @@ SHEETS = {
         "数据矩阵：指标 × 年份",
         "负面信息与平衡性",
         "发现",
+        "请先复核",
         "星级预评估",
         "依据",
         "升星路径",
@@ -44,6 +45,7 @@ SHEETS = {
         "Figures by year",
         "Bad news and balance",
         "Findings",
+        "Please check first",
         "Pre-assessment of the star",
         "Grounds",
         "Ways to the next star",
@@ -55,7 +57,8 @@ SHEETS = {
 def test_a_check_has_a_sheet_for_each_part(whole: Report, language: Language) -> None:
     book = read(render(whole, Format.XLSX, View(language=language)))
     assert book.sheetnames == SHEETS[language]
-    coverage, verdicts, series, negative, findings, dimensions, *_ = book.worksheets
+    coverage, verdicts, series, negative, findings, doubts, dimensions, *_ = book.worksheets
+    assert doubts.max_row == 1 + len(please_check(whole.frameworks, 10))
     assert verdicts.max_row == 1 + sum(len(each.indicators) for each in whole.frameworks)
     assert series.max_row == 1 + len(whole.series or ())
     assert whole.balance is not None

@@ -11,6 +11,7 @@ from csrcheck.model import Report
 from csrcheck.output import View
 from csrcheck.output.html.cards import cards
 from csrcheck.output.html.coverage import coverage, heat_map
+from csrcheck.output.html.doubts import doubts
 from csrcheck.output.html.figures import figures
 from csrcheck.output.html.filters import filters
 from csrcheck.output.html.head import head, reading_notes
@@ -24,6 +25,7 @@ _SECTIONS = (
     ("coverage", "html-coverage", coverage),
     ("map", "html-map", heat_map),
     ("rating", "rating-title", rating),
+    ("doubts", "table-doubts", doubts),
     ("findings", "section-findings", findings),
     ("figures", "html-figures", figures),
     ("bad-news", "balance-title", bad_news),
