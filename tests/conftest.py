@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import settings
 
 from csrcheck.catalog import Topic, available, vocabulary_for
 from csrcheck.figures import Figures, read_figures
@@ -33,6 +32,7 @@ from csrcheck.model import (
     Zone,
 )
 from csrcheck.segment import segment, structure
+from tests.examples import load_profiles
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).parent / "cases"
@@ -40,17 +40,29 @@ CASES = Path(__file__).parent / "cases"
 Read = Callable[..., Figures]
 ORGANISATION = "青禾食品股份有限公司"
 
-# The first example pays for loading the converter and jieba; how long one takes is nobody's concern here.
-settings.register_profile("csrcheck", deadline=None, max_examples=60, derandomize=True)
-settings.load_profile("csrcheck")
+load_profiles()
 
 
 # ----- tables of cases
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer the tests that take minutes."""
+    parser.addoption("--slow", action="store_true", help="run the tests marked slow, too (make soak)")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the marker known."""
+    """Make the markers known."""
     config.addinivalue_line("markers", "table(name): run the test for each case of tests/cases/<name>.yaml")
+    config.addinivalue_line("markers", "slow: takes minutes; run by make soak alone")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes unless it is asked for."""
+    if not config.getoption("--slow"):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="takes minutes: make soak runs it"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,6 +1,6 @@
 """What version 0.1.0 wrote is read once more: baselines, suppressions, results.
 
-``of_0_1_0/`` holds a report, and the baseline and the result that 0.1.0 wrote of it.
+``of_0_1_0/`` holds a report, and the baseline, the result and the run folder that 0.1.0 wrote of it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ CHECK = ("check", "report.md", "-f", "framework.yaml", "--known-events", "events
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the report and what 0.1.0 wrote of it."""
     for path in (*KNOWN.iterdir(), FRAMEWORK):
-        shutil.copy(path, tmp_path / path.name)
+        (shutil.copytree if path.is_dir() else shutil.copy)(path, tmp_path / path.name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -85,3 +85,41 @@ def test_a_result_of_then_stands_beside_one_of_now(csrcheck: Run, project: Path)
     (project / "now.json").write_text(done.stdout, encoding="utf-8")
     found = difference(load(project / "result-0.1.0.json"), load(project / "now.json"))
     assert (found.new_findings, found.gone_findings) == ((), ())
+
+
+@pytest.fixture
+def run(project: Path) -> Path:
+    """The run folder of 0.1.0 beside the reports it is of."""
+    (project / "in").mkdir()
+    shutil.copy(project / "report.md", project / "in" / "report.md")
+    return project / "run"
+
+
+def test_a_run_folder_of_then_says_what_to_do(csrcheck: Run, run: Path) -> None:
+    assert "in/report.md" in csrcheck("query", run, "stars").stdout
+    assert csrcheck("query", run, "SELECT path, status FROM documents", "--format", "csv").returncode == 0
+    done = csrcheck("query", run, "medians")
+    assert done.returncode == 2
+    assert "csrcheck batch" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_run_folder_of_then_is_brought_up_to_date(csrcheck: Run, run: Path, project: Path) -> None:
+    before = {path.relative_to(run) for path in run.rglob("*")}
+    assert csrcheck("batch", "in", "-o", run, "-f", "framework.yaml").returncode == 0
+    assert before <= {path.relative_to(run) for path in run.rglob("*")}
+    medians = csrcheck("query", run, "medians", "topic=employment.total", "--format", "json")
+    assert medians.returncode == 0, medians.stderr
+
+
+@pytest.mark.parametrize("command", ["diff", "compare"])
+def test_results_of_then_stand_beside_those_of_now(command: str, csrcheck: Run, run: Path) -> None:
+    [old] = (run / "reports").iterdir()
+    done = csrcheck(command, old, "in/report.md", "-f", "framework.yaml", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert "example" in done.stdout
+
+
+def test_a_result_of_then_is_a_peer(csrcheck: Run, run: Path) -> None:
+    [old] = (run / "reports").iterdir()
+    assert "（1 份）" in csrcheck("rate", "in/report.md", "--peers", old).stdout

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.errors import InputError
@@ -17,6 +17,7 @@ from csrcheck.model import BlockKind
 from csrcheck.read import Kind, Limits, extract, read
 from csrcheck.read.docx import extract_docx
 from csrcheck.read.docx.measure import paragraphs
+from tests.examples import examples
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,7 @@ def outcome(path: Path) -> str:
     return "text"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.data())
 def test_any_damage_ends_in_text_or_an_error(draft: Path, tmp_path: Path, data: st.DataObject) -> None:
     whole = bytearray(draft.read_bytes())
@@ -100,7 +101,7 @@ def test_any_damage_ends_in_text_or_an_error(draft: Path, tmp_path: Path, data: 
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(
     part=st.sampled_from(["word/document.xml", "word/styles.xml", "_rels/.rels", "[Content_Types].xml"]),
     junk=st.binary(max_size=60),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.model import Block, Document
 from csrcheck.read.html import extract_html
+from tests.examples import examples
 
 
 def document(tmp_path: Path, source: str | bytes) -> Document:
@@ -163,7 +164,7 @@ def test_declared_encoding(tmp_path: Path, encoding: str) -> None:
     assert (found.title, found.pages[0].text) == ("责任报告", "正文")
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(80)
 @given(
     st.lists(
         st.sampled_from(

@@ -10,13 +10,14 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.errors import InputError
 from csrcheck.kinds import DATA, NO_TEXT, SEARCHED, WITHOUT_PAGES, Kind
 from csrcheck.read import Limits
 from csrcheck.read.sniff import sniff
+from tests.examples import examples
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
 WORD = OLE2 + b"\xec\xa5" + b"\0" * 510 + "WordDocument".encode("utf-16-le")
@@ -142,7 +143,7 @@ def test_main_part_under_any_name(make_docx: Callable[..., Path]) -> None:
     assert sniff(make_docx("", name="b.zip", strict=True)) is Kind.DOCX
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(150)
 @given(
     start=st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", OLE2, b"<html>", b"\xff\xfe"]),
     rest=st.binary(max_size=300),

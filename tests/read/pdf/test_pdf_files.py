@@ -10,7 +10,7 @@ from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.errors import CsrcheckError, InputError
@@ -19,6 +19,7 @@ from csrcheck.model import Document, PageStatus
 from csrcheck.read.pdf import extract_pdf
 from csrcheck.read.pdf.glyphs import clean
 from csrcheck.read.pdf.readability import judge
+from tests.examples import examples
 
 Read = Callable[..., Document]
 Write = Callable[..., Path]
@@ -49,7 +50,7 @@ def told(document: Document) -> Counter[str]:
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(25)
 @given(
     strokes=st.lists(
         st.tuples(
