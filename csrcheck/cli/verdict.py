@@ -151,6 +151,8 @@ def tell(judgement: Judgement, rules: Rules, language: Language) -> None:
 
     if rules.settings:
         line("settings-used", path=printable(rules.settings))
+    for now, former in judgement.renamed:
+        line("baseline-renamed", now=printable(now), former=printable(former))
     if rules.write:
         line("baseline-written", path=rules.write, count=judgement.written)
     if rules.baseline:

@@ -17,6 +17,7 @@ import msgspec
 
 from csrcheck.errors import UsageError
 from csrcheck.gate.former import former_key
+from csrcheck.gate.renamed import About
 from csrcheck.messages import Language
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 from csrcheck.results import read_back, written
@@ -41,14 +42,11 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class BaselineFile(msgspec.Struct, frozen=True):
-    """The file: entries by name of the report."""
+    """The file: entries by name of the report; ``about`` says whose they are, where a version wrote that knew."""
 
     reports: dict[str, tuple[Entry, ...]]
     schema_version: str = _VERSION
-
-
-Known = dict[str, tuple[Entry, ...]]
-"""Entries by name of the report."""
+    about: dict[str, About] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +99,21 @@ def report_name(file: Path, report: str) -> str:
     return Path(path).as_posix()
 
 
-def load(file: Path) -> Known:
-    """Return the entries of a baseline file by report.
+def load(file: Path) -> BaselineFile:
+    """Return a baseline file.
 
     Raises:
         UsageError: The file is missing or is no baseline.
     """
-    return _read(file).reports
+    return _read(file)
 
 
 def write(
     file: Path,
     found: Mapping[str, Sequence[Issue]],
     kept: Mapping[str, Sequence[Entry]] | None = None,
+    about: Mapping[str, About] | None = None,
+    moved: Mapping[str, str] | None = None,
 ) -> int:
     """Write the issues of reports to a baseline and return how many entries they have.
 
@@ -124,11 +124,16 @@ def write(
         file: To write to.
         found: Issues by name of the report; see :func:`report_name`.
         kept: Entries that were not looked at, by the same names: they stay.
+        about: By what the reports are recognised under other names.
+        moved: Former names of reports: their entries go on under the name of now.
 
     Raises:
         UsageError: The file is there and is no baseline, or cannot be written.
     """
-    reports = _read(file).reports if file.exists() else {}
+    there = _read(file) if file.exists() else BaselineFile({})
+    reports, whose = there.reports, {**there.about, **(about or {})}
+    for name, former in (moved or {}).items():
+        reports[name] = reports[former] if former in found else reports.pop(former)
     count = 0
     for name, issues in found.items():
         entries = {issue.key: _entry(issue) for issue in issues}
@@ -138,7 +143,8 @@ def write(
             entries |= {entry.key: entry for entry in (kept or {}).get(name, ())}
         reports[name] = tuple(entries[key] for key in sorted(entries))
         count += len(entries)
-    write_file(file, written(BaselineFile(reports)).encode())
+    whose = {name: each for name, each in whose.items() if name in reports}
+    write_file(file, written(BaselineFile(reports, about=whose)).encode())
     return count
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from csrcheck.gate import baseline as baselines
+from csrcheck.gate.renamed import About, about_of, former_name
 from csrcheck.gate.settings import Suppression
 from csrcheck.gate.suppress import Suppressions, could_be_met, meant
 from csrcheck.gate.threshold import failing
 from csrcheck.model import Report
 from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import Issue, issues_of
+
+_NOBODY = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Facts:
         indicators: It was checked against, as ``framework/id``.
         everything: Whether all that makes findings was looked at.
         accepted: What reviewers accept, by key.
+        about: By what the report is recognised under another name.
     """
 
     path: str
@@ -33,6 +37,7 @@ class Facts:
     indicators: frozenset[str]
     everything: bool
     accepted: tuple[tuple[str, Accepted], ...] = ()
+    about: About = _NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class Judgement:
     Attributes:
         known: Issues the baseline knows; ``new`` those it does not; ``accepted`` those the settings accept.
         stale: Entries of the baseline that are found no more.
+        renamed: Reports that the baseline has under another name: name of now and of then.
         written: Entries the baseline has of the reports, where one was written.
         expired: Suppressions of these reports whose last day is over.
         unused: Suppressions that meet nothing in any of them.
@@ -98,6 +104,7 @@ class Judgement:
     new: int = 0
     accepted: int = 0
     stale: list[baselines.Entry] = field(default_factory=list)
+    renamed: list[tuple[str, str]] = field(default_factory=list)
     written: int | None = None
     expired: tuple[Suppression, ...] = ()
     unused: tuple[Suppression, ...] = ()
@@ -120,7 +127,10 @@ class Judge:
         self._expired: set[Suppression] = set()
         self._file = rules.write or rules.baseline
         there = self._file and (self._file.exists() or not rules.write)
-        self._known = baselines.load(self._file) if self._file and there else {}
+        known = baselines.load(self._file) if self._file and there else baselines.BaselineFile({})
+        self._known, self._whose = known.reports, known.about
+        self._about: dict[str, About] = {}
+        self._moved: dict[str, str] = {}
 
     def judge(self, facts: Facts) -> Judged:
         """Return what becomes of the issues of a report."""
@@ -153,11 +163,16 @@ class Judge:
         """
         left = [issue for issue in facts.issues if issue.key not in accepted]
         name = baselines.report_name(self._file, facts.path) if self._file else ""
-        entries = self._known.get(name, ())
+        former = former_name(facts.about, self._whose) if self._file and name not in self._known else ""
+        entries = self._known.get(former or name, ())
+        if former:
+            self._found.renamed.append((name, former))
         if self._rules.write:
-            self._to_write[name] = left
+            self._to_write[name], self._about[name] = left, facts.about
             self._kept[name] = [entry for entry in entries if not self._looked_at(entry, facts)]
-            if name not in self._known:
+            if former and former not in self._moved.values():
+                self._moved[name] = former
+            if name not in self._known and not former:
                 return baselines.Compared(frozenset(issue.key for issue in left), (), ())
         compared = baselines.compare(
             facts.issues, entries, looked_at=lambda entry: self._looked_at(entry, facts)
@@ -183,7 +198,9 @@ class Judge:
         """
         found, entries = self._found, self._rules.suppressions.entries
         if self._rules.write:
-            found.written = baselines.write(self._rules.write, self._to_write, self._kept)
+            found.written = baselines.write(
+                self._rules.write, self._to_write, self._kept, self._about, self._moved
+            )
         found.expired = tuple(each for each in entries if each in self._expired)
         found.unused = tuple(each for each in entries if each in self._seen - self._met)
         return found
@@ -191,6 +208,7 @@ class Judge:
 
 def facts_of(report: Report) -> Facts:
     """Return what a report is judged by."""
+    identity = report.document.identity
     return Facts(
         report.document.path,
         issues_of(report),
@@ -198,7 +216,15 @@ def facts_of(report: Report) -> Facts:
         frozenset(f"{each.id}/{indicator.id}" for each in report.frameworks for indicator in each.indicators),
         report.series is not None and report.balance is not None,
         report.accepted,
+        about_of(identity.organisation, identity.year, _quotes(report)),
     )
+
+
+def _quotes(report: Report) -> Iterator[str]:
+    for framework in report.frameworks:
+        for indicator in framework.indicators:
+            yield from (each.quote for each in indicator.evidence)
+    yield from (each.quote for each in report.findings)
 
 
 def _too_low(coverage: float | None, fail_under: float | None) -> bool:

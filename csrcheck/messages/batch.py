@@ -261,6 +261,10 @@ BATCH: dict[str, tuple[str, str]] = {
         "基线 {path}：{count} 条。已有的报告只减不增；要重新建立请先删除文件。",
         "Baseline {path}: {count} entries. Reports in it lose entries and gain none; delete the file to start anew.",
     ),
+    "baseline-renamed": (
+        "基线里没有 {now}；同一组织、同一年度且文本相近的是 {former}，沿用它的条目。",
+        "The baseline does not know {now}; {former} is of the same organisation and year and like text: its entries hold.",
+    ),
     "baseline-compared": (
         "基线：已知 {known} 条，新增 {new} 条，失效 {stale} 条。",
         "Baseline: {known} known, {new} new, {stale} stale.",

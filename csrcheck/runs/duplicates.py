@@ -6,7 +6,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from csrcheck.engine.sketch import likeness
+from csrcheck.language.likeness import likeness
 from csrcheck.results.report import DocumentShape
 
 ALIKE = 0.75

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from csrcheck.gate.judge import Facts
+from csrcheck.gate.renamed import about_of
 from csrcheck.model import Label, Severity, Verdict
 from csrcheck.model.duties import Obligation
 from csrcheck.model.issue import Issue, key_of, rule_of, severity_of
@@ -23,7 +24,15 @@ def facts_in(report: ReportShape) -> Facts:
         {each.id: each.summary.coverage for each in frameworks},
         frozenset(f"{each.id}/{node.id}" for each in frameworks for node in each.indicators),
         everything=True,
+        about=about_of(report.document.organisation, report.document.reporting_year, _quotes(report)),
     )
+
+
+def _quotes(report: ReportShape) -> Iterator[str]:
+    for framework in report.frameworks:
+        for indicator in framework.indicators:
+            yield from (each.quote for each in indicator.evidence)
+    yield from (each.quote for each in report.findings or ())
 
 
 def _issues(report: ReportShape) -> Iterator[Issue]:

@@ -41,6 +41,27 @@ def test_exit_codes(csrcheck: Run, project: Path) -> None:
     assert csrcheck(*base, "--fail-on", "hkex/A1.2").returncode == 2
 
 
+def test_a_renamed_draft_keeps_its_baseline(csrcheck: Run, project: Path) -> None:
+    options = ("-f", "framework.yaml", "--fail-on", "info", "--format", "github")
+    assert csrcheck("coverage", "report.txt", *options, "--write-baseline", "known.json").returncode == 0
+    text = (project / "report.txt").read_text(encoding="utf-8")
+    (project / "report.txt").unlink()
+    (project / "定稿v2.txt").write_text(
+        text.replace("食品", "食品", 1) + "\n本稿略有修改。\n", encoding="utf-8"
+    )
+    done = csrcheck("coverage", "定稿v2.txt", *options, "--baseline", "known.json")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "基线里没有 定稿v2" in done.stderr
+    assert "report，沿用" in done.stderr
+    # Written again, the entries go on under the name of now; nothing new is let in.
+    csrcheck("coverage", "定稿v2.txt", *options, "--write-baseline", "known.json")
+    assert list(json.loads((project / "known.json").read_text(encoding="utf-8"))["reports"]) == ["定稿v2"]
+    other = text.replace("2023", "2022").replace("2024", "2023")
+    (project / "other.txt").write_text(other, encoding="utf-8")
+    done = csrcheck("coverage", "other.txt", *options, "--baseline", "known.json")
+    assert "沿用" not in done.stderr
+
+
 def test_a_baseline_lets_pass_what_is_known(csrcheck: Run, project: Path) -> None:
     base = ("coverage", "report.txt", "-f", "framework.yaml", "--fail-on", "info", "--format", "github")
     assert csrcheck(*base, "--baseline", "known.json").returncode == 2

@@ -9,6 +9,7 @@ import pytest
 
 from csrcheck.errors import UsageError
 from csrcheck.gate import baseline
+from csrcheck.gate.renamed import about_of, former_name
 from csrcheck.gate.threshold import failing, refuse_unknown
 from csrcheck.model import Finding, Label, Severity
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
@@ -51,7 +52,7 @@ def test_a_baseline_only_shrinks(tmp_path: Path) -> None:
     one, two, three = (finding("unit-slip", quote) for quote in "甲乙丙")
     assert baseline.write(file, {"年报": [one, two]}) == 2
     assert baseline.write(file, {"年报": [two, three]}) == 1
-    assert [entry.key for entry in baseline.load(file)["年报"]] == [two.key]
+    assert [entry.key for entry in baseline.load(file).reports["年报"]] == [two.key]
     assert baseline.write(file, {"另一份": [three], "年报": [two]}) == 2
     before = file.read_bytes()
     baseline.write(file, {"另一份": [three]})
@@ -118,3 +119,54 @@ def test_the_file_names_what_it_knows(tmp_path: Path) -> None:
     assert data["reports"]["年报"] == [
         {"indicator": "A1.2", "key": "hkex/A1.2:not-disclosed", "note": "名称", "rule": "not-disclosed"}
     ]
+
+
+# ----- a draft under another name
+
+WORDS = [f"公司第{number}项工作的说明文字，各不相同，编号{number * 7919}。" for number in range(40)]
+HERE = about_of("甲股份有限公司", 2023, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("organisation", "year", "words", "same"),
+    [
+        ("甲股份有限公司", 2023, WORDS, True),
+        (
+            "甲股份有限公司",
+            2023,
+            [*WORDS[:30], *(f"新写的第{n}段话，与旧稿无关，{n * 104729}。" for n in range(10))],
+            True,
+        ),
+        ("甲股份有限公司", 2022, WORDS, False),
+        ("乙股份有限公司", 2023, WORDS, False),
+        ("甲股份有限公司", 2023, [f"另一份材料的第{n}段，{n * 15485863}。" for n in range(40)], False),
+        ("", 2023, WORDS, False),
+        ("甲股份有限公司", None, WORDS, False),
+    ],
+)
+def test_a_draft_is_recognised_under_another_name(
+    organisation: str, year: int | None, words: list[str], same: bool
+) -> None:
+    found = former_name(about_of(organisation, year, words), {"一稿": HERE})
+    assert found == ("一稿" if same else "")
+
+
+def test_entries_move_with_the_draft_and_only_shrink(tmp_path: Path) -> None:
+    file = tmp_path / "known.json"
+    one, two, three = (finding("unit-slip", quote) for quote in "甲乙丙")
+    baseline.write(file, {"一稿": [one, two]}, about={"一稿": HERE})
+    baseline.write(file, {"二稿": [two, three]}, about={"二稿": HERE}, moved={"二稿": "一稿"})
+    there = baseline.load(file)
+    assert {name: [each.key for each in found] for name, found in there.reports.items()} == {
+        "二稿": [two.key]
+    }
+    assert set(there.about) == {"二稿"}
+    # A draft that is still there keeps its own.
+    baseline.write(file, {"二稿": [two], "三稿": [two]}, about={"三稿": HERE}, moved={"三稿": "二稿"})
+    assert set(baseline.load(file).reports) == {"二稿", "三稿"}
+
+
+def test_a_baseline_of_an_older_version_recognises_nobody(tmp_path: Path) -> None:
+    file = tmp_path / "known.json"
+    file.write_text(json.dumps({"reports": {"一稿": []}, "schema_version": "1"}), encoding="utf-8")
+    assert baseline.load(file).about == {}

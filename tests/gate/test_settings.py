@@ -124,12 +124,16 @@ def test_every_setting_is_an_option_of_its_commands() -> None:
     from csrcheck.cli.annotate import annotate
     from csrcheck.cli.batch import batch
     from csrcheck.cli.check import check
+    from csrcheck.cli.compare import compare, diff
     from csrcheck.cli.coverage import coverage
     from csrcheck.cli.gaps import gaps
     from csrcheck.cli.negative import negative
     from csrcheck.cli.tasks import tasks
 
-    commands = {each.__name__: each for each in (annotate, batch, check, coverage, gaps, negative, tasks)}
+    commands = {
+        each.__name__: each
+        for each in (annotate, batch, check, compare, coverage, diff, gaps, negative, tasks)
+    }
     assert set(COMMANDS) | {"suppress", "owners", "issuer"} == set(Settings.__struct_fields__)
     for parameter, names in COMMANDS.items():
         for name in names:

@@ -11,7 +11,8 @@ import pytest
 from msgspec import structs
 
 from csrcheck.engine.analysis import read
-from csrcheck.engine.sketch import likeness, sketch_of
+from csrcheck.engine.sketch import sketch_of
+from csrcheck.language.likeness import likeness
 from csrcheck.model import Passage, Reading
 from csrcheck.results.report import DocumentShape, IdentityShape
 from csrcheck.runs.duplicates import Read, duplicates, packed
