@@ -151,6 +151,7 @@ INSIDE: dict[str, set[str]] = {
     "authoring.lint": {"sentences"},
     "balance.rules": {"matters"},
     "coverage.rules": set(),
+    "figures.across": {"comparing", "read", "reading"},
     "figures.read": set(),  # figures are read without knowing what is checked
     "figures.rules": {"adding", "comparing", "one_year", "read", "reading"},
     "language.context": set(),

@@ -11,15 +11,17 @@ from csrcheck.engine.duties import bounds
 from csrcheck.engine.request import Answers, Question, Side, nothing, with_findings
 from csrcheck.figures import Figures, framework_gaps, read_figures
 from csrcheck.model import FrameworkGaps, Label
+from csrcheck.model.across import Role
 from csrcheck.rules import Outcome, run
 from csrcheck.store.analyses import Analysis
 
 
 def _figures(answers: Answers, _given: None) -> Figures:
-    return _read(answers, answers.analysis)
+    return figures_in(answers, answers.analysis)
 
 
-def _read(answers: Answers, analysis: Analysis) -> Figures:
+def figures_in(answers: Answers, analysis: Analysis) -> Figures:
+    """Return the figures of a report that was read, with the topics asked for."""
     return read_figures(
         analysis.segmentation.passages,
         analysis.evidence,
@@ -86,7 +88,12 @@ def _conflicts(answers: Answers, _given: None) -> Outcome:
 
     figures, previous = answers.of(FIGURES), answers.side.previous
     if previous:
-        figures = replace(figures, previous=_read(answers, answers.also_read(previous)))
+        from csrcheck.figures.across import Other, match
+
+        earlier = Other(
+            previous.name, Role.LAST, figures_in(answers, answers.also_read(previous)), given=True
+        )
+        figures = replace(figures, beside=(match(figures, earlier),))
     return told_once(run(CHECKS, figures, answers.side.ignore))
 
 

@@ -14,6 +14,7 @@ from csrcheck.catalog.schema import Vocabulary
 from csrcheck.engine.analysis import AS_USUAL, analyse, timed
 from csrcheck.engine.asked import INDUSTRY, named, settled, with_industry
 from csrcheck.model import DocumentSummary, Reading, Report
+from csrcheck.model.across import Role
 from csrcheck.rules import Outcome
 from csrcheck.store.analyses import Analysis
 
@@ -38,6 +39,7 @@ class Side:
         peers: JSON results of peers' ratings to stand beside.
         sector: The sector whose usual exceptions are left out of the core indicators.
         profile: Name of a bundled profile of a release, or path of one.
+        others: Other documents to hold the figures against, each with its role where that is given.
         issuer: Facts given of who reports, and what to call their source.
     """
 
@@ -53,6 +55,7 @@ class Side:
     peers: tuple[Path, ...] = ()
     sector: str = ""
     profile: str = ""
+    others: tuple[tuple[Path, Role | None], ...] = ()
     issuer: tuple[Mapping[str, Any], str] | None = None
 
 

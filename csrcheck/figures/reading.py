@@ -10,6 +10,7 @@ from csrcheck.figures.read.charts import chart_series
 from csrcheck.figures.read.prose import Statement, aside_statements, prose_series, statements
 from csrcheck.figures.read.tables import single_series, table_series
 from csrcheck.model import Evidence, Identity, Passage, PassageKind, Series, SeriesSource, Zone
+from csrcheck.model.across import Beside
 
 _SURE = 0.5
 """Evidence below this score does not name the topic of a series."""
@@ -26,7 +27,7 @@ class Figures:
         singles: Rows of tables of one year, each as a series of one value.
         paged: Whether page numbers mean anything to a reader.
         by_passage: Topics by number of passage, the surest first, with their scores.
-        previous: Figures of an earlier report, to compare the common years with.
+        beside: What its figures came to beside those of other documents.
     """
 
     passages: tuple[Passage, ...]
@@ -36,7 +37,7 @@ class Figures:
     by_passage: Mapping[int, tuple[tuple[str, float], ...]]
     topics: Mapping[str, Topic]
     paged: bool = True
-    previous: Figures | None = None
+    beside: tuple[Beside, ...] = ()
     singles: tuple[Series, ...] = ()
     asides: tuple[Statement, ...] = ()
 
@@ -110,9 +111,7 @@ def read_figures(
         if each.values
     )
     asides = aside_statements(passages, year, republic=republic)
-    return Figures(
-        tuple(passages), identity, tuple(about), said, ranked, topics, paged, None, singles, asides
-    )
+    return Figures(tuple(passages), identity, tuple(about), said, ranked, topics, paged, (), singles, asides)
 
 
 def _with_topics(

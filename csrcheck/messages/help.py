@@ -219,6 +219,18 @@ HELP: dict[str, tuple[str, str]] = {
         "An earlier report: compare the values of the common years.",
     ),
     "ignore": ("关闭这条规则；可重复。", "Silence this rule; repeatable."),
+    "reconcile": (
+        "核对几份文件中的同一数据：本报告、上年报告、年报、数据表。",
+        "Hold the figures of several documents against each other: this report, last year's, the annual report, data.",
+    ),
+    "reconcile-files": (
+        "要核对的文件，第一份为受检报告（或用 --role 指定）。",
+        "The documents; the first is the one that is checked (or the one --role names this).",
+    ),
+    "reconcile-role": (
+        "指定文件的角色：文件=this|last|annual|data|english；可重复。不写则自行判断。",
+        "What a document is: FILE=this|last|annual|data|english; repeatable. Found out where not given.",
+    ),
     "figure-format": (
         "输出格式：csv 和 xlsx 是数据表。",
         "Output format: csv and xlsx are the table of figures.",

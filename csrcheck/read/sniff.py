@@ -112,7 +112,9 @@ def _text(path: Path, head: bytes) -> Kind:
 def _reads_as_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return True
-    whole = head[: len(head) - 3] if len(head) == HEAD else head  # the cut may split a character
+    whole = head
+    if len(head) == HEAD:  # the cut may split a character; the end of a line splits none in any encoding
+        whole = head[: head.rfind(b"\n") + 1] or head[:-3]
     decoded = decode(whole)
     if decoded.guessed and guess_chinese(whole) is None and decoded.errors:
         return False

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.figures import Figures
+from csrcheck.figures.across import Other, match
 from csrcheck.figures.rules import CHECKS
 from csrcheck.figures.rules.likely_wrong import told_once
 from csrcheck.model import Finding, Language, Severity
+from csrcheck.model.across import Role
 from csrcheck.rules import run
 from tests.conftest import Read
 
@@ -20,7 +22,13 @@ from tests.conftest import Read
 def check_figures(
     figures: Figures, previous: Figures | None = None, ignore: tuple[str, ...] = ()
 ) -> tuple[Finding, ...]:
-    return run(CHECKS, replace(figures, previous=previous), ignore).findings
+    return run(CHECKS, beside(figures, previous), ignore).findings
+
+
+def beside(figures: Figures, previous: Figures | None) -> Figures:
+    if previous is None:
+        return figures
+    return replace(figures, beside=(match(figures, Other("last.pdf", Role.LAST, previous)),))
 
 
 def zh(finding: Finding) -> str:
@@ -34,7 +42,7 @@ def test_findings(case: dict[str, Any], read: Read) -> None:
     if table:
         blocks.append(table)
     previous = read(case["previous"], year=2021) if "previous" in case else None
-    outcome = told_once(run(CHECKS, replace(read(*blocks), previous=previous)))
+    outcome = told_once(run(CHECKS, beside(read(*blocks), previous)))
     wanted = case.get("findings", [])
     about = {case.get("about"), *(each["rule"] for each in wanted)}
     told = [

@@ -6,6 +6,7 @@ from csrcheck.figures.reading import Figures
 from csrcheck.figures.rules import (
     basis_changed,
     event_conflict,
+    figure_differs,
     growth_column,
     growth_contradicted,
     likely_wrong,
@@ -38,6 +39,7 @@ CHECKS: tuple[Check[Figures], ...] = tuple(
         growth_contradicted,
         growth_column,
         event_conflict,
+        figure_differs,
         report_period,
         template_left,
         ratio_mismatch,
@@ -53,3 +55,8 @@ CHECKS: tuple[Check[Figures], ...] = tuple(
     )
 )
 """The gravest first; the documentation lists them in this order."""
+
+ACROSS: tuple[Check[Figures], ...] = tuple(
+    Check(rule.RULE, rule.check) for rule in (figure_differs, restated)
+)
+"""Those that look at other documents."""

@@ -1,0 +1,70 @@
+"""The question on figures across documents: the report's beside those of others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csrcheck.engine.figures import FIGURES, figures_in
+from csrcheck.engine.request import Answers, Question, Side, with_findings
+from csrcheck.model.across import Beside, Role
+from csrcheck.rules import Outcome, run
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciling:
+    """What a report is held against.
+
+    Attributes:
+        others: The documents, each with its role where that is given.
+    """
+
+    others: Sequence[Path | tuple[Path, Role | None]]
+
+    @property
+    def side(self) -> Side:
+        """The same as a request takes it."""
+        pairs = [each if isinstance(each, tuple) else (each, None) for each in self.others]
+        return Side(others=tuple(pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What came of holding a report against others.
+
+    Attributes:
+        beside: For each other document, how each figure stands.
+        outcome: What the rules make of it.
+    """
+
+    beside: tuple[Beside, ...]
+    outcome: Outcome
+
+
+def _prepared(side: Side) -> None:
+    if side.ignore:
+        from csrcheck.rules.registry import refuse_unknown
+
+        refuse_unknown(side.ignore)
+
+
+def _reconciled(answers: Answers, _given: None) -> Reconciled:
+    from csrcheck.figures.across import Other, match, role_of
+    from csrcheck.figures.rules import ACROSS
+
+    figures = answers.of(FIGURES)
+    found: list[Beside] = []
+    for path, given in answers.side.others:
+        analysis = answers.also_read(path)
+        theirs = figures_in(answers, analysis)
+        role = given or role_of(theirs, analysis.document.kind, figures.year)
+        found.append(match(figures, Other(path.name, role, theirs, given is not None)))
+    beside = tuple(found)
+    return Reconciled(beside, run(ACROSS, replace(figures, beside=beside), answers.side.ignore))
+
+
+RECONCILED: Question[None, Reconciled] = Question(
+    "reconciled", _reconciled, _prepared, put=lambda report, found: with_findings(report, found.outcome)
+)
+"""How the figures of a report stand to those of other documents, and what does not agree."""

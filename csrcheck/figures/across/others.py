@@ -1,0 +1,51 @@
+"""Documents to hold a report against, and what each is to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from csrcheck.catalog.figure_words import worded
+from csrcheck.figures.reading import Figures
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import DocumentKind
+from csrcheck.model.across import Role
+
+_LATIN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A document to hold a report against.
+
+    Attributes:
+        name: Its file name.
+        figures: What it says.
+        given: Whether the user says that it belongs to the report.
+    """
+
+    name: str
+    role: Role
+    figures: Figures
+    given: bool = False
+
+
+def role_of(figures: Figures, kind: DocumentKind, year: int | None) -> Role:
+    """Return what a document is to a report, as it shows itself.
+
+    Args:
+        figures: What it says.
+        kind: The kind of file.
+        year: The reporting year of the report that is checked.
+    """
+    if kind is DocumentKind.XLSX:
+        return Role.DATA
+    text = "".join(passage.clean for passage in figures.passages[:400])
+    letters = sum(character.isalpha() for character in text)
+    if letters and sum(character.isascii() and character.isalpha() for character in text) > _LATIN * letters:
+        return Role.ENGLISH
+    if year is not None and figures.year is not None and figures.year < year:
+        return Role.LAST
+    title = clean_text(figures.identity.title)
+    if worded("annual").search(title) and not worded("esg-report").search(title):
+        return Role.ANNUAL
+    return Role.THIS
