@@ -58,13 +58,15 @@ def review(
             sys.stderr.write(text("review-open", language.value) + "\n")
 
     side = Side(int(years.value), previous, frozenset(ignore or ()), known_events)
-    if report is None:
-        raise typer.Exit(2)
-    with reader.reading(report, language) as reading:
+    with reader.reading(report or Path(), language) as reading:
         desk = Desk(language, reading, reviewer.strip() or _user(), alone=bool(reviewer.strip()))
-        desk.first = desk.open(report, tuple(framework or [options.AUTO]), side, review_file).id
+        if report is not None and not report.is_dir():
+            names = tuple(framework or [options.AUTO])
+            desk.first = desk.open(report, names, side, review_file).id
+    start = Path() if report is None else None
+    run = report if report is not None and report.is_dir() else None
     with suppress(Ended, KeyboardInterrupt):  # that is how a server is ended
-        serve(desk, port, browser=not no_browser, tell=tell)
+        serve(desk, port, start=start, run=run, browser=not no_browser, tell=tell)
 
 
 def _user() -> str:

@@ -50,7 +50,10 @@ HELP: dict[str, tuple[str, str]] = {
         "在浏览器中复核：结论旁边就是报告页面，点一下同意或改判，随时保存；不离开本机。",
         "Review in the browser: the page beside each verdict, a click to accept or correct, saved at once; nothing leaves this machine.",
     ),
-    "review-report": ("要复核的报告。", "The report to review."),
+    "review-report": (
+        "要复核的报告，或 csrcheck batch 的结果文件夹；不写则在页面上选择。",
+        "The report to review, or the folder of a csrcheck batch; without it, chosen on the page.",
+    ),
     "review-file": (
         "复核记录文件；不写则为报告旁的 review.yaml。",
         "File of decisions; without it review.yaml beside the report.",

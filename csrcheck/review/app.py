@@ -18,8 +18,12 @@ from starlette.routing import Route
 from csrcheck.errors import CsrcheckError
 from csrcheck.pictures.exchange import Ask
 from csrcheck.review.desk import Desk
+from csrcheck.review.jobs import Jobs
+from csrcheck.review.league import League
 from csrcheck.review.near import beside_indicator, context
+from csrcheck.review.routes import attached, job_routes, league_routes, start_routes
 from csrcheck.review.session import Session
+from csrcheck.review.start import Start
 
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _MOST_BYTES = 1_000_000
@@ -34,8 +38,15 @@ Answer = Callable[[Request], Any]
 class Addresses:
     """The application of one server."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, start: Start | None = None, league: League | None = None) -> None:
         self.desk = desk
+        self._jobs = Jobs(desk.language)
+        self._more = job_routes(self, self._jobs)
+        self._home = "league.html" if league else "start.html" if start else ""
+        if start:
+            self._more += start_routes(self, start, self._jobs)
+        if league:
+            self._more += league_routes(self, league, self._jobs)
         self.end: Callable[[], None] = lambda: None
         self.link: Callable[[], str] = lambda: ""
         self._ended = False
@@ -63,6 +74,8 @@ class Addresses:
             Route("/api/r/{session}/context", self.answered(self._context), methods=["POST"]),
             Route("/api/r/{session}/events", self.events),
             Route("/r/{session}/page-{page:int}-{width:int}.jpg", self.picture),
+            Route("/r/{session}/export-{name}", self.export),
+            *self._more,
         ]
 
     def answered(self, answer: Answer) -> Callable[[Request], Any]:
@@ -99,6 +112,8 @@ class Addresses:
 
     async def home(self, _: Request) -> Response:
         """Lead to what is on the desk."""
+        if self._home:
+            return self.file(self._home)
         return RedirectResponse(f"/r/{self.desk.first}", 303)
 
     async def shell(self, _: Request) -> Response:
@@ -178,6 +193,17 @@ class Addresses:
             return PlainTextResponse("404", 404)
         # The address holds the file's hash: the same address is the same picture.
         return Response(drawn, media_type="image/jpeg", headers={"cache-control": "private, max-age=86400"})
+
+    async def export(self, request: Request) -> Response:
+        """Give the reviewed report as a file."""
+        from csrcheck.review.export import exported
+
+        try:
+            session = self._session(request)
+            name, kind, data = await run_in_threadpool(exported, session, request.path_params["name"])
+        except CsrcheckError as error:
+            return PlainTextResponse(error.message(self.desk.language), 409)
+        return attached(name, kind, data)
 
     async def events(self, request: Request) -> Response:
         """Tell each time the review file has changed, whoever changed it."""

@@ -7,6 +7,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable
+from pathlib import Path
 
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
@@ -15,31 +16,45 @@ from csrcheck.review.desk import Desk
 HOST = "127.0.0.1"
 
 
-def serve(desk: Desk, port: int = 0, *, browser: bool = True, tell: Callable[[str], None]) -> None:
+def serve(
+    desk: Desk,
+    port: int = 0,
+    *,
+    start: Path | None = None,
+    run: Path | None = None,
+    browser: bool = True,
+    tell: Callable[[str], None],
+) -> None:
     """Serve a desk until Ctrl-C or the page's own button.
 
     Args:
         desk: What is reviewed.
+        start: Folder whose files may be chosen on a start page.
+        run: Folder of a batch run to show.
         port: To listen on; a free one where 0.
         browser: Whether the address is opened in the user's browser.
         tell: Gets the address, with the token that opens it once.
 
     Raises:
-        UsageError: The packages of the ``review`` extra are missing, or the port is taken.
+        UsageError: The packages of the ``review`` extra are missing, the port is taken, or there is no run.
     """
     try:
         import uvicorn
 
         from csrcheck.review.app import Addresses
         from csrcheck.review.guard import Guard
+        from csrcheck.review.league import League
+        from csrcheck.review.start import Start
     except ImportError as error:
         if "csrcheck" in str(getattr(error, "name", "")):
             raise
         raise UsageError("review-extra") from error
 
+    league = League(run, desk.language, desk.reviewer if desk.alone else "") if run else None
+    chosen = Start(desk, start) if start else None
     listening = _listening(port)
     number = listening.getsockname()[1]
-    found = Addresses(desk)
+    found = Addresses(desk, chosen, league)
     guard = Guard(found.application(), number, text("review-refused", desk.language.value))
     config = uvicorn.Config(
         guard, log_level="critical", access_log=False, lifespan="off", timeout_graceful_shutdown=1,

@@ -131,6 +131,8 @@ function shell() {
     el("div", { class: "tools" },
       el("label", { class: "name-of" }, el("span", {}, say("review-name")), name),
       el("button", { type: "button", id: "undo", onclick: undo, title: say("review-undo-title") }, say("review-undo"), el("kbd", { "aria-hidden": "true" }, "u")),
+      el("details", { id: "export" }, el("summary", {}, say("review-export")), el("div", { class: "menu" }, ["xlsx", "html", "docx", "annotated", "pack", "json"].map(each =>
+        el("a", { href: `${location.pathname}/export-${each}`, download: true, "data-form": each, onclick: () => { byId("export").open = false; } }, say(`review-export-${each}`))))),
       el("button", { type: "button", id: "theme", onclick: theme, title: say("review-theme"), "aria-label": say("review-theme") }, "◐"),
       el("button", { type: "button", id: "keys", onclick: help, title: say("review-keys"), "aria-label": say("review-keys") }, "?")),
     el("p", { id: "lost", role: "alert" }, say("review-lost")));
