@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from csrcheck.runs.engine import Engine
     from csrcheck.runs.folder import RunFolder
     from csrcheck.runs.model import Settings
+    from csrcheck.runs.remote import Remote
 
 
 class EngineKind(StrEnum):
@@ -56,6 +57,7 @@ Scheduler = Annotated[
     str | None, typer.Option("--scheduler", help=words("batch-scheduler"), show_default=False)
 ]
 Resume = Annotated[bool, typer.Option("--resume/--no-resume", help=words("batch-resume"))]
+Parquet = Annotated[bool, typer.Option("--parquet", help=words("batch-parquet"))]
 Form = Annotated[Format, options.format_option(forms.FINDINGS, "batch-format")]
 
 
@@ -71,6 +73,7 @@ def batch(
     scheduler: Scheduler = None,
     follow_links: FollowLinks = False,
     resume: Resume = True,
+    parquet: Parquet = False,
     years: YearsOption = Years.THREE,
     ignore: Ignore = None,
     form: Form = Format.CONSOLE,
@@ -86,10 +89,14 @@ def batch(
     from csrcheck.runs.folder import RunFolder
     from csrcheck.runs.league import render_summary
     from csrcheck.runs.model import Settings
+    from csrcheck.runs.parquet import refuse_where_missing, write_tables
+    from csrcheck.runs.remote import Remote
     from csrcheck.runs.run import basis_of
     from csrcheck.runs.walk import walk
 
     chosen = _engine(engine, scheduler, jobs)
+    if parquet:
+        refuse_where_missing()
     view = view_for(lang, no_color=no_color)
     language = view.language.value
     frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
@@ -109,9 +116,9 @@ def batch(
     files = walk(
         names, include or (), exclude or (), leads_out=None if follow_links else _tell_link(language)
     )
-    if not any(os.path.lexists(file) for file in files):
+    if not any(isinstance(file, Remote) or file.is_symlink() or file.exists() for file in files):
         # Nothing to do but to tell: a finished run in the folder must not pay for a typing error.
-        raise InputError("input-missing", path=files[0])
+        raise InputError("input-missing", path=files[0].as_posix())
     if not framework and not reader.quiet:
         tell_usual(view.language)
     folder = RunFolder(output)
@@ -121,6 +128,8 @@ def batch(
             summary, judgement = _results(
                 files, settings, folder, chosen, rules, resume=resume, quiet=reader.quiet
             )
+            if parquet:
+                write_tables(folder)
         shown = render_summary(summary, folder, rules, form, view)
     write(shown, None, data=form is not Format.CONSOLE)
     if not reader.quiet:
@@ -131,7 +140,7 @@ def batch(
 
 
 def _results(
-    files: Sequence[Path],
+    files: Sequence[Path | Remote],
     settings: Settings,
     folder: RunFolder,
     engine: Engine,

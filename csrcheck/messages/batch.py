@@ -33,6 +33,23 @@ BATCH: dict[str, tuple[str, str]] = {
         "一次运行中同一框架只能有一个版本：{names}。",
         "A run can hold one version of a framework only: {names}.",
     ),
+    # ----- object stores, Parquet
+    "remote-missing": (
+        '读取对象存储需要另外安装：pip install "csrcheck[cloud]"',
+        'Object stores need one more package: pip install "csrcheck[cloud]"',
+    ),
+    "remote-unreachable": (
+        "无法列出 {name}（{why}）。请检查地址、权限，以及该存储所需的软件包（如 s3fs、gcsfs）。",
+        "Cannot list {name} ({why}). Check the address, your rights, and the package of that store (s3fs, gcsfs …).",
+    ),
+    "input-remote": (
+        "无法取得 {path}（{why}）。",
+        "Cannot fetch {path} ({why}).",
+    ),
+    "parquet-missing": (
+        '写 Parquet 需要另外安装：pip install "csrcheck[parquet]"',
+        'Writing Parquet needs one more package: pip install "csrcheck[parquet]"',
+    ),
     # ----- clusters
     "cluster-address": (
         "--engine dask 与 --scheduler 地址（如 tcp://10.0.0.1:8786）须一起使用。",

@@ -37,6 +37,10 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
         "沿用结果文件夹里仍然有效的结果；--no-resume 全部重做。",
         "Use results of the folder that still hold; --no-resume does everything again.",
     ),
+    "batch-parquet": (
+        "另把各表写成 Parquet 文件（结果文件夹的 parquet/），供 DuckDB、Spark 等查询。",
+        "Also write the tables as Parquet files (parquet/ in the run folder), for DuckDB, Spark and the like.",
+    ),
     "batch-format": (
         "汇总的格式；sarif、junit、github 逐份报告列出问题。",
         "Format of the summary; sarif, junit and github tell of what is to be acted on, report by report.",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from csrcheck.errors import UsageError
 from csrcheck.runs.model import Job, Outcome
+from csrcheck.runs.remote import is_remote, usable
 from csrcheck.runs.signature import difference, signature
 from csrcheck.runs.slot import Slot
 
@@ -71,6 +72,8 @@ def _signature(frameworks: tuple[str, ...], folder: str, _run: str) -> dict[str,
 
 
 def _sees(folder: str, path: str) -> bool:
+    if is_remote(path):
+        return usable()
     return os.access(Path(folder, path), os.R_OK)
 
 

@@ -25,6 +25,7 @@ from csrcheck.errors import CsrcheckError, UsageError
 from csrcheck.runs import beside
 from csrcheck.runs.engine import Event, Finished, Started, largest_first
 from csrcheck.runs.model import Job, Outcome
+from csrcheck.runs.remote import is_remote
 from csrcheck.runs.signature import difference, signature
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class DaskEngine:
         try:
             return future.result()
         except CsrcheckError as error:
-            if error.code == "cluster-unseen" and not Path(job.path).exists():  # gone for all by now
+            if error.code == "cluster-unseen" and not _is_here(job):  # gone for all by now
                 return Outcome(code="input-missing", details={"path": job.path})
             raise
         except KilledWorker:
@@ -180,9 +181,13 @@ def _same_everywhere(client: Client, job: Job) -> dict[str, str]:
         sign, sees = answer
         if other := difference(here, sign):
             raise UsageError("cluster-differs", worker=worker, what=other)
-        if not sees and Path(job.path).exists():
+        if not sees and _is_here(job):
             raise UsageError("cluster-unseen", worker=worker, path=job.path)
     return here
+
+
+def _is_here(job: Job) -> bool:
+    return is_remote(job.path) or Path(job.path).exists()
 
 
 def _places(client: Client) -> int:

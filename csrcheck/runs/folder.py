@@ -8,6 +8,7 @@
     state/          what is known of every file; vouches for its report and its page
     summary.json, summary.csv, run.sqlite
     summary.html    the league table with links to the pages, where they were asked for
+    parquet/        the tables of the database as Parquet, where they were asked for
     sums.json       what these three were made from; vouches for them
 """
 
@@ -27,9 +28,12 @@ from csrcheck.results import written
 from csrcheck.results.summary import RowShape
 from csrcheck.runs.held import Held
 from csrcheck.runs.model import Job, Outcome, State
+from csrcheck.runs.remote import Remote
 
 MARK = "run.json"
 LEAGUE = "summary.html"
+TABLES_FOLDER = "parquet"
+"""Where the tables of the database are as Parquet files, where they were asked for."""
 MAKER = "csrcheck batch"
 _LONGEST = 60
 _RESULT = re.compile(r".+-[0-9a-f]{8}\.(?:json|html)", re.DOTALL)
@@ -62,7 +66,7 @@ def is_run(folder: Path) -> bool:
 _MARK_BYTES = 1024 * 1024
 
 
-def result_name(path: Path) -> str:
+def result_name(path: Path | Remote) -> str:
     """Return the name of a file's results: readable, and no other path's."""
     mark = hashlib.sha256(path.as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:8]
     stem = "".join(each if each.isprintable() and each not in '<>:"/\\|?*' else "_" for each in path.stem)
@@ -89,7 +93,7 @@ class RunFolder:
             if self.where.is_dir() and any(self.where.iterdir()) and not is_run(self.where):
                 raise UsageError("batch-folder-taken", path=self.where)
             self.where.mkdir(parents=True, exist_ok=True)
-            for part in (self._reports, self._states, self._pages):
+            for part in (self._reports, self._states, self._pages, self.where / TABLES_FOLDER):
                 if part.is_symlink():  # whoever put it there decides what would be written and removed
                     raise UsageError("batch-folder-link", path=part)
             self._held = self._held or Held(self.where)
@@ -178,6 +182,7 @@ class RunFolder:
         target = self.where / name
         part = target.with_name(f".{os.getpid()}.part")
         try:
+            target.parent.mkdir(exist_ok=True)
             part.unlink(missing_ok=True)
             yield part
             with part.open("r+b") as stream:
@@ -189,8 +194,11 @@ class RunFolder:
             raise UsageError("output-denied", path=target, why=error.strerror or error) from error
 
     def drop_page(self) -> None:
-        """Remove the page of the league table; whoever asks for it writes it anew."""
+        """Remove the page of the league table and the Parquet files; whoever asks for them writes them anew."""
         (self.where / LEAGUE).unlink(missing_ok=True)
+        if not (tables := self.where / TABLES_FOLDER).is_symlink():
+            for file in tables.glob("*.parquet"):
+                file.unlink(missing_ok=True)
 
     def sum_of(self, name: str) -> str:
         """Return the digest of a file of the folder, empty where there is none."""

@@ -22,6 +22,7 @@ from csrcheck.runs.duplicates import Read, duplicates
 from csrcheck.runs.engine import Engine, Event, Finished
 from csrcheck.runs.folder import RunFolder, result_name
 from csrcheck.runs.model import Job, Outcome, Settings, State
+from csrcheck.runs.remote import Remote, known_by
 from csrcheck.runs.summary import judged_row, row_of, summary_of, summary_table
 
 if TYPE_CHECKING:
@@ -72,10 +73,10 @@ def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def plan(files: Sequence[Path], settings: Settings, folder: RunFolder, *, resume: bool = True) -> Plan:
+def plan(
+    files: Sequence[Path | Remote], settings: Settings, folder: RunFolder, *, resume: bool = True
+) -> Plan:
     """Return what is to be done, and what is known already from the same bytes and settings."""
-    from csrcheck.read import file_hash
-
     made = Plan()
     for file in files:
         path = file.as_posix()
@@ -83,7 +84,7 @@ def plan(files: Sequence[Path], settings: Settings, folder: RunFolder, *, resume
             if not _keepable(path):  # nothing that is kept could hold its name
                 path = printable(path)
                 raise InputError("input-name", path=path)
-            sha256, size = file_hash(file), file.stat().st_size
+            mark, size = _known_by(file)
         except CsrcheckError as error:
             # What cannot be opened now has no bytes to know it by: it is tried every time.
             job = Job(path, result_name(file), "", 0, settings)
@@ -92,12 +93,23 @@ def plan(files: Sequence[Path], settings: Settings, folder: RunFolder, *, resume
                 job, Outcome(code=error.code, details=error.told(Language(job.settings.language)))
             )
             continue
-        job = Job(path, result_name(file), settings.key(sha256), size, settings)
+        job = Job(path, result_name(file), settings.key(mark), size, settings)
         made.jobs[path] = job
         state = folder.known(job) if resume else None
         if state:
             made.known[path] = state
     return made
+
+
+def _known_by(file: Path | Remote) -> tuple[str, int]:
+    """Return what the bytes of a file are known by, and how many there are.
+
+    Raises:
+        InputError: It cannot be opened.
+    """
+    from csrcheck.read import file_hash
+
+    return known_by(file) if isinstance(file, Remote) else (file_hash(file), file.stat().st_size)
 
 
 def _keepable(path: str) -> bool:

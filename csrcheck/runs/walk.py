@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from csrcheck.errors import UsageError
 from csrcheck.kinds import SEARCHED
 from csrcheck.runs.folder import is_run
+from csrcheck.runs.remote import Remote, below, is_remote
 
 LeadsOut = Callable[[Path], None]
 """Told of a link in a folder that leads out of it."""
@@ -20,11 +21,12 @@ def walk(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     leads_out: LeadsOut | None = None,
-) -> list[Path]:
+) -> list[Path | Remote]:
     """Return the files meant by names, each once, sorted.
 
     Args:
-        names: Folders (searched to the bottom), files, and ``@list`` files with one of either a line.
+        names: Folders (searched to the bottom), files, addresses of either in an object store, and ``@list`` files
+            with one of these a line.
         include: Globs; where given, a file of a folder must match one by name or by path in the folder.
         exclude: Globs of files and folders to leave out.
         leads_out: Told of links that lead out of their folder, which are passed over; without it, links are
@@ -33,8 +35,12 @@ def walk(
     Raises:
         UsageError: A list cannot be read, or nothing is left to check.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, Path | Remote] = {}
     for name in _named(names):
+        if is_remote(name):
+            stored = _stored(name, include, exclude)
+            found |= {each.url: each for each in stored}
+            continue
         path = Path(name)
         members = _below(path, include, exclude, leads_out) if path.is_dir() else iter([path])
         for member in members:
@@ -55,7 +61,19 @@ def _named(names: Sequence[str]) -> Iterator[str]:
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError("batch-list-unreadable", path=file, why=type(error).__name__) from error
         entries = (line.strip() for line in lines)
-        yield from (str(file.parent / entry) for entry in entries if entry and not entry.startswith("#"))
+        for entry in entries:
+            if entry and not entry.startswith("#"):
+                yield entry if is_remote(entry) else str(file.parent / entry)
+
+
+def _stored(url: str, include: Sequence[str], exclude: Sequence[str]) -> Iterator[Remote]:
+    """Yield the reports in a store under an address; one that is named itself is always taken."""
+    for remote, inside in below(url):
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if url.rstrip("/").endswith(remote.url.partition("://")[2]) or (
+            not hidden and _may_be_report(inside) and _wanted(inside, include, exclude)
+        ):
+            yield remote
 
 
 def _below(
@@ -79,16 +97,28 @@ def _below(
             and not _passed_over(top, here / name, leads_out)
         )
         for name in sorted(files):
-            # Word keeps a lock file called ~$… beside what it has open.
-            # A README tells about the folder; a verdict on it would stand in the table as a report's.
-            if name.startswith((".", "~$")) or name.lower().startswith("readme"):
-                continue
-            if PurePath(name).suffix.lower() not in SEARCHED:
-                continue
-            if include and not _matches(inside / name, include):
-                continue
-            if not _matches(inside / name, exclude) and not _passed_over(top, here / name, leads_out):
+            if (
+                _may_be_report(PurePath(name))
+                and _wanted(inside / name, include, exclude)
+                and not _passed_over(top, here / name, leads_out)
+            ):
                 yield here / name
+
+
+def _may_be_report(path: PurePath) -> bool:
+    """Tell whether a file of a folder may be a report, by its name.
+
+    Word keeps a lock file called ~$… beside what it has open. A README tells about the folder; a verdict on it
+    would stand in the table as a report's.
+    """
+    name = path.name
+    if name.startswith((".", "~$")) or name.lower().startswith("readme"):
+        return False
+    return path.suffix.lower() in SEARCHED
+
+
+def _wanted(inside: PurePath, include: Sequence[str], exclude: Sequence[str]) -> bool:
+    return (not include or _matches(inside, include)) and not _matches(inside, exclude)
 
 
 def _passed_over(top: Path, path: Path, leads_out: LeadsOut | None) -> bool:

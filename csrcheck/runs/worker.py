@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 from csrcheck.errors import CsrcheckError
 from csrcheck.model import Language, Limits, OcrMode, Reading
 from csrcheck.runs.model import Job, Outcome
+from csrcheck.runs.remote import at_hand, is_remote
 
 
 def work(job: Job) -> Outcome:
@@ -29,13 +30,19 @@ def work(job: Job) -> Outcome:
     side = Side(settings.years, ignore=frozenset(settings.ignore))
     questions = (*EVERYTHING, SKETCH)
     try:
-        answers = ask(Request(Path(job.path), questions, tuple(settings.frameworks), side, reading))
-        view = View(language=Language(settings.language))
-        sketch = answers.of(SKETCH)
-        page = render(answers.report, Format.HTML, view) if settings.pages else ""
-        return Outcome(render_json(answers.report, view), packed(sketch), page=str(page))
+        with at_hand(job.path, reading.limits.max_bytes) as path:
+            answers = ask(Request(path, questions, tuple(settings.frameworks), side, reading))
+            view = View(language=Language(settings.language))
+            sketch = answers.of(SKETCH)
+            report = answers.report
+        if is_remote(job.path):
+            report = replace(report, document=replace(report.document, path=job.path))
+        page = render(report, Format.HTML, view) if settings.pages else ""
+        return Outcome(render_json(report, view), packed(sketch), page=str(page))
     except CsrcheckError as error:
-        return Outcome(code=error.code, details=error.told(Language(settings.language)))
+        told = error.told(Language(settings.language))
+        # An object is known by its address, not by the copy that was fetched.
+        return Outcome(code=error.code, details={**told, "path": job.path} if is_remote(job.path) else told)
     except Exception as error:  # one file never ends the run, whatever it makes the program do
         why = f"{type(error).__name__}: {error}"[:200]
         return Outcome(code="input-crash", details={"path": job.path, "why": why})
