@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -10,12 +9,28 @@ from msgspec import Struct, field
 
 from csrcheck.catalog import location
 from csrcheck.catalog.source import Source
+from csrcheck.language.letters import holds
 from csrcheck.model import Passage, PassageKind, Zone
 
-_FOLLOWS = re.compile("依据|参照|参考|遵循|按照|根据|符合|对照|编制|编写|撰写|标准|采用|基于")
-_BASIS = re.compile("依据|参考|标准|关于本报告|报告说明|编制|编写")
+_FOLLOWS = (
+    "依据",
+    "参照",
+    "参考",
+    "遵循",
+    "按照",
+    "根据",
+    "符合",
+    "对照",
+    "编制",
+    "编写",
+    "撰写",
+    "标准",
+    "采用",
+    "基于",
+)
+_BASIS = ("依据", "参考", "标准", "关于本报告", "报告说明", "编制", "编写")
 
-_OF_OTHERS = re.compile("贷款|债券|授信|供应商")
+_OF_OTHERS = ("贷款", "债券", "授信", "供应商")
 """Loans, bonds and suppliers follow standards too; that is not what the report is written by."""
 
 
@@ -50,8 +65,8 @@ def follows(words: Iterable[str], said: Iterable[Passage]) -> tuple[Passage, str
     for passage in said:
         found = next((word for word in words if word in passage.clean), "")
         if found:
-            under = any(_BASIS.search(each) for each in passage.section[-2:])
-            if under or (_FOLLOWS.search(passage.clean) and not _OF_OTHERS.search(passage.clean)):
+            under = any(holds(each, _BASIS) for each in passage.section[-2:])
+            if under or (holds(passage.clean, _FOLLOWS) and not holds(passage.clean, _OF_OTHERS)):
                 return passage, found
     return None
 

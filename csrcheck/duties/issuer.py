@@ -106,7 +106,7 @@ def _by_year(name: str, fact: Fact, value: Any, where: str) -> dict[int | None, 
 def _spoken_years(name: str, fact: Fact, value: str, where: str) -> dict[int | None, Value] | None:
     """Read ``上证180（2025、2026全年）``: what is said of whole years holds in them and in no other year."""
     whole = [int(year) for run in _WHOLE_YEARS.findall(value) for year in re.findall(r"20\d\d", run)]
-    words = re.split(r"[（(]", value, maxsplit=1)[0].strip()
+    words = value.replace("(", "（").partition("（")[0].strip()
     if words == value.strip() or "none" not in fact.values:
         return None
     known = _value(name, fact, words, where)

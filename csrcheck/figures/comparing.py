@@ -132,7 +132,7 @@ def names_of(series: Series) -> set[str]:
         names.add(core_name(last))
     elif len(series.metric.split()) > 1:
         # 员工人数 总数 is spoken of as 员工.
-        if re.match(r"总|合计|整体", clean_text(last)):
+        if clean_text(last).startswith(("总", "合计", "整体")):
             names.add(core_name(" ".join(series.metric.split()[:-1])))
         names.discard(core_name(last))
     return {name for name in names if len(name) >= 2 and name not in VAGUE}
@@ -153,7 +153,7 @@ def _rows_for(said: Statement, by_name: dict[str, list[Series]], figures: Figure
         if len(said.name) >= 3
         and name.endswith(said.name)
         and len(name) <= len(said.name) + 4
-        and not re.search(r"[与及和、+]$", name[: -len(said.name)])
+        and not name[: -len(said.name)].endswith(tuple("与及和、+"))
         for row in rows
     }
     found = list(ending.values())

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from csrcheck.language.letters import holds
 from csrcheck.language.numerals import DIGITS, LETTERS, chinese_value
 from csrcheck.language.units import MULTIPLIERS, UNITS, family_of, unit_pattern, with_currency
 from csrcheck.language.years import plain_years
@@ -37,7 +38,7 @@ _NOT_A_FIGURE = re.compile(
     re.VERBOSE,
 )
 # 度 counts electricity in tables and bills, and degrees after these words.
-_TEMPERATURE = re.compile(r"温|摄氏|角|空调|℃")
+_TEMPERATURE = ("温", "摄氏", "角", "空调", "℃")
 _UNIT_BEFORE = re.compile(r"[(（]([^()（）]{1,12})[)）]\s?[:：]?\s?$")
 _CLAUSE = re.compile(r"[,;:。!?、](?!\d{3})")
 _EMISSION_SCOPE = re.compile(r"(?:范围|范畴)[一二三123]|scope\s?[123]")
@@ -102,7 +103,7 @@ def figures(clean: str) -> tuple[Figure, ...]:
         for name in ("multiplier", "multiplier2"):
             value *= _scale(match[name])
         unit = (match["unit"] or "").replace(" ", "")
-        if unit == "度" and _TEMPERATURE.search(clean[max(0, start - 14) : start]):
+        if unit == "度" and holds(clean[max(0, start - 14) : start], _TEMPERATURE):
             continue
         if not unit and _BARE_YEAR.fullmatch(match["number"]):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 
@@ -16,3 +17,18 @@ def _letter(character: str) -> str:
     # One character at a time: a place in the plain text must lead back to the character it is from.
     folded = unicodedata.normalize("NFKC", character).casefold()
     return "".join(each for each in folded if each.isalnum())
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Tell whether a text holds any of some words (or, given a text of them, characters)."""
+    return any(word in text for word in words)
+
+
+def has_digit(text: str) -> bool:
+    """Tell whether a text holds a digit, of whatever script."""
+    return any(map(str.isdecimal, text))
+
+
+def hans(text: str) -> int:
+    """Return how many Han characters of everyday use a text holds."""
+    return sum("\u4e00" <= character <= "\u9fff" for character in text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 
 UNITS: dict[str, tuple[str, ...]] = {
@@ -90,7 +91,7 @@ _PH = re.compile(r"ph值?|酸碱")
 _SHARES = ("percent", "rate", "intensity", "ratio")
 _COUNTS = ("人", "家", "人次")
 _PLAIN_MONEY = ("元", "仟元", "千元", "百万元")
-_COUNTED = re.compile(r"[数數次]")
+_COUNTED = "数數次"
 """男性员工 in % is a share of them, 员工人数 never is."""
 
 _FAMILY_BY_UNIT = {unit: family for family, units in UNITS.items() for unit in units}
@@ -172,7 +173,7 @@ def settled_unit(printed: str, name: str) -> str:
     family, implied = family_of(clean_text(printed).replace(" ", "")), implied_unit(name)
     if printed and implied == "%" and family not in _SHARES:
         return "%"
-    if printed and implied in _COUNTS and family == "percent" and _COUNTED.search(name):
+    if printed and implied in _COUNTS and family == "percent" and holds(name, _COUNTED):
         return implied
     return printed or implied or ""
 

@@ -13,12 +13,12 @@ from functools import cached_property
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.figures import figures
+from csrcheck.language.letters import hans
 from csrcheck.language.normalise import clean_text
 from csrcheck.match.traits import zeros_of
 
 Span = tuple[int, int]
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _SHORTEST = 4
 _LONGEST = 160
 """A longer passage says more than titles."""
@@ -67,12 +67,8 @@ class Titles:
         if not self._titles or len(clean) > _LONGEST:
             return False
         spans = [(a, b) for _, a, b in self._scanner.find_matches_as_indexes(clean)]  # type: ignore[attr-defined]
-        covered = sum(len(_HAN.findall(clean[start:end])) for start, end in spans)
-        return (
-            covered > 0
-            and covered >= number("titles_share") * len(_HAN.findall(clean))
-            and not _answers(clean, spans)
-        )
+        covered = sum(hans(clean[start:end]) for start, end in spans)
+        return covered > 0 and covered >= number("titles_share") * hans(clean) and not _answers(clean, spans)
 
 
 def _answers(clean: str, titles: Iterable[Span]) -> bool:

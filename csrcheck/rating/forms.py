@@ -198,7 +198,7 @@ def _workbook(path: Path, rules: RatingRules) -> Plain:
             plain["header"][name] = answer
         elif name in asks:
             plain["questions"][name] = {"answer": answer, "evidence": evidence, asks[name] or "value": value}
-        elif re.fullmatch(r"r\d+", name):
+        elif name.startswith("r") and name[1:].isdecimal():
             plain["records"][name] = {"available": answer, "evidence": evidence}
     return plain
 

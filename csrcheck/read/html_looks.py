@@ -25,7 +25,7 @@ _LENGTH = re.compile(r"([-+]?\d*\.?\d+)(px|pt|em|rem|ex|%)?")
 _TOPS = ("top", "text-top")
 _SMALL = {"em": 0.85, "rem": 0.85, "%": 85.0, "px": 10.0, "pt": 7.5}
 """Sizes of type up to which lifted characters are a mark beside text of the usual size."""
-_NO_GROUND = re.compile(r"none|transparent|initial|inherit|unset|0 0|")
+_NO_GROUND = frozenset({"none", "transparent", "initial", "inherit", "unset", "0 0", ""})
 
 
 class Looks:
@@ -83,7 +83,7 @@ class Looks:
             looks.get("background", ""),
             looks.get("background-image", ""),
         )
-        painted = any(not (_NO_GROUND.fullmatch(one) or _WHITE.fullmatch(one)) for one in own)
+        painted = any(one not in _NO_GROUND and not _WHITE.fullmatch(one) for one in own)
         attribute = (element.get("bgcolor") or "").strip().lower()
         return (
             painted or bool(element.get("background")) or bool(attribute and not _WHITE.fullmatch(attribute))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Table
 
@@ -35,7 +36,7 @@ _NUMBERED = re.compile(
 _OMITTED = re.compile("不适用|无此|非[^。]{1,12}业|故无|尚未|未设|n/a")
 _SASB = re.compile(r"[a-z]{2}-[a-z]{2}-\d{3}[a-z]?\.[a-z\d]{1,2}")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d|本期|上期|单位|数值|目标值")
-_SENTENCE = re.compile("。|,")
+_SENTENCE = "。,"
 _FEWEST, _MOSTLY, _LONG_TITLE, _SHORT = 3, 0.6, 9, 7
 _ANSWER = 12
 """Characters of an answer; what is shorter is a mark, a unit or a kind."""
@@ -160,7 +161,7 @@ def _maps(
 def _is_prose(column: Sequence[str]) -> bool:
     """Whether most cells of a column are sentences: what was done, not what is asked."""
     filled = [cell for cell in column if cell]
-    return sum(bool(_SENTENCE.search(cell)) for cell in filled) * 2 > len(filled)
+    return sum(holds(cell, _SENTENCE) for cell in filled) * 2 > len(filled)
 
 
 def _mean(column: Sequence[str]) -> float:

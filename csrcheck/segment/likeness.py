@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from csrcheck.language.letters import hans
 from csrcheck.model import (
     NOT_A_REPORT,
     UNREADABLE,
@@ -37,7 +38,6 @@ _COUNTED = 0.12
 """Share of digits in the rows of a data sheet at the least: tables of words have 0.05."""
 _UNREAD = 0.1
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 _SELF = re.compile(
     r"我们|我司|我公司|我行|我院|我校|我厂|本(?:公司|集团|企业|行|院|中心|校|厂|单位|机构|报告)|报告期"
@@ -90,7 +90,7 @@ def _reason(characters: int, identity: Identity, body: Sequence[Passage]) -> str
 def _digits(rows: Sequence[str]) -> float:
     joined = "".join(rows)
     digits = sum(map(str.isdigit, joined))
-    return digits / max(digits + len(_HAN.findall(joined)), 1)
+    return digits / max(digits + hans(joined), 1)
 
 
 def _names(identity: Identity, sentence: str) -> bool:

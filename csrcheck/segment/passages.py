@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.sentences import sentence_spans
 from csrcheck.model import Block, BlockKind, Document, Page, Passage, PassageKind, Span, Zone
@@ -13,7 +14,6 @@ from csrcheck.segment.cells import stretches
 from csrcheck.segment.index import Zones
 from csrcheck.segment.rows import Row, rows_of
 
-_LEAD = re.compile(r"[：:]$")
 _LONG_CELL = 45  # a cell this long that ends like a sentence is prose in a frame, not data
 _SKIPPED = (BlockKind.RUNNING,)
 _MAX_LEVEL = 6
@@ -118,7 +118,7 @@ def _cut_text(state: _State, pieces: list[_Piece], zone: Zone) -> None:
     if not spans or zone is not Zone.BODY:
         return
     last = text[spans[-1][0] : spans[-1][1]]
-    if _LEAD.search(last):
+    if last.endswith(("：", ":")):
         state.lead = clean_text(last)
     elif not is_item and not _is_short(text):
         # A full paragraph ends the list that a lead-in sentence opened.
@@ -157,7 +157,7 @@ def _cut_answers(state: _State, piece: _Piece, row: Row, annex: Annex) -> None:
         for n in annex.answers
         if n < len(columns) and not is_place(clean_text(columns[n]), under_head=False)
     ]
-    if any(re.search(r"\d", columns[n]) and not _is_prose(columns[n]) for n in said):
+    if any(has_digit(columns[n]) and not _is_prose(columns[n]) for n in said):
         _add(state, [piece], row.start, row.end, PassageKind.ROW, Zone.BODY, row=row)
         return
     start = row.first
@@ -170,11 +170,7 @@ def _cut_answers(state: _State, piece: _Piece, row: Row, annex: Annex) -> None:
 
 
 def _is_prose(cell: str) -> bool:
-    return (
-        len(cell) > _LONG_CELL
-        and bool(re.search(r"[。；;，,]", cell))
-        and not re.fullmatch(r"[\d\s.,%-]+", cell)
-    )
+    return len(cell) > _LONG_CELL and holds(cell, "。；;，,") and not re.fullmatch(r"[\d\s.,%-]+", cell)
 
 
 def _add(

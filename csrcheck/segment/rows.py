@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import family_of
@@ -119,7 +120,7 @@ def _headers(table: Table) -> list[str]:
 
 def _has_figures(rows: Sequence[tuple[str, ...]], column: int) -> bool:
     filled = [row[column] for row in rows if row[column].strip()]
-    return bool(filled) and 2 * sum(bool(re.search(r"\d", cell)) for cell in filled) >= len(filled)
+    return bool(filled) and 2 * sum(has_digit(cell) for cell in filled) >= len(filled)
 
 
 def _label_width(cells: tuple[str, ...], end: int | None) -> int:
@@ -149,7 +150,7 @@ def _unit(
     candidates = []
     if unit_column is not None and unit_column < len(cells):
         candidates.append(cells[unit_column])
-    candidates += [cell for cell in cells[label_cells:] if not re.search(r"\d", cell)]
+    candidates += [cell for cell in cells[label_cells:] if not has_digit(cell)]
     candidates += [match[1] for cell in cells[:label_cells] for match in _UNIT_IN_NAME.finditer(cell)]
     # In plain text the unit column often runs into the name: 用水量 万立方米.
     candidates += [cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1]

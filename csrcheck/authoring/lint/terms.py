@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from csrcheck.authoring.lint.book import Book
 from csrcheck.catalog.schema import Topic
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.match.terms import OR, Term
 
@@ -15,8 +16,6 @@ _FINDING = ("strong", "weak", "metrics")
 _SWALLOWED = ("strong", "weak", "context", "metrics")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[\w\u3400-\u9fff%‰]")
-_SPLIT = re.compile(r"…|&")
-_SENTENCE_END = re.compile(r"[。;!?]")
 _MOST_PARTS = 3
 _LONGEST = 40
 """A longer term is a sentence: it will hardly stand in a second report."""
@@ -89,7 +88,7 @@ def _wrongs(written: str, before: str) -> Iterator[str]:
     if not _WORD.search(clean):
         yield "lint-term-empty"
         return
-    split = _SPLIT.split(written)
+    split = written.replace("&", "…").split("…")
     written_parts = [clean_text(word) for part in split for word in part.split(OR)]
     if not all(_WORD.search(part) for part in written_parts):
         yield "lint-term-part-empty"
@@ -97,9 +96,9 @@ def _wrongs(written: str, before: str) -> Iterator[str]:
         yield "lint-term-parts"
     if "…" in written and "&" in written:
         yield "lint-term-mixed"
-    if _SENTENCE_END.search(clean):
+    if holds(clean, "。;!?"):
         yield "lint-term-sentence"
-    if re.match(r"\d00(?!\d)", written) and re.search(r"\d$", before):
+    if re.match(r"\d00(?!\d)", written) and before[-1:].isdecimal():
         yield "lint-term-split"
     elif "," in clean:
         yield "lint-term-comma"

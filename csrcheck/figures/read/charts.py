@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from csrcheck.figures.read.cells import Reading, read_cell
 from csrcheck.figures.read.headers import bare_year
 from csrcheck.figures.read.quantities import family
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of, implied_unit
 from csrcheck.model import Passage, PassageKind, Series, SeriesSource, YearValue, Zone
@@ -143,7 +144,7 @@ def _title(tokens: Sequence[_Token], position: int) -> _Token | None:
         text = clean_text(token.text)
         if text in ("年度", "年份", "项目", "年", "单位") or _only_unit(text):
             continue
-        good = 2 <= len(text) <= _LONGEST_TITLE and not re.search(r"[。;,!?]", text)
+        good = 2 <= len(text) <= _LONGEST_TITLE and not holds(text, "。;,!?")
         return token if good else None
     return None
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.years import fiscal_years, plain_years
@@ -34,7 +35,7 @@ _BEFORE_LAST = re.compile(
 _STATUS = re.compile(
     r"\(?(?:已?经?重[述列]后?(?!前)|追溯调整后?|已?经?调整后?(?!前)|已?更正|已?修订|未?经?(?:审计|审核|鉴证|核证|验证)|restated|audited|unaudited)\)?"
 )
-_MOVED = re.compile(r"增加|减少|计提|转回|摊销|解除|变动|核销|转入|收回|提取|使用")
+_MOVED = ("增加", "减少", "计提", "转回", "摊销", "解除", "变动", "核销", "转入", "收回", "提取", "使用")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def column_of(header: str, reporting: int | None, *, republic: bool = False) -> 
         if reporting is not None and year > reporting:
             return None
         return Column(year, _rest(clean, [span for span, _ in found]), status=status)
-    if years or reporting is None or _MOVED.search(clean):
+    if years or reporting is None or holds(clean, _MOVED):
         return None
     return _relative(clean, reporting, status)
 

@@ -13,6 +13,7 @@ from csrcheck.figures.read.naming import spoken_name
 from csrcheck.figures.read.quantities import family
 from csrcheck.language import cues
 from csrcheck.language.figures import figures, years
+from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import MULTIPLIERS
 from csrcheck.model import Figure, Passage, PassageKind, Series, SeriesSource, YearValue, Zone
@@ -50,7 +51,7 @@ _MONTH = re.compile(r"(\d{1,2})月(?!31日|底|末)")
 _ABOUT = re.compile(r"(?:约|近|逾|超过?|将近|接近|不足|大概|突破|多达|高达)$")
 _MORE = re.compile(r"[余多几]|左右|以上")
 _ABOUT_SHARE = 0.05
-_CASE = re.compile(r"案例|故事|专题|责任聚焦")
+_CASE = ("案例", "故事", "专题", "责任聚焦")
 _PIECES = str.maketrans("\n。;", "\t\t\t")
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -109,7 +110,7 @@ def statements(
             and following.number == passage.number + 1
         ):
             clean, quote = clean + following.clean, f"{quote}\n{following.text}"
-        if re.search(r"\d", clean):
+        if has_digit(clean):
             said = _of_sentence(passage, clean, reporting, republic)
             found.extend(replace(each, quote=join_wraps(quote)) for each in said)
     return tuple(found)
@@ -172,7 +173,7 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         part = bool(
             _PART.search(before)
             or _MONTH.search(before)
-            or _CASE.search(passage.section_clean.rsplit(" / ", 1)[-1])
+            or holds(passage.section_clean.rsplit(" / ", 1)[-1], _CASE)
             or _OPEN.search(clean[start : figure.end + 4])
         )
         change = next(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import CURRENCIES, MULTIPLIERS, currency_of, family_of
 
@@ -99,15 +100,35 @@ def family(unit: str) -> str:
 _ADDITIVE = re.compile(
     r"人次?$|名$|件$|宗$|起$|家$|户$|台$|个$|项$|次$|吨|公吨|kg|公斤|千克|元|立方|升|度|时$|gj|mwh|kwh|m3|co2|小时|天$"
 )
-_NO_SUM = re.compile(
-    r"率|比例|比重|占比|比率|人均|平均|均|强度|密度|每|单位|%|系数|指数|得分|评分|满意|年龄|薪酬比|倍"
+_NO_SUM = (
+    "率",
+    "比例",
+    "比重",
+    "占比",
+    "比率",
+    "人均",
+    "平均",
+    "均",
+    "强度",
+    "密度",
+    "每",
+    "单位",
+    "%",
+    "系数",
+    "指数",
+    "得分",
+    "评分",
+    "满意",
+    "年龄",
+    "薪酬比",
+    "倍",
 )
 
 
 def adds_up(metric: str, unit: str) -> bool:
     """Tell whether parts of a metric in a unit add up to a whole (amounts do, rates and averages do not)."""
     clean = clean_text(unit).replace(" ", "")
-    if "/" in clean or "%" in clean or "‰" in clean or _NO_SUM.search(clean_text(metric)):
+    if "/" in clean or "%" in clean or "‰" in clean or holds(clean_text(metric), _NO_SUM):
         return False
     return not clean or bool(_ADDITIVE.search(clean))
 

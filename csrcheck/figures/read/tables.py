@@ -20,12 +20,13 @@ from csrcheck.figures.read.row_names import (
     row_unit,
     without_year,
 )
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.units import implied_unit
 from csrcheck.model import Passage, Series, SeriesSource, YearValue, Zone
 
-_TOTAL_LABEL = re.compile(r"总|合计|小计")
+_TOTAL_LABEL = ("总", "合计", "小计")
 _UNSPACED = re.compile(r"\d,\d{3}|\d{4}")
 _FEWEST_SPACED = 2
 _LONGEST_CELL = 24
@@ -109,7 +110,7 @@ def _series_of(
     found = []
     for line in lines:
         filled = {grid.columns[header].group for header, _ in line.cells if header in grid.columns}
-        merged = len(groups) > 1 and filled == {first} and bool(_TOTAL_LABEL.search(clean_text(line.label)))
+        merged = len(groups) > 1 and filled == {first} and holds(clean_text(line.label), _TOTAL_LABEL)
         for group, years in shown.items():
             if group not in filled and not (
                 len(shown) == 1 and is_mark(line.pieces[-1] if line.pieces else "")

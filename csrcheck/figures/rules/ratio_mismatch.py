@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from csrcheck.catalog.figure_words import worded
@@ -10,6 +9,7 @@ from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.figures.reading import Figures
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Label, Series, SeriesSource, Severity
 from csrcheck.rules import Found, Rule, found
@@ -40,7 +40,7 @@ def check(figures: Figures) -> Iterator[Found]:
     for series in tables:
         if series.family not in ("intensity", "percent") or len(series.values) < 3:
             continue
-        if series.family == "percent" and not re.search(r"占比|比例|率$", clean_text(series.metric)):
+        if series.family == "percent" and not _is_share(clean_text(series.metric)):
             continue
         yield from _ratio(series, [row for row in tables if row is not series])
 
@@ -134,3 +134,7 @@ def _mismatch(series: Series, over: Series, base: Series, year: int) -> Found:
         sum=f"{a.text} ÷ {b.text} = {plain(a.number / b.number * factor, value.precision)}",
         stated=f"{value.text} {series.unit}",
     )
+
+
+def _is_share(metric: str) -> bool:
+    return holds(metric, ("占比", "比例")) or metric.endswith("率")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from csrcheck.figures.reading import Figures
+from csrcheck.language.letters import holds
 from csrcheck.model import Label, Passage, Severity
 from csrcheck.rules import Found, Rule, found
 
@@ -42,12 +43,12 @@ def _periods(sentences: Sequence[Passage], year: int) -> Iterator[Found]:
         if (
             match
             and match["what"]
-            and not re.search(r"上|前|去年", passage.clean[: match.start()] + match["what"])
+            and not holds(passage.clean[: match.start()] + match["what"], ("上", "前", "去年"))
         ):
             told.append((passage, int(match["a"]), int(match["b"]), match.group()))
     if any(b == year for _, _, b, _ in told):
         # Several periods are told: only a sentence that says what the report covers can be wrong.
-        told = [each for each in told if re.search(r"本报告|报告期为", each[3])]
+        told = [each for each in told if holds(each[3], ("本报告", "报告期为"))]
     for passage, _, last, words in told:
         if last < year:
             yield found(passage, words=words, last=last, year=year)

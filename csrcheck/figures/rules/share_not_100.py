@@ -11,6 +11,7 @@ from csrcheck.figures.adding import TOTAL
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.read.cells import Reading, read_cell
 from csrcheck.figures.reading import Figures
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Label, Passage, Series, Severity, Zone
 from csrcheck.rules import Found, Rule, found
@@ -33,7 +34,8 @@ RULE = Rule(
     facts=("year", "names", "sum"),
 )
 
-_SHARE = re.compile(r"占比|比例|比重|构成|组成|百分比|%")
+_SHARE = ("占比", "比例", "比重", "构成", "组成", "百分比", "%")
+_CHANGE = ("增", "减", "变动", "同比", "率")
 _FAR = 15
 """Shares further from a hundred are parts of different wholes."""
 
@@ -106,7 +108,7 @@ def _single_shares(passages: Sequence[Passage]) -> Iterator[Found]:
     for _, group in groupby(rows, key=lambda p: p.row.table if p.row else 0):
         lines = list(group)
         header = lines[0].row.cells[-1].header if lines[0].row else ""
-        if not _SHARE.search(clean_text(header)) or re.search(r"增|减|变动|同比|率", clean_text(header)):
+        if not holds(clean_text(header), _SHARE) or holds(clean_text(header), _CHANGE):
             continue
         shares: list[tuple[Passage, str, Reading]] = []
         for line in lines:

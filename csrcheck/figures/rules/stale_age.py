@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from csrcheck.figures.reading import Figures
+from csrcheck.language.letters import holds
 from csrcheck.model import Label, Severity
 from csrcheck.rules import Found, Rule, found
 
@@ -42,7 +43,7 @@ def check(figures: Figures) -> Iterator[Found]:
         if match and (
             not name
             or name[:4] in passage.text
-            or re.search(r"公司|中心|本集团|本行", passage.clean[: match.start() + 4])
+            or holds(passage.clean[: match.start() + 4], ("公司", "中心", "本集团", "本行"))
         ):
             founded = int(match["year"] or match["other"])
             break

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import years
+from csrcheck.language.letters import holds
 from csrcheck.model import Label, Passage, Severity
 from csrcheck.rules import Found, Rule, found
 
@@ -32,12 +33,31 @@ _THIS_YEAR = re.compile(r"本年度|本报告期|报告期内|今年|本年(?!�
 _COMPARING = re.compile(
     r"同比|较|相比|对比|上年|去年|基准|自.{0,10}起|起,|以来|至今|延续|继|历年|首次|以前|之前|前|此前|截至(?:今年|本年)"
 )
-_DONE = re.compile(r"全年|共|累计|覆盖|完成|举办|开展|组织|举行|进行")
+_DONE = ("全年", "共", "累计", "覆盖", "完成", "举办", "开展", "组织", "举行", "进行")
 _YEARLY = re.compile(
     r"培训|活动|演练|检查|调查|捐|志愿|会议|排查|监测|覆盖|参加|体检|投诉|抽查|审核|测评|慰问|宣[传导]"
 )
-_CARRIED = re.compile(
-    r"股|分配|分派|分红|派息|审计|年报|方案|预算|考核|业绩|评级|限制性|启动|设立|成立|建成|投产|收购|签"
+_CARRIED = (
+    "股",
+    "分配",
+    "分派",
+    "分红",
+    "派息",
+    "审计",
+    "年报",
+    "方案",
+    "预算",
+    "考核",
+    "业绩",
+    "评级",
+    "限制性",
+    "启动",
+    "设立",
+    "成立",
+    "建成",
+    "投产",
+    "收购",
+    "签",
 )
 """What is decided for one year and done in the next."""
 
@@ -73,9 +93,9 @@ def _stale(sentences: Sequence[Passage], year: int) -> Iterator[Found]:
         said = match["rest"]
         if (
             _THIS_YEAR.search(said)
-            and _DONE.search(said)
+            and holds(said, _DONE)
             and _YEARLY.search(said)
-            and not _CARRIED.search(said)
+            and not holds(said, _CARRIED)
         ):
             yield found(passage, old=match[1], year=year)
         elif (

@@ -17,6 +17,7 @@ from csrcheck.figures.one_year import totals_and_parts
 from csrcheck.figures.read.quantities import adds_up
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import figures as figures_of
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Figure, Label, Passage, PassageKind, Series, Severity, Zone
 from csrcheck.rules import Found, Rule, found
@@ -40,6 +41,8 @@ RULE = Rule(
 )
 
 _MOST_PARTS = 12
+_BETWEEN = (*"。;", "其中", "包括", "累计", "平均", "每")
+"""Between two figures: they are not parts of one sum."""
 _COUNT = frozenset({"people", "count", "money", "mass", "hours"})
 _TOTAL_BEFORE = re.compile(r"(?:共计?|合计|总计|总共|合共|一共|解决了?|总人数|总数)[^,。;\d]{0,8}$")
 _PARTS_AFTER = re.compile(r"^[^,。;\d]{0,6}[,，(]?(?:其中|包括|分别|分为|分布)")
@@ -201,7 +204,7 @@ def _adjacent(clean: str, parts: list[Figure], total: Figure) -> bool:
     """Tell whether parts and total follow one another in one clause chain, as an addition is written."""
     ends = [*parts, total]
     gaps = [clean[a.end : b.start] for a, b in pairwise(ends)]
-    return all(len(gap) <= 12 and not re.search(r"[。;]|其中|包括|累计|平均|每", gap) for gap in gaps)
+    return all(len(gap) <= 12 and not holds(gap, _BETWEEN) for gap in gaps)
 
 
 def _sum(passage: Passage, parts: list[Figure], total: Figure) -> Iterator[Found]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from csrcheck.figures.reading import Figures
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Label, Series, SeriesSource, Severity
 from csrcheck.rules import Found, Rule, found
@@ -29,7 +30,7 @@ _COUNTED = frozenset({"people", "count", "percent", "ratio", "rate", "days", "ho
 _RELATIVE = re.compile("[率比]|强度|密度|密集度|每|人均|单位|指数|/")
 """What is no amount, and may do without a unit."""
 
-_UNIT_WORD = re.compile(r"单位|计量")
+_UNIT_WORD = ("单位", "计量")
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -46,7 +47,7 @@ def check(figures: Figures) -> Iterator[Found]:
         ):
             continue
         near = [around[n] for n in range(series.passage - 30, series.passage + 12) if n in around]
-        if not any(_UNIT_WORD.search(f"{p.clean} {p.context}") for p in near):
+        if not any(holds(f"{p.clean} {p.context}", _UNIT_WORD) for p in near):
             yield found(series, metric=series.metric)
 
 

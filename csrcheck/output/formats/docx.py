@@ -22,12 +22,12 @@ from csrcheck.output.content import (
     Title,
     Words,
 )
+from csrcheck.output.html.markup import allowed
 from csrcheck.output.sheets import steady
 from csrcheck.output.tables import shown
 
 _BODY, _HEADING, _LATIN = "宋体", "黑体", "Times New Roman"
 _RED, _DARK, _GREY = "A40000", "1F3A5F", "E8EDF3"
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _NUMBER = re.compile(r"\d[\d.,%–\-]*")
 _WIDTH = 16.0
 """Centimetres of text on a page of A4."""
@@ -203,4 +203,4 @@ def _colour(run: Any, colour: str) -> None:
 
 
 def _safe(words: str) -> str:
-    return _FORBIDDEN.sub("", words)
+    return allowed(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,10 +12,9 @@ from csrcheck.model.issue import NOT_DISCLOSED, Issue, issues_of
 from csrcheck.output import View
 from csrcheck.output.checked import Checked
 from csrcheck.output.content import Content
+from csrcheck.output.html.markup import allowed
 from csrcheck.output.issue_words import told, told_with_page, why
 from csrcheck.output.notes import note
-
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def render_junit(report: Report, view: View) -> str:
@@ -155,4 +153,4 @@ def _quoted(value: str) -> str:
 
 
 def _clean(value: str) -> str:
-    return _FORBIDDEN.sub("", value)
+    return allowed(value)

@@ -57,4 +57,9 @@ def joined(children: Content) -> Markup:
 
 def escaped(value: str) -> str:
     """Return text without characters a page may not hold, escaped for elements and attributes."""
-    return escape(_FORBIDDEN.sub("", value))
+    return escape(allowed(value))
+
+
+def allowed(value: str) -> str:
+    """Return text without characters that HTML and XML may not hold."""
+    return _FORBIDDEN.sub("", value)

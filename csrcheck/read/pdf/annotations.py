@@ -124,7 +124,7 @@ def _decoded(buffer: ctypes.Array[ctypes.c_ushort], size: int) -> str:
 def _chunks(text: str, edges: tuple[float, float, float, float], size: float) -> list[Chunk]:
     """Set the lines of a text into its rectangle: a single one in its middle, several from the top down."""
     x0, top, x1, bottom = edges
-    lines = [line.strip() for line in re.split(r"\r\n?|\n", text)]
+    lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     lines = [line for line in lines if line]
     size = size or min(_USUAL, max((bottom - top) / (_LEADING * len(lines)), 4.0))
     pitch = min(_LEADING * size, (bottom - top) / len(lines))

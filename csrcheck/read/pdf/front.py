@@ -66,7 +66,7 @@ def _property(document: pdfium.PdfDocument, name: str) -> str:
 
 def _title(document: pdfium.PdfDocument) -> str:
     title = _property(document, "Title")
-    title = re.sub(r"^Microsoft (?:Word|PowerPoint) - ", "", title)
+    title = title.removeprefix("Microsoft Word - ").removeprefix("Microsoft PowerPoint - ")
     return "" if _USELESS_TITLE.match(title) or "\ufffd" in title else title
 
 

@@ -19,6 +19,7 @@ from operator import sub
 
 import pypdfium2.raw as raw
 
+from csrcheck.language.letters import holds
 from csrcheck.read.pdf import native
 from csrcheck.read.pdf.frame import Frame
 
@@ -44,7 +45,7 @@ _INNER = re.compile(r"(?:\d|[*＊†‡§※①-⑳]|(?<=\d)[a-z\])）])(?=[^\s\
 _QUARTER = math.pi / 2
 _UPRIGHT = 0.03
 """Quarter turns by which a line may lean and still count as upright (under three degrees: a crooked scan)."""
-_HEAVY = re.compile(r"bold|black|heavy|simhei|heiti", re.IGNORECASE)
+_HEAVY = ("bold", "black", "heavy", "simhei", "heiti")
 _REMOVED = dict.fromkeys((*range(32), *range(0x7F, 0xA0), 0xFEFF, 0xFFFF)) | {
     0xFFFE: "-",
     0x09: " ",
@@ -251,7 +252,7 @@ def read_styles(text_page: int, indices: Sequence[int], fonts: dict[int, bool]) 
         heavy = fonts.get(font)
         if heavy is None:
             weight = native.font_weights(text_page, [index])[0]
-            heavy = fonts[font] = weight >= 600 or bool(_HEAVY.search(native.font_name(font)))
+            heavy = fonts[font] = weight >= 600 or holds(native.font_name(font).lower(), _HEAVY)
         bold.append(heavy or mode == 2)
     return Styles(native.font_sizes(text_page, indices), xs, ys, bold)
 

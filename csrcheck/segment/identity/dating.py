@@ -6,20 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from csrcheck.language.letters import holds
 from csrcheck.language.years import YearKind, YearMention, year_mentions
 from csrcheck.model import COUNTED, IdentitySource, Origin
 from csrcheck.segment.identity import words
 from csrcheck.segment.identity.lines import Line
 from csrcheck.segment.identity.titles import Title
-from csrcheck.segment.identity.words import alternatives
 
-_CUE = re.compile(alternatives(words.PERIOD_CUES))
-_PAST = re.compile(alternatives(words.PAST_CUES))
 _TO = re.compile(r"\s?(?:日|起|\(.{0,12}?\)|周[一二三四五六日]){0,2}\s?(?:至|到|-|~|—|–|止|一)")
 _FULL_YEAR = re.compile(r"(?:至|到|-|~|—)(?:同年)?(?:12月(?:31日|底)|0?12[-./]31)")
 _LOOSE = re.compile(r"(?:时间范围|报告期间|揭露期间|披露期间|报告期)(?P<rest>[^。;]{0,40})")
 _LOOSE_YEAR = re.compile(r"(?<!\d)2\s?0\s?[0-3]\s?\d(?!\s?\d{3})")
-_AS_OF = re.compile("基准|截至|截止|为准")
+_AS_OF = ("基准", "截至", "截止", "为准")
 _AT_THE_END = re.compile(r"\d{2,4}年(?:12月(?:31日|底)|底|末)|\d{2,4}[-./]12[-./]31")
 _TARGET_YEARS = frozenset({2025, 2030, 2035, 2040, 2045, 2050, 2060})
 _STATED, _IN_TITLE, _LOOSELY, _AT_DATE = 0.95, 0.9, 0.75, 0.6
@@ -76,7 +74,9 @@ def _period(clean: str, mentions: Sequence[YearMention], at: int, mention: YearM
     if joined and following and following.year - mention.year == 1 and _dated(clean, mention):
         cue = clean[max(0, mention.start - 24) : mention.start]
         return (
-            following.year if _CUE.search(cue) or "财政年度" in after + clean[following.end :][:24] else None
+            following.year
+            if holds(cue, words.PERIOD_CUES) or "财政年度" in after + clean[following.end :][:24]
+            else None
         )
     return None
 
@@ -99,8 +99,8 @@ def _loosely(opening: Iterable[Line]) -> Year | None:
     for each in opening:
         for match in _LOOSE.finditer(each.clean.text):
             before = each.clean.text[max(0, match.start() - 6) : match.start()]
-            named = [int(re.sub(r"\s", "", year)) for year in _LOOSE_YEAR.findall(match["rest"])]
-            if named and not _PAST.search(before):
+            named = [int("".join(year.split())) for year in _LOOSE_YEAR.findall(match["rest"])]
+            if named and not holds(before, words.PAST_CUES):
                 return max(named), Origin(IdentitySource.OPENING, _LOOSELY)
     return None
 
@@ -112,7 +112,7 @@ def _as_of(text: Iterable[Line], republic: bool) -> Year | None:
         clean = each.clean.text
         for mention in year_mentions(clean, republic=republic):
             around = clean[max(0, mention.start - 6) : mention.end + 16]
-            if _AT_THE_END.match(clean[mention.start : mention.end + 7]) and _AS_OF.search(around):
+            if _AT_THE_END.match(clean[mention.start : mention.end + 7]) and holds(around, _AS_OF):
                 ends[mention.year] += 1
     if not ends:
         return None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from csrcheck.language.letters import hans
 from csrcheck.language.normalise import Clean, normalise
 from csrcheck.model import Block, BlockKind, Document, IdentitySource, Page
 
@@ -23,7 +24,6 @@ _LONGEST = 60
 _MOST_BLOCKS = 6000
 _OFTEN_PAGES, _OFTEN_SHARE = 3, 0.2
 _PAGE_NUMBER = re.compile(r"^\d{1,3}\s+(?=\D)|(?<=\D)\s+\d{1,3}$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _YEAR_ONLY = re.compile(r"(?:fy|民国)?(?:(?:19|20)\d\d|1[01]\d)(?:[/-]\d{2,4})?(?:年度?)?")
 _SKIPPED = (BlockKind.COMMENT, BlockKind.TABLE)
 
@@ -80,7 +80,7 @@ def _joined(blocks: list[Block]) -> list[Line]:
     found: list[Line] = []
     parts: list[tuple[str, float]] = []
     for block in blocks:
-        printed = [part.strip() for part in re.split(r"[\n\t]", block.text) if part.strip()]
+        printed = [part.strip() for part in block.text.replace("\t", "\n").split("\n") if part.strip()]
         parts += [(part, block.size) for part in printed]
         if len(printed) > 1:
             found.append(line("\n".join(printed), IdentitySource.COVER, first=True))
@@ -101,10 +101,10 @@ def _joined(blocks: list[Block]) -> list[Line]:
 
 def _may_join(text: str, below: str, size: float, below_size: float) -> bool:
     """Whether two lines may be one: the same size of print, or the legal form under the name."""
-    if len(text) + len(below) > _LONGEST or bool(_HAN.search(text)) != bool(_HAN.search(below)):
+    if len(text) + len(below) > _LONGEST or bool(hans(text)) != bool(hans(below)):
         return False
     alike = abs(size - below_size) <= 0.1 * max(size, below_size)
-    return alike or bool(re.match(r"股份|有限|集团|集團|控股", below))
+    return alike or below.startswith(("股份", "有限", "集团", "集團", "控股"))
 
 
 def running_lines(document: Document) -> list[Line]:
@@ -137,7 +137,7 @@ def _may_run(block: Block) -> bool:
 
 
 def _parts(block: Block, page: Page) -> Iterator[str]:
-    for part in re.split(r"[\n\t]", block.text):
+    for part in block.text.replace("\t", "\n").split("\n"):
         text = _PAGE_NUMBER.sub("", part.strip()).strip()
         if 4 <= len(text) <= _LONGEST and text != page.label:
             yield text

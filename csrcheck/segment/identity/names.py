@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from csrcheck.language.letters import hans, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import IdentitySource
 from csrcheck.segment.identity import words
@@ -21,14 +22,11 @@ _CHARACTER = r"[\u4e00-\u9fff()a-z\d·&.-]"
 _LEGAL = alternatives(words.LEGAL_FORMS)
 _FORM = alternatives((*words.LEGAL_FORMS, *words.BODY_FORMS, *words.TRADES))
 _SELF = alternatives(words.SELF)
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENDS_IN_FORM = re.compile(rf".(?:{_FORM})(?:\([\u4e00-\u9fff]{{2,5}}\))?$")
 _ENDS_AS_BODY = re.compile(
     rf".(?:{alternatives((*words.LEGAL_FORMS, *words.BODY_FORMS))})(?:\([\u4e00-\u9fff]{{2,5}}\))?$"
 )
-_ENDS_LEGAL = re.compile(rf"(?:{_LEGAL})$")
 _LEGAL_NAME = re.compile(rf"{_CHARACTER}{{2,{_LONGEST}}}?(?:{_LEGAL})")
-_VERB = re.compile(alternatives(words.VERBS))
 _PARTICLE = re.compile("(?<=..)[的是了并被]")
 """No particle as the second character: 美的集团."""
 
@@ -36,7 +34,6 @@ _SELF_FIRST = re.compile(_SELF)
 _NO_NAME = re.compile(r"[。,、;:!?《》\"%]|\d{3,}")
 _LEADING = re.compile(alternatives(words.LEADING))
 _FRAME = re.compile(rf".*(?:{alternatives(words.FRAMING)})(?:主要|仅|系)?[以由为是即:]?")
-_OTHER = re.compile(alternatives(words.OTHERS))
 _LABEL = re.compile(rf"(?:{alternatives(words.NAME_LABELS)})\s?[:|]?\s?(?={_CHARACTER})")
 _AFTER_LABEL = re.compile(r"[\u4e00-\u9fff()a-z·&]*")
 _YEARS = re.compile(
@@ -95,21 +92,26 @@ class Name:
     @property
     def legal(self) -> bool:
         """Whether it ends in a legal form."""
-        return bool(_ENDS_LEGAL.search(self.clean))
+        return self.clean.endswith(words.LEGAL_FORMS)
 
 
 def is_name(clean: str, *, needs_form: bool = True) -> bool:
     """Tell whether a normalised text may be an organisation's name: no sentence, no word for any body."""
-    if not _SHORTEST <= len(clean) <= _LONGEST or not _HAN.search(clean) or clean in words.GENERIC:
+    if not _SHORTEST <= len(clean) <= _LONGEST or not hans(clean) or clean in words.GENERIC:
         return False
-    if _VERB.search(clean) or _PARTICLE.search(clean) or _NO_NAME.search(clean) or _SELF_FIRST.match(clean):
+    if (
+        holds(clean, words.VERBS)
+        or _PARTICLE.search(clean)
+        or _NO_NAME.search(clean)
+        or _SELF_FIRST.match(clean)
+    ):
         return False
     return clean.count("(") == clean.count(")") and bool(_ENDS_IN_FORM.search(clean) or not needs_form)
 
 
 def is_other(clean: str) -> bool:
     """Tell whether a name is of those who check, advise, rate or print reports."""
-    return bool(_OTHER.search(clean))
+    return holds(clean, words.OTHERS)
 
 
 def without_lead(clean: str) -> str:

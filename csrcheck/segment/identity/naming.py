@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from csrcheck.language.letters import holds
 from csrcheck.model import IdentitySource, Origin
 from csrcheck.segment.identity import words
 from csrcheck.segment.identity.lines import Line
@@ -22,7 +23,7 @@ _LEGAL_NAME = re.compile(rf"[\u4e00-\u9fff()]{{2,30}}?(?:{alternatives(words.LEG
 _FREE_LEGAL_NAME = re.compile(
     rf"(?:^|[^\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff()]{{2,30}}?(?:{alternatives(words.LEGAL_FORMS)}))"
 )
-_FORMER = re.compile("原名|原为|前身|旧称|曾用|更名")
+_FORMER = ("原名", "原为", "前身", "旧称", "曾用", "更名")
 _GENERIC = tuple(word for word in words.GENERIC if len(word) > 2 and word not in words.LEGAL_FORMS)
 _SHORTEST_STEM, _LONGEST_STEM = 3, 20
 """Characters before the legal form; a shorter remainder is a cut name."""
@@ -99,7 +100,7 @@ def _printed_in_full(best: Name, text: Iterable[Line]) -> Name | None:
             start, end = match.span("name")
             start = end - len(without_lead(match["name"]))
             name = each.clean.text[start:end]
-            former = _FORMER.search(each.clean.text, max(0, start - 6), start)
+            former = holds(each.clean.text[max(0, start - 6) : start], _FORMER)
             if not former and is_name(name) and short_for(best.clean, name):
                 found.setdefault(name, Name(each.original(start, end), name, best.source, best.score))
                 counted[name] += 1

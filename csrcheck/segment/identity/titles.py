@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from csrcheck.language.letters import hans, holds
 from csrcheck.language.years import year_mentions
 from csrcheck.model import IdentitySource, Origin
 from csrcheck.segment.identity import words
@@ -32,9 +33,7 @@ _YEARS = re.compile(
     r"\s*\(?(?:fy|民国)?(?:(?:19|20)\d\d|1[01]\d(?=年)|二[〇零o0][〇零一二三四五六七八九]{2})(?:[/-]\d{2,4})?(?:年度?|\)|财年)*\s*"
 )
 _NO_START = re.compile(rf"^[\s\d.、()]*(?:{alternatives(words.NO_TITLE_STARTS)})(?!中文|地区)")
-_NO_WORD = re.compile(alternatives(words.NO_TITLE_WORDS))
 _BROKEN = re.compile(r"[。;!?]|[^\s]:|,.*,|、.*、.*、|…")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 _ORDINAL = r"(?:第[\d一二三四五六七八九十百]+|首|又一)"
 _NAMED_SO = re.compile(
@@ -89,11 +88,10 @@ class Title:
 def titles(lines: Iterable[Line], *, republic: bool) -> list[Title]:
     """Return the possible titles among lines, the surest first; equals in reading order."""
     found = [title for each in lines for title in _titles(each, republic)]
-    if any(each.source is IdentitySource.COVER and _HAN.search(each.clean) for each in found):
+    if any(each.source is IdentitySource.COVER and hans(each.clean) for each in found):
         # The English title is the second one of the cover, unless it is the only one.
         found = [
-            each if _HAN.search(each.clean) else replace(each, score=each.score - _LATIN_ONLY)
-            for each in found
+            each if hans(each.clean) else replace(each, score=each.score - _LATIN_ONLY) for each in found
         ]
     return sorted((each for each in found if each.score >= _LEAST), key=lambda each: -each.score)
 
@@ -124,7 +122,7 @@ def is_title(clean: str) -> bool:
     start = own_words(clean)
     before = clean[:start].strip()
     rest = clean[start:] if is_name(_YEARS.sub("", before)) else clean
-    return not (_NO_START.match(rest) or _NO_WORD.search(rest))
+    return not (_NO_START.match(rest) or holds(rest, words.NO_TITLE_WORDS))
 
 
 def own_words(clean: str) -> int:
@@ -148,7 +146,7 @@ def _title(source: Line, start: int, end: int, score: float, republic: bool) -> 
     latin = sum("a" <= character <= "z" for character in clean)
     if dated:
         score += _WITH_YEAR
-    if _HAN.search(clean) and latin > _FEW:  # the English title beside the Chinese one
+    if hans(clean) and latin > _FEW:  # the English title beside the Chinese one
         score -= _BESIDE_LATIN
     if source.source is IdentitySource.RUNNING:
         score += 0.1 * min(1.0, 2 * source.share)
