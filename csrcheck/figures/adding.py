@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from csrcheck.figures.read.quantities import measure_of
+from csrcheck.language.letters import holds as holds_word
 from csrcheck.model import Series
 
-TOTAL = re.compile(r"总|合计|小计|共计|整体|全体|全部")
+_TOTAL = ("总", "合计", "小计", "共计", "整体", "全体", "全部")
 _LEAST = 10.0
+
+
+def is_total(name: str) -> bool:
+    """Tell whether a name says that its figures hold all others."""
+    return holds_word(name, _TOTAL)
 
 
 def holding(total: Series, parts: Sequence[Series]) -> tuple[list[int], list[int]]:

@@ -11,7 +11,7 @@ from functools import partial
 from itertools import groupby, takewhile
 
 from csrcheck.catalog.figure_words import worded
-from csrcheck.figures.adding import TOTAL
+from csrcheck.figures.adding import is_total
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import adds_up
 from csrcheck.language.normalise import clean_text
@@ -44,12 +44,12 @@ def _group(row: Series) -> str:
 def _exceeded(rows: Sequence[Series]) -> Iterator[tuple[Series, Sequence[Series]]]:
     for place, total in enumerate(rows):
         above, name = clean_text(_group(total)), clean_text(total.metric.rpartition(" ")[2])
-        if not above or total.family not in _SEPARATE or not (TOTAL.search(name) or name.startswith(above)):
+        if not above or total.family not in _SEPARATE or not (is_total(name) or name.startswith(above)):
             continue
         parts = list(takewhile(partial(_is_below, total), rows[place + 1 :]))
         if len(parts) < _FEWEST or not all(adds_up(part.metric, part.unit) for part in parts):
             continue
-        if any(TOTAL.search(part.metric) for part in parts):
+        if any(is_total(part.metric) for part in parts):
             continue
         given, stated, slack = _sums(total, parts)
         if slack < given - stated <= _MOST_OVER * stated:
@@ -65,11 +65,11 @@ def _divided(rows: Sequence[Series]) -> Iterator[tuple[Series, Sequence[Series]]
     wholes = {
         (core_name(row.metric.rpartition(" ")[2]), row.unit): row
         for row in reversed(rows)
-        if TOTAL.search(row.metric)
+        if is_total(row.metric)
     }
     for (_, _, above), group in groupby(rows, key=lambda row: (row.table, row.column, _group(row))):
         match = worded("divided").search(clean_text(above))
-        parts = [row for row in group if not TOTAL.search(row.metric.rpartition(" ")[2])]
+        parts = [row for row in group if not is_total(row.metric.rpartition(" ")[2])]
         if (
             match is None
             or len(parts) < 2

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Collection
 from datetime import date
@@ -233,19 +232,26 @@ def _place(file: Path, lines: list[str], key: str, number: int | None = None) ->
 
     ``number`` is that of the ``[[suppress]]`` entry the key is in, from 0.
     """
-    start, end, table = 0, len(lines), re.compile(r"\s*\[")
+    start, end = 0, len(lines)
+    bare = ["".join(line.split()) for line in lines]
     if file.name == _TABLE_FILE:
-        start = next((at for at, line in enumerate(lines) if re.match(r"\s*\[+tool\.csrcheck", line)), 0)
+        start = next((at for at, line in enumerate(bare) if line.lstrip("[").startswith("tool.csrcheck")), 0)
     if number is not None:
         heads = [
-            at for at in range(start, end) if re.match(r"\s*\[\[\s*(tool\.csrcheck\.)?suppress", lines[at])
+            at for at in range(start, end) if bare[at].startswith(("[[suppress", "[[tool.csrcheck.suppress"))
         ]
         if number >= len(heads):  # written as a list of inline tables
             return str(file)
         start = heads[number]
-        end = next((at for at in range(start + 1, end) if table.match(lines[at])), end)
-    wanted = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
-    line = next((at for at in range(start, end) if key and wanted.match(lines[at])), None)
+        end = next((at for at in range(start + 1, end) if bare[at].startswith("[")), end)
+    line = next(
+        (
+            at
+            for at in range(start, end)
+            if key and bare[at].partition("=")[0].strip("\"'") == key and "=" in bare[at]
+        ),
+        None,
+    )
     if line is None and number is None:
         return str(file)
     return f"{file}:{(start if line is None else line) + 1}"

@@ -100,7 +100,7 @@ def _code(match: re.Match[str]) -> Code:
     elif kind == "aspect":
         plain = "GD " + plain[-2:].upper()
     elif kind == "letter":
-        plain = re.sub(r"^(?:kpi|关键绩效指标)", "", plain).upper()
+        plain = plain.removeprefix("kpi").removeprefix("关键绩效指标").upper()
     else:
         plain = plain.upper()
     if kind == "sasb":

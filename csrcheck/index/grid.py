@@ -181,7 +181,7 @@ def _side_by_side(text: str) -> list[str]:
     if len(pieces) > 1 or is_pages(text):
         return [text]
     match = _PAGES_AT_END.match(text.replace("\n", " "))
-    if match and not is_numbered(text) and re.match(r"[Pp]", match[2]):
+    if match and not is_numbered(text) and match[2].startswith(("P", "p")):
         return [match[1], match[2]]
     return [text]
 

@@ -74,20 +74,24 @@ MULTIPLIERS: dict[str, float] = {
     "千亿": 1e11, "万亿": 1e12, "兆": 1e12,
 }  # fmt: skip
 
+_SHARE_NAME = re.compile(r"(?<![功频汇])率(?:$|[(%])|占比|比例|比重|比率|百分比")
 _IMPLIED = (
-    (re.compile(r"(?<![功频汇])率(?:$|[(%])|占比|比例|比重|比率|百分比"), "%"),
-    (re.compile(r"人次数?$"), "人次"),
-    (re.compile(r"(?:小时|工时|时数|学时)数?$"), "小时"),
+    ("人次", ("人次", "人次数"), ()),
+    ("小时", ("小时", "工时", "时数", "学时", "小时数", "工时数", "学时数"), ()),
     (
-        re.compile(
-            r"人数$|员工总?数$|职工总?数$|雇员总?数$|人员(?:总计|总数|合计)$|岁|男性|女性|人\(次\)数|人员.{0,6}人数"
-        ),
         "人",
+        (
+            *("人数", "人员总计", "人员总数", "人员合计"),
+            *(f"{who}{how}" for who in ("员工", "职工", "雇员") for how in ("数", "总数")),
+        ),
+        ("岁", "男性", "女性", "人(次)数"),
     ),
-    (re.compile(r"家数$"), "家"),
-    (re.compile(r"(?:件|宗|起|次|个|项|场|份|户|台|天|日)数$"), ""),
+    ("家", ("家数",), ()),
+    ("", tuple(f"{each}数" for each in "件宗起次个项场份户台天日"), ()),
 )
-_PH = re.compile(r"ph值?|酸碱")
+"""A unit, and the endings and words of names that imply it."""
+
+_PH = ("ph", "酸碱")
 _SHARES = ("percent", "rate", "intensity", "ratio")
 _COUNTS = ("人", "家", "人次")
 _PLAIN_MONEY = ("元", "仟元", "千元", "百万元")
@@ -157,12 +161,14 @@ def implied_unit(name: str) -> str | None:
     ``None`` where the name says nothing about it.
     """
     clean = clean_text(name).replace(" ", "")
-    if _PH.search(clean):
+    if holds(clean, _PH):
         return ""
-    for pattern, unit in _IMPLIED:
-        if pattern.search(clean):
+    if _SHARE_NAME.search(clean):
+        return "%"
+    for unit, endings, words in _IMPLIED:
+        if clean.endswith(endings) or holds(clean, words):
             return unit
-    return None
+    return "人" if "人数" in clean.partition("人员")[2] else None
 
 
 def settled_unit(printed: str, name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from csrcheck.language.letters import holds
+
 # A format is made of literals ("万元", \\元, 元 after !), widths (_x, *x), [conditions], and the places of digits.
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<places>[0#?][0#?,]*(?:\.[0#?]*)?,*)|(?P<other>.)',
@@ -35,7 +37,7 @@ def shown(value: object, number_format: str) -> str:
 
 
 def _number(value: float, style: str) -> str:
-    if not re.search(r"[0#?]", _bare(style)) or re.search(r"[ymdhs/]|e\+", _bare(style)):
+    if not holds(_bare(style), "0#?") or holds(_bare(style), (*"ymdhs/", "e+")):
         return _general(value)  # as it is; fractions, powers and dates too
     before, places, after, point = _parts(style)
     if len(places) > 1 and not point:

@@ -28,7 +28,7 @@ _VALUE = re.compile(
     r"[(（]?[-+−－△▲▼<>≤≥≈~约約]?[¥$￥]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[十百千万萬亿億余多]{0,2}\w{0,6})[)）]?"
 )
 _OPEN_NAME = re.compile(r"(?:[、及和与與的或]|[（(][^）)]*)$")
-_TAIL_NAME = re.compile(r"[（(）)、及和与與]")
+_TAIL_NAME = tuple("（(）)、及和与與")
 _HEAD_WORDS = 5
 _AFTER_YEARS = 2
 _HALVES = frozenset({"比例", "占比", "比率", "比重", "覆盖率"})
@@ -175,7 +175,7 @@ class _Reader:
                 return False
             name, pending = pending[-1], pending[:-1]
         elif pending and (
-            _OPEN_NAME.search(pending[-1]) or _TAIL_NAME.match(name) or clean_text(name) in _HALVES
+            _OPEN_NAME.search(pending[-1]) or name.startswith(_TAIL_NAME) or clean_text(name) in _HALVES
         ):
             name, pending = pending[-1] + name, pending[:-1]
         if pending:

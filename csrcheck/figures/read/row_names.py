@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from csrcheck.figures.read.headers import Column
 from csrcheck.figures.read.quantities import family
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.units import settled_unit
@@ -104,7 +105,7 @@ def row_unit(line: Line, headers: Sequence[str], own: Sequence[str], name: str) 
     if unit and any(" ".join(piece.split()) == unit for piece in line.cut):
         return unit
     printed_in_label = clean_text(unit) in clean_text(line.label)
-    if unit and family(unit) == "years" and re.search(r"[岁年]", clean_text(line.label)):
+    if unit and family(unit) == "years" and holds(clean_text(line.label), "岁年"):
         unit = ""
     # 箱 of a wrapped name is no unit; one in brackets is.
     short = len(clean_text(unit)) == 1 and family(unit) in ("count", "days", "mass", "volume", "power")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from csrcheck.figures.reading import Figures
+from csrcheck.language.figures import years
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Label, Severity, Zone
 from csrcheck.rules import Found, Rule, found
@@ -46,7 +47,7 @@ def check(figures: Figures) -> Iterator[Found]:
         dated = {
             year
             for cell in row.cells
-            for year in re.findall(r"20\d\d", cell.header)
+            for year in years(clean_text(cell.header))
             if _SCOPE.search(clean_text(cell.header))
         }
         if len(dated) < 2 or len(bare) < 2 or any(_EXPLAINED.search(p.clean) for p in page if p.row is None):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from csrcheck.figures.adding import TOTAL
+from csrcheck.figures.adding import is_total
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.read.cells import Reading, read_cell
 from csrcheck.figures.reading import Figures
@@ -39,7 +38,7 @@ _CHANGE = ("增", "减", "变动", "同比", "率")
 _FAR = 15
 """Shares further from a hundred are parts of different wholes."""
 
-_REST = re.compile(r"^其[他它余]|其[他它余]$")
+_REST = ("其他", "其它", "其余")
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -117,9 +116,9 @@ def _single_shares(passages: Sequence[Passage]) -> Iterator[Found]:
             if line.row is None or cell is None or reading is None or reading.number is None:
                 shares = []
                 break
-            if not TOTAL.search(clean_text(line.row.label)):
+            if not is_total(clean_text(line.row.label)):
                 shares.append((line, cell.text.strip(), reading))
-        rest = any(line.row and _REST.search(clean_text(line.row.label)) for line, _, _ in shares)
+        rest = any(line.row and _is_rest(clean_text(line.row.label)) for line, _, _ in shares)
         if len(shares) < 3 or not rest:
             continue
         given = sum(reading.number or 0.0 for _, _, reading in shares)
@@ -128,3 +127,7 @@ def _single_shares(passages: Sequence[Passage]) -> Iterator[Found]:
             total = plain(given, shares[0][2].precision)
             quote = " ".join(f"{line.row.label} {text}" for line, text, _ in shares if line.row)
             yield found(shares[-1][0], quote=quote, sum=f"{said} = {total}%")
+
+
+def _is_rest(label: str) -> bool:
+    return label.startswith(_REST) or label.endswith(_REST)

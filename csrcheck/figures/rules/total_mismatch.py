@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from csrcheck.catalog.figure_words import worded
-from csrcheck.figures.adding import TOTAL, holding
+from csrcheck.figures.adding import holding, is_total
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.one_year import totals_and_parts
 from csrcheck.figures.read.quantities import adds_up
@@ -75,11 +75,7 @@ def check(figures: Figures) -> Iterator[Found]:
 def _totals(rows: Sequence[Series]) -> Iterator[Found]:
     for place, total in enumerate(rows):
         label = clean_text(total.metric)
-        if (
-            not TOTAL.search(label)
-            or not adds_up(total.metric, total.unit)
-            or worded("scope-1").search(label)
-        ):
+        if not is_total(label) or not adds_up(total.metric, total.unit) or worded("scope-1").search(label):
             continue
         windows = [rows[max(0, place - size) : place] for size in range(2, min(_MOST_PARTS, place) + 1)]
         windows += [
@@ -97,7 +93,7 @@ def _totals(rows: Sequence[Series]) -> Iterator[Found]:
 def _across(cells: Sequence[Series]) -> Iterator[Found]:
     """Check a row's 男 + 女 = 合计, where a table has several values a year."""
     for total in cells:
-        parts = [part for part in cells if part is not total and not TOTAL.search(part.column)]
+        parts = [part for part in cells if part is not total and not is_total(part.column)]
         if total.column and worded("total-column").search(total.column.replace(" ", "")) and len(parts) > 1:
             same = [part for part in parts if adds_up(part.metric, part.unit)]
             if len(same) == len(parts) and adds_up(total.metric, total.unit):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from csrcheck.figures.reading import Figures
@@ -27,7 +26,7 @@ RULE = Rule(
 
 _MEASURED = frozenset({"ghg", "mass", "energy", "volume", "money", "area", "concentration", "power"})
 _COUNTED = frozenset({"people", "count", "percent", "ratio", "rate", "days", "hours"})
-_RELATIVE = re.compile("[率比]|强度|密度|密集度|每|人均|单位|指数|/")
+_RELATIVE = (*"率比每/", "强度", "密度", "密集度", "人均", "单位", "指数")
 """What is no amount, and may do without a unit."""
 
 _UNIT_WORD = ("单位", "计量")
@@ -40,7 +39,7 @@ def check(figures: Figures) -> Iterator[Found]:
         if series.unit or series.source is not SeriesSource.TABLE:
             continue
         families = _families(figures, series)
-        if not families & _MEASURED or families & _COUNTED or _RELATIVE.search(clean_text(series.metric)):
+        if not families & _MEASURED or families & _COUNTED or holds(clean_text(series.metric), _RELATIVE):
             continue
         if all(value.number == 0 for value in series.values) or any(
             value.text.endswith("%") for value in series.values
