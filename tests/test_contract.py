@@ -157,7 +157,7 @@ INSIDE: dict[str, set[str]] = {
     "language.context": set(),
     # A format writes any content and knows no result of its own; console words of a report are one of its layouts.
     "output.formats": {"checked", "content", "html", "issue_words", "notes", "sheets", "sight", "tables", "terminal"},
-    "output.html": {"console", "doubts", "figures", "issue_words", "matrix", "notes", "places", "rating", "weights"},
+    "output.html": {"assurance", "console", "doubts", "figures", "issue_words", "matrix", "notes", "places", "rating", "weights"},
     "output.rating": {"content", "json_report", "notes", "places", "sheets", "sight", "tables", "terminal"},
     # A Word file may hold web pages and sheets.
     "read.docx": {

@@ -1,6 +1,7 @@
 """Evidence → verdicts and findings: one module per question."""
 
 from csrcheck.coverage.answered import answered_years
+from csrcheck.coverage.assurance import read_assurance
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.coverage.explanation import explain_indicator
 from csrcheck.coverage.materiality import assessed_topics, put_aside
@@ -18,5 +19,6 @@ __all__ = [
     "explain_indicator",
     "load_review",
     "put_aside",
+    "read_assurance",
     "with_standings",
 ]

@@ -19,7 +19,15 @@ from csrcheck.coverage.quotes import Quotes
 from csrcheck.coverage.review import ReviewFile, accepted_by
 from csrcheck.engine.duties import bounds
 from csrcheck.engine.request import Answers, Question, Side, nothing
-from csrcheck.model import Accepted, AssessedTopic, Diagnostic, FrameworkResult, Passage, Report, Verdict
+from csrcheck.model import (
+    Accepted,
+    AssessedTopic,
+    Diagnostic,
+    FrameworkResult,
+    Passage,
+    Report,
+    Verdict,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from typing import Any
 from csrcheck.catalog.duties import load_duties
 from csrcheck.catalog.schema import Framework
 from csrcheck.duties import make_issuer, resolve_duties, stated_facts, weigh
+from csrcheck.engine.assurance import ASSURANCE
 from csrcheck.engine.request import Answers, Question, Side
 from csrcheck.model import Diagnostic, Report, Severity
 from csrcheck.model.duties import Bound, Duties, Issuer, Value
 
-_PUBLISHES, _YEAR_END = "publishes_report", "fy_end"
+_PUBLISHES, _YEAR_END, _ASSURED = "publishes_report", "fy_end", "assured"
 _TRUE: Mapping[int | None, Value] = {None: True}
 
 
@@ -51,6 +52,9 @@ def _told(side: Side) -> Told:
 
 def _bindings(answers: Answers, told: Told) -> Bindings:
     stated = stated_facts(answers.analysis.segmentation.passages)
+    assured = answers.of(ASSURANCE).given
+    if assured is not None and (stated or told.given):
+        stated = {**stated, _ASSURED: assured}
     issuer, noted = make_issuer(told.given, told.where, stated)
     year = _year(issuer, answers.year)
     if not issuer.facts or year is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from csrcheck.engine.assurance import ASSURANCE
 from csrcheck.engine.balance import BALANCE
 from csrcheck.engine.coverage import COVERAGE
 from csrcheck.engine.duties import DUTIES
@@ -13,5 +14,13 @@ from csrcheck.engine.rating import RATING
 from csrcheck.engine.request import Question
 
 ON_FIGURES: tuple[Question[Any, Any], ...] = (FIGURES, GAPS, CONFLICTS)
-EVERYTHING: tuple[Question[Any, Any], ...] = (DUTIES, COVERAGE, PROVISIONS, *ON_FIGURES, BALANCE, RATING)
+EVERYTHING: tuple[Question[Any, Any], ...] = (
+    DUTIES,
+    ASSURANCE,
+    COVERAGE,
+    PROVISIONS,
+    *ON_FIGURES,
+    BALANCE,
+    RATING,
+)
 """Coverage, figures, bad news, and the star they lead to."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from csrcheck.engine.assurance import ASSURANCE
 from csrcheck.engine.coverage import COVERAGE
 from csrcheck.engine.request import Answers, Question, Side, with_findings
 from csrcheck.model import Finding, FrameworkResult, Severity, Verdict
@@ -28,7 +29,7 @@ def _found(answers: Answers, _given: None) -> Outcome:
 
     results = answers.of(COVERAGE).results
     topics = tuple((each.id, topic) for each in results for topic in each.matrix)
-    outcome = run(CHECKS, Asked(topics), answers.side.ignore)
+    outcome = run(CHECKS, Asked(topics, answers.of(ASSURANCE)), answers.side.ignore)
     return replace(outcome, findings=tuple(_weighed(each, results) for each in outcome.findings))
 
 

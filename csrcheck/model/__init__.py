@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csrcheck.messages import Language
+    from csrcheck.model.assurance import Assurance, AssuranceLevel
     from csrcheck.model.authoring import (
         Crosswalk,
         CrosswalkEntry,
@@ -138,6 +139,7 @@ else:
                 "series",
                 "balance",
                 "materiality",
+                "assurance",
                 "rating",
                 "result",
                 "doubts",
@@ -169,6 +171,8 @@ __all__ = [
     "Answered",
     "AskResult",
     "AssessedTopic",
+    "Assurance",
+    "AssuranceLevel",
     "Balance",
     "Basis",
     "Block",

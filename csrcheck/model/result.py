@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csrcheck.model.assurance import Assurance
 from csrcheck.model.balance import Balance
 from csrcheck.model.base import NOT_A_REPORT, Diagnostic, Label, Severity, Words
 from csrcheck.model.citation import Citation
@@ -272,6 +273,7 @@ class Report:
 
     Attributes:
         accepted: What reviewers accept, by key of the issue; settings may accept more.
+        assurance: What is said of assurance; ``None`` where it was not looked at.
         duties: What binds the issuer in the reporting year; ``None`` where nothing is known of it.
     """
 
@@ -286,6 +288,7 @@ class Report:
     rating: Rating | None = None
     accepted: tuple[tuple[str, Accepted], ...] = ()
     duties: Duties | None = None
+    assurance: Assurance | None = None
 
     @property
     def withheld(self) -> Diagnostic | None:

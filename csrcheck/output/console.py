@@ -27,6 +27,7 @@ from csrcheck.model import (
 )
 from csrcheck.model.issue import rule_of
 from csrcheck.output import View
+from csrcheck.output.assurance import assurance_line
 from csrcheck.output.balance import print_balance
 from csrcheck.output.doubts import doubt_tables
 from csrcheck.output.figures import is_figure_rule, print_figures
@@ -118,6 +119,8 @@ class _Page:
         line = duties_line(report, self._view.language)
         if line:
             self._console.print(wrap(Text(f"{self.say('duties-told')}  {line}"), self._console.width))
+        if line := assurance_line(report.assurance, self._view.language):
+            self._console.print(wrap(Text(f"{self.say('assurance-title')}  {line}"), self._console.width))
 
     # ----- one framework
 

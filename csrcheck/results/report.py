@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from csrcheck.model import WITHOUT_PAGES
+from csrcheck.results.assurance import AssuranceShape
 from csrcheck.results.balance import BalanceShape, FindingShape, NegativeShape
 from csrcheck.results.duties import ByDutyShape, DutyName, DutyShape, IssuerShape
 from csrcheck.results.figures import FrameworkGapsShape, SeriesShape
@@ -231,5 +232,6 @@ class ReportShape(Struct, frozen=True):
     settings_file: str | UnsetType = UNSET
     issuer: IssuerShape | UnsetType = UNSET
     duties: tuple[DutyShape, ...] | UnsetType = UNSET
+    assurance: AssuranceShape | UnsetType = UNSET
     intake: IntakeShape | UnsetType = UNSET
     please_check: tuple[DoubtShape, ...] | UnsetType = UNSET

@@ -70,7 +70,8 @@ def test_a_rule_on_bad_news_has_a_case_that_fails_and_one_that_passes(rule: str)
 
 @pytest.mark.parametrize("rule", PROVISIONS)
 def test_a_rule_on_provisions_has_a_case_that_fails_and_one_that_passes(rule: str) -> None:
-    spoken = [case["speaks"][rule] for case in each_case("standings") if rule in case["speaks"]]
+    cases = [*each_case("standings"), *each_case("assurance")]
+    spoken = [case["speaks"][rule] for case in cases if rule in case["speaks"]]
     assert {bool(each) for each in spoken} == {True, False}
 
 

@@ -1,10 +1,25 @@
 """Rules on what a framework asks of a report beside single indicators."""
 
-from csrcheck.coverage.rules import topic_elements, topic_unanswered, topic_unexplained
+from csrcheck.coverage.rules import (
+    assurance_incomplete,
+    assurance_mismatch,
+    assurance_missing,
+    topic_elements,
+    topic_unanswered,
+    topic_unexplained,
+)
 from csrcheck.coverage.rules.subject import Asked
 from csrcheck.rules import Check
 
 CHECKS: tuple[Check[Asked], ...] = tuple(
-    Check(rule.RULE, rule.check) for rule in (topic_unanswered, topic_unexplained, topic_elements)
+    Check(rule.RULE, rule.check)
+    for rule in (
+        assurance_mismatch,
+        topic_unanswered,
+        topic_unexplained,
+        topic_elements,
+        assurance_missing,
+        assurance_incomplete,
+    )
 )
 """The gravest first; the documentation lists them in this order."""

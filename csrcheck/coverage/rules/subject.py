@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csrcheck.model import TopicStanding
+from csrcheck.model import Assurance, TopicStanding
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a report makes of the topics that frameworks have it assess.
+    """What frameworks ask of a report beside single indicators.
 
     Attributes:
-        topics: With the id of their framework, each once.
+        topics: Those a framework has the report assess, with the id of their framework, each once.
+        assurance: What is said of assurance; ``None`` where it is not looked at.
     """
 
     topics: tuple[tuple[str, TopicStanding], ...] = ()
+    assurance: Assurance | None = None

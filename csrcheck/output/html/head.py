@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csrcheck.model import NOT_A_REPORT, FrameworkResult, Polarity, Severity, Verdict
+from csrcheck.output.assurance import assurance_line
 from csrcheck.output.console import ranges
 from csrcheck.output.html.markup import Content, Markup, tag
 from csrcheck.output.html.page import MARKS, Page
@@ -41,6 +42,8 @@ def head(page: Page) -> Iterator[Markup]:
         yield told
     if line := duties_line(page.report, page.language):
         yield tag("p", tag("b", page.say("duties-told")), " ", line, class_="soft")
+    if line := assurance_line(page.report.assurance, page.language):
+        yield tag("p", tag("b", page.say("assurance-title")), " ", line, class_="soft")
     if document.unreadable_pages:
         pages, count = ranges(document.unreadable_pages), len(document.unreadable_pages)
         words = page.say("head-unreadable", count=count, pages=pages)
