@@ -1,28 +1,40 @@
 """Speed and memory of whole commands, as ratios to bare PDFium and pdfplumber on the same file.
 
-Usage: python benchmarks/speed.py [REPORT.pdf …] [--runs N] [--growth]
+Usage: python benchmarks/speed.py [REPORT.pdf …] [--runs N] [--growth] [--keep RELEASE]
 
 Every figure is a whole process (start-up included), the median of N runs taken in turn with the
-others, so that a noisy machine disturbs all alike. Memory is the peak RSS of the largest process.
+others, so that a noisy machine disturbs all alike. Memory is the peak RSS of the largest process. ``cpu`` is
+processor time of a command and its children, user and system: where other programs share the cores it says more
+than the clock, and where a command works on two cores it is more than the clock.
 Without arguments the reports in ../shared/corpus are measured, or the bundled sample where they are
 absent. ``--growth`` also joins the first report to itself up to 1,000 pages.
+
+The ratios of the last release stand in ``figures.yaml``: what got slower than there is printed at the end.
+``--keep`` writes those of this run there, for the next.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
+FIGURES = Path(__file__).with_name("figures.yaml")
+SLOWER = 1.15
+"""A ratio so many times that of the last release is told as slower: less is the noise of a machine."""
 FIVE = ("gbt36000", "iso26000", "hkex", "gri", "cass-esg-5")
 
 BARE = """
@@ -46,13 +58,20 @@ class Case:
     name: str
     command: list[str]
     environment: dict[str, str] = field(default_factory=dict)
+    before: Callable[[], None] = lambda: None
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     megabytes: float = 0.0
 
     @property
     def median(self) -> float:
         """Median wall time in seconds."""
         return statistics.median(self.seconds)
+
+    @property
+    def cpu(self) -> float:
+        """Median processor time in seconds, children included."""
+        return statistics.median(self.processor)
 
 
 def csrcheck(*arguments: str) -> list[str]:
@@ -69,15 +88,23 @@ def coverage(report: Path, frameworks: Sequence[str], *options: str) -> list[str
 def run(case: Case) -> None:
     """Run a case once, adding its time and peak memory."""
     environment = {**os.environ, **case.environment}
+    case.before()
+    used = _processor_time()
     started = time.perf_counter()
     process = subprocess.Popen(
         case.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT, env=environment
     )
     _, errors = process.communicate()
     case.seconds.append(time.perf_counter() - started)
+    case.processor.append(_processor_time() - used)
     if process.returncode:
         sys.exit(f"{case.name} failed: {errors.decode(errors='replace')}")
     case.megabytes = max(case.megabytes, peak_memory(case))
+
+
+def _processor_time() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def peak_memory(case: Case) -> float:
@@ -106,6 +133,7 @@ def measure(cases: Sequence[Case], runs: int) -> None:
     for case in cases:
         run(case)
         case.seconds.clear()
+        case.processor.clear()
     for _ in range(runs):
         for case in cases:
             run(case)
@@ -125,13 +153,61 @@ def cases_for(report: Path, cache: Path) -> list[Case]:
     ]
 
 
-def show(title: str, cases: Sequence[Case]) -> None:
-    """Print one table."""
-    bare = cases[0].median
+def drafts(folder: Path, cache: Path) -> list[Case]:
+    """Return a Word draft read for the first time, and again after one paragraph of it was edited."""
+    import docx
+
+    document = docx.Document(str(ROOT / "samples" / "hexi-2024.docx"))
+    longest = max(document.paragraphs, key=lambda each: len(each.text))
+    path, number = folder / "draft.docx", iter(range(1, 1_000_000))
+
+    def edit() -> None:
+        longest.add_run(f"本段第{next(number)}次修改。")
+        document.save(str(path))
+
+    def forget() -> None:
+        edit()
+        for kind in ("analysis", "document", "evidence"):
+            for entry in cache.glob(f"{kind}-*"):
+                entry.unlink()
+
+    edit()
+    environment = {"CSRCHECK_CACHE": str(cache)}
+    return [
+        Case("Word draft, first time", coverage(path, FIVE), environment, forget),
+        Case("Word draft, one paragraph edited", coverage(path, FIVE), environment, edit),
+    ]
+
+
+def show(title: str, cases: Sequence[Case]) -> dict[str, dict[str, float]]:
+    """Print one table, and return its figures."""
+    bare = cases[0]
     print(f"\n{title}")
-    print(f"  {'':28} {'seconds':>8} {'x bare':>8} {'peak MB':>8}")
+    print(f"  {'':34} {'seconds':>8} {'x bare':>8} {'cpu s':>8} {'x bare':>8} {'peak MB':>8}")
+    figures = {}
     for case in cases:
-        print(f"  {case.name:28} {case.median:8.2f} {case.median / bare:8.2f} {case.megabytes:8.0f}")
+        wall, cpu = case.median / bare.median, case.cpu / max(bare.cpu, 0.001)
+        print(
+            f"  {case.name:34} {case.median:8.2f} {wall:8.2f} {case.cpu:8.2f} {cpu:8.2f} {case.megabytes:8.0f}"
+        )
+        figures[case.name] = {"wall": round(wall, 2), "cpu": round(cpu, 2), "mb": round(case.megabytes)}
+    return figures
+
+
+def slower(now: dict[str, Any]) -> list[str]:
+    """Return a line for each figure that is higher than that of the last release."""
+    if not FIGURES.exists():
+        return []
+    kept = yaml.safe_load(FIGURES.read_text(encoding="utf-8"))
+    found = []
+    for title, cases in now.items():
+        for name, figures in cases.items():
+            before = kept["figures"].get(title, {}).get(name, {})
+            for kind, value in figures.items():
+                if kind in before and value > before[kind] * SLOWER and value > before[kind] + 0.05:
+                    found.append(f"  {title}: {name}: {kind} {before[kind]:g} -> {value:g}")
+    head = f"\nHigher than in {kept['release']}:"
+    return [head, *found] if found else [f"\nNothing is slower than in {kept['release']}."]
 
 
 def repeated(report: Path, pages: int, folder: Path) -> Path:
@@ -155,6 +231,7 @@ def main() -> None:
     parser.add_argument("reports", nargs="*", type=Path)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--keep", metavar="RELEASE", help="write the figures as those of this release")
     options = parser.parse_args()
     known = [CORPUS / "npc2022.pdf", CORPUS / "sfkj2019-annual.pdf"]
     bundled = sorted((ROOT / "samples").glob("*.pdf"))
@@ -166,11 +243,33 @@ def main() -> None:
             Case("csrcheck --help", csrcheck("--help")),
         ]
         measure(start, max(options.runs, 5))
-        show("Start-up", start)
+        figures = {"Start-up": show("Start-up", start)}
         for report in reports:
             cases = cases_for(report.resolve(), cache)
             measure(cases, options.runs)
-            show(f"{report.name} ({report.stat().st_size / 1e6:.1f} MB)", cases)
+            title = f"{report.name} ({report.stat().st_size / 1e6:.1f} MB)"
+            figures[report.name] = show(title, cases)
+        environment = {"CSRCHECK_CACHE": str(cache)}
+        small = [
+            Case(
+                f"bare PDFium text of {reports[0].name}",
+                [sys.executable, "-c", BARE, str(reports[0].resolve())],
+            ),
+            Case(
+                "sample of 20 pages, one framework",
+                coverage(bundled[0], FIVE[2:3], "--no-cache"),
+                environment,
+            ),
+        ]
+        measure(small, options.runs)
+        figures["Small report"] = show("Small report", small)
+        edited = drafts(cache, cache)
+        measure(edited, options.runs)
+        figures["Draft"] = show("Draft (against the first time)", edited)
+        print("\n".join(slower(figures)))
+        if options.keep:
+            kept = {"release": options.keep, "figures": figures}
+            FIGURES.write_text(yaml.safe_dump(kept, sort_keys=False, allow_unicode=True), encoding="utf-8")
         if options.growth:
             growth(reports[0].resolve(), cache)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import wraps
+from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from threading import Thread
@@ -74,7 +75,6 @@ def read(path: Path, reading: Reading = AS_USUAL) -> tuple[Document, Segmentatio
         InputError: The report cannot be read.
     """
     from csrcheck.read import extract
-    from csrcheck.segment import segment, structure
 
     document = extract(
         path,
@@ -84,6 +84,8 @@ def read(path: Path, reading: Reading = AS_USUAL) -> tuple[Document, Segmentatio
         ocr=reading.ocr,
         progress=reading.progress,
     )
+    from csrcheck.segment import segment, structure  # loaded while a child reads, see _prepare
+
     document = structure(document)
     return document, segment(document)
 
@@ -105,7 +107,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
     if keeps and (known := analyses.load(file_hash(path), *basis)):
         return _at(known, path)
-    with _meanwhile(lambda: matcher_for(frameworks).prepare()):
+    with _meanwhile(lambda: _prepare(frameworks)):
         document, segmentation = read(path, reading)
     evidence, denials = matched(segmentation.passages, matcher_for(frameworks), reading.limits.readers)
     # Kept under the hash of the bytes that were read: the file may have been saved since it was looked up.
@@ -167,6 +169,12 @@ def _at(analysis: Analysis, path: Path) -> Analysis:
 
         identity = completed(identity, path.name)
     return replace(analysis, document=replace(analysis.document, path=printable(path), identity=identity))
+
+
+def _prepare(frameworks: Sequence[Framework]) -> None:
+    """Load what is needed once the file is read."""
+    import_module("csrcheck.segment")
+    matcher_for(frameworks).prepare()
 
 
 @contextmanager
