@@ -129,4 +129,6 @@ def _apply(
 
 def _given(entry: Amendment) -> dict[str, Any]:
     names = (name for name in entry.__struct_fields__ if name not in _STRUCTURE)
-    return {name: value for name in names if (value := getattr(entry, name)) is not UNSET}
+    given = {name: value for name in names if (value := getattr(entry, name)) is not UNSET}
+    # What the base shows as accepted was accepted by other asks.
+    return {"accepted": "", "partial": "", **given} if "asks" in given else given

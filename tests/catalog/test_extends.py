@@ -227,3 +227,19 @@ def test_a_key_given_twice_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FrameworkError) as caught:
         load_framework(path)
     assert (caught.value.details["line"], caught.value.details["why"]) == ("5", "duplicate key: version")
+
+
+def test_examples_of_a_base_hold_for_its_own_asks_only(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        "extends: hkex@2022\nid: own\nversion: '1'\ntitle: {zh: 甲}\nindicators:\n"
+        "  - {id: B2.2, obligation: mandatory}\n"
+        "  - {id: A2.2, asks: [{ask: target}], accepted: 到2030年用水量降低10%。}\n"
+        "  - {id: B6.1, asks: [{ask: target}]}\n",
+        encoding="utf-8",
+    )
+    nodes = {node.id: node for _, node in resolve(str(path)).walk()}
+    base = {node.id: node for _, node in resolve("hkex@2022").walk()}
+    assert nodes["B2.2"].accepted == base["B2.2"].accepted != ""
+    assert (nodes["A2.2"].accepted, nodes["A2.2"].partial) == ("到2030年用水量降低10%。", "")
+    assert nodes["B6.1"].accepted == ""
