@@ -17,6 +17,7 @@ from csrcheck.catalog.location import (
     duty_files,
     figure_words_file,
     framework_files,
+    guide_files,
     index_file,
     industry_files,
     language_files,
@@ -94,6 +95,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
     listed.add(f"index/{index_file().name}")
+    listed |= {f"guides/{name}.yaml" for name in guide_files()}
     listed |= {f"sasb/{name}" for name in industry_files()} | {f"figures/{figure_words_file().name}"}
     assert listed == set(files_below(FRAMEWORKS))
     assert bundled().joinpath("vocabulary").is_dir()

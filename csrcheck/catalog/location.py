@@ -56,6 +56,11 @@ def duty_files() -> dict[str, Traversable]:
     return _beside("duties")
 
 
+def guide_files() -> dict[str, Traversable]:
+    """Return the bundled practice guides by the framework they are to, sorted."""
+    return _beside("guides")
+
+
 def industry_files() -> dict[str, Traversable]:
     """Return the files of standards by industry, by their path in the folder: sectors, what is judged by hand, the rest."""
     folder = bundled() / "sasb"

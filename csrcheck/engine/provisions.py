@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from csrcheck.coverage.basis import unstated
 from csrcheck.engine.assurance import ASSURANCE
-from csrcheck.engine.coverage import COVERAGE
+from csrcheck.engine.coverage import COVERAGE, MATERIAL
 from csrcheck.engine.request import Answers, Question, Side, with_findings
 from csrcheck.model import Finding, FrameworkResult, Severity, Verdict
 from csrcheck.model.duties import Obligation
@@ -29,13 +30,21 @@ def _found(answers: Answers, _given: None) -> Outcome:
 
     results = answers.of(COVERAGE).results
     topics = tuple((each.id, topic) for each in results for topic in each.matrix)
-    outcome = run(CHECKS, Asked(topics, answers.of(ASSURANCE)), answers.side.ignore)
+    material = answers.of(MATERIAL)
+    bare = tuple(
+        each
+        for framework, result in zip(answers.frameworks, results, strict=True)
+        for each in unstated(framework, material, result)
+    )
+    outcome = run(CHECKS, Asked(topics, answers.of(ASSURANCE), bare), answers.side.ignore)
     return replace(outcome, findings=tuple(_weighed(each, results) for each in outcome.findings))
 
 
 def _weighed(finding: Finding, results: tuple[FrameworkResult, ...]) -> Finding:
     """Return a finding on a topic as grave as the topic binds the issuer; without an issuer as its rule has it."""
     inside = (one for each in results for one in each.indicators if finding.indicator in one.chapter)
+    if not finding.rule.startswith("topic-"):
+        return finding
     bound = {each.bound.obligation for each in inside if each.bound} - {Obligation.CONFIRM}
     if not bound:
         return finding

@@ -70,7 +70,7 @@ def test_a_rule_on_bad_news_has_a_case_that_fails_and_one_that_passes(rule: str)
 
 @pytest.mark.parametrize("rule", PROVISIONS)
 def test_a_rule_on_provisions_has_a_case_that_fails_and_one_that_passes(rule: str) -> None:
-    cases = [*each_case("standings"), *each_case("assurance")]
+    cases = [each for name in ("standings", "assurance", "bases") for each in each_case(name)]
     spoken = [case["speaks"][rule] for case in cases if rule in case["speaks"]]
     assert {bool(each) for each in spoken} == {True, False}
 

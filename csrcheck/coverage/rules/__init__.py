@@ -4,6 +4,7 @@ from csrcheck.coverage.rules import (
     assurance_incomplete,
     assurance_mismatch,
     assurance_missing,
+    basis_unstated,
     topic_elements,
     topic_unanswered,
     topic_unexplained,
@@ -20,6 +21,7 @@ CHECKS: tuple[Check[Asked], ...] = tuple(
         topic_elements,
         assurance_missing,
         assurance_incomplete,
+        basis_unstated,
     )
 )
 """The gravest first; the documentation lists them in this order."""

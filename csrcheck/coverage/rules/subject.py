@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csrcheck.model import Assurance, TopicStanding
+from csrcheck.model.basis import Unstated
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,10 @@ class Asked:
 
     Attributes:
         topics: Those a framework has the report assess, with the id of their framework, each once.
+        unstated: Figures whose basis is not stated whole.
         assurance: What is said of assurance; ``None`` where it is not looked at.
     """
 
     topics: tuple[tuple[str, TopicStanding], ...] = ()
     assurance: Assurance | None = None
+    unstated: tuple[Unstated, ...] = ()

@@ -1,0 +1,45 @@
+"""Whether boundary, method and factors stand with figures: advice by the exchanges' practice guides, never a verdict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from csrcheck.catalog import resolve
+from csrcheck.catalog.guides import load_guides
+from csrcheck.coverage.basis import unstated
+from csrcheck.engine import Request, Side, ask
+from csrcheck.engine.coverage import MATERIAL
+from csrcheck.engine.everything import EVERYTHING
+from csrcheck.model import Language, Reading, Severity
+
+CASES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "cases" / "bases.yaml").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_what_is_not_stated_is_told(case: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text("远山示例股份有限公司2026年度可持续发展报告\n\n" + case["text"], encoding="utf-8")
+    answers = ask(Request(path, EVERYTHING, ("cn-exchanges",), Side(), Reading(isolate=False)))
+    (result,) = answers.report.frameworks
+    found = {
+        each.indicator: list(each.lacking)
+        for each in unstated(answers.frameworks[0], answers.of(MATERIAL), result)
+    }
+    assert found == case["lacks"]
+    told = [each for each in answers.report.findings if each.rule == "basis-unstated"]
+    assert sorted(each.indicator for each in told) == case["speaks"]["basis-unstated"]
+    assert all(each.severity is Severity.INFO for each in told)
+    assert all("编制指南" in each.message.get(Language.ZH) for each in told)
+
+
+def test_guides_speak_of_indicators_there_are() -> None:
+    for name, guides in load_guides().items():
+        known = {node.id for _, node in resolve(name).walk() if node.assessable}
+        assert {each for guide in guides.guides for each in guide.indicators} <= known
+        assert [guide.number for guide in guides.guides] == sorted({guide.number for guide in guides.guides})
