@@ -163,6 +163,9 @@ REVIEW: dict[str, tuple[str, str]] = {
     "review-looking": ("正在查找……", "Looking …"),
     "review-others": ("其他证据", "Other evidence"),
     "review-near": ("近似段落（不作证据）", "Near misses (no evidence)"),
+    "review-find": ("在报告中查找（空格隔开几个词）", "Find in the report (words parted by spaces)"),
+    "review-find-do": ("查找", "Find"),
+    "review-found": ("{count} 处", "{count} found"),
     "review-means": ("指标含义", "What it is about"),
     "review-none": ("没有。", "None."),
     "review-decide": ("复核", "Decide"),
@@ -195,7 +198,6 @@ REVIEW: dict[str, tuple[str, str]] = {
     "review-end": ("没有下一条了。", "There is no more."),
     "review-all-done": ("这份列表已全部复核。", "Everything in this list is reviewed."),
     # ----- the report's page
-    "review-no-place": ("没有可以显示的原文。", "There are no words to show."),
     "review-page-alt": ("报告第 {page} 页", "Page {page} of the report"),
     "review-page-broken": ("第 {page} 页无法显示。", "Page {page} cannot be shown."),
     "review-page-bar": ("页面", "Page"),

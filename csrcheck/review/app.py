@@ -20,7 +20,7 @@ from csrcheck.pictures.exchange import Ask
 from csrcheck.review.desk import Desk
 from csrcheck.review.jobs import Jobs
 from csrcheck.review.league import League
-from csrcheck.review.near import beside_indicator, context
+from csrcheck.review.near import beside_indicator, context, found_in
 from csrcheck.review.routes import attached, job_routes, league_routes, start_routes
 from csrcheck.review.session import Session
 from csrcheck.review.start import Start
@@ -29,6 +29,8 @@ _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".
 _MOST_BYTES = 1_000_000
 """Of what a decision says."""
 _MOST_QUOTES = 60
+_LONGEST = 200
+"""Characters to look for."""
 _LOOK = 0.4
 """Seconds between two looks at the review file: another window, another person may have saved."""
 
@@ -70,6 +72,7 @@ class Addresses:
             Route("/api/r/{session}/decide", self.answered(self._decide), methods=["POST"]),
             Route("/api/r/{session}/undo", self.answered(self._undo), methods=["POST"]),
             Route("/api/r/{session}/near", self.answered(self._near), methods=["POST"]),
+            Route("/api/r/{session}/find", self.answered(self._find), methods=["POST"]),
             Route("/api/r/{session}/page", self.answered(self._page), methods=["POST"]),
             Route("/api/r/{session}/context", self.answered(self._context), methods=["POST"]),
             Route("/api/r/{session}/events", self.events),
@@ -158,6 +161,9 @@ class Addresses:
 
     def _near(self, request: Request) -> Any:
         return beside_indicator(self._session(request), str(request.state.body.get("subject") or ""))
+
+    def _find(self, request: Request) -> Any:
+        return found_in(self._session(request), str(request.state.body.get("text") or "")[:_LONGEST])
 
     def _page(self, request: Request) -> Any:
         body = request.state.body

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST = 12
 _NEAR = 6
+_MOST_FOUND = 40
 AROUND = 12
 """Passages before and after that are shown of a text without pages."""
 
@@ -74,6 +75,17 @@ def _told(found: Explanation, session: Session) -> dict[str, Any]:
         "advice": list(dict.fromkeys(filter(None, (each.advice.get(say) for each in found.advice)))),
         "owner": list(dict.fromkeys(filter(None, (each.owner.get(say) for each in found.advice)))),
     }
+
+
+def found_in(session: Session, words: str) -> dict[str, Any]:
+    """Return passages of the report that have all of some words, parted by spaces: for looking oneself."""
+    wanted = [each for each in map(plain, words.split()) if each]
+    passages = session.answers.analysis.segmentation.passages
+    hits = [each for each in passages if wanted and all(word in plain(each.text) for word in wanted)]
+    shown = [cite_passage(each) for each in hits[:_MOST_FOUND]]
+    return in_sight(
+        {"found": [{**cited(each), "terms": words.split()} for each in shown], "count": len(hits)}
+    )
 
 
 def context(session: Session, words: str, line: int | None = None, at: int | None = None) -> dict[str, Any]:

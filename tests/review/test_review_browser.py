@@ -249,6 +249,50 @@ def test_a_server_that_goes_is_told_and_what_was_saved_is_there(
         until(browser, "document.querySelectorAll('#rows .done').length === 1")
 
 
+def test_what_is_missing_comes_with_places_to_look_at(browser: Any, pdf: Served, folder: Path) -> None:
+    opened(browser, pdf)
+    choose(browser, "hkex/B1.1")
+    until(browser, "document.querySelector('#detail .quote')")
+    assert not browser.execute_script("return document.getElementById('beside').open")
+    subject = next(
+        f"hkex/{each['id']}"
+        for each in json.loads(browser.execute_async_script(
+            "const done = arguments[0]; fetch(`/api/r/${location.pathname.split('/')[2]}/report`).then(answer => answer.text()).then(done)"
+        ))["frameworks"][0]["indicators"]
+        if not each["evidence"]
+    )  # fmt: skip
+    choose(browser, subject)
+    until(browser, "document.getElementById('beside').open && document.getElementById('find')")
+    until(
+        browser, "document.querySelector('.sheet img')?.naturalWidth"
+    )  # there is a page to look at in any case
+    browser.find_element("id", "find").send_keys("供应商 华东\ue007")
+    until(browser, "document.querySelectorAll('#beside .finder ~ div .quote').length")
+    browser.execute_script("document.querySelector('#beside .finder ~ div .look').click()")
+    until(browser, "document.querySelector('.sheet .mark.active')")
+    browser.execute_script("document.querySelector('#beside .finder ~ div .use').click()")
+    press(browser, "其实写了")
+    browser.execute_script("document.querySelector('[name=verdict][value=partial]').click()")
+    browser.find_element("id", "do-change").click()
+    (entry,) = saved(folder, "corrections", 1)
+    assert f"hkex/{entry['indicator']}" == subject
+    assert "华东" in entry["quote"]
+
+
+def test_it_ends_in_order(serve: Serve, folder: Path) -> None:
+    import signal
+
+    with serve(folder / "report.txt", *FRAMEWORKS) as one:
+        one.process.send_signal(signal.SIGINT)
+        assert one.process.wait(20) == 0
+    with serve(folder / "report.txt", *FRAMEWORKS) as two:
+        two.enter()
+        two.post("/api/end", {})
+        assert two.process.wait(20) == 0
+        assert two.process.stderr is not None
+        assert two.process.stderr.read() == ""
+
+
 VIEWS = [(1400, "light"), (1400, "dark"), (400, "light"), (400, "dark")]
 
 

@@ -138,19 +138,36 @@ function account(item) {
   return told.length || item.each.polarity === "zero_claim" ? null : el("p", { class: "lack" }, say("account-none"));
 }
 
+// Other evidence and near misses; where nothing is quoted they are opened at once, for they are what there is to look at.
 function beside(item) {
   const body = el("div", {});
-  const made = el("details", { id: "beside", ontoggle: async () => {
+  const bare = !item.quotes.some(each => each.quote);
+  const made = el("details", { id: "beside", open: bare, ontoggle: () => load() }, el("summary", {}, say("review-beside")), body);
+  const load = async () => {
     if (!made.open || body.childNodes.length) return;
     fill(body, el("p", { class: "soft" }, say("review-looking")));
     const found = await post(at("near"), { subject: item.subject }).catch(error => { toast(error.message, true); });
     if (!found) return fill(body);
     const cards = (code, list) => [el("h3", {}, say(code)), list.length ? list.map(each => quoteCard({ ...item, quotes: [] }, each, -1, true)) : el("p", { class: "soft" }, say("review-none"))];
     const told = found.explanation;
-    fill(body, cards("review-others", found.others), cards("review-near", found.near),
+    fill(body, cards("review-others", found.others), cards("review-near", found.near), finder(item),
       told.means ? [el("h3", {}, say("review-means")), el("p", {}, told.means), told.note ? el("p", { class: "soft" }, told.note) : null, told.clause ? el("p", { class: "soft" }, told.clause) : null] : null);
-  } }, el("summary", {}, say("review-beside")), body);
+    const first = found.others[0] ?? found.near[0];
+    if (bare && first && current === item) show(first);
+  };
   return made;
+}
+
+// Looks for words in the whole report: that something is missing can only be seen by looking.
+function finder(item) {
+  const list = el("div", {});
+  const input = el("input", { type: "search", id: "find", placeholder: say("review-find"), "aria-label": say("review-find") });
+  const look = async event => {
+    event.preventDefault();
+    const told = await post(at("find"), { text: input.value }).catch(error => { toast(error.message, true); });
+    if (told) fill(list, el("p", { class: "soft", role: "status" }, say("review-found", { count: told.count })), told.found.map(each => quoteCard({ ...item, quotes: [] }, each, -1, true)));
+  };
+  return [el("h3", {}, say("review-find")), el("form", { class: "finder", onsubmit: look }, input, el("button", {}, say("review-find-do"))), list];
 }
 
 // ----- deciding

@@ -29,15 +29,10 @@ export function ahead(page) {
 
 // Shows a quote among others of the same item; the one asked for is marked more strongly.
 export async function show(cited, others = []) {
-  if (!cited) return nothing();
+  if (!cited) return picturable ? open(shown.page || 1, [], "") : around({ quote: "" }, 0);
   if (!picturable) return around(cited);
   const here = [cited, ...others].filter(each => each.page === cited.page && each.quote).map(each => each.quote);
   await open(cited.page, [...new Set(here)], cited.quote);
-}
-
-export function nothing() {
-  turn += 1;
-  fill(byId("paper"), el("p", { class: "soft empty" }, say("review-no-place")));
 }
 
 async function open(page, quotes, active) {
