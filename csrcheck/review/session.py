@@ -19,9 +19,10 @@ from csrcheck.engine import Answers
 from csrcheck.engine.balance import balance_of
 from csrcheck.errors import UsageError
 from csrcheck.messages import Language, text
-from csrcheck.model import DocumentKind, Report
+from csrcheck.model import DocumentKind, Report, please_check
 from csrcheck.model.result import share_range
 from csrcheck.output import View
+from csrcheck.output.doubts import why_doubtful
 from csrcheck.output.json_report import shape_of
 from csrcheck.output.notes import note
 from csrcheck.output.sight import in_sight
@@ -33,6 +34,7 @@ from csrcheck.review.decisions import decided, entries_of
 
 WIDTHS = (900, 1400, 2000)
 """Pixels a page picture may be wide."""
+_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,13 @@ class Session:
                     for each in self.report.frameworks
                 },
                 "titles": {each.id: each.title.get(say) for each in self.report.frameworks},
+                "doubts": [
+                    [
+                        f"{each.framework.id}/{each.indicator.id}",
+                        why_doubtful(each.indicator.basis, self.view),
+                    ]
+                    for each in please_check(self.report.frameworks, _ALL)
+                ],
                 "notes": [note(each, say) for each in self.report.diagnostics],
             }
         )

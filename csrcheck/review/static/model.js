@@ -4,11 +4,13 @@ export const KINDS = ["indicator", "figure", "matter", "finding"];
 
 export function itemsOf(report, about) {
   const items = [];
+  const doubts = new Map(about.doubts.map(([subject, why], rank) => [subject, { rank, why }]));
   for (const framework of report.frameworks) {
     for (const each of framework.indicators) {
       items.push({
         kind: "indicator", subject: `${framework.id}/${each.id}`, framework: framework.id, name: each.id, title: each.title,
         chapter: each.chapter[0] ?? "", chapterTitle: about.chapters[framework.id]?.[each.chapter[0]] ?? each.chapter[0] ?? "", verdict: each.verdict, confidence: each.confidence, quotes: each.evidence, each,
+        ...doubts.get(`${framework.id}/${each.id}`),
       });
     }
   }
@@ -43,12 +45,12 @@ function figureQuote(each) {
 const ORDER = { not_disclosed: 0, partial: 1, unassessed: 2, disclosed: 3, not_applicable: 4 };
 const GRAVE = { error: 0, warning: 1, info: 2 };
 
-// First what a person should look at: undecided, and of that what the tool is least sure of.
+// First what a person should look at: undecided, and of that what the tool doubts most, as its list of doubts says.
 export function ordered(items, sort, decisions) {
   const place = new Map(items.map((each, number) => [each, number]));
   const unsure = each => each.confidence ?? (each.each.severity ? GRAVE[each.each.severity] / 4 : 0.5);
   const by = {
-    check: (a, b) => (a.subject in decisions) - (b.subject in decisions) || unsure(a) - unsure(b),
+    check: (a, b) => (a.subject in decisions) - (b.subject in decisions) || (a.rank ?? 1e6) - (b.rank ?? 1e6) || unsure(a) - unsure(b),
     order: () => 0,
     verdict: (a, b) => (ORDER[a.verdict] ?? 0) - (ORDER[b.verdict] ?? 0),
     page: (a, b) => (a.quotes[0]?.page ?? 1e9) - (b.quotes[0]?.page ?? 1e9),
