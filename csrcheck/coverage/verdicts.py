@@ -10,7 +10,8 @@ from csrcheck.catalog.examples import accepted
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.asks import Answer, answer, rank
-from csrcheck.coverage.citation import choose, cite, cite_passage
+from csrcheck.coverage.choice import asked_of, choose
+from csrcheck.coverage.citation import cite, cite_passage
 from csrcheck.coverage.confidence import Ground, judge
 from csrcheck.coverage.materiality import is_about
 from csrcheck.coverage.mentions import heading_of, on_torn_pages, under_own_title
@@ -194,7 +195,7 @@ def _assess(
     if verdict is Verdict.NOT_DISCLOSED and not reason[0] and aside:
         reason = _told(aside, findings)
         unexplained = not aside.reason and framework.immaterial == "reason"
-    citations = choose(answers, _SHOWN)
+    citations = choose(answers, _SHOWN, asked_of(node, topics))
     if reason[0] and verdict is not Verdict.DISCLOSED:
         verdict, citations = Verdict.NOT_APPLICABLE, reason[1]
     elif verdict is Verdict.NOT_DISCLOSED and _hidden(node, findings):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from csrcheck.catalog.schema import AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.asks import Answer, answer
-from csrcheck.coverage.citation import choose
+from csrcheck.coverage.choice import asked_of, choose
 from csrcheck.coverage.verdicts import Findings
 from csrcheck.index.places import Places, disagree
 from csrcheck.index.words import squeezed
@@ -62,23 +62,24 @@ _ORDER = (
 
 def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping[str, Topic]) -> Judged:
     names = {name for ask in node.asks for name in (ask.topics or node.topics)}
+    asked = asked_of(node, topics)
     here = {name: [e for e in material.evidence.get(name, ()) if places.holds(e.passage)] for name in names}
     claimed = frozenset(e.passage.page for each in here.values() for e in each)
     at = [answer(ask, node, here, topics, material.year, claimed) for ask in node.asks]
     if all(each.found for each in _required(at)):
-        return Judged(IndexStatus.CONFIRMED, choose(at, _SHOWN))
+        return Judged(IndexStatus.CONFIRMED, choose(at, _SHOWN, asked))
     everywhere = [answer(ask, node, material.evidence, topics, material.year) for ask in node.asks]
     found = [e for each in here.values() for e in each]
     if not any(_counts(e, at) for e in found) and (right := _figures_elsewhere(node, at, everywhere, places)):
-        return Judged(IndexStatus.WRONG_PLACE, choose(right, _SHOWN))
+        return Judged(IndexStatus.WRONG_PLACE, choose(right, _SHOWN, asked))
     about = any(e.score >= _ABOUT for e in found)
     if about or any(each.found for each in at):
-        return Judged(IndexStatus.THIN, choose(at, _SHOWN))
+        return Judged(IndexStatus.THIN, choose(at, _SHOWN, asked))
     if _named(node, places, material) > _NAMED or _related(node, places, material):
         return Judged(IndexStatus.UNCHECKED)
     required = _required(everywhere)
     if all(_is_sure(each, places) for each in required):
-        return Judged(IndexStatus.WRONG_PLACE, choose(required, _SHOWN))
+        return Judged(IndexStatus.WRONG_PLACE, choose(required, _SHOWN, asked))
     nowhere = not material.unreadable and not any(material.evidence.get(name) for name in names)
     return Judged(IndexStatus.NOT_FOUND if nowhere else IndexStatus.UNCHECKED)
 

@@ -59,6 +59,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         offering=said.says("offering", start, end),
         foreign=foreign,
         listing=said.says("listing", start, end),
+        defines=said.says("definition", start, end),
         wanted=wanted,
     )
 

@@ -211,6 +211,7 @@ class Traits:
         absent: Says that something is not in place (yet).
         offering: Describes what the organisation sells, not how it conducts itself.
         foreign: Its subject is not the organisation (the industry, the state, a client).
+        defines: Whether it says what a word or a figure means.
         listing: Enumerates several items.
         wanted: A row of what those the organisation deals with want of it.
         honour: Names the topic only in an award or title, which says nothing of what was done for it.
@@ -234,6 +235,7 @@ class Traits:
     offering: bool = False
     foreign: bool = False
     listing: bool = False
+    defines: bool = False
     wanted: bool = False
     honour: bool = False
 

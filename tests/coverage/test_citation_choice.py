@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from csrcheck.catalog.schema import Ask, AskKind
 from csrcheck.coverage.asks import Answer
-from csrcheck.coverage.citation import choose, cite_passage
-from csrcheck.model import Evidence, Hit, Passage, PassageKind, Span, Strength, Traits, Zone
+from csrcheck.coverage.choice import Asked, choose, fit
+from csrcheck.coverage.citation import cite_passage
+from csrcheck.model import (
+    Evidence,
+    Hit,
+    Passage,
+    PassageKind,
+    RowCell,
+    Span,
+    Strength,
+    TableRow,
+    Traits,
+    Zone,
+)
+
+ASKED = Asked("排放总量", {"ghg.total": ["温室气体"]})
 
 
 def evidence(number: int, score: float, text: str | None = None) -> Evidence:
@@ -32,7 +48,7 @@ def answer(*found: Evidence, optional: bool = False) -> Answer:
 
 
 def pages(*answers: Answer, limit: int = 5) -> list[int]:
-    return [citation.page for citation in choose(answers, limit)]
+    return [citation.page for citation in choose(answers, limit, ASKED)]
 
 
 def test_what_answers_most_comes_first() -> None:
@@ -81,4 +97,35 @@ def test_the_quote_of_a_row_tells_the_years_of_its_columns(
 
 
 def test_a_sentence_has_no_columns() -> None:
-    assert choose([answer(evidence(1, 0.9, "2021年、2022年、2023年用水量"))], 1)[0].columns == ""
+    assert choose([answer(evidence(1, 0.9, "2021年、2022年、2023年用水量"))], 1, ASKED)[0].columns == ""
+
+
+def passage(text: str, *, heading: str = "", row: bool = False, **traits: Any) -> Evidence:
+    """Return evidence of the same score, which differs in its wording and where it stands."""
+    found = evidence(1, 0.8, text)
+    table = TableRow(1, "排放", (RowCell("2023年", "12"),), "吨") if row else None
+    moved = replace(found.passage, section=(heading,), section_clean=heading, row=table)
+    return replace(found, passage=moved, traits=Traits(**traits))
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (passage("公司推进减排工作。", heading="温室气体"), passage("公司推进减排工作。", heading="员工")),
+        (passage("公司推进减排工作。", heading="排放总量"), passage("公司推进减排工作。")),
+        (passage("公司推进减排工作。"), passage("公司计划推进减排工作。", planned=True)),
+        (passage("公司推进减排工作。"), passage("减排是指减少排放的工作。", defines=True)),
+        (passage("公司推进减排工作。"), passage("减排工作推进")),
+        (passage("公司推进减排工作。"), passage("公司推进减排工作。", row=True)),
+        (passage("公司推进减排工作。"), passage(f"公司推进{'各项' * 80}减排工作。")),
+    ],
+    ids=["own heading", "own title", "plan", "definition", "fragment", "row", "long"],
+)
+def test_of_two_as_sure_the_one_a_reviewer_would_pick_is_fitter(better: Evidence, worse: Evidence) -> None:
+    assert fit(better, AskKind.STATEMENT, ASKED) > fit(worse, AskKind.STATEMENT, ASKED)
+
+
+def test_figures_are_answered_by_rows_and_aims_by_plans_as_well_as_by_words() -> None:
+    row, plan = passage("排放 吨 12", row=True), passage("公司计划减排一成。", planned=True)
+    assert fit(row, AskKind.FIGURE, ASKED) == fit(passage("公司推进减排工作。"), AskKind.FIGURE, ASKED)
+    assert fit(plan, AskKind.TARGET, ASKED) == fit(passage("公司推进减排工作。"), AskKind.TARGET, ASKED)

@@ -15,13 +15,16 @@ from csrcheck.balance.events import answer_events
 from csrcheck.balance.ladder import place
 from csrcheck.balance.silence import silences
 from csrcheck.catalog import Framework, Topic, Vocabulary
+from csrcheck.catalog.schema import AskKind
 from csrcheck.catalog.scoring import constants, number, values
 from csrcheck.coverage import Findings, assess_framework
+from csrcheck.coverage.choice import Asked, fit
 from csrcheck.match import Matcher
 from csrcheck.match.suggest import suggest
 from csrcheck.match.titles import Titles, bare_titles
 from csrcheck.model import (
     Account,
+    Evidence,
     IndexEntry,
     IndicatorResult,
     KnownEvent,
@@ -29,6 +32,7 @@ from csrcheck.model import (
     NegativeType,
     Passage,
     Polarity,
+    Traits,
 )
 
 PACKAGE = Path(__file__).resolve().parents[2] / "csrcheck"
@@ -54,6 +58,11 @@ class Makers:
     def many(self, count: int, text: str, heading: str = "") -> list[Passage]:
         """Return passages of the same wording."""
         return [self.sentence(text, heading, number=number) for number in range(count)]
+
+    def fitness(self, passage: Passage, **traits: Any) -> float:
+        """Return how well a passage that scored 0.8 shows that a statement was made."""
+        found = Evidence("it", passage, Traits(**traits), (), 0.8)
+        return fit(found, AskKind.STATEMENT, Asked("能源", {"it": ["节能"]}))
 
     def judged(self, *passages: Passage, **fields: Any) -> IndicatorResult:
         """Return the verdict on one indicator that asks for a statement and a measure on a topic."""
@@ -175,6 +184,12 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
         lambda m: m.judged(index=(IndexEntry("A1", ("1",), "", "A1 能源 1", 1, None, None),)).confidence,
         0.5,
     ),
+    "quote_own_heading": (lambda m: m.fitness(m.sentence(DEED, "节能")), 1.0),
+    "quote_planned": (lambda m: m.fitness(m.sentence(DEED), planned=True), 0.68),
+    "quote_definition": (lambda m: m.fitness(m.sentence(DEED), defines=True), 0.65),
+    "quote_fragment": (lambda m: m.fitness(m.sentence("节能改造实施")), 0.72),
+    "quote_row": (lambda m: m.fitness(m.row("节能", {"2023年": "已实施"})), 0.75),
+    "quote_long": (lambda m: m.fitness(m.sentence(f"公司实施{'各项' * 80}节能改造。")), 0.74),
     "rung_share": (_rung, "named"),
     "event_words": (lambda m: _answered(m, "公司因废水超标被处罚。", ["废水", "罚款", "停产"]), False),
     "amount_rounded": (lambda m: _answered(m, "公司因废水超标被罚款约10万元。", ["废水", "排污口", "堵塞"], "10.3万元"), True),
