@@ -10,10 +10,60 @@ from csrcheck.language.notes import without_marks
 from csrcheck.language.numerals import LETTERS, chinese_value
 from csrcheck.language.units import MULTIPLIERS, family_of
 
-_MARK = re.compile(
-    r"[-—–－_/／\\*.·]{1,6}|n/?[ap]\.?|无数据|暂无数据?|无资料|未统计|未披露|未揭露|未盘查|未计算|未纳入统计?|未监测|未收集|未开展统计"
-    r"|#(?:div/0!|n/a|ref!|value!|name\?|null!|num!|spill!|calc!)|暂未统计|尚未统计|未作统计|未有统计|没有统计|不详|不适用|缺|待补|待统计|待更新|无统计|无统计数据|not ?available|tbd|nil data"
-)
+_DASHES = frozenset("-—–－_/／\\*.·")
+_LONGEST_DASH = 6
+_NO_VALUE = frozenset(
+    [
+        "n/a",
+        "na",
+        "n/a.",
+        "na.",
+        "n/p",
+        "np",
+        "n/p.",
+        "np.",
+        "无数据",
+        "暂无数",
+        "暂无数据",
+        "无资料",
+        "未统计",
+        "未披露",
+        "未揭露",
+        "未盘查",
+        "未计算",
+        "未纳入统",
+        "未纳入统计",
+        "未监测",
+        "未收集",
+        "未开展统计",
+        "暂未统计",
+        "尚未统计",
+        "未作统计",
+        "未有统计",
+        "没有统计",
+        "无统计",
+        "无统计数据",
+        "不详",
+        "不适用",
+        "缺",
+        "待补",
+        "待统计",
+        "待更新",
+        "notavailable",
+        "tbd",
+        "#div/0!",
+        "#n/a",
+        "#ref!",
+        "#value!",
+        "#name",
+        "#name?",
+        "#null!",
+        "#num!",
+        "#spill!",
+        "#calc!",
+    ]
+) | {"not available", "notavailable", "nil data"}
+"""What stands in a cell without a figure, beside dashes; what says zero is none of them."""
 _NUMBER = re.compile(
     r"(?P<about>约|近|逾|超过?|>=?|<=?|≥|≤|＞|＜|~|不低于|不少于|不超过|大于|小于|高于|低于|共)?"
     r"(?P<currency>nt\$|hk\$|us\$|rmb|[¥$€])?"
@@ -49,7 +99,7 @@ class Reading:
 
 def is_mark(text: str) -> bool:
     """Tell whether a cell says that there is no value (``—``, ``N/A``, 未统计); an explicit 0 is a value."""
-    return bool(_MARK.fullmatch(clean_text(text).strip()))
+    return _is_empty(clean_text(text).strip())
 
 
 def is_spaced(text: str) -> bool:
@@ -69,7 +119,7 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
         for a cell of words.
     """
     clean = clean_text(without_marks(text)).strip()
-    if not clean or _MARK.fullmatch(clean):
+    if not clean or _is_empty(clean):
         return Reading()
     if clean in _ZERO:
         return Reading(0.0)
@@ -104,3 +154,8 @@ def _spelled(clean: str) -> Reading | None:
 
 def _decimals(number: str) -> int:
     return len(number.partition(".")[2])
+
+
+def _is_empty(clean: str) -> bool:
+    """Tell whether a cell says that there is no figure: a dash, or words for it."""
+    return clean in _NO_VALUE or (0 < len(clean) <= _LONGEST_DASH and _DASHES.issuperset(clean))

@@ -12,11 +12,37 @@ import pypdfium2.raw as raw
 from csrcheck.model import OutlineEntry, Page
 
 _OUTLINE_LIMIT = 5_000
-_USELESS_TITLE = re.compile(
-    r"^\s*$|^(?:microsoft|wps|powerpoint|word)\b.*|.*\.(?:docx?|pdf|pptx?|xlsx?|wps|indd|ai|cdr|qxd|p65|tmp)\s*$"
-    r"|^(?:untitled|无标题|未命名|未標題|文档|文件|幻灯片|投影片|document|print|output)[\s\d_-]*$|^[\x00-\x7f]{1,3}$"
-    r"|^[\d\s_.()-]+$",
-    re.IGNORECASE,
+_PROGRAMS = ("microsoft", "wps", "powerpoint", "word")
+_FILES = (
+    ".doc",
+    ".docx",
+    ".pdf",
+    ".ppt",
+    ".pptx",
+    ".xls",
+    ".xlsx",
+    ".wps",
+    ".indd",
+    ".ai",
+    ".cdr",
+    ".qxd",
+    ".p65",
+    ".tmp",
+)
+_NAMES_OF_NOTHING = frozenset(
+    [
+        "untitled",
+        "无标题",
+        "未命名",
+        "未標題",
+        "文档",
+        "文件",
+        "幻灯片",
+        "投影片",
+        "document",
+        "print",
+        "output",
+    ]
 )
 
 
@@ -67,7 +93,7 @@ def _property(document: pdfium.PdfDocument, name: str) -> str:
 def _title(document: pdfium.PdfDocument) -> str:
     title = _property(document, "Title")
     title = title.removeprefix("Microsoft Word - ").removeprefix("Microsoft PowerPoint - ")
-    return "" if _USELESS_TITLE.match(title) or "\ufffd" in title else title
+    return "" if _useless(title) or "\ufffd" in title else title
 
 
 def _outline(document: pdfium.PdfDocument, count: int) -> tuple[OutlineEntry, ...]:
@@ -85,3 +111,13 @@ def _outline(document: pdfium.PdfDocument, count: int) -> tuple[OutlineEntry, ..
     except (pdfium.PdfiumError, UnicodeError, RecursionError):
         pass  # a broken outline is no loss: headings are also told by their look
     return tuple(entries)
+
+
+def _useless(title: str) -> bool:
+    """Tell whether a title is what a program made up: its own name, that of a file, a name of nothing."""
+    clean = title.strip().lower()
+    if not clean or clean.endswith(_FILES) or (clean.isascii() and len(clean) <= 3):
+        return True
+    if any(clean.startswith(each) and not clean[len(each) :][:1].isalnum() for each in _PROGRAMS):
+        return True
+    return clean.rstrip("0123456789 _-") in _NAMES_OF_NOTHING or not clean.strip("0123456789 _.()-")
