@@ -55,7 +55,6 @@ _NO_VALUE = frozenset(
         "#n/a",
         "#ref!",
         "#value!",
-        "#name",
         "#name?",
         "#null!",
         "#num!",

@@ -118,6 +118,9 @@ def _useless(title: str) -> bool:
     clean = title.strip().lower()
     if not clean or clean.endswith(_FILES) or (clean.isascii() and len(clean) <= 3):
         return True
-    if any(clean.startswith(each) and not clean[len(each) :][:1].isalnum() for each in _PROGRAMS):
+    if any(
+        clean.startswith(each) and not clean[len(each) :].replace("_", "a")[:1].isalnum()
+        for each in _PROGRAMS
+    ):
         return True
     return clean.rstrip("0123456789 _-") in _NAMES_OF_NOTHING or not clean.strip("0123456789 _.()-")
