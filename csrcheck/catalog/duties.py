@@ -123,8 +123,9 @@ class DutyFile(_Strict, frozen=True):
     @property
     def frameworks(self) -> frozenset[str]:
         """Keys of the frameworks whose provisions its duties lay down."""
-        ruled = (each for each in self.duties if each.covers)
-        return frozenset(each.framework or self.framework for each in ruled)
+        ruled = [each for each in self.duties if each.covers]
+        named = {case.framework for each in ruled for case in each.cases if case.framework}
+        return frozenset({each.framework or self.framework for each in ruled} | named)
 
 
 def load_facts() -> dict[str, Fact]:
