@@ -166,6 +166,24 @@ def accepted_by(review: ReviewFile, document: DocumentSummary) -> tuple[tuple[st
     return tuple(found.items())
 
 
+FIGURE = "figure/"
+"""Begins the keys of figures."""
+
+
+def figure_key(metric: str, unit: str, page: int) -> str:
+    """Return the key by which a row of figures is decided on."""
+    return f"{FIGURE}{metric}/{unit}/{page}"
+
+
+def misread(review: ReviewFile, document: DocumentSummary) -> frozenset[str]:
+    """Return the keys of the rows of figures that somebody found misread."""
+    return frozenset(
+        each.key
+        for each in review.accepted
+        if each.key.startswith(FIGURE) and is_meant(each.document or review.document, document)
+    )
+
+
 def apply_review(
     review: ReviewFile,
     results: Iterable[FrameworkResult],

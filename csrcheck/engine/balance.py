@@ -26,9 +26,13 @@ class Told:
 Given = tuple[tuple[KnownEvent, ...], ReviewFile | None]
 
 
+def known_events(side: Side) -> tuple[KnownEvent, ...]:
+    """Return the events the report should answer."""
+    return tuple(load_events(side.known_events)) if side.known_events else ()
+
+
 def _given(side: Side) -> Given:
-    events = tuple(load_events(side.known_events)) if side.known_events else ()
-    return events, load_review(side.review) if side.review else None
+    return known_events(side), load_review(side.review) if side.review else None
 
 
 def _balance(answers: Answers, given: Given) -> Told:

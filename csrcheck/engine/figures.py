@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from csrcheck.catalog import Framework
-from csrcheck.coverage import answered_years
+from csrcheck.coverage import answered_years, load_review
+from csrcheck.coverage.review import ReviewFile, figure_key, misread
 from csrcheck.engine.coverage import MATERIAL
 from csrcheck.engine.duties import bounds
 from csrcheck.engine.request import Answers, Question, Side, nothing, with_findings
@@ -16,8 +17,17 @@ from csrcheck.rules import Outcome, run
 from csrcheck.store.analyses import Analysis
 
 
-def _figures(answers: Answers, _given: None) -> Figures:
-    return figures_in(answers, answers.analysis)
+def _review(side: Side) -> ReviewFile | None:
+    return load_review(side.review) if side.review else None
+
+
+def _figures(answers: Answers, review: ReviewFile | None) -> Figures:
+    figures = figures_in(answers, answers.analysis)
+    wrong = misread(review, answers.document) if review else frozenset()
+    if not wrong:
+        return figures
+    kept = (each for each in figures.series if figure_key(each.metric, each.unit, each.page) not in wrong)
+    return replace(figures, series=tuple(kept))
 
 
 def figures_in(answers: Answers, analysis: Analysis) -> Figures:
@@ -31,10 +41,10 @@ def figures_in(answers: Answers, analysis: Analysis) -> Figures:
     )
 
 
-FIGURES: Question[None, Figures] = Question(
-    "figures", _figures, nothing, put=lambda report, figures: replace(report, series=figures.series)
+FIGURES: Question[ReviewFile | None, Figures] = Question(
+    "figures", _figures, _review, put=lambda report, figures: replace(report, series=figures.series)
 )
-"""Every metric by year, and the figures in sentences."""
+"""Every metric by year, and the figures in sentences; what a reviewer found misread is left out."""
 
 
 def gaps_of(answers: Answers, framework: Framework, years: int) -> FrameworkGaps:

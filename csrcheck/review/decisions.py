@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from csrcheck.coverage.review import ReviewFile, is_meant, verdict_key
+from csrcheck.coverage.review import FIGURE, ReviewFile, is_meant, verdict_key
 from csrcheck.model import DocumentSummary, Report
 from csrcheck.review.book import Place, plainly
 
-FIGURE = "figure/"
-"""Begins the keys of figures."""
 Decision = dict[str, Any]
-
-
-def figure_key(metric: str, unit: str, page: int) -> str:
-    """Return the key by which a row of figures is decided on."""
-    return f"{FIGURE}{metric}/{unit}/{page}"
 
 
 def entries_of(review: ReviewFile, document: DocumentSummary) -> Iterator[tuple[str, Decision, Place]]:

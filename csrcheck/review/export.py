@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from csrcheck.engine import ask
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
+from csrcheck.model import Report
 from csrcheck.output import Format, render
 from csrcheck.output.rating import render_rating
 from csrcheck.review.session import Session
@@ -40,9 +42,18 @@ def exported(session: Session, name: str) -> tuple[str, str, bytes]:
     return f"{stem}{middle}{ending}", _KINDS.get(ending, "application/octet-stream"), data
 
 
+def reviewed(session: Session) -> Report:
+    """Return the report as every command gives it with the review file; where one person reviews alone, with his own."""
+    if session.reviewer or not session.file.is_file():
+        return session.reviewed()
+    request = session.answers.request
+    names = tuple(each.key for each in session.answers.frameworks)
+    return ask(replace(request, frameworks=names, side=replace(request.side, review=session.file))).report
+
+
 def _rendered(form: Format) -> Callable[[Session], tuple[str, bytes]]:
     def written(session: Session) -> tuple[str, bytes]:
-        report = session.reviewed()
+        report = reviewed(session)
         shown = render(report, form, replace(session.view, accepted=dict(report.accepted)))
         return f".{form.value}", shown.encode() if isinstance(shown, str) else shown
 
@@ -50,7 +61,7 @@ def _rendered(form: Format) -> Callable[[Session], tuple[str, bytes]]:
 
 
 def _rating(session: Session) -> tuple[str, bytes]:
-    shown = render_rating(session.reviewed(), Format.DOCX, session.view)
+    shown = render_rating(reviewed(session), Format.DOCX, session.view)
     return ".docx", shown.encode() if isinstance(shown, str) else shown
 
 
@@ -59,7 +70,7 @@ def _annotated(session: Session) -> tuple[str, bytes]:
     from csrcheck.annotate.remarks import remarks_of
 
     refuse_kind(session.path)
-    report = session.reviewed()
+    report = reviewed(session)
     view = replace(session.view, accepted=dict(report.accepted))
     made = annotate_file(
         session.path, remarks_of(report, view), text("annotate-settled", session.language.value)

@@ -16,7 +16,7 @@ from csrcheck.coverage import apply_review
 from csrcheck.coverage.quotes import Quotes
 from csrcheck.coverage.review import ReviewFile, accepted_by
 from csrcheck.engine import Answers
-from csrcheck.engine.balance import balance_of
+from csrcheck.engine.balance import balance_of, known_events
 from csrcheck.errors import UsageError
 from csrcheck.messages import Language, text
 from csrcheck.model import DocumentKind, Report, please_check
@@ -166,7 +166,8 @@ class Session:
             accepted=accepted_by(review, self.document),
         )
         if review.matters and report.balance:
-            report = replace(report, balance=balance_of(self.answers, (), review).balance)
+            events = known_events(self.answers.side)
+            report = replace(report, balance=balance_of(self.answers, events, review).balance)
         return report
 
     def decide(self, given: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from csrcheck.coverage.review import read_review
+from csrcheck.coverage.review import figure_key, read_review
 from csrcheck.coverage.review_merge import PARTS, merged, without
 from csrcheck.model import Reading
 from tests.asking import check_all, negative
@@ -169,3 +169,17 @@ def test_agreeing_with_what_is_disclosed_is_marked_for_as_long_as_it_is(tmp_path
     assert all(
         each.review is None for each in check_all(report, ["hkex"], review=file).frameworks[0].indicators
     )
+
+
+def test_a_row_that_was_misread_is_left_out_with_what_rests_on_it(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_bytes((Path(__file__).parents[1] / "golden" / "report.txt").read_bytes())
+    before = check_all(report, ["hkex"])
+    assert before.series
+    row = before.series[0]
+    file = report.with_name("review.yaml")
+    entry = {"key": figure_key(row.metric, row.unit, row.page), "reason": "读错了列", "reviewer": "王审"}
+    file.write_text(yaml.safe_dump({"accepted": [entry]}, allow_unicode=True), encoding="utf-8")
+    after = check_all(report, ["hkex"], review=file)
+    assert after.series == before.series[1:]
+    assert after.gaps != before.gaps
