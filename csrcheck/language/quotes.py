@@ -5,12 +5,14 @@ from __future__ import annotations
 from csrcheck.model import Passage
 
 LONGEST_QUOTE = 160
+WRAP = "\x1f"
+"""Stands in the text of a table where a line ends inside a cell: white space to all, and no end of a line."""
 
 
 def join_wraps(text: str) -> str:
     """Return a text on one line: a wrap between Han characters leaves no space."""
     joined = ""
-    for line in text.replace("\t", " ").splitlines():
+    for line in text.replace("\t", " ").replace(WRAP, "\n").splitlines():
         part = " ".join(line.split())
         glue = " " if joined and part and joined[-1].isascii() and part[0].isascii() else ""
         joined += glue + part

@@ -127,6 +127,8 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "place-page-label": ("第{page}页（印刷页码 {label}）", "p. {page} (printed {label})"),
     "place-line": ("第{line}行", "line {line}"),
     "place-section": ("“{section}”一节", "section “{section}”"),
+    "place-row": ("“{section}”一节表格第{row}行", "section “{section}”, table row {row}"),
+    "place-row-alone": ("表格第{row}行", "table row {row}"),
     "place-nowhere": ("正文", "body"),
     # ----- obligations
     "obligation-mandatory": ("强制", "mandatory"),

@@ -106,7 +106,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "table-column-shows": ("已有", "Shows"),
     "table-column-lacks": ("缺少", "Lacks"),
     "table-column-page": ("页", "Page"),
-    "table-column-page_label": ("印刷页码", "Printed page"),
+    "table-column-page_label": ("印刷页码或表格行", "Printed page or table row"),
     "table-column-section": ("章节", "Section"),
     "table-column-quote": ("原文", "Quote"),
     "table-column-direction": ("变化", "Change"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csrcheck.messages import text
-from csrcheck.model import Report, Series
+from csrcheck.model import Finding, Report, Series
 from csrcheck.output import View
 from csrcheck.output.content import Table
 from csrcheck.output.sheets import Cell, bound
@@ -52,9 +52,16 @@ def series_rows(report: Report, view: View, *, gap: str | None = None) -> Iterat
             each.note,
             each.topic,
             text(f"source-{each.source.value}", say),
-            each.line if each.line is not None else each.page,
+            _place(each, report),
             " ".join(str(year) for year in each.missing_years),
         ]
+
+
+def _place(each: Series | Finding, report: Report) -> Cell:
+    """Return line or page, else section and row: what finds the words again."""
+    if each.line is not None or report.document.paged:
+        return each.line if each.line is not None else each.page
+    return " > ".join([*each.section, *([each.page_label] if each.page_label else [])]) or None
 
 
 def _cell(series: Series, year: int, language: str) -> Cell:
@@ -98,6 +105,6 @@ def _finding_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
         for code in ("gaps-severity", "gaps-rule", "gaps-column-page", "gaps-message", "gaps-quote")
     ]
     for each in report.findings:
-        place = each.line if each.line is not None else each.page
+        place = _place(each, report)
         severity = text(f"level-in-report-{each.severity.value}", say)
         yield [severity, each.rule, place, each.message.get(view.language), each.quote]

@@ -11,6 +11,7 @@ from rich.padding import Padding
 from csrcheck.messages import text
 from csrcheck.model import Finding, FrameworkGaps, IndicatorGap, Language, Report, Series, Severity
 from csrcheck.output import View
+from csrcheck.output.places import place
 from csrcheck.output.terminal import Text, listing, pad, wrap
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
@@ -74,9 +75,9 @@ class _Page:
         )
         for each in shown:
             cells = [self._cell(each, of) for of in years]
-            place = str(each.line if each.line is not None else each.page if self._paged else "")
+            at = self._short_place(each)
             name = each.metric if self._view.verbose else _cut(each.metric)
-            table.add_row(name, each.unit, *cells, place, *([_spark(each)] if trend else []))
+            table.add_row(name, each.unit, *cells, at, *([_spark(each)] if trend else []))
         self._console.print(table)
         complete = sum(each.complete for each in series)
         self._dim(
@@ -166,14 +167,18 @@ class _Page:
         self._dim(self.say("gaps-silence", rule=findings[0].rule))
 
     def _place(self, finding: Finding) -> str:
-        if finding.line is not None:
-            return self.say("place-line", line=finding.line)
-        if not self._paged:
-            section = " > ".join(finding.section[-2:])
-            return self.say("place-section", section=section) if section else ""
-        if finding.page_label and finding.page_label != str(finding.page):
-            return self.say("place-page-label", page=finding.page, label=finding.page_label)
-        return self.say("place-page", page=finding.page) if finding.page else ""
+        if finding.page is None and finding.line is None and not finding.section:
+            return ""
+        return place(
+            finding.page or 0, finding.page_label, finding.line, finding.section, self.say, paged=self._paged
+        )
+
+    def _short_place(self, series: Series) -> str:
+        """Return page or line as a number, section and row where there are no pages."""
+        if series.line is not None or self._paged:
+            return str(series.line if series.line is not None else series.page)
+        section = _cut(series.section[-1]) if series.section else ""
+        return " ".join(filter(None, (section, series.page_label)))
 
     # ----- small parts
 

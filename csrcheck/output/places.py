@@ -20,11 +20,11 @@ def extent_code(document: DocumentSummary) -> str:
 def place(
     page: int, label: str | None, line: int | None, section: tuple[str, ...], say: Say, *, paged: bool
 ) -> str:
-    """Return the physical and printed page, the line, or the section where there are no pages.
+    """Return the physical and printed page, the line, or section and row of its table where there are no pages.
 
     Args:
         page: Physical page.
-        label: Printed page number, where known.
+        label: Printed page number, where known; without pages the row of a table or sheet.
         line: Line of text input.
         section: Headings above, outermost first.
         say: Gives the wording for a code.
@@ -33,7 +33,12 @@ def place(
     if line is not None:
         return say("place-line", line=line)
     if not paged:
-        return say("place-section", section=" > ".join(section[-2:])) if section else say("place-nowhere")
+        words = " > ".join(section[-2:])
+        if label:
+            return (
+                say("place-row", section=words, row=label) if section else say("place-row-alone", row=label)
+            )
+        return say("place-section", section=words) if section else say("place-nowhere")
     if label and label != str(page):
         return say("place-page-label", page=page, label=label)
     return say("place-page", page=page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csrcheck.language.quotes import WRAP
 from csrcheck.messages import text
 from csrcheck.model import Document, Segmentation
 from csrcheck.output import View
@@ -27,7 +28,7 @@ def reading_tables(
             page.label or None,
             text(f"block-{block.kind.value}", say),
             block.level or None,
-            block.text,
+            block.text.replace(WRAP, " "),
         )
         for page in document.pages
         if not pages or page.number in pages

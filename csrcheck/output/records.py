@@ -138,6 +138,11 @@ def coverage_rows(report: Report, view: View) -> Iterator[list[Cell]]:
             yield [name, chapter, *(None if each is None else Share(each) for each in shares), *counts]
 
 
+def page_in(report: Report, page: int | None) -> int | None:
+    """Return a page where pages mean anything to the reader."""
+    return page if report.document.paged else None
+
+
 def indicator_rows(report: Report, view: View) -> Iterator[list[Cell]]:
     """Yield a row per indicator, with its first quote."""
     language = view.language
@@ -149,7 +154,13 @@ def indicator_rows(report: Report, view: View) -> Iterator[list[Cell]]:
             separator = text("list-separator", language.value)
             missing = separator.join(label.get(language) for label in each.missing)
             place: list[Cell] = (
-                [first.page, first.page_label, first.line, " > ".join(first.section), first.quote]
+                [
+                    page_in(report, first.page),
+                    first.page_label,
+                    first.line,
+                    " > ".join(first.section),
+                    first.quote,
+                ]
                 if first
                 else [None] * 5
             )
@@ -178,7 +189,7 @@ def finding_rows(report: Report, view: View) -> Iterator[list[Cell]]:
     for each in report.findings:
         yield [
             text("record-finding", view.language.value), "", each.rule, "", "", _level(each.severity, view.language),
-            each.message.get(view.language), each.page, each.page_label, each.line, " > ".join(each.section),
+            each.message.get(view.language), page_in(report, each.page), each.page_label, each.line, " > ".join(each.section),
             each.quote,
         ]  # fmt: skip
 
@@ -189,7 +200,7 @@ def accepted_rows(report: Report, view: View) -> Iterator[list[Cell]]:
         yield [
             text("record-suppressed", view.language.value), issue.framework, issue.indicator or issue.rule,
             issue.title.get(view.language), "", _level(issue.severity, view.language),
-            f"{told(issue, view.language)} {why(accepted, view.language)}", issue.page, issue.page_label,
+            f"{told(issue, view.language)} {why(accepted, view.language)}", page_in(report, issue.page), issue.page_label,
             issue.line, " > ".join(issue.section), issue.quote,
         ]  # fmt: skip
 
@@ -214,7 +225,7 @@ def negative_rows(report: Report, view: View) -> Iterator[list[Cell]]:
         yield [
             text("record-negative", say), "", each.polarity.value, text(f"type-{each.type.value}", say),
             text(f"html-{each.polarity.value}", say), "", text("list-separator", say).join(told),
-            each.page, each.page_label, each.line, " > ".join(each.section), each.quote,
+            page_in(report, each.page), each.page_label, each.line, " > ".join(each.section), each.quote,
         ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from csrcheck.language.quotes import WRAP
 from csrcheck.model import Block, BlockKind, Table
 
 _YEAR = re.compile(r"(?:FY)?\s*(?:19|20)\d\d\s*(?:年度?|财年|財年)?(?:末|底)?", re.IGNORECASE)
@@ -54,8 +55,13 @@ def make_table(
 
 def table_block(table: Table, *, line: int | None = None) -> Block:
     """Return the block of a table: rows by line break, cells by tab."""
-    text = "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in table.rows)
+    text = "\n".join("\t".join(_on_one_line(cell) for cell in row) for row in table.rows)
     return Block(BlockKind.TABLE, text, line=line, table=table)
+
+
+def _on_one_line(cell: str) -> str:
+    """Return a cell without line ends; where it was wrapped stands a sign that quotes close up (as long as a space)."""
+    return WRAP.join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
 
 
 def unit_of(text: str) -> str:

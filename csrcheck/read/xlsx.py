@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -164,10 +165,12 @@ def _islands(placed: list[tuple[int, int, str]]) -> list[list[tuple[int, int, st
 
 def _table(placed: list[tuple[int, int, str]]) -> list[Block]:
     rows = [list(row) for row in grid(placed)]
+    numbers = sorted({row for row, _, text in placed if text})
     notes: list[Block] = []
     unit = caption = ""
     while rows and sum(bool(cell) for cell in rows[0]) == 1 and len(rows[0]) > 1:  # a title over the columns
         text = next(cell for cell in rows.pop(0) if cell).strip()
+        numbers.pop(0)
         unit = unit or unit_of(text)
         caption = caption or ("" if unit_of(text) else text)
         notes.append(Block(BlockKind.CAPTION if text == caption else BlockKind.PARAGRAPH, text))
@@ -177,5 +180,7 @@ def _table(placed: list[tuple[int, int, str]]) -> list[Block]:
         return notes + [Block(BlockKind.PARAGRAPH, row[0]) for row in rows]
     table = make_table(rows, caption=caption, ruled=True)
     if unit and not table.unit:
-        table = type(table)(table.rows, table.header_rows, table.caption, unit, table.ruled)
+        table = replace(table, unit=unit)
+    if len(numbers) == len(table.rows):
+        table = replace(table, lines=tuple(numbers))
     return [*notes, table_block(table)]

@@ -144,7 +144,11 @@ def place_of(where: Placed, *, paged: bool) -> Text | None:
         return say("place-line", line=where.line)
     if paged and where.page:
         return say("place-page", page=where.page)
-    return say("place-section", section=where.section[-1]) if where.section else None
+    if not where.section:
+        return None
+    if where.page_label and not paged:
+        return say("place-row", section=where.section[-1], row=where.page_label)
+    return say("place-section", section=where.section[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class _State:
     headings: list[tuple[int, str]] = field(default_factory=list)
     lead: str = ""
     table: int = 0
+    paged: bool = True
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ def cut(document: Document, zones: Zones) -> tuple[Passage, ...]:
         Sentences, headings and table rows. Running heads are left out; passages of tables of contents,
         indexes and comments are there with their zone, so that they can be shown, never matched.
     """
-    state = _State()
+    state = _State(paged=document.paged)
     pending: list[_Piece] = []
     for page in document.pages:
         start = 0
@@ -186,7 +187,7 @@ def _add(
 ) -> None:
     """Append the passage that stands at ``start`` to ``end`` of the pieces' joined texts."""
     spans: list[Span] = []
-    line, first = None, pieces[0]
+    line, label, first = None, None, pieces[0]
     position = 0
     for piece in pieces:
         length = len(piece.block.text)
@@ -194,7 +195,7 @@ def _add(
         if a < b:
             if not spans:
                 first = piece
-                line = _line(piece.block, a)
+                line, label = _line(piece.block, a), _row_label(piece.block, a)
             spans.append(Span(piece.page.number, piece.start + a, piece.start + b))
         position += length + 1
     text = "\n".join(piece.block.text for piece in pieces)[start:end]
@@ -211,7 +212,7 @@ def _add(
             clean=clean.text,
             offsets=clean.offsets,
             page=first.page.number,
-            page_label=first.page.label,
+            page_label=first.page.label if state.paged else label,
             line=line,
             context=row.context if row else context,
             section=section,
@@ -221,6 +222,15 @@ def _add(
             row=row.row if row else None,
         )
     )
+
+
+def _row_label(block: Block, offset: int) -> str | None:
+    """Return the number of a table's row: that of the sheet where the reader knows it, else counted from its top."""
+    if block.table is None or block.line is not None:
+        return None
+    row = block.text.count("\n", 0, offset)
+    lines = block.table.lines
+    return str(lines[row] if row < len(lines) else row + 1)
 
 
 def _line(block: Block, offset: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from csrcheck.language.quotes import WRAP
 from csrcheck.model import Block, BlockKind, Document
 
 Read = Callable[..., list[Block]]
@@ -233,7 +234,7 @@ def test_table_cells(read_blocks: Read, body: str, rows: list[tuple[str, ...]]) 
     (block,) = read_blocks(body)
     assert block.table is not None
     assert list(block.table.rows) == rows
-    assert block.text == "\n".join("\t".join(cell.replace("\n", " ") for cell in row) for row in rows)
+    assert block.text == "\n".join("\t".join(cell.replace("\n", WRAP) for cell in row) for row in rows)
 
 
 def test_nested_table_follows_its_own(read_blocks: Read) -> None:
