@@ -152,8 +152,9 @@ INSIDE: dict[str, set[str]] = {
     "balance.rules": {"matters"},
     "coverage.rules": set(),
     "figures.across": {"comparing", "read", "reading"},
+    "figures.recalculate": {"comparing", "read", "reading"},
     "figures.read": set(),  # figures are read without knowing what is checked
-    "figures.rules": {"adding", "comparing", "one_year", "read", "reading"},
+    "figures.rules": {"adding", "comparing", "one_year", "read", "reading", "recalculate"},
     "language.context": set(),
     # A format writes any content and knows no result of its own; console words of a report are one of its layouts.
     "output.formats": {"checked", "content", "html", "issue_words", "notes", "sheets", "sight", "tables", "terminal"},

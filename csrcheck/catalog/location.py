@@ -90,6 +90,11 @@ def references_file() -> Traversable:
     return bundled() / "references" / "superseded.yaml"
 
 
+def factors_file() -> Traversable:
+    """Return the file of factors for energy and emissions."""
+    return bundled() / "factors" / "factors.yaml"
+
+
 def figure_words_file() -> Traversable:
     """Return the file of the words by which figures are read and held against each other."""
     return bundled() / "figures" / "words.yaml"

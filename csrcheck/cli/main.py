@@ -47,6 +47,7 @@ COMMANDS = {
     "pack": "csrcheck.cli.pack:pack",
     "query": "csrcheck.cli.query:query",
     "rate": "csrcheck.cli.rate:app",
+    "recalculate": "csrcheck.cli.recalculate:recalculate",
     "reconcile": "csrcheck.cli.reconcile:reconcile",
     "replies": "csrcheck.cli.replies:replies",
     "review": "csrcheck.cli.review:review",

@@ -222,6 +222,10 @@ HELP: dict[str, tuple[str, str]] = {
         "An earlier report: compare the values of the common years.",
     ),
     "ignore": ("关闭这条规则；可重复。", "Silence this rule; repeatable."),
+    "recalculate": (
+        "用报告自身的数据和公布的因子重新计算能耗、排放、强度、人均和占比。",
+        "Work out energy, emissions, intensities, averages and shares from the report's own figures and published factors.",
+    ),
     "reconcile": (
         "核对几份文件中的同一数据：本报告、上年报告、年报、数据表。",
         "Hold the figures of several documents against each other: this report, last year's, the annual report, data.",

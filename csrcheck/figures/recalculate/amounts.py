@@ -1,0 +1,99 @@
+"""The amounts of one year that others are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from csrcheck.catalog.factors import Fuel, factors
+from csrcheck.catalog.figure_words import worded
+from csrcheck.figures.read.quantities import measure_of
+from csrcheck.figures.reading import Figures
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import Series, SeriesSource, YearValue
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A value of a row, in the first unit of its kind (t, m3, kWh, GJ, 元, 人, 小时).
+
+    Attributes:
+        name: Of the row, normalised.
+        group: The name of the rows it stands under.
+    """
+
+    row: Series
+    value: YearValue
+    name: str
+    group: str
+    kind: str
+    number: float
+    precision: float
+
+    @property
+    def text(self) -> str:
+        """The value as printed, with its unit."""
+        return f"{self.value.text} {self.row.unit}".strip()
+
+
+def years_of(figures: Figures) -> list[int]:
+    """Return the years for which tables have values, the latest first."""
+    return sorted({v.year for row in _rows(figures) for v in row.values}, reverse=True)
+
+
+def amounts_of(figures: Figures, year: int) -> list[Amount]:
+    """Return all values of tables for a year."""
+    found = []
+    for row in _rows(figures):
+        value = row.value(year)
+        if value is None or row.column:
+            continue
+        measure = measure_of(row.unit)
+        name = clean_text(row.metric).replace(" ", "")
+        group = clean_text(row.metric.rpartition(" ")[0]).replace(" ", "")
+        found.append(
+            Amount(
+                row, value, name, group, measure.kind, value.number * measure.factor,
+                value.precision * measure.factor,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _rows(figures: Figures) -> Iterator[Series]:
+    yield from (row for row in figures.series if row.source is SeriesSource.TABLE)
+    yield from figures.singles
+
+
+def fuels_in(amounts: Sequence[Amount]) -> list[tuple[Fuel, Amount]]:
+    """Return the fuels that were burnt, each once; 液化天然气 is no 天然气."""
+    found: list[tuple[Fuel, Amount]] = []
+    for fuel in factors().fuels.values():
+        others = [name for other in factors().fuels.values() if other is not fuel for name in other.names]
+        longer = [name for name in others if any(own in name for own in fuel.names)]
+        rows = [
+            each
+            for each in amounts
+            if each.kind == fuel.per
+            and any(name in each.name for name in fuel.names)
+            and not any(name in each.name for name in longer)
+            and not worded("no-use").search(each.name)
+        ]
+        if len({each.number for each in rows}) == 1 and rows[0].number > 0:
+            found.append((fuel, rows[0]))
+    return found
+
+
+def only(amounts: Sequence[Amount], use: str, kinds: Sequence[str]) -> Amount | None:
+    """Return the one amount that words name, in one of some kinds of unit; nothing where there are several."""
+    fitting = [
+        each
+        for each in amounts
+        if each.kind in kinds and worded(use).search(each.name) and not worded("no-use").search(each.name)
+    ]
+    return fitting[0] if len({each.number for each in fitting}) == 1 else None
+
+
+def where(amounts: Sequence[Amount], holds: Callable[[Amount], bool]) -> list[Amount]:
+    """Return the amounts for which something holds."""
+    return [each for each in amounts if holds(each)]

@@ -1,0 +1,206 @@
+"""Intensities that must share one base, averages and shares of the rows beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from csrcheck.catalog.figure_words import worded
+from csrcheck.figures.comparing import plain
+from csrcheck.figures.read.quantities import measure_of
+from csrcheck.figures.recalculate.amounts import Amount, only, where
+from csrcheck.language.normalise import clean_text
+from csrcheck.model.recalculated import Follows, Recalculated, Reckoned
+
+_FEWEST = 3
+"""Intensities that must agree on their base before another is said not to."""
+_AVERAGE_OFF = 0.1
+_POINT = 0.5
+_SHARE_OFF = 0.15
+"""A share further off than this has another base."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What an intensity says its base is, from the least to the most that rounding allows."""
+
+    ratio: Amount
+    total: Amount
+    low: float
+    high: float
+
+
+def intensities(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
+    """Yield the intensities over one base (营业收入, 产值 …): most agree on how large it is."""
+    by_base: dict[str, list[list[_Base]]] = {}
+    for ratio in amounts:
+        over, base = _parted(ratio.row.unit)
+        named = worded("ratio-word").search(ratio.name)
+        if not named or not base or worded("time-base").search(base) or ratio.value.number <= 0:
+            continue
+        options = [
+            found
+            for total in amounts
+            if _is_total(total, ratio, over) and (found := _base(ratio, total, over, base))
+        ]
+        if options:
+            by_base.setdefault(worded("scale-word").sub("", base), []).append(options)
+    for groups in by_base.values():
+        points = [option.low for options in groups for option in options]
+        best = max(points, key=lambda point: sum(_holds(options, point) for options in groups))
+        agreeing = sum(_holds(options, best) for options in groups)
+        for options in groups:
+            holds = _holds(options, best)
+            told = min(options, key=lambda option: abs(option.low / best - 1))
+            follows = Follows.AGREES if holds and agreeing >= 2 else Follows.CANNOT_TELL
+            if not holds and agreeing >= _FEWEST:
+                follows = Follows.DOES_NOT
+            over, base = _parted(told.ratio.row.unit)
+            given = told.total.number / measure_of(over).factor / (best / _scale(base))
+            yield Recalculated(
+                Reckoned.INTENSITY, follows, told.ratio.row, year, told.ratio.text,
+                plain(given, told.ratio.value.precision), f"{told.total.text} ÷ {best / _scale(base):,.2f} {base}",
+            )  # fmt: skip
+
+
+def _parted(unit: str) -> tuple[str, str]:
+    clean = clean_text(unit).replace(" ", "")
+    for mark in ("/", "每"):
+        over, found, base = clean.partition(mark)
+        if found and over and base:
+            return over, base
+    return "", ""
+
+
+def _scale(base: str) -> float:
+    """Return what the unit of a base (百万元营业收入) counts in."""
+    money = worded("money-unit").search(base)
+    return measure_of(money.group()).factor if money else measure_of(base).factor
+
+
+def _is_total(total: Amount, ratio: Amount, over: str) -> bool:
+    """Tell whether an amount may be what an intensity is made from: its own group's, in the unit above the line."""
+    if total is ratio or total.kind != measure_of(over).kind or not total.number:
+        return False
+    stem = worded("ratio-word").sub("", ratio.name.removeprefix(ratio.group))
+    own = total.name.removeprefix(total.group)
+    return (
+        total.group == ratio.group
+        and len(stem) >= 2
+        and any(stem[place : place + 2] in own for place in range(len(stem) - 1))
+    )
+
+
+def _base(ratio: Amount, total: Amount, over: str, base: str) -> _Base | None:
+    value = ratio.value
+    if value.number <= value.precision:
+        return None
+    amount, slack = total.number / measure_of(over).factor, total.precision / measure_of(over).factor
+    scale = _scale(base)
+    low = (amount - slack) / (value.number + value.precision) * scale
+    high = (amount + slack) / (value.number - value.precision) * scale
+    return _Base(ratio, total, low, high)
+
+
+def _holds(options: Sequence[_Base], point: float) -> bool:
+    return any(option.low * (1 - 1e-9) <= point <= option.high * (1 + 1e-9) for option in options)
+
+
+def averages(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
+    """Yield averages per person of hours whose sum and persons stand in the same group."""
+    staff = only(amounts, "staff", ("people",))
+    for average in amounts:
+        if average.kind != "hours" or not worded("average").search(average.name) or not average.group:
+            continue
+        group = [each for each in amounts if each.group == average.group and each is not average]
+        hours = where(group, lambda each: _counts_hours(each))
+        persons = where(
+            group, lambda each: each.kind == "people" and bool(worded("trained").search(each.name))
+        )
+        if len(hours) != 1 or not (persons or staff):
+            continue
+        bases = [sum(each.number for each in persons)] if persons else []
+        bases += [staff.number] if staff else []
+        given = [hours[0].number / base for base in bases if base]
+        near = [abs(each - average.value.number) <= average.precision + 0.01 * each for each in given]
+        follows = Follows.AGREES if any(near) else Follows.CANNOT_TELL
+        if persons and all(abs(each / average.value.number - 1) > _AVERAGE_OFF for each in given):
+            follows = Follows.DOES_NOT
+        yield Recalculated(
+            Reckoned.AVERAGE, follows, average.row, year, average.text, plain(given[0], 0.05),
+            f"{hours[0].text} ÷ {bases[0]:,.0f} 人",
+        )  # fmt: skip
+
+
+def _counts_hours(each: Amount) -> bool:
+    unit = clean_text(each.row.unit)
+    hours = each.kind == "hours" or worded("person-hours").search(unit)
+    return bool(hours) and bool(worded("total-hours").search(each.name))
+
+
+def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
+    """Yield shares of the staff whose count stands in the same group (研发人员占比, 体检覆盖率)."""
+    staff = only(amounts, "staff", ("people",))
+    if staff is None or not staff.number:
+        return
+    for share in amounts:
+        match = worded("share-of-staff").search(share.name.removeprefix(share.group))
+        if share.kind != "percent" or match is None or not share.value.number:
+            continue
+        stem = worded("persons").sub("", share.name.removeprefix(share.group)[: match.start()])
+        group = [each for each in amounts if each.group == share.group and each.kind == "people"]
+        parts = [each for each in group if len(stem) >= 2 and stem in each.name.removeprefix(each.group)]
+        if not parts and match.group() == "覆盖率" and stem == "培训":
+            parts = [each for each in group if worded("trained").search(each.name)]
+        exact = [
+            each
+            for each in parts
+            if worded("persons").sub("", each.name.removeprefix(each.group)).endswith(stem)
+        ]
+        if exact and match.group() != "覆盖率":
+            parts = exact
+        elif exact:  # 接受体检人数 before 接受职业健康体检人数
+            parts = [min(exact, key=lambda each: len(each.name))]
+        if not parts:
+            continue
+        number = sum(each.number for each in parts)
+        given = number / staff.number * 100
+        off = abs(given - share.value.number)
+        follows = Follows.CANNOT_TELL
+        if off <= 2 * share.precision + 1e-9:  # cut off instead of rounded
+            follows = Follows.AGREES
+        elif given <= 100 and _POINT < off <= _SHARE_OFF * share.value.number:
+            follows = Follows.DOES_NOT
+        yield Recalculated(
+            Reckoned.SHARE, follows, share.row, year, share.text, f"{plain(given, 0.005)}%",
+            f"{' + '.join(each.value.text for each in parts)} ÷ {staff.text}",
+        )  # fmt: skip
+
+
+def wholes(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
+    """Yield the clean energy used where one kind of it alone is more."""
+    whole = only(amounts, "clean-whole", ("power-hours", "joules", "coal"))
+    if whole is None:
+        return
+    parts = [
+        each
+        for each in amounts
+        if each.kind == whole.kind
+        and each is not whole
+        and worded("clean-part").search(each.name)
+        and not worded("no-use").search(each.name)
+    ]
+    largest = max(parts, key=lambda each: each.number, default=None)
+    if largest is None:
+        return
+    slack = largest.precision + whole.precision
+    follows = Follows.DOES_NOT if largest.number - whole.number > slack else Follows.CANNOT_TELL
+    yield Recalculated(
+        Reckoned.WHOLE,
+        follows,
+        whole.row,
+        year,
+        whole.text,
+        largest.text,
+        largest.name.removeprefix(largest.group),
+    )

@@ -1,0 +1,147 @@
+"""Energy, emissions, intensities, averages and shares, worked out from the amounts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from csrcheck.catalog.factors import Grid, factors
+from csrcheck.figures.comparing import plain
+from csrcheck.figures.reading import Figures
+from csrcheck.figures.recalculate.amounts import Amount, amounts_of, fuels_in, only, years_of
+from csrcheck.figures.recalculate.ratios import averages, intensities, shares, wholes
+from csrcheck.model import Label, Words
+from csrcheck.model.recalculated import Follows, Recalculated, Reckoned
+
+_NEAR = 0.01
+"""Share within which a sum is the one that was done: reports round factors and amounts."""
+_FUEL_NEAR = 0.05
+_GRID_NEAR = 0.001
+"""Factors of grids lie near each other: only a product that is theirs names one."""
+_LEAST_GRID, _MOST_GRID = 0.02, 1.3
+"""Kilograms per kilowatt hour between which a grid's factor lies."""
+
+
+def recalculated(figures: Figures) -> Iterator[Recalculated]:
+    """Yield the figures of each year that can be worked out again, the latest year first."""
+    for year in years_of(figures):
+        amounts = amounts_of(figures, year)
+        yield from _energy(amounts, year)
+        yield from _scope_1(amounts, year)
+        yield from _scope_2(amounts, year)
+        yield from intensities(amounts, year)
+        yield from averages(amounts, year)
+        yield from shares(amounts, year)
+        yield from wholes(amounts, year)
+
+
+def _energy(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
+    total = only(amounts, "energy-total", ("coal",))
+    power = only(amounts, "power-bought", ("power-hours",))
+    heat = only(amounts, "heat-bought", ("joules",))
+    burnt = fuels_in(amounts)
+    if total is None or (not burnt and power is None):
+        return
+    known = factors()
+    fixed = 0.0 if heat is None else heat.number * known.heat.coal / 1000
+    ways = known.electricity if power else known.electricity[:1]
+    sums = [
+        (
+            way,
+            fixed
+            + (power.number * way.factor / 1000 if power else 0.0)
+            + sum(_tons(amount) * coal for (_, amount), coal in zip(burnt, coals, strict=True)),
+            coals,
+        )
+        for way in ways
+        for coals in product(*(fuel.coal for fuel, _ in burnt))
+    ]
+    way, given, coals = min(sums, key=lambda item: abs(item[1] - total.number))
+    parts = [f"{amount.text} × {coal:g}" for (_, amount), coal in zip(burnt, coals, strict=True)]
+    if power:
+        parts.insert(0, f"{power.text} × {way.factor:g}")
+    if heat:
+        parts.append(f"{heat.text} × {known.heat.coal / 1000:g}")
+    near = abs(given - total.number) <= _NEAR * total.number + total.precision
+    usual = way is known.electricity[0] or power is None
+    follows = Follows.CANNOT_TELL
+    if near:
+        follows = Follows.AGREES if usual else Follows.OTHER_FACTOR
+    elif min(item[1] for item in sums) > total.number * (1 + _FUEL_NEAR):
+        follows = Follows.DOES_NOT
+    factor = Label(way.zh, way.en) if near and power else None
+    yield _told(Reckoned.ENERGY, follows, total, year, given, " + ".join(parts), factor)
+
+
+def _tons(amount: Amount) -> float:
+    """Return an amount of fuel in tons, or thousands of cubic metres: what factors per kg or m3 count in."""
+    return amount.number if amount.kind == "mass" else amount.number / 1000
+
+
+def _scope_1(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
+    total = only(amounts, "scope-1-total", ("ghg", "mass"))
+    burnt = fuels_in(amounts)
+    if total is None or not burnt:
+        return
+    low = sum(_tons(amount) * min(fuel.co2) for fuel, amount in burnt)
+    high = sum(_tons(amount) * max(fuel.co2) for fuel, amount in burnt)
+    follows = Follows.CANNOT_TELL
+    if low * (1 - _FUEL_NEAR) <= total.number <= high * (1 + _FUEL_NEAR):
+        follows = Follows.AGREES
+    elif total.number < low * (1 - _FUEL_NEAR):
+        follows = Follows.DOES_NOT
+    parts = [f"{amount.text} × {min(fuel.co2):g}" for fuel, amount in burnt]
+    yield _told(Reckoned.SCOPE_1, follows, total, year, low, " + ".join(parts), None)
+
+
+def _scope_2(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
+    total = only(amounts, "scope-2-total", ("ghg", "mass"))
+    power = only(amounts, "power-bought", ("power-hours",))
+    heat = only(amounts, "heat-bought", ("joules",))
+    if total is None or power is None or not power.number or not total.number:
+        return
+    known = factors()
+    warm = [0.0, *(heat.number * each for each in known.heat.co2)] if heat else [0.0]
+    best = min(
+        ((grid, extra) for grid in known.grids for extra in warm),
+        key=lambda pair: (
+            round(abs(power.number * pair[0].factor / 1000 + pair[1] - total.number), 3),
+            abs(pair[0].year - year),
+        ),
+    )
+    grid, extra = best
+    given = power.number * grid.factor / 1000 + extra
+    near = abs(given - total.number) <= _GRID_NEAR * total.number + total.precision
+    implied = (total.number - extra) * 1000 / power.number
+    follows = Follows.CANNOT_TELL
+    newer: list[Grid] = []
+    if near:
+        # Another table of the same year is no other year.
+        newer = [each for each in known.grids if each.region == grid.region and grid.year < each.year <= year]
+        follows = Follows.OTHER_FACTOR if newer else Follows.AGREES
+    elif not _LEAST_GRID <= total.number * 1000 / power.number <= _MOST_GRID:
+        follows = Follows.DOES_NOT
+    source = known.sources[grid.source]
+    named = Label(
+        f"{grid.region}{grid.year}年 {grid.factor:g}（{source.zh}）",
+        f"{grid.en} {grid.year}: {grid.factor:g} ({source.en})",
+    )
+    way = f"{power.text} × {grid.factor:g}" + (
+        f" + {heat.text} × {known.heat.co2[0]:g}" if heat and extra else ""
+    )
+    if not near:
+        way, given = f"{total.text} ÷ {power.text} = {implied:.4f}", power.number * grid.factor / 1000 + extra
+    told = _told(Reckoned.SCOPE_2, follows, total, year, given, way, named if near else None)
+    if near and newer:
+        last = max(newer, key=lambda each: each.year)
+        later = Label(f"{last.year}年因子为 {last.factor:g}", f"factor of {last.year} is {last.factor:g}")
+        told = replace(told, newer=later)
+    yield told
+
+
+def _told(
+    what: Reckoned, follows: Follows, total: Amount, year: int, given: float, way: str, factor: Words | None
+) -> Recalculated:
+    shown = plain(given, max(total.precision, 0.005))
+    return Recalculated(what, follows, total.row, year, total.text, shown, way, factor)

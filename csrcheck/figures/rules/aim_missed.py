@@ -1,0 +1,67 @@
+"""An aim that is said to be met and that the figure beside it misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csrcheck.catalog.figure_words import worded
+from csrcheck.figures.read.quantities import measure_of
+from csrcheck.figures.reading import Figures
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import Label, Series, SeriesSource, Severity
+from csrcheck.rules import Found, Rule, found, place_of
+
+RULE = Rule(
+    id="aim-missed",
+    severity=Severity.ERROR,
+    title=Label("称已达成的目标与数值不符", "an aim said to be met that the figure misses"),
+    says={
+        "": Label(
+            "目标“{aim}”称已达成，而{year}年“{metric}”为 {value} {unit}。请核对。 {place}“{there}”",
+            "The aim {aim} is said to be met, yet {metric}, {year}, is {value} {unit}. Check it. {place} “{there}”",
+        ),
+    },
+    docs="all aims are said to be met, and the figure of the same name in a table stays below the least the aim names",
+    facts=("aim", "metric", "value"),
+)
+
+_NEAR = 12
+"""Passages between an aim and the sentence that says that all are met."""
+
+
+def check(figures: Figures) -> Iterator[Found]:
+    """Yield aims of the reporting year that were met in words alone."""
+    met = [p.number for p in figures.sentences if worded("aims-met").search(p.clean)]
+    rows = [
+        row
+        for row in (*figures.series, *figures.singles)
+        if row.source is SeriesSource.TABLE and figures.year is not None and row.value(figures.year)
+    ]
+    for passage in figures.sentences:
+        match = worded("aim-least").search(passage.clean)
+        if match is None or not any(0 < number - passage.number <= _NEAR for number in met):
+            continue
+        for row in rows:
+            value = row.value(figures.year or 0)
+            known = measure_of(match["unit"]).kind == measure_of(row.unit).kind
+            if value is None or not known or not _same(match["name"], row):
+                continue
+            if value.number + value.precision < float(match["least"]):
+                yield found(
+                    passage, aim=match.group(), year=value.year, metric=row.metric, value=value.text,
+                    unit=row.unit, place=place_of(row, paged=figures.paged) or "", there=row.quote,
+                )  # fmt: skip
+
+
+def _same(name: str, row: Series) -> bool:
+    """Tell whether an aim and a row are of one thing: 人均培训时长 and 全员培训平均时数, all staff meant by both."""
+    own = clean_text(row.metric.rpartition(" ")[2])
+    if worded("average").search(own) and not worded("of-all-staff").search(own):
+        return False
+    return _bare(name) == _bare(row.metric.rpartition(" ")[2])
+
+
+def _bare(name: str) -> tuple[str, bool]:
+    clean = clean_text(name)
+    average = bool(worded("average").search(clean))
+    return worded("average-words").sub("", clean), average
