@@ -35,7 +35,8 @@ def check(
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.everything import EVERYTHING
 
-    rules = gate.rules(framework or (), fail_under, ignore)
+    told = issuer_of(issuer, gate.config)
+    rules = gate.rules(framework or (), fail_under, ignore, by_duty=told is not None)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()], doubts=please_check)
     names = tuple(framework or [options.UNASKED])
     side = Side(
@@ -44,7 +45,7 @@ def check(
         frozenset(ignore or ()),
         known_events,
         review,
-        issuer=issuer_of(issuer, gate.config),
+        issuer=told,
     )
     with reader.reading(report, view.language) as reading:
         result = ask(Request(report, EVERYTHING, names, side, reading)).report

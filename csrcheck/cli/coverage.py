@@ -31,10 +31,11 @@ def coverage(
     from csrcheck.engine.coverage import COVERAGE
     from csrcheck.engine.duties import DUTIES
 
-    rules = gate.rules(framework or (), fail_under)
+    told = issuer_of(issuer, gate.config)
+    rules = gate.rules(framework or (), fail_under, by_duty=told is not None)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()], doubts=please_check)
     names = tuple(framework or [options.UNASKED])
-    side = Side(review=review, suggestions=suggest, issuer=issuer_of(issuer, gate.config))
+    side = Side(review=review, suggestions=suggest, issuer=told)
     with reader.reading(report, view.language) as reading:
         result = ask(Request(report, (DUTIES, COVERAGE), names, side, reading, "coverage")).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

@@ -51,10 +51,11 @@ def gaps(
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.everything import ON_FIGURES
 
-    rules = gate.rules(framework or ())
+    told = issuer_of(issuer, gate.config)
+    rules = gate.rules(framework or (), by_duty=told is not None)
     view = showing.view(verbose=verbose)
     names = tuple(framework or [options.UNASKED])
-    side = Side(int(years.value), previous, frozenset(ignore or ()), issuer=issuer_of(issuer, gate.config))
+    side = Side(int(years.value), previous, frozenset(ignore or ()), issuer=told)
     with reader.reading(report, view.language) as reading:
         result = ask(Request(report, ON_FIGURES, names, side, reading, "gaps")).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet, render=render_figures)

@@ -63,8 +63,9 @@ def tasks(
     changed = _refuse(output, force=force)
     source = since or (output if form is Format.XLSX and output and output.is_file() and not force else None)
     kept = _kept(source) if source else None
-    names = tuple(framework or [options.DEFAULT_FRAMEWORK])
-    side = Side(int(years.value), review=review, suggestions=True, issuer=issuer_of(issuer, config))
+    told = issuer_of(issuer, config)
+    names = tuple(framework or [options.UNASKED if told else options.DEFAULT_FRAMEWORK])
+    side = Side(int(years.value), review=review, suggestions=True, issuer=told)
     with reader.reading(report, view.language) as reading:
         answers = ask(Request(report, EVERYTHING, names, side, reading))
     found = answers.report

@@ -52,8 +52,12 @@ class Gate:
         frameworks: Sequence[str] = (),
         fail_under: float | None = None,
         ignored: Sequence[str] | None = None,
+        *,
+        by_duty: bool = False,
     ) -> Rules:
         """Return when to fail; what can never apply is refused before anything is read.
+
+        ``by_duty`` says that facts of the issuer are given: where no framework is named, its duties name them.
 
         Raises:
             UsageError: A name to fail on or to accept does not exist, or the baseline cannot be used.
@@ -76,8 +80,9 @@ class Gate:
             names = {node for _, node in ids} | {f"{framework}/{node}" for framework, node in ids}
             refuse_unknown(fail_on, tuple(RULES), names)
             wanted = frameworks or own or [options.DEFAULT_FRAMEWORK]
-            # What a report says it follows is not known yet.
-            used = {each.id for each in (chosen if options.AUTO in wanted else map(resolve, wanted))}
+            # What a report says it follows is not known yet, nor what binds its issuer.
+            later = options.AUTO in wanted or (by_duty and not frameworks and not own)
+            used = {each.id for each in (chosen if later else map(resolve, wanted))}
             asked = {node for framework, node in ids if framework in used}
             refuse_unasked(fail_on, asked | {f"{name}/{node}" for name, node in ids if name in used}, names)
             if self.config:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 from csrcheck.catalog import Framework, resolve
 from csrcheck.catalog.named import frameworks_followed
 from csrcheck.errors import FrameworkError
 from csrcheck.model import Diagnostic, Severity
+from csrcheck.model.duties import Obligation, Value
 from csrcheck.store.analyses import Analysis
+
+GivenIssuer = tuple[Mapping[str, Any], str] | None
+"""Facts given of who reports, and what to call their source."""
 
 USUAL = "gbt36000"
 """The framework where nobody named one."""
@@ -18,6 +24,9 @@ AUTO = "auto"
 INDUSTRY = "sasb_industry"
 """The fact of an issuer that names its industry."""
 _BY_INDUSTRY = ("sasb", "sasb@2023")
+PUBLISHES = "publishes_report"
+"""The fact that an issuer publishes a report: whoever has one to be checked does."""
+_BINDING = (Obligation.MANDATORY, Obligation.COMPLY_OR_EXPLAIN, Obligation.VOLUNTARY_CONFORM)
 UNASKED = ""
 """In place of a name: nobody asked; the usual one, and it is said so."""
 
@@ -49,7 +58,7 @@ def named(frameworks: Sequence[str]) -> list[Framework]:
 
 
 def settled(
-    frameworks: Sequence[str], analysis: Analysis, command: str
+    frameworks: Sequence[str], analysis: Analysis, command: str, issuer: GivenIssuer = None
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return the names of the frameworks to judge a report against, and what there is to say of the choice.
 
@@ -57,10 +66,13 @@ def settled(
         frameworks: As asked for, with :data:`AUTO` and :data:`UNASKED` among them.
         analysis: The report.
         command: The command to name where another choice is near.
+        issuer: What is given of who reports: where nobody named a framework, those its duties name are taken.
     """
     if AUTO not in frameworks and UNASKED not in frameworks:
         return tuple(frameworks), ()
     told = frameworks_followed(analysis.segmentation.passages)
+    if UNASKED in frameworks and (due := _due(issuer, analysis)):
+        return due, (_said("framework-duties", names=", ".join(due)),)
     if UNASKED in frameworks:
         names: tuple[str, ...] = (USUAL,)
         code = "framework-usual" if not told or told == names else "framework-followed"
@@ -71,6 +83,21 @@ def settled(
     names = tuple(dict.fromkeys(asked)) or (USUAL,)
     code = "framework-auto" if told else "framework-auto-none"
     return names, (_said(code, names=", ".join(told), usual=USUAL),)
+
+
+def _due(given: GivenIssuer, analysis: Analysis) -> tuple[str, ...]:
+    """Return the frameworks an issuer has to report by, fully, with the reason, or as soon as it publishes a report."""
+    year = analysis.document.identity.year
+    if not given or year is None:
+        return ()
+    from csrcheck.duties import make_issuer, resolve_duties, stated_facts
+
+    issuer, _ = make_issuer(*given, stated_facts(analysis.segmentation.passages))
+    published: Mapping[str, Mapping[int | None, Value]] = {PUBLISHES: {None: True}, **issuer.facts}
+    found = resolve_duties(replace(issuer, facts=published, years=(year,))).duties
+    return tuple(
+        dict.fromkeys(each.framework for each in found if each.covers and each.obligation in _BINDING)
+    )
 
 
 def _said(code: str, **details: str) -> Diagnostic:

@@ -9,12 +9,13 @@ from typing import Any
 from csrcheck.catalog.duties import load_duties
 from csrcheck.catalog.schema import Framework
 from csrcheck.duties import make_issuer, resolve_duties, stated_facts, weigh
+from csrcheck.engine.asked import PUBLISHES
 from csrcheck.engine.assurance import ASSURANCE
 from csrcheck.engine.request import Answers, Question, Side
 from csrcheck.model import Diagnostic, Report, Severity
 from csrcheck.model.duties import Bound, Duties, Issuer, Value
 
-_PUBLISHES, _YEAR_END, _ASSURED = "publishes_report", "fy_end", "assured"
+_YEAR_END, _ASSURED = "fy_end", "assured"
 _TRUE: Mapping[int | None, Value] = {None: True}
 
 
@@ -60,7 +61,7 @@ def _bindings(answers: Answers, told: Told) -> Bindings:
     if not issuer.facts or year is None:
         return Bindings(None, (*noted, *_unknown(answers, year is None and bool(issuer.facts))))
     # Whoever has a report to be checked publishes one.
-    facts = {_PUBLISHES: _TRUE, **issuer.facts}
+    facts = {PUBLISHES: _TRUE, **issuer.facts}
     found = resolve_duties(replace(issuer, facts=facts, years=(year,)))
     return Bindings(found, (*noted, *_to_confirm(found, answers)))
 

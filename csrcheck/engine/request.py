@@ -129,7 +129,7 @@ class Answers:
         self.request = request
         self.analysis = analysis
         self._given, self._values = given, dict[str, Any]()
-        names, self.said = settled(_wanted(request, given), analysis, request.command)
+        names, self.said = settled(_wanted(request, given), analysis, request.command, request.side.issuer)
         found = [resolve(name, self.year) for name in names]
         self.frameworks: tuple[Framework, ...] = tuple({each.key: each for each in found}.values())
 

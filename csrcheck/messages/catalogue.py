@@ -15,6 +15,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "SASB准则按行业判断：写 -f sasb:FN-CB（商业银行），或在发行人资料里写 sasb_industry。77个行业见 csrcheck frameworks show sasb。",
         "The SASB Standards are judged by industry: write -f sasb:FN-CB (commercial banks), or sasb_industry among the issuer's facts. See csrcheck frameworks show sasb for the 77.",
     ),
+    "framework-duties": (
+        "没有写 --framework：按发行人的披露义务取 {names}。",
+        "No --framework was given: {names} are taken, which the issuer has to report by.",
+    ),
     "framework-usual": (
         "没有指定框架，按默认的 {usual} 检查；用 -f 指定其他框架（csrcheck frameworks list 列出全部）。",
         "No framework was named: {usual}, the default, was taken. Name others with -f (csrcheck frameworks list).",

@@ -70,6 +70,7 @@ DUTIES: dict[str, tuple[str, str]] = {
     ),
     "duties-none-binding": ("没有强制或不遵守就解释的规定", "nothing obligatory or to be explained"),
     "record-column-duty": ("义务", "Duty"),
+    "duties-article": ("条文 {article}", "articles {article}"),
     "duties-told": ("披露义务", "Duties"),
     "duties-of-year": ("{year} 财政年度：{duties}", "financial year {year}: {duties}"),
     "duties-title": ("披露义务", "Reporting duties"),

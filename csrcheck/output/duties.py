@@ -112,7 +112,8 @@ def _by(duty: Duty) -> str:
 def _told(duty: Duty, language: Language) -> str:
     parts = (duty.title, duty.why, duty.relief)
     told = [part.get(language) for part in parts if part.get(language)]
-    where = " ".join(filter(None, (duty.provision, duty.article)))
+    article = text("duties-article", language.value, article=duty.article) if duty.article else ""
+    where = " ".join(filter(None, (duty.provision, article)))
     mark = "；" if language is Language.ZH else "; "
     return mark.join([*told, *([where] if where else [])])
 

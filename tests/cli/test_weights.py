@@ -220,3 +220,27 @@ def test_settings_hold_the_issuer(csrcheck: Run, tmp_path: Path, monkeypatch: py
 def test_frameworks_named_by_duties_exist() -> None:
     known = {each.key for each in available()}
     assert {key for file in load_duties().values() for key in file.frameworks} <= known
+
+
+def test_the_issuer_alone_names_the_frameworks(
+    csrcheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A settings file with an issuer and nothing else: what it has to report by is checked."""
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "csrcheck.toml").write_text(
+        'fail-on = ["AS-02.1"]\n\n[issuer]\nvenue = ["sse_main", "hkex_main"]\nindex = "sse180"\n'
+        "hkex_primary = true\nhsci_largecap_prior_year = false\nmee_list = true\n",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    done = csrcheck("check", "report.txt", "--format", "json")
+    data = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [each["id"] for each in data["frameworks"]] == ["cn-exchanges", "hkex"]
+    assert "framework-duties" in [each["code"] for each in data["diagnostics"]]
+    # A framework that is named goes first; of an issuer nothing binds, the usual one is taken.
+    done = csrcheck("coverage", "report.txt", "-f", "gri", "--no-config", "--format", "json")
+    assert [each["id"] for each in json.loads(done.stdout)["frameworks"]] == ["gri"]
+    (tmp_path / "free.yaml").write_text("venue: unlisted\n", encoding="utf-8")
+    done = csrcheck("coverage", "report.txt", "--no-config", "--issuer", "free.yaml", "--format", "json")
+    assert [each["id"] for each in json.loads(done.stdout)["frameworks"]] == ["gbt36000"]
