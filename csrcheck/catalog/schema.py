@@ -76,6 +76,7 @@ class Ask(Struct, frozen=True, forbid_unknown_fields=True):
         by: Dimension of a breakdown.
         count: Number of consecutive years asked for.
         at_least: How many different topics must be found.
+        apart: Topics of one matter (``waste.hazardous``, ``waste.total``) count once for that.
         optional: Advice only: its absence does not lower the verdict.
         label: Noun phrase after 缺少：, where the generated wording would be unclear.
     """
@@ -86,6 +87,7 @@ class Ask(Struct, frozen=True, forbid_unknown_fields=True):
     by: Dimension | None = None
     count: int = 3
     at_least: int = 1
+    apart: bool = False
     optional: bool = False
     label: Part | None = None
 

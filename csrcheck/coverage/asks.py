@@ -66,12 +66,13 @@ def answer(
     """
     names = ask.topics or indicator.topics
     met: list[Evidence] = []
-    covered = 0
+    covered: set[str] = set()
     for name in names:
         here = fitting(ask, name, evidence, topics, year, claimed)
-        covered += bool(here)
+        if here:
+            covered.add(name.partition(".")[0] if ask.apart else name)
         met.extend(here)
-    if covered < min(ask.at_least, len(names)):
+    if len(covered) < min(ask.at_least, len(names)):
         return Answer(ask, ())
     return Answer(ask, tuple(sorted(met, key=lambda e: (e.passage.page not in claimed, *rank(e)))))
 
@@ -192,11 +193,20 @@ def _none_of_it(evidence: Evidence, question: Question) -> bool:
 
 
 def _intensity(evidence: Evidence, question: Question) -> bool:
-    if not _counts(evidence, question) or not evidence.traits.figures:
+    if not _counts(evidence, question):
         return False
-    if any(figure.family in ("intensity", "rate") for figure in evidence.traits.figures):
+    figures = [figure for figure in evidence.traits.figures if _is_level(figure, evidence)]
+    if any(figure.family in ("intensity", "rate") for figure in figures):
         return True
-    return evidence.traits.intensity
+    return bool(figures) and evidence.traits.intensity
+
+
+def _is_level(figure: Figure, evidence: Evidence) -> bool:
+    """Tell whether a figure says how much it is: 强度下降5% is a change, 到2030年强度降低25% a target."""
+    if evidence.passage.row is not None:
+        return True
+    changed = figure.start in evidence.traits.changes or figure.start in evidence.traits.savings
+    return not changed and not (evidence.traits.target and figure.family == "percent")
 
 
 def _breakdown(evidence: Evidence, question: Question) -> bool:

@@ -42,7 +42,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         figures=numbers,
         savings=tuple(f.start for f in numbers if cues.led_by(said, f.start, "save", "amid_saving")),
         changes=tuple(f.start for f in numbers if cues.led_by(said, f.start, "change", "amid_change")),
-        intensity=bool(numbers) and (said.says("intensity") or annotate(passage.context).says("intensity")),
+        intensity=bool(numbers) and _is_per_unit(passage, said, numbers),
         target=said.says("aim_for_later", start, end) or _is_goals(passage.row),
         planned=cues.is_planned(said, start, end) or _is_goals(passage.row),
         compliance=said.says("compliance", start, end),
@@ -62,6 +62,14 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         defines=said.says("definition", start, end),
         wanted=wanted,
     )
+
+
+def _is_per_unit(passage: Passage, said: Annotated, numbers: tuple[Figure, ...]) -> bool:
+    """Tell whether figures measure per unit of something: in prose what says so stands in a figure's clause."""
+    if annotate(passage.context).says("intensity") or passage.row is not None:
+        return annotate(passage.context).says("intensity") or said.says("intensity")
+    clauses = {said.clause_at(start) for start, _ in said.spans("intensity")}
+    return any(said.clause_at(figure.start) in clauses for figure in numbers if figure.family != "percent")
 
 
 def _is_goals(row: TableRow | None) -> bool:
