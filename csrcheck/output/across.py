@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from csrcheck.formats import Made
 from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.model.across import Beside, Pair, Place, Relation
@@ -12,7 +13,6 @@ from csrcheck.output.places import place
 from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Table, render_tables, table
 
-_FOR_BUILDS = (Format.SARIF, Format.JUNIT, Format.GITHUB)
 _STYLES = {
     Relation.DIFFERS: "bold red",
     Relation.UNEXPLAINED: "yellow",
@@ -32,7 +32,7 @@ def render_across(report: Report, beside: Sequence[Beside], form: Format, view: 
         form: Of ``forms.FINDINGS``.
         view: How to show it.
     """
-    if form in _FOR_BUILDS:
+    if form.made_from is Made.ISSUES:
         return render(report, form, view)
     title = text("across-title", view.language.value)
     shown = in_sight(tuple(beside))

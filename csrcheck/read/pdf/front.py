@@ -9,26 +9,12 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from csrcheck.kinds import NO_TEXT
 from csrcheck.model import OutlineEntry, Page
 
 _OUTLINE_LIMIT = 5_000
 _PROGRAMS = ("microsoft", "wps", "powerpoint", "word")
-_FILES = (
-    ".doc",
-    ".docx",
-    ".pdf",
-    ".ppt",
-    ".pptx",
-    ".xls",
-    ".xlsx",
-    ".wps",
-    ".indd",
-    ".ai",
-    ".cdr",
-    ".qxd",
-    ".p65",
-    ".tmp",
-)
+_FILES = (*NO_TEXT, ".indd", ".ai", ".cdr", ".qxd", ".p65", ".tmp")
 _NAMES_OF_NOTHING = frozenset(
     [
         "untitled",
