@@ -250,18 +250,54 @@ def test_a_server_that_goes_is_told_and_what_was_saved_is_there(
         until(browser, "document.querySelectorAll('#rows .done').length === 1")
 
 
+def indicators(browser: Any) -> list[dict[str, Any]]:
+    """Return the indicators of the report on the page."""
+    told = browser.execute_async_script(
+        "const done = arguments[0]; fetch(`/api/r/${location.pathname.split('/')[2]}/report`).then(answer => answer.text()).then(done)"
+    )
+    return list(json.loads(told)["frameworks"][0]["indicators"])
+
+
+def test_words_are_selected_with_the_mouse_line_by_line(browser: Any, pdf: Served, folder: Path) -> None:
+    """From the middle of a line to the middle of the next but one; beyond its end no more than the line."""
+    from selenium.webdriver import ActionChains
+
+    opened(browser, pdf)
+    choose(browser, "hkex/A1.1")
+    until(
+        browser,
+        "document.querySelectorAll('.words span').length > 20 && document.querySelector('.sheet img').naturalWidth",
+    )
+    time.sleep(0.3)
+    lines = browser.execute_script(
+        """const all = [...document.querySelectorAll('.words span')];
+        const at = all.findIndex((each, n) => each.textContent.length > 18 && all[n + 1]?.textContent.length > 18
+          && Math.abs(each.getBoundingClientRect().left - all[n + 1].getBoundingClientRect().left) < 40 && each.getBoundingClientRect().top > 160
+          && all[n + 1].getBoundingClientRect().bottom < innerHeight - 40);
+        return [all[at], all[at + 1]].map(each => [each.textContent, ...['left', 'top', 'right', 'bottom'].map(side => each.getBoundingClientRect()[side])])"""
+    )
+    (one, left, top, right, bottom), (two, _, top2, right2, bottom2) = lines
+    mouse = ActionChains(browser, duration=50)
+    pointer: Any = mouse.w3c_actions.pointer_action
+    pointer.move_to_location(int((left + right) / 2), int((top + bottom) / 2))
+    pointer.pointer_down()
+    pointer.move_to_location(int(right2 + 12), int((top2 + bottom2) / 2))
+    pointer.pointer_up()
+    mouse.perform()
+    until(browser, "document.getElementById('take')")
+    press(browser, "q")
+    quote = until(browser, "document.getElementById('quote').value")
+    assert quote.endswith(two.strip()[-6:])
+    assert two.strip() in quote
+    assert abs(len(quote) - len(two.strip()) - len(one) / 2) <= 3
+
+
 def test_what_is_missing_comes_with_places_to_look_at(browser: Any, pdf: Served, folder: Path) -> None:
     opened(browser, pdf)
     choose(browser, "hkex/B1.1")
     until(browser, "document.querySelector('#detail .quote')")
     assert not browser.execute_script("return document.getElementById('beside').open")
-    subject = next(
-        f"hkex/{each['id']}"
-        for each in json.loads(browser.execute_async_script(
-            "const done = arguments[0]; fetch(`/api/r/${location.pathname.split('/')[2]}/report`).then(answer => answer.text()).then(done)"
-        ))["frameworks"][0]["indicators"]
-        if not each["evidence"]
-    )  # fmt: skip
+    subject = next(f"hkex/{each['id']}" for each in indicators(browser) if not each["evidence"])
     choose(browser, subject)
     until(browser, "document.getElementById('beside').open && document.getElementById('find')")
     until(
@@ -439,7 +475,8 @@ def test_a_report_whose_text_holds_markup_stays_text(browser: Any, serve: Serve,
 def test_a_word_file_shows_the_passage_in_its_context(browser: Any, serve: Serve, folder: Path) -> None:
     with serve(folder / "草稿.docx", *FRAMEWORKS) as one:
         opened(browser, one)
-        subject = browser.execute_script("return document.querySelector('#rows .item').dataset.subject")
+        subject = next(f"hkex/{each['id']}" for each in indicators(browser) if each["evidence"])
+        choose(browser, subject)
         quote = until(browser, "document.querySelector('#detail .quote .words-of')?.textContent")
         until(browser, "document.querySelector('#paper .hit')")
         assert browser.execute_script("return document.querySelectorAll('.sheet').length") == 0

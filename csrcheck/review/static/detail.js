@@ -254,6 +254,7 @@ async function decide(given) {
   const about = item.title.slice(0, 200);
   const done = await send({ kind: item.kind, subject: item.subject, reason: draft.reason, about, ...given });
   if (done) drafts.delete(item.subject);
+  if (done && given.quote && state.evidence[item.subject]) show(state.evidence[item.subject], item.quotes);
   if (done && current === item) {
     for (const name of ["reason", "quote"]) if (byId(name)) byId(name).value = "";
     for (const each of document.querySelectorAll(".verdicts input")) each.checked = false;

@@ -55,6 +55,7 @@ async function open(page, quotes, active) {
   const marks = told.spots.flatMap((lines, number) => lines.map(share =>
     put(el("div", { class: quotes[number] === active ? "mark active" : "mark" }), share)));
   sheet.append(...marks, layer);
+  selecting(layer);
   const first = sheet.querySelector(".active") ?? sheet.querySelector(".mark");
   const missing = quotes.length && !told.spots[quotes.indexOf(active)]?.length;
   byId("paper").classList.toggle("unfound", Boolean(missing));
@@ -82,6 +83,48 @@ function fit(layer) {
     if (widths[number] > 0) each.style.transform = `scaleX(${boxes[number].width / widths[number]})`;
     each.style.width = "auto";
   });
+}
+
+// Selects with the mouse from the line it went down nearest to, to the line it is nearest to: what a browser would do
+// by itself runs to the end of the page as soon as the mouse leaves a line.
+function selecting(layer) {
+  let from = null;
+  const point = event => {
+    let best = null;
+    for (const span of layer.children) {
+      const box = span.getBoundingClientRect();
+      const across = Math.max(box.left - event.clientX, 0, event.clientX - box.right);
+      const down = Math.max(box.top - event.clientY, 0, event.clientY - box.bottom);
+      // Lines set close overlap: of those under the mouse, the one whose middle is nearest.
+      const far = across + 3 * down + Math.abs(event.clientY - (box.top + box.bottom) / 2) / 100;
+      if (!best || far < best.far) best = { span, box, far };
+    }
+    if (!best) return null;
+    const node = best.span.firstChild;
+    const share = (event.clientX - best.box.left) / Math.max(best.box.width, 1);
+    const x = Math.min(Math.max(event.clientX, best.box.left + 1), best.box.right - 1);
+    const caret = document.caretRangeFromPoint?.(x, (best.box.top + best.box.bottom) / 2);
+    const guess = Math.round(Math.min(Math.max(share, 0), 1) * node.length);
+    const exact = caret?.startContainer === node && share > 0 && share < 1 ? caret.startOffset : guess;
+    return { node, offset: exact };
+  };
+  layer.addEventListener("mousedown", event => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    document.activeElement?.blur();
+    from = point(event);
+    getSelection().removeAllRanges();
+  });
+  layer.addEventListener("mousemove", event => {
+    if (!from || !(event.buttons & 1)) return;
+    const to = point(event);
+    if (to) getSelection().setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+  });
+  layer.addEventListener("dblclick", event => {
+    const at = point(event);
+    if (at) getSelection().setBaseAndExtent(at.node, 0, at.node, at.node.length);
+  });
+  layer.addEventListener("mouseup", () => { from = null; });
 }
 
 let waiting = 0;
