@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from csrcheck.language.letters import holds
 from csrcheck.language.numerals import DIGITS, LETTERS, chinese_value
@@ -79,6 +79,7 @@ def _measures() -> set[str]:
     return found | money | {"吨", "亩"}
 
 
+@lru_cache(maxsize=4096)
 def figures(clean: str) -> tuple[Figure, ...]:
     """Return the numbers of a normalised text that count or measure something.
 
@@ -186,6 +187,7 @@ _YEAR = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def years(clean: str, *, republic: bool = False) -> tuple[int, ...]:
     """Return the calendar years a normalised text names, in order, each once.
 

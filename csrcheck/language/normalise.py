@@ -84,7 +84,15 @@ def normalise(text: str) -> Clean:
     Returns:
         The clean text with ``offsets[i]`` giving the place in ``text`` of clean character ``i``.
     """
-    same_length = _POWER.sub(_plain_power, text).translate(_table())
+    return _normalised_again(text) if len(text) <= _LINE else _normalised(text)
+
+
+def _normalised(text: str) -> Clean:
+    if "²" in text or "³" in text:
+        text = _POWER.sub(_plain_power, text)
+    same_length = text.translate(_table())
+    if _EDIT.search(same_length) is None:
+        return Clean(_simplify(same_length), tuple(range(len(same_length))))
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0
@@ -103,6 +111,11 @@ def normalise(text: str) -> Clean:
         pieces.append(same_length[position:])
         offsets.extend(range(position, len(same_length)))
     return Clean(_simplify("".join(pieces)), tuple(offsets))
+
+
+_LINE = 64
+"""Characters of a line or a cell: several stages ask for those, each for all of a report."""
+_normalised_again = lru_cache(maxsize=12288)(_normalised)
 
 
 @lru_cache(maxsize=16384)

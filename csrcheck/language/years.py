@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from csrcheck.language.numerals import chinese_value, digits_of
 
@@ -75,6 +76,7 @@ class YearMention:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, ...]:
     """Return the years a normalised text names, in order of place, none inside another.
 

@@ -106,12 +106,15 @@ def lost_characters(glyphs: Glyphs, page: raw.FPDF_PAGE, shown: Frame, drawings:
         shown: The page as shown.
         drawings: Its rules: a gap with an upright one is a border of cells.
     """
-    gaps = [gap for gap in _gaps(glyphs) if not _is_ruled(gap, drawings)]
-    there = sum(map(_is_han, glyphs.text))
+    gaps = list(_gaps(glyphs))
+    there = sum(map(_is_han, glyphs.text)) if gaps else 0
 
     def matters(lost: int) -> bool:
         return lost >= _FEWEST and lost >= _LOST * (there + lost)
 
+    if not matters(sum(gap.count for gap in gaps)):
+        return 0  # nor would fewer of them
+    gaps = [gap for gap in gaps if not _is_ruled(gap, drawings)]
     if not matters(sum(gap.count for gap in gaps)):
         return 0
     frame = glyphs.frame
