@@ -59,7 +59,14 @@ def duties_line(report: Report, language: Language) -> str:
     if found is None:
         return ""
     say = language.value
-    told = [each for each in found.duties if each.obligation not in (Obligation.NONE, Obligation.CONFIRM)]
+    # A part of a duty binds no further than the whole.
+    bound = {each.id for each in found.duties if each.obligation is Obligation.MANDATORY}
+    told = [
+        each
+        for each in found.duties
+        if each.obligation not in (Obligation.NONE, Obligation.CONFIRM)
+        and (not each.within or each.within in bound)
+    ]
     if not told:
         return ""
     binding = (Obligation.MANDATORY, Obligation.COMPLY_OR_EXPLAIN, Obligation.VOLUNTARY_CONFORM)

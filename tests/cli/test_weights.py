@@ -27,6 +27,7 @@ from csrcheck.model import Language, Reading, Report, Severity, Verdict
 from csrcheck.model.duties import Obligation, Weight
 from csrcheck.model.issue import issues_of, severity_of
 from csrcheck.output import Format, View, render
+from csrcheck.output.weights import duties_line
 
 Run = Callable[..., "CompletedProcess[str]"]
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -158,6 +159,14 @@ def test_what_is_obligatory_is_shown_apart_in_every_format(tmp_path: Path) -> No
     ]
     assert "AS-02.1" in cases
     assert "AS-01.4" not in cases
+
+
+def test_a_part_of_a_duty_is_not_said_to_bind_further_than_the_whole(tmp_path: Path) -> None:
+    report = checked(tmp_path, {"venue": ["bse"], "mee_list": True})
+    line = duties_line(report, Language.ZH)
+    assert "AS 自愿，披露即须一致" in line
+    assert "AS.art30" not in line
+    assert "AS.art30 强制" in duties_line(checked(tmp_path, BOUND), Language.ZH)
 
 
 def test_without_an_issuer_nothing_is_weighed_and_one_line_says_so(tmp_path: Path) -> None:
