@@ -16,7 +16,7 @@ from csrcheck.review.session import Session
 
 _PREFIXES = (
     "review-", "verdict-", "obligation-", "kind-", "rung-", "type-", "account-", "level-in-report-", "place-",
-    "html-occurred", "html-shortcoming", "html-zero_claim", "item-advice", "explain-optional", "list-separator",
+    "html-occurred", "html-shortcoming", "html-zero_claim", "html-lacking", "item-advice", "explain-optional", "list-separator",
 )  # fmt: skip
 
 
