@@ -126,12 +126,16 @@ class ReviewFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_review(path: Path) -> ReviewFile:
-    """Read a review file.
+    """Read a review file, or the sheet of a workbook people wrote into.
 
     Raises:
         UsageError: It cannot be read.
         FrameworkError: It breaks the format; the message names file, line and key.
     """
+    if path.suffix.lower() == ".xlsx":
+        from csrcheck.coverage.review_sheet import read_sheet
+
+        return read_sheet(path)
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -56,6 +56,18 @@ OUTPUT: dict[str, tuple[str, str]] = {
         "复核（{reviewer} {date}，原结论：{original}）：",
         "Reviewed ({reviewer} {date}, tool said: {original}): ",
     ),
+    "review-sheet": ("复核", "Review"),
+    "review-no-sheet": (
+        "{path} 里没有复核表：需要 csrcheck check --format xlsx 写的工作簿，其中“复核”一页的表头不要改。",
+        "{path} has no sheet to review on: a workbook of csrcheck check --format xlsx with the headings of its Review sheet.",
+    ),
+    "review-row": ("复核表有一行不对（{place}）：{why}。", "A row of the review is wrong ({place}): {why}."),
+    "review-row-both": ("同意和不同意只能填一个", "it both agrees and disagrees"),
+    "review-row-agree": ("“同意”一栏只填“是”", "write yes to agree"),
+    "review-row-verdict": (
+        "没有 {given} 这个结论（可用：{names}）",
+        "there is no verdict {given} (use: {names})",
+    ),
     "review-unreadable": (
         "无法读取复核文件 {path}（{why}）。",
         "Cannot read the review file {path} ({why}).",

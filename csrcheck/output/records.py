@@ -18,6 +18,7 @@ from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.json_report import shape_of
 from csrcheck.output.matrix import matrix_tables
 from csrcheck.output.rating.tables import rating_tables
+from csrcheck.output.review_sheet import review_rows
 from csrcheck.output.sheets import Cell, Share, bound
 from csrcheck.output.tables import Table, sheet_of
 from csrcheck.output.weights import groups_of
@@ -95,6 +96,8 @@ def render_workbook(report: Report, view: View) -> bytes:
     found = [*finding_rows(report, view), *accepted_rows(report, view), *diagnostic_rows(report, view)]
     sheets.append(("section-findings", [header, *map(_whole, found)]))
     named = [(text(code, say), _trimmed(header[0], rows)) for code, rows in sheets]
+    if report.frameworks:
+        named.insert(2, (text("review-sheet", say), list(review_rows(report, view))))
     named += [sheet_of(each, view) for each in (*matrix_tables(report, view), *doubt_tables(report, view))]
     if report.rating:
         dimensions, *others = (sheet_of(each, view) for each in rating_tables(report, view))
