@@ -20,6 +20,23 @@ T = TypeVar("T")
 
 def in_sight(value: T) -> T:
     """Return a value (a model, a shape, plain data) whose texts hide nothing; what is so already is the same object."""
+    return value if _hides_nothing(value) else _in_sight(value)
+
+
+_ESCAPED = ("\\u00", "\\r", "\\b", "\\f")
+"""How JSON writes what may have to be spelled out; a text that has these very characters is looked into as well."""
+
+
+def _hides_nothing(value: object) -> bool:
+    """Tell at a glance whether all texts of a value are as they are seen; most are, and need no second look."""
+    try:
+        told = msgspec.json.encode(value).decode()
+    except (TypeError, ValueError, RecursionError):  # what JSON has no form for
+        return False
+    return not any(sign in told for sign in _ESCAPED) and visible(told) == told
+
+
+def _in_sight(value: T) -> T:
     kind = type(value)
     if kind is str:
         return cast("T", visible(cast("str", value)))
@@ -31,9 +48,9 @@ def in_sight(value: T) -> T:
 def _handler(kind: type[Any]) -> Callable[[Any], Any] | None:
     """Return what looks into values of a type; ``None`` where there is nothing to look into."""
     if issubclass(kind, dict):
-        return lambda value: {in_sight(key): in_sight(each) for key, each in value.items()}
+        return lambda value: {_in_sight(key): _in_sight(each) for key, each in value.items()}
     if issubclass(kind, list):
-        return lambda value: [in_sight(each) for each in value]
+        return lambda value: [_in_sight(each) for each in value]
     if issubclass(kind, tuple):
         return _in_tuple
     if is_dataclass(kind):
@@ -45,7 +62,7 @@ def _handler(kind: type[Any]) -> Callable[[Any], Any] | None:
 
 
 def _in_tuple(value: tuple[Any, ...]) -> tuple[Any, ...]:
-    shown = tuple(in_sight(each) for each in value)
+    shown = tuple(_in_sight(each) for each in value)
     return value if all(one is other for one, other in zip(shown, value, strict=True)) else shown
 
 
@@ -53,6 +70,6 @@ def _with(value: Any, names: tuple[str, ...], change: Callable[..., Any]) -> Any
     changed = {
         name: shown
         for name in names
-        if (shown := in_sight(old := getattr(value, name))) is not old and shown != old
+        if (shown := _in_sight(old := getattr(value, name))) is not old and shown != old
     }
     return change(value, **changed) if changed else value

@@ -1,0 +1,33 @@
+"""What hides is made visible, whatever it stands in; the quick look never says otherwise than the thorough one."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from csrcheck.model import Diagnostic, Label
+from csrcheck.output.sight import _in_sight, in_sight
+
+TEXTS = st.text(
+    st.sampled_from('甲a1 \\ubrf00\n\r\t\b\x00\x1b\x7f\x85\u200f\u2028\u202e\u3000\ud800"'), max_size=6
+)
+VALUES = st.recursive(
+    TEXTS | st.integers() | st.none() | st.builds(Label, TEXTS, TEXTS) | st.builds(Diagnostic, TEXTS),
+    lambda each: (
+        st.lists(each, max_size=3) | st.tuples(each, each) | st.dictionaries(TEXTS, each, max_size=2)
+    ),
+    max_leaves=6,
+)
+
+
+@given(VALUES)
+@example({"甲": ("\\u001b", [Label("a\u202eb")])})
+@example({1: "\x1b"})
+@example([object(), "\x7f"])
+def test_a_quick_look_sees_what_a_thorough_one_sees(value: object) -> None:
+    assert in_sight(value) == _in_sight(value)
+
+
+def test_what_hides_nothing_stays_the_same_object() -> None:
+    value = (Label("甲\n乙", "\\u"), {"k": ["　"]})
+    assert in_sight(value) is value
