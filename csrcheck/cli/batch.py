@@ -101,6 +101,7 @@ def batch(
     language = view.language.value
     frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
     rules = gate.rules(frameworks, fail_under, ignore)
+    _refuse_duties(rules)
     settings = Settings(
         frameworks=frameworks,
         language=language,
@@ -137,6 +138,19 @@ def batch(
     code = _exit_code(summary, exit_zero=gate.exit_zero)
     if code:
         raise typer.Exit(code)
+
+
+def _refuse_duties(rules: Rules) -> None:
+    """Refuse to fail on duties: a run has reports of many issuers, and no facts of theirs.
+
+    Raises:
+        UsageError: It is asked for.
+    """
+    from csrcheck.gate.threshold import BY_DUTY
+
+    asked = [name for name in rules.fail_on if name in BY_DUTY]
+    if asked:
+        raise UsageError("fail-on-duty-batch", name=asked[0])
 
 
 def _results(

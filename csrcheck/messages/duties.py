@@ -59,6 +59,10 @@ DUTIES: dict[str, tuple[str, str]] = {
         "--fail-on {name}：不知道这份报告的发行人受哪些规定约束，无从判断。在 csrcheck.toml 写 [issuer]，或用 --issuer 文件。",
         "--fail-on {name}: it is not known what binds the issuer of this report. Write [issuer] in csrcheck.toml, or give --issuer FILE.",
     ),
+    "fail-on-duty-batch": (
+        "--fail-on {name}：批量检查的报告来自许多发行人，没有它们的资料。对单份报告用 csrcheck check 和 [issuer]。",
+        "--fail-on {name}: the reports of a run are of many issuers, of whom no facts are given. Use csrcheck check with [issuer] for a single report.",
+    ),
     "weight-title": ("按披露义务", "By duty"),
     "weight-mandatory": ("强制", "obligatory"),
     "weight-comply-or-explain": ("不遵守就解释", "comply or explain"),
