@@ -143,6 +143,8 @@ def _is_old(evidence: Evidence, question: Question) -> bool:
 def _statement(evidence: Evidence, question: Question) -> bool:
     if evidence.traits.honour and "honour" not in question.traits:
         return False
+    if evidence.traits.lacking and not evidence.traits.zeros:
+        return False
     return _tells(evidence, question) and not evidence.traits.slogan
 
 

@@ -32,6 +32,7 @@ from csrcheck.model import (
     IndicatorResult,
     Label,
     Passage,
+    Strength,
     Verdict,
     Words,
     say,
@@ -39,6 +40,8 @@ from csrcheck.model import (
 
 _SHOWN = 5
 _LONG_ENOUGH = 4
+_NEAR = 16
+"""Characters between the words of a denial and the matter it denies, at most."""
 UNEXPLAINED = say("advice-unexplained")
 """What is owed where a topic was put aside without the reason the framework asks for."""
 
@@ -191,7 +194,11 @@ def _assess(
     if verdict is not Verdict.DISCLOSED:
         reason = _omission(node, findings) if verdict is Verdict.NOT_DISCLOSED else reason
         counted = any(each.found and each.ask.ask in QUANTITATIVE for each in answers)
-        reason = reason if reason[0] else _inapplicable(node, findings, counted=counted)
+        reason = (
+            reason
+            if reason[0]
+            else _inapplicable(node, findings, counted=counted, missing=verdict is Verdict.NOT_DISCLOSED)
+        )
     if verdict is Verdict.NOT_DISCLOSED and not reason[0] and aside:
         reason = _told(aside, findings)
         unexplained = not aside.reason and framework.immaterial == "reason"
@@ -246,11 +253,13 @@ def _omission(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation,
     return "", ()
 
 
-def _inapplicable(node: Indicator, findings: Findings, *, counted: bool) -> tuple[str, tuple[Citation, ...]]:
+def _inapplicable(
+    node: Indicator, findings: Findings, *, counted: bool, missing: bool
+) -> tuple[str, tuple[Citation, ...]]:
     """Return a sentence of the body that says the matter does not arise.
 
-    It must name the indicator by its title, or, for a figure, deny what the figure counts; where figures
-    are ``counted``, a sentence on a part of the matter does not deny them.
+    It must name the indicator by its title, or deny what a figure counts; where figures are ``counted``, a
+    sentence on a part of the matter does not deny them. What asks for words is denied only where all is ``missing``.
     """
     titles = [
         title for title in map(clean_text, (node.title.zh, *node.aliases)) if len(title) >= _LONG_ENOUGH
@@ -259,17 +268,27 @@ def _inapplicable(node: Indicator, findings: Findings, *, counted: bool) -> tupl
         if any(title in passage.clean for title in titles):
             citation = cite_passage(passage)
             return citation.quote, (citation,)
-    if node.kind == "quantitative" and not counted:
-        for name in node.topics:
-            for evidence in findings.evidence.get(name, ()):
-                if (
-                    evidence.traits.inapplicable
-                    and evidence.hits
-                    and evidence.score >= number("denied_enough")
-                ):
-                    citation = cite(evidence)
-                    return citation.quote, (citation,)
+    for name in node.topics if not counted else ():
+        for evidence in findings.evidence.get(name, ()):
+            if _denies(evidence) and (node.kind == "quantitative" or (missing and _denies_it_all(evidence))):
+                citation = cite(evidence)
+                return citation.quote, (citation,)
     return "", ()
+
+
+def _denies(evidence: Evidence) -> bool:
+    return evidence.traits.inapplicable and bool(evidence.hits) and evidence.score >= number("denied_enough")
+
+
+def _denies_it_all(evidence: Evidence) -> bool:
+    """Tell whether a sentence denies the matter itself (不涉及科技伦理相关活动), and not cases of it (不涉及知识产权纠纷)."""
+    if evidence.traits.zeros or evidence.traits.lacking or evidence.passage.row is not None:
+        return False
+    return any(
+        hit.strength is Strength.STRONG and 0 <= hit.start - place <= _NEAR
+        for hit in evidence.hits
+        for place in evidence.traits.denied
+    )
 
 
 def _put_aside(node: Indicator, above: tuple[Indicator, ...], findings: Findings) -> AssessedTopic | None:

@@ -60,6 +60,8 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         foreign=foreign,
         listing=said.says("listing", start, end),
         defines=said.says("definition", start, end),
+        lacking=said.says("not_in_place", start, end),
+        denied=tuple(place[1] for place in said.spans("inapplicable")),
         wanted=wanted,
     )
 

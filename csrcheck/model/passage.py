@@ -211,6 +211,8 @@ class Traits:
         absent: Says that something is not in place (yet).
         offering: Describes what the organisation sells, not how it conducts itself.
         foreign: Its subject is not the organisation (the industry, the state, a client).
+        lacking: Says that a rule, a body or a plan is not there yet.
+        denied: Where what does not arise for the organisation begins to be named.
         defines: Whether it says what a word or a figure means.
         listing: Enumerates several items.
         wanted: A row of what those the organisation deals with want of it.
@@ -236,6 +238,8 @@ class Traits:
     foreign: bool = False
     listing: bool = False
     defines: bool = False
+    lacking: bool = False
+    denied: tuple[int, ...] = ()
     wanted: bool = False
     honour: bool = False
 

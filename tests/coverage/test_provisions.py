@@ -21,6 +21,17 @@ def matcher() -> Matcher:
     return Matcher(load_vocabulary())
 
 
+@pytest.mark.table("judgements")
+def test_what_a_careful_reader_may_say(
+    case: dict[str, Any], matcher: Matcher, cut: Callable[..., Segmentation]
+) -> None:
+    passages = cut(case["says"]).passages
+    findings = Findings.of(matcher.match(passages), passages, year=2023, denials=matcher.denials(passages))
+    results = assess_framework(resolve(case["framework"]), load_vocabulary().topics, findings).indicators
+    (result,) = (each for each in results if each.id == case["indicator"])
+    assert result.verdict in case["verdicts"]
+
+
 @pytest.mark.table("provisions")
 def test_provision(case: dict[str, Any], matcher: Matcher, cut: Callable[..., Segmentation]) -> None:
     cut_up = cut(case["says"])
