@@ -153,6 +153,7 @@ INSIDE: dict[str, set[str]] = {
     "coverage.rules": set(),
     "figures.across": {"comparing", "read", "reading"},
     "figures.recalculate": {"comparing", "read", "reading"},
+    "figures.twin": {"read", "reading"},
     "figures.read": set(),  # figures are read without knowing what is checked
     "figures.rules": {"adding", "comparing", "one_year", "read", "reading", "recalculate"},
     "language.context": set(),

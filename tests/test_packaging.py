@@ -15,6 +15,7 @@ from csrcheck.catalog.location import (
     balance_file,
     bundled,
     duty_files,
+    english_file,
     factors_file,
     figure_words_file,
     framework_files,
@@ -93,7 +94,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
     listed |= {f"replies/{replies_file().name}", f"scoring/{scoring_file().name}"}
     listed.add(f"figures/{figure_words_file().name}")
-    listed.add(f"factors/{factors_file().name}")
+    listed |= {f"factors/{factors_file().name}", f"figures/{english_file().name}"}
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
     listed.add(f"index/{index_file().name}")

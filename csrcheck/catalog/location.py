@@ -90,6 +90,11 @@ def references_file() -> Traversable:
     return bundled() / "references" / "superseded.yaml"
 
 
+def english_file() -> Traversable:
+    """Return the file of what the English version of a report is read by."""
+    return bundled() / "figures" / "english.yaml"
+
+
 def factors_file() -> Traversable:
     """Return the file of factors for energy and emissions."""
     return bundled() / "factors" / "factors.yaml"

@@ -53,6 +53,7 @@ COMMANDS = {
     "review": "csrcheck.cli.review:review",
     "tasks": "csrcheck.cli.tasks:tasks",
     "text": "csrcheck.cli.text:text",
+    "twin": "csrcheck.cli.twin:twin",
 }
 
 app = Application(

@@ -42,7 +42,12 @@ class Reconciled:
     outcome: Outcome
 
 
-def _prepared(side: Side) -> None:
+def prepared(side: Side) -> None:
+    """Refuse ids of rules that do not exist.
+
+    Raises:
+        UsageError: One to be silenced does not.
+    """
     if side.ignore:
         from csrcheck.rules.registry import refuse_unknown
 
@@ -65,6 +70,6 @@ def _reconciled(answers: Answers, _given: None) -> Reconciled:
 
 
 RECONCILED: Question[None, Reconciled] = Question(
-    "reconciled", _reconciled, _prepared, put=lambda report, found: with_findings(report, found.outcome)
+    "reconciled", _reconciled, prepared, put=lambda report, found: with_findings(report, found.outcome)
 )
 """How the figures of a report stand to those of other documents, and what does not agree."""

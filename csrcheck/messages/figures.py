@@ -29,6 +29,12 @@ FIGURES: dict[str, tuple[str, str]] = {
     "follows-other_factor": ("用其他因子相符", "agrees with another factor"),
     "follows-does_not": ("推不出", "does not follow"),
     "follows-cannot_tell": ("无法判断", "cannot be told"),
+    "twin-title": ("中英文版核对", "Chinese and English version"),
+    "twin-head": ("与英文版 {name} 核对", "Beside the English version {name}"),
+    "twin-counts": (
+        "对上 {aligned} 处；中文版 {figures} 个数字中 {same} 个与英文版相同。另有 {uncovered} 处没有数字、年份或已知议题，未作核对；译文措辞不在核对之列。",
+        "{aligned} places were held against each other; of {figures} numbers of the Chinese version {same} are the same. {uncovered} places have no number, year or known topic and are not covered, nor is the wording of the translation.",
+    ),
     "across-title": ("数据核对", "Figures of several documents"),
     "across-head": ("{name}（{role}{year}）", "{name} ({role}{year})"),
     "across-counts": (

@@ -226,6 +226,12 @@ HELP: dict[str, tuple[str, str]] = {
         "用报告自身的数据和公布的因子重新计算能耗、排放、强度、人均和占比。",
         "Work out energy, emissions, intensities, averages and shares from the report's own figures and published factors.",
     ),
+    "twin": (
+        "核对中文版与英文版：数字、单位、年份、否定、指标名称和章节。",
+        "Hold the Chinese and the English version against each other: figures, units, years, denials, indicators, sections.",
+    ),
+    "twin-chinese": ("中文版报告。", "The Chinese version."),
+    "twin-english": ("英文版报告。", "The English version."),
     "reconcile": (
         "核对几份文件中的同一数据：本报告、上年报告、年报、数据表。",
         "Hold the figures of several documents against each other: this report, last year's, the annual report, data.",

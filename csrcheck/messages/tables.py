@@ -35,6 +35,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "table-item": ("收件检查", "Intake check"),
     "table-report": ("汇总", "Summary"),
     "table-recalculated": ("重新计算", "Worked out again"),
+    "table-twin": ("中英文版", "The two versions"),
     "table-document": ("文件", "Documents"),
     "table-pair": ("数据对照", "Figures side by side"),
     # ----- columns, by name of the field
@@ -43,6 +44,8 @@ TABLES: dict[str, tuple[str, str]] = {
     "table-column-follows": ("结果", "Result"),
     "table-column-sum": ("算式", "Sum"),
     "table-column-factor_named": ("因子", "Factor"),
+    "table-column-numbers": ("数字", "Numbers"),
+    "table-column-uncovered": ("未核对处", "Places not covered"),
     "table-column-role": ("角色", "Role"),
     "table-column-same": ("相同", "Same"),
     "table-column-restated": ("重述有说明", "Restated with a note"),

@@ -8,6 +8,7 @@ from csrcheck.balance.rules import CHECKS as ON_BALANCE
 from csrcheck.coverage.rules import CHECKS as ON_PROVISIONS
 from csrcheck.errors import UsageError
 from csrcheck.figures.rules import CHECKS as ON_FIGURES
+from csrcheck.figures.twin.rules import CHECKS as ON_TWINS
 from csrcheck.rules.rule import Rule
 
 FIGURES: dict[str, Rule] = {each.rule.id: each.rule for each in ON_FIGURES}
@@ -19,7 +20,10 @@ BALANCE: dict[str, Rule] = {each.rule.id: each.rule for each in ON_BALANCE}
 PROVISIONS: dict[str, Rule] = {each.rule.id: each.rule for each in ON_PROVISIONS}
 """Rules on what frameworks ask beside single indicators, by id."""
 
-RULES: dict[str, Rule] = {**FIGURES, **BALANCE, **PROVISIONS}
+TWINS: dict[str, Rule] = {each.rule.id: each.rule for each in ON_TWINS}
+"""Rules on the Chinese and the English version of a report, by id."""
+
+RULES: dict[str, Rule] = {**FIGURES, **BALANCE, **PROVISIONS, **TWINS}
 
 
 def refuse_unknown(ignore: Collection[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from csrcheck.catalog.factors import factors
@@ -29,7 +28,6 @@ RULE = Rule(
     facts=("fuel", "value"),
 )
 
-_VALUE = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s?(?P<unit>mj/(?:kg|m3)|kgce/(?:kg|m3)|gj/t)")
 _OFF = 0.02
 _STANDARD = 29.307
 """MJ per kilogram of standard coal."""
@@ -101,7 +99,7 @@ def _values(passage: Passage) -> list[tuple[str, str, float]]:
     clean = passage.clean
     if not (worded("heat-value").search(clean) or worded("coal-value").search(clean)):
         return []
-    return [(m.group(), m["unit"], float(m["number"])) for m in _VALUE.finditer(clean)]
+    return [(m.group(), m["unit"], float(m["number"])) for m in worded("fuel-value").finditer(clean)]
 
 
 def _wrong(
