@@ -48,6 +48,8 @@ AS_USUAL = Reading()
 _AROUND = (BlockKind.RUNNING, BlockKind.CONTENTS, BlockKind.COMMENT)
 _WORTH_A_FORK = 400
 """Passages from which another process matches half of them."""
+_AT_HAND = 1000
+"""Passages whose annotated clauses are surely still held; see :func:`csrcheck.catalog.wording.annotate`."""
 _ILLUSTRATED = (DocumentKind.PDF, DocumentKind.DOCX)
 
 
@@ -140,19 +142,31 @@ def matched(
 
     halfway = _halfway(passages)
     if (readers or min(cores(), 2)) < 2 or len(passages) < _WORTH_A_FORK or not forks.possible():
-        return matcher.match(passages), matcher.denials(passages)
+        return _found(passages, matcher)
     here, there = passages[:halfway], passages[halfway:]
 
     def beside() -> bytes:
-        return msgspec.msgpack.encode(Matched.of(matcher.match(there), matcher.denials(there)))
+        return msgspec.msgpack.encode(Matched.of(*_found(there, matcher)))
 
     with forks.Fork(beside) as fork:
-        evidence, denials = matcher.match(here), matcher.denials(here)
+        evidence, denials = _found(here, matcher)
         try:
             rest = msgspec.msgpack.decode(fork.result(), type=Matched)
         except msgspec.MsgspecError:
-            return evidence + matcher.match(there), denials + matcher.denials(there)
+            late, denied = _found(there, matcher)
+            return evidence + late, denials + denied
     return evidence + rest.on(passages), denials + rest.denials
+
+
+def _found(passages: Sequence[Passage], matcher: Matcher) -> tuple[tuple[Evidence, ...], tuple[int, ...]]:
+    """Return evidence and denials, a stretch at a time: what was read of a sentence is still at hand for the second."""
+    evidence: list[Evidence] = []
+    denials: list[int] = []
+    for start in range(0, len(passages), _AT_HAND):
+        stretch = passages[start : start + _AT_HAND]
+        evidence += matcher.match(stretch)
+        denials += matcher.denials(stretch)
+    return tuple(evidence), tuple(denials)
 
 
 def _halfway(passages: Sequence[Passage]) -> int:
