@@ -116,11 +116,16 @@ class _Page:
             self._console.print(Text(note, style="bold magenta"))
 
     def duties(self, report: Report) -> None:
-        line = duties_line(report, self._view.language)
-        if line:
-            self._console.print(wrap(Text(f"{self.say('duties-told')}  {line}"), self._console.width))
-        if line := assurance_line(report.assurance, self._view.language):
-            self._console.print(wrap(Text(f"{self.say('assurance-title')}  {line}"), self._console.width))
+        told = {
+            "duties-told": duties_line(report, self._view.language),
+            "assurance-title": assurance_line(report.assurance, self._view.language),
+        }
+        grid = facts(cell_len(self.say("head-year")))
+        for name, line in told.items():
+            if line:
+                grid.add_row(Text(self.say(name), style="dim"), Text(line))
+        if grid.row_count:
+            self._console.print(grid)
 
     # ----- one framework
 

@@ -107,10 +107,14 @@ def pad(value: str, width: int) -> str:
     return value + " " * max(width - cell_len(value), 1)
 
 
-def facts() -> Table:
-    """Return an empty grid of name and value."""
+def facts(least: int = 0) -> Table:
+    """Return an empty grid of name and value.
+
+    Args:
+        least: Columns the names take at least, so that two grids under each other line up.
+    """
     grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, min_width=least or None)
     grid.add_column(overflow="fold")
     return grid
 
