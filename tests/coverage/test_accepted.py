@@ -66,6 +66,24 @@ def test_every_indicator_has_an_example(key: str) -> None:
     assert [node.id for node in judged(key) if node.counted and not node.accepted] == []
 
 
+PARTIAL_TOLD = (
+    "cass-esg-5@2022",
+    "cn-exchanges@2024",
+    "gbt36000@2015",
+    "hkex@2022",
+    "hkex@2025",
+    "iso26000@2010",
+)
+"""Frameworks whose explanations that name a partial disclosure come with an example of one."""
+
+
+@pytest.mark.parametrize("key", PARTIAL_TOLD)
+def test_what_is_called_partial_has_an_example(key: str) -> None:
+    told = [node for node in judged(key) if node.explain and "部分" in node.explain.zh]
+    # A sentence on one scope speaks of emissions as a whole, too: there is no telling them apart.
+    assert [node.id for node in told if not node.partial and node.id != "E5-r4"] == []
+
+
 @pytest.mark.parametrize("key", FRAMEWORKS)
 def test_the_words_around_disclose_nothing(key: str, judge: Judge) -> None:
     nodes = [node for node in judged(key) if node.accepted]
