@@ -14,7 +14,7 @@ from csrcheck.read.html import html_blocks
 from csrcheck.read.inline_marks import LONGEST, plain, without_math
 from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
-from csrcheck.read.text import decoding_diagnostics, split_lines
+from csrcheck.read.text import decoding_diagnostics, refuse_many, split_lines
 
 _HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
@@ -33,13 +33,15 @@ _PAGE_MARK = re.compile(
     r"|\\(?:newpage|pagebreak))\s*",
     re.IGNORECASE,
 )
+_USUAL = Limits()
 _FEWEST_MARKS = 2  # one mark may stand for anything
 _MOST_LINES = 3000  # of a table that is never closed
 
 
-def extract_markdown(path: Path, sha256: str, _limits: Limits | None = None) -> Document:
+def extract_markdown(path: Path, sha256: str, limits: Limits = _USUAL) -> Document:
     """Return the text of a Markdown file, one page unless form feeds part it."""
     decoded = decode(path.read_bytes())
+    refuse_many(path, decoded.text, limits)
     pages = []
     reader = _Reader()
     parts, paged = _pages(decoded.text)

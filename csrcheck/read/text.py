@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from csrcheck.errors import InputError
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
 from csrcheck.read.encoding import Decoded, decode
@@ -30,6 +31,7 @@ from csrcheck.read.lines import (
 from csrcheck.read.torn import torn_lines
 from csrcheck.read.year_rows import Open, head_of, year_tables
 
+_USUAL = Limits()
 Grouping = Callable[..., list[Paragraph]]
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b]")
@@ -47,9 +49,10 @@ _LONGEST_CLAUSES = 44  # of a title with a comma in it
 _MISSING = 20  # page numbers that may be lost in a row
 
 
-def extract_text(path: Path, sha256: str, _limits: Limits | None = None) -> Document:
+def extract_text(path: Path, sha256: str, limits: Limits = _USUAL) -> Document:
     """Return the text of a plain-text file; form feeds part its pages."""
     decoded = decode(path.read_bytes())
+    refuse_many(path, decoded.text, limits)
     pages = read_pages(decoded.text)
     return Document(
         path=printable(path),
@@ -62,6 +65,18 @@ def extract_text(path: Path, sha256: str, _limits: Limits | None = None) -> Docu
         ).split("\n")[0],
         diagnostics=decoding_diagnostics(decoded),
     )
+
+
+def refuse_many(path: Path, text: str, limits: Limits) -> None:
+    """Refuse a text of far too many paragraphs before the work of making them.
+
+    Raises:
+        InputError: It has twice as many stretches between blank lines as the limit allows paragraphs; reading may join
+            some, never half of them.
+    """
+    count = sum(bool(part.strip()) for part in text.replace("\r\n", "\n").split("\n\n"))
+    if count > 2 * limits.max_blocks:
+        raise InputError("input-too-large", path=path, what=f"{count} paragraphs", limit=limits.max_blocks)
 
 
 def decoding_diagnostics(decoded: Decoded) -> tuple[Diagnostic, ...]:

@@ -8,7 +8,7 @@ import pytest
 
 from csrcheck.errors import InputError
 from csrcheck.model import Document
-from csrcheck.read import Kind, Limits
+from csrcheck.read import Kind, Limits, read_as
 from csrcheck.read.isolate import read_isolated
 
 LENGTH = 300_000
@@ -46,3 +46,16 @@ def test_nested_beyond_the_parser_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError) as raised:
         read_isolated(path, Kind.HTML, "0", Limits(seconds=20))
     assert raised.value.code == "input-damaged"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_far_too_many_paragraphs_are_refused_before_they_are_made(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / name
+    path.write_text("".join(f"第{number}段。\n\n" for number in range(401)), encoding="utf-8")
+    module = "csrcheck.read.text.read_pages" if name == "a.txt" else "csrcheck.read.markdown._pages"
+    monkeypatch.setattr(module, lambda *_: pytest.fail("the paragraphs were made"))
+    with pytest.raises(InputError) as told:
+        read_as(path, None, "", Limits(max_blocks=200))
+    assert told.value.code == "input-too-large"
