@@ -108,8 +108,9 @@ def industries() -> dict[str, Part]:
 
 def industry_with(code: str) -> str:
     """Return the industry a metric's or topic's code is of, empty where there is none."""
-    own = "-".join(code.upper().split("-")[:2])
-    return own if own in _all() else ""
+    parts = code.upper().split("-")
+    own = "-".join(parts[:2])
+    return own if len(parts) > 2 and own in _all() else ""
 
 
 @cache

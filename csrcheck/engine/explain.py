@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from csrcheck.catalog import Framework, Indicator, available, versions_of, vocabulary_for
+from csrcheck.catalog.sasb import ID as SASB
+from csrcheck.catalog.sasb import industry_with
 from csrcheck.coverage import explain_indicator
 from csrcheck.errors import FrameworkError
 from csrcheck.model import Explanation
@@ -22,7 +24,10 @@ def explain(indicator: str, frameworks: Sequence[str]) -> tuple[Explanation, ...
     Raises:
         FrameworkError: No framework has it (the message suggests near ids), or one is unknown.
     """
-    groups = [versions_of(name) for name in frameworks]
+    industry = industry_with(_plain_id(indicator))
+    # A code of a standard by industry names its framework itself.
+    named = frameworks or ((f"{SASB}:{industry}",) if industry else ())
+    groups = [versions_of(name) for name in named]
     chosen = [each for versions in groups for each in versions] or list(available())
     topics, wanted = vocabulary_for(chosen).topics, _plain_id(indicator)
     found: list[Explanation] = []
@@ -48,7 +53,7 @@ def _elsewhere(framework: Framework, wanted: str) -> tuple[tuple[str, str], ...]
     here = [node for _, node in _placed(framework, wanted)]
     others = []
     for each in available():
-        if each.id == framework.id and each.key != framework.key:
+        if each.id == framework.id and each.key != framework.key and framework.id != SASB:
             there = [node for _, node in _placed(each, wanted)]
             if there != here:
                 others.append((each.key, "differs" if there else "absent"))

@@ -33,3 +33,10 @@ def test_the_industry_comes_from_the_name_or_the_issuer(csrcheck: Run, tmp_path:
     (framework,) = json.loads(done.stdout)["frameworks"]
     assert framework["summary"]["indicators"] == 0
     assert framework["summary"]["coverage"] is None
+
+
+def test_a_code_names_its_industry(csrcheck: Run) -> None:
+    done = csrcheck("explain", "fn-cb-240a.1", "--format", "json")
+    (found,) = json.loads(done.stdout)["explanation"]
+    assert (found["framework"], found["id"]) == ("sasb@2023:FN-CB", "FN-CB-240a.1")
+    assert csrcheck("explain", "FN-CB-999z.9").returncode == 2
