@@ -283,7 +283,7 @@ def test_a_kept_answer_loads_no_reader_and_no_matcher(tmp_path: Path) -> None:
 
 
 PATTERN = re.compile(r"re\.(?:compile|search|match|sub|findall|finditer|fullmatch|split)\(")
-MOST_PATTERNS = 445
+MOST_PATTERNS = 440
 """Lines of the package that call for a regular expression; knowledge of wording is data, so it only falls."""
 NO_PATTERNS = ("balance", "coverage/asks.py", "language/context", "language/cues.py", "match/traits.py",
                "match/matcher.py", "match/terms.py", "match/window.py")  # fmt: skip

@@ -74,6 +74,9 @@ MULTIPLIERS: dict[str, float] = {
     "千亿": 1e11, "万亿": 1e12, "兆": 1e12,
 }  # fmt: skip
 
+UNIT_IN_BRACKETS = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
+"""What stands in brackets behind a name and may be its unit."""
+
 _SHARE_NAME = re.compile(r"(?<![功频汇])率(?:$|[(%])|占比|比例|比重|比率|百分比")
 _IMPLIED = (
     ("人次", ("人次", "人次数"), ()),

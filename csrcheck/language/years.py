@@ -49,6 +49,9 @@ _BARE_REPUBLIC = re.compile(
 )
 
 
+_LABEL = re.compile(r"(?:FY)?\s*(?:19|20)\d\d\s*(?:年度?|财年|財年)?(?:末|底)?", re.IGNORECASE)
+
+
 class YearKind(StrEnum):
     """What a mention of years is."""
 
@@ -174,3 +177,8 @@ def fiscal_years(texts: Sequence[str]) -> dict[str, str]:
                 found[text] = f"{text[: mention.start]}{mention.year}年{text[mention.end :]}"
                 ends.add(mention.year)
     return found if len(ends) >= 2 and max(ends) - min(ends) == len(ends) - 1 else {}
+
+
+def is_year_label(text: str) -> bool:
+    """Tell whether a cell as printed is a year and nothing else: 2023年度, FY2023, 2023年末."""
+    return _LABEL.fullmatch(text.strip()) is not None

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from csrcheck.language.quotes import WRAP
+from csrcheck.language.years import is_year_label
 from csrcheck.model import Block, BlockKind, Table
 
-_YEAR = re.compile(r"(?:FY)?\s*(?:19|20)\d\d\s*(?:年度?|财年|財年)?(?:末|底)?", re.IGNORECASE)
 _DATED = re.compile(r"(?:FY)?\s*(?:19|20)\d\d\s*(?:$|年|财年|財年|[HQ上下])", re.IGNORECASE)
 _YEARISH = re.compile(r"(?:FY)?\s*(?:19|20)\d\d(?![\d,.％%])", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -105,7 +105,7 @@ def is_number(text: str) -> bool:
 
 def is_year(text: str) -> bool:
     """Return whether a cell names a year."""
-    return bool(_YEAR.fullmatch(text.strip()))
+    return is_year_label(text)
 
 
 def _count_headers(rows: Sequence[Sequence[str]]) -> int:

@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
-from csrcheck.language.units import family_of
-from csrcheck.language.years import year_mentions
+from csrcheck.language.units import UNIT_IN_BRACKETS, family_of
+from csrcheck.language.years import is_year_label, year_mentions
 from csrcheck.model import RowCell, Table, TableRow
 
 _VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
-_UNIT_IN_NAME = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
 _PART = re.compile(
     r"^(?:其中|男|女|按|全职|兼职|正式|合同|派遣|高级|中级|基层|普通|一般|管理层|非管理|30|31|50|51|\d{2}[-~]|[-—·•]|总数|合计|小计|整体|本科|硕士|大专|博士"
     r"|境内|境外|海外|国内|国外|内地|香港|台湾|大陆|华[东南北中]|西[南北]|东北|本地|外地|直接|间接)"
 )
 """Labels of rows that break down the row above them."""
 
-_YEAR = re.compile(r"^(?:FY)?\s*(?:19|20)\d\d\s*(?:年度?|财年|財年)?(?:末|底)?$")
 _UNIT_HEADER = re.compile(r"^(?:计量)?单位$|^unit")
 
 
@@ -112,7 +110,7 @@ def _headers(table: Table) -> list[str]:
             cell = join_wraps(row[n]) if n < len(row) else ""
             # In the last row of headers an empty cell is a column without a name, but for a year that
             # stands over several columns of figures.
-            spread = level < table.header_rows - 1 or bool(_YEAR.match(last) and _has_figures(body, n))
+            spread = level < table.header_rows - 1 or bool(is_year_label(last) and _has_figures(body, n))
             last = cell or (last if spread else "")
             columns[n] = f"{columns[n]} {last}".strip()
     return columns
@@ -151,11 +149,11 @@ def _unit(
     if unit_column is not None and unit_column < len(cells):
         candidates.append(cells[unit_column])
     candidates += [cell for cell in cells[label_cells:] if not has_digit(cell)]
-    candidates += [match[1] for cell in cells[:label_cells] for match in _UNIT_IN_NAME.finditer(cell)]
+    candidates += [match[1] for cell in cells[:label_cells] for match in UNIT_IN_BRACKETS.finditer(cell)]
     # In plain text the unit column often runs into the name: 用水量 万立方米.
     candidates += [cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1]
-    candidates += [match[1] for head in headers for match in _UNIT_IN_NAME.finditer(head)]
-    candidates += [match[1] for match in _UNIT_IN_NAME.finditer(table.caption)] + [table.unit]
+    candidates += [match[1] for head in headers for match in UNIT_IN_BRACKETS.finditer(head)]
+    candidates += [match[1] for match in UNIT_IN_BRACKETS.finditer(table.caption)] + [table.unit]
     for candidate in candidates:
         if candidate.strip() and family_of(clean_text(candidate)):
             return " ".join(candidate.split())

@@ -11,10 +11,9 @@ from csrcheck.figures.read.quantities import family
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.units import settled_unit
+from csrcheck.language.units import UNIT_IN_BRACKETS, settled_unit
 from csrcheck.model import Passage
 
-UNIT_IN_HEADER = re.compile(r"[(（\[【]\s*+(?:单位[:：]\s*+)?([^()（）\[\]]{1,14})\s*+[)）\]】]")
 _PART_LABEL = re.compile(
     r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])"
 )
@@ -91,7 +90,7 @@ def row_unit(line: Line, headers: Sequence[str], own: Sequence[str], name: str) 
     if printed:
         return printed
     for header in headers:
-        for match in UNIT_IN_HEADER.finditer(header):
+        for match in UNIT_IN_BRACKETS.finditer(header):
             if family(match[1]):
                 return match[1].strip()
     unit = " ".join(line.unit.split())
@@ -99,7 +98,7 @@ def row_unit(line: Line, headers: Sequence[str], own: Sequence[str], name: str) 
         match[1].strip()
         for header, _ in line.cells
         if header not in headers
-        for match in UNIT_IN_HEADER.finditer(header)
+        for match in UNIT_IN_BRACKETS.finditer(header)
     }
     # A unit in a cell of its own is meant; one cut from the name may be a part of a word.
     if unit and any(" ".join(piece.split()) == unit for piece in line.cut):

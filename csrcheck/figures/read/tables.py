@@ -12,7 +12,6 @@ from csrcheck.figures.read.headers import Column, bare_year, year_columns
 from csrcheck.figures.read.naming import scope_note
 from csrcheck.figures.read.quantities import family
 from csrcheck.figures.read.row_names import (
-    UNIT_IN_HEADER,
     Line,
     common_words,
     own_words,
@@ -23,7 +22,7 @@ from csrcheck.figures.read.row_names import (
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.units import implied_unit
+from csrcheck.language.units import UNIT_IN_BRACKETS, implied_unit
 from csrcheck.model import Passage, Series, SeriesSource, YearValue, Zone
 
 _TOTAL_LABEL = ("总", "合计", "小计")
@@ -325,7 +324,7 @@ def _down(dated: Sequence[tuple[int, Line]], metric: str) -> Series | None:
     line = dated[-1][1]
     unit = next((unit for unit in units if unit), "")
     if not unit:
-        inside = [match[1] for match in UNIT_IN_HEADER.finditer(metric) if family(match[1])]
+        inside = [match[1] for match in UNIT_IN_BRACKETS.finditer(metric) if family(match[1])]
         unit = inside[0] if inside else implied_unit(name) or ""
     made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(metric))
     return replace(made, unread=tuple(sorted(unread.items())))

@@ -34,8 +34,27 @@ _COMPARING = re.compile(
     r"同比|较|相比|对比|上年|去年|基准|自.{0,10}起|起,|以来|至今|延续|继|历年|首次|以前|之前|前|此前|截至(?:今年|本年)"
 )
 _DONE = ("全年", "共", "累计", "覆盖", "完成", "举办", "开展", "组织", "举行", "进行")
-_YEARLY = re.compile(
-    r"培训|活动|演练|检查|调查|捐|志愿|会议|排查|监测|覆盖|参加|体检|投诉|抽查|审核|测评|慰问|宣[传导]"
+_YEARLY = (
+    "培训",
+    "活动",
+    "演练",
+    "检查",
+    "调查",
+    "捐",
+    "志愿",
+    "会议",
+    "排查",
+    "监测",
+    "覆盖",
+    "参加",
+    "体检",
+    "投诉",
+    "抽查",
+    "审核",
+    "测评",
+    "慰问",
+    "宣传",
+    "宣导",
 )
 _CARRIED = (
     "股",
@@ -94,7 +113,7 @@ def _stale(sentences: Sequence[Passage], year: int) -> Iterator[Found]:
         if (
             _THIS_YEAR.search(said)
             and holds(said, _DONE)
-            and _YEARLY.search(said)
+            and holds(said, _YEARLY)
             and not holds(said, _CARRIED)
         ):
             yield found(passage, old=match[1], year=year)

@@ -49,7 +49,7 @@ _PARTS_AFTER = re.compile(r"^[^,。;\d]{0,6}[,，(]?(?:其中|包括|分别|分�
 _NEAR_SUM = 0.1
 """Parts further from the total than this share were not meant to make it up."""
 
-_LAST_PART = re.compile(r"其[他它余]|另外")
+_LAST_PART = ("其他", "其它", "其余", "另外")
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -190,7 +190,7 @@ def _in_words(passage: Passage) -> Iterator[Found]:
         if _PARTS_AFTER.match(clean[total.end :]):
             after = found[place + 1 :]
             parts = [f for f in after if f.unit == total.unit]
-            closed = bool(_LAST_PART.search(clean[total.end :])) and parts == after
+            closed = bool(holds(clean[total.end :], _LAST_PART)) and parts == after
             if len(parts) >= 3 and closed and len(after) == len(parts):
                 yield from _sum(passage, parts, total)
             return
