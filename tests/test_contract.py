@@ -295,6 +295,32 @@ def patterns_in(path: Path) -> int:
     return sum(bool(PATTERN.search(line)) for line in path.read_text(encoding="utf-8").splitlines())
 
 
+LONGEST_PATTERN = 120
+MOST_LONG = 28
+"""Expressions longer than that, as written: each is to become words, or several; their number only falls."""
+
+
+def long_patterns(path: Path) -> int:
+    """Return how many expressions of a module are longer than one can read."""
+    found = 0
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and PATTERN.match(f"{ast.unparse(node.func)}(") and node.args:
+            parts = ast.walk(node.args[0])
+            length = sum(
+                len(each.value)
+                for each in parts
+                if isinstance(each, ast.Constant) and isinstance(each.value, str | bytes)
+            )
+            found += length > LONGEST_PATTERN
+    return found
+
+
+def test_expressions_are_short() -> None:
+    assert sum(map(long_patterns, MODULES)) <= MOST_LONG
+    judging = [path for path in MODULES if str(path.relative_to(PACKAGE)).startswith(NO_PATTERNS)]
+    assert sum(map(long_patterns, judging)) == 0
+
+
 def test_wording_is_data_and_not_patterns() -> None:
     assert sum(map(patterns_in, MODULES)) <= MOST_PATTERNS
     judging = [path for path in MODULES if str(path.relative_to(PACKAGE)).startswith(NO_PATTERNS)]
