@@ -20,6 +20,7 @@ from pathlib import Path
 
 from benchmarks.keywords import frozen
 from benchmarks.labelled import FRAMEWORKS, SHARED, kappa_of_presence, labelled, score_framework, table
+from benchmarks.tcfd import measure as measure_tcfd
 from csrcheck.engine import Request, ask
 from csrcheck.engine.coverage import COVERAGE
 from csrcheck.model import Basis, FrameworkResult, Verdict
@@ -166,6 +167,9 @@ def main() -> None:
     _print_below(rows)
     if options.errors:
         print("\n" + "\n".join(errors))
+    if (options.labels / "tcfd.json").exists():
+        print("\nTCFD, 91 finer points, each banking group left out")
+        measure_tcfd(options.labels, options.reports)
     sentences = options.labels / "sentences.csv"
     if sentences.exists():
         measure_sentences(sentences)
