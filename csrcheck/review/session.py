@@ -19,7 +19,7 @@ from csrcheck.engine import Answers
 from csrcheck.engine.balance import balance_of, known_events
 from csrcheck.errors import UsageError
 from csrcheck.messages import Language, text
-from csrcheck.model import DocumentKind, Report, please_check
+from csrcheck.model import Balance, DocumentKind, Report, please_check
 from csrcheck.model.result import share_range
 from csrcheck.output import View
 from csrcheck.output.doubts import why_doubtful
@@ -65,6 +65,7 @@ class Session:
         self.document = self.report.document
         self._steps: dict[str, list[Step]] = {}
         self._lock = threading.RLock()
+        self._told: tuple[object, Balance] | None = None
         self._pages = Pages(self.path) if self.document.kind is DocumentKind.PDF else None
 
     @property
@@ -166,9 +167,17 @@ class Session:
             accepted=accepted_by(review, self.document),
         )
         if review.matters and report.balance:
-            events = known_events(self.answers.side)
-            report = replace(report, balance=balance_of(self.answers, events, review).balance)
+            report = replace(report, balance=self._balance(review))
         return report
+
+    def _balance(self, review: ReviewFile) -> Balance:
+        """Return the balance as decided, worked out anew only when something was decided on bad news."""
+        known = self._told
+        if known is None or known[0] != (review.matters, review.document):
+            events = known_events(self.answers.side)
+            made = balance_of(self.answers, events, review).balance
+            known = self._told = ((review.matters, review.document), made)
+        return known[1]
 
     def decide(self, given: Mapping[str, Any]) -> None:
         """Write a decision into the review file; what the same person decided before on it is replaced.
