@@ -36,6 +36,7 @@ COMMANDS = {
     "diff": "csrcheck.cli.compare:diff",
     "duties": "csrcheck.cli.duties:duties",
     "explain": "csrcheck.cli.explain:explain",
+    "facts": "csrcheck.cli.facts:facts",
     "frameworks": "csrcheck.cli.frameworks:app",
     "gaps": "csrcheck.cli.gaps:gaps",
     "index": "csrcheck.cli.index:index",

@@ -232,6 +232,14 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "twin-chinese": ("中文版报告。", "The Chinese version."),
     "twin-english": ("英文版报告。", "The English version."),
+    "facts": (
+        "把各年数据和结论写成 xBRL-JSON（OIM），附自有扩展分类标准。",
+        "Write figures by year and verdicts as xBRL-JSON (OIM), with an extension taxonomy of our own.",
+    ),
+    "facts-taxonomy": (
+        "同时把分类标准写入这个文件（.xsd），放在结果旁边。",
+        "Write the taxonomy to this file (.xsd) too, beside the result.",
+    ),
     "reconcile": (
         "核对几份文件中的同一数据：本报告、上年报告、年报、数据表。",
         "Hold the figures of several documents against each other: this report, last year's, the annual report, data.",

@@ -1,0 +1,42 @@
+"""``csrcheck facts``: figures and verdicts as xBRL-JSON, and the taxonomy they need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csrcheck.cli import options
+from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.words import words
+from csrcheck.output import Format
+
+TaxonomyFile = Annotated[
+    Path | None,
+    typer.Option("--taxonomy", help=words("facts-taxonomy"), show_default=False),
+    options.Written(),
+]
+
+
+@spread
+def facts(
+    report: options.ReportPath,
+    framework: options.Frameworks = None,
+    taxonomy: TaxonomyFile = None,
+    *,
+    showing: Showing,
+    reader: ReadingOptions,
+) -> None:
+    """Write figures by year and verdicts as xBRL-JSON."""
+    from csrcheck.engine import Request, ask
+    from csrcheck.engine.facts import ON_FACTS, taxonomy_of, told
+    from csrcheck.targets import write_file
+
+    view = showing.view()
+    names = tuple(framework or [options.DEFAULT_FRAMEWORK])
+    with reader.reading(report, view.language) as reading:
+        answers = ask(Request(report, ON_FACTS, names, reading=reading, command="facts"))
+    if taxonomy is not None:
+        write_file(taxonomy, taxonomy_of(answers).encode("utf-8"), force=showing.force)
+    showing.write(told(answers, taxonomy.name if taxonomy else None), Format.JSON)
