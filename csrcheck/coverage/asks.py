@@ -12,6 +12,9 @@ from csrcheck.language.years import year_mentions
 from csrcheck.model import Element, Evidence, Figure, PassageKind
 
 _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
+LIST_ROWS = 3
+"""Rows of a table that make a list; one item is none."""
+
 UNITLESS = frozenset({"people", "count", "ratio"})
 """Families tables print without a unit: persons, cases, ratios go without saying."""
 
@@ -88,12 +91,19 @@ def fitting(
     """Return the evidence of one topic that has what an ask wants; see :func:`answer`."""
     condition = CONDITIONS[ask.ask]
     question = Question(ask, frozenset(ask.unit or topics[name].unit), year, topics[name].traits)
-    return [
+    met = [
         e
         for e in evidence.get(name, ())
         if e.score >= number("claimed_enough" if e.passage.page in claimed else "certain_enough")
         and condition(e, question)
     ]
+    return _several(met) if ask.ask is AskKind.LIST else met
+
+
+def _several(items: list[Evidence]) -> list[Evidence]:
+    """Return what lists: sentences that enumerate, and rows where there are enough of them to make a list."""
+    enumerating = [each for each in items if each.traits.listing]
+    return items if len(items) - len(enumerating) >= LIST_ROWS else enumerating
 
 
 def rank(evidence: Evidence) -> tuple[float, int]:
