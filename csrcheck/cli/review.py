@@ -48,8 +48,9 @@ def review(
     """Review a report in the browser."""
     from csrcheck.engine import Side
     from csrcheck.review.desk import Desk
-    from csrcheck.review.serve import serve
+    from csrcheck.review.serve import require, serve
 
+    require()
     language = lang or interface_language()
 
     def tell(address: str) -> None:

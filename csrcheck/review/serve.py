@@ -16,6 +16,19 @@ from csrcheck.review.desk import Desk
 HOST = "127.0.0.1"
 
 
+def require() -> None:
+    """Make sure, before anything takes time, that there is what a server needs.
+
+    Raises:
+        UsageError: The packages of the ``review`` extra are missing.
+    """
+    try:
+        import starlette  # noqa: F401
+        import uvicorn  # noqa: F401
+    except ImportError as error:
+        raise UsageError("review-extra") from error
+
+
 def serve(
     desk: Desk,
     port: int = 0,
@@ -38,17 +51,13 @@ def serve(
     Raises:
         UsageError: The packages of the ``review`` extra are missing, the port is taken, or there is no run.
     """
-    try:
-        import uvicorn
+    require()
+    import uvicorn
 
-        from csrcheck.review.app import Addresses
-        from csrcheck.review.guard import Guard
-        from csrcheck.review.league import League
-        from csrcheck.review.start import Start
-    except ImportError as error:
-        if "csrcheck" in str(getattr(error, "name", "")):
-            raise
-        raise UsageError("review-extra") from error
+    from csrcheck.review.app import Addresses
+    from csrcheck.review.guard import Guard
+    from csrcheck.review.league import League
+    from csrcheck.review.start import Start
 
     league = League(run, desk.language, desk.reviewer if desk.alone else "") if run else None
     chosen = Start(desk, start) if start else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +138,17 @@ def test_a_port_that_is_taken_is_told_in_a_line(served: Served, run_program: obj
     assert [
         line for line in done.stderr.splitlines() if line.startswith("csrcheck:")
     ] == done.stderr.splitlines()
+
+
+def test_it_needs_its_extra(folder: Path) -> None:
+    program = (
+        "import sys; sys.modules['uvicorn'] = None; sys.argv = ['csrcheck', 'review', sys.argv[1], '--no-browser']\n"
+        "from csrcheck.cli.main import run; run()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(folder / "report.txt")],
+        capture_output=True, encoding="utf-8", cwd=ROOT, check=False, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "csrcheck[review]" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
