@@ -27,7 +27,7 @@ from csrcheck.read.pdf.native import source
 from csrcheck.read.pdf.page import Opened, PageError, read_page
 from csrcheck.read.pdf.tables import Carried
 
-_REOPEN = 40
+_REOPEN = 30
 """Pages read before the file is opened anew: PDFium keeps every font and stream it has parsed, about
 3 MB a page in designed reports, and gives it back only with the document."""
 _LEAST = 8
