@@ -197,15 +197,15 @@ def _last_years(series: Sequence[Series], year: int | None) -> list[int]:
 
 
 def _cut(name: str) -> str:
+    """Return a name with its end left out where it is long, as far as a terminal counts."""
     if cell_len(name) <= _LONGEST_NAME:
         return name
     kept = ""
-    # The end tells rows of one table apart.
-    for character in reversed(name):
+    for character in name:
         if cell_len(kept) + cell_len(character) > _LONGEST_NAME - 2:
             break
-        kept = character + kept
-    return f"…{kept}"
+        kept += character
+    return f"{kept}…"
 
 
 def _spark(series: Series) -> str:
