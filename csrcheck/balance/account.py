@@ -97,10 +97,25 @@ def _first(concept: str, parts: Sequence[Part]) -> str:
             start = max(clean.rfind(mark, 0, place[0]) for mark in ",。;") + 1
             ends = [at for mark in "。;" if (at := clean.find(mark, place[1])) >= 0]
             end = min([*ends, start + _LONGEST, len(clean)])
+            if concept == "cause":
+                end = _cause_end(annotate(clean), place[1], end)
             offsets = part.passage.offsets
             original = part.passage.text[offsets[start] : offsets[end - 1] + 1]
             return join_wraps(original).strip(" ,。;:·•，；：")
     return ""
+
+
+def _cause_end(said: Annotated, start: int, end: int) -> int:
+    """Return where a cause ends: before the clause that tells what was done about it."""
+    comma = said.text.find(",", start, end)
+    while comma >= 0:
+        following = said.text.find(",", comma + 1, end)
+        stop = following if following >= 0 else end
+        done = any(said.says(name, comma, stop) for name in ("handling", "remedy", "result"))
+        if done and not said.says("cause", comma, stop):
+            return comma
+        comma = following
+    return end
 
 
 def account_of_row(

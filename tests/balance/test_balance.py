@@ -53,6 +53,21 @@ def test_an_account(case: dict[str, Any], cut: Cut) -> None:
     assert told == case["told"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("2023年发生工伤3起，主要原因是操作不当，公司已开展专项整治。", "主要原因是操作不当"),
+        (
+            "2023年发生泄漏1起，主要原因是阀门老化，未及时更换导致破裂，公司已整改。",
+            "主要原因是阀门老化，未及时更换导致破裂",
+        ),
+        ("2023年发生工伤3起，系因跌倒、切割等因素所致。", "系因跌倒、切割等因素所致"),
+    ],
+)
+def test_a_cause_ends_where_the_remedy_begins(text: str, cause: str, cut: Cut) -> None:
+    assert negative_items(cut([text]).passages, YEAR)[0].account.cause == cause
+
+
 @pytest.mark.table("negative_reports")
 def test_items_of_a_report(case: dict[str, Any], cut: Cut) -> None:
     items = negative_items(cut(case["text"]).passages, YEAR)
