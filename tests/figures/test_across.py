@@ -90,3 +90,10 @@ def test_only_documents_of_one_reporter_are_compared(read: Read, here: str, ther
     )
     assert bool(match(a, Other("other.pdf", Role.ANNUAL, b)).pairs) is one
     assert match(a, Other("other.pdf", Role.ANNUAL, b, given=True)).pairs
+
+
+def test_the_english_version_is_for_twin(read: Read) -> None:
+    here, there = read("2022年取水量为104,200立方米。"), read("Water withdrawal was 104,900 m3 in 2022.")
+    found = match(here, Other("en.pdf", role_of(there, DocumentKind.PDF, 2022), there))
+    assert (found.role, found.pairs) == (Role.ENGLISH, ())
+    assert found.note is not None

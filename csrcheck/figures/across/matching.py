@@ -32,6 +32,8 @@ def match(here: Figures, other: Other) -> Beside:
         here: The report that is checked.
         other: The other document, and what it is to the report.
     """
+    if other.role is Role.ENGLISH:  # names in two languages do not meet; twin aligns by figures
+        return Beside(other.name, other.role, other.figures.year, (), note=say("across-english"))
     if not _one_reporter(here, other):
         return Beside(other.name, other.role, other.figures.year, (), note=say("across-other-reporter"))
     explained = _explained(here)
