@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from csrcheck.catalog.schema import Topic
@@ -89,8 +89,11 @@ def read_figures(
         paged: Whether page numbers mean anything to a reader.
     """
     by_passage: dict[int, list[tuple[str, float]]] = {}
+    aims: set[tuple[int, str]] = set()
     for each in evidence:
         by_passage.setdefault(each.passage.number, []).append((each.topic, each.score))
+        if each.traits.planned and each.topic in topics and "ahead" not in topics[each.topic].traits:
+            aims.add((each.passage.number, each.topic))
     ranked = {
         number: tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
         for number, found in by_passage.items()
@@ -102,11 +105,11 @@ def read_figures(
         *chart_series(passages, year, republic=republic),
         *prose_series(passages, said),
     ]
-    about = [_with_topics(each, ranked, topics) for each in found]
+    about = [_with_topics(each, ranked, topics, aims) for each in found]
     order = {SeriesSource.TABLE: 0, SeriesSource.CHART: 1, SeriesSource.PROSE: 2}
     about.sort(key=lambda each: (each.page, each.passage, order[each.source]))
     singles = tuple(
-        _with_topics(each, ranked, topics)
+        _with_topics(each, ranked, topics, aims)
         for each in single_series(passages, year, republic=republic)
         if each.values
     )
@@ -115,13 +118,22 @@ def read_figures(
 
 
 def _with_topics(
-    series: Series, ranked: Mapping[int, Sequence[tuple[str, float]]], topics: Mapping[str, Topic]
+    series: Series,
+    ranked: Mapping[int, Sequence[tuple[str, float]]],
+    topics: Mapping[str, Topic],
+    aims: Set[tuple[int, str]],
 ) -> Series:
-    """Name the topics whose figures have a unit of the series' family; counts may go without one."""
+    """Name the topics whose figures have a unit of the series' family; counts may go without one.
+
+    What is only aimed at (碳减排目标) is no figure of the matter, in ``gaps`` as in verdicts.
+    """
     fitting = [
         name
         for name, score in ranked.get(series.passage, ())
-        if score >= _SURE and name in topics and _fits(series.family, topics[name].unit)
+        if score >= _SURE
+        and name in topics
+        and _fits(series.family, topics[name].unit)
+        and (series.passage, name) not in aims
     ]
     if not fitting:
         return series

@@ -19,7 +19,8 @@ from tests.asking import check, gaps
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
-ALL = sorted({each.id for each in available()})
+# SASB is judged by industry: its metrics are met in tests of their own.
+ALL = sorted({each.id for each in available()} - {"sasb"})
 AS_IT_IS = Reading(use_cache=False, isolate=False)
 HEAD = "# 甲乙机械股份有限公司2024年社会责任报告\n\n报告期为2024年1月1日至2024年12月31日。\n"
 YEARS = "| 指标 | 2022年 | 2023年 | 2024年 |\n|---|---|---|---|\n"

@@ -176,7 +176,7 @@ def test_a_page_takes_down_itself_only(
     monkeypatch: pytest.MonkeyPatch, children: Children, failed: list[int]
 ) -> None:
     monkeypatch.setattr(ocr, "_from_child", children)
-    monkeypatch.setattr(ocr, "_cores", lambda: 1)
+    monkeypatch.setattr(ocr, "cores", lambda: 1)
     pictures = list(ocr.read_pictures(Path("r.pdf"), [1, 2, 3, 4, 5], LIMITS))
     assert [picture.page for picture in pictures] == [1, 2, 3, 4, 5]
     assert [picture.page for picture in pictures if picture.why] == failed
@@ -194,7 +194,7 @@ def test_pages_are_read_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
             yield Picture(number)
 
     monkeypatch.setattr(ocr, "_from_child", child)
-    monkeypatch.setattr(ocr, "_cores", lambda: 2)
+    monkeypatch.setattr(ocr, "cores", lambda: 2)
     pictures = list(ocr.read_pictures(Path("r.pdf"), [3, 4, 5, 6], LIMITS))
     assert sorted(picture.page for picture in pictures) == [3, 4, 5, 6]
     assert threads == [1, 1]
@@ -210,7 +210,7 @@ def test_nothing_goes_on_when_nobody_waits(monkeypatch: pytest.MonkeyPatch) -> N
             yield Picture(number)
 
     monkeypatch.setattr(ocr, "_from_child", child)
-    monkeypatch.setattr(ocr, "_cores", lambda: 2)
+    monkeypatch.setattr(ocr, "cores", lambda: 2)
     pages = ocr.read_pictures(Path("r.pdf"), [1, 2, 3, 4], LIMITS)
     next(iter(pages))
     pages.close()  # type: ignore[attr-defined]
