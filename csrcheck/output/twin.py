@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csrcheck.formats import Made
 from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.output import Format, View, render
@@ -9,7 +10,6 @@ from csrcheck.output.places import place
 from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Table, render_tables, table
 
-_FOR_BUILDS = (Format.SARIF, Format.JUNIT, Format.GITHUB)
 _COUNTED = ("aligned", "figures", "same", "uncovered")
 
 
@@ -23,7 +23,7 @@ def render_twin(report: Report, name: str, counts: tuple[int, ...], form: Format
         form: Of ``forms.FINDINGS``.
         view: How to show it.
     """
-    if form in _FOR_BUILDS:
+    if form.made_from is Made.ISSUES:
         return render(report, form, view)
     title = text("twin-title", view.language.value)
     shown = in_sight(report)
