@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "language": {"model"},
     "shapes": {"model"},
     # Only its registry knows the questions whose rules it lists; see below.
-    "rules": {*WORDS, "figures", "balance", "coverage"},
+    "rules": {*WORDS, "figures", "balance", "coverage", "index"},
     "results": {"errors", "model"},
     "formats": set(),
     "marks": {""},
@@ -159,7 +159,7 @@ INSIDE: dict[str, set[str]] = {
     "language.context": set(),
     # A format writes any content and knows no result of its own; console words of a report are one of its layouts.
     "output.formats": {"checked", "content", "html", "issue_words", "notes", "sheets", "sight", "tables", "terminal"},
-    "output.html": {"assurance", "console", "doubts", "figures", "issue_words", "matrix", "notes", "places", "rating", "weights"},
+    "output.html": {"assurance", "index_summary", "console", "doubts", "figures", "issue_words", "matrix", "notes", "places", "rating", "weights"},
     "output.rating": {"content", "json_report", "notes", "places", "sheets", "sight", "tables", "terminal"},
     # A Word file may hold web pages and sheets.
     "read.docx": {

@@ -107,12 +107,12 @@ class Tools:
     def index(self, report: str, frameworks: list[str] | None = None) -> Answer:
         """Give the report's own content index, checked."""
         from csrcheck.engine import Request, ask
-        from csrcheck.engine.index import INDEX
+        from csrcheck.engine.index import AUDIT, INDEX
         from csrcheck.output.index import render_index
 
         path, names = self.places.report(report), self._frameworks(frameworks)
-        answers = ask(Request(path, (INDEX,), names, reading=self.reading, command="index"))
-        return _parsed(render_index(answers.document, answers.of(INDEX), Format.JSON, self.view))
+        answers = ask(Request(path, (INDEX, AUDIT), names, reading=self.reading, command="index"))
+        return _parsed(render_index(answers.report, Format.JSON, self.view))
 
     def explain(self, indicator: str, frameworks: list[str] | None = None) -> Answer:
         """Say what an indicator asks and what to write."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from csrcheck.cli import options
+from csrcheck.cli.gaps import Ignore
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.verdict import Gate, finish
 from csrcheck.output import Format
 
 
@@ -11,18 +13,23 @@ from csrcheck.output import Format
 def index(
     report: options.ReportPath,
     framework: options.Frameworks = None,
-    form: options.RowsOption = Format.CONSOLE,
+    ignore: Ignore = None,
+    form: options.FormatOption = Format.CONSOLE,
     verbose: options.Verbose = False,
     *,
+    gate: Gate,
     showing: Showing,
     reader: ReadingOptions,
 ) -> None:
     """Read a report's content index and check where it points."""
-    from csrcheck.engine import Request, ask
-    from csrcheck.engine.index import INDEX
+    from csrcheck.engine import Request, Side, ask
+    from csrcheck.engine.index import AUDIT, INDEX
     from csrcheck.output.index import render_index
 
+    rules = gate.rules()
     view = showing.view(verbose=verbose)
+    side = Side(ignore=frozenset(ignore or ()))
     with reader.reading(report, view.language) as reading:
-        answers = ask(Request(report, (INDEX,), tuple(framework or ()), reading=reading, command="index"))
-    showing.write(render_index(answers.document, answers.of(INDEX), form, view), form)
+        asked = Request(report, (INDEX, AUDIT), tuple(framework or ()), side, reading, "index")
+        result = ask(asked).report
+    finish(result, form, view, gate, rules, showing, quiet=reader.quiet, render=render_index)

@@ -9,6 +9,7 @@ from csrcheck.engine.balance import BALANCE
 from csrcheck.engine.coverage import COVERAGE
 from csrcheck.engine.duties import DUTIES
 from csrcheck.engine.figures import CONFLICTS, FIGURES, GAPS
+from csrcheck.engine.index import CLAIMS
 from csrcheck.engine.provisions import PROVISIONS
 from csrcheck.engine.rating import RATING
 from csrcheck.engine.request import Question
@@ -19,8 +20,9 @@ EVERYTHING: tuple[Question[Any, Any], ...] = (
     ASSURANCE,
     COVERAGE,
     PROVISIONS,
+    CLAIMS,
     *ON_FIGURES,
     BALANCE,
     RATING,
 )
-"""Coverage, figures, bad news, and the star they lead to."""
+"""Coverage, the content index, figures, bad news, and the star they lead to."""

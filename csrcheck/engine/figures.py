@@ -85,7 +85,8 @@ GAPS: Question[None, tuple[FrameworkGaps, ...]] = Question(
 """For each framework, which of the last years its quantitative indicators have figures for."""
 
 
-def _known_rules(side: Side) -> None:
+def known_rules(side: Side) -> None:
+    """Refuse ids of rules that do not exist."""
     if side.ignore:
         from csrcheck.rules.registry import refuse_unknown
 
@@ -107,5 +108,5 @@ def _conflicts(answers: Answers, _given: None) -> Outcome:
     return told_once(run(CHECKS, figures, answers.side.ignore))
 
 
-CONFLICTS: Question[None, Outcome] = Question("conflicts", _conflicts, _known_rules, put=with_findings)
+CONFLICTS: Question[None, Outcome] = Question("conflicts", _conflicts, known_rules, put=with_findings)
 """What the rules on figures and wording find."""

@@ -1,4 +1,4 @@
-"""The question on the report's own content index: its rows, and whether their claims hold."""
+"""The questions on the report's own content index: its rows, and whether their claims hold."""
 
 from __future__ import annotations
 
@@ -7,20 +7,35 @@ from dataclasses import replace
 from csrcheck.catalog import resolve
 from csrcheck.coverage import assess_framework
 from csrcheck.engine.coverage import MATERIAL
-from csrcheck.engine.request import Answers, Question, nothing
+from csrcheck.engine.figures import known_rules
+from csrcheck.engine.request import Answers, Question, nothing, with_findings
 from csrcheck.index import read_index, unlisted
-from csrcheck.model import ContentIndex
+from csrcheck.model import ContentIndex, Report
+from csrcheck.rules import Outcome, run
+
+Told = dict[str, frozenset[str]]
 
 
-def _index(answers: Answers, _given: None) -> ContentIndex:
-    found, told = read_index(
-        answers.analysis.segmentation.index_parts,
+def _rows(answers: Answers, _given: None) -> tuple[ContentIndex, Told]:
+    parts = answers.analysis.segmentation.index_parts
+    if not parts:
+        return ContentIndex(), {}
+    return read_index(
+        parts,
         answers.of(MATERIAL),
         answers.vocabulary.topics,
         paged=answers.document.paged,
         traditional=answers.document.identity.traditional,
         asked=answers.frameworks,
     )
+
+
+ROWS: Question[None, tuple[ContentIndex, Told]] = Question("index-rows", _rows, nothing)
+"""The rows, judged, with the indicators they name by the key of their framework."""
+
+
+def _index(answers: Answers, _given: None) -> ContentIndex:
+    found, told = answers.of(ROWS)
     material, topics = answers.of(MATERIAL), answers.vocabulary.topics
     read_by = [resolve(key) for key in told]
     # Topics of an industry's own were looked for only where it was asked for.
@@ -30,4 +45,40 @@ def _index(answers: Answers, _given: None) -> ContentIndex:
     return replace(found, unlisted=unlisted(told, results))
 
 
-INDEX: Question[None, ContentIndex] = Question("index", _index, nothing)
+def _put(report: Report, found: ContentIndex) -> Report:
+    return replace(report, index=found) if found.rows else report
+
+
+INDEX: Question[None, ContentIndex] = Question("index", _index, nothing, put=_put)
+"""The whole index, with what it leaves out."""
+
+
+def _audited(answers: Answers, _given: None) -> Outcome:
+    return _run(answers, answers.of(INDEX), frozenset())
+
+
+def _run(answers: Answers, index: ContentIndex, counted: frozenset[str]) -> Outcome:
+    from csrcheck.index.rules import CHECKS, Claims
+
+    return run(CHECKS, Claims(index, answers.document.paged), answers.side.ignore | counted)
+
+
+AUDIT: Question[None, Outcome] = Question("index-audit", _audited, known_rules, put=with_findings)
+"""What rules make of the whole index."""
+
+
+def _beside(answers: Answers, _given: None) -> tuple[ContentIndex, Outcome]:
+    from csrcheck.index.rules import COUNTED
+
+    index, _ = answers.of(ROWS)
+    return index, _run(answers, index, COUNTED)
+
+
+def _put_both(report: Report, found: tuple[ContentIndex, Outcome]) -> Report:
+    return with_findings(_put(report, found[0]), found[1])
+
+
+CLAIMS: Question[None, tuple[ContentIndex, Outcome]] = Question(
+    "index-claims", _beside, known_rules, put=_put_both
+)
+"""The rows and what is wrong with them, beside the verdicts of a whole check."""

@@ -20,6 +20,7 @@ INDEX: dict[str, tuple[str, str]] = {
         "其余：{counts}。--verbose 或其他格式逐行列出。",
         "The others: {counts}. --verbose and the other formats list every row.",
     ),
+    "index-summary": ("{rows} 行：{counts}", "{rows} rows: {counts}"),
     "index-offset": (
         "索引里的页码普遍差 {offset} 页（印的页码加 {offset} 才是所指章节）；以下按改正后的页码核对。",
         "Page numbers in the index are all off by {offset} (printed number plus {offset} is where the sections are); rows are checked by the corrected pages.",

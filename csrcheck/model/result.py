@@ -14,6 +14,7 @@ from csrcheck.model.citation import Citation
 from csrcheck.model.document import DocumentKind, Identity
 from csrcheck.model.duties import Bound, Duties, Weight
 from csrcheck.model.finding import Accepted, Finding
+from csrcheck.model.index import ContentIndex
 from csrcheck.model.materiality import TopicStanding
 from csrcheck.model.passage import Element
 from csrcheck.model.rating import Rating
@@ -275,6 +276,7 @@ class Report:
         accepted: What reviewers accept, by key of the issue; settings may accept more.
         assurance: What is said of assurance; ``None`` where it was not looked at.
         duties: What binds the issuer in the reporting year; ``None`` where nothing is known of it.
+        index: The report's own content index; ``None`` where it has none, or was not asked for.
     """
 
     version: str
@@ -289,6 +291,7 @@ class Report:
     accepted: tuple[tuple[str, Accepted], ...] = ()
     duties: Duties | None = None
     assurance: Assurance | None = None
+    index: ContentIndex | None = None
 
     @property
     def withheld(self) -> Diagnostic | None:

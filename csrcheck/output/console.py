@@ -31,6 +31,7 @@ from csrcheck.output.assurance import assurance_line
 from csrcheck.output.balance import print_balance
 from csrcheck.output.doubts import doubt_tables
 from csrcheck.output.figures import is_figure_rule, print_figures
+from csrcheck.output.index_summary import index_line
 from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.matrix import lacking
 from csrcheck.output.notes import note
@@ -119,6 +120,7 @@ class _Page:
         told = {
             "duties-told": duties_line(report, self._view.language),
             "assurance-title": assurance_line(report.assurance, self._view.language),
+            "index-title": index_line(report.index, self._view.language),
         }
         grid = facts(cell_len(self.say("head-year")))
         for name, line in told.items():

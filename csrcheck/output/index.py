@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from csrcheck.messages import text
-from csrcheck.model import Citation, ContentIndex, DocumentSummary, IndexRow, IndexStatus
-from csrcheck.output import Format, View
+from csrcheck.model import Citation, ContentIndex, DocumentSummary, IndexRow, IndexStatus, Report
+from csrcheck.output import Format, View, render
 from csrcheck.output.content import Content, show
+from csrcheck.output.findings import findings_table
+from csrcheck.output.json_balance import finding_shape
 from csrcheck.output.places import place
 from csrcheck.output.tables import Table, table
 from csrcheck.results.index import (
@@ -31,19 +33,26 @@ _TOLD = (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND, IndexStatus.THIN)
 _LISTED = 60
 
 
-def render_index(document: DocumentSummary, found: ContentIndex, form: Format, view: View) -> str | bytes:
-    """Return a content index in a format."""
+_FOR_BUILDS = (Format.SARIF, Format.JUNIT, Format.GITHUB)
+
+
+def render_index(report: Report, form: Format, view: View) -> str | bytes:
+    """Return a content index in a format; what rules found of it is that of the report."""
+    if form in _FOR_BUILDS:
+        return render(report, form, view)
+    document, found = report.document, report.index or ContentIndex()
     title = text("index-title", view.language.value)
     content = Content(
         title,
-        lambda: _tables(document, found, view),
-        data=lambda: index_shape(document, found, view),
+        lambda: _tables(report, found, view),
+        data=lambda: index_shape(report, found, view),
         own={Format.CONSOLE: lambda: _console(document, found, view)},
     )
     return show(content, form, view)
 
 
-def _tables(document: DocumentSummary, found: ContentIndex, view: View) -> list[Table]:
+def _tables(report: Report, found: ContentIndex, view: View) -> list[Table]:
+    document = report.document
     columns = (
         "standard", "code", "indicator", "title", "page", "line", "targets", "pages", "lines", "omission",
         "index_status", "evidence_page", "quote", "index_notes",
@@ -67,7 +76,11 @@ def _tables(document: DocumentSummary, found: ContentIndex, view: View) -> list[
         for each in found.unlisted
     ]  # fmt: skip
     names = ("standard", "indicator", "title", "evidence_page", "quote")
-    return [table("index_row", columns, rows, view), table("index_unlisted", names, unlisted, view)]
+    return [
+        table("index_row", columns, rows, view),
+        table("index_unlisted", names, unlisted, view),
+        findings_table(report, view),
+    ]
 
 
 def _status(status: IndexStatus, view: View) -> str:
@@ -78,8 +91,9 @@ def _notes(row: IndexRow, view: View) -> tuple[str, ...]:
     return tuple(note.get(view.language) for note in row.notes)
 
 
-def index_shape(document: DocumentSummary, found: ContentIndex, view: View) -> IndexShape:
+def index_shape(report: Report, found: ContentIndex, view: View) -> IndexShape:
     """Return a content index in the shape of the JSON output."""
+    document = report.document
     return IndexShape(
         IndexDocumentShape(document.path, document.pages, document.paged),
         ContentIndexShape(
@@ -94,6 +108,7 @@ def index_shape(document: DocumentSummary, found: ContentIndex, view: View) -> I
                 for each in found.unlisted
             ),
         ),
+        tuple(finding_shape(each, view.language) for each in report.findings),
     )
 
 

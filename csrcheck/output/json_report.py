@@ -21,6 +21,7 @@ from csrcheck.model.issue import Issue
 from csrcheck.output import View
 from csrcheck.output.assurance import assurance_shape
 from csrcheck.output.doubts import why_doubtful
+from csrcheck.output.index_summary import index_summary
 from csrcheck.output.issue_words import accepted_issues
 from csrcheck.output.json_balance import balance_shape, finding_shape, negative_shape
 from csrcheck.output.json_duties import by_duty_shapes, duty_shape, issuer_shape
@@ -103,6 +104,7 @@ def shape_of(report: Report, view: View) -> ReportShape:
         rating=rating_shape(report.rating, view.language) if report.rating else UNSET,
         settings_file=printable(view.settings) if view.settings else UNSET,
         suppressed=tuple(_accepted(*each) for each in accepted_issues(report, view)) or UNSET,
+        index=index_summary(report.index) if report.index else UNSET,
         assurance=assurance_shape(report.assurance) if report.assurance else UNSET,
         issuer=issuer_shape(report.duties) if report.duties else UNSET,
         duties=tuple(duty_shape(each, view.language) for each in report.duties.duties)

@@ -6,6 +6,7 @@ from csrcheck.formats import Made
 from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.output import Format, View, render
+from csrcheck.output.findings import findings_table
 from csrcheck.output.places import place
 from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Table, render_tables, table
@@ -32,18 +33,9 @@ def render_twin(report: Report, name: str, counts: tuple[int, ...], form: Format
 
 
 def _tables(report: Report, name: str, counts: tuple[int, ...], view: View) -> list[Table]:
-    say = view.language.value
-    findings = [
-        (
-            text(f"level-in-report-{each.severity.value}", say), each.rule, each.message.get(view.language),
-            each.page if report.document.paged else None, each.line, each.quote, each.fingerprint,
-        )
-        for each in report.findings
-    ]  # fmt: skip
-    columns = ("severity", "rule", "message", "page", "line", "quote", "fingerprint")
     return [
         table("twin", ("file", "aligned", "numbers", "same", "uncovered"), [(name, *counts)], view),
-        table("finding", columns, findings, view),
+        findings_table(report, view),
     ]
 
 

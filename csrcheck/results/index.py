@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from csrcheck.results.balance import FindingShape
+
 
 class IndexDocumentShape(Struct, frozen=True):
     """The report that was read; ``paged`` says whether page numbers mean anything."""
@@ -74,9 +76,25 @@ class ContentIndexShape(Struct, frozen=True):
     unlisted: tuple[UnlistedShape, ...]
 
 
+class IndexSummaryShape(Struct, frozen=True):
+    """How many rows a report's content index has, and what became of them; the rows are those of ``csrcheck index``."""
+
+    zones: tuple[tuple[int, int], ...]
+    offset: int
+    rows: int
+    confirmed: int
+    thin: int
+    wrong_place: int
+    not_found: int
+    outside: int
+    omitted: int
+    unchecked: int
+
+
 class IndexShape(Struct, frozen=True):
     """What ``csrcheck index --format json`` writes."""
 
     document: IndexDocumentShape
     index: ContentIndexShape
+    findings: tuple[FindingShape, ...] = ()
     schema_version: Literal["1"] = "1"

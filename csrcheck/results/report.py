@@ -15,6 +15,7 @@ from csrcheck.results.assurance import AssuranceShape
 from csrcheck.results.balance import BalanceShape, FindingShape, NegativeShape
 from csrcheck.results.duties import ByDutyShape, DutyName, DutyShape, IssuerShape
 from csrcheck.results.figures import FrameworkGapsShape, SeriesShape
+from csrcheck.results.index import IndexSummaryShape
 from csrcheck.results.intake import IntakeShape
 from csrcheck.results.rating import RatingShape
 from csrcheck.results.topics import TopicShape
@@ -214,7 +215,8 @@ class ReportShape(Struct, frozen=True):
     What a command did not look at is absent: ``negative`` and ``balance`` where bad news was not asked
     for, ``series`` and ``gaps`` where figures were not; ``suppressed`` where nothing is;
     ``settings_file`` where no project's settings were used; ``issuer`` and ``duties`` (of the reporting year)
-    where nothing is known of the issuer; ``intake`` where a report was not taken in.
+    where nothing is known of the issuer; ``intake`` where a report was not taken in;
+    ``index`` where the report has no content index.
     """
 
     schema_version: Literal["1"]
@@ -235,3 +237,4 @@ class ReportShape(Struct, frozen=True):
     assurance: AssuranceShape | UnsetType = UNSET
     intake: IntakeShape | UnsetType = UNSET
     please_check: tuple[DoubtShape, ...] | UnsetType = UNSET
+    index: IndexSummaryShape | UnsetType = UNSET

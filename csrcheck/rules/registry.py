@@ -9,6 +9,7 @@ from csrcheck.coverage.rules import CHECKS as ON_PROVISIONS
 from csrcheck.errors import UsageError
 from csrcheck.figures.rules import CHECKS as ON_FIGURES
 from csrcheck.figures.twin.rules import CHECKS as ON_TWINS
+from csrcheck.index.rules import CHECKS as ON_INDEX
 from csrcheck.rules.rule import Rule
 
 FIGURES: dict[str, Rule] = {each.rule.id: each.rule for each in ON_FIGURES}
@@ -23,7 +24,10 @@ PROVISIONS: dict[str, Rule] = {each.rule.id: each.rule for each in ON_PROVISIONS
 TWINS: dict[str, Rule] = {each.rule.id: each.rule for each in ON_TWINS}
 """Rules on the Chinese and the English version of a report, by id."""
 
-RULES: dict[str, Rule] = {**FIGURES, **BALANCE, **PROVISIONS, **TWINS}
+INDEX: dict[str, Rule] = {each.rule.id: each.rule for each in ON_INDEX}
+"""Rules on the content index, by id."""
+
+RULES: dict[str, Rule] = {**FIGURES, **BALANCE, **PROVISIONS, **INDEX, **TWINS}
 
 
 def refuse_unknown(ignore: Collection[str]) -> None:

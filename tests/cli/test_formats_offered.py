@@ -37,7 +37,7 @@ COMMANDS: dict[str, tuple[list[str], tuple[Format, ...]]] = {
     "frameworks show": (["frameworks", "show", "hkex"], ROWS),
     "frameworks topics": (["frameworks", "topics", "用水"], ROWS),
     "gaps": (["gaps", "{}/report.txt"], FINDINGS),
-    "index": (["index", "{}/indexed.txt"], ROWS),
+    "index": (["index", "{}/indexed.txt"], FINDINGS),
     "intake": (["intake", "{}/report.txt"], ROWS),
     "match": (["match", "公司用水量12万吨"], ROWS),
     "negative": (["negative", "{}/report.txt"], FINDINGS),

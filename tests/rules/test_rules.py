@@ -17,12 +17,12 @@ from csrcheck.errors import InputError, UsageError
 from csrcheck.messages import text
 from csrcheck.model import Finding, Label, Language, Severity
 from csrcheck.rules import Check, Found, Rule, found, run
-from csrcheck.rules.registry import BALANCE, FIGURES, PROVISIONS, RULES, refuse_unknown, table
+from csrcheck.rules.registry import BALANCE, FIGURES, INDEX, PROVISIONS, RULES, refuse_unknown, table
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
 HAN = re.compile("[\u4e00-\u9fff]")
-DOCS = {"figures.md": FIGURES, "negative.md": BALANCE, "duties.md": PROVISIONS}
+DOCS = {"figures.md": FIGURES, "negative.md": BALANCE, "duties.md": PROVISIONS, "index.md": INDEX}
 REGENERATE = "CSRCHECK_REGENERATE"
 
 

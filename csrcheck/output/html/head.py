@@ -9,6 +9,7 @@ from csrcheck.output.assurance import assurance_line
 from csrcheck.output.console import ranges
 from csrcheck.output.html.markup import Content, Markup, tag
 from csrcheck.output.html.page import MARKS, Page
+from csrcheck.output.index_summary import index_line
 from csrcheck.output.notes import note
 from csrcheck.output.places import extent_code
 from csrcheck.output.rating.words import Words
@@ -44,6 +45,8 @@ def head(page: Page) -> Iterator[Markup]:
         yield tag("p", tag("b", page.say("duties-told")), " ", line, class_="soft")
     if line := assurance_line(page.report.assurance, page.language):
         yield tag("p", tag("b", page.say("assurance-title")), " ", line, class_="soft")
+    if line := index_line(page.report.index, page.language):
+        yield tag("p", tag("b", page.say("index-title")), " ", line, class_="soft")
     if document.unreadable_pages:
         pages, count = ranges(document.unreadable_pages), len(document.unreadable_pages)
         words = page.say("head-unreadable", count=count, pages=pages)
