@@ -8,14 +8,20 @@ from msgspec import UNSET, Struct
 
 from csrcheck.gate.former import former_fingerprint, is_former
 from csrcheck.results.balance import FindingShape, NegativeShape
-from csrcheck.results.report import DocumentShape, IndicatorShape, ReportShape
+from csrcheck.results.report import DocumentShape, EvidenceShape, IndicatorShape, ReportShape
 
 _BAD = ("occurred", "shortcoming")
 _RANK = {"disclosed": 2, "partial": 1, "not_disclosed": 0}
 
 
 class Change(Struct, frozen=True):
-    """An indicator whose verdict, or what it lacks, is another one."""
+    """An indicator whose verdict, or what it lacks, is another one.
+
+    Attributes:
+        old_words: What it rested on and the new result cites nowhere any more, the best first; ``new_words`` what it
+            rests on now and the old one cited nowhere. ``None`` where no sentence came or went: the change is then
+            none of the words (another version of the framework or of the program, a review).
+    """
 
     framework: str
     id: str
@@ -24,6 +30,8 @@ class Change(Struct, frozen=True):
     new: str
     old_missing: tuple[str, ...]
     new_missing: tuple[str, ...]
+    old_words: EvidenceShape | None = None
+    new_words: EvidenceShape | None = None
 
 
 class Covered(Struct, frozen=True):
@@ -148,6 +156,7 @@ def _keys(old: ReportShape, new: ReportShape) -> Callable[[FindingShape], str]:
 
 def _changes(old: ReportShape, new: ReportShape) -> Iterator[Change]:
     before = {(f.id, each.id): each for f in old.frameworks for each in f.indicators}
+    cited_before, cited = _cited(old), _cited(new)
     for framework in new.frameworks:
         for each in framework.indicators:
             earlier = before.get((framework.id, each.id))
@@ -160,7 +169,19 @@ def _changes(old: ReportShape, new: ReportShape) -> Iterator[Change]:
                     each.verdict,
                     earlier.missing,
                     each.missing,
+                    _first_without(cited, earlier.evidence),
+                    _first_without(cited_before, each.evidence),
                 )
+
+
+def _cited(result: ReportShape) -> frozenset[str]:
+    """Return all words a result cites, however they are broken into lines."""
+    found = (each for framework in result.frameworks for each in framework.indicators)
+    return frozenset("".join(cited.quote.split()) for each in found for cited in each.evidence)
+
+
+def _first_without(cited: frozenset[str], evidence: Sequence[EvidenceShape]) -> EvidenceShape | None:
+    return next((each for each in evidence if "".join(each.quote.split()) not in cited), None)
 
 
 def _step(change: Change) -> int:

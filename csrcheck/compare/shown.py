@@ -12,7 +12,7 @@ from csrcheck.output import View
 from csrcheck.output.places import place
 from csrcheck.output.terminal import Screen, Text, facts, listing, wrap
 from csrcheck.results.balance import FindingShape, NegativeShape
-from csrcheck.results.report import DocumentShape
+from csrcheck.results.report import DocumentShape, EvidenceShape
 
 
 def render_difference(difference: Difference, view: View) -> str:
@@ -50,7 +50,7 @@ class _Difference:
             ("diff-gained", found.gained, "green"),
             ("diff-changed", found.changed, "yellow"),
         ):
-            self._changes(code, changes, style)
+            self._changes(code, changes, style, found)
         self._findings("diff-new-finding", found.new_findings, found.new)
         self._findings("diff-gone-finding", found.gone_findings, found.old)
         self._matters("diff-told", found.told, found.new)
@@ -78,7 +78,7 @@ class _Difference:
         self._console.print()
         self._console.print(Text(f"{self.say(code)} {count}", style="bold"))
 
-    def _changes(self, code: str, changes: Sequence[Change], style: str) -> None:
+    def _changes(self, code: str, changes: Sequence[Change], style: str, found: Difference) -> None:
         if not changes:
             return
         self._heading(code, len(changes))
@@ -87,10 +87,14 @@ class _Difference:
             verdicts = f"{self.say(f'verdict-{each.old}')} → {self.say(f'verdict-{each.new}')}"
             body = f"{each.title}  {verdicts}"
             gone = [name for name in each.new_missing if name not in each.old_missing]
-            found = [name for name in each.old_missing if name not in each.new_missing]
-            for code, names in (("item-missing", gone), ("diff-found", found)):
+            there = [name for name in each.old_missing if name not in each.new_missing]
+            for part, names in (("item-missing", gone), ("diff-found", there)):
                 if names:
-                    body += f"  {self.say(code)}{self.say('list-separator').join(names)}"
+                    body += f"  {self.say(part)}{self.say('list-separator').join(names)}"
+            for sign, words, document in (("-", each.old_words, found.old), ("+", each.new_words, found.new)):
+                if words:
+                    where = self._where(words, document)
+                    body += f"\n{sign} {where}  {' '.join(words.quote.split())}"
             grid.add_row(Text(f"{each.framework} {each.id}", style=style), Text(body))
         self._console.print(grid)
 
@@ -107,7 +111,7 @@ class _Difference:
             kind = f"{self.say(f'type-{each.type}')} ({self.say(f'html-{each.polarity}')})"
             self._line(self._where(each, document), f"{kind}  {' '.join(each.quote.split())}")
 
-    def _where(self, each: FindingShape | NegativeShape, document: DocumentShape) -> str:
+    def _where(self, each: FindingShape | NegativeShape | EvidenceShape, document: DocumentShape) -> str:
         if each.page is None and each.line is None:
             return ""
         paged = document.paged

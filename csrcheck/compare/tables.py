@@ -11,10 +11,12 @@ from csrcheck.output import View
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table, table
 from csrcheck.results.balance import FindingShape, NegativeShape
-from csrcheck.results.report import DocumentShape
+from csrcheck.results.report import DocumentShape, EvidenceShape
 
 _COVERAGE = ("framework", "old_version", "new_version", "old", "new")
-_CHANGE = ("direction", "framework", "id", "title", "old", "new", "lacks")
+_CHANGE = (
+    "direction", "framework", "id", "title", "old", "new", "lacks", "old_page", "old_words", "new_page", "new_words",
+)  # fmt: skip
 _FINDING = ("direction", "severity", "rule", "message", "page", "line", "section", "quote")
 _MATTER = ("direction", "type", "kind", "page", "line", "section", "quote")
 _FIGURE = ("metric", "unit", "year", "old", "new")
@@ -28,7 +30,7 @@ def difference_tables(found: Difference, view: View) -> list[Table]:
 
     changes: list[tuple[Cell, ...]] = [
         (say(code), each.framework, each.id, each.title, say(f"verdict-{each.old}"), say(f"verdict-{each.new}"),
-         each.new_missing)
+         each.new_missing, *_words(each.old_words, found.old), *_words(each.new_words, found.new))
         for code, group in (
             ("diff-lost", found.lost), ("diff-gained", found.gained), ("diff-changed", found.changed),
         )
@@ -99,6 +101,13 @@ def _rated(rating: Rated | None, columns: Sequence[str], view: View) -> list[Tab
 
 def _scores(rating: Rated) -> list[tuple[Cell, ...]]:
     return [(each.id, each.title, *each.scores) for each in rating.dimensions]
+
+
+def _words(cited: EvidenceShape | None, document: DocumentShape) -> tuple[Cell, Cell]:
+    """Return page (line where there are no pages) and words of what was cited."""
+    if cited is None:
+        return None, None
+    return cited.page if document.paged else cited.line, " ".join(cited.quote.split())
 
 
 def _share(value: float | None) -> Share | None:

@@ -88,6 +88,37 @@ def test_verdicts(
     assert found.worse is (kind == "lost")
 
 
+def test_a_change_names_the_sentence_that_came_or_went(tmp_path: Path, run_program: Run) -> None:
+    """The sentence that stands in both drafts did not do it."""
+    both = "2024年社会责任报告\n环境\n公司重视环境保护。\n"
+    sentence = "2024年公司总用电量为3,200兆瓦时，用水总量为12,000吨，水耗密度为每万元营收0.8吨。"
+    (tmp_path / "a.txt").write_text(both, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"{both}{sentence}\n", encoding="utf-8")
+    for before, after, kind, mine, other in (
+        ("a", "b", "gained", "new_words", "old_words"),
+        ("b", "a", "lost", "old_words", "new_words"),
+    ):
+        done = run_program(
+            "diff", tmp_path / f"{before}.txt", tmp_path / f"{after}.txt", "-f", "hkex", "--format", "json"
+        )
+        water = next(each for each in json.loads(done.stdout)[kind] if each["id"] == "A2.2")
+        assert (water[mine]["quote"], water[mine]["line"], water[other]) == (sentence, 4, None)
+        shown = run_program(
+            "diff", tmp_path / f"{before}.txt", tmp_path / f"{after}.txt", "-f", "hkex"
+        ).stdout
+        sign = "+" if kind == "gained" else "-"
+        assert f"{sign} 第4行" in shown
+        assert "用水总量为12,000吨" in "".join(shown.split())
+
+
+def test_a_change_without_other_words_names_none(
+    data: dict[str, Any], saved: Callable[[str, object], Path]
+) -> None:
+    old, new = load(saved("old", verdicts(data, "disclosed"))), load(saved("new", verdicts(data, "partial")))
+    (lost,) = difference(old, new).lost
+    assert (lost.old_words, lost.new_words) == (None, None)
+
+
 def test_results_of_any_age_count_the_unassessed_as_missing(
     data: dict[str, Any], saved: Callable[[str, object], Path]
 ) -> None:
