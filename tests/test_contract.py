@@ -245,7 +245,8 @@ def test_words_reach_a_terminal_through_one_door() -> None:
 NOT_FOR_HELP = (
     *HEAVY,
     "openpyxl",
-    "rich.console",
+    "rich",
+    "typer",
     "csrcheck.model",
     "csrcheck.engine",
     "csrcheck.catalog",

@@ -14,8 +14,9 @@ import pytest
 from csrcheck.catalog import available, vocabulary_for
 from csrcheck.catalog.schema import AskKind
 from csrcheck.errors import CsrcheckError, FrameworkError, InputError, UsageError
-from csrcheck.messages import MESSAGES, text
+from csrcheck.messages import text
 from csrcheck.messages.help import HELP
+from csrcheck.messages.table import MESSAGES
 from csrcheck.model import BlockKind, Language, PageStatus, Verdict, Zone
 
 PACKAGE = Path(__file__).resolve().parents[1] / "csrcheck"

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from contextlib import suppress
-from typing import Annotated, NoReturn
-
-import typer
+from pathlib import Path
+from typing import NoReturn
 
 from csrcheck import __version__
 from csrcheck.cli import streams
-from csrcheck.cli.application import Application
 from csrcheck.cli.interrupt import Ended, end_on_request
-from csrcheck.cli.words import told_language, words
+from csrcheck.cli.words import told_language
 from csrcheck.errors import CsrcheckError
 from csrcheck.isolation.garbage import collect_seldom
 from csrcheck.messages import printable
@@ -23,7 +22,6 @@ from csrcheck.messages import text as message
 FINE = 0
 FINDINGS = 1
 CANNOT_RUN = 2
-INTERRUPTED = 130
 
 # Where each command is; a start imports only the one it runs.
 COMMANDS = {
@@ -57,30 +55,6 @@ COMMANDS = {
     "twin": "csrcheck.cli.twin:twin",
 }
 
-app = Application(
-    commands=COMMANDS,
-    name="csrcheck",
-    help=words("app"),
-    pretty_exceptions_enable=False,
-    add_completion=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def _show_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"csrcheck {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _root(
-    _version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help=words("version"))
-    ] = False,
-) -> None:
-    """Hold the options that stand before any command."""
-
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
@@ -102,13 +76,15 @@ def answer() -> NoReturn:
     """Run the command line and raise ``SystemExit`` with its exit code."""
     streams.make_safe()
     try:
-        code = app(standalone_mode=False)
+        page = _first_page()
+        if page:
+            sys.stdout.write(page)
+            code: object = FINE
+        else:
+            code = _command()
         streams.flush()
-    except typer.Exit as end:
-        code = end.exit_code
-    except (typer.Abort, Ended) as end:
-        code = getattr(end, "exit_code", INTERRUPTED)
-        _tell(message("interrupted", told_language().value), code)
+    except Ended as end:
+        code = _tell(message("interrupted", told_language().value), end.exit_code)
     except CsrcheckError as error:
         code = _tell(error.message(told_language()), error.exit_code)
     except SystemExit as end:
@@ -128,6 +104,34 @@ def answer() -> NoReturn:
     except Exception as error:
         code = _tell_usage(error)
     sys.exit(code if isinstance(code, int) else FINE)
+
+
+def _first_page() -> str:
+    """Return what is asked of the program itself, if it is no more than that: without loading typer."""
+    asked, program = sys.argv[1:], getattr(sys.modules.get("__main__"), "__package__", None)
+    if "_CSRCHECK_COMPLETE" in os.environ or program not in (None, "", "csrcheck"):
+        return ""
+    if asked == ["--version"]:
+        return f"csrcheck {__version__}\n"
+    if asked not in (["--help"], ["-h"]):
+        return ""
+    from csrcheck.cli.layout import first_page
+
+    return first_page("python -m csrcheck" if program else Path(sys.argv[0]).name, COMMANDS)
+
+
+def _command() -> object:
+    """Run the command that is asked for; return its exit code."""
+    import typer
+
+    from csrcheck.cli.tree import app
+
+    try:
+        return app(standalone_mode=False)
+    except typer.Exit as end:
+        return end.exit_code
+    except typer.Abort:
+        raise Ended(signal.SIGINT) from None
 
 
 def _tell_refused(error: OSError) -> int:

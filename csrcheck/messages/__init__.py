@@ -10,28 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from pathlib import PurePath
+from os import PathLike
 from typing import Protocol, TypeGuard
-
-from csrcheck.messages.agents import AGENTS as _AGENTS
-from csrcheck.messages.annotate import ANNOTATE as _ANNOTATE
-from csrcheck.messages.authoring import AUTHORING as _AUTHORING
-from csrcheck.messages.balance import BALANCE as _BALANCE
-from csrcheck.messages.batch import BATCH as _BATCH
-from csrcheck.messages.catalogue import CATALOGUE as _CATALOGUE
-from csrcheck.messages.coverage import COVERAGE as _COVERAGE
-from csrcheck.messages.duties import DUTIES as _DUTIES
-from csrcheck.messages.faults import FAULTS as _FAULTS
-from csrcheck.messages.figures import FIGURES as _FIGURES
-from csrcheck.messages.index import INDEX as _INDEX
-from csrcheck.messages.intake import INTAKE as _INTAKE
-from csrcheck.messages.output import OUTPUT as _OUTPUT
-from csrcheck.messages.pack import PACK as _PACK
-from csrcheck.messages.page import PAGE as _PAGE
-from csrcheck.messages.rating import RATING as _RATING
-from csrcheck.messages.reading import READING as _READING
-from csrcheck.messages.review import REVIEW as _REVIEW
-from csrcheck.messages.tables import TABLES as _TABLES
 
 
 class Language(StrEnum):
@@ -39,29 +19,6 @@ class Language(StrEnum):
 
     ZH = "zh"
     EN = "en"
-
-
-MESSAGES: dict[str, tuple[str, str]] = {
-    **_AGENTS,
-    **_ANNOTATE,
-    **_BALANCE,
-    **_BATCH,
-    **_RATING,
-    **_READING,
-    **_REVIEW,
-    **_CATALOGUE,
-    **_OUTPUT,
-    **_COVERAGE,
-    **_FAULTS,
-    **_FIGURES,
-    **_DUTIES,
-    **_INDEX,
-    **_INTAKE,
-    **_AUTHORING,
-    **_PACK,
-    **_PAGE,
-    **_TABLES,
-}
 
 
 def text(code: str, language: str = "zh", **details: object) -> str:
@@ -72,6 +29,9 @@ def text(code: str, language: str = "zh", **details: object) -> str:
         language: ``zh`` or ``en``.
         **details: Values for the placeholders; a missing one is left empty.
     """
+    # Imported here: help and much else says nothing of all this.
+    from csrcheck.messages.table import MESSAGES
+
     zh, en = MESSAGES[code]
     values = {name: shown(value, Language(language)) for name, value in details.items()}
     return fill(en if language == "en" else zh, values)
@@ -101,7 +61,7 @@ def fill(template: str, details: Mapping[str, object]) -> str:
 
 def _shown(value: object) -> object:
     """Return a value for a placeholder; numbers stay what their formats want."""
-    if isinstance(value, PurePath):
+    if isinstance(value, PathLike):
         return printable(value)
     return visible(value) if isinstance(value, str) else value
 

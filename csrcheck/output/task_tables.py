@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from csrcheck.messages import MESSAGES, text
+from csrcheck.messages import text
+from csrcheck.messages.table import MESSAGES
 from csrcheck.model import Language
 from csrcheck.model.task import Task
 from csrcheck.output import View

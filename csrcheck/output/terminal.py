@@ -13,8 +13,8 @@ from rich.table import Table
 from rich.text import Text as RichText
 
 from csrcheck.messages import visible
+from csrcheck.messages.wrapping import line_cuts
 from csrcheck.output import View
-from csrcheck.output.wrapping import line_cuts
 
 NARROWEST = 40
 

@@ -10,7 +10,8 @@ from typing import Any
 from csrcheck.engine import Request, Side, ask
 from csrcheck.engine.everything import EVERYTHING
 from csrcheck.errors import UsageError
-from csrcheck.messages import MESSAGES, Language
+from csrcheck.messages import Language
+from csrcheck.messages.table import MESSAGES
 from csrcheck.model import Reading
 from csrcheck.review.session import Session
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import typer
 
-from csrcheck.cli.main import app
+from csrcheck.cli.tree import app
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md"))]

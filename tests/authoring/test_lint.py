@@ -10,7 +10,7 @@ import pytest
 from csrcheck.authoring.lint import lint
 from csrcheck.authoring.lint.book import LEVELS
 from csrcheck.errors import FrameworkError
-from csrcheck.messages import MESSAGES
+from csrcheck.messages.table import MESSAGES
 from csrcheck.model import Language, LintReport, Severity
 from csrcheck.output import View
 from csrcheck.output.authoring import lint_json, render_lint

@@ -13,9 +13,13 @@ from subprocess import CompletedProcess
 
 import jsonschema
 import pytest
+from rich.cells import cell_len
 
 from csrcheck import __version__
 from csrcheck.catalog.location import framework_files
+from csrcheck.cli.layout import first_page
+from csrcheck.cli.main import COMMANDS
+from csrcheck.messages.wrapping import columns_of
 from csrcheck.results.schemas import json_schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -181,3 +185,30 @@ def test_the_same_bytes_whatever_the_hash_seed(reports: Path, run_program: Run) 
 def test_a_console_without_chinese_does_not_end_the_run(reports: Path, run_program: Run) -> None:
     done = run_program("coverage", reports / "report.txt", PYTHONIOENCODING="latin-1")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_the_first_page_is_what_typer_makes_of_it(
+    language: str, width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is written without typer, for it should be there at once; a new option or command shows here."""
+    monkeypatch.setenv("CSRCHECK_LANG", language)
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setattr(sys, "argv", ["csrcheck", "--help"])
+    program = (
+        "from csrcheck.cli.tree import app\n"  # its words are put together when it is loaded
+        "app(['--help'], prog_name='csrcheck', standalone_mode=False)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True, encoding="utf-8", check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert first_page("csrcheck", COMMANDS) == done.stdout
+
+
+def test_columns_are_those_of_the_terminal_library() -> None:
+    """Where the shortcut is taken it gives what rich does, for every character it is taken for."""
+    for number in (*range(0x20, 0x3400), *range(0x4E00, 0xA000), *range(0xFF00, 0xFFF0)):
+        assert columns_of(chr(number)) == cell_len(chr(number)), hex(number)
+    assert columns_of("报告（2023）ABC——“引文”。") == cell_len("报告（2023）ABC——“引文”。")

@@ -338,7 +338,7 @@ def test_a_new_form(csrcheck: Run, tmp_path: Path) -> None:
 def test_asking_fills_the_form(tmp_path: Path, name: str) -> None:
     from typer.testing import CliRunner
 
-    from csrcheck.cli.main import app
+    from csrcheck.cli.tree import app
 
     target = tmp_path / name
     plain = yaml.safe_load(FORM.read_text(encoding="utf-8"))
@@ -364,7 +364,7 @@ def test_asking_fills_the_form(tmp_path: Path, name: str) -> None:
 def test_a_wrong_answer_is_asked_again(tmp_path: Path) -> None:
     from typer.testing import CliRunner
 
-    from csrcheck.cli.main import app
+    from csrcheck.cli.tree import app
 
     target = tmp_path / "form.yaml"
     lines = [""] * 6

@@ -9,7 +9,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from csrcheck.messages import MESSAGES
+from csrcheck.messages.table import MESSAGES
 from csrcheck.runs.queries import QUERIES
 
 Run = Callable[..., "CompletedProcess[str]"]

@@ -25,7 +25,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from csrcheck.messages import MESSAGES
+from csrcheck.messages.table import MESSAGES
 
 GRACE = 30.0
 """Seconds beyond the limit in which a run must have come to its end."""

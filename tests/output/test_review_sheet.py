@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from csrcheck.messages import MESSAGES
+from csrcheck.messages.table import MESSAGES
 from csrcheck.model import Verdict
 from csrcheck.model.review_sheet import HEADS, VERDICTS
 

@@ -71,7 +71,7 @@ def main() -> None:
     report = str(PACKAGE.parent / "tests" / "golden" / "report.txt")
     for words in (["check"], ["rate"], ["intake"], ["text"]):
         with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit, Exception):
-            import_module("csrcheck.cli.main").app([*words, report, "--no-config"], standalone_mode=False)
+            import_module("csrcheck.cli.tree").app([*words, report, "--no-config"], standalone_mode=False)
     _written()
     for place, pattern, is_bytes, flags in found:
         sys.stdout.write(json.dumps([place, pattern, is_bytes, flags]) + "\n")

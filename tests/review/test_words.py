@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from csrcheck.messages import MESSAGES, Language
+from csrcheck.messages import Language
 from csrcheck.messages.review import REVIEW
+from csrcheck.messages.table import MESSAGES
 from csrcheck.model import Reading
 from csrcheck.review.desk import Desk
 

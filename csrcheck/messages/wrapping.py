@@ -5,11 +5,25 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from rich.cells import cell_len
-
 # A Latin word or a number with its unit sign stays whole; any Han character may end a line.
 _ATOM = re.compile(r"[!-~]+|\s+|.")
 _NOT_FIRST = frozenset("，。、；：！？”’）》」』】％,.;:!?)%…")
+
+
+# Characters of one column and of two, whatever stands beside them: they are most of what is ever written.
+_PLAIN = re.compile("[ -~\u3001-\u3029\u3030-\u303e\u4e00-\u9fff\uff01-\uff60]*")
+
+
+def columns_of(text: str) -> int:
+    """Return how many columns a text takes on the screen."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    if _PLAIN.fullmatch(text):
+        return sum(1 if character <= "~" else 2 for character in text)
+    # Imported here: help has no other characters, and should be there at once.
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def wrap_plain(text: str, width: int) -> list[str]:
@@ -30,13 +44,13 @@ def line_cuts(line: str, width: int) -> list[int]:
     cuts: list[int] = []
     used = 0
     for atom in _ATOM.finditer(line):
-        columns = cell_len(atom.group())
+        columns = columns_of(atom.group())
         if used + columns <= width:
             used += columns
         elif atom.group() in _NOT_FIRST and (start := _before_punctuation(line, atom.start(), cuts)):
             # The character before moves down with the punctuation.
             cuts.append(start)
-            used = cell_len(line[start : atom.end()])
+            used = columns_of(line[start : atom.end()])
         elif columns > width:
             start = atom.start()
             cuts.extend(range(start, atom.end(), width))
