@@ -173,8 +173,14 @@ def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
             follows = Follows.DOES_NOT
         yield Recalculated(
             Reckoned.SHARE, follows, share.row, year, share.text, f"{plain(given, 0.005)}%",
-            f"{' + '.join(each.value.text for each in parts)} ÷ {staff.text}",
+            f"{_added(parts)} ÷ {staff.text}",
         )  # fmt: skip
+
+
+def _added(parts: Sequence[Amount]) -> str:
+    """Return a sum as written before a division: in brackets where it has more than one part."""
+    written = " + ".join(each.value.text for each in parts)
+    return f"({written})" if len(parts) > 1 else written
 
 
 def wholes(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:

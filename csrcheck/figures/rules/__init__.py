@@ -6,6 +6,7 @@ from csrcheck.figures.reading import Figures
 from csrcheck.figures.rules import (
     aim_missed,
     basis_changed,
+    decimal_slip,
     event_conflict,
     factor_stated,
     figure_differs,
@@ -57,6 +58,7 @@ CHECKS: tuple[Check[Figures], ...] = tuple(
         restated,
         basis_changed,
         organisation_name,
+        decimal_slip,
         unit_wrong,
         unit_missing,
         year_jump,

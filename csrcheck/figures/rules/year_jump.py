@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csrcheck.figures.reading import Figures
-from csrcheck.model import Label, SeriesSource, Severity, YearValue
+from csrcheck.model import Label, Series, SeriesSource, Severity, YearValue
 from csrcheck.rules import Found, Rule, found
 
 RULE = Rule(
@@ -18,7 +18,7 @@ RULE = Rule(
             "{metric}, {year}, is {value} after {before}: {times} times. Check it; if true, explain it.",
         ),
     },
-    docs="five times up or down between any neighbouring years, the years on both sides of the jump being calm",
+    docs="five times up or down between any neighbouring years, the years on both sides of the jump being calm; what a decimal point explains is another rule's",
     facts=("metric", "year", "value"),
 )
 
@@ -26,6 +26,8 @@ _JUMP = 5.0
 _CALM = 1.3
 _FEW = 20.0
 _FEWEST = 3
+_TEN, _CLOSE = 10.0, 1.2
+"""Ten times off, and how near a value whose point is moved must come to each of its neighbours."""
 _SLIP = 500
 """Values further apart are another rule's: a unit slip explains them."""
 
@@ -33,10 +35,8 @@ _SLIP = 500
 def check(figures: Figures) -> Iterator[Found]:
     """Yield the one jump between neighbouring years of a row that is calm on both sides of it."""
     for series in figures.series:
-        if not series.topic or series.source is SeriesSource.PROSE or series.family in ("percent", "rate"):
-            continue
         values = series.values
-        if len(values) < _FEWEST or any(value.number <= 0 for value in values):
+        if not _compares(series) or decimal_slip(series) is not None:
             continue
         for place in range(1, len(values)):
             before, after = values[:place], values[place:]
@@ -53,6 +53,29 @@ def check(figures: Figures) -> Iterator[Found]:
                 yield found(series, metric=series.metric, year=odd.year, value=odd.text,
                     before=last.text, times=f"{max(times, 1 / times):.1f}",
                 )  # fmt: skip
+
+
+def decimal_slip(series: Series) -> YearValue | None:
+    """Return the value of a row that is ten times off, all years being calm once its point is moved."""
+    values = series.values
+    if not _compares(series):
+        return None
+    for place, odd in enumerate(values):
+        beside = values[max(place - 1, 0) : place] + values[place + 1 : place + 2]
+        others = [value for value in values if value is not odd]
+        up = odd.number > others[0].number
+        moved = odd.number / _TEN if up else odd.number * _TEN
+        near = all(max(moved, each.number) / min(moved, each.number) <= _CLOSE for each in beside)
+        if near and _calm(others) and max(odd.number, others[0].number) >= _FEW:
+            return odd
+    return None
+
+
+def _compares(series: Series) -> bool:
+    """Tell whether a row has enough values above nothing whose years may be held against each other."""
+    if not series.topic or series.source is SeriesSource.PROSE or series.family in ("percent", "rate"):
+        return False
+    return len(series.values) >= _FEWEST and all(value.number > 0 for value in series.values)
 
 
 def _calm(values: Sequence[YearValue]) -> bool:
