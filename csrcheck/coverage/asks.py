@@ -153,9 +153,17 @@ def _is_old(evidence: Evidence, question: Question) -> bool:
 def _statement(evidence: Evidence, question: Question) -> bool:
     if evidence.traits.honour and "honour" not in question.traits:
         return False
-    if evidence.traits.lacking and not evidence.traits.zeros:
+    if _is_lacking(evidence):
         return False
     return _tells(evidence, question) and not evidence.traits.slogan
+
+
+def _is_lacking(evidence: Evidence) -> bool:
+    """Tell whether all it says of the topic is that something is not there; what else is done counts."""
+    clauses = evidence.traits.lacking
+    if not clauses or evidence.traits.zeros:
+        return False
+    return all(any(start <= hit.start < end for start, end in clauses) for hit in evidence.hits)
 
 
 def _element(wanted: Element) -> Condition:

@@ -60,7 +60,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         foreign=foreign,
         listing=said.says("listing", start, end),
         defines=said.says("definition", start, end),
-        lacking=said.says("not_in_place", start, end),
+        lacking=_lacking(said, start, end),
         denied=tuple(place[1] for place in said.spans("inapplicable")),
         wanted=wanted,
     )
@@ -72,6 +72,24 @@ def _is_per_unit(passage: Passage, said: Annotated, numbers: tuple[Figure, ...])
         return annotate(passage.context).says("intensity") or said.says("intensity")
     clauses = {said.clause_at(start) for start, _ in said.spans("intensity")}
     return any(said.clause_at(figure.start) in clauses for figure in numbers if figure.family != "percent")
+
+
+def _lacking(said: Annotated, start: int, end: int | None) -> tuple[tuple[int, int], ...]:
+    """Return the clauses that say something is not there yet, each with the lead-in before it.
+
+    在节水方面，公司尚未制定制度 denies what its first clause names; in 公司核算了范围一，尚未核算范围三 the first
+    clause tells of something done, and stands for itself.
+    """
+    found = []
+    for place, _ in said.within("not_in_place", start, end):
+        number = said.clause_at(place)
+        first, last = said.clauses[number]
+        if number:
+            before = said.clauses[number - 1]
+            tells = cues.elements(said, *before, counted=False) or _said_figures(said.text, *before)
+            first = first if tells else before[0]
+        found.append((first, last))
+    return tuple(found)
 
 
 def _is_goals(row: TableRow | None) -> bool:

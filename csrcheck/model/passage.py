@@ -211,7 +211,7 @@ class Traits:
         absent: Says that something is not in place (yet).
         offering: Describes what the organisation sells, not how it conducts itself.
         foreign: Its subject is not the organisation (the industry, the state, a client).
-        lacking: Says that a rule, a body or a plan is not there yet.
+        lacking: Where it says that a rule, a body or a plan is not there yet, or a work not done.
         denied: Where what does not arise for the organisation begins to be named.
         defines: Whether it says what a word or a figure means.
         listing: Enumerates several items.
@@ -238,7 +238,7 @@ class Traits:
     foreign: bool = False
     listing: bool = False
     defines: bool = False
-    lacking: bool = False
+    lacking: tuple[tuple[int, int], ...] = ()
     denied: tuple[int, ...] = ()
     wanted: bool = False
     honour: bool = False
