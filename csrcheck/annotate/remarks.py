@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from csrcheck.annotate.remark import Remark, RemarkKind
 from csrcheck.messages import text
-from csrcheck.model import FrameworkResult, IndicatorResult, NegativeItem, Polarity, Report, Verdict
+from csrcheck.model import FrameworkResult, IndicatorResult, NegativeItem, Report, Verdict
 from csrcheck.model.issue import Issue, issues_of
 from csrcheck.output import View
 from csrcheck.output.issue_words import told
 
 Group = tuple[str, tuple[Remark, ...]]
 """Title (a framework, the figures, bad news), and its remarks in the order of the report's issues."""
-_UNTOLD = (Polarity.OCCURRED, Polarity.SHORTCOMING)
 
 
 def remarks_of(report: Report, view: View) -> tuple[Group, ...]:
@@ -67,16 +66,11 @@ def _of_finding(issue: Issue, view: View) -> Remark:
 def _of_news(items: Sequence[NegativeItem], view: View) -> Iterator[Remark]:
     say = view.language.value
     for item in items:
-        lacking = [
-            text(f"annotate-{part}", say) for part in ("cause", "remedy") if not getattr(item.account, part)
-        ]
-        if item.polarity not in _UNTOLD or not lacking:
+        if not item.untold or item.key in view.accepted:
             continue
+        lacking = [text(f"annotate-{part}", say) for part in item.untold]
         line = text("annotate-untold", say, parts=text("list-separator", say).join(lacking))
-        key = f"negative/{item.type.value}/{item.quote}"
-        if key in view.accepted:
-            continue
-        yield Remark(key, RemarkKind.NEGATIVE, (line,), item.quote, item.section, item.page)
+        yield Remark(item.key, RemarkKind.NEGATIVE, (line,), item.quote, item.section, item.page)
 
 
 def _sections(framework: FrameworkResult) -> dict[str, tuple[str, ...]]:

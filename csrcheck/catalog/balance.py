@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from csrcheck.catalog import location
 from csrcheck.catalog.source import Source
-from csrcheck.model import Rung
+from csrcheck.model import NegativeType, Rung
 
 
 class Area(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,10 +29,14 @@ class Area(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BalanceFile(Struct, frozen=True, forbid_unknown_fields=True):
-    """Expected areas, and the score range of each rung from the lowest; its lower bound belongs to it."""
+    """Expected areas, and the score range of each rung from the lowest; its lower bound belongs to it.
+
+    ``owners`` names for each type of matter the topic whose department knows of it; the rest is the report team's.
+    """
 
     areas: tuple[Area, ...]
     ladder: dict[Rung, tuple[int, int]]
+    owners: dict[NegativeType, str]
 
 
 @cache

@@ -1,17 +1,23 @@
-"""From a checked report to a list of work: one task per issue, and per indicator whose figures lack years."""
+"""From a checked report to a list of work: one task per issue, and per indicator whose figures lack years, and per bad news that is only named."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from csrcheck.catalog import Framework
+from csrcheck.catalog import Framework, Topic
+from csrcheck.catalog.balance import load_balance
+from csrcheck.catalog.examples import accepted
 from csrcheck.engine.request import Answers
+from csrcheck.engine.task_star import StarWorth
 from csrcheck.model import (
     FrameworkGaps,
     FrameworkResult,
     IndicatorGap,
     IndicatorResult,
     Label,
+    NegativeItem,
+    Report,
+    Text,
     Verdict,
     Words,
     say,
@@ -20,12 +26,13 @@ from csrcheck.model.issue import Issue, issues_of
 from csrcheck.model.task import Task
 
 _LACKING = {Verdict.NOT_DISCLOSED: 1.0, Verdict.PARTIAL: 0.5}
+_UNEXPLAINED = "unexplained-event"
 YEARS, BASE_YEAR = "missing-years", "base-year"
 """End the keys of tasks whose indicator is disclosed and lacks figures of some years, or its base year."""
 
 
 def tasks_of(answers: Answers, owners: Mapping[str, str], skip: Collection[str]) -> tuple[Task, ...]:
-    """Return what is to be done, in the order of the frameworks, findings last.
+    """Return what is to be done, in the order of the frameworks, then findings, bad news last.
 
     Args:
         answers: To the questions of a whole check.
@@ -35,20 +42,70 @@ def tasks_of(answers: Answers, owners: Mapping[str, str], skip: Collection[str])
     report = answers.report
     issues = [each for each in issues_of(report) if each.key not in skip]
     made: list[Task] = []
+    star = StarWorth(answers)
+    departments = _Departments(answers.vocabulary.topics, owners)
     for framework, result in zip(answers.frameworks, report.frameworks, strict=True):
         gaps = next(
             (each for each in report.gaps if (each.id, each.version) == (result.id, result.version)), None
         )
-        maker = _Maker(answers, framework, result, gaps, owners)
+        maker = _Maker(answers, framework, result, gaps, departments, star)
         made += [maker.of_issue(each) for each in issues if each.framework == result.id]
         made += sorted(maker.of_years(), key=lambda each: not maker.owes(each.indicator))
         made += maker.of_base_years()
     seen = {each.key for each in made}
     for issue in issues:
-        if issue.message is not None and issue.key not in seen:
+        if issue.message is not None and issue.key not in seen and issue.rule != _UNEXPLAINED:
             seen.add(issue.key)
-            made.append(_of_finding(issue, issue.message, owners))
-    return tuple(made)
+            made.append(_of_finding(issue, issue.message, departments))
+    return (*made, *_of_news(report, skip, departments, star))
+
+
+def _of_news(
+    report: Report, skip: Collection[str], departments: _Departments, star: StarWorth
+) -> Iterator[Task]:
+    """Yield a task per bad news without cause or remedy, once; the finding on such an event is the same task."""
+    issues = (each for each in issues_of(report) if each.rule == _UNEXPLAINED)
+    found = {(each.page, each.quote): each.key for each in issues}
+    seen = set(skip)
+    for item in report.balance.items if report.balance else ():
+        key = found.get((item.page, item.quote), item.key)
+        if not item.untold or seen & {key, item.key}:
+            continue
+        seen |= {key, item.key}
+        parts = tuple(say(f"annotate-{each}") for each in item.untold)
+        yield Task(
+            key=key,
+            department=departments.of_news(item),
+            title=Label(""),
+            why=say("task-untold", kind=say(f"type-{item.type.value}")),
+            supply=parts,
+            section=item.section,
+            page=item.page if report.document.paged else None,
+            quote=item.quote,
+            star=star.of_news(item),
+        )
+
+
+class _Departments:
+    """Who is to supply what: the usual owners of topics, and those of the settings, which go first."""
+
+    def __init__(self, topics: Mapping[str, Topic], owners: Mapping[str, str]) -> None:
+        self._topics, self._owners = topics, owners
+
+    def of(self, given: Iterable[str], names: Iterable[str]) -> Label:
+        """Return the department of what has such names of its own, and such topics."""
+        names = [each for each in names if each in self._topics]
+        usual = next((self._topics[each].owner for each in names if self._topics[each].owner.zh), None)
+        known = (*given, *names, *((usual.zh, usual.en) if usual else ()))
+        own = next((self._owners[each] for each in known if each in self._owners), None)
+        if own:
+            return Label(own, own)
+        return Label(usual.zh, usual.en) if usual else Label("")
+
+    def of_news(self, item: NegativeItem) -> Label:
+        """Return who knows of a negative matter."""
+        topic = load_balance().owners.get(item.type)
+        return self.of((_UNEXPLAINED, item.type.value), (topic,) if topic else ())
 
 
 class _Maker:
@@ -60,11 +117,13 @@ class _Maker:
         framework: Framework,
         result: FrameworkResult,
         gaps: FrameworkGaps | None,
-        owners: Mapping[str, str],
+        departments: _Departments,
+        star: StarWorth,
     ) -> None:
-        self._topics = answers.vocabulary.topics
+        self._topics, self._year = answers.vocabulary.topics, answers.year
+        self._departments, self._star = departments, star
         self._nodes = {node.id: node for _, node in framework.walk()}
-        self._result, self._owners = result, owners
+        self._result = result
         self._results = {each.id: each for each in result.indicators}
         self._gaps = {each.id: each for each in gaps.indicators} if gaps else {}
         self._base_years = gaps.base_years if gaps else ()
@@ -80,7 +139,7 @@ class _Maker:
             department=self._department(issue.indicator),
             title=result.title,
             why=say(f"task-{issue.rule}", count=len(result.missing)),
-            supply=(*result.missing, *result.advice),
+            supply=(*result.missing, *(each for each in result.advice if not _is_example(each))),
             framework=self._result.id,
             indicator=issue.indicator,
             units=self._gap(issue.indicator).units,
@@ -90,6 +149,7 @@ class _Maker:
             page=issue.page,
             quote=issue.quote or near,
             gain=round(self._worth * _LACKING[result.verdict], 2),
+            star=self._star.of_indicator(self._result, issue.indicator, result.verdict),
         )
 
     def owes(self, indicator: str) -> bool:
@@ -116,6 +176,7 @@ class _Maker:
                 page=first.page if first else None,
                 quote=first.quote if first else "",
                 gain=0.0,
+                star=self._star.of_years(self._result, gap.id),
             )
 
     def of_base_years(self) -> Iterator[Task]:
@@ -145,23 +206,17 @@ class _Maker:
         return [each for each in dict.fromkeys((*node.topics, *asked)) if each in self._topics]
 
     def _department(self, indicator: str) -> Label:
-        names = self._names(indicator)
-        usual = next((self._topics[each].owner for each in names if self._topics[each].owner.zh), None)
-        given = (
-            f"{self._result.id}/{indicator}",
-            indicator,
-            *names,
-            usual.zh if usual else "",
-            usual.en if usual else "",
-        )
-        own = next((self._owners[each] for each in given if each in self._owners), None)
-        if own:
-            return Label(own, own)
-        return Label(usual.zh, usual.en) if usual else Label("")
+        given = (f"{self._result.id}/{indicator}", indicator)
+        return self._departments.of(given, self._names(indicator))
 
     def _example(self, result: IndicatorResult) -> str:
-        """Return a sentence on what is missing; a sentence on what is told already would be no help."""
+        """Return words the tool accepts for the indicator, else a sentence on what is missing.
+
+        Of the topics, a sentence on what is told already would be no help.
+        """
         node = self._nodes[result.id]
+        if example := accepted(node, self._year):
+            return example.inline
         names = [
             name
             for ask, answer in zip(node.asks, result.asks, strict=False)
@@ -186,11 +241,15 @@ def _joined(years: Iterable[int]) -> str:
     return ", ".join(map(str, years))
 
 
-def _of_finding(issue: Issue, message: Words, owners: Mapping[str, str]) -> Task:
-    own = owners.get(issue.rule, "")
+def _is_example(advice: Words) -> bool:
+    """Tell whether an advice is the example, which has a place of its own in a task."""
+    return isinstance(advice, Text) and advice.code == "advice-accepted"
+
+
+def _of_finding(issue: Issue, message: Words, departments: _Departments) -> Task:
     return Task(
         key=issue.key,
-        department=Label(own, own),
+        department=departments.of((issue.rule,), ()),
         title=Label(""),
         why=message,
         indicator=issue.indicator,

@@ -119,6 +119,12 @@ ANNOTATE: dict[str, tuple[str, str]] = {
     "task-column-place": ("写在哪里", "Where"),
     "task-column-page": ("页码", "Page"),
     "task-column-gain": ("覆盖率（百分点）", "Coverage (points)"),
+    "task-column-star": ("星级总分（分）", "Rating total (points)"),
+    "task-status-waiting": ("未开始", "not started"),
+    "task-status-working": ("进行中", "in progress"),
+    "task-status-supplied": ("已提供", "supplied"),
+    "task-status-written": ("已写入报告", "in the report"),
+    "task-status-not-applicable": ("不适用", "not applicable"),
     "task-column-key": ("编号", "Key"),
     "task-heading": ("待办清单", "Work list"),
     "task-nobody": ("报告编制组", "Report team"),
@@ -140,6 +146,10 @@ ANNOTATE: dict[str, tuple[str, str]] = {
     "task-base-year": (
         "没有找到目标的基准年，对发行人是强制的",
         "no base year of the target was found, which the issuer owes",
+    ),
+    "task-untold": (
+        "负面信息（{kind}）只说了事情，没有写全原因和整改措施",
+        "bad news ({kind}) is told without its cause or its remedy",
     ),
     "task-missing-years": ("已披露，但有年份没有数据", "disclosed, without figures of some years"),
     "task-mail": (

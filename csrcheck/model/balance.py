@@ -118,6 +118,18 @@ class NegativeItem:
         return not self.general
 
     @property
+    def key(self) -> str:
+        """What the matter is known by from draft to draft, for as long as its words stand."""
+        return f"negative/{self.type.value}/{self.quote}"
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """What bad news lacks of ``cause`` and ``remedy``; nothing for a claim that there was none."""
+        if self.polarity not in (Polarity.OCCURRED, Polarity.SHORTCOMING):
+            return ()
+        return tuple(each for each in ("cause", "remedy") if not getattr(self.account, each))
+
+    @property
     def rung(self) -> Rung:
         """How far up the ladder the matter is told."""
         if self.account.cause and self.account.remedy:

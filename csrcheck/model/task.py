@@ -18,10 +18,11 @@ class Task:
         department: Who usually holds what is needed; empty where nobody is known to.
         supply: What to supply or do; ``why`` is what was found.
         units: Units the figures usually have; ``years`` are those without a figure.
-        example: An invented sentence on the topic, as a pattern to write by.
+        example: Invented words the tool accepts, as a pattern to write by.
         section: Headings under which it belongs, outermost first.
         quote: The report's words it is about; of what is missing, words that come near and do not count.
-        gain: Percentage points of coverage of the framework it is worth; ``None`` for findings.
+        gain: Percentage points of coverage of the framework it is worth; ``None`` for findings and bad news.
+        star: Points of the rating's total it is worth; ``None`` where the standard does not count it.
     """
 
     key: str
@@ -38,3 +39,4 @@ class Task:
     page: int | None = None
     quote: str = ""
     gain: float | None = None
+    star: float | None = None

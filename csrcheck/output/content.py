@@ -111,6 +111,7 @@ class Table:
         title: Heading and name of the sheet.
         columns: Heading of each column by its name in JSON.
         links: For each row what its first cell leads to in HTML, empty where it leads nowhere.
+        choices: What is usually written into a column that is left to people, by its name.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Table:
     columns: Mapping[str, str]
     rows: tuple[tuple[Cell, ...], ...]
     links: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def records(self) -> Iterator[dict[str, Cell]]:
         """Yield the rows as mappings from column names to cells."""

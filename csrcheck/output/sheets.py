@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -22,6 +22,8 @@ _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NARROWEST, _WIDEST = 8, 48
 _LINE, _HIGHEST = 15, 400
 """Points; a program opens no row higher than 409."""
+_ADDED = 200
+"""Rows below the last that have lists to choose from."""
 _FONT = "Microsoft YaHei"
 # Ground and ink; the words themselves are the second channel.
 _TONES = {
@@ -56,13 +58,33 @@ def workbook() -> Any:
     return Workbook()
 
 
-def bound(sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]]) -> bytes:
-    """Return a workbook of sheets, each with a title and rows; the first row is the header."""
+def bound(
+    sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]], choices: Mapping[str, Sequence[str]] | None = None
+) -> bytes:
+    """Return a workbook of sheets, each with a title and rows; the first row is the header.
+
+    Columns whose heading is among the ``choices`` have a list to choose from; any other word may be written too.
+    """
     book = workbook()
     book.remove(book.active)
     for title, rows in sheets:
-        fill(book.create_sheet(), title, rows)
+        sheet = book.create_sheet()
+        fill(sheet, title, rows)
+        _offer(sheet, choices or {})
     return saved(book)
+
+
+def _offer(sheet: Any, choices: Mapping[str, Sequence[str]]) -> None:
+    """Give columns a list to choose from, on the rows people may add as well."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for cell in sheet[1]:
+        words = choices.get(cell.value) if isinstance(cell.value, str) else None
+        if words:
+            offered = DataValidation(type="list", formula1=f'"{",".join(words)}"', allow_blank=True)
+            offered.showErrorMessage = False
+            offered.add(f"{cell.column_letter}2:{cell.column_letter}{sheet.max_row + _ADDED}")
+            sheet.add_data_validation(offered)
 
 
 def saved(book: Any) -> bytes:

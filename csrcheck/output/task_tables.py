@@ -14,6 +14,8 @@ from csrcheck.output.tables import Cell, Table
 
 FILLED = ("status", "person", "due", "note")
 """Columns that are left to people."""
+STATES = ("waiting", "working", "supplied", "written", "not-applicable")
+"""What the status is usually; people may write anything else."""
 _OURS = (
     "change",
     "indicator",
@@ -27,6 +29,7 @@ _OURS = (
     "place",
     "page",
     "gain",
+    "star",
 )
 COLUMNS = ("change", *FILLED, *_OURS[1:], "key")
 
@@ -84,7 +87,8 @@ def task_tables(
     lists = {name: tuple((name, *row) for row in rows) for name, rows in sheets.items()}
     if together:
         lists = {text("task-heading", say): tuple(row for rows in lists.values() for row in rows)}
-    return [Table("tasks", name, heads, rows) for name, rows in lists.items()]
+    choices = {"status": tuple(text(f"task-status-{each}", say) for each in STATES)}
+    return [Table("tasks", name, heads, rows, choices=choices) for name, rows in lists.items()]
 
 
 def _left(tasks: Sequence[Task], kept: Kept | None, view: View) -> list[tuple[str, Mapping[str, Cell]]]:
@@ -119,6 +123,7 @@ def _cells(task: Task, language: Language) -> dict[str, Cell]:
         "place": " > ".join(task.section),
         "page": task.page,
         "gain": task.gain,
+        "star": task.star,
         "key": task.key,
     }
 

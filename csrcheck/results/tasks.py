@@ -32,6 +32,7 @@ class TaskShape(Struct, frozen=True):
     place: str
     page: int | None
     gain: float | None
+    star: float | None
     key: str | None
 
 

@@ -116,6 +116,76 @@ def test_a_letter_per_department(draft: Path, csrcheck: Run) -> None:
     assert "报告还需要贵部门提供" in done.stdout
 
 
+NEWS = "2024年，公司受到监管部门行政处罚1起，罚款50万元。"
+TOLD = "2024年，公司受到监管部门行政处罚1起，罚款50万元。经调查，处罚是由于内部审批流程存在漏洞。针对上述处罚，公司已完成整改，修订了管理办法。"
+
+
+def listed(csrcheck: Run, report: Path, *options: object) -> dict[str, dict[str, Any]]:
+    done = csrcheck("tasks", report, "--format", "json", *options)
+    assert done.returncode == 0, done.stderr
+    return {each["key"]: each for each in json.loads(done.stdout)["tasks"]}
+
+
+def test_bad_news_that_is_only_named_is_for_the_department_that_owns_it(
+    tmp_path: Path, csrcheck: Run
+) -> None:
+    report = tmp_path / "news.txt"
+    report.write_text(f"{FIRST}{NEWS}\n", encoding="utf-8")
+    (news,) = (each for each in listed(csrcheck, report, "-f", "hkex").values() if each["quote"] == NEWS)
+    assert (news["department"], news["supply"]) == ("法务合规部门", "原因\n整改措施")
+    settings = tmp_path / "csrcheck.toml"
+    settings.write_text('framework = ["hkex"]\n[owners]\npenalty = "审计部"\n', encoding="utf-8")
+    assert listed(csrcheck, report, "--config", settings)[news["key"]]["department"] == "审计部"
+    report.write_text(f"{FIRST}{TOLD}\n", encoding="utf-8")
+    assert news["key"] not in listed(csrcheck, report, "-f", "hkex")
+
+
+def test_the_finding_on_an_event_that_is_accepted_is_no_task(tmp_path: Path, csrcheck: Run) -> None:
+    report, settings = tmp_path / "news.txt", tmp_path / "csrcheck.toml"
+    report.write_text(f"{FIRST}{NEWS}\n", encoding="utf-8")
+    settings.write_text(
+        'framework = ["hkex"]\n[[suppress]]\nrule = "unexplained-event"\nreason = "下期说明"\n',
+        encoding="utf-8",
+    )
+    assert not [
+        each for each in listed(csrcheck, report, "--config", settings).values() if each["quote"] == NEWS
+    ]
+
+
+def test_the_example_is_accepted_and_stands_once(draft: Path, csrcheck: Run) -> None:
+    """Written into the report, it settles the task."""
+    before = listed(csrcheck, draft, "-f", "hkex")
+    task = before["hkex/B1.1:not-disclosed"]
+    assert task["example"]
+    assert task["example"] not in task["supply"]
+    draft.write_text(f"{FIRST}{task['example']}\n", encoding="utf-8")
+    assert task["key"] not in listed(csrcheck, draft, "-f", "hkex")
+
+
+def test_only_what_the_rating_counts_moves_the_star(samples: Path, csrcheck: Run) -> None:
+    found = listed(csrcheck, samples / "hexi-2024.docx", "-f", "hkex", "-f", "cass-esg-5@2022").values()
+    other = {each["star"] for each in found if each["key"].startswith("hkex/")}
+    counted = [each["star"] for each in found if each["key"].startswith("cass-esg-5/")]
+    assert other == {None}
+    assert any(each is not None and each > 0 for each in counted)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "first"), [("zh", "状态", "未开始"), ("en", "Status", "not started")]
+)
+def test_the_status_has_a_list_to_choose_from(
+    draft: Path, csrcheck: Run, language: str, heading: str, first: str
+) -> None:
+    target = draft.with_name("t.xlsx")
+    csrcheck("tasks", draft, "-f", "hkex", "-o", target, "-q", "--lang", language)
+    for sheet in load_workbook(target).worksheets:
+        (offered,) = sheet.data_validations.dataValidation
+        column = next(cell.column_letter for cell in sheet[1] if cell.value == heading)
+        assert {each.coord.split(":")[0] for each in offered.sqref.ranges} == {f"{column}2"}
+        assert offered.formula1.startswith(f'"{first},')
+        assert offered.showErrorMessage is False
+
+
 def test_a_workbook_of_somebody_else_is_not_written_over(draft: Path, csrcheck: Run) -> None:
     from openpyxl import Workbook
 

@@ -10,4 +10,6 @@ from csrcheck.output.tables import sheet_of
 
 def write(content: Content, view: View) -> bytes:
     """Return the rows of a result as a workbook."""
-    return bound(sheet_of(each, view) for each in content.tables())
+    tables = content.tables()
+    choices = {each.columns[name]: words for each in tables for name, words in each.choices.items()}
+    return bound((sheet_of(each, view) for each in tables), choices)
