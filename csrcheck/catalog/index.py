@@ -49,6 +49,25 @@ class Paragraphs(Struct, frozen=True, forbid_unknown_fields=True):
     ids: dict[str, str] = {}
 
 
+class DraftForm(Struct, frozen=True, forbid_unknown_fields=True):
+    """What an index by a standard holds beside code, disclosure, place and reason.
+
+    Attributes:
+        statement: It opens with a statement of use and the edition of the foundation.
+        without: Groups whose indicators are on the index itself.
+        management: Indicator that has a row for each material topic.
+        omission: What is left out is told in three parts: which requirement, which of the reasons allowed, why.
+        topics: What ids of groups open with that are one row each, with the places of all below them.
+    """
+
+    framework: str
+    statement: bool = False
+    without: tuple[str, ...] = ()
+    management: str = ""
+    omission: bool = False
+    topics: tuple[str, ...] = ()
+
+
 class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of index tables, simplified and without spaces; the first role whose word a head holds counts.
 
@@ -58,6 +77,7 @@ class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):
         outside: Names of other documents.
         itself: Names of the index.
         traditional: Names of pillars as reports in traditional characters print them.
+        forms: What drafts hold beside their rows, by framework.
     """
 
     heads: tuple[Head, ...]
@@ -67,6 +87,11 @@ class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):
     itself: tuple[str, ...]
     paragraphs: tuple[Paragraphs, ...]
     traditional: dict[str, str]
+    forms: tuple[DraftForm, ...] = ()
+
+    def form(self, framework: str) -> DraftForm:
+        """Return what an index by a framework holds."""
+        return next((each for each in self.forms if each.framework == framework), DraftForm(framework))
 
 
 @cache

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from csrcheck.catalog import resolve
 from csrcheck.coverage import assess_framework
-from csrcheck.engine.coverage import MATERIAL
+from csrcheck.engine.coverage import COVERAGE, MATERIAL
 from csrcheck.engine.figures import known_rules
 from csrcheck.engine.request import Answers, Question, nothing, with_findings
 from csrcheck.index import read_index, unlisted
-from csrcheck.model import ContentIndex, Report
+from csrcheck.model import ContentIndex, Draft, Report
 from csrcheck.rules import Outcome, run
 
 Told = dict[str, frozenset[str]]
@@ -82,3 +82,15 @@ CLAIMS: Question[None, tuple[ContentIndex, Outcome]] = Question(
     "index-claims", _beside, known_rules, put=_put_both
 )
 """The rows and what is wrong with them, beside the verdicts of a whole check."""
+
+
+def _drafts(answers: Answers, _given: None) -> tuple[Draft, ...]:
+    from csrcheck.index.draft import drafted
+
+    index, _ = answers.of(ROWS)
+    results = answers.of(COVERAGE).results
+    return tuple(drafted(*each, index) for each in zip(answers.frameworks, results, strict=True))
+
+
+DRAFTS: Question[None, tuple[Draft, ...]] = Question("index-drafts", _drafts, nothing)
+"""An index by each framework asked for, made from the verdicts."""

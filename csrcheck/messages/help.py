@@ -30,6 +30,10 @@ HELP: dict[str, tuple[str, str]] = {
         "列出报告讲述的负面信息、零声明和沉默之处，并给出平衡性位置。",
         "List the bad news a report tells, its zero claims and what it passes over, and its place on the ladder.",
     ),
+    "index-draft": (
+        "按 -f 的框架起草内容索引，写入这个文件（.docx、.xlsx、.md、.html），不作核对。",
+        "Draft a content index by the frameworks of -f and write it here (.docx, .xlsx, .md, .html) in place of a check.",
+    ),
     "known-events": (
         "已知事件文件（YAML 或 CSV：date、type、words、source、amount），检查报告是否回应。",
         "File of known events (YAML or CSV: date, type, words, source, amount) the report should answer.",

@@ -71,6 +71,7 @@ if TYPE_CHECKING:
         Unread,
     )
     from csrcheck.model.doubts import Doubt, please_check
+    from csrcheck.model.draft import Draft, DraftRow, DraftState
     from csrcheck.model.finding import Accepted, Finding, Suspect
     from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
     from csrcheck.model.intake import Answered, Intake, IntakeItem
@@ -144,6 +145,7 @@ else:
                 "result",
                 "doubts",
                 "authoring",
+                "draft",
                 "index",
                 "intake",
             )
@@ -193,6 +195,9 @@ __all__ = [
     "DocumentKind",
     "DocumentSummary",
     "Doubt",
+    "Draft",
+    "DraftRow",
+    "DraftState",
     "Element",
     "Elsewhere",
     "Evidence",

@@ -78,11 +78,13 @@ class Grid:
     Attributes:
         header: Empty for name and value.
         links: For each row what its first cell leads to on a page, empty where it leads nowhere.
+        widths: Shares of the columns on paper, all of words; even where empty, and numbers to the right.
     """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell | Strong, ...], ...]
     links: tuple[str, ...] = ()
+    widths: tuple[float, ...] = ()
 
     def numeric(self, place: int) -> bool:
         """Tell whether a column holds numbers alone."""

@@ -150,8 +150,9 @@ def _grid(document: Any, grid: Grid, view: View) -> None:
     table = document.add_table(rows=0, cols=len(lines[0]))
     table.style = "Table Grid"
     table.autofit = False
-    even = _WIDTH / len(lines[0])
-    widths = [even] * len(lines[0]) if header else [_NAME_WIDTH, _WIDTH - _NAME_WIDTH]
+    shares = grid.widths or (1.0,) * len(lines[0])
+    even = [_WIDTH * share / sum(shares) for share in shares]
+    widths = even if header else [_NAME_WIDTH, _WIDTH - _NAME_WIDTH]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for number, line in enumerate(lines):
@@ -161,11 +162,12 @@ def _grid(document: Any, grid: Grid, view: View) -> None:
             _mark_row(row, "w:tblHeader")
         for column, (cell, words) in enumerate(zip(row.cells, line, strict=True)):
             head = number == 0 if header else column == 0
+            strong = number >= bool(header) and isinstance(grid.rows[number - bool(header)][column], Strong)
             cell.width = Cm(widths[column])
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = 0
-            paragraph.add_run(_safe(words)).bold = head
-            if header and (_NUMBER.fullmatch(words) or (head and _numbers(rows, column))):
+            paragraph.add_run(_safe(words)).bold = head or strong
+            if header and not grid.widths and (_NUMBER.fullmatch(words) or (head and _numbers(rows, column))):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if head:
                 _shade(cell)
