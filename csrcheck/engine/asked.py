@@ -23,7 +23,7 @@ AUTO = "auto"
 """Asks for the frameworks the report says it follows."""
 INDUSTRY = "sasb_industry"
 """The fact of an issuer that names its industry."""
-_BY_INDUSTRY = ("sasb", "sasb@2023")
+BY_INDUSTRY = ("sasb", "sasb@2023")
 PUBLISHES = "publishes_report"
 """The fact that an issuer publishes a report: whoever has one to be checked does."""
 _BINDING = (Obligation.MANDATORY, Obligation.COMPLY_OR_EXPLAIN, Obligation.VOLUNTARY_CONFORM)
@@ -41,7 +41,7 @@ def with_industry(frameworks: Sequence[str], industry: str) -> tuple[str, ...]:
 
 
 def _with_industry(name: str, industry: str) -> str:
-    if name.strip().lower() not in _BY_INDUSTRY:
+    if name.strip().lower() not in BY_INDUSTRY:
         return name
     if not industry:
         raise FrameworkError("sasb-industry-none")
