@@ -76,6 +76,7 @@ class Written:
         renews: Parameter whose file it may be, because that file is read to be written anew.
         usual: Ending of what is written where there is no choice of formats.
         documents: Endings of files that are no text and are written all the same.
+        several: It may name a folder as well, for several files.
         adds: What is there is kept and added to, whoever wrote it.
     """
 
@@ -83,6 +84,7 @@ class Written:
     renews: str = ""
     usual: str = ".json"
     documents: tuple[str, ...] = ()
+    several: bool = False
     adds: bool = False
 
 

@@ -75,7 +75,8 @@ def _settle(hints: Mapping[str, Any], given: dict[str, Any], context: typer.Cont
     for name, target in files.items():
         if name != "output" or not isinstance(choice, FormatChoice):
             _refuse_text_in(target, written[name])
-        if target != _STDOUT:
+        folder = written[name].several and (target.is_dir() or not target.suffix)  # the command knows which
+        if target != _STDOUT and not folder:
             targets.check(target, force=bool(given.get("force")) or written[name].adds)
     if output == _STDOUT:
         given["output"] = None

@@ -22,16 +22,20 @@ from csrcheck.output import Format, forms
 from csrcheck.targets import check
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from csrcheck.output import View
+    from csrcheck.output.content import Table
     from csrcheck.output.task_tables import Kept
 
 Since = Annotated[Path | None, typer.Option("--since", help=words("tasks-since"), show_default=False)]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help=words("output"), show_default=False),
-    options.Written(renews="since", adds=True),
+    typer.Option("--output", "-o", help=words("tasks-output"), show_default=False),
+    options.Written(renews="since", several=True, adds=True),
 ]
 _FOR_PROGRAMS = (Format.JSON, Format.JSONL, Format.CSV)
-_Form = Annotated[Format, options.format_option(forms.ROWS)]
+_Form = Annotated[Format, options.format_option(forms.DOCUMENTS)]
 
 
 @spread
@@ -58,9 +62,11 @@ def tasks(
     from csrcheck.model.issue import issues_of
     from csrcheck.output.tables import render_tables
     from csrcheck.output.task_tables import mail_text, task_tables
+    from csrcheck.output.task_words import work_list
 
     view = view_for(lang, output=output)
-    changed = _refuse(output, force=force)
+    folder = output if output and _is_folder(output, form) else None
+    changed = not folder and _refuse(output, force=force)
     source = since or (output if form is Format.XLSX and output and output.is_file() and not force else None)
     kept = _kept(source) if source else None
     told = issuer_of(issuer, config)
@@ -73,13 +79,19 @@ def tasks(
     if config:
         accepted |= config.suppressions.accepted(issues_of(found), found.document.path)
     made = tasks_of(answers, config.settings.owners if config else {}, accepted)
+    if folder:
+        _write_lists(folder, task_tables(made, view, kept), view, force=force, quiet=reader.quiet)
+        return
     title = text("task-heading", view.language.value)
     shown = render_tables(
         title,
         lambda: task_tables(made, view, kept, together=form in _FOR_PROGRAMS),
         form,
         view,
-        {Format.MD: lambda: mail_text(made, view)},
+        {
+            Format.MD: lambda: mail_text(made, view),
+            Format.DOCX: lambda: work_list(task_tables(made, view, kept), view),
+        },
     )
     before = _set_aside(output) if changed and output else None
     write(shown, output, data=form is not Format.CONSOLE, force=force or changed)
@@ -90,11 +102,41 @@ def tasks(
         sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
+def _is_folder(output: Path, form: Format) -> bool:
+    """Tell whether a target is a folder for a Word file per department."""
+    if form is Format.DOCX:
+        return output.is_dir() or not output.suffix
+    return form is Format.CONSOLE and output.is_dir()
+
+
+def _write_lists(folder: Path, tables: Sequence[Table], view: View, *, force: bool, quiet: bool) -> None:
+    """Write a Word file per department; those that people worked on are kept beside the new ones."""
+    from csrcheck.output.task_words import work_lists
+
+    made = {folder / name: data for name, data in work_lists(tables, view)}
+    changed = [target for target in made if folder.is_dir() and _refuse(target, force=force)]
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise UsageError("output-denied", path=folder, why=error.strerror or error) from error
+    say = view.language.value
+    lines = [text("task-set-aside", say, path=_set_aside(each)) for each in changed]
+    for target, data in made.items():
+        write(data, target, force=force or target in changed)
+    count = sum(1 for table in tables for row in table.records() if row["change"] != text("task-done", say))
+    lines.insert(0, text("task-lists-written", say, path=folder, count=count, files=len(made)))
+    if not quiet:
+        sys.stderr.write("".join(f"{line}\n" for line in lines))
+
+
 def _refuse(output: Path | None, *, force: bool) -> bool:
     """Refuse a target that is not ours; tell whether it is one of ours that people filled."""
     from csrcheck.marks import PACKAGE, Origin, origin
 
-    if output is None or not output.is_file():
+    if output is None:
+        return False
+    if not output.is_file():
+        check(output, force=force)
         return False
     with output.open("rb") as stream:
         package = stream.read(len(PACKAGE)) == PACKAGE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from csrcheck.catalog import Framework, Topic
 from csrcheck.catalog.balance import load_balance
@@ -57,7 +58,8 @@ def tasks_of(answers: Answers, owners: Mapping[str, str], skip: Collection[str])
         if issue.message is not None and issue.key not in seen and issue.rule != _UNEXPLAINED:
             seen.add(issue.key)
             made.append(_of_finding(issue, issue.message, departments))
-    return (*made, *_of_news(report, skip, departments, star))
+    made += _of_news(report, skip, departments, star)
+    return tuple(made) if report.document.paged else tuple(replace(each, page=None) for each in made)
 
 
 def _of_news(
@@ -80,7 +82,7 @@ def _of_news(
             why=say("task-untold", kind=say(f"type-{item.type.value}")),
             supply=parts,
             section=item.section,
-            page=item.page if report.document.paged else None,
+            page=item.page,
             quote=item.quote,
             star=star.of_news(item),
         )

@@ -157,6 +157,10 @@ ANNOTATE: dict[str, tuple[str, str]] = {
         "The report needs the following {count} things from you:",
     ),
     "task-written": ("已写入 {path}：{count} 项。", "{path} written: {count} tasks."),
+    "task-lists-written": (
+        "已写入 {path}：{count} 项，{files} 个文件。",
+        "{path} written: {count} tasks in {files} files.",
+    ),
     "task-set-aside": (
         "原清单有人改动过，另存为 {path}。",
         "People had worked on the earlier list; it is kept as {path}.",

@@ -98,6 +98,10 @@ HELP: dict[str, tuple[str, str]] = {
         "按部门列出要补充和修改的事项；再次运行时保留大家填写的状态。",
         "List what each department is to supply or mend; what people filled in stays from run to run.",
     ),
+    "tasks-output": (
+        "写入这个文件，格式按扩展名；是文件夹时，每个部门写一个 Word 文件。",
+        "Write to this file, in the format of its ending; into a folder, a Word file per department is written.",
+    ),
     "tasks-since": (
         "以前的清单（xlsx）：标出已完成、未完成和新增的事项，保留填写的内容。",
         "An earlier list (xlsx): tells what is done, open and new, and keeps what people filled in.",

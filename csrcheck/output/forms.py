@@ -10,8 +10,8 @@ ROWS = tuple(form for form in Format if form.made_from is Made.ROWS)
 """Results that are rows."""
 FINDINGS = tuple(form for form in Format if form.made_from in (Made.ROWS, Made.ISSUES))
 """Results with something to act on."""
-RATING = tuple(form for form in Format if form.made_from in (Made.ROWS, Made.WORDS))
-"""The draft rating report is a document, too."""
+DOCUMENTS = tuple(form for form in Format if form.made_from in (Made.ROWS, Made.WORDS))
+"""Results that are documents, too: the draft rating report, work lists."""
 BYTES = tuple(form for form in Format if form.binary)
 """Formats that are no text."""
 ENDINGS = {ending: form for form in Format for ending in form.endings}

@@ -85,6 +85,8 @@ def _offer(sheet: Any, choices: Mapping[str, Sequence[str]]) -> None:
             offered.showErrorMessage = False
             offered.add(f"{cell.column_letter}2:{cell.column_letter}{sheet.max_row + _ADDED}")
             sheet.add_data_validation(offered)
+            column = sheet.column_dimensions[cell.column_letter]
+            column.width = max(column.width, *(cell_len(each) + 4 for each in words))
 
 
 def saved(book: Any) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+import docx
 import pytest
 from openpyxl import load_workbook
 
@@ -184,6 +185,71 @@ def test_the_status_has_a_list_to_choose_from(
         assert {each.coord.split(":")[0] for each in offered.sqref.ranges} == {f"{column}2"}
         assert offered.formula1.startswith(f'"{first},')
         assert offered.showErrorMessage is False
+
+
+def test_a_word_file_per_department(draft: Path, csrcheck: Run) -> None:
+    """What people wrote into one stays beside the new one; the columns they filled in the workbook are in it."""
+    folder, book = draft.with_name("lists"), draft.with_name("t.xlsx")
+    csrcheck("tasks", draft, "-f", "hkex", "-o", book, "-q")
+    fill(book, "hkex/A1.1:not-disclosed", 备注="张三提供", 会签="李四")
+    done = csrcheck("tasks", draft, "-f", "hkex", "--since", book, "--format", "docx", "-o", folder)
+    assert done.returncode == 0, done.stderr
+    sheets = {each.title for each in load_workbook(book).worksheets}
+    files = {each.stem: each for each in folder.iterdir()}
+    assert set(files) == sheets
+    place = files[rows(book)["hkex/A1.1:not-disclosed"]["sheet"]]
+    document = docx.Document(str(place))
+    (task,) = (
+        cells
+        for table in document.tables
+        if (cells := {row.cells[0].text: row.cells[1].text for row in table.rows})["编号"]
+        == "hkex/A1.1:not-disclosed"
+    )
+    assert (task["备注"], task["会签"]) == ("张三提供", "李四")
+    assert "□ 未开始" in task["状态"]
+    assert task["写法示例"] == rows(book)["hkex/A1.1:not-disclosed"]["写法示例"]
+    document.add_paragraph("已交王敏")
+    document.save(str(place))
+    worked_on = place.read_bytes()
+    again = csrcheck("tasks", draft, "-f", "hkex", "-o", folder)
+    assert again.returncode == 0, again.stderr
+    assert place.with_name(f"{place.stem}.1.docx").read_bytes() == worked_on
+    assert len(list(folder.iterdir())) == len(files) + 1
+
+
+def test_one_word_file_of_all_departments(draft: Path, csrcheck: Run) -> None:
+    target = draft.with_name("t.docx")
+    assert csrcheck("tasks", draft, "-f", "hkex", "-o", target, "-q").returncode == 0
+    heads = [
+        each.text
+        for each in docx.Document(str(target)).paragraphs
+        if each.style and each.style.name == "Heading 1"
+    ]
+    csrcheck("tasks", draft, "-f", "hkex", "-o", draft.with_name("t.xlsx"), "-q")
+    assert heads == load_workbook(draft.with_name("t.xlsx")).sheetnames
+
+
+def test_a_department_named_like_a_path_stays_in_the_folder(draft: Path, csrcheck: Run) -> None:
+    settings, folder = draft.with_name("csrcheck.toml"), draft.with_name("lists")
+    settings.write_text(
+        'framework = ["hkex"]\n[owners]\n"A1.1" = "../能源/部"\n"A1.2" = "../能源:部"\n', encoding="utf-8"
+    )
+    before = set(draft.parent.iterdir())
+    assert csrcheck("tasks", draft, "--config", settings, "--format", "docx", "-o", folder).returncode == 0
+    assert set(draft.parent.iterdir()) - before == {folder}
+    assert {"能源 部.docx", "能源 部 2.docx"} <= {each.name for each in folder.iterdir()}
+
+
+def test_a_folder_takes_no_workbook(draft: Path, csrcheck: Run) -> None:
+    draft.with_name("lists").mkdir()
+    done = csrcheck("tasks", draft, "-f", "hkex", "--format", "xlsx", "-o", draft.with_name("lists"))
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
+def test_text_without_pages_names_none(draft: Path, csrcheck: Run) -> None:
+    found = listed(csrcheck, draft, "-f", "hkex").values()
+    assert any(each["quote"] for each in found)
+    assert {each["page"] for each in found} == {None}
 
 
 def test_a_workbook_of_somebody_else_is_not_written_over(draft: Path, csrcheck: Run) -> None:
