@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from csrcheck.catalog import resolve
+from csrcheck.catalog import Framework, resolve
 from csrcheck.coverage import assess_framework
 from csrcheck.engine.coverage import COVERAGE, MATERIAL
 from csrcheck.engine.figures import known_rules
@@ -12,6 +12,9 @@ from csrcheck.engine.request import Answers, Question, nothing, with_findings
 from csrcheck.index import read_index, unlisted
 from csrcheck.model import ContentIndex, Draft, Report
 from csrcheck.rules import Outcome, run
+
+_SAME = 0.5
+"""From this strength on two indicators are told side by side."""
 
 Told = dict[str, frozenset[str]]
 
@@ -89,7 +92,22 @@ def _drafts(answers: Answers, _given: None) -> tuple[Draft, ...]:
 
     index, _ = answers.of(ROWS)
     results = answers.of(COVERAGE).results
-    return tuple(drafted(*each, index) for each in zip(answers.frameworks, results, strict=True))
+    return tuple(
+        drafted(framework, result, index, _beside_each(framework, answers.frameworks))
+        for framework, result in zip(answers.frameworks, results, strict=True)
+    )
+
+
+def _beside_each(framework: Framework, all_: tuple[Framework, ...]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return what the other frameworks ask for the same, by indicator."""
+    from csrcheck.authoring.crosswalk import crosswalk
+
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for other in all_:
+        if other.key != framework.key:
+            for link in crosswalk(framework, other, _SAME).links:
+                found[link.left.id] = (*found.get(link.left.id, ()), (other.id, link.right.id))
+    return found
 
 
 DRAFTS: Question[None, tuple[Draft, ...]] = Question("index-drafts", _drafts, nothing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -37,13 +37,20 @@ _NO_GROUP = Label("")
 Above = tuple[Indicator, ...]
 
 
-def drafted(framework: Framework, result: FrameworkResult, index: ContentIndex) -> Draft:
+Beside = Mapping[str, tuple[tuple[str, str], ...]]
+_NONE_BESIDE: Beside = {}
+
+
+def drafted(
+    framework: Framework, result: FrameworkResult, index: ContentIndex, beside: Beside = _NONE_BESIDE
+) -> Draft:
     """Return an index by a framework.
 
     Args:
         framework: The version the report is judged by.
         result: The verdicts.
         index: The report's own index: a reason given there stands in the draft, a place beside what is left to decide.
+        beside: What the other frameworks ask for the same, by id of the indicator.
     """
     form = load_index_words().form(framework.id)
     reasons = {
@@ -75,6 +82,7 @@ def drafted(framework: Framework, result: FrameworkResult, index: ContentIndex) 
                 _row(above, node, each, reasons.get(node.id, ""), claimed.get(node.id, ""))
                 for _, node, each in group
             ]
+            made = [replace(row, beside=beside.get(row.id, ())) for row in made]
             rows += _in_form(form, above, made, material=_if_material(kept), nodes=framework)
     return Draft(
         framework.id, framework.version, result.title, tuple(rows), tuple(left), form.statement, form.omission
@@ -162,4 +170,5 @@ def _whole(topic: Indicator, rows: Sequence[DraftRow]) -> DraftRow:
         places=_places(place for row in rows for place in row.places),
         doubts=doubts,
         reason=" ".join(reasons) if state is DraftState.OMITTED else "",
+        beside=tuple(dict.fromkeys(other for row in rows for other in row.beside)),
     )

@@ -100,6 +100,7 @@ INDEX: dict[str, tuple[str, str]] = {
     "table-column-group": ("分组", "Group"),
     "table-column-disclosure": ("披露内容", "Disclosure"),
     "table-column-printed": ("页码", "Page"),
+    "table-column-beside": ("同类要求", "Asked alike by"),
     "table-column-sections": ("章节", "Section"),
     "table-column-omitted_part": ("从略的要求", "Requirement omitted"),
     "table-column-omitted_why": ("从略的原因", "Reason"),

@@ -32,6 +32,7 @@ class DraftRow:
         places: A quote from each, in reading order.
         doubts: What the writer should look at.
         reason: The report's words on why nothing is reported.
+        beside: What other frameworks drafted with it ask for the same: id of the framework and of the indicator.
     """
 
     id: str
@@ -42,6 +43,7 @@ class DraftRow:
     places: tuple[Citation, ...] = ()
     doubts: tuple[Words, ...] = ()
     reason: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

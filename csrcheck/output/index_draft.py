@@ -12,7 +12,15 @@ from csrcheck.output.tables import table
 
 DRAFTS = (Format.DOCX, Format.XLSX, Format.MD, Format.HTML)
 """Formats a drafted index is written in."""
-_WIDTHS = {"code": 2.0, "disclosure": 4.2, "printed": 2.2, "sections": 3.4, "omission": 2.4, "doubts": 4.0}
+_WIDTHS = {
+    "code": 2.0,
+    "disclosure": 4.2,
+    "printed": 2.2,
+    "sections": 3.4,
+    "beside": 2.2,
+    "omission": 2.4,
+    "doubts": 4.0,
+}
 _OMITTED = ("omitted_part", "omitted_why", "omitted_words")
 
 
@@ -21,7 +29,7 @@ def render_drafts(
 ) -> str | bytes:
     """Return drafted indexes, one after the other, in one of :data:`DRAFTS`."""
     title = text("index-draft-title", view.language.value)
-    page = _Page(document, view)
+    page = _Page(document, view, several=len(drafts) > 1)
     content = Content(title, lambda: page.tables(drafts), words=lambda: page.words(title, drafts))
     return show(content, form, view)
 
@@ -29,8 +37,8 @@ def render_drafts(
 class _Page:
     """Says drafts in the words of a language, with places as the report counts them."""
 
-    def __init__(self, document: DocumentSummary, view: View) -> None:
-        self._document, self._view = document, view
+    def __init__(self, document: DocumentSummary, view: View, *, several: bool) -> None:
+        self._document, self._view, self._several = document, view, several
 
     def say(self, code: str, **details: object) -> str:
         return text(code, self._view.language.value, **details)
@@ -77,7 +85,15 @@ class _Page:
 
     def _columns(self, draft: Draft) -> tuple[str, ...]:
         where = ("printed",) if self._document.paged else ("sections",)
-        return ("code", "disclosure", *where, *(_OMITTED if draft.omission else ("omission",)), "doubts")
+        beside = ("beside",) if self._several else ()
+        return (
+            "code",
+            "disclosure",
+            *where,
+            *beside,
+            *(_OMITTED if draft.omission else ("omission",)),
+            "doubts",
+        )
 
     def _cells(self, draft: Draft, row: DraftRow) -> tuple[Cell, ...]:
         left_out = row.state is DraftState.OMITTED
@@ -86,7 +102,9 @@ class _Page:
         omission = (part, why, row.reason) if draft.omission else (row.reason,)
         code = row.clause if row.clause and row.id not in row.clause else row.id
         where = self.say("name-separator").join(dict.fromkeys(map(self._place, row.places)))
-        return (code, self._of(row.title), where, *omission, self._doubts(row))
+        others = " ".join(f"{framework.upper()} {id_}" for framework, id_ in row.beside)
+        beside = (others,) if self._several else ()
+        return (code, self._of(row.title), where, *beside, *omission, self._doubts(row))
 
     def _place(self, quote: Citation) -> str:
         if self._document.paged:

@@ -69,6 +69,14 @@ def test_gri_has_a_row_on_management_for_each_material_topic_and_none_on_the_ind
     assert any("反竞争" in label.zh or "206" in label.zh for label in gri.left)
 
 
+def test_frameworks_drafted_together_stand_side_by_side(drafts: dict[str, Draft]) -> None:
+    (row,) = rows_of(drafts["gri"], "302-1")
+    assert ("hkex", "A2.1") in row.beside
+    (other,) = rows_of(drafts["hkex"], "A2.1")
+    assert ("gri", "302-1") in other.beside
+    assert not [each for each in other.beside if each[0] == "hkex"]
+
+
 def test_the_exchanges_have_a_row_for_each_topic(drafts: dict[str, Draft]) -> None:
     rows = rows_of(drafts["cn-exchanges"], "AS-06")
     assert [row.clause for row in rows] == ["第三十五条"]
