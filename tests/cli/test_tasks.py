@@ -12,6 +12,10 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from csrcheck.catalog import available, vocabulary_for
+from csrcheck.catalog.balance import load_balance
+from csrcheck.model import NegativeType
+
 Run = Callable[..., "CompletedProcess[str]"]
 FIRST = "环境\n公司重视环境保护。2024年公司总用电量为3,200兆瓦时。\n员工\n公司严格遵守劳动法律法规。\n"
 MORE = FIRST + "公司2024年废气排放种类包括氮氧化物和硫氧化物，氮氧化物排放量12.5吨，硫氧化物排放量3.1吨。\n"
@@ -139,6 +143,14 @@ def test_bad_news_that_is_only_named_is_for_the_department_that_owns_it(
     assert listed(csrcheck, report, "--config", settings)[news["key"]]["department"] == "审计部"
     report.write_text(f"{FIRST}{TOLD}\n", encoding="utf-8")
     assert news["key"] not in listed(csrcheck, report, "-f", "hkex")
+
+
+def test_every_type_of_bad_news_with_an_owner_has_a_topic_that_names_one() -> None:
+    topics = vocabulary_for(available()).topics
+    owners = load_balance().owners
+    assert {name for name in owners.values() if not topics[name].owner.zh} == set()
+    # Weak management and what fits nowhere is nobody's in particular.
+    assert set(NegativeType) - set(owners) == {NegativeType.MANAGEMENT_WEAKNESS, NegativeType.OTHER}
 
 
 def test_the_finding_on_an_event_that_is_accepted_is_no_task(tmp_path: Path, csrcheck: Run) -> None:
