@@ -252,7 +252,8 @@ NOT_FOR_HELP = (
     "csrcheck.catalog",
 )
 NOT_FOR_KEPT = ("jieba", "pdfplumber", "pypdfium2", "docx", "openpyxl", "csrcheck.match", "csrcheck.segment",
-                "ahocorasick_rs", "csrcheck.balance", "csrcheck.figures.rules", "csrcheck.rating")  # fmt: skip
+                "ahocorasick_rs", "csrcheck.balance", "csrcheck.figures.rules", "csrcheck.rating",
+                "pydantic")  # fmt: skip
 
 
 def loaded_by(arguments: list[str], names: tuple[str, ...], **environment: str) -> str:

@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from csrcheck.cli.help import PlainContext
+from csrcheck.cli.plain_values import take_plain_values
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 
@@ -17,9 +18,15 @@ from csrcheck.errors import UsageError
 class _Command(TyperCommand):
     context_class = PlainContext
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        return take_plain_values(super().get_params(ctx))
+
 
 class _Group(TyperGroup):
     context_class = PlainContext
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return take_plain_values(super().get_params(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         names = self.list_commands(ctx)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csrcheck.catalog.schema import QUANTITATIVE, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
@@ -28,18 +29,29 @@ class Asked:
 
     Attributes:
         title: Of the indicator, normalised.
-        terms: Strong terms of its topics, by topic.
+        topics: Its topics by name.
     """
 
     title: str
-    terms: Mapping[str, Sequence[str]]
+    topics: Mapping[str, Topic]
+
+    def names(self, topic: str, heading: str) -> bool:
+        """Tell whether a heading holds a strong term of one of the topics; most of them have no evidence to ask for."""
+        return topic in self.topics and any(
+            term in heading for term in _whole_terms(self.topics[topic].strong)
+        )
+
+
+@lru_cache(maxsize=4096)
+def _whole_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the terms that have no gap, normalised."""
+    return tuple(clean_text(term) for term in terms if _GAP not in term)
 
 
 def asked_of(node: Indicator, topics: Mapping[str, Topic]) -> Asked:
     """Return what an indicator asks, for choosing quotes."""
     names = dict.fromkeys((*node.topics, *(name for ask in node.asks for name in ask.topics)))
-    terms = {name: [clean_text(term) for term in topics[name].strong if _GAP not in term] for name in names}
-    return Asked(clean_text(node.title.zh), terms)
+    return Asked(clean_text(node.title.zh), {name: topics[name] for name in names})
 
 
 def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citation, ...]:
@@ -120,6 +132,6 @@ def _headed(evidence: Evidence, asked: Asked) -> bool:
     heading = evidence.passage.section_clean.rsplit(" / ", 1)[-1]
     if not heading:
         return False
-    if any(term in heading for term in asked.terms.get(evidence.topic, ())):
+    if asked.names(evidence.topic, heading):
         return True
     return any(hit.term in heading for hit in evidence.hits) or (len(heading) > 1 and heading in asked.title)

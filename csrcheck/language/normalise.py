@@ -66,6 +66,9 @@ class Clean:
     offsets: tuple[int, ...]
 
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
+
+
 class _Converter(Protocol):
     def convert(self, text: str) -> str: ...
 
@@ -121,6 +124,8 @@ _normalised_again = lru_cache(maxsize=12288)(_normalised)
 @lru_cache(maxsize=16384)
 def clean_text(text: str) -> str:
     """Return only the normalised text of :func:`normalise`."""
+    if _HAN.fullmatch(text):  # most terms: nothing in them is folded or removed
+        return _simplify(text)
     return normalise(text).text
 
 

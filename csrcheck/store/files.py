@@ -122,12 +122,21 @@ def _digest(body: bytes) -> bytes:
 @cache
 def _code_stamp() -> str:
     """Return a mark of this package's code, so that a changed checkout does not serve old results."""
-    marks = []
+    marks: list[str] = []
     with suppress(OSError):
-        for path in sorted(Path(__file__).parents[1].rglob("*.py")):
-            status = path.stat()
-            marks.append(f"{path.name}:{status.st_size}:{status.st_mtime_ns}")
-    return hashlib.sha256("\n".join(marks).encode()).hexdigest()[:16]
+        _mark(str(Path(__file__).parents[1]), marks)
+    return hashlib.sha256("\n".join(sorted(marks)).encode()).hexdigest()[:16]
+
+
+def _mark(folder: str, marks: list[str]) -> None:
+    """Add size and time of every module below a folder; every start waits for this."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                marks.append(f"{entry.path}:{status.st_size}:{status.st_mtime_ns}")
+            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                _mark(entry.path, marks)
 
 
 def _listing(where: Path, *, everything: bool = False) -> list[tuple[Path, int, float]]:

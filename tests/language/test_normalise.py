@@ -87,3 +87,20 @@ def test_the_way_back_finds_the_original(text: str, at: int) -> None:
 )
 def test_script(text: str, expected: Any) -> None:
     assert is_traditional(text) is expected
+
+
+@given(
+    st.text(
+        st.one_of(
+            st.sampled_from("環境温室氣體乾發鼠标"), st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
+        ),
+        max_size=20,
+    )
+)
+def test_the_short_way_for_words_of_han_alone_gives_the_same(text: str) -> None:
+    assert clean_text(text) == normalise(text).text
+
+
+def test_the_short_way_holds_for_every_han_character() -> None:
+    characters = [chr(code) for code in range(0x4E00, 0xA000)]
+    assert [each for each in characters if clean_text(each) != normalise(each).text] == []
