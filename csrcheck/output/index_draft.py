@@ -101,7 +101,9 @@ class _Page:
         why = self.say("index-draft-choose") if left_out else ""
         omission = (part, why, row.reason) if draft.omission else (row.reason,)
         code = row.clause if row.clause and row.id not in row.clause else row.id
-        where = self.say("name-separator").join(dict.fromkeys(map(self._place, row.places)))
+        # Pages break at the space only: an ideographic comma lets a line end inside a number.
+        between = ", " if self._document.paged else self.say("name-separator")
+        where = between.join(dict.fromkeys(map(self._place, row.places)))
         others = " ".join(f"{framework.upper()} {id_}" for framework, id_ in row.beside)
         beside = (others,) if self._several else ()
         return (code, self._of(row.title), where, *beside, *omission, self._doubts(row))
