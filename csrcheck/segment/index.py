@@ -47,6 +47,7 @@ _LONGEST_TRAIL = 400
 """Characters at the end of a row in which its pages are looked for; the longest lists of pages take half."""
 _PAGE_AT_END = re.compile(r"(?:p\.?\s?)?\d{1,3}\s?[页頁]?$", re.IGNORECASE)
 _CODES_ON_A_PAGE = 5
+_STOP = "。"
 _TOP_LEVELS = 2
 """Headings that close an index whose title is not known as a heading."""
 _NEAR, _ENTRIES_NEAR = 12, 3
@@ -114,10 +115,11 @@ def _mark_page(page: Page, inside: bool, zones: set[tuple[int, int]], *, paged: 
     if paged and total >= _CODES_ON_A_PAGE and _mostly_index(body, total):
         start = 0 if inside or not titles else min(titles)
         first = min(coded)
-        zones.update((page.number, n) for n, _ in body if n >= min(start, first) or n in coded)
-        return True
+        end = _where_text_begins(body)
+        zones.update((page.number, n) for n, _ in body if min(start, first) <= n < end or n in coded)
+        return end > body[-1][0]
     if titles and (total >= _FEWEST or _is_listed(body, titles[0])):
-        end = _end_of_section(body, titles[0])
+        end = min(_end_of_section(body, titles[0]), _where_text_begins(body))
         zones.update((page.number, n) for n, _ in body if titles[0] <= n < end)
         return paged and end == len(page.blocks)
     for n, block in body:
@@ -183,6 +185,22 @@ def _end_of_section(body: list[tuple[int, Block]], title: int) -> int:
     for at, (n, block) in enumerate(body):
         other = block.kind is BlockKind.HEADING and not _codes_in(block) and not is_index_title(block)
         if n > title and other and block.level <= level and not _goes_on(body[at + 1 :]):
+            return n
+    return max(n for n, _ in body) + 1
+
+
+def _where_text_begins(body: list[tuple[int, Block]]) -> int:
+    """Return the position of the heading that opens running text after the last entry, or the end.
+
+    The next chapter may begin on the page where the index ends, whatever the level of its heading; a heading
+    with nothing but names and pages below it belongs to the index.
+    """
+    entries = [at for at, (_, b) in enumerate(body) if _codes_in(b) and (b.table or _STOP not in b.text)]
+    after = body[entries[-1] + 1 :] if entries else []
+    for at, (n, block) in enumerate(after):
+        below = after[at + 1 :]
+        told = any(b.kind is BlockKind.PARAGRAPH and _STOP in b.text for _, b in below)
+        if block.kind is BlockKind.HEADING and not is_index_title(block) and told and not _goes_on(below):
             return n
     return max(n for n, _ in body) + 1
 

@@ -93,3 +93,22 @@ def test_chapters_named_in_an_index_do_not_close_it(cut: Cut) -> None:
     assert {where[line] for line in lines} == {Zone.INDEX}
     assert {where[line] for line in after} == {Zone.BODY}
     assert next(p.section for p in found.passages if p.text == after[1]) == ("4.9 读者反馈",)
+
+
+@pytest.mark.parametrize("heading", ["# 未来展望", "## 未来展望", "### 未来展望"])
+@pytest.mark.parametrize("title", [["## 联交所ESG指引内容索引"], []])
+def test_what_stands_under_a_heading_after_the_index_of_a_page_is_text(
+    cut: Cut, title: list[str], heading: str
+) -> None:
+    found = cut(
+        [BODY], [*title, TABLE, heading, "公司计划于下一年度完成厂区雨水收集改造。"], [BODY + "谢谢。"]
+    )
+    kinds = zones(found)
+    assert kinds["公司计划于下一年度完成厂区雨水收集改造。"] is Zone.BODY
+    assert kinds["谢谢。"] is Zone.BODY
+    assert Zone.INDEX in kinds.values()
+
+
+def test_a_group_of_an_index_and_remarks_without_a_heading_stay_in_it(cut: Cut) -> None:
+    found = cut(["# 联交所ESG指引内容索引", TABLE, "## 社会", "B1.1 雇员总数 20", "以上页码以正式版为准。"])
+    assert {p.zone for p in found.passages} == {Zone.INDEX}
