@@ -84,7 +84,8 @@ def weigh(base: float, passage: Passage, found: Iterable[Found], traits: Traits,
         score -= number("slogan")
     if traits.foreign:
         score -= number("foreign")
-    if traits.offering and "market" not in topic.traits:
+    # 公司从事软件服务，不生产实物: what is sold is the reason why a matter does not arise.
+    if traits.offering and not traits.inapplicable and "market" not in topic.traits:
         score -= number("offering")
     if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
         score -= number("bare_row")
