@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated
@@ -12,6 +13,7 @@ from csrcheck.language.quotes import join_wraps
 from csrcheck.model import Account, NegativeType, Passage, Polarity
 
 _LONGEST = 120
+_EDGES = " ,。;:·•，；：-–—"
 _OPENING = 60
 _ROWS = 40
 _TOLD = 4
@@ -58,7 +60,7 @@ def account_of(
             [before, after, *linked[: len(linked) if _is_story(own) else 1], *([own] if breach else [])],
         ),
         process=_first("handling", [after, *linked]),
-        remedy=_first("remedy", [after, *linked]),
+        remedy=_with_items(_first("remedy", [after, *linked]), [after, *linked], following),
         result=_first("result", [after, *linked]),
     )
 
@@ -101,8 +103,21 @@ def _first(concept: str, parts: Sequence[Part]) -> str:
                 end = _cause_end(annotate(clean), place[1], end)
             offsets = part.passage.offsets
             original = part.passage.text[offsets[start] : offsets[end - 1] + 1]
-            return join_wraps(original).strip(" ,。;:·•，；：")
+            return join_wraps(original).strip(_EDGES)
     return ""
+
+
+def _with_items(words: str, parts: Sequence[Part], following: Sequence[Passage]) -> str:
+    """Return a remedy with the items of the list that its sentence announces."""
+    lead = next(
+        (part for part in parts if annotate(part.passage.clean).says("remedy", part.start, part.end)), None
+    )
+    if not words or lead is None or not lead.clean.endswith(":"):
+        return words
+    after = (each for each in following if each.number > lead.passage.number)
+    listed = takewhile(lambda each: annotate(each.clean).opens("list_mark"), after)
+    items = [join_wraps(each.text).strip(_EDGES) for each in listed]
+    return f"{words}：{'；'.join(items)}" if items else words
 
 
 def _cause_end(said: Annotated, start: int, end: int) -> int:

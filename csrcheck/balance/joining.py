@@ -14,6 +14,8 @@ _RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
 _CASUALTIES = {"injury": "death"}
 _LIST = 6
 """Lines between two zeros of one list, at most."""
+_OWN_WORDS = 10
+"""Letters a statement needs, besides who and when, to be known again by its words."""
 _LINE = 40
 """Characters of a line of a list, at most."""
 
@@ -69,13 +71,16 @@ def _same_list(before: Draft, draft: Draft) -> bool:
 def _told_once(found: Sequence[Draft]) -> list[Draft]:
     """Join what is told of one event in several places; the fullest account is quoted.
 
-    An event is known again by its day, or by its fine to the last digit; counts over a year are figures, and
-    may be the same by chance.
+    An event is known again by its day, or by its fine to the last digit, and any statement by its own words; counts
+    over a year are figures, and may be the same by chance.
     """
     kept: list[Draft] = []
     for draft in found:
         signs = _signs(draft)
-        at = next((n for n, each in enumerate(kept) if signs and _same_event(each, draft, signs)), None)
+        at = next(
+            (n for n, each in enumerate(kept) if _same_event(each, draft, signs) or _repeats(each, draft)),
+            None,
+        )
         if at is None:
             kept.append(draft)
         else:
@@ -96,6 +101,31 @@ def _same_event(before: Draft, draft: Draft, signs: frozenset[str]) -> bool:
     shared = set(before.item.families) & set(draft.item.families)
     years = not before.item.period or not draft.item.period or before.item.period == draft.item.period
     return bool(shared) and years and bool(_signs(before) & signs)
+
+
+def _repeats(before: Draft, draft: Draft) -> bool:
+    """Tell whether a sentence says in the same words, in another place, what another said."""
+    a, b = before.item, draft.item
+    if before.first.row is not None or draft.first.row is not None or a.polarity is not b.polarity:
+        return False
+    if (a.page, a.section) == (b.page, b.section) or set(a.families) != set(b.families):
+        return False
+    years = not a.period or not b.period or a.period == b.period
+    words = _own_words(a.quote)
+    return years and len(words) >= _OWN_WORDS and words == _own_words(b.quote)
+
+
+def _own_words(quote: str) -> str:
+    """Return the letters and digits of a statement without who and when, which one place names and another omits."""
+    clean = clean_text(quote)
+    said = annotate(clean)
+    left_out = {
+        at
+        for name in ("ourselves", "this_period")
+        for start, end in said.spans(name)
+        for at in range(start, end)
+    }
+    return "".join(each for at, each in enumerate(clean) if at not in left_out and each.isalnum())
 
 
 def _signs(draft: Draft) -> frozenset[str]:

@@ -91,6 +91,35 @@ def test_one_event_told_in_two_places_is_one_item_with_both(cut: Cut) -> None:
     assert item.account.cause
 
 
+@pytest.mark.parametrize(
+    ("pair", "items"),
+    [
+        (("报告期内，公司未发生重大环境污染事件。", "公司未发生重大环境污染事件"), 1),
+        (("2023年公司因废水超标被处以罚款的事项1起。", "公司因废水超标被处以罚款的事项1起。"), 1),
+        (("公司因废水超标被处以罚款的事项1起。", "公司因废水超标被处以罚款的事项2起。"), 2),
+        (("2022年公司未发生重大环境污染事件。", "2023年公司未发生重大环境污染事件。"), 2),
+        (("公司因废水超标被处以罚款的事项1起。", "子公司因废水超标被处以罚款的事项1起。"), 2),
+        (("甲厂因废水超标被处以罚款的事项1起。", "乙厂因废水超标被处以罚款的事项1起。"), 2),
+    ],
+)
+def test_a_statement_told_twice_in_the_same_words_is_one_item(
+    cut: Cut, pair: tuple[str, str], items: int
+) -> None:
+    found = negative_items(cut(["# 环境", pair[0]], ["# 附录", pair[1]]).passages, YEAR)
+    assert len(found) == items
+    assert sum(1 + len(each.elsewhere) for each in found) == 2
+    if items == 1:
+        assert [each.page for each in found[0].elsewhere] == [2]
+
+
+def test_a_remedy_holds_the_list_its_sentence_announces(cut: Cut) -> None:
+    lead = "报告期内公司受到行政处罚1次。针对该事项，公司采取了以下整改措施："
+    told = ["# 合规", lead, "1、修订排污管理制度", "2、开展专项培训", "公司重视人才。"]
+    [item] = negative_items(cut(told).passages, YEAR)
+    assert "修订排污管理制度" in item.account.remedy
+    assert item.account.remedy.endswith("开展专项培训")
+
+
 @pytest.mark.table("negative_contradictions")
 def test_a_zero_against_an_event(case: dict[str, Any], cut: Cut) -> None:
     passages = cut(["# 甲", case["zero"], "# 乙", case["event"]]).passages
