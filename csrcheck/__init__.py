@@ -1,3 +1,3 @@
 """csrcheck: which disclosures a Chinese CSR / ESG report makes, with a page and a quote for each."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
