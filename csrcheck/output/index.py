@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from csrcheck.formats import Made
 from csrcheck.messages import text
 from csrcheck.model import Citation, ContentIndex, DocumentSummary, IndexRow, IndexStatus, Report
 from csrcheck.output import Format, View, render
@@ -33,12 +34,9 @@ _TOLD = (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND, IndexStatus.THIN)
 _LISTED = 60
 
 
-_FOR_BUILDS = (Format.SARIF, Format.JUNIT, Format.GITHUB)
-
-
 def render_index(report: Report, form: Format, view: View) -> str | bytes:
     """Return a content index in a format; what rules found of it is that of the report."""
-    if form in _FOR_BUILDS:
+    if form.made_from is Made.ISSUES:
         return render(report, form, view)
     document, found = report.document, report.index or ContentIndex()
     title = text("index-title", view.language.value)
