@@ -20,13 +20,14 @@ from csrcheck.model import Reading
 from csrcheck.output import Format, View
 from csrcheck.output.forms import ENDINGS
 
-_TEXT = (".md", ".html")
+_TEXT = (Format.MD.endings[0], Format.HTML.endings[0])
 """Files of which nothing tells whether a person changed them since."""
-_ENDINGS = (".docx", ".xlsx", *_TEXT)
+_DOCUMENTS = Format.DOCX.endings + Format.XLSX.endings
+_ENDINGS = (*_DOCUMENTS, *_TEXT)
 DraftFile = Annotated[
     Path | None,
     typer.Option("--draft", help=words("index-draft"), show_default=False),
-    options.Written(usual=".md", documents=(".docx", ".xlsx")),
+    options.Written(usual=_TEXT[0], documents=_DOCUMENTS),
 ]
 
 
