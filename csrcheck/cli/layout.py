@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 
 from csrcheck.cli.words import told_language, words
@@ -27,15 +28,15 @@ _VALUE = re.compile(r"<(?:list\[)?([^<>\[\]]+?)(?: range)?\]?>")
 _ARGUMENT = re.compile(r"\{(\w+)\}|(?<=\[)([a-z_]+)(?=\])")
 
 
-class Layout:
-    """Fills lines by columns on the screen instead of by number of characters; ``write`` is a formatter's."""
+class Layout(ABC):
+    """Fills lines by columns on the screen instead of by number of characters."""
 
     width: int
     current_indent: int
 
+    @abstractmethod
     def write(self, string: str) -> None:
         """Add text to the page."""
-        raise NotImplementedError
 
     def write_text(self, text: str) -> None:
         """Write a paragraph."""

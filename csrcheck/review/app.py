@@ -44,7 +44,7 @@ class Addresses:
         self.desk = desk
         self._jobs = Jobs(desk.language)
         self._more = job_routes(self, self._jobs)
-        self._home = "league.html" if league else "start.html" if start else ""
+        self._home = "league.js" if league else "start.js" if start else ""
         if start:
             self._more += start_routes(self, start, self._jobs)
         if league:
@@ -116,7 +116,8 @@ class Addresses:
     async def home(self, _: Request) -> Response:
         """Lead to what is on the desk."""
         if self._home:
-            return self.file(self._home)
+            page = (files("csrcheck.review") / "static" / "plain.html").read_text(encoding="utf-8")
+            return Response(page.replace("{script}", self._home), media_type=_KINDS[".html"])
         return RedirectResponse(f"/r/{self.desk.first}", 303)
 
     async def shell(self, _: Request) -> Response:
