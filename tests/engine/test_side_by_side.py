@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from csrcheck.catalog import load_vocabulary
-from csrcheck.engine.analysis import matched, read
+from csrcheck.engine import analysis
 from csrcheck.match import Matcher
 from csrcheck.model import Passage, Reading
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "lanze-2023.pdf"
 
 
-@pytest.fixture(scope="module")
-def passages() -> tuple[Passage, ...]:
-    found = read(SAMPLE, Reading(use_cache=False, isolate=False))[1].passages
-    assert [each.number for each in found] == list(range(len(found)))
-    return found
+def compare(fails: bool) -> int:
+    """Match the sample alone and side by side, require the same, and return how many forks there were.
 
+    It is for a process of its own: where a thread of another test is still at rest, nothing may fork.
 
-@pytest.mark.parametrize("fails", [False, True], ids=["delivers", "fails"])
-def test_two_processes_find_what_one_finds(
-    passages: tuple[Passage, ...], fails: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("csrcheck.engine.analysis._WORTH_A_FORK", 50)
+    Args:
+        fails: Whether the fork ends without an answer.
+    """
+    passages = analysis.read(SAMPLE, Reading(use_cache=False, isolate=False))[1].passages
+    assert [each.number for each in passages] == list(range(len(passages)))
     matcher, here, whole = Matcher(load_vocabulary()), os.getpid(), Matcher.match
-    alone = matched(passages, matcher, 1)
+    alone = analysis.matched(passages, matcher, 1)
     forked: list[int] = []
     fork = os.fork
 
@@ -40,10 +40,18 @@ def test_two_processes_find_what_one_finds(
     def failing(self: Matcher, some: tuple[Passage, ...]) -> object:
         return whole(self, some) if os.getpid() == here or not fails else os._exit(1)
 
-    monkeypatch.setattr(os, "fork", counted)
-    monkeypatch.setattr(Matcher, "match", failing)
-    both = matched(passages, matcher, 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(analysis, "_WORTH_A_FORK", 50)
+        patch.setattr(os, "fork", counted)
+        patch.setattr(Matcher, "match", failing)
+        both = analysis.matched(passages, matcher, 2)
     assert both == alone
     assert alone[0]
     assert all(one.passage is other.passage for one, other in zip(both[0], alone[0], strict=True))
-    assert len(forked) == (sys.platform == "linux")
+    return len(forked)
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["delivers", "fails"])
+def test_two_processes_find_what_one_finds(fails: bool) -> None:
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        assert pool.submit(compare, fails).result(timeout=120) == (sys.platform == "linux")

@@ -398,6 +398,10 @@ def test_on_paper_there_is_the_list_with_what_was_decided(browser: Any, pdf: Ser
     opened(browser, pdf)
     press(browser, "c", "3", "r", "查过全文", "escape", "c")
     saved(folder, "corrections", 1)
+    until(
+        browser,
+        "[...document.querySelectorAll('.print')].some(each => each.textContent.includes('查过全文'))",
+    )
     printed = browser.execute_cdp_cmd(
         "Page.printToPDF", {"printBackground": True, "paperWidth": 8.27, "paperHeight": 11.69}
     )
