@@ -244,7 +244,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
             what was saved), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
             chosen), ``boundary`` (what the report covers), ``ahead`` (what is planned is what is asked), ``dialogue``
             (what others want is what is asked).
-        owner: Department that usually holds it.
+        owner: Department that usually holds it, of a small set; ``beside`` are those it needs for that.
         advice: What to write and which data to collect.
         match: Invented sentences that must be found; ``no_match``: near misses that must not.
     """
@@ -259,6 +259,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     unit: tuple[UnitFamily, ...] = ()
     traits: tuple[TopicTrait, ...] = ()
     owner: Part = Part("")
+    beside: tuple[Part, ...] = ()
     advice: Part = Part("")
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()

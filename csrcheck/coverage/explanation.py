@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from csrcheck.catalog.examples import Example, accepted, partial
 from csrcheck.catalog.schema import Framework, Indicator, Part, Topic
 from csrcheck.coverage.wording import label_of, units_named
-from csrcheck.model import AskResult, Explanation, Label, TopicAdvice
+from csrcheck.model import AskResult, Explanation, Label, Several, TopicAdvice, Words, say
 
 _TERMS = 12
 
@@ -54,12 +54,19 @@ def _label(part: Part | None) -> Label:
     return Label(part.zh, part.en) if part else Label("")
 
 
+def _holders(topic: Topic) -> Words:
+    """Return the department that holds what a topic asks, with those it needs."""
+    owner = _label(topic.owner)
+    beside = Several(tuple(map(_label, topic.beside)))
+    return say("explain-beside", owner=owner, beside=beside) if topic.beside else owner
+
+
 def _advice(name: str, topic: Topic) -> TopicAdvice:
     return TopicAdvice(
         topic=name,
         title=_label(topic.title),
         advice=_label(topic.advice),
-        owner=_label(topic.owner),
+        owner=_holders(topic),
         units=units_named(topic.unit),
         terms=topic.strong[:_TERMS],
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from csrcheck.catalog import Framework, Topic
 from csrcheck.catalog.balance import load_balance
 from csrcheck.catalog.examples import accepted
+from csrcheck.catalog.schema import Part
 from csrcheck.engine.request import Answers
 from csrcheck.engine.task_star import StarWorth
 from csrcheck.model import (
@@ -75,9 +76,11 @@ def _of_news(
             continue
         seen |= {key, item.key}
         parts = tuple(say(f"annotate-{each}") for each in item.untold)
+        holder = departments.of_news(item)
         yield Task(
             key=key,
-            department=departments.of_news(item),
+            department=holder.department,
+            beside=holder.beside,
             title=Label(""),
             why=say("task-untold", kind=say(f"type-{item.type.value}")),
             supply=parts,
@@ -88,26 +91,39 @@ def _of_news(
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who holds what a task needs; ``beside`` are departments needed for that."""
+
+    department: Label
+    beside: tuple[Label, ...] = ()
+
+
 class _Departments:
     """Who is to supply what: the usual owners of topics, and those of the settings, which go first."""
 
     def __init__(self, topics: Mapping[str, Topic], owners: Mapping[str, str]) -> None:
         self._topics, self._owners = topics, owners
 
-    def of(self, given: Iterable[str], names: Iterable[str]) -> Label:
-        """Return the department of what has such names of its own, and such topics."""
+    def of(self, given: Iterable[str], names: Iterable[str]) -> _Holder:
+        """Return who holds what has such names of its own, and such topics."""
         names = [each for each in names if each in self._topics]
-        usual = next((self._topics[each].owner for each in names if self._topics[each].owner.zh), None)
-        known = (*given, *names, *((usual.zh, usual.en) if usual else ()))
-        own = next((self._owners[each] for each in known if each in self._owners), None)
-        if own:
-            return Label(own, own)
-        return Label(usual.zh, usual.en) if usual else Label("")
+        topic = next((self._topics[each] for each in names if self._topics[each].owner.zh), None)
+        usual = self._named(topic.owner) if topic else Label("")
+        own = next((self._owners[each] for each in (*given, *names) if each in self._owners), None)
+        department = Label(own, own) if own else usual
+        beside = tuple(map(self._named, topic.beside)) if topic else ()
+        return _Holder(department, tuple(each for each in beside if each != department))
 
-    def of_news(self, item: NegativeItem) -> Label:
+    def of_news(self, item: NegativeItem) -> _Holder:
         """Return who knows of a negative matter."""
         topic = load_balance().owners.get(item.type)
         return self.of((_UNEXPLAINED, item.type.value), (topic,) if topic else ())
+
+    def _named(self, usual: Part) -> Label:
+        """Return a usual department under the name it has in the settings."""
+        own = self._owners.get(usual.zh) or self._owners.get(usual.en)
+        return Label(own, own) if own else Label(usual.zh, usual.en)
 
 
 class _Maker:
@@ -136,9 +152,11 @@ class _Maker:
         """Return the task of an indicator that is missing or partly disclosed."""
         result = self._results[issue.indicator]
         near = result.hints[0].quote if result.hints and not issue.quote else ""
+        holder = self._holder(issue.indicator)
         return Task(
             key=issue.key,
-            department=self._department(issue.indicator),
+            department=holder.department,
+            beside=holder.beside,
             title=result.title,
             why=say(f"task-{issue.rule}", count=len(result.missing)),
             supply=(*result.missing, *(each for each in result.advice if not _is_example(each))),
@@ -165,9 +183,11 @@ class _Maker:
             if result is None or result.verdict is not Verdict.DISCLOSED or not gap.missing:
                 continue
             first = result.evidence[0] if result.evidence else None
+            holder = self._holder(gap.id)
             yield Task(
                 key=f"{self._result.id}/{gap.id}:{YEARS}",
-                department=self._department(gap.id),
+                department=holder.department,
+                beside=holder.beside,
                 title=result.title,
                 why=say("task-due-years", years=_joined(gap.due)) if gap.due else say("task-missing-years"),
                 framework=self._result.id,
@@ -187,9 +207,11 @@ class _Maker:
             result = self._results.get(name)
             if result is None or result.verdict is not Verdict.DISCLOSED:
                 continue
+            holder = self._holder(name)
             yield Task(
                 key=f"{self._result.id}/{name}:{BASE_YEAR}",
-                department=self._department(name),
+                department=holder.department,
+                beside=holder.beside,
                 title=title,
                 why=say("task-base-year"),
                 framework=self._result.id,
@@ -207,7 +229,7 @@ class _Maker:
         asked = (name for ask in node.asks for name in ask.topics)
         return [each for each in dict.fromkeys((*node.topics, *asked)) if each in self._topics]
 
-    def _department(self, indicator: str) -> Label:
+    def _holder(self, indicator: str) -> _Holder:
         given = (f"{self._result.id}/{indicator}", indicator)
         return self._departments.of(given, self._names(indicator))
 
@@ -251,7 +273,7 @@ def _is_example(advice: Words) -> bool:
 def _of_finding(issue: Issue, message: Words, departments: _Departments) -> Task:
     return Task(
         key=issue.key,
-        department=departments.of((issue.rule,), ()),
+        department=departments.of((issue.rule,), ()).department,
         title=Label(""),
         why=message,
         indicator=issue.indicator,

@@ -108,6 +108,7 @@ ANNOTATE: dict[str, tuple[str, str]] = {
     "task-column-due": ("期限", "Due"),
     "task-column-note": ("备注", "Note"),
     "task-column-department": ("部门", "Department"),
+    "task-column-beside": ("会同", "Together with"),
     "task-column-indicator": ("指标", "Indicator"),
     "task-column-title": ("名称", "Title"),
     "task-column-why": ("原因", "Why"),

@@ -190,6 +190,7 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "explain-partial": ("这样写只算部分披露", "This would count in part only"),
     "explain-units": ("单位：", "Units: "),
     "explain-owner": ("通常掌握部门：", "Usually held by: "),
+    "explain-beside": ("{owner}（会同{beside}）", "{owner} (with {beside})"),
     "explain-terms": ("识别词：", "Recognised by: "),
     # ----- what was read
     "reading-pages": ("页", "Pages"),

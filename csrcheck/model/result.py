@@ -339,6 +339,6 @@ class TopicAdvice:
     topic: str
     title: Label
     advice: Label
-    owner: Label
+    owner: Words
     units: Words
     terms: tuple[str, ...]

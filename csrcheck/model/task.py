@@ -16,6 +16,7 @@ class Task:
     Attributes:
         key: Of the issue it settles: the same from draft to draft.
         department: Who usually holds what is needed; empty where nobody is known to.
+        beside: Departments that one needs for it.
         supply: What to supply or do; ``why`` is what was found.
         units: Units the figures usually have; ``years`` are those without a figure.
         example: Invented words the tool accepts, as a pattern to write by.
@@ -40,3 +41,4 @@ class Task:
     quote: str = ""
     gain: float | None = None
     star: float | None = None
+    beside: tuple[Label, ...] = ()

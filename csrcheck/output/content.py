@@ -114,6 +114,7 @@ class Table:
         columns: Heading of each column by its name in JSON.
         links: For each row what its first cell leads to in HTML, empty where it leads nowhere.
         choices: What is usually written into a column that is left to people, by its name.
+        printed: How many columns go on paper; all where 0.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     links: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    printed: int = 0
 
     def records(self) -> Iterator[dict[str, Cell]]:
         """Yield the rows as mappings from column names to cells."""

@@ -20,6 +20,11 @@ _FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _NARROWEST, _WIDEST = 8, 48
+_PAPER = 215
+"""Columns of a Latin letter that A4 across holds at seven tenths of their size: less is hard to read."""
+_LEAST_OF_WORDS, _TALLEST = 12, 24
+"""No column of sentences gets narrower, nor row higher in lines, to fit a sheet on one page across: it rather takes two."""
+_MARGIN = 0.4  # inches
 _LINE, _HIGHEST = 15, 400
 """Points; a program opens no row higher than 409."""
 _ADDED = 200
@@ -59,17 +64,20 @@ def workbook() -> Any:
 
 
 def bound(
-    sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]], choices: Mapping[str, Sequence[str]] | None = None
+    sheets: Iterable[tuple[str, Sequence[Sequence[Cell]]]],
+    choices: Mapping[str, Sequence[str]] | None = None,
+    printed: int = 0,
 ) -> bytes:
     """Return a workbook of sheets, each with a title and rows; the first row is the header.
 
-    Columns whose heading is among the ``choices`` have a list to choose from; any other word may be written too.
+    Columns whose heading is among the ``choices`` have a list to choose from; any other word may be written too. On
+    paper stand the ``printed`` first columns, or all.
     """
     book = workbook()
     book.remove(book.active)
     for title, rows in sheets:
         sheet = book.create_sheet()
-        fill(sheet, title, rows)
+        fill(sheet, title, rows, printed)
         _offer(sheet, choices or {})
     return saved(book)
 
@@ -108,18 +116,22 @@ def steady(package: io.BytesIO, *, dated: bool = False) -> bytes:
     return made.getvalue()
 
 
-def fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:
+def fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]], printed: int = 0) -> None:
     """Fill a sheet and make it one to work with: the first row is the header, frozen, with filters.
 
     Columns are as wide as their words, long ones wrap; verdicts and severities are coloured; figures under a
-    year have separators of thousands. Text that looks like a formula stays text.
+    year have separators of thousands. Text that looks like a formula stays text. On paper it is legible: wide columns
+    give way, and what still is too wide for one page goes on the next, beside its first column. Of ``printed`` columns
+    alone where it is given: the rest is for the screen.
     """
     sheet.title = re.sub(r"[\\/*?:\[\]']", " ", title)[:31]
     for row in rows:
         sheet.append([_clean(cell) for cell in row])
     _style_body(sheet)
     _style_header(sheet)
-    widths = [_column_width([cell.value for cell in column]) for column in sheet.columns]
+    columns = [[cell.value for cell in column] for column in sheet.columns]
+    on_paper = columns[: printed or None]
+    widths = _on_paper(on_paper) + [_column_width(each) for each in columns[len(on_paper) :]]
     for cell, width in zip(sheet[1], widths, strict=True):
         sheet.column_dimensions[cell.column_letter].width = width
     # Not every program makes room for what wraps by itself.
@@ -128,10 +140,16 @@ def fill(sheet: Any, title: str, rows: Sequence[Sequence[Cell]]) -> None:
         sheet.row_dimensions[number].height = min(_LINE * needed + 4, _HIGHEST)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows, sheet.print_title_cols = "1:1", "A:A"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth = ceil(sum(widths[: len(on_paper)]) / _PAPER)
     sheet.page_setup.fitToHeight = 0
+    if len(on_paper) < len(columns):
+        sheet.print_area = f"A1:{sheet[1][printed - 1].column_letter}{sheet.max_row}"
+    for side in ("left", "right", "top"):
+        setattr(sheet.page_margins, side, _MARGIN)
+    sheet.oddFooter.center.text = "&A  &P / &N"
 
 
 def _style_body(sheet: Any) -> None:
@@ -166,7 +184,7 @@ def _style_header(sheet: Any) -> None:
         side, indent = ("right", 0) if numeric else ("left", 1)
         cell.font = Font(name=_FONT, size=10, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="0B6070")
-        cell.alignment = Alignment(horizontal=side, vertical="center", indent=indent)
+        cell.alignment = Alignment(horizontal=side, vertical="center", indent=indent, wrap_text=True)
 
 
 def _tones() -> Iterator[tuple[str, tuple[str, str]]]:
@@ -189,8 +207,22 @@ def _number_format(value: float, *, year: bool) -> str:
 def _column_width(values: Sequence[object]) -> int:
     """Return a width in columns of a Latin letter; Han characters take two."""
     head, *others = (max(map(cell_len, _text(value).splitlines() or [""])) for value in values)
-    # The header has the button of the filter beside it.
-    return min(max([head + 4, _NARROWEST, *(width + 3 for width in others)]), _WIDEST)
+    # The header has the button of the filter beside it, and may take a second line.
+    return min(max([ceil(head / 2) + 4, _NARROWEST, *(width + 3 for width in others)]), _WIDEST)
+
+
+def _on_paper(columns: Sequence[Sequence[object]]) -> list[int]:
+    """Return widths that fit on a page if they can: what is long gives way, so that cells of a row end side by side."""
+    natural = [_column_width(each) for each in columns]
+    longest = [max(cell_len(_text(value)) for value in each) for each in columns]
+    for lines in range(1, _TALLEST):
+        widths = [
+            min(width, max(_LEAST_OF_WORDS, ceil(length / lines) + 3))
+            for width, length in zip(natural, longest, strict=True)
+        ]
+        if sum(widths) <= _PAPER:
+            break
+    return widths
 
 
 def _lines(value: object, width: int) -> int:

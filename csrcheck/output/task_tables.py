@@ -16,22 +16,14 @@ FILLED = ("status", "person", "due", "note")
 """Columns that are left to people."""
 STATES = ("waiting", "working", "supplied", "written", "not-applicable")
 """What the status is usually; people may write anything else."""
-_OURS = (
-    "change",
-    "indicator",
-    "title",
-    "why",
-    "supply",
-    "units",
-    "years",
-    "example",
-    "quote",
-    "place",
-    "page",
-    "gain",
-    "star",
-)
-COLUMNS = ("change", *FILLED, *_OURS[1:], "key")
+_ASKED = ("change", "indicator", "title", "why", "supply", "units", "years", "example", "place", "page")
+_BEHIND = ("beside", "quote", "gain", "star", "key")
+COLUMNS = ("department", *_ASKED, *FILLED, *_BEHIND)
+"""What to do and what people say to it stand side by side and go on paper; what it rests on follows."""
+
+
+_BETWEEN = "\n"
+"""Between several things in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +64,32 @@ def task_tables(
     """
     say = view.language.value
     added = kept.added if kept else ()
-    sheets: dict[str, list[tuple[Cell, ...]]] = {}
+    sheets: dict[str, list[Mapping[str, Cell]]] = {}
     for task in tasks:
         department = task.department.get(view.language) or text("task-nobody", say)
         old = kept.rows.get(task.key) if kept else None
         change = text("task-open" if old is not None else "task-new", say) if kept else ""
         cells = {**_cells(task, view.language), "change": change}
         filled = {name: (old or {}).get(name) for name in (*FILLED, *added)}
-        sheets.setdefault(department, []).append(_row({**cells, **filled}, added))
+        sheets.setdefault(department, []).append({**cells, **filled})
     for department, left in _left(tasks, kept, view):
-        sheets.setdefault(department, []).append(_row(left, added))
-    heads = {**{name: text(f"task-column-{name}", say) for name in COLUMNS}, **{each: each for each in added}}
-    heads = {"department": text("task-column-department", say), **heads}
-    lists = {name: tuple((name, *row) for row in rows) for name, rows in sheets.items()}
+        sheets.setdefault(department, []).append(left)
+    on_paper = (*_ASKED, *FILLED, *added)
+    columns = ("department", *on_paper, *_BEHIND) if together else (*on_paper, "department", *_BEHIND)
+    heads = {name: name if name in added else text(f"task-column-{name}", say) for name in columns}
+    lists = {
+        name: tuple(
+            tuple(name if each == "department" else row.get(each) for each in columns) for row in rows
+        )
+        for name, rows in sheets.items()
+    }
     if together:
         lists = {text("task-heading", say): tuple(row for rows in lists.values() for row in rows)}
     choices = {"status": tuple(text(f"task-status-{each}", say) for each in STATES)}
-    return [Table("tasks", name, heads, rows, choices=choices) for name, rows in lists.items()]
+    printed = 0 if together else len(on_paper)
+    return [
+        Table("tasks", name, heads, rows, choices=choices, printed=printed) for name, rows in lists.items()
+    ]
 
 
 def _left(tasks: Sequence[Task], kept: Kept | None, view: View) -> list[tuple[str, Mapping[str, Cell]]]:
@@ -105,21 +106,18 @@ def _left(tasks: Sequence[Task], kept: Kept | None, view: View) -> list[tuple[st
     return [*gone, *kept.loose]
 
 
-def _row(cells: Mapping[str, Cell], added: Sequence[str]) -> tuple[Cell, ...]:
-    return tuple(cells.get(name) for name in (*COLUMNS, *added))
-
-
 def _cells(task: Task, language: Language) -> dict[str, Cell]:
     name = f"{task.framework} {task.indicator}" if task.framework else task.indicator
     return {
         "indicator": name,
         "title": task.title.get(language),
         "why": task.why.get(language),
-        "supply": "\n".join(each.get(language) for each in task.supply),
+        "supply": _BETWEEN.join(each.get(language) for each in task.supply),
         "units": task.units.get(language),
         "years": " ".join(map(str, task.years)),
         "example": task.example,
         "quote": task.quote,
+        "beside": _BETWEEN.join(each.get(language) for each in task.beside),
         "place": " > ".join(task.section),
         "page": task.page,
         "gain": task.gain,
@@ -142,7 +140,7 @@ def mail_text(tasks: Sequence[Task], view: View) -> str:
             cells = _cells(task, view.language)
             head = " ".join(str(cells[each]) for each in ("indicator", "title") if cells[each])
             lines.append(f"{number}. {head or cells['why']}")
-            for each in ("why", "supply", "units", "years", "example", "place"):
+            for each in ("why", "supply", "units", "years", "example", "beside", "place"):
                 if cells[each] and (head or each != "why"):
                     words = "；".join(str(cells[each]).splitlines())
                     lines.append(f"   - {text(f'task-column-{each}', say)}：{words}")
@@ -169,14 +167,10 @@ def read_kept(data: bytes) -> Kept:
         names = [column_of(str(each)) if each is not None else "" for each in head]
         if "key" not in names:
             continue
-        known = {*COLUMNS, *MESSAGES["task-column-department"], ""}
-        added |= dict.fromkeys(each for each in names if each not in known)
+        added |= dict.fromkeys(each for each in names if each not in {*COLUMNS, ""})
         for line in body:
             cells = {name: _cell(value) for name, value in zip(names, line, strict=False) if name}
-            department = next(
-                (str(cells[each]) for each in MESSAGES["task-column-department"] if cells.get(each)),
-                sheet.title,
-            )
+            department = str(cells.get("department") or sheet.title)
             key = str(cells.get("key") or "")
             if key:
                 rows[key], departments[key] = cells, department

@@ -10,7 +10,7 @@ from csrcheck.output import Format, View
 from csrcheck.output.content import Block, Cell, Grid, Paragraph, Table, Title, show_words
 from csrcheck.output.task_tables import FILLED, STATES
 
-_SHOWN = ("why", "supply", "units", "years", "example", "quote", "place", "page", "gain", "star")
+_SHOWN = ("why", "supply", "units", "years", "example", "beside", "quote", "place", "page", "gain", "star")
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _BOX = "□ "
 

@@ -30,6 +30,7 @@ class TaskShape(Struct, frozen=True):
     example: str
     quote: str
     place: str
+    beside: str
     page: int | None
     gain: float | None
     star: float | None

@@ -37,3 +37,12 @@ def test_no_term_is_given_twice(topic: Topic) -> None:
     for terms in (topic.strong, topic.weak, topic.metrics, topic.context, topic.exclude, topic.veto):
         assert sorted(terms) == sorted(set(terms))
     assert not set(topic.strong) & set(topic.weak)
+
+
+def test_the_departments_of_all_topics_are_few() -> None:
+    """Each is a list of work to send: a handful, not a name for every combination."""
+    lead = {(topic.owner.zh, topic.owner.en) for topic in TOPICS.values()}
+    assert len(lead) <= 11
+    assert len({zh for zh, _ in lead}) == len({en for _, en in lead}) == len(lead)
+    assert {(each.zh, each.en) for topic in TOPICS.values() for each in topic.beside} <= lead
+    assert not [name for name, topic in TOPICS.items() if topic.owner in topic.beside]

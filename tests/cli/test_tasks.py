@@ -68,6 +68,38 @@ def test_a_sheet_per_department_says_what_to_supply(draft: Path, csrcheck: Run) 
     assert emission["变化"] is None
 
 
+def test_a_real_report_gives_a_handful_of_sheets_that_are_legible_on_paper(
+    samples: Path, tmp_path: Path, csrcheck: Run
+) -> None:
+    target = tmp_path / "t.xlsx"
+    names = ("hkex", "gri", "cn-exchanges")
+    done = csrcheck(
+        "tasks", samples / "hexi-2024.docx", *(part for each in names for part in ("-f", each)), "-o", target
+    )
+    assert done.returncode == 0
+    sheets = load_workbook(target).worksheets
+    assert 8 <= len(sheets) <= 12
+    for sheet in sheets:
+        # A4 across holds 150 letters of this size: on one page it it is printed at two thirds or more.
+        printed = sheet[sheet.print_area.split("!")[-1].replace("$", "")][0]
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in printed]
+        assert sheet.page_setup.fitToWidth == 1
+        assert sum(widths) <= 150 * 3 / 2
+        assert [cell.value for cell in printed][-1] == "备注"
+
+
+def test_who_else_is_needed_is_named_under_the_name_of_the_settings(draft: Path, csrcheck: Run) -> None:
+    settings = draft.with_name("csrcheck.toml")
+    settings.write_text(
+        'framework = ["cn-exchanges"]\n[owners]\n"环境与能源管理部门" = "安环部"\n', encoding="utf-8"
+    )
+    found = listed(csrcheck, draft, "--config", settings).values()
+    assert "安环部" in {each["department"] for each in found}
+    assert "安环部" in {name for each in found for name in each["beside"].splitlines()}
+    assert not [each for each in found if each["department"] in each["beside"].splitlines()]
+    assert "环境与能源管理部门" not in {each["department"] for each in found}
+
+
 def test_what_people_filled_in_stays_and_what_is_settled_is_done(draft: Path, csrcheck: Run) -> None:
     target = draft.with_name("t.xlsx")
     csrcheck("tasks", draft, "-f", "hkex", "-o", target, "-q")
@@ -137,7 +169,7 @@ def test_bad_news_that_is_only_named_is_for_the_department_that_owns_it(
     report = tmp_path / "news.txt"
     report.write_text(f"{FIRST}{NEWS}\n", encoding="utf-8")
     (news,) = (each for each in listed(csrcheck, report, "-f", "hkex").values() if each["quote"] == NEWS)
-    assert (news["department"], news["supply"]) == ("法务合规部门", "原因\n整改措施")
+    assert (news["department"], news["supply"]) == ("风险与法务合规部门", "原因\n整改措施")
     settings = tmp_path / "csrcheck.toml"
     settings.write_text('framework = ["hkex"]\n[owners]\npenalty = "审计部"\n', encoding="utf-8")
     assert listed(csrcheck, report, "--config", settings)[news["key"]]["department"] == "审计部"

@@ -12,4 +12,5 @@ def write(content: Content, view: View) -> bytes:
     """Return the rows of a result as a workbook."""
     tables = content.tables()
     choices = {each.columns[name]: words for each in tables for name, words in each.choices.items()}
-    return bound((sheet_of(each, view) for each in tables), choices)
+    printed = max((each.printed for each in tables), default=0)
+    return bound((sheet_of(each, view) for each in tables), choices, printed)
