@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from csrcheck.catalog.examples import Example, accepted, partial
+from csrcheck.catalog.guides import Guide, guides_on
 from csrcheck.catalog.schema import Framework, Indicator, Part, Topic
 from csrcheck.coverage.wording import label_of, units_named
-from csrcheck.model import AskResult, Explanation, Label, Several, TopicAdvice, Words, say
+from csrcheck.model import AskResult, Explanation, Label, Several, Text, TopicAdvice, Words, say
 
 _TERMS = 12
 
@@ -43,7 +44,13 @@ def explain_indicator(
         advice=tuple(_advice(name, topics[name]) for name in names),
         accepted=_plain(accepted(node)),
         partial=_plain(partial(node)),
+        guides=tuple(_advised(each) for each in guides_on(framework.id, node.id)),
     )
+
+
+def _advised(guide: Guide) -> Text:
+    advice, sureness = _label(guide.advice), say(f"sureness-{guide.confidence}")
+    return say("guide-advice", guide=guide.number, confidence=sureness, advice=advice)
 
 
 def _plain(example: Example | None) -> str:

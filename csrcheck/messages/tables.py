@@ -83,6 +83,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "table-column-means": ("含义", "Meaning"),
     "table-column-units": ("单位", "Units"),
     "table-column-elsewhere": ("其他版本", "Other versions"),
+    "table-column-guides": ("编制指南", "Practice guides"),
     "table-column-terms": ("词条", "Terms"),
     "table-column-chapter": ("章节", "Chapter"),
     "table-column-kind": ("类型", "Kind"),

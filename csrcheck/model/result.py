@@ -311,6 +311,7 @@ class Explanation:
         accepted: What a report could write to disclose it, as lines; ``partial`` to disclose it in part.
         elsewhere: Other versions of the framework, by key, that lack the id (``absent``) or ask for something
             else by it (``differs``).
+        guides: What practice guides advise on it, which are no duties.
     """
 
     framework: str
@@ -330,6 +331,7 @@ class Explanation:
     accepted: str = ""
     partial: str = ""
     elsewhere: tuple[tuple[str, str], ...] = ()
+    guides: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

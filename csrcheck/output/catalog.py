@@ -9,7 +9,7 @@ from rich.padding import Padding
 from csrcheck.catalog.schema import Framework, Indicator, Part, Topic, Vocabulary
 from csrcheck.language.normalise import clean_text
 from csrcheck.messages import text
-from csrcheck.model import Explanation, Language, Words
+from csrcheck.model import AskResult, Explanation, Language, Words
 from csrcheck.output import View
 from csrcheck.output.terminal import Screen, Text, facts, listing, pad
 
@@ -142,15 +142,16 @@ def _explanation(screen: Screen, view: View, each: Explanation) -> None:
         if value:
             grid.add_row(Text(_say(view, code), style="dim"), Text(value))
     screen.console.print(grid)
-    if each.asks:
-        screen.console.print(Text(_say(view, "explain-asks"), style="bold"))
-        for ask in each.asks:
-            optional = _say(view, "explain-optional") if ask.optional else ""
-            screen.console.print(Padding(Text(f"- {ask.label.get(language)}{optional}"), (0, 0, 0, 2)))
-    for code, example in (("explain-accepted", each.accepted), ("explain-partial", each.partial)):
-        if example:
+    for code, lines in (
+        ("explain-asks", [f"- {_ask(view, ask)}" for ask in each.asks]),
+        ("explain-accepted", [each.accepted]),
+        ("explain-partial", [each.partial]),
+        ("explain-guides", [guide.get(language) for guide in each.guides]),
+    ):
+        if any(lines):
             screen.console.print(Text(_say(view, code), style="bold"))
-            screen.console.print(Padding(Text(example), (0, 0, 0, 2)))
+            for line in lines:
+                screen.console.print(Padding(Text(line), (0, 0, 0, 2)))
     if each.advice:
         screen.console.print(Text(_say(view, "explain-advice"), style="bold"))
     for topic in each.advice:
@@ -167,6 +168,10 @@ def _explanation(screen: Screen, view: View, each: Explanation) -> None:
             body.append(f"  {_say(view, 'explain-terms')}{names}\n", style="dim")
         body.rstrip()
         screen.console.print(Padding(body, (0, 0, 0, 2)))
+
+
+def _ask(view: View, ask: AskResult) -> str:
+    return f"{ask.label.get(view.language)}{_say(view, 'explain-optional') if ask.optional else ''}"
 
 
 def _fact(view: View, code: str, label: Words) -> str:

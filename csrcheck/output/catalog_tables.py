@@ -63,7 +63,7 @@ def explanation_tables(found: Sequence[Explanation], view: View) -> list[Table]:
     """Return a row per framework that has the indicator."""
     columns = (
         "framework", "id", "title", "chapter", "obligation", "kind", "clause", "means", "asks", "accepted", "partial",
-        "advice", "owner", "units", "elsewhere",
+        "advice", "owner", "units", "elsewhere", "guides",
     )  # fmt: skip
 
     def of(labels: Sequence[Words]) -> tuple[str, ...]:
@@ -89,6 +89,7 @@ def explanation_tables(found: Sequence[Explanation], view: View) -> list[Table]:
             of([topic.owner for topic in each.advice]),
             of([topic.units for topic in each.advice]),
             elsewhere(each, view) or None,
+            of(each.guides),
         )
         for each in found
     ]

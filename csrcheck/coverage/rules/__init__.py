@@ -1,6 +1,7 @@
 """Rules on what a framework asks of a report beside single indicators."""
 
 from csrcheck.coverage.rules import (
+    assessment_steps,
     assurance_incomplete,
     assurance_mismatch,
     assurance_missing,
@@ -22,6 +23,7 @@ CHECKS: tuple[Check[Asked], ...] = tuple(
         assurance_missing,
         assurance_incomplete,
         basis_unstated,
+        assessment_steps,
     )
 )
 """The gravest first; the documentation lists them in this order."""

@@ -14,7 +14,7 @@ class Asked:
 
     Attributes:
         topics: Those a framework has the report assess, with the id of their framework, each once.
-        unstated: Figures whose basis is not stated whole.
+        unstated: Figures and assessments whose basis is not stated whole.
         assurance: What is said of assurance; ``None`` where it is not looked at.
     """
 
