@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from csrcheck.index.codes import codes_of, leading
-from csrcheck.index.words import is_dash, is_numbered, is_pages, refers, requires, role_of
+from csrcheck.index.words import is_dash, requires, role_of
+from csrcheck.language.references import is_pages, is_section, refers
 from csrcheck.model import Block, BlockKind, IndexPart
 
 _GAP = re.compile(r"\t+|\s{2,}|[.…·]{3,}")
@@ -155,7 +156,7 @@ def _cells(part: IndexPart) -> Iterator[_Cell]:
     """Yield the cells of a paragraph: its lines, where each opens a row or is a place; else the whole."""
     block = part.block
     box = block.box
-    if box is None or (block.kind is BlockKind.HEADING and not is_numbered(block.text.split("\n")[0])):
+    if box is None or (block.kind is BlockKind.HEADING and not is_section(block.text.split("\n")[0])):
         return
     lines = block.text.split("\n")
     height = block.size or (box.bottom - box.top) / len(lines)
@@ -172,7 +173,7 @@ def _cells(part: IndexPart) -> Iterator[_Cell]:
 
 
 def _stands_alone(line: str) -> bool:
-    return _opens(line) or is_pages(line) or is_numbered(line)
+    return _opens(line) or is_pages(line) or is_section(line)
 
 
 def _side_by_side(text: str) -> list[str]:
@@ -181,7 +182,7 @@ def _side_by_side(text: str) -> list[str]:
     if len(pieces) > 1 or is_pages(text):
         return [text]
     match = _PAGES_AT_END.match(text.replace("\n", " "))
-    if match and not is_numbered(text) and match[2].startswith(("P", "p")):
+    if match and not is_section(text) and match[2].startswith(("P", "p")):
         return [match[1], match[2]]
     return [text]
 
@@ -228,7 +229,7 @@ def _line_of(block: Block, number: int) -> int | None:
 
 def _continues(text: str, row: Sequence[str]) -> bool:
     """Whether a line goes on with a row of a cell to a line: it has no title yet, or lacks a place."""
-    placed = any(is_pages(cell) or is_dash(cell) or is_numbered(cell) or refers(cell) for cell in row[1:])
+    placed = any(is_pages(cell) or is_dash(cell) or is_section(cell) or refers(cell) for cell in row[1:])
     return len(row) < 6 and len(text) <= 60 and (not placed or is_pages(text) or is_dash(text))
 
 
@@ -244,5 +245,5 @@ def cells_of_text(text: str) -> list[str]:
     for cell in cells:
         match = None if is_pages(cell) or codes_of(cell) else _PAGES_AT_END.match(cell)
         pieces = [match[1], match[2]] if match else [cell]
-        parted += [*_SECTION_INSIDE.split(pieces[0]), *pieces[1:]] if not is_numbered(pieces[0]) else pieces
+        parted += [*_SECTION_INSIDE.split(pieces[0]), *pieces[1:]] if not is_section(pieces[0]) else pieces
     return parted

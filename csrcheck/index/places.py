@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csrcheck.catalog.index import load_index_words
 from csrcheck.index.outline import Outline, Section
-from csrcheck.index.words import is_outside, is_pages, squeezed, without_see
+from csrcheck.index.words import is_outside, squeezed
+from csrcheck.language.references import (
+    Stretch,
+    named_pages,
+    pages_of,
+    section_numbers,
+    side_of_cover,
+    without_see,
+)
 from csrcheck.model import Passage, Words
 from csrcheck.model.base import say
 
-_NUMBER = re.compile(r"\d{1,3}")
-_RANGE = re.compile(r"(\d{1,3})(?:页|p\.?)?[-~至到–—](?:pp?\.?|第)?(\d{1,3})")
-_MARKED = re.compile(
-    r"(?:[Pp]{1,2}\.?\s?|第\s?)(\d{1,3}(?:\s?[-~至到–—、,，/及和页頁]{1,3}\s?(?:[Pp]{1,2}\.?|第)?\d{1,3})*)\s?[页頁]?"
-)
-_TRAILING = re.compile(r"(?<=\D)[\s(（]+(\d{1,3}(?:\s?[-~–、,，]\s?\d{1,3})*)\s*[)）]?$")
-_NUMBERS = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:([-~至])|[、,;和及/])?")
-_LONGEST = 60
-_FRONT, _BACK = ("封面",), ("封底",)
+_AROUND = " \t\n\u3000，,、；;：:-/()（）[]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +113,20 @@ def _with(one: Places, other: Places) -> Places:
 
 def _place(target: str, outline: Outline, pages: Pages) -> Places:
     said = squeezed(target)
-    if is_pages(target):
-        return _of_pages(said, target, pages)
+    stretch = named_pages(target)
+    rest = target if stretch is None else (target[: stretch.start] + target[stretch.end :]).strip(_AROUND)
+    if stretch and not rest:
+        return _of_pages(stretch, target, pages)
     if outline.is_section(target):
         return _of_section(target, outline)
-    if any(said.startswith(word) for word in _BACK) and len(said) <= 4:
-        return Places(pages=(pages.count,))
-    if any(said.startswith(word) for word in _FRONT) and len(said) <= 4:
-        return Places(pages=(1,))
-    marked = _MARKED.search(target) or _TRAILING.search(target)
-    if marked and not is_outside(target):
-        rest = (target[: marked.start()] + target[marked.end() :]).strip(" 　，,、；;：:-/()（）[]")
-        number = _of_pages(squeezed(marked[1]), target, pages)
+    back = side_of_cover(target)
+    if back is not None:
+        return Places(pages=(pages.count if back else 1,))
+    if stretch and not is_outside(target):
+        number = _of_pages(stretch, target, pages)
         named = outline.find(rest) if len(rest) > 1 else None
         return replace(number, sections=(named,)) if named else number
-    numbers = _of_numbers(said, outline)
+    numbers = _of_numbers(target, outline)
     if numbers:
         return Places(sections=tuple((each, True) for each in numbers))
     if is_outside(target):
@@ -144,33 +142,23 @@ def _of_section(target: str, outline: Outline) -> Places:
     return Places(sections=(named,)) if named else Places(unknown=(target,))
 
 
-def _of_pages(said: str, target: str, pages: Pages) -> Places:
+def _of_pages(stretch: Stretch, target: str, pages: Pages) -> Places:
     if not pages.paged and not pages.labels:
         return Places(unknown=(target,))
-    numbers: dict[int, None] = {}
-    for first, last in _RANGE.findall(said):
-        start, end = int(first), int(last)
-        if start <= end <= start + _LONGEST:
-            numbers |= dict.fromkeys(range(start, end + 1))
-    numbers |= dict.fromkeys(int(each) for each in _NUMBER.findall(_RANGE.sub(" ", said)))
-    physical = [pages.physical(number) for number in sorted(numbers)]
+    physical = [pages.physical(number) for number in pages_of(stretch.pages)]
     known = tuple(page for page in physical if page is not None)
     return Places(pages=known, unknown=() if known else (target,))
 
 
-def _of_numbers(said: str, outline: Outline) -> list[Section]:
+def _of_numbers(target: str, outline: Outline) -> list[Section]:
     """Return the sections of a target that is only numbers: 2.3, 2.3~2.6, 3.1、3.4."""
-    parts = list(_NUMBERS.finditer(said))
-    if not parts or "".join(match[0] for match in parts) != said:
-        return []
     found: list[Section] = []
-    for n, match in enumerate(parts):
-        first = outline.find(match[1])
-        if first is None:
+    for first, last in section_numbers(target):
+        ends = [outline.find(each) for each in dict.fromkeys((first, last))]
+        known = [each[0] for each in ends if each]
+        if len(known) < len(ends):
             return []
-        found.append(first[0])
-        if match[2] and n + 1 < len(parts):
-            found += _between(match[1], parts[n + 1][1], outline)
+        found += [known[0], *_between(first, last, outline), *known[1:]]
     return found
 
 

@@ -10,14 +10,9 @@ from csrcheck.catalog.index import Role
 from csrcheck.index.codes import Code, after_code, codes_of, leading
 from csrcheck.index.grid import Line
 from csrcheck.index.said import IsSection, Said, is_place, said_of
-from csrcheck.index.words import (
-    is_dash,
-    is_numbered,
-    is_pages,
-    requires,
-    role_of,
-    squeezed,
-)
+from csrcheck.index.words import is_dash, requires, role_of, squeezed
+from csrcheck.language.references import is_pages
+from csrcheck.language.references import is_section as is_numbered
 
 _NUMBER = re.compile(
     r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-k])[)）.、．]\s*|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]\s*"

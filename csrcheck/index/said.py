@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.index import Role
-from csrcheck.index.words import is_dash, is_numbered, is_outside, is_pages, omits, refers
+from csrcheck.index.words import is_dash, is_outside, omits
+from csrcheck.language.references import is_pages, refers
+from csrcheck.language.references import is_section as is_numbered
 
 _NEW_PLACE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.(?=\D)|第[一二三四五六七八九十\d]+[章节篇]|[Pp]{1,2}\.?\s?\d|《|•|·|◆)"

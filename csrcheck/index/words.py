@@ -10,14 +10,7 @@ from csrcheck.language.normalise import clean_text
 
 _HEAD_AT_MOST = 36
 _DASH = re.compile(r"[-—–‐―/\\·]{1,6}|无")
-_PAGES = re.compile(r"(?:pp?\.?|第)?\d{1,3}(?:[-~至到–—,、;/和及与&页第]{1,3}(?:pp?\.?)?\d{1,3})*[页p]?")
-_MARKED = re.compile(r"(?:pp?\.?|第)\d{1,3}|\d{1,3}页")
-NUMBERED = re.compile(
-    r"(?:第[一二三四五六七八九十\d]{1,3}[章节篇部]|\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.(?=\D))[^\d%]?.{0,60}"
-)
-_NUMBERS = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?:[-~至、,;和及/]\d{1,2}(?:\.\d{1,2}){1,3})*")
 _WEB = re.compile(r"https?://|www\.|\.com\b|\.cn\b")
-_SEE = re.compile(r"(?:请?(?:参见|参阅|参照|详见|参考|见|载于))(.{1,40})")
 
 
 @cache
@@ -43,17 +36,6 @@ def is_dash(cell: str) -> bool:
     return bool(said) and bool(_DASH.fullmatch(said))
 
 
-def is_pages(cell: str) -> bool:
-    """Tell whether a cell is page numbers: 12, P.7-8, 47–49、52, 第12页."""
-    return bool(_PAGES.fullmatch(squeezed(cell)))
-
-
-def is_numbered(cell: str) -> bool:
-    """Tell whether a cell opens with the number of a chapter or section, or is only such numbers."""
-    said = squeezed(cell)
-    return bool(NUMBERED.fullmatch(said) or _NUMBERS.fullmatch(said))
-
-
 def is_outside(cell: str) -> bool:
     """Tell whether a cell points to another document."""
     said = squeezed(cell)
@@ -69,15 +51,3 @@ def omits(cell: str) -> bool:
 def requires(cell: str) -> bool:
     """Tell whether a cell words a requirement: 描述…, 應說明…."""
     return squeezed(cell).lstrip("·•◆■-").startswith(load_index_words().requires)
-
-
-def refers(cell: str) -> bool:
-    """Tell whether a cell says 見… or 参见…, or gives a marked page: P.12, 第12页."""
-    said = squeezed(cell)
-    return bool(_SEE.match(said)) or (bool(_MARKED.match(said)) and len(said) <= 40)
-
-
-def without_see(target: str) -> str:
-    """Return what a reference refers to: 参见第三章 → 第三章."""
-    match = _SEE.match(squeezed(target))
-    return match[1] if match else target

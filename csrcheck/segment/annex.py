@@ -12,16 +12,12 @@ from dataclasses import dataclass
 
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.references import is_pages, is_section, opens_with_page
 from csrcheck.model import Table
 
 _PLACE_HEAD = re.compile(
     r"章节|页码|页次|页数|所在页|位置|出处|对应(?:内容|段落|报告|页)|参考(?:章|页)|报告(?:书)?内容|索引页|^页$|^pages?$"
 )
-_SECTION = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+[章节]|\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.(?=\D))\s?[^\d\s%,，。][^。%]{1,40}"
-)
-_PAGE = re.compile(r"(?:p+\.?\s?|第)?\d{1,3}(?:\s?(?:[-~至、,;/和及与]|p+\.?|页|第)\s?\d{0,3})*+")
-_MARKED_PAGE = re.compile(r"p+\.?\s?\d{1,3}.{0,30}|第\d{1,3}(?:[-~至]\d{1,3})?页.{0,20}")
 _SEE = re.compile(r"(?:请?(?:参见|参阅|参照|详见|参考)|见(?:本|第|附|年)|封底|关于本报告).{0,40}")
 _NOTHING = re.compile(r"[-—–/]+(?:\s[-—–/]+)*|n/?a|无|不适用")
 _REQUIRES = re.compile(
@@ -122,7 +118,7 @@ def _question(columns: Sequence[Sequence[str]], *, sentences: bool) -> int | Non
             continue
         required = sum(bool(_REQUIRES.match(cell)) for cell in filled)
         length = sum(map(len, filled)) / len(filled)
-        placed = sum(bool(_SECTION.fullmatch(cell) or _PAGE.fullmatch(cell)) for cell in filled) * 2 > len(
+        placed = sum(bool(is_section(cell, titled=True) or is_pages(cell)) for cell in filled) * 2 > len(
             filled
         )
         scored.append(
@@ -176,7 +172,7 @@ def _figures(column: Sequence[str]) -> bool:
 def _is_places(column: Sequence[str], head: str) -> bool:
     """Whether a column names places: sections by number, pages under a head that says so."""
     filled = [cell for cell in column if cell and not _NOTHING.fullmatch(cell)]
-    body = [cell for cell in filled if not _PLACE_HEAD.search(cell) or _SECTION.match(cell)]
+    body = [cell for cell in filled if not _PLACE_HEAD.search(cell) or is_section(cell, titled=True)]
     if not body:
         return bool(_PLACE_HEAD.search(head))
     said = bool(_PLACE_HEAD.search(head))
@@ -186,9 +182,9 @@ def _is_places(column: Sequence[str], head: str) -> bool:
 
 def is_place(clean: str, *, under_head: bool) -> bool:
     """Tell whether a cell names a place in the report and says nothing else."""
-    if _MARKED_PAGE.fullmatch(clean) or _SEE.fullmatch(clean) or _SECTION.fullmatch(clean):
+    if opens_with_page(clean) or _SEE.fullmatch(clean) or is_section(clean, titled=True):
         return True
-    return under_head and (bool(_PAGE.fullmatch(clean)) or (len(clean) <= 24 and "。" not in clean))
+    return under_head and (is_pages(clean) or (len(clean) <= 24 and "。" not in clean))
 
 
 def _answers(column: Sequence[str]) -> bool:

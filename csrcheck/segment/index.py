@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.references import ends_with_page, is_pages, named_pages, pages_at_end, pages_of
 from csrcheck.model import Block, BlockKind, Document, IndexEntry, IndexPart, Page
 from csrcheck.segment.annex import Annex, annex_of, requires, rows_of_annex
 
@@ -30,9 +31,6 @@ _OMISSION = re.compile(
     r"不适用|并无适用|无适用|从略|省略|保密限制|保密原因|资讯无法取得|信息不可用|资料未能取得|未涉及|不涉及|无相关|暂未披露|未披露|不予披露|尚未(?:统计|揭露|披露)"
     r"|notapplicable|n/a|无此[^,。]{0,6}(?:情形|情事|业务)|未有此"
 )
-_PAGES = re.compile(
-    r"(?:p\.?|第|页)?\s?(\d{1,3})(?:\s?[-~至到–]\s?(?:p\.?)?(\d{1,3}))?(?=\s|页|$|,|、|;|/|\))"
-)
 _MAYBE_CODE = re.compile(
     r"\d\s?[-–－‑]\s?\d|[A-Za-zＡ-Ｚａ-ｚ]\s?[\d０-９]|[67]\.\d\.\d|一般披露|层面|層面|绩效|績效|[０-９]"
 )
@@ -41,11 +39,6 @@ _MAYBE_CODE = re.compile(
 _SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")
 """What stands between two codes that belong to different entries."""
 
-_PAGE_CELL = re.compile(r"^(?:p+\.?|第|页)?\s?\d{1,3}(?:[\s,、;/和及~至到页第p\d-]|(?<=p)\.)*+$")
-_TRAILING = re.compile(r"(?:p+\.?|第)?\s?\d{1,3}(?:[\s,、;/和及~至到页第p\d-]|(?<=p)\.)*+$")
-_LONGEST_TRAIL = 400
-"""Characters at the end of a row in which its pages are looked for; the longest lists of pages take half."""
-_PAGE_AT_END = re.compile(r"(?:p\.?\s?)?\d{1,3}\s?[页頁]?$", re.IGNORECASE)
 _CODES_ON_A_PAGE = 5
 _STOP = "。"
 _TOP_LEVELS = 2
@@ -170,7 +163,7 @@ def _is_listed(body: list[tuple[int, Block]], title: int) -> bool:
     lines = [
         line.strip() for n, block in body if n > title for line in block.text.splitlines() if line.strip()
     ][:_FOLLOWING]
-    return sum(bool(_PAGE_AT_END.search(line)) for line in lines) >= _PAGES_FOLLOW or (
+    return sum(ends_with_page(line) for line in lines) >= _PAGES_FOLLOW or (
         sum(map(requires, lines)) >= _FEWEST
     )
 
@@ -208,7 +201,7 @@ def _where_text_begins(body: list[tuple[int, Block]]) -> int:
 def _goes_on(rest: list[tuple[int, Block]]) -> bool:
     """Whether the next line is an entry of an index, or several of the next lines are."""
     lines = islice((line for _, block in rest for line in block.text.splitlines() if line.strip()), _NEAR)
-    near = [bool(codes(line) or _PAGE_AT_END.search(line.strip()) or requires(line)) for line in lines]
+    near = [bool(codes(line) or ends_with_page(line) or requires(line)) for line in lines]
     return sum(near) >= _ENTRIES_NEAR or (bool(near) and near[0])
 
 
@@ -278,18 +271,9 @@ def _pages(row: str) -> tuple[str, ...]:
     In a table they have a cell of their own; in running text they end the line.
     """
     cells = [cell for cell in (_CODE.sub(" ", clean_text(cell)).strip() for cell in row.split("\t")) if cell]
-    only_pages = [cell for cell in cells if _PAGE_CELL.match(cell)]
-    found: dict[str, None] = {}
-    for source in only_pages or [_trailing(cells[-1] if cells else "")]:
-        for match in _PAGES.finditer(source):
-            first = int(match[1])
-            last = int(match[2]) if match[2] else first
-            # A longer stretch than a report is no range of pages.
-            for number in range(first, last + 1 if first <= last <= first + 60 else first + 1):
-                found[str(number)] = None
-    return tuple(found)
-
-
-def _trailing(cleaned: str) -> str:
-    match = _TRAILING.search(_CODE.sub(" ", cleaned)[-_LONGEST_TRAIL:])
-    return match.group() if match else ""
+    only_pages = [stretch for cell in cells if is_pages(cell) and (stretch := named_pages(cell))]
+    if only_pages:
+        found = [page for stretch in only_pages for page in pages_of(stretch.pages)]
+    else:
+        found = [*pages_at_end(_CODE.sub(" ", cells[-1]) if cells else "")]
+    return tuple(dict.fromkeys(map(str, found)))
