@@ -13,6 +13,10 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
+from csrcheck.language.letters import has_digit
+from csrcheck.language.numbering import MarkStyle, list_mark
+from csrcheck.read.numbered import is_bulleted, numbering
+
 _FULL = frozenset("WFA")
 # Widths are in half-width columns. A line narrower than this is a label, not a wrapped line.
 MIN_WRAP = 24
@@ -25,39 +29,14 @@ _CLOSERS = "”’」』）)》〉】]\"'"
 _OPEN_END = tuple("，、,（(《〈「『“")
 _NEVER_FIRST = tuple("，。、；：！？）》〉」』”’】,;)]％%")
 
-_HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
-# What makes a number with a point a figure and not the number of a section.
-_QUANTITY = "[亿億万萬]|元|吨|噸|公[斤里顷頃]|千[瓦克米]|平方|立方|倍|小时|小時|个?百分点|個?百分點|(?:t|kg|km|kWh|MWh|GJ|tCO2e?|m[23])(?![a-zA-Z])"
-# Numbering of headings and items, outermost first; the place in this list is its rank.
-_NUMBERING: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(rf"\s*(?:{pattern})"))
-    for name, pattern in (
-        ("chapter", rf"第\s*(?:{_HAN_NUMBER}|\d{{1,2}})\s*(?:章|篇|部分|编)"),
-        ("section", rf"第\s*(?:{_HAN_NUMBER}|\d{{1,2}})\s*[节節]"),
-        ("han", rf"{_HAN_NUMBER}\s*[、．.]|附[录錄件]\s*(?:{_HAN_NUMBER}|\d{{1,2}})?\s*(?:[:：、\s]|$)"),
-        ("han-bracket", rf"[（(]\s*{_HAN_NUMBER}\s*[）)]"),
-        (
-            "decimal",
-            rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?![\d%％.])[、.]?\s*(?=[^\d\s.%％,，)）])(?!{_QUANTITY})",
-        ),
-        ("digit", r"\d{1,2}\s*[、．]|\d{1,2}\.(?!\d)\s*(?=\S)"),
-        ("digit-bracket", r"[（(]\s*[1-9]\d?\s*[）)]|[1-9]\d?[）)]"),
-        ("letter-bracket", r"[（(]\s*[a-zA-Z]\s*[）)]"),
-        ("circle", r"[①-⑳㈠-㈩⑴-⒇]"),
-    )
-)
-_BULLET = re.compile(r"\s*(?:[•●○◎・‧■□◆◇▪▶►➢➤★☆√✓※＊*]|[-–—·]\s+)\s*\S")
-_FIGURE = re.compile(r"[-+−<>≤≥~≈]?[\d０-９][\d,，.．]*(?:[%％‰/]\d*)?|[-–—/－]{1,2}")
-# The number of a section, with its title on the next line.
-_NUMBER_ALONE = re.compile(r"[1-9]\d?(?:\.[1-9]\d?){1,3}")
-_TITLE_ALONE = re.compile(r"[\u3400-\u9fff][^\d，。；：、%％]{3,24}")
-_ENTRY = re.compile(r"\S.*\d|\d{1,3}\s.*\S")
+_FIGURE = re.compile(r"[-+−<>≤≥~≈]?\d[\d,，.．]*(?:[%％‰/]\d*)?|[-–—/－]{1,2}")
+_NOT_IN_TITLES = frozenset("，。；：、%％")
 _CONTENTS_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 _PROSE = frozenset("，。、；：,;！？「」（）“”《》")
 _NO_MARGIN = 130
 LONGEST = 400
 """Characters of a line that may be a row or a contents entry; a longer one is prose, whatever it holds."""
-_CONTENTS = re.compile(r".*?[^\s.．…·‥⋯]\s*+(?:[.．…·‥⋯]\s*+){3,}+[0-9０-９]{1,3}\s*$")
+_CONTENTS = re.compile(r".*?[^\s.．…·‥⋯]\s*+(?:[.．…·‥⋯]\s*+){3,}+\d{1,3}\s*$")
 
 
 @dataclass(slots=True)
@@ -157,8 +136,8 @@ def number_lines(texts: Sequence[str], first: int) -> list[Line]:
             continue
         lead = raw[: len(raw) - len(raw.lstrip())].replace("\t", "    ")
         line = Line(first + len(found), text, columns(lead), blank, columns(text))
-        line.numbering = next((name for name, pattern in _NUMBERING if pattern.match(text)), "")
-        line.bullet = bool(_BULLET.match(text))
+        line.numbering = numbering(text)[0]
+        line.bullet = is_bulleted(text)
         found.append(line)
         blank = 0
     return found
@@ -166,14 +145,7 @@ def number_lines(texts: Sequence[str], first: int) -> list[Line]:
 
 def title_of(line: Line) -> str:
     """Return what follows a line's numbering."""
-    pattern = dict(_NUMBERING).get(line.numbering)
-    found = pattern.match(line.text) if pattern else None
-    return line.text[found.end() :].strip() if found else line.text
-
-
-def rank(numbering: str) -> int:
-    """Return the place of a kind of numbering among the others, outermost 0."""
-    return next(place for place, (name, _) in enumerate(_NUMBERING) if name == numbering)
+    return line.text[numbering(line.text)[1] :].strip()
 
 
 def group(
@@ -253,7 +225,7 @@ def _mark_contents(lines: Sequence[Line]) -> None:
         if "".join(line.text.split()).lower() in _CONTENTS_TITLES:
             inside = True
         elif inside:
-            inside = bool(_ENTRY.fullmatch(line.text)) and not line.finished
+            inside = _may_be_entry(line.text) and not line.finished
         line.contents = inside or bool(_CONTENTS.match(line.text))
 
 
@@ -287,7 +259,7 @@ def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, wrapped: bool,
     line, after = lines[place], lines[place + 1]
     if line.vertical and line.vertical == after.vertical:  # a title set one character to a line
         return line.text != after.text
-    if _NUMBER_ALONE.fullmatch(line.text) and _TITLE_ALONE.fullmatch(after.text):
+    if _is_section_number(line.text) and _is_title(after.text):
         return True
     if line.tabular or after.tabular or line.contents or after.contents or after.bullet:
         return False
@@ -313,6 +285,30 @@ def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, wrapped: bool,
         return short <= 1 and not afresh and (after.finished or after.width >= margin // 2)
     # The first line of a paragraph may have lost its indent, and a word or figure may not have been cut.
     return short <= max(6, margin // 6) and after.indent < max(4, line.indent + 4)
+
+
+def _is_section_number(text: str) -> bool:
+    """Whether a line is nothing but the number of a section: its title is on the next line."""
+    mark = list_mark(text)
+    alone = mark is not None and mark.style is MarkStyle.DECIMAL and mark.number == text
+    return alone and not any(part.startswith("0") for part in text.split("."))
+
+
+def _is_title(text: str) -> bool:
+    return (
+        4 <= len(text) <= 25
+        and "\u3400" <= text[0] <= "\u9fff"
+        and not has_digit(text)
+        and _NOT_IN_TITLES.isdisjoint(text)
+    )
+
+
+def _may_be_entry(text: str) -> bool:
+    """Whether a line may be an entry of a table of contents: it ends in a number, or a number of a page leads it."""
+    if text[-1].isdecimal():
+        return len(text) > 1
+    number = text.split(maxsplit=1)[0]
+    return len(number) <= 3 and number.isdecimal() and number != text
 
 
 def _wrapped_number(line: Line, after: Line, margin: int) -> bool:

@@ -25,9 +25,9 @@ from csrcheck.read.lines import (
     is_finished,
     is_wrapped,
     number_lines,
-    rank,
     title_of,
 )
+from csrcheck.read.numbered import rank
 from csrcheck.read.torn import torn_lines
 from csrcheck.read.year_rows import Open, head_of, year_tables
 

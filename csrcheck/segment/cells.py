@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.numbering import is_short_code
 from csrcheck.language.units import family_of
 
 _LONGEST = 24
 """Characters; a longer cell, or one with a comma in it, is prose with a wide gap."""
 _PROSE = re.compile(r"[。；;，,！!？?](?!\d)")
-_MARK = re.compile(
-    r"[(（]?[\dA-Za-z一二三四五六七八九十]{1,3}[)）]?[、.．:：]?|[•·●■▪○◆▲√✓\-—]|第.{1,3}[章节条]"
-)
+_SIGNS = frozenset("•·●■▪○◆▲√✓-—")
 _VALUE = re.compile(
     r"[-+(约<>≤≥]?\s*[\d][\d,.\s]*(?P<unit>[^\d\s]{0,12})[)*#]?|[-—–/]+|n/?a|[√✓×]|是|否|无", re.IGNORECASE
 )
@@ -50,9 +49,15 @@ def _cells(cells: list[str], position: int) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((position, end))
-        joined = bool(_MARK.fullmatch(cell.strip())) or not cell.strip()
+        joined = not cell.strip() or _is_mark(cell.strip())
         position = end + 1
     return found
+
+
+def _is_mark(cell: str) -> bool:
+    """Whether a cell is nothing but the mark of the item beside it: a number, a bullet, 第三章."""
+    division = cell.startswith("第") and cell.endswith(("章", "节", "条")) and 3 <= len(cell) <= 5
+    return cell in _SIGNS or division or is_short_code(cell)
 
 
 def _is_value(cell: str) -> bool:

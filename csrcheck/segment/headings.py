@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.numbering import Mark, MarkStyle, list_mark
 from csrcheck.model import Block, BlockKind, Document
 
-# Numbering styles from outer to inner; the order is the usual one of Chinese documents.
-_NUMBERING = (
-    re.compile(r"^第[一二三四五六七八九十百\d]+[章篇部编]"),
-    re.compile(r"^第[一二三四五六七八九十百\d]+节|^[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"^[(（][一二三四五六七八九十]{1,3}[)）]|^\d{1,2}\.\d{1,2}(?![\d.%])\s*(?=[^\d\s%])"),
-    # 1、 and 1. also number list items, which are longer; (1) numbers hardly anything else.
-    re.compile(r"^\d{1,2}\.\d{1,2}\.\d{1,2}(?![\d.])|^\d{1,2}[、.．](?!\d).{1,16}$"),
-)
-# What numbers list items just as well says how deep a heading is where the outline names it as one.
-_DEEP_NUMBERING = ((4, re.compile(r"^\d{1,2}[、.．]")), (5, re.compile(r"^[(（]\d{1,2}[)）]")))
 _LONGEST = 40
 _DEEPEST = 9
-_NUMBER_AND_TITLE = re.compile(r"^[第\d.．（(一二三四五六七八九十百]+[章节、.)）]?\t[^\t]+$")
-"""A number and its title, set apart; other cells side by side are no heading."""
-
-_SENTENCE = re.compile(r"[。；;！!？?，,：:]$|[。；;]|，.*，")
-_MOSTLY_NUMBER = re.compile(r"^[\d\s.,%/\-–—()~年月日:+万亿元人吨个项次家度]+$")
+_NUMBER_SIGNS = frozenset("第0123456789.．（(一二三四五六七八九十百")
+_CLOSES_NUMBER = "章节、.)）"
+_CLAUSE_MARKS = frozenset("。；;！!？?，,：:")
+_IN_FIGURES = frozenset("0123456789.,%/-–—()~年月日:+万亿元人吨个项次家度")
+_LONGEST_ITEM = 16
+"""Characters of a heading behind 1、 or 1.: list items are longer."""
 
 
 def mark_headings(document: Document) -> Document:
@@ -93,7 +85,7 @@ def _mark(block: Block, body: float, sizes: list[float], outline: dict[str, int]
     elif numbered := _numbered_level(block):
         level = len(sizes) + numbered
     elif level is not None:  # named by the outline, at no level
-        deep = next((n for n, pattern in _DEEP_NUMBERING if pattern.match(block.text.strip())), 1)
+        deep = _deep_level(block)
         level = len(sizes) + deep
     if not level:
         return block
@@ -106,14 +98,67 @@ def _looks_like_one(block: Block) -> bool:
     text = block.text.strip()
     if not 2 <= len(text.replace("\n", "")) <= _LONGEST or text.count("\n") > 2:
         return False
-    if "\ufffd" in text or ("\t" in text and not _NUMBER_AND_TITLE.match(text)):
+    if "\ufffd" in text or ("\t" in text and not _is_number_and_title(text)):
         return False
-    return not _SENTENCE.search(text) and not _MOSTLY_NUMBER.match(text)
+    return not _reads_on(text) and not _IN_FIGURES.issuperset("".join(text.split()))
+
+
+def _is_number_and_title(text: str) -> bool:
+    """Whether a number and its title are set apart; other cells side by side are no heading."""
+    number, _, title = text.partition("\t")
+    if number[1:] and number[-1] in _CLOSES_NUMBER:
+        number = number[:-1]
+    return bool(number and title) and _NUMBER_SIGNS.issuperset(number) and "\t" not in title
+
+
+def _reads_on(text: str) -> bool:
+    """Whether a text has the punctuation of sentences: at its end, a stop, or several commas."""
+    return (
+        text[-1] in _CLAUSE_MARKS
+        or holds(text, "。；;")
+        or any(line.count("，") > 1 for line in text.split("\n"))
+    )
 
 
 def _numbered_level(block: Block) -> int:
+    """Return how deep the number of a block says that it is: the usual order in Chinese documents; 0 for none.
+
+    1、 and 1. also number list items, which are longer; (1) numbers hardly anything else.
+    """
     text = block.text.strip()
-    for level, pattern in enumerate(_NUMBERING, 1):
-        if pattern.match(text):
-            return level
-    return 0
+    mark = list_mark(text)
+    if mark is None:
+        return 0
+    rest = text[mark.end :]
+    if mark.style is MarkStyle.DIVISION:
+        return 1 if rest.startswith(tuple("章篇部编")) else 2 if rest.startswith("节") else 0
+    if mark.style is MarkStyle.HAN:
+        return 3 if mark.bracketed else 2 if mark.closed == "、" and not mark.opened else 0
+    if mark.opened:
+        return 0
+    if mark.style is MarkStyle.DECIMAL:
+        return _decimal_level(text, mark)
+    item = mark.style is MarkStyle.DIGIT and mark.closed in tuple("、.．")
+    return (
+        4 if item and 0 < len(rest) <= _LONGEST_ITEM and "\n" not in rest and not rest[0].isdecimal() else 0
+    )
+
+
+def _decimal_level(text: str, mark: Mark) -> int:
+    after = text[len(mark.number) :]
+    if after.startswith("."):
+        return 0
+    if mark.points == 1:
+        words = after.lstrip()
+        return 3 if words and not (after[0] == "%" or words[0] == "%" or words[0].isdecimal()) else 0
+    return 4 if mark.points == 2 else 0
+
+
+def _deep_level(block: Block) -> int:
+    """Return how deep a heading is that the outline names without a level: by what numbers list items just as well."""
+    mark = list_mark(block.text.strip())
+    if mark is None or mark.style not in (MarkStyle.DIGIT, MarkStyle.DECIMAL):
+        return 1
+    if mark.opened:
+        return 5 if mark.bracketed and mark.style is MarkStyle.DIGIT else 1
+    return 4 if mark.style is MarkStyle.DECIMAL or mark.closed in tuple("、.．") else 1

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from csrcheck.language.numbering import MarkStyle, list_mark
 from csrcheck.model import Block, BlockKind, Diagnostic, Severity, Unread
 from csrcheck.read.docx.charts import C, chart_table
 from csrcheck.read.docx.inline import Inline, Words, alternatives
@@ -20,12 +20,9 @@ _THROUGH = frozenset(
     W + tag for tag in ("sdtContent", "ins", "moveTo", "customXml", "smartTag", "txbxContent")
 )
 _MAX_SPAN = 1000
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b]")
+_CONTROL = dict.fromkeys({*range(0x20), 0x7F, 0xFEFF, 0x200B} - {*map(ord, "\t\n\r")})
 # A manual line break stands between two paragraphs where the first is finished or the second is numbered.
 _FINISHED = ("。", "！", "？", "；", "：", ".”", "。”", "！”", "？”", ":", ";", "。）")
-_NUMBERED = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\d{1,2}[）)]|\d{1,2}[、.．）)](?!\d)|[①-⑳]|[•●■◆▪➢√✓\-—*]\s*\S)"
-)
 _LONG_HEADING = 60
 _SMALL = 720_000
 """English metric units (2 cm): a picture less wide or high is an icon or a line."""
@@ -347,7 +344,7 @@ def _count(root: Element, tag: str) -> int:
 
 
 def _clean(text: str) -> str:
-    return _CONTROL.sub("", text)
+    return text.translate(_CONTROL)
 
 
 def _split(block: Block) -> list[Block]:
@@ -356,16 +353,27 @@ def _split(block: Block) -> list[Block]:
         return [block]
     parts: list[str] = []
     for line in block.text.split("\n"):
-        if (
-            parts
-            and line.strip()
-            and not parts[-1].rstrip().endswith(_FINISHED)
-            and not _NUMBERED.match(line)
-        ):
+        if parts and line.strip() and not parts[-1].rstrip().endswith(_FINISHED) and not _is_item(line):
             parts[-1] += "\n" + line
         elif line.strip():
             parts.append(line)
     return [replace(block, text=part.strip()) for part in parts]
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line begins with the mark of a list item: a sentence that was broken begins with none."""
+    mark = list_mark(line)
+    if mark is None or mark.style in (MarkStyle.DIVISION, MarkStyle.DECIMAL, MarkStyle.LETTER):
+        return False
+    rest = line[mark.end :]
+    match mark.style:
+        case MarkStyle.HAN:
+            return mark.closed in tuple("、）)")
+        case MarkStyle.DIGIT:
+            return mark.bracketed or not (mark.opened or rest[:1].isdecimal())
+        case MarkStyle.BULLET:
+            return bool(rest.strip())
+    return True
 
 
 def _is_large(extent: Element | None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from csrcheck.language.numbering import begins_item
 from csrcheck.model import Block, BlockKind, Box
 from csrcheck.read.pdf import patterns
 from csrcheck.read.pdf.chunks import Chunk, joint
@@ -137,8 +138,8 @@ def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: f
     usual = usual or 1.5 * size
     left, right = _column(lines, number)
     room = right - last.x1
-    listed = bool(patterns.BULLET.match(group[0].text))
-    ended = bool(patterns.SENTENCE_END.search(last.text))
+    listed = begins_item(group[0].text)
+    ended = patterns.ends_sentence(last.text)
     if listed and room < 1.2 * size and not ended and line.x0 > group[0].x0 + size and pitch < 2.2 * size:
         return last.bold == line.bold  # a hanging indent, however wide its lines stand
     if pitch > 2.3 * size and pitch > 1.12 * usual:
@@ -149,7 +150,7 @@ def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: f
         return False
     if last.bold != line.bold and min(len(last.text), len(line.text)) > 1:
         return False
-    if patterns.BULLET.match(line.text) or "\t" in line.text or "\t" in last.text:
+    if begins_item(line.text) or "\t" in line.text or "\t" in last.text:
         return False
     if _LEADERS.search(last.text):
         return False
@@ -164,9 +165,7 @@ def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: f
         return True
     if room > 1.6 * size and ended:
         return False
-    prose = (
-        len(group) >= 2 and group[-2].x1 > right - 2 * size and not patterns.SENTENCE_END.search(last.text)
-    )
+    prose = len(group) >= 2 and group[-2].x1 > right - 2 * size and not patterns.ends_sentence(last.text)
     width = right - left
     return prose or room <= max(2.6 * size, 0.12 * width) or width < 12 * size
 
@@ -200,7 +199,7 @@ def is_cut(block: Block, column: tuple[float, float]) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or block.box is None or not block.size:
         return False
     last = block.text.rsplit("\n", 1)[-1]
-    if patterns.SENTENCE_END.search(last) or len(last) < 6 or "\t" in last:
+    if patterns.ends_sentence(last) or len(last) < 6 or "\t" in last:
         return False
     wide = block.box.x1 - block.box.x0 >= 0.8 * (column[1] - column[0])
     lines = block.text.split("\n")
@@ -214,4 +213,4 @@ def takes_on(block: Block, before: Block) -> bool:
         return False
     if not 0.95 <= block.size / before.size <= 1.05 or block.bold != before.bold:
         return False
-    return not patterns.BULLET.match(block.text)
+    return not begins_item(block.text)

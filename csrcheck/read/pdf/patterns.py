@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from csrcheck.language.numbering import MarkStyle, list_mark
+
 _NUMBER = re.compile(
     r"[(（\-–—−+<>≤≥≈~约約]*[¥$￥]?\d[\d,，.\s]*(?:\.\d+)?[)）]?\s*(?:[%％‰]|个百分点)?[*＊#\d¹²³\[\]（）()注註]{0,4}"
 )
@@ -20,15 +22,16 @@ UNIT = re.compile(r"(?:计量|計量|货币|貨幣)?[单單]\s*位\s*[:：]?\s*[
 CAPTION = re.compile(
     r"^\s*(?:[附图圖]?[表]|Table)\s*[\d一二三四五六七八九十]|(?:表|情况|情況|数据|數據|统计|統計|一览|一覽|绩效|績效|指标|指標)\s*$"
 )
-BULLET = re.compile(
-    r"^(?:[•●■◆◇○□▪▫►▶➢➤√✓★☆·※*–—\-\uf000-\uf0ff]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、．]"
-    r"|[①-⑳⑴-⒇➀-➓])"
-)
-_BARE = re.compile(
-    r"(?:[•●■◆◇○□▪▫►▶➢➤√✓★☆·※*\-\uf000-\uf0ff]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、．]"
-    r"|[①-⑳⑴-⒇➀-➓])"
-)
-SENTENCE_END = re.compile(r"[。！？!?；;：:…][”’」』）)\"]*$")
+_NO_VALUE_EITHER = "–—"
+"""Bullets that, alone, are the sign for no value."""
+
+_ENDS_SENTENCE = tuple("。！？!?；;：:…")
+_CLOSES = '”’」』）)"'
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with the end of a sentence, or of its clause, quotes and brackets closed behind it."""
+    return text.rstrip(_CLOSES).endswith(_ENDS_SENTENCE)
 
 
 def is_number(text: str) -> bool:
@@ -51,4 +54,7 @@ def is_year(text: str) -> bool:
 
 def is_bullet(text: str) -> bool:
     """Whether a text is nothing but a list mark."""
-    return bool(_BARE.fullmatch(text.strip()))
+    mark = list_mark(text.strip())
+    if mark is None or mark.end < len(text.strip()) or mark.style in (MarkStyle.DIVISION, MarkStyle.DECIMAL):
+        return False
+    return mark.number not in _NO_VALUE_EITHER

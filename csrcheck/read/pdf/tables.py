@@ -49,7 +49,7 @@ def header_count(rows: Sequence[Sequence[str]], titles: frozenset[int] = frozens
         if any(len("".join(cell.split())) > 2 * _SHORT for cell in filled):
             break
         if len(filled) == 1:
-            titled = not named and number in titles and not patterns.SENTENCE_END.search(filled[0])
+            titled = not named and number in titles and not patterns.ends_sentence(filled[0])
             if not titled and not (named and not row[0]):
                 break  # a group label or a row without values
             count += 1
@@ -82,7 +82,7 @@ def _text_header(rows: Sequence[Sequence[str]], titles: frozenset[int]) -> int:
         return count + 1
     if not below or not below[0][0] or len(filled) < max(2, len(named) - 1):
         return count
-    if any(len("".join(cell.split())) > _SHORT or patterns.SENTENCE_END.search(cell) for cell in filled):
+    if any(len("".join(cell.split())) > _SHORT or patterns.ends_sentence(cell) for cell in filled):
         return count
     if any(patterns.is_number(cell) for cell in named[1:] if cell):
         return count
@@ -118,7 +118,7 @@ def finish(raw: RawTable, above: Sequence[Block]) -> Table:
         high = block.box.bottom < _HEAD and raw.box.top - block.box.bottom > 8
         if (
             len(text) <= 40
-            and not patterns.SENTENCE_END.search(text)
+            and not patterns.ends_sentence(text)
             and "\n" not in block.text.strip()
             and not high
         ):

@@ -1,0 +1,152 @@
+"""What stands before headings and list items: numbers in their styles, and bullets. One reader for all who ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+HAN_NUMERALS = frozenset("一二三四五六七八九十百")
+OPENING, CLOSING = "（(", "）)"
+_AFTER_NUMBER = "、．."
+_LONGEST_HAN = 4
+_MOST_POINTS = 3
+
+_CIRCLED = (("①", "⑳"), ("⑴", "⒇"), ("㈠", "㈩"), ("➀", "➓"))
+_BULLETS = frozenset("•●○◎・‧■□◆◇▪▫▶►➢➤★☆√✓※＊*·-–—") | {chr(code) for code in range(0xF000, 0xF100)}
+"""Signs of list items; symbol fonts have theirs in the private use area."""
+
+
+class MarkStyle(StrEnum):
+    """How an item is marked."""
+
+    DIVISION = "division"
+    """第三章, 第 2 节."""
+    HAN = "han"
+    DIGIT = "digit"
+    DECIMAL = "decimal"
+    """1.2, 1.2.3: nothing need stand behind it."""
+    LETTER = "letter"
+    CIRCLED = "circled"
+    BULLET = "bullet"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at the beginning of a text.
+
+    Attributes:
+        number: As printed, without what frames it; a bullet's sign.
+        opened: Whether a bracket stands before the number.
+        closed: The bracket, point or comma behind it, empty where nothing closes it.
+        end: Where the text begins.
+    """
+
+    style: MarkStyle
+    number: str
+    end: int
+    opened: bool = False
+    closed: str = ""
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether it stands in brackets: (1), （一）."""
+        return self.opened and self.closed in tuple(CLOSING)
+
+    @property
+    def points(self) -> int:
+        """How many points part the number."""
+        return self.number.count(".")
+
+
+def list_mark(text: str) -> Mark | None:
+    """Return the mark a text begins with, spaces before it passed over; ``None`` where it begins with words.
+
+    Of 第三章 the number is what stands up to the word for the division, which is left to the text.
+    """
+    at = _past_spaces(text, 0)
+    sign = text[at : at + 1]
+    if sign == "第":
+        return _division(text, at)
+    if any(first <= sign <= last for first, last in _CIRCLED):
+        return Mark(MarkStyle.CIRCLED, sign, at + 1)
+    if sign in _BULLETS:
+        return Mark(MarkStyle.BULLET, sign, at + 1)
+    return _number(text, at)
+
+
+def begins_item(text: str) -> bool:
+    """Tell whether a text begins with the mark of a list item, a heading's number or a bullet."""
+    mark = list_mark(text) if not text[:1].isspace() else None
+    return mark is not None and mark.style is not MarkStyle.DIVISION
+
+
+def is_short_code(text: str) -> bool:
+    """Tell whether a text is nothing but a number or letters of one to three characters, framed or not: (a), 12., 三."""
+    code = text.strip("()（）").rstrip("、.．:：)）")
+    return 0 < len(code) <= 3 and all(map(_counts, code))
+
+
+def _counts(character: str) -> bool:
+    return character.isdecimal() or character in HAN_NUMERALS or (character.isascii() and character.isalpha())
+
+
+def _division(text: str, at: int) -> Mark | None:
+    start = _past_spaces(text, at + 1)
+    end = start
+    while text[end : end + 1] and (text[end].isdecimal() or text[end] in HAN_NUMERALS):
+        end += 1
+    return Mark(MarkStyle.DIVISION, text[start:end], _past_spaces(text, end)) if end > start else None
+
+
+def _number(text: str, at: int) -> Mark | None:
+    opened = text[at : at + 1] in tuple(OPENING)
+    start = _past_spaces(text, at + 1) if opened else at
+    style, end = _style_and_end(text, start)
+    if style is None:
+        return None
+    number = text[start:end]
+    after = _past_spaces(text, end)
+    closed = text[after : after + 1]
+    # A point belongs to what it touches, and so does a bracket that nothing opens.
+    loose = closed in tuple("、．") or (opened and closed in tuple(CLOSING))
+    if closed in tuple(_AFTER_NUMBER + CLOSING) and (loose or after == end):
+        return Mark(style, number, after + 1, opened, closed)
+    return Mark(style, number, end, opened) if style is MarkStyle.DECIMAL else None
+
+
+def _style_and_end(text: str, start: int) -> tuple[MarkStyle | None, int]:
+    first = text[start : start + 1]
+    if first in HAN_NUMERALS:
+        end = next((n for n in range(start, len(text)) if text[n] not in HAN_NUMERALS), len(text))
+        return (MarkStyle.HAN, end) if end - start <= _LONGEST_HAN else (None, start)
+    if first.isdecimal():
+        return _digits(text, start)
+    if first.isascii() and first.isalpha():
+        return MarkStyle.LETTER, start + 1
+    return None, start
+
+
+def _digits(text: str, start: int) -> tuple[MarkStyle | None, int]:
+    """Return the style and the end of one or two digits, or of several such parted by points."""
+    end = _past_digits(text, start)
+    if end - start > 2:
+        return None, start
+    points = 0
+    while points < _MOST_POINTS and text[end : end + 1] == ".":
+        part = _past_digits(text, end + 1)
+        if not 1 <= part - end - 1 <= 2:
+            break
+        end, points = part, points + 1
+    return (MarkStyle.DECIMAL if points else MarkStyle.DIGIT), end
+
+
+def _past_digits(text: str, at: int) -> int:
+    while text[at : at + 1].isdecimal():
+        at += 1
+    return at
+
+
+def _past_spaces(text: str, at: int) -> int:
+    while text[at : at + 1].isspace():
+        at += 1
+    return at
