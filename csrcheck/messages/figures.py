@@ -24,6 +24,8 @@ FIGURES: dict[str, tuple[str, str]] = {
     "recalculated-intensity": ("强度", "intensity"),
     "recalculated-average": ("人均", "average"),
     "recalculated-share": ("占比", "share"),
+    "recalculated-turnover": ("流失率", "turnover"),
+    "recalculated-injury": ("工伤率", "injury rate"),
     "recalculated-whole": ("总量与分项", "whole and part"),
     "follows-agrees": ("相符", "agrees"),
     "follows-other_factor": ("用其他因子相符", "agrees with another factor"),

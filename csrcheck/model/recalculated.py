@@ -30,6 +30,8 @@ class Reckoned(StrEnum):
     AVERAGE = "average"
     SHARE = "share"
     WHOLE = "whole"
+    TURNOVER = "turnover"
+    INJURY = "injury"
 
 
 @dataclass(frozen=True, slots=True)

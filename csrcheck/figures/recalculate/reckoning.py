@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
-from csrcheck.catalog.factors import Grid, factors
+from csrcheck.catalog.factors import Grid, factors, known_grids
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.comparing import plain
 from csrcheck.figures.reading import Figures
 from csrcheck.figures.recalculate.amounts import Amount, amounts_of, fuels_in, only, years_of
+from csrcheck.figures.recalculate.rates import rates
 from csrcheck.figures.recalculate.ratios import averages, intensities, shares, wholes
 from csrcheck.model import Label, Words
 from csrcheck.model.recalculated import Follows, Recalculated, Reckoned
@@ -19,21 +22,25 @@ _NEAR = 0.01
 _FUEL_NEAR = 0.05
 _GRID_NEAR = 0.001
 """Factors of grids lie near each other: only a product that is theirs names one."""
+_REPORTS_APPEAR = (3, 1)
+"""Month and day after the year from which its reports appear."""
 _LEAST_GRID, _MOST_GRID = 0.02, 1.3
 """Kilograms per kilowatt hour between which a grid's factor lies."""
 
 
 def recalculated(figures: Figures) -> Iterator[Recalculated]:
     """Yield the figures of each year that can be worked out again, the latest year first."""
+    named = _regions_named(figures)
     for year in years_of(figures):
         amounts = amounts_of(figures, year)
         yield from _energy(amounts, year)
         yield from _scope_1(amounts, year)
-        yield from _scope_2(amounts, year)
+        yield from _scope_2(amounts, year, named)
         yield from intensities(amounts, year)
         yield from averages(amounts, year)
         yield from shares(amounts, year)
         yield from wholes(amounts, year)
+        yield from rates(amounts, amounts_of(figures, year - 1), year)
 
 
 def _energy(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
@@ -91,11 +98,26 @@ def _scope_1(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         follows = Follows.AGREES
     elif total.number < low * (1 - _FUEL_NEAR):
         follows = Follows.DOES_NOT
-    parts = [f"{amount.text} × {min(fuel.co2):g}" for fuel, amount in burnt]
+    parts = [f"{amount.text} × {min(fuel.co2):.4g}" for fuel, amount in burnt]
     yield _told(Reckoned.SCOPE_1, follows, total, year, low, " + ".join(parts), None)
 
 
-def _scope_2(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
+def _regions_named(figures: Figures) -> frozenset[str]:
+    """Return the regions and provinces that stand in a passage on factors."""
+    told = [each.clean for each in figures.passages if worded("grid-factor").search(each.clean)]
+    local = {grid.region for grid in known_grids() if grid.of != "nation"}
+    return frozenset(region for region in local if any(region in text for text in told))
+
+
+def _scope_2(amounts: Sequence[Amount], year: int, named: frozenset[str]) -> Iterator[Recalculated]:
+    """Yield emissions of the electricity bought.
+
+    Args:
+        amounts: Those of the year.
+        year: The year.
+        named: Regions and provinces whose factor the report speaks of. There are so many of them that a
+            product near one of another region is chance.
+    """
     total = only(amounts, "scope-2-total", ("ghg", "mass"))
     power = only(amounts, "power-bought", ("power-hours",))
     heat = only(amounts, "heat-bought", ("joules",))
@@ -103,8 +125,9 @@ def _scope_2(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         return
     known = factors()
     warm = [0.0, *(heat.number * each for each in known.heat.co2)] if heat else [0.0]
+    eligible = [grid for grid in known_grids() if grid.of == "nation" or grid.region in named]
     best = min(
-        ((grid, extra) for grid in known.grids for extra in warm),
+        ((grid, extra) for grid in eligible for extra in warm),
         key=lambda pair: (
             round(abs(power.number * pair[0].factor / 1000 + pair[1] - total.number), 3),
             abs(pair[0].year - year),
@@ -117,8 +140,14 @@ def _scope_2(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     follows = Follows.CANNOT_TELL
     newer: list[Grid] = []
     if near:
-        # Another table of the same year is no other year.
-        newer = [each for each in known.grids if each.region == grid.region and grid.year < each.year <= year]
+        # Another table of the same year is no other year, and nobody could use what was published later.
+        newer = [
+            each
+            for each in known_grids()
+            if each.region == grid.region
+            and grid.year < each.year <= year
+            and known.sources[each.source].since < date(year + 1, *_REPORTS_APPEAR)
+        ]
         follows = Follows.OTHER_FACTOR if newer else Follows.AGREES
     elif not _LEAST_GRID <= total.number * 1000 / power.number <= _MOST_GRID:
         follows = Follows.DOES_NOT
