@@ -30,7 +30,8 @@ def facts(
 ) -> None:
     """Write figures by year and verdicts as xBRL-JSON."""
     from csrcheck.engine import Request, ask
-    from csrcheck.engine.facts import ON_FACTS, taxonomy_of, told
+    from csrcheck.engine.facts import ON_FACTS, placed, taxonomy_of, told
+    from csrcheck.pictures.places import boxes_of
     from csrcheck.targets import write_file
 
     view = showing.view()
@@ -39,4 +40,6 @@ def facts(
         answers = ask(Request(report, ON_FACTS, names, reading=reading, command="facts"))
     if taxonomy is not None:
         write_file(taxonomy, taxonomy_of(answers).encode("utf-8"), force=showing.force)
-    showing.write(told(answers, taxonomy.name if taxonomy else None), Format.JSON)
+    places = placed(answers)
+    boxes = boxes_of(report, places) if places else {}
+    showing.write(told(answers, taxonomy.name if taxonomy else None, boxes), Format.JSON)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csrcheck.catalog import Framework, resolve
 from csrcheck.engine.coverage import COVERAGE
 from csrcheck.engine.figures import FIGURES
 from csrcheck.engine.request import Answers, Question
+from csrcheck.model import DocumentKind
+
+if TYPE_CHECKING:
+    from csrcheck.output.facts import Boxes
 
 ON_FACTS: tuple[Question[Any, Any], ...] = (COVERAGE, FIGURES)
 """The questions whose answers are facts."""
@@ -17,12 +21,13 @@ _NAMING = ("gri", "ifrs-s1-s2")
 _MOST = 6
 
 
-def told(answers: Answers, taxonomy: str | None = None) -> str:
+def told(answers: Answers, taxonomy: str | None = None, boxes: Boxes | None = None) -> str:
     """Return the facts of a report as xBRL-JSON.
 
     Args:
         answers: To :data:`ON_FACTS`.
         taxonomy: Name of the file the taxonomy lies in beside the facts; the usual one where none is given.
+        boxes: Where the quotes of series stand on their pages; see :func:`placed`.
     """
     from csrcheck.figures.read.quantities import measure_of
     from csrcheck.output.facts import TAXONOMY, facts
@@ -34,7 +39,15 @@ def told(answers: Answers, taxonomy: str | None = None) -> str:
         for measure in (measure_of(series.unit),)
     }
     language = "zh-Hant" if report.document.identity.traditional else "zh-Hans"
-    return facts(report, measures, language, taxonomy or TAXONOMY)
+    return facts(report, measures, language, taxonomy or TAXONOMY, boxes or {})
+
+
+def placed(answers: Answers) -> list[tuple[int, str]]:
+    """Return page and quote of each series that stands on a page that can be looked at."""
+    report = answers.report
+    if report.document.kind is not DocumentKind.PDF:
+        return []
+    return [(series.page, series.quote) for series in report.series or () if series.page and series.quote]
 
 
 def taxonomy_of(answers: Answers) -> str:

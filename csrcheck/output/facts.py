@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Report, Series, YearValue
+
+Boxes = Mapping[tuple[int, str], Sequence[tuple[float, float, float, float]]]
+"""By page and quote: left, bottom, right, top of each line it stands on, in points from the lower left corner."""
 
 NAMESPACE = "https://csrcheck.example/taxonomy/1"
 TAXONOMY = "csrcheck-taxonomy.xsd"
@@ -26,7 +30,11 @@ _UNITS = {
 
 
 def facts(
-    report: Report, measures: Mapping[str, tuple[str, float]], language: str, taxonomy: str = TAXONOMY
+    report: Report,
+    measures: Mapping[str, tuple[str, float]],
+    language: str,
+    taxonomy: str = TAXONOMY,
+    boxes: Boxes = MappingProxyType({}),
 ) -> str:
     """Return a report's figures by year and its verdicts as xBRL-JSON.
 
@@ -35,13 +43,14 @@ def facts(
         measures: For each printed unit of the series, what it measures and its factor to the first unit of that kind.
         language: Of the report's own words.
         taxonomy: Where the taxonomy lies, relative to the result.
+        boxes: Where the quotes of the series stand on their pages, as far as it is known.
     """
     found: dict[str, dict[str, Any]] = {}
     for series in report.series or ():
         for value in series.values:
             name = f"f{len(found) + 1}"
             found[name] = _figure(series, value, report, measures, name)
-            found[f"{name}n"] = _note(series, f"{name}n", language)
+            found[f"{name}n"] = _note(series, f"{name}n", language, boxes)
     year = report.document.identity.year
     for framework in report.frameworks:
         for each in framework.indicators:
@@ -93,13 +102,14 @@ def _figure(
     return made
 
 
-def _note(series: Series, name: str, language: str) -> dict[str, Any]:
-    """Return where a figure stands, as a note to it: page, line, section and the report's own words."""
+def _note(series: Series, name: str, language: str, boxes: Boxes) -> dict[str, Any]:
+    """Return where a figure stands, as a note to it: page, boxes on it, line, section and the report's own words."""
     where = {
         "page": series.page,
         "label": series.page_label,
         "line": series.line,
         "section": list(series.section),
+        "boxes": [list(each) for each in boxes.get((series.page or 0, series.quote), ())],
     }
     words = json.dumps({**where, "quote": series.quote}, ensure_ascii=False, sort_keys=True)
     return {

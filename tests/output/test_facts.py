@@ -10,10 +10,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from csrcheck.engine import Request, ask
-from csrcheck.engine.facts import ON_FACTS, taxonomy_of, told
+from csrcheck.engine.facts import ON_FACTS, placed, taxonomy_of, told
+from csrcheck.pictures.places import boxes_of
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +23,8 @@ def written(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
     """The facts of a sample with their taxonomy beside them."""
     folder = tmp_path_factory.mktemp("facts")
     answers = ask(Request(samples / "lanze-2023.pdf", ON_FACTS, ("hkex",)))
-    (folder / "facts.json").write_text(told(answers), encoding="utf-8")
+    boxes = boxes_of(samples / "lanze-2023.pdf", placed(answers))
+    (folder / "facts.json").write_text(told(answers, boxes=boxes), encoding="utf-8")
     (folder / "csrcheck-taxonomy.xsd").write_text(taxonomy_of(answers), encoding="utf-8")
     return folder
 
@@ -32,7 +35,23 @@ def data(written: Path) -> dict[str, Any]:
     return loaded
 
 
-def test_a_figure_has_concept_period_unit_and_place(data: dict[str, Any]) -> None:
+def _cut_out(path: Path, page: int, boxes: list[list[float]]) -> str:
+    """Return the words in boxes of a page, as PDFium has them."""
+    text = pypdfium2.PdfDocument(path)[page - 1].get_textpage()
+    return "".join(text.get_text_bounded(*box) for box in boxes)
+
+
+def test_every_quote_of_a_report_with_pages_has_its_boxes(data: dict[str, Any]) -> None:
+    notes = [
+        json.loads(fact["value"])
+        for fact in data["facts"].values()
+        if fact["dimensions"]["concept"] == "xbrl:note"
+    ]
+    assert len(notes) > 30
+    assert all(note["boxes"] for note in notes)
+
+
+def test_a_figure_has_concept_period_unit_and_place(data: dict[str, Any], samples: Path) -> None:
     found = [
         (name, fact)
         for name, fact in data["facts"].items()
@@ -46,6 +65,9 @@ def test_a_figure_has_concept_period_unit_and_place(data: dict[str, Any]) -> Non
     assert fact["decimals"] == 0
     note = data["facts"][f"{name}n"]
     assert json.loads(note["value"])["page"] == 15
+    assert _cut_out(samples / "lanze-2023.pdf", 15, json.loads(note["value"])["boxes"]).startswith(
+        "有害废弃物产生量"
+    )
     assert fact["links"]["footnote"]["_"] == [note["dimensions"]["noteId"]]
 
 

@@ -152,7 +152,7 @@ def _scope_2(amounts: Sequence[Amount], year: int, named: frozenset[str]) -> Ite
     elif not _LEAST_GRID <= total.number * 1000 / power.number <= _MOST_GRID:
         follows = Follows.DOES_NOT
     source = known.sources[grid.source]
-    named = Label(
+    told_as = Label(
         f"{grid.region}{grid.year}年 {grid.factor:g}（{source.zh}）",
         f"{grid.en} {grid.year}: {grid.factor:g} ({source.en})",
     )
@@ -161,7 +161,7 @@ def _scope_2(amounts: Sequence[Amount], year: int, named: frozenset[str]) -> Ite
     )
     if not near:
         way, given = f"{total.text} ÷ {power.text} = {implied:.4f}", power.number * grid.factor / 1000 + extra
-    told = _told(Reckoned.SCOPE_2, follows, total, year, given, way, named if near else None)
+    told = _told(Reckoned.SCOPE_2, follows, total, year, given, way, told_as if near else None)
     if near and newer:
         last = max(newer, key=lambda each: each.year)
         later = Label(f"{last.year}年因子为 {last.factor:g}", f"factor of {last.year} is {last.factor:g}")
