@@ -121,7 +121,20 @@ def _first_page() -> str:
 
 
 def _command() -> object:
-    """Run the command that is asked for; return its exit code."""
+    """Run the command that is asked for, or say again what the same one said; return its exit code."""
+    from csrcheck.cli import again
+
+    asked = sys.argv[1:]
+    if (known := again.recalled(asked)) is not None:
+        return known
+    with again.listening(asked) as listener:
+        code = _worked_out()
+    if listener:
+        listener.keep(code)
+    return code
+
+
+def _worked_out() -> object:
     import typer
 
     from csrcheck.cli.tree import app

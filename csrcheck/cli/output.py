@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from csrcheck.cli.again import aside
 from csrcheck.cli.options import DEFAULT_FRAMEWORK
 from csrcheck.cli.streams import let_go_of_stdout
 from csrcheck.cli.words import interface_language
@@ -107,7 +108,7 @@ def progress(
         return Text(text(code, language.value, **details, **more))
 
     # Without colour at all: neither NO_COLOR nor --no-color has to find its way here.
-    with Console(stderr=True, no_color=True).status(words(code), spinner="line") as status:
+    with aside(), Console(stderr=True, no_color=True).status(words(code), spinner="line") as status:
 
         def tell(done: int, total: int) -> None:
             status.update(words("recognising", done=done, total=total))
