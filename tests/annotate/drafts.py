@@ -6,7 +6,9 @@ import io
 import itertools
 import random
 import zipfile
+from collections.abc import Collection
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -112,27 +114,119 @@ def docx(*body: str, footnote: str = "", comments: str = "", extended: str = "")
     return stream.getvalue()
 
 
-def random_draft(seed: int) -> tuple[bytes, list[str]]:
-    """A draft of every construction in an order drawn by lot, and sentences that stand in it."""
+def drawing(words: str) -> str:
+    """A paragraph with a text box as Word writes it today: a drawing, and the same in the old way for old programs."""
+    inside = f"<w:txbxContent>{paragraph(run(words))}</w:txbxContent>"
+    space = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    shape = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    old = f'<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>{inside}</v:textbox></v:shape></w:pict>'
+    new = f"<w:drawing><wps:wsp {shape}><wps:txbx>{inside}</wps:txbx></wps:wsp></w:drawing>"
+    both = f'<mc:AlternateContent {space}><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>'
+    return f"<w:p><w:r>{both}</w:r></w:p>"
+
+
+def field(words: str) -> str:
+    """A field: its code is no text, its result is."""
+    marks = ["begin", "separate", "end"]
+    begin, separate, end = (f'<w:r><w:fldChar w:fldCharType="{each}"/></w:r>' for each in marks)
+    code = '<w:r><w:instrText xml:space="preserve"> REF a \\h </w:instrText></w:r>'
+    return f"{begin}{code}{separate}{words}{end}"
+
+
+def remarked(number: int, inner: str) -> str:
+    """A range people commented on."""
+    reference = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+    return f'<w:commentRangeStart w:id="{number}"/>{inner}<w:commentRangeEnd w:id="{number}"/>{reference}'
+
+
+PEOPLE = ("王敏", "李华")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft drawn by lot.
+
+    Attributes:
+        sentences: Those that stand in it, each with the part of the file it is in.
+        people: Ids of the comments that people made.
+    """
+
+    data: bytes
+    sentences: tuple[tuple[str, str], ...]
+    people: tuple[str, ...]
+
+
+def random_draft(seed: int) -> Draft:
+    """A draft of every construction in an order drawn by lot: boxes, notes, tables, links, fields, tracked changes, comments."""
     draw = random.Random(seed)
-    body, sentences = [paragraph(run("第一章 环境"), style="Heading1")], []
-    for number in range(draw.randint(3, 9)):
+    body, sentences, people = [paragraph(run("第一章 环境"), style="Heading1")], [], []
+    notes, comments, extended = "", "", ""
+    for number in range(draw.randint(4, 10)):
         words = (
             f"第{number}项综合能耗为{draw.randint(100, 9999)}吨标准煤，较上年下降 {draw.randint(1, 30)}%。"
         )
-        sentences.append(words)
-        cuts = sorted({0, len(words), *(draw.randrange(len(words)) for _ in range(draw.randint(0, 5)))})
-        pieces = [run(words[a:b], bold=draw.random() < 0.4) for a, b in itertools.pairwise(cuts)]
-        wrap = draw.choice((str, str, inserted, link, control))
-        place = draw.randrange(len(pieces))
-        pieces[place] = wrap(pieces[place])
+        place = draw.choice(("text", "text", "text", "text", "table", "table", "box", "drawing", "note"))
+        sentences.append((words, "word/footnotes.xml" if place == "note" else "word/document.xml"))
+        if place in ("box", "drawing"):
+            body.append((box if place == "box" else drawing)(words))
+            continue
+        pieces = _pieces(draw, words)
         if draw.random() < 0.3:
             pieces.insert(draw.randrange(len(pieces) + 1), deleted("删去的话"))
+        if draw.random() < 0.4 and place != "note":
+            name = str(100 + number)
+            at = draw.randrange(len(pieces))
+            pieces[at] = remarked(int(name), pieces[at])
+            comments += _comment(name, draw.choice(PEOPLE), "请核对")
+            people.append(name)
+            if draw.random() < 0.5:
+                comments += _comment(f"9{name}", draw.choice(PEOPLE), "已核对")
+                extended += _thread(name, f"9{name}")
         made = paragraph(run("前文。"), *pieces, run(" 后文。"))
-        body.append(
-            draw.choice((made, made, table((made, "旁格"), ("甲", table((made,)) + "<w:p/>"))))
-        ) if draw.random() < 0.8 else body.append(box(words))
-    return docx(*body, "<w:sectPr/>"), sentences
+        if place == "note":
+            notes += f'<w:footnote w:id="{number + 2}">{made}</w:footnote>'
+            body.append(
+                paragraph(run("见注"), f'<w:r><w:footnoteReference w:id="{number + 2}"/></w:r>', run("。"))
+            )
+        else:
+            body.append(
+                table((made, "旁格"), ("甲", table((made,)) + "<w:p/>"))
+                if place == "table" and _once(made)
+                else made
+            )
+    data = docx(*body, "<w:sectPr/>", footnote=notes, comments=comments, extended=extended)
+    return Draft(data, tuple(sentences), tuple(people))
+
+
+def _once(made: str) -> bool:
+    """Tell whether a paragraph may stand twice: a comment has one place."""
+    return "commentRangeStart" not in made
+
+
+def _pieces(draw: random.Random, words: str) -> list[str]:
+    """Cut a sentence into runs, and put one of them into something."""
+    cuts = sorted({0, len(words), *(draw.randrange(len(words)) for _ in range(draw.randint(0, 5)))})
+    pieces = [run(words[a:b], bold=draw.random() < 0.4) for a, b in itertools.pairwise(cuts)]
+    wrap = draw.choice((str, str, inserted, link, control, field, lambda inner: inserted(link(inner))))
+    place = draw.randrange(len(pieces))
+    pieces[place] = wrap(pieces[place])
+    if draw.random() < 0.3:
+        at = draw.randrange(len(pieces) + 1)
+        pieces.insert(at, '<w:bookmarkStart w:id="7" w:name="a"/><w:bookmarkEnd w:id="7"/>')
+    return pieces
+
+
+def _comment(name: str, author: str, words: str) -> str:
+    inner = f'<w:p w14:paraId="{int(name):08X}">{run(words)}</w:p>'
+    return f'<w:comment w:id="{name}" w:author="{author}">{inner}</w:comment>'
+
+
+def _thread(name: str, answer: str) -> str:
+    first, second = f"{int(name):08X}", f"{int(answer):08X}"
+    return (
+        f'<w15:commentEx w15:paraId="{first}" w15:done="0"/>'
+        f'<w15:commentEx w15:paraId="{second}" w15:paraIdParent="{first}" w15:done="0"/>'
+    )
 
 
 def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
@@ -141,11 +235,11 @@ def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
         return etree.fromstring(package.read(name))
 
 
-def bare(data: bytes, name: str = "word/document.xml") -> bytes:
-    """A part in canonical form without marks of comments, with runs of equal properties joined."""
+def bare(data: bytes, name: str = "word/document.xml", people: Collection[str] = ()) -> bytes:
+    """A part in canonical form without marks of comments, but those of people, with runs of equal properties joined."""
     root = deepcopy(part(data, name))
     for tag in MARKS:
-        for mark in list(root.iter(f"{{{W}}}{tag}")):
+        for mark in [each for each in root.iter(f"{{{W}}}{tag}") if each.get(f"{{{W}}}id") not in people]:
             above = mark.getparent()
             above.remove(mark)
             if tag == "commentReference":
