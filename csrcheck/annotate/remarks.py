@@ -9,7 +9,7 @@ from dataclasses import replace
 from csrcheck.annotate.remark import Remark, RemarkKind
 from csrcheck.messages import text
 from csrcheck.model import FrameworkResult, IndicatorResult, NegativeItem, Report, Verdict
-from csrcheck.model.issue import Issue, issues_of
+from csrcheck.model.issue import Issue, issues_of, untold_news
 from csrcheck.output import View
 from csrcheck.output.issue_words import told
 
@@ -35,9 +35,12 @@ def remarks_of(report: Report, view: View) -> tuple[Group, ...]:
             if issue.framework == framework.id
         ]
         groups.append((framework.title.get(view.language), tuple(found)))
-    figures = [_of_finding(issue, view) for issue in issues if not issue.framework]
+    news = list(untold_news(report, view.accepted))
+    told_there = {key for key, _ in news}
+    figures = [
+        _of_finding(issue, view) for issue in issues if not issue.framework and issue.key not in told_there
+    ]
     groups.append((text("annotate-findings", say), tuple(figures)))
-    news = report.balance.items if report.balance else ()
     groups.append((text("annotate-negative", say), tuple(_of_news(news, view))))
     return tuple((title, tuple(_numbered(remarks))) for title, remarks in groups if remarks)
 
@@ -63,14 +66,12 @@ def _of_finding(issue: Issue, view: View) -> Remark:
     return Remark(issue.key, RemarkKind.FINDING, lines, issue.quote, issue.section, issue.page or 1)
 
 
-def _of_news(items: Sequence[NegativeItem], view: View) -> Iterator[Remark]:
+def _of_news(news: Sequence[tuple[str, NegativeItem]], view: View) -> Iterator[Remark]:
     say = view.language.value
-    for item in items:
-        if not item.untold or item.key in view.accepted:
-            continue
+    for key, item in news:
         lacking = [text(f"annotate-{part}", say) for part in item.untold]
-        line = text("annotate-untold", say, parts=text("list-separator", say).join(lacking))
-        yield Remark(item.key, RemarkKind.NEGATIVE, (line,), item.quote, item.section, item.page)
+        line = text("annotate-untold", say, parts=text("name-separator", say).join(lacking))
+        yield Remark(key, RemarkKind.NEGATIVE, (line,), item.quote, item.section, item.page)
 
 
 def _sections(framework: FrameworkResult) -> dict[str, tuple[str, ...]]:

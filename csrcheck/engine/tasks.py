@@ -24,11 +24,10 @@ from csrcheck.model import (
     Words,
     say,
 )
-from csrcheck.model.issue import Issue, issues_of
+from csrcheck.model.issue import UNEXPLAINED, Issue, issues_of, untold_news
 from csrcheck.model.task import Task
 
 _LACKING = {Verdict.NOT_DISCLOSED: 1.0, Verdict.PARTIAL: 0.5}
-_UNEXPLAINED = "unexplained-event"
 YEARS, BASE_YEAR = "missing-years", "base-year"
 """End the keys of tasks whose indicator is disclosed and lacks figures of some years, or its base year."""
 
@@ -56,7 +55,7 @@ def tasks_of(answers: Answers, owners: Mapping[str, str], skip: Collection[str])
         made += maker.of_base_years()
     seen = {each.key for each in made}
     for issue in issues:
-        if issue.message is not None and issue.key not in seen and issue.rule != _UNEXPLAINED:
+        if issue.message is not None and issue.key not in seen and issue.rule != UNEXPLAINED:
             seen.add(issue.key)
             made.append(_of_finding(issue, issue.message, departments))
     made += _of_news(report, skip, departments, star)
@@ -67,14 +66,7 @@ def _of_news(
     report: Report, skip: Collection[str], departments: _Departments, star: StarWorth
 ) -> Iterator[Task]:
     """Yield a task per bad news without cause or remedy, once; the finding on such an event is the same task."""
-    issues = (each for each in issues_of(report) if each.rule == _UNEXPLAINED)
-    found = {(each.page, each.quote): each.key for each in issues}
-    seen = set(skip)
-    for item in report.balance.items if report.balance else ():
-        key = found.get((item.page, item.quote), item.key)
-        if not item.untold or seen & {key, item.key}:
-            continue
-        seen |= {key, item.key}
+    for key, item in untold_news(report, skip):
         parts = tuple(say(f"annotate-{each}") for each in item.untold)
         holder = departments.of_news(item)
         yield Task(
@@ -118,7 +110,7 @@ class _Departments:
     def of_news(self, item: NegativeItem) -> _Holder:
         """Return who knows of a negative matter."""
         topic = load_balance().owners.get(item.type)
-        return self.of((_UNEXPLAINED, item.type.value), (topic,) if topic else ())
+        return self.of((UNEXPLAINED, item.type.value), (topic,) if topic else ())
 
     def _named(self, usual: Part) -> Label:
         """Return a usual department under the name it has in the settings."""

@@ -5,14 +5,18 @@ Formats for machines, thresholds and baselines all speak of issues, so that an i
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from csrcheck.model.balance import NegativeItem
 from csrcheck.model.base import Label, Severity, Words
 from csrcheck.model.duties import Obligation
 from csrcheck.model.result import IndicatorResult, Report, Verdict
 
 NOT_DISCLOSED = "not-disclosed"
 PARTLY_DISCLOSED = "partly-disclosed"
+UNEXPLAINED = "unexplained-event"
+"""Rule of the findings on bad news that is only named."""
 _NONE = Label("")
 _BINDING = frozenset({"mandatory", "comply-or-explain", "core"})
 
@@ -73,6 +77,26 @@ def issues_of(report: Report) -> tuple[Issue, ...]:
         for each in report.findings
     ]
     return tuple(found)
+
+
+def untold_news(report: Report, skip: Collection[str]) -> Iterator[tuple[str, NegativeItem]]:
+    """Yield bad news told without cause or remedy, each once, with the key it is known by.
+
+    That is the key of the finding on it, where there is one: to act on both is one thing.
+
+    Args:
+        report: With its findings and its bad news.
+        skip: Keys that are accepted, of the finding or of the news itself.
+    """
+    findings = {
+        (each.page, each.quote): each.fingerprint for each in report.findings if each.rule == UNEXPLAINED
+    }
+    seen = set(skip)
+    for item in report.balance.items if report.balance else ():
+        key = findings.get((item.page, item.quote), item.key)
+        if item.untold and not seen & {key, item.key}:
+            seen |= {key, item.key}
+            yield key, item
 
 
 def severity_of(verdict: Verdict, obligation: str, duty: Obligation | None = None) -> Severity:

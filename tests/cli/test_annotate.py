@@ -65,6 +65,25 @@ def test_what_takes_no_remarks_is_one_line(name: str, tmp_path: Path, csrcheck: 
     assert name in done.stderr
 
 
+def test_bad_news_that_is_only_named_is_said_once(tmp_path: Path, csrcheck: Run) -> None:
+    """The finding on it and the news are one thing to act on; accepting the finding settles both."""
+    report, news = tmp_path / "news.docx", "2024年，公司受到监管部门行政处罚1起，罚款50万元。"
+    document = Document()
+    document.add_paragraph("公司重视合规经营。")
+    document.add_paragraph(news)
+    document.save(str(report))
+
+    def remarks(*options: object) -> list[str]:
+        assert csrcheck("annotate", report, "-f", "hkex", "--force", *options).returncode == 0
+        made = Document(str(report.with_name("news.checked.docx")))
+        return [each.text for each in made.comments if "没有说明" in each.text]
+
+    assert len(remarks()) == 1
+    settings = tmp_path / "csrcheck.toml"
+    settings.write_text('[[suppress]]\nrule = "unexplained-event"\nreason = "下期说明"\n', encoding="utf-8")
+    assert remarks("--config", settings) == []
+
+
 def test_the_report_is_never_the_target(draft: Path, csrcheck: Run) -> None:
     before = draft.read_bytes()
     assert csrcheck("annotate", draft, "-o", draft, "--force").returncode == 2
