@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Highlight, MarkupAnnotation, Text
@@ -29,7 +29,10 @@ COLOURS = {
     RemarkKind.NEGATIVE: "c9b6e4",
 }
 _MOST_BOOKMARKS = 10_000
-_NOTE = 18.0
+_NOTE, _APART = 18.0, 20.0
+"""Points a note takes, and from one to the next."""
+_PAGES_BACK = 2
+"""A heading stands on the page of the words below it, or so many before."""
 
 
 class PdfRefusedError(Exception):
@@ -38,7 +41,7 @@ class PdfRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedPdf:
-    """A marked file, and the remarks whose words were not found, which stand at the head of their page."""
+    """A marked file, and the remarks whose words were not found, which stand as notes beside their heading."""
 
     data: bytes
     placed: int
@@ -48,7 +51,7 @@ class AnnotatedPdf:
 def annotate_pdf(data: bytes, groups: Sequence[tuple[str, Sequence[Remark]]]) -> AnnotatedPdf:
     """Return a PDF with a highlight per remark, and a bookmark of ours with one per group below it.
 
-    Highlights an earlier run made are replaced; everybody else's stay.
+    What has no words of its own is a note beside its heading. Highlights an earlier run made are replaced; everybody else's stay.
 
     Args:
         data: The file.
@@ -66,6 +69,7 @@ def annotate_pdf(data: bytes, groups: Sequence[tuple[str, Sequence[Remark]]]) ->
     writer = PdfWriter(clone_from=reader)
     _take_away(writer)
     pages = Words(data)
+    notes = _Notes(pages)
     elsewhere: list[Remark] = []
     placed = 0
     ours = writer.add_outline_item(title=AUTHOR, page_number=0) if any(group for _, group in groups) else None
@@ -77,7 +81,11 @@ def annotate_pdf(data: bytes, groups: Sequence[tuple[str, Sequence[Remark]]]) ->
             if remark.quote and not lines:
                 elsewhere.append(remark)
             placed += bool(lines)
-            _add(writer, number, lines, remark)
+            if lines:
+                made: MarkupAnnotation = _highlight(lines, remark)
+            else:
+                number, made = notes.beside(number, writer, remark)
+            _add(writer, number, made, remark)
             writer.add_outline_item(title=remark.lines[0], page_number=number, parent=parent)
     leave(writer.root_object, Manifest.of(remark for _, remarks in groups for remark in remarks))
     target = io.BytesIO()
@@ -140,27 +148,53 @@ def _ours(annotation: object) -> bool:
     return get("/T") == AUTHOR and marked(str(get("/Contents") or "")) is not None
 
 
-def _add(writer: PdfWriter, number: int, lines: Sequence[Box], remark: Remark) -> None:
-    frame = writer.pages[number].cropbox
-    note = "\n".join((*remark.lines, remark.mark))
-    if lines:
-        around = (
-            min(line[0] for line in lines), min(line[1] for line in lines),
-            max(line[2] for line in lines), max(line[3] for line in lines),
-        )  # fmt: skip
-        corners = [point for x0, y0, x1, y1 in lines for point in (x0, y1, x1, y1, x0, y0, x1, y0)]
-        made: MarkupAnnotation = Highlight(
-            rect=around,
-            quad_points=ArrayObject(map(FloatObject, corners)),
-            highlight_color=COLOURS[remark.kind],
-            printing=True,
-        )
-        made[NameObject("/Contents")] = TextStringObject(note)
-    else:
-        top, left = float(frame.top), float(frame.left)
-        made = Text(rect=(left + _NOTE, top - 2 * _NOTE, left + 2 * _NOTE, top - _NOTE), text=note)
+def _highlight(lines: Sequence[Box], remark: Remark) -> Highlight:
+    around = (
+        min(line[0] for line in lines), min(line[1] for line in lines),
+        max(line[2] for line in lines), max(line[3] for line in lines),
+    )  # fmt: skip
+    corners = [point for x0, y0, x1, y1 in lines for point in (x0, y1, x1, y1, x0, y0, x1, y0)]
+    quads = ArrayObject(map(FloatObject, corners))
+    return Highlight(rect=around, quad_points=quads, highlight_color=COLOURS[remark.kind], printing=True)
+
+
+class _Notes:
+    """Notes in the margin, one below the other: at their heading, else from the head of the page."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._taken: dict[int, set[tuple[int, int]]] = {}
+
+    def beside(self, number: int, writer: PdfWriter, remark: Remark) -> tuple[int, Text]:
+        """Return a page (from 0) and a note to put on it, where none is yet."""
+        heading = remark.section[-1] if remark.section else ""
+        for page in range(number, max(number - _PAGES_BACK, 0) - 1, -1) if heading else ():
+            if lines := self._words.find(page, heading):
+                return page, self._note(page, writer, lines[0][3])
+        return number, self._note(number, writer, None)
+
+    def _note(self, number: int, writer: PdfWriter, top: float | None) -> Text:
+        frame = writer.pages[number].cropbox
+        left, head, foot = float(frame.left), float(frame.top) - _NOTE, float(frame.bottom) + _NOTE
+        rows = max(int((head - foot) // _APART), 1)
+        start = min(max(int((head - (head if top is None else top)) // _APART), 0), rows - 1)
+        taken = self._taken.setdefault(number, set())
+        # Down the margin, then on in a column beside it.
+        free = ((column, row) for column in count() for row in range(start if not column else 0, rows))
+        column, row = next(each for each in free if each not in taken)
+        taken.add((column, row))
+        x, y = left + _NOTE / 2 + column * _APART, head - row * _APART
+        return Text(rect=(x, y - _NOTE, x + _NOTE, y), text="")
+
+
+def _add(writer: PdfWriter, number: int, made: MarkupAnnotation, remark: Remark) -> None:
+    made[NameObject("/Contents")] = TextStringObject("\n".join((*remark.lines, remark.mark)))
     made[NameObject("/T")] = TextStringObject(AUTHOR)
     made[NameObject("/NM")] = TextStringObject(remark.key)
+    if "/C" not in made:
+        colour = COLOURS[remark.kind]
+        parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        made[NameObject("/C")] = ArrayObject(map(FloatObject, parts))
     writer.add_annotation(number, made)
 
 

@@ -13,6 +13,9 @@ from csrcheck.model.issue import Issue, issues_of, untold_news
 from csrcheck.output import View
 from csrcheck.output.issue_words import told
 
+_Place = tuple[tuple[str, ...], int]
+"""Headings, and a page."""
+_NOWHERE: _Place = ((), 1)
 Group = tuple[str, tuple[Remark, ...]]
 """Title (a framework, the figures, bad news), and its remarks in the order of the report's issues."""
 
@@ -46,18 +49,18 @@ def remarks_of(report: Report, view: View) -> tuple[Group, ...]:
 
 
 def _of_indicator(
-    issue: Issue, result: IndicatorResult, sections: Mapping[str, tuple[str, ...]], view: View
+    issue: Issue, result: IndicatorResult, sections: Mapping[str, _Place], view: View
 ) -> Remark:
     missing = result.verdict is Verdict.NOT_DISCLOSED
     lines = [told(issue, view.language), *(each.get(view.language) for each in result.advice)]
-    above = next((sections[chapter] for chapter in reversed(result.chapter) if chapter in sections), ())
+    near = next((sections[chapter] for chapter in reversed(result.chapter) if chapter in sections), _NOWHERE)
     return Remark(
         key=issue.key,
         kind=RemarkKind.MISSING if missing else RemarkKind.PARTIAL,
         lines=tuple(dict.fromkeys(filter(None, lines))),
         quote=issue.quote,
-        section=issue.section or above,
-        page=issue.page or 1,
+        section=issue.section or near[0],
+        page=issue.page or near[1],
     )
 
 
@@ -74,14 +77,17 @@ def _of_news(news: Sequence[tuple[str, NegativeItem]], view: View) -> Iterator[R
         yield Remark(key, RemarkKind.NEGATIVE, (line,), item.quote, item.section, item.page)
 
 
-def _sections(framework: FrameworkResult) -> dict[str, tuple[str, ...]]:
-    """Return, for each chapter of a framework, the headings under which most of its evidence stands."""
+def _sections(framework: FrameworkResult) -> dict[str, _Place]:
+    """Return, for each chapter of a framework, where most of its evidence stands: headings, and their first page."""
     seen: dict[str, Counter[tuple[str, ...]]] = {}
+    pages: dict[tuple[str, ...], int] = {}
     for each in framework.indicators:
         for citation in each.evidence[:1]:
+            pages[citation.section] = min(citation.page, pages.get(citation.section, citation.page))
             for chapter in each.chapter:
                 seen.setdefault(chapter, Counter())[citation.section] += bool(citation.section)
-    return {chapter: counts.most_common(1)[0][0] for chapter, counts in seen.items() if counts}
+    most = {chapter: counts.most_common(1)[0][0] for chapter, counts in seen.items()}
+    return {chapter: (section, pages[section]) for chapter, section in most.items() if section}
 
 
 def _numbered(remarks: Sequence[Remark]) -> Iterator[Remark]:

@@ -78,6 +78,29 @@ def test_words_that_are_not_there_are_said_and_noted_at_the_head_of_the_page() -
     assert note["/Subtype"] == "/Text"
 
 
+def note_of(key: str, section: tuple[str, ...], number: int) -> Remark:
+    return Remark(key, RemarkKind.MISSING, (f"{key} 未披露",), "", section, page=number)
+
+
+def test_what_is_missing_is_noted_beside_its_heading_each_note_to_be_seen() -> None:
+    """The words below a heading may be on the next page; without one, notes begin at the head of the page."""
+    missing = [note_of(f"A{number}", ("章", "另一句话。"), 2) for number in range(60)]
+    made = annotate_pdf(page(), [("框架", [*missing, note_of("B", (), 1)])])
+    notes = marks_on(made.data)
+    places = [tuple(float(each) for each in note["/Rect"]) for note in notes]
+    assert len(notes) == 61
+    assert made.elsewhere == ()
+    assert marks_on(made.data, 1) == []
+    beside, head = places[0], places[-1]
+    assert 640 < beside[1] < beside[3] < 690  # the heading stands at 660
+    assert head[3] > 800
+    for place, (left, bottom, right, top) in enumerate(places):
+        assert 0 <= left < right <= A4[0]
+        assert 0 <= bottom < top <= A4[1]
+        for other in places[place + 1 :]:
+            assert right <= other[0] or other[2] <= left or top <= other[1] or other[3] <= bottom
+
+
 def test_bookmarks_name_the_frameworks_and_what_is_below_them() -> None:
     made = annotate_pdf(
         page(), [("甲框架", [remark("A1", "另一句话")]), ("乙框架", [remark("B1", "第二页", 2)]), ("空", [])]
