@@ -112,11 +112,8 @@ def _text(path: Path, head: bytes) -> Kind:
 def _reads_as_text(head: bytes) -> bool:
     if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         return True
-    whole = head
-    if len(head) == HEAD:  # the cut may split a character; the end of a line splits none in any encoding
-        whole = head[: head.rfind(b"\n") + 1] or head[:-3]
-    decoded = decode(whole)
-    if decoded.guessed and guess_chinese(whole) is None and decoded.errors:
+    decoded = decode(head)
+    if decoded.guessed and guess_chinese(head) is None and decoded.errors:
         return False
     # Exports carry a stray NUL or control character; binary files are full of them.
     strange = sum(character < " " and character not in "\t\n\r\f\v\x1b\x08" for character in decoded.text)

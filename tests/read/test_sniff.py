@@ -181,3 +181,14 @@ def test_endings_of_reports_are_written_in_one_place() -> None:
     listing = re.compile(r'"\.(?:docx|wps|xlsx|html|md)",? *\n? *"\.')
     found = [path.name for path in package.rglob("*.py") if listing.search(path.read_text(encoding="utf-8"))]
     assert sorted(found) == ["annotate.py", "kinds.py"]  # the first names what it writes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+@pytest.mark.parametrize("first", range(4))
+def test_the_cut_after_the_first_block_may_split_a_character(
+    tmp_path: Path, encoding: str, first: int
+) -> None:
+    text = "x" * first + "本公司於二零二三年度報告範圍內未發生重大環境污染事件，" * 400
+    path = tmp_path / "one-line"
+    path.write_bytes(text.encode(encoding))
+    assert sniff(path) is Kind.TEXT
