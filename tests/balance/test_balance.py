@@ -29,6 +29,12 @@ def test_a_sentence(case: dict[str, Any]) -> None:
     assert list(dict.fromkeys(found)) == list(dict.fromkeys(case["says"]))
 
 
+@pytest.mark.table("trades")
+def test_a_sentence_of_a_trade(case: dict[str, Any]) -> None:
+    told = {str(each.polarity) for each in mentions(annotate(clean_text(case["text"])))}
+    assert case["told"] in told if told else case["told"] == "none"
+
+
 @pytest.mark.parametrize(
     ("text", "claims"),
     [

@@ -193,6 +193,7 @@ class Annotated:
 
     def _read_figures(self) -> None:
         text, words = self.text, self._words
+        before: tuple[float, str] | None = None
         for match in _FIGURE.finditer(text):
             start, end = match.start(), match.end()
             after = text[end : end + 1]
@@ -209,10 +210,12 @@ class Annotated:
                 words["date"].append((start, end + 1))
                 if after == "月":
                     words["month"].append((start, end + 1))
-            elif bare.strip("0.,"):
-                words["number"].append((start, end))
             else:
-                words["nought"].append((start, end))
+                words["number" if bare.strip("0.,") else "nought"].append((start, end))
+                figure = float(bare.replace(",", "")), after
+                if before and before[1] == after and before[0] != figure[0]:
+                    words["smaller" if figure[0] < before[0] else "larger"].append((start, end))
+                before = figure
             if after in ("%", "‰"):
                 words["percent"].append((start, end + 1))
         for start, end in self.clauses:

@@ -25,7 +25,8 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
         words: Words that say it, in normalised form.
         forms: Words and concepts that say it together: ``[<data>, 16, <leak>]`` is a word of *data* and,
             at most 16 characters on, one of *leak*. ``<start>`` and ``<end>`` are the ends of a clause,
-            ``<number>``, ``<nought>``, ``<year>``, ``<late_year>`` (2020 to 2069), ``<far_year>`` (from 2030), ``<month>``,
+            ``<number>``, ``<nought>``, ``<smaller>`` and ``<larger>`` (than the figure of the same unit
+            before it), ``<year>``, ``<late_year>`` (2020 to 2069), ``<far_year>`` (from 2030), ``<month>``,
             ``<date>`` and ``<percent>`` figures.
         across: Whether a form may run over commas.
         pseudo: Words and forms that only look like it: a hit inside one of them does not count.

@@ -11,7 +11,20 @@ from typing import Any
 from csrcheck.language.context.concept import Concept, Form, Matter
 
 FIGURES = frozenset(
-    {"number", "nought", "year", "late_year", "far_year", "month", "date", "percent", "start", "end"}
+    {
+        "number",
+        "nought",
+        "smaller",
+        "larger",
+        "year",
+        "late_year",
+        "far_year",
+        "month",
+        "date",
+        "percent",
+        "start",
+        "end",
+    }
 )
 """Concepts that are read from the text itself and have no words."""
 

@@ -96,16 +96,17 @@ def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
     因未按期披露，被责令改正 tells one event; 发生泄漏，无人受伤 says of that leak only that nobody was hurt.
     """
     happened = [each for each in found if each.polarity is Polarity.OCCURRED]
-    if not happened or len(found) == 1:
+    admitted = [each for each in found if each.polarity is Polarity.SHORTCOMING]
+    if len(found) == 1:
         return found
     one = said.says("month")
     kept: list[Mention] = []
     for each in found:
         if _is_reason(said, each) and any(before.end <= each.clause[0] for before in found):
             continue
-        cause = each.polarity is Polarity.SHORTCOMING and said.says("because", *each.clause)
+        cause = each.polarity is Polarity.SHORTCOMING and said.any(("because", "reason_opens"), *each.clause)
         outcome = each.polarity is Polarity.ZERO_CLAIM and said.says("harmless", *each.clause)
-        if cause and any(event.start > each.end for event in happened):
+        if cause and any(event.start > each.end for event in (*happened, *admitted)):
             continue
         # A count over the year leaves the denial a claim of its own: 发生火灾2起，无人员伤亡.
         if outcome and any(event.end < each.start for event in happened if one or not event.quantified):
@@ -136,14 +137,17 @@ def has_zero(said: Annotated, *, fragment: bool = False) -> bool:
 
 
 def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named]:
-    """Return the events named in a stretch of text, without those inside longer ones."""
+    """Return the events named in a stretch of text, without those inside longer ones.
+
+    What is told over commas is named where it ends.
+    """
     stop = len(said.text) if end is None else end
     every = [
         (a, b, rank, name)
         for rank, (name, matter) in enumerate(said.lexicon.matters.items())
         if name in said.possible and matter.polarity == "event"
         for a, b in said.spans(name)
-        if start <= a and b <= stop
+        if b <= stop and (start <= a or (start < b and said.lexicon.concepts[name].source.across))
     ]
     kept = [
         each
@@ -152,6 +156,7 @@ def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named
             other is not each
             and other[0] <= each[0]
             and each[1] <= other[1]
+            and said.lexicon.matters[other[3]].alone <= said.lexicon.matters[each[3]].alone
             and (other[1] - other[0], -other[2]) > (each[1] - each[0], -each[2])
             for other in every
         )
@@ -206,13 +211,9 @@ def _told(said: Annotated, each: Named, clause: Span) -> tuple[Polarity | None, 
 
 
 def _reaching(said: Annotated, concept: str, each: Named, clause: Span) -> Span | None:
-    """Return the first place of a concept in a clause that does not end before an event."""
+    """Return the first place of a concept that ends in a clause, and not before an event."""
     return next(
-        (
-            span
-            for span in said.spans(concept)
-            if clause[0] <= span[0] and span[1] <= clause[1] and span[1] >= each.start
-        ),
+        (span for span in said.spans(concept) if clause[0] < span[1] <= clause[1] and span[1] >= each.start),
         None,
     )
 
@@ -252,7 +253,7 @@ def _admitted(said: Annotated, clause: Span) -> Iterator[Mention]:
                 continue
             loss = matter.polarity == "loss"
             polarity = Polarity.OCCURRED if loss else Polarity.SHORTCOMING
-            counted = said.says("number" if loss else "amount", *clause)
+            counted = said.says("number" if loss else "amount", min(span[0], clause[0]), clause[1])
             yield Mention(polarity, NegativeType(matter.type), name, *span, clause, counted)
             return
 
