@@ -30,7 +30,7 @@ from csrcheck import __version__
 if TYPE_CHECKING:
     from typing import Any
 
-PACKAGE, PDF = b"PK\x03\x04", b"%PDF-"
+PACKAGE, PDF, OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0"
 """How packages (Word, Excel) and PDF files begin."""
 _ZEROS = b"0" * 64
 _NAME = "csrcheck"

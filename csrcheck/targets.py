@@ -21,11 +21,10 @@ from pathlib import Path
 
 from csrcheck.errors import UsageError
 from csrcheck.kinds import NO_TEXT
-from csrcheck.marks import PACKAGE, PDF, Origin, marked, origin
+from csrcheck.marks import OLE, PACKAGE, PDF, Origin, marked, origin
 
 _KEPT_ENDINGS = frozenset({".yaml", ".yml", ".toml"})
 """Text that people write by hand and that nothing makes anew."""
-_OLE = b"\xd0\xcf\x11\xe0"
 _START = 8192
 _STREAM = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,4})")
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
@@ -121,7 +120,7 @@ def _refuse_foreign(target: Path, size: int) -> None:
         with target.open("rb") as stream:
             start = stream.read(_START)
         if not (
-            start.startswith((PACKAGE, PDF, _OLE))
+            start.startswith((PACKAGE, PDF, OLE))
             or b"\0" in start
             or target.suffix.lower() in NO_TEXT | _KEPT_ENDINGS
         ):

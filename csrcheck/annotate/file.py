@@ -9,10 +9,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from csrcheck.annotate.remark import Remark
+from csrcheck.annotate.remark import RefusedError, Remark
 from csrcheck.annotate.remarks import Group
 from csrcheck.errors import UsageError
-from csrcheck.marks import PACKAGE, PDF
+from csrcheck.marks import OLE, PACKAGE, PDF
+from csrcheck.read.sniff import sniff
 
 _LONGEST_START = 1024
 """Bytes in which a PDF's head may stand, as readers allow."""
@@ -39,7 +40,10 @@ def refuse_kind(path: Path) -> None:
 
     Raises:
         UsageError: It is neither Word nor PDF.
+        InputError: It is encrypted, as Word encrypts: a file of another kind around it.
     """
+    if path.is_file() and _start(path).startswith(OLE):
+        sniff(path)
     if path.is_file() and not _start(path).startswith(PACKAGE) and PDF not in _start(path):
         raise UsageError("annotate-kind", path=path)
 
@@ -63,6 +67,8 @@ def annotate_file(path: Path, groups: Sequence[Group], settled: str) -> Made:
 
     try:
         made = annotate_word(data, remarks, settled)
+    except RefusedError as refused:
+        raise UsageError(str(refused), path=path) from refused
     except (KeyError, zipfile.BadZipFile, etree.LxmlError, ValueError) as error:
         raise UsageError("annotate-damaged", path=path, why=error) from error
     return Made(made.data, len(remarks), made.elsewhere, made.kept)
@@ -72,11 +78,11 @@ def _pdf(path: Path, data: bytes, groups: Sequence[Group]) -> Made:
     from pypdf.errors import PyPdfError
     from pypdfium2 import PdfiumError
 
-    from csrcheck.annotate.pdf import PdfRefusedError, annotate_pdf
+    from csrcheck.annotate.pdf import annotate_pdf
 
     try:
         made = annotate_pdf(data, groups)
-    except PdfRefusedError as refused:
+    except RefusedError as refused:
         raise UsageError(str(refused), path=path) from refused
     except (PyPdfError, PdfiumError, ValueError, KeyError) as error:
         raise UsageError("annotate-damaged", path=path, why=error) from error

@@ -18,7 +18,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 
 from csrcheck.annotate.manifest import Manifest
 from csrcheck.annotate.pdf_manifest import leave
-from csrcheck.annotate.remark import Remark, RemarkKind, marked
+from csrcheck.annotate.remark import RefusedError, Remark, RemarkKind, marked
 from csrcheck.annotate.word import AUTHOR
 from csrcheck.pictures.words import Box, Words
 
@@ -33,10 +33,6 @@ _NOTE, _APART = 18.0, 20.0
 """Points a note takes, and from one to the next."""
 _PAGES_BACK = 2
 """A heading stands on the page of the words below it, or so many before."""
-
-
-class PdfRefusedError(Exception):
-    """The file must not be changed: it is signed or encrypted. The text is the code of the message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +54,14 @@ def annotate_pdf(data: bytes, groups: Sequence[tuple[str, Sequence[Remark]]]) ->
         groups: Title of the bookmark (a framework) and its remarks.
 
     Raises:
-        PdfRefusedError: The file is signed or encrypted.
+        RefusedError: The file is signed or encrypted.
         pypdf.errors.PyPdfError, pypdfium2.PdfiumError: It cannot be read.
     """
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
-        raise PdfRefusedError("annotate-encrypted")
+        raise RefusedError("annotate-encrypted")
     if _signed(reader):
-        raise PdfRefusedError("annotate-signed")
+        raise RefusedError("annotate-signed")
     writer = PdfWriter(clone_from=reader)
     _take_away(writer)
     pages = Words(data)
@@ -198,4 +194,4 @@ def _add(writer: PdfWriter, number: int, made: MarkupAnnotation, remark: Remark)
     writer.add_annotation(number, made)
 
 
-__all__ = ["AnnotatedPdf", "PdfRefusedError", "PyPdfError", "annotate_pdf"]
+__all__ = ["AnnotatedPdf", "PyPdfError", "RefusedError", "annotate_pdf"]

@@ -11,6 +11,10 @@ _KEY_LENGTH = 8
 _MARK = re.compile(r"⟨csrcheck ([0-9a-f]{8})⟩")
 
 
+class RefusedError(Exception):
+    """The file must not be changed: it is signed or encrypted. The text is the code of the message."""
+
+
 class RemarkKind(StrEnum):
     """Why something is said; PDF highlights take their colour from it."""
 

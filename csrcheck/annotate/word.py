@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from csrcheck.annotate.manifest import SPACE, Manifest
-from csrcheck.annotate.remark import Remark, marked, short_key
+from csrcheck.annotate.remark import RefusedError, Remark, marked, short_key
 from csrcheck.annotate.word_package import Element, WordPackage
 from csrcheck.annotate.word_text import Range, WordText, cut_before
 
@@ -53,9 +53,12 @@ def annotate_word(data: bytes, remarks: Sequence[Remark], settled: str) -> Annot
         settled: The line added to an answered comment that no longer holds.
 
     Raises:
+        RefusedError: The file is signed.
         KeyError, zipfile.BadZipFile, lxml.etree.XMLSyntaxError: It is no Word file or is damaged.
     """
     package = WordPackage(data)
+    if package.signed:
+        raise RefusedError("annotate-signed")
     comments = _Comments(package)
     comments.begin({short_key(each.key) for each in remarks}, settled)
     text = WordText(package)

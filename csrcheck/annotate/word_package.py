@@ -16,6 +16,8 @@ _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_PACKAGE_RELATIONS = "_rels/.rels"
+_SIGNATURE = "/digital-signature/origin"
 _CONTENT_TYPES = "[Content_Types].xml"
 
 
@@ -39,6 +41,14 @@ class WordPackage:
         self._touched: set[str] = set()
         self.main = self._main()
         self.namespace = etree.QName(self.tree(self.main)).namespace
+
+    @property
+    def signed(self) -> bool:
+        """Whether it has digital signatures, which any change breaks."""
+        kinds = (
+            each.get("Type") or "" for each in self.tree(_PACKAGE_RELATIONS) if isinstance(each.tag, str)
+        )
+        return any(kind.endswith(_SIGNATURE) for kind in kinds)
 
     def name(self, tag: str) -> str:
         """Return the qualified name of an element or attribute of WordprocessingML as this file writes it."""
@@ -137,7 +147,7 @@ class WordPackage:
         self.touch(part)
 
     def _main(self) -> str:
-        for relation in self.tree("_rels/.rels"):
+        for relation in self.tree(_PACKAGE_RELATIONS):
             if isinstance(relation.tag, str) and (relation.get("Type") or "").endswith("/officeDocument"):
                 return posixpath.normpath((relation.get("Target") or "").lstrip("/"))
         return "word/document.xml"

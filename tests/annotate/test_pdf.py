@@ -15,8 +15,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from csrcheck.annotate.pdf import PdfRefusedError, annotate_pdf
-from csrcheck.annotate.remark import Remark, RemarkKind
+from csrcheck.annotate.pdf import annotate_pdf
+from csrcheck.annotate.remark import RefusedError, Remark, RemarkKind
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "lanze-2023.pdf"
 LINES = ("公司全年综合能耗为三千一百二十", "吨标准煤，较上年下降百分之四。", "另一句话。")
@@ -144,7 +144,7 @@ def test_encrypted_and_signed_files_are_refused() -> None:
     locked.encrypt("secret")
     stream = io.BytesIO()
     locked.write(stream)
-    with pytest.raises(PdfRefusedError, match="annotate-encrypted"):
+    with pytest.raises(RefusedError, match="annotate-encrypted"):
         annotate_pdf(stream.getvalue(), [])
     signed = PdfWriter(clone_from=io.BytesIO(page()))
     field = DictionaryObject(
@@ -157,5 +157,5 @@ def test_encrypted_and_signed_files_are_refused() -> None:
     signed.root_object[NameObject("/AcroForm")] = form
     stream = io.BytesIO()
     signed.write(stream)
-    with pytest.raises(PdfRefusedError, match="annotate-signed"):
+    with pytest.raises(RefusedError, match="annotate-signed"):
         annotate_pdf(stream.getvalue(), [])

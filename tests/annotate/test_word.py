@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from csrcheck.annotate.remark import Remark, RemarkKind, short_key
+from csrcheck.annotate.remark import RefusedError, Remark, RemarkKind, short_key
 from csrcheck.annotate.word import AUTHOR, annotate_word
 from tests.annotate import drafts
 from tests.annotate.drafts import (
@@ -269,6 +269,21 @@ def test_the_sample_keeps_every_other_part() -> None:
     assert changed == {"word/document.xml", "word/comments.xml"} | manifest | declared
     assert "csrcheck" in "".join(part(after, "word/comments.xml").itertext())
     assert bare(after) == bare(before)
+
+
+def test_a_signed_file_is_refused() -> None:
+    before = io.BytesIO(docx(paragraph(run("文。"))))
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+    signature = f'<Relationship Id="rIdS" Type="{kind}" Target="_xmlsignatures/origin.sigs"/></Relationships>'
+    signed = io.BytesIO()
+    with zipfile.ZipFile(before) as source, zipfile.ZipFile(signed, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "_rels/.rels":
+                data = data.replace(b"</Relationships>", signature.encode())
+            target.writestr(name, data)
+    with pytest.raises(RefusedError, match="annotate-signed"):
+        annotate_word(signed.getvalue(), [], SETTLED)
 
 
 def test_the_mark_in_a_comment_names_the_remark() -> None:

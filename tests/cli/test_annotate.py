@@ -65,6 +65,30 @@ def test_what_takes_no_remarks_is_one_line(name: str, tmp_path: Path, csrcheck: 
     assert name in done.stderr
 
 
+def test_a_word_file_with_a_password_is_said_to_have_one(tmp_path: Path, csrcheck: Run) -> None:
+    report = tmp_path / "locked.docx"
+    stream = "EncryptedPackage".encode("utf-16-le")
+    report.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream + bytes(4096))
+    done = csrcheck("annotate", report)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "密码" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["draft.docx", "report.pdf"])
+def test_half_a_file_is_one_line(name: str, draft: Path, csrcheck: Run) -> None:
+    source = draft if name.endswith("docx") else SAMPLES / "lanze-2023.pdf"
+    half = draft.with_name(f"half-{name}")
+    half.write_bytes(source.read_bytes()[: source.stat().st_size // 2])
+    for command in ("annotate", "replies"):
+        done = csrcheck(command, half)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_folder_nobody_may_write_to_is_one_line(draft: Path, csrcheck: Run) -> None:
+    done = csrcheck("annotate", draft, "-o", "/proc/draft.docx")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
 def test_bad_news_that_is_only_named_is_said_once(tmp_path: Path, csrcheck: Run) -> None:
     """The finding on it and the news are one thing to act on; accepting the finding settles both."""
     report, news = tmp_path / "news.docx", "2024年，公司受到监管部门行政处罚1起，罚款50万元。"
