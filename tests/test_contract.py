@@ -160,7 +160,7 @@ INSIDE: dict[str, set[str]] = {
     # A format writes any content and knows no result of its own; console words of a report are one of its layouts.
     "output.formats": {"checked", "content", "html", "issue_words", "notes", "sheets", "sight", "tables", "terminal"},
     "output.html": {"assurance", "index_summary", "console", "doubts", "figures", "issue_words", "matrix", "notes", "places", "rating", "weights"},
-    "output.rating": {"content", "json_report", "notes", "places", "sheets", "sight", "tables", "terminal"},
+    "output.rating": {"content", "json_report", "notes", "places", "sheets", "sight", "tables", "terminal", "weights"},
     # A Word file may hold web pages and sheets.
     "read.docx": {
         "encoding", "grid", "html", "kind", "limits", "loose_rows", "number_format", "sniff", "text", "xlsx",
@@ -337,7 +337,11 @@ RESULTS_PASS = ("results", "compare", "runs", "gate", "output", "engine", "cli",
 
 LOOSE_SEAMS = {
     "cli/duties.py": ["given"],  # facts as people give them, checked by make_issuer
-    "cli/issuer.py": ["issuer_of"],  # the same, out of settings
+    "cli/issuer.py": [
+        "facts",
+        "by_report",
+        "of",
+    ],  # the same, out of settings and files, for all reports or for some
     "coverage/review_merge.py": ["written"],  # what people wrote stays as it stands in their YAML
     "gate/settings.py": ["defaults"],  # what click wants
     "output/catalog_data.py": ["as_json"],  # a framework in the shape of its file

@@ -49,6 +49,7 @@ class Tools:
         places: Where reports may be.
         language: Of titles, messages and advice.
         reading: How reports are read, and what that may cost.
+        told: What the server was told of the issuer of a report, by its path; ``None`` for none.
         kept: The last answers by id.
     """
 
@@ -56,6 +57,7 @@ class Tools:
     language: Language = Language.ZH
     reading: Reading = field(default_factory=Reading)
     kept: dict[str, Kept] = field(default_factory=dict)
+    told: Callable[[Path | None], tuple[dict[str, Any], str] | None] = lambda _: None
 
     def __post_init__(self) -> None:
         # Reports are read and judged one at a time: the work fills a processor, and its caches are not shared.
@@ -73,11 +75,14 @@ class Tools:
         only: list[VerdictName] | None = None,
         indicators: list[str] | None = None,
         review: bool = True,
+        issuer: dict[str, Any] | None = None,
     ) -> Answer:
         """Say everything: coverage, figures, bad news, star."""
         from csrcheck.engine.everything import EVERYTHING
 
-        return self._report("check", report, EVERYTHING, frameworks, only, indicators, review=review)
+        return self._report(
+            "check", report, EVERYTHING, frameworks, only, indicators, review=review, issuer=issuer
+        )
 
     def coverage(
         self,
@@ -86,17 +91,28 @@ class Tools:
         only: list[VerdictName] | None = None,
         indicators: list[str] | None = None,
         review: bool = True,
+        issuer: dict[str, Any] | None = None,
     ) -> Answer:
         """Say which indicators are disclosed, with page and quote."""
         from csrcheck.engine.coverage import COVERAGE
+        from csrcheck.engine.duties import DUTIES
 
-        return self._report("coverage", report, (COVERAGE,), frameworks, only, indicators, review=review)
+        asked = (DUTIES, COVERAGE)
+        return self._report(
+            "coverage", report, asked, frameworks, only, indicators, review=review, issuer=issuer
+        )
 
-    def figures(self, report: str, frameworks: list[str] | None = None, years: Literal[3, 5] = 3) -> Answer:
+    def figures(
+        self,
+        report: str,
+        frameworks: list[str] | None = None,
+        years: Literal[3, 5] = 3,
+        issuer: dict[str, Any] | None = None,
+    ) -> Answer:
         """Give figures by year, what lacks years, what does not hold."""
         from csrcheck.engine.everything import ON_FIGURES
 
-        return self._report("gaps", report, ON_FIGURES, frameworks, years=years)
+        return self._report("gaps", report, ON_FIGURES, frameworks, years=years, issuer=issuer)
 
     def negative(self, report: str) -> Answer:
         """Give the bad news, zero claims and silences."""
@@ -147,12 +163,14 @@ class Tools:
         from csrcheck.output.duties import render_duties
 
         stated, year = {}, None
-        if report:
-            _, segmentation = read(self.places.report(report), self.reading)
+        path = self.places.report(report) if report else None
+        if path:
+            _, segmentation = read(path, self.reading)
             stated, year = stated_facts(segmentation.passages), segmentation.identity.year
-        if not issuer and not stated:
+        given, where = self.issuer_of(path, issuer) or ({}, "")
+        if not given and not stated:
             raise UsageError("issuer-nothing")
-        made, noted = make_issuer(issuer or {}, "issuer", stated)
+        made, noted = make_issuer(given, where, stated)
         asked = tuple(years or ()) or made.years or ((year,) if year else ())
         found = resolve_duties(replace(made, years=asked), diagnostics=noted)
         return _parsed(render_duties(found, Format.JSON, self.view))
@@ -233,6 +251,14 @@ class Tools:
         found = beside(path)
         return self.places.resolve(str(found)) if found.exists() else None
 
+    def issuer_of(
+        self, path: Path | None, given: Mapping[str, Any] | None = None
+    ) -> tuple[dict[str, Any], str] | None:
+        """Return what is told of an issuer: what an agent gives goes before what the server was told."""
+        told, where = self.told(path) or ({}, "")
+        facts = told | dict(given or {})
+        return (facts, "issuer" if given else where) if facts else None
+
     def _report(
         self,
         command: str,
@@ -244,13 +270,15 @@ class Tools:
         years: int = 3,
         *,
         review: bool = False,
+        issuer: Mapping[str, Any] | None = None,
     ) -> Answer:
         from csrcheck.engine import Request, Side, ask
         from csrcheck.output import render
 
         path = self.places.report(report)
         names = self._frameworks(frameworks) or (("",) if frameworks is None else ())
-        side = Side(years=years, review=self.review_of(path) if review else None)
+        told = self.issuer_of(path, issuer)
+        side = Side(years=years, review=self.review_of(path) if review else None, issuer=told)
         view = View(language=self.language, only=frozenset(map(Verdict, only or ())))
         found = ask(Request(path, questions, names, side, self.reading, command)).report
         return _of_indicators(_parsed(render(found, Format.JSON, view)), indicators or ())

@@ -40,7 +40,7 @@ def annotated(
     if target.suffix.lower() != path.suffix.lower():
         raise UsageError("agents-ending", path=target, ending=path.suffix)
     check(target)
-    side = Side(review=tools.review_of(path))
+    side = Side(review=tools.review_of(path), issuer=tools.issuer_of(path))
     result = ask(Request(path, EVERYTHING, frameworks or ("",), side, tools.reading, "annotate")).report
     accepted = replace(tools.view, accepted=dict(result.accepted))
     made = annotate_file(path, remarks_of(result, accepted), text("annotate-settled", tools.language.value))

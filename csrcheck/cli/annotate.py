@@ -63,7 +63,7 @@ def annotate(
         ignore=frozenset(ignore or ()),
         known_events=known_events,
         review=review,
-        issuer=issuer_of(issuer, config),
+        issuer=issuer_of(issuer, config, report),
     )
     with reader.reading(report, view.language) as reading:
         answers = ask(Request(report, EVERYTHING, names, side, reading, command="annotate"))

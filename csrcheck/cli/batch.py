@@ -15,6 +15,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, spread
+from csrcheck.cli.issuer import Issuers, issuers_of
 from csrcheck.cli.output import tell_usual, view_for, write
 from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
@@ -76,6 +77,7 @@ def batch(
     parquet: Parquet = False,
     years: YearsOption = Years.THREE,
     ignore: Ignore = None,
+    issuer: options.Issuer = None,
     form: Form = Format.CONSOLE,
     lang: options.Lang = None,
     fail_under: options.FailUnder = None,
@@ -99,9 +101,12 @@ def batch(
         refuse_where_missing()
     view = view_for(lang, no_color=no_color)
     language = view.language.value
-    frameworks = tuple(framework or [options.DEFAULT_FRAMEWORK])
-    rules = gate.rules(frameworks, fail_under, ignore)
-    _refuse_duties(rules)
+    issuers = issuers_of(issuer, gate.config)
+    issuers.checked()
+    known = bool(issuers.sources)
+    # Where facts of issuers are given and no framework, each is checked by what it has to report by.
+    frameworks = tuple(framework or [options.UNASKED if known else options.DEFAULT_FRAMEWORK])
+    rules = gate.rules(framework or (), fail_under, ignore, by_duty=known)
     settings = Settings(
         frameworks=frameworks,
         language=language,
@@ -120,14 +125,17 @@ def batch(
     if not any(isinstance(file, Remote) or file.is_symlink() or file.exists() for file in files):
         # Nothing to do but to tell: a finished run in the folder must not pay for a typing error.
         raise InputError("input-missing", path=files[0].as_posix())
-    if not framework and not reader.quiet:
-        tell_usual(view.language)
+    if not reader.quiet:
+        if not framework and not known:
+            tell_usual(view.language)
+        for glob in issuers.unmet(file.as_posix() for file in files):
+            _tell(text("issuer-unmet", language, glob=printable(glob)))
     folder = RunFolder(output)
     folder.prepare(settings)
     with closing(folder):
         with interruptible():
             summary, judgement = _results(
-                files, settings, folder, chosen, rules, resume=resume, quiet=reader.quiet
+                files, settings, folder, chosen, rules, issuers, resume=resume, quiet=reader.quiet
             )
             if parquet:
                 write_tables(folder)
@@ -140,25 +148,13 @@ def batch(
         raise typer.Exit(code)
 
 
-def _refuse_duties(rules: Rules) -> None:
-    """Refuse to fail on duties: a run has reports of many issuers, and no facts of theirs.
-
-    Raises:
-        UsageError: It is asked for.
-    """
-    from csrcheck.gate.threshold import BY_DUTY
-
-    asked = [name for name in rules.fail_on if name in BY_DUTY]
-    if asked:
-        raise UsageError("fail-on-duty-batch", name=asked[0])
-
-
 def _results(
     files: Sequence[Path | Remote],
     settings: Settings,
     folder: RunFolder,
     engine: Engine,
     rules: Rules,
+    issuers: Issuers,
     *,
     resume: bool,
     quiet: bool,
@@ -170,7 +166,7 @@ def _results(
 
     made = Plan()
     try:
-        made = plan(files, settings, folder, resume=resume)
+        made = plan(files, settings, folder, issuers.of, resume=resume)
         to_do = made.to_do
         if made.known and to_do and not quiet:
             _tell(text("batch-resumed", settings.language, known=len(made.known), rest=len(to_do)))

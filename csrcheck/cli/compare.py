@@ -10,6 +10,7 @@ import typer
 
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.issuer import Issuers, Told, issuers_of
 from csrcheck.cli.output import tell_usual
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
@@ -39,8 +40,9 @@ def diff(
     framework: Names = None,
     form: options.RowsOption = Format.CONSOLE,
     fail_on_loss: FailOnLoss = False,
+    issuer: options.Issuer = None,
     no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
-    config: Config = None,  # noqa: ARG001 (its values are the defaults of the others)
+    config: Config = None,
     *,
     showing: Showing,
     reader: ReadingOptions,
@@ -50,7 +52,7 @@ def diff(
     from csrcheck.compare.shown import render_difference, title_of
     from csrcheck.compare.tables import difference_tables
 
-    before, after = _results([old, new], framework, showing, reader)
+    before, after = _results([old, new], framework, issuers_of(issuer, config), showing, reader)
     found, view = difference(before, after), showing.view()
     title = title_of(found, view.language.value)
     content = Content(
@@ -69,9 +71,10 @@ def compare(
     files: Files,
     framework: Names = None,
     everything: Everything = False,
+    issuer: options.Issuer = None,
     form: options.RowsOption = Format.CONSOLE,
     no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
-    config: Config = None,  # noqa: ARG001 (its values are the defaults of the others)
+    config: Config = None,
     *,
     showing: Showing,
     reader: ReadingOptions,
@@ -81,7 +84,7 @@ def compare(
     from csrcheck.compare.shown import render_comparison
     from csrcheck.compare.tables import comparison_tables
 
-    results = _results(files, framework, showing, reader)
+    results = _results(files, framework, issuers_of(issuer, config), showing, reader)
     found, view = side_by_side(results, everything=everything), showing.view()
     content = Content(
         text("compare-heading", view.language.value),
@@ -93,28 +96,39 @@ def compare(
 
 
 def _results(
-    files: Sequence[Path], frameworks: Sequence[str] | None, showing: Showing, reader: ReadingOptions
+    files: Sequence[Path],
+    frameworks: Sequence[str] | None,
+    issuers: Issuers,
+    showing: Showing,
+    reader: ReadingOptions,
 ) -> list[ReportShape]:
     """Return the results in JSON files, and of reports that are checked now, in the order given.
 
-    Reports are checked against the frameworks of the results beside them where none are named.
+    Reports are checked against the frameworks of the results beside them where none are named; where there are none
+    either, by what their issuers have to report by.
     """
     from csrcheck.results import load
 
     known = {place: load(file) for place, file in enumerate(files) if file.suffix.lower() == ".json"}
     same = dict.fromkeys(each.id for one in known.values() for each in one.frameworks)
-    names = list(frameworks or same) or [options.DEFAULT_FRAMEWORK]
-    if not frameworks and not same and not reader.quiet:
+    usual = options.UNASKED if issuers.sources else options.DEFAULT_FRAMEWORK
+    names = list(frameworks or same) or [usual]
+    if not frameworks and not same and not issuers.sources and not reader.quiet:
         tell_usual(showing.language)
-    return [known.get(place) or _checked(file, names, showing, reader) for place, file in enumerate(files)]
+    return [
+        known.get(place) or _checked(file, names, issuers.of(file), showing, reader)
+        for place, file in enumerate(files)
+    ]
 
 
-def _checked(file: Path, names: Sequence[str], showing: Showing, reader: ReadingOptions) -> ReportShape:
-    from csrcheck.engine import Request, ask
+def _checked(
+    file: Path, names: Sequence[str], told: Told | None, showing: Showing, reader: ReadingOptions
+) -> ReportShape:
+    from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.everything import EVERYTHING
     from csrcheck.output.json_report import shape_of
 
     view = showing.view()
     with reader.reading(file, view.language) as reading:
-        report = ask(Request(file, EVERYTHING, tuple(names), reading=reading)).report
+        report = ask(Request(file, EVERYTHING, tuple(names), Side(issuer=told), reading)).report
     return shape_of(in_sight(report), view)

@@ -94,7 +94,7 @@ def duties(
     from csrcheck.output.notes import note
 
     view = showing.view()
-    told, where = issuer_of(issuer.issuer, config) or ({}, "")
+    told, where = issuer_of(issuer.issuer, config, report) or ({}, "")
     given = told | issuer.given()
     read, year = _stated(report, reader, view.language) if report else ({}, None)
     if not given and not read:

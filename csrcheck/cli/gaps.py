@@ -51,7 +51,7 @@ def gaps(
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.everything import ON_FIGURES
 
-    told = issuer_of(issuer, gate.config)
+    told = issuer_of(issuer, gate.config, report)
     rules = gate.rules(framework or (), by_duty=told is not None)
     view = showing.view(verbose=verbose)
     names = tuple(framework or [options.UNASKED])

@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from csrcheck.cli import options
+from csrcheck.cli.issuer import issuers_of
+from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import interface_language, words
 from csrcheck.model import Limits, OcrMode, Reading
 
@@ -16,11 +18,14 @@ Folders = Annotated[list[Path], typer.Argument(help=words("mcp-folders"), show_d
 
 def mcp(
     folders: Folders,
+    issuer: options.Issuer = None,
     lang: options.Lang = None,
     ocr: options.Ocr = OcrMode.OFF,
     timeout: options.Timeout = options.TIMEOUT,
     max_memory: options.MaxMemory = options.MAX_MEMORY,
     no_cache: options.NoCache = False,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,
 ) -> None:
     """Answer an agent on stdin and stdout."""
     from csrcheck.agents.places import Places
@@ -29,4 +34,6 @@ def mcp(
 
     limits = Limits(seconds=timeout, memory_mb=max_memory)
     reading = Reading(limits, ocr, use_cache=not no_cache)
-    serve(Tools(Places(folders), lang or interface_language(), reading))
+    issuers = issuers_of(issuer, config)
+    issuers.checked()
+    serve(Tools(Places(folders), lang or interface_language(), reading, told=issuers.of))

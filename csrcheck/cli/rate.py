@@ -11,7 +11,9 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.application import Application
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.output import write
+from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import interface_language, words
 from csrcheck.errors import UsageError
 from csrcheck.model import Language
@@ -56,8 +58,11 @@ def report(
     sector: _Sector = "",
     peers: _Peers = None,
     what_if: _WhatIf = None,
+    issuer: options.Issuer = None,
     form: _Form = Format.CONSOLE,
     verbose: options.Verbose = False,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,
     *,
     showing: Showing,
     reader: ReadingOptions,
@@ -75,6 +80,7 @@ def report(
         assumed=tuple(_assumed(what_if or ()).items()),
         peers=tuple(peers or ()),
         sector=sector,
+        issuer=issuer_of(issuer, config, report),
     )
     with reader.reading(report, view.language) as reading:
         result = ask(Request(report, EVERYTHING, side=side, reading=reading)).report

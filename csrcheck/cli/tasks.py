@@ -69,7 +69,7 @@ def tasks(
     changed = not folder and _refuse(output, force=force)
     source = since or (output if form is Format.XLSX and output and output.is_file() and not force else None)
     kept = _kept(source) if source else None
-    told = issuer_of(issuer, config)
+    told = issuer_of(issuer, config, report)
     names = tuple(framework or [options.UNASKED if told else options.DEFAULT_FRAMEWORK])
     side = Side(int(years.value), review=review, suggestions=True, issuer=told)
     with reader.reading(report, view.language) as reading:

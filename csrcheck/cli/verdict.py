@@ -17,7 +17,6 @@ from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 from csrcheck.messages import Language, printable, text
 from csrcheck.model import Report
-from csrcheck.model.duties import Obligation, Weight
 from csrcheck.output import Format, View
 from csrcheck.output import render as render_report
 
@@ -114,12 +113,18 @@ def finish(
     quiet: bool = False,
     render: Callable[[Report, Format, View], str | bytes] = render_report,
 ) -> None:
-    """Write the result and end with the exit code the gate asks for."""
-    from csrcheck.gate.judge import Judge, facts_of
+    """Write the result and end with the exit code the gate asks for.
 
-    refuse_unknown_duties(report, rules)
+    Raises:
+        UsageError: It is to fail on duties, and not known what binds the issuer: every build would pass.
+    """
+    from csrcheck.gate.judge import Judge, facts_of
+    from csrcheck.gate.threshold import by_duty
+
     judge = Judge(rules)
     judged = judge.judge(facts_of(report))
+    if judged.unbound:
+        raise UsageError("fail-on-duty-unknown", name=by_duty(rules.fail_on))
     judgement = judge.end()
     view = replace(view, known=judged.compared.known, accepted=judged.accepted, settings=rules.settings)
     showing.write(render(report, form, view), form)
@@ -127,25 +132,6 @@ def finish(
         tell(judgement, rules, view.language)
     if judged.fails and not gate.exit_zero:
         raise typer.Exit(1)
-
-
-def refuse_unknown_duties(report: Report, rules: Rules) -> None:
-    """Refuse to fail on duties where none is known: every build would pass.
-
-    Raises:
-        UsageError: Nothing is known for sure of what binds the issuer.
-    """
-    from csrcheck.gate.threshold import BY_DUTY
-
-    asked = [name for name in rules.fail_on if name in BY_DUTY]
-    groups = {weight for each in report.frameworks for weight, _ in each.weighed}
-    keys = {f"{each.id}@{each.version}" for each in report.frameworks}
-    whole = (
-        [each for each in report.duties.duties if each.covers and not each.within] if report.duties else ()
-    )
-    unsure = any(each.framework in keys and each.obligation is Obligation.CONFIRM for each in whole)
-    if asked and (not groups or (unsure and Weight.MANDATORY not in groups)):
-        raise UsageError("fail-on-duty-unknown", name=asked[0])
 
 
 def tell(judgement: Judgement, rules: Rules, language: Language) -> None:

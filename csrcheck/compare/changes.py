@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import UNSET, Struct
 
 from csrcheck.gate.former import former_fingerprint, is_former
+from csrcheck.model.duties import Weight
 from csrcheck.results.balance import FindingShape, NegativeShape
 from csrcheck.results.report import DocumentShape, EvidenceShape, IndicatorShape, ReportShape
 
@@ -21,6 +22,7 @@ class Change(Struct, frozen=True):
         old_words: What it rested on and the new result cites nowhere any more, the best first; ``new_words`` what it
             rests on now and the old one cited nowhere. ``None`` where no sentence came or went: the change is then
             none of the words (another version of the framework or of the program, a review).
+        duty: How far the new result says that it binds the issuer; empty where that is not known.
     """
 
     framework: str
@@ -32,6 +34,20 @@ class Change(Struct, frozen=True):
     new_missing: tuple[str, ...]
     old_words: EvidenceShape | None = None
     new_words: EvidenceShape | None = None
+    duty: str = ""
+
+
+class Weighed(Struct, frozen=True):
+    """Of what binds issuers alike: coverage in every result, what is possible, how many are missing.
+
+    ``None`` where a result does not know what binds its issuer, or nothing does so far.
+    """
+
+    framework: str
+    duty: str
+    coverage: tuple[float | None, ...]
+    coverage_possible: tuple[float | None, ...]
+    missing: tuple[int | None, ...]
 
 
 class Covered(Struct, frozen=True):
@@ -81,6 +97,7 @@ class Difference(Struct, frozen=True):
         told: Bad news and zero claims only the new result has, ``untold`` only the old one.
         rating: The star in both, where both have one of the same standard.
         apart: What only one of the results looked at: nothing is said of it.
+        by_duty: Coverage of what binds the issuer alike, in both.
     """
 
     old: DocumentShape
@@ -96,6 +113,7 @@ class Difference(Struct, frozen=True):
     untold: tuple[NegativeShape, ...]
     rating: Rated | None
     apart: tuple[str, ...]
+    by_duty: tuple[Weighed, ...] = ()
     schema_version: str = "1"
 
     @property
@@ -138,6 +156,7 @@ def difference(old: ReportShape, new: ReportShape) -> Difference:
         untold=_only_in(old, new),
         rating=_rated([old, new]) if old.rating and new.rating else None,
         apart=tuple(_apart(old, new)),
+        by_duty=tuple(_weighed([old, new])),
     )
 
 
@@ -171,6 +190,7 @@ def _changes(old: ReportShape, new: ReportShape) -> Iterator[Change]:
                     each.missing,
                     _first_without(cited, earlier.evidence),
                     _first_without(cited_before, each.evidence),
+                    each.duty or "",
                 )
 
 
@@ -262,6 +282,7 @@ class Comparison(Struct, frozen=True):
     Attributes:
         coverage: What is proved; ``coverage_possible`` counts the unassessed as disclosed.
         negative: How many pieces of bad news each tells, ``None`` where nobody looked.
+        by_duty: Coverage of what binds issuers alike, where any result knows that.
     """
 
     documents: tuple[DocumentShape, ...]
@@ -270,6 +291,7 @@ class Comparison(Struct, frozen=True):
     indicators: tuple[Line, ...]
     negative: tuple[int | None, ...]
     rating: Rated | None
+    by_duty: tuple[Weighed, ...] = ()
     schema_version: str = "1"
 
 
@@ -303,4 +325,25 @@ def side_by_side(results: Sequence[ReportShape], *, everything: bool = False) ->
             for of in results
         ),
         _rated(results),
+        tuple(_weighed(results)),
     )
+
+
+def _weighed(results: Sequence[ReportShape]) -> Iterator[Weighed]:
+    """Yield a row for each framework and each way of binding that any result has, the strongest first."""
+    groups = [
+        {(of.id, group.duty): group for of in result.frameworks for group in of.by_duty or ()}
+        for result in results
+    ]
+    known = dict.fromkeys(key for found in groups for key in found)
+    for framework in dict.fromkeys(name for name, _ in known):
+        for duty in (each.value for each in Weight):
+            if (framework, duty) in known and duty != Weight.OTHER.value:
+                row = [found.get((framework, duty)) for found in groups]
+                yield Weighed(
+                    framework,
+                    duty,
+                    tuple(each.coverage if each else None for each in row),
+                    tuple(each.coverage_possible if each else None for each in row),
+                    tuple(each.not_disclosed if each else None for each in row),
+                )

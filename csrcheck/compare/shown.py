@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from csrcheck.compare.changes import Change, Comparison, Difference, Rated
+from csrcheck.compare.changes import Change, Comparison, Difference, Rated, Weighed
 from csrcheck.messages import text
 from csrcheck.model import share_range
+from csrcheck.model.duties import Weight
 from csrcheck.output import View
 from csrcheck.output.places import place
 from csrcheck.output.terminal import Screen, Text, facts, listing, wrap
 from csrcheck.results.balance import FindingShape, NegativeShape
 from csrcheck.results.report import DocumentShape, EvidenceShape
+
+_WEIGHTY = (Weight.MANDATORY.value, Weight.COMPLY_OR_EXPLAIN.value)
+Say = Callable[..., str]
 
 
 def render_difference(difference: Difference, view: View) -> str:
@@ -39,6 +43,9 @@ class _Difference:
             ranges = ((each.old, each.old_possible), (each.new, each.new_possible))
             shares = [share_range(*both, 1) or self.say("head-none") for both in ranges]
             line = f"{each.framework}@{versions}  {self.say('head-coverage')} {shares[0]} → {shares[1]}"
+            self._console.print(Text(line))
+        for group in found.by_duty:
+            line = f"  {group.framework}  {self.say(f'weight-{group.duty}')}  {' → '.join(_weighed(group, self.say))}"
             self._console.print(Text(line))
         if found.rating:
             self._rating(found.rating)
@@ -86,6 +93,8 @@ class _Difference:
         for each in changes:
             verdicts = f"{self.say(f'verdict-{each.old}')} → {self.say(f'verdict-{each.new}')}"
             body = f"{each.title}  {verdicts}"
+            if each.duty in _WEIGHTY:
+                body += f"  {self.say('duty-' + each.duty)}"
             gone = [name for name in each.new_missing if name not in each.old_missing]
             there = [name for name in each.old_missing if name not in each.new_missing]
             for part, names in (("item-missing", gone), ("diff-found", there)):
@@ -135,14 +144,17 @@ def render_comparison(comparison: Comparison, view: View) -> str:
     """Return results side by side: a column per report."""
     screen = Screen(view)
 
-    def say(code: str) -> str:
-        return text(code, view.language.value)
+    def say(code: str, **details: object) -> str:
+        return text(code, view.language.value, **details)
 
     names = [name_of(document) for document in comparison.documents]
     table = listing([(say("column-framework"), False), *((name, False) for name in names)])
     for framework, shares in comparison.coverage.items():
         ranges = zip(shares, comparison.coverage_possible[framework], strict=True)
         table.add_row(framework, *(share_range(*each, 1) or "-" for each in ranges))
+        for group in comparison.by_duty:
+            if group.framework == framework:
+                table.add_row(f"  {say(f'weight-{group.duty}')}", *_weighed(group, say))
     if any(count is not None for count in comparison.negative):
         counts = ("-" if count is None else str(count) for count in comparison.negative)
         table.add_row(say("batch-column-negative"), *counts)
@@ -163,6 +175,15 @@ def render_comparison(comparison: Comparison, view: View) -> str:
         table.add_row(f"{line.framework} {line.id}", line.title, *verdicts)
     screen.console.print(table)
     return screen.text()
+
+
+def _weighed(group: Weighed, say: Say) -> list[str]:
+    """Return in words for every result how much is covered and how many are missing."""
+    told = []
+    for least, most, missing in zip(group.coverage, group.coverage_possible, group.missing, strict=True):
+        share = share_range(least, most, 1)
+        told.append("-" if missing is None else say("compare-weighed", share=share or "-", missing=missing))
+    return told
 
 
 def _totals(bounds: tuple[float, float] | None) -> str:

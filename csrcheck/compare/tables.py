@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from csrcheck.compare.changes import Comparison, Difference, Rated
+from csrcheck.compare.changes import Comparison, Difference, Rated, Weighed
 from csrcheck.compare.shown import name_of
 from csrcheck.messages import text
 from csrcheck.output import View
@@ -16,6 +16,7 @@ from csrcheck.results.report import DocumentShape, EvidenceShape
 _COVERAGE = ("framework", "old_version", "new_version", "old", "new")
 _CHANGE = (
     "direction", "framework", "id", "title", "old", "new", "lacks", "old_page", "old_words", "new_page", "new_words",
+    "duty",
 )  # fmt: skip
 _FINDING = ("direction", "severity", "rule", "message", "page", "line", "section", "quote")
 _MATTER = ("direction", "type", "kind", "page", "line", "section", "quote")
@@ -30,7 +31,8 @@ def difference_tables(found: Difference, view: View) -> list[Table]:
 
     changes: list[tuple[Cell, ...]] = [
         (say(code), each.framework, each.id, each.title, say(f"verdict-{each.old}"), say(f"verdict-{each.new}"),
-         each.new_missing, *_words(each.old_words, found.old), *_words(each.new_words, found.new))
+         each.new_missing, *_words(each.old_words, found.old), *_words(each.new_words, found.new),
+         say(f"duty-{each.duty}") if each.duty else None)
         for code, group in (
             ("diff-lost", found.lost), ("diff-gained", found.gained), ("diff-changed", found.changed),
         )
@@ -53,6 +55,7 @@ def difference_tables(found: Difference, view: View) -> list[Table]:
     ]
     tables = [
         table("coverage", _COVERAGE, covered, view),
+        _by_duty(found.by_duty, {name: say(f"table-column-{name}") for name in ("old", "new")}, view),
         table("change", _CHANGE, changes, view),
         table("finding", _FINDING, findings, view),
         table("matter", _MATTER, matters, view),
@@ -78,9 +81,24 @@ def comparison_tables(found: Comparison, view: View) -> list[Table]:
     rated = [] if found.rating is None else _scores(found.rating)
     return [
         table("coverage", ("framework",), covered, view, **heads),
+        *([_by_duty(found.by_duty, heads, view)] if found.by_duty else []),
         *([table("dimension", ("id", "title"), rated, view, **heads)] if rated else []),
         table("verdict", ("framework", "id", "title"), verdicts, view, **heads),
     ]
+
+
+def _by_duty(groups: Sequence[Weighed], heads: Mapping[str, str], view: View) -> Table:
+    """Return coverage of what binds issuers alike with a column per result."""
+
+    def say(code: str, **details: object) -> str:
+        return text(code, view.language.value, **details)
+
+    rows: list[tuple[Cell, ...]] = []
+    for each in groups:
+        duty = say(f"weight-{each.duty}")
+        rows.append((each.framework, duty, say("compare-covered"), *map(_share, each.coverage)))
+        rows.append((each.framework, duty, say("compare-missing"), *each.missing))
+    return table("by-duty", ("framework", "duty", "what"), rows, view, **heads)
 
 
 def _heads(documents: Sequence[DocumentShape]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from csrcheck.model.duties import Issuer, Value
 _NAME, _YEARS, _EVENT = "name", "financial_year", "event"
 _YEAR = re.compile(r"(?:FY)?\s*(20\d\d)(?:\s*[/／–-]\s*\d{2,4})?(?:财?年度?)?", re.IGNORECASE)
 _WHOLE_YEARS = re.compile(r"((?:20\d\d年?[、,，和及至-]?)+)全年")
-_MONTH_DAY = re.compile(r"(\d{1,2})(?:-|/|月)(\d{1,2})日?")
+_MONTH_DAY = re.compile(r"(?:20\d\d[-/年])?(\d{1,2})(?:-|/|月)(\d{1,2})日?")
 _YES, _NO = ("true", "yes", "是", "有"), ("false", "no", "否", "无", "没有")
 # An event in a sentence: a fine for an offence against environmental law, a place on the list.
 _FINED = re.compile(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +10,9 @@ from csrcheck.gate import baseline as baselines
 from csrcheck.gate.renamed import About, about_of, former_name
 from csrcheck.gate.settings import Suppression
 from csrcheck.gate.suppress import Suppressions, could_be_met, meant
-from csrcheck.gate.threshold import failing
+from csrcheck.gate.threshold import by_duty, failing
 from csrcheck.model import Report
+from csrcheck.model.duties import Obligation, Weight
 from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import Issue, issues_of
 
@@ -29,6 +30,7 @@ class Facts:
         everything: Whether all that makes findings was looked at.
         accepted: What reviewers accept, by key.
         about: By what the report is recognised under another name.
+        bound: Whether it is known for sure what binds the issuer.
     """
 
     path: str
@@ -38,6 +40,7 @@ class Facts:
     everything: bool
     accepted: tuple[tuple[str, Accepted], ...] = ()
     about: About = _NOBODY
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +77,19 @@ class Judged:
         accepted: By key, what the settings accept and why.
         compared: What remains, beside the baseline.
         failing: What fails; ``under`` the frameworks whose coverage is too low.
+        unbound: Whether it is to fail on duties, and is not known what binds the issuer: nobody can say that it passes.
     """
 
     accepted: dict[str, Accepted]
     compared: baselines.Compared
     failing: tuple[Issue, ...]
     under: tuple[str, ...]
+    unbound: bool = False
 
     @property
     def fails(self) -> bool:
         """Whether the report fails."""
-        return bool(self.failing or self.under)
+        return bool(self.failing or self.under or self.unbound)
 
 
 @dataclass(slots=True)
@@ -154,6 +159,7 @@ class Judge:
             compared,
             failing(compared.new, rules.fail_on),
             tuple(name for name, share in facts.coverage.items() if _too_low(share, rules.fail_under)),
+            bool(by_duty(rules.fail_on)) and not facts.bound,
         )
 
     def _compared(self, facts: Facts, accepted: Mapping[str, Accepted]) -> baselines.Compared:
@@ -217,7 +223,27 @@ def facts_of(report: Report) -> Facts:
         report.series is not None and report.balance is not None,
         report.accepted,
         about_of(identity.organisation, identity.year, _quotes(report)),
+        _bound(report),
     )
+
+
+def _bound(report: Report) -> bool:
+    """Tell whether it is known for sure what binds the issuer by the frameworks a report is judged by."""
+    weights = {weight for each in report.frameworks for weight, _ in each.weighed}
+    keys = {f"{each.id}@{each.version}" for each in report.frameworks}
+    duties = report.duties.duties if report.duties else ()
+    open_ = {each.framework for each in duties if each.obligation is Obligation.CONFIRM and not each.within}
+    return is_bound(weights, bool(open_ & keys))
+
+
+def is_bound(weights: Collection[str], unsure: bool) -> bool:
+    """Tell whether it is known what binds an issuer: anything is weighed, and nothing that might oblige is to be confirmed.
+
+    Args:
+        weights: What indicators are worth; see :class:`csrcheck.model.duties.Weight`.
+        unsure: Whether a whole duty by one of the frameworks is to be confirmed.
+    """
+    return bool(weights) and (not unsure or Weight.MANDATORY in weights)
 
 
 def _quotes(report: Report) -> Iterator[str]:

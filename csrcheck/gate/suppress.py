@@ -51,14 +51,17 @@ class Suppressions:
 
     def meets(self, entry: Suppression, report: str) -> bool:
         """Tell whether a report is one that an entry is for."""
-        if not entry.report:
-            return True
-        path = PurePath(report)
-        inside = Path(os.path.abspath(report))  # noqa: PTH100 (resolve would follow links)
-        names = [path.name, path.as_posix()]
-        with suppress(ValueError):
-            names.append(inside.relative_to(self.folder.absolute()).as_posix())
-        return any(fnmatchcase(name, entry.report) for name in names)
+        return not entry.report or names_report(entry.report, report, self.folder)
+
+
+def names_report(glob: str, report: str, folder: Path) -> bool:
+    """Tell whether a glob names a report by its file's name, its path as given, or its path from a folder."""
+    path = PurePath(report)
+    inside = Path(os.path.abspath(report))  # noqa: PTH100 (resolve would follow links)
+    names = [path.name, path.as_posix()]
+    with suppress(ValueError):
+        names.append(inside.relative_to(folder.absolute()).as_posix())
+    return any(fnmatchcase(name, glob) for name in names)
 
 
 def meant(entry: Suppression, issue: Issue) -> bool:

@@ -16,6 +16,11 @@ BY_DUTY = (Weight.MANDATORY.value, Weight.COMPLY_OR_EXPLAIN.value)
 """Fail where a provision that binds the issuer so far is missing."""
 
 
+def by_duty(names: Collection[str]) -> str:
+    """Return the name among some that fails on duties, empty where none does."""
+    return next((name for name in names if name in BY_DUTY), "")
+
+
 def failing(issues: Sequence[Issue], names: Collection[str]) -> tuple[Issue, ...]:
     """Return the issues that names ask to fail on.
 

@@ -61,10 +61,12 @@ AGENTS: dict[str, tuple[str, str]] = {
     "agents-tool-check": (
         ("一次读取，给出全部结果：各框架指标的结论（页码、原文、缺什么、怎么补）、数据、负面信息、问题和星级。"
         "frameworks 是框架编号，如 hkex、gri、gbt36000，auto 表示报告自称参照的；only 只列某些结论，indicators 只列某些指标。"
-        "默认计入报告旁 review.yaml 的复核结论，review=false 则不计。"),
+        "默认计入报告旁 review.yaml 的复核结论，review=false 则不计。"
+        "给 issuer（见 duties）则按发行人的披露义务加权；不给 frameworks 时取其须遵循的框架。"),
         ("Everything in one reading: verdicts by framework (page, quote, what is missing, what to write), figures, bad news, findings, "
         "star. frameworks are ids such as hkex, gri, gbt36000, or auto for those the report says it follows; only lists some "
-        "verdicts, indicators some ids. Decisions in review.yaml beside the report count unless review=false."),
+        "verdicts, indicators some ids. Decisions in review.yaml beside the report count unless review=false. With issuer (see "
+        "duties) verdicts are weighed by what binds it, and without frameworks those it has to report by are taken."),
     ),
     "agents-tool-coverage": (
         "报告披露了框架的哪些指标：结论、页码、原文、缺什么、怎么补。参数同 check，较快。",
@@ -81,8 +83,8 @@ AGENTS: dict[str, tuple[str, str]] = {
         "What the report does not say is refused. Use it before quoting. What is not in zone body (contents, index, comments) is no evidence."),
     ),
     "agents-tool-figures": (
-        "按年份的数据、各定量指标缺哪些年份、哪些数据不成立。",
-        "Figures by year, which years quantitative indicators lack, and which figures do not hold.",
+        "按年份的数据、各定量指标缺哪些年份、哪些数据不成立。给 issuer（见 duties）则另列义务所要的上年数据。",
+        "Figures by year, which years quantitative indicators lack, and which figures do not hold; with issuer (see duties) the years it owes.",
     ),
     "agents-tool-negative": (
         "报告讲述的负面信息、零声明、沉默之处和平衡性位置。",

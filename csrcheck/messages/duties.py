@@ -11,6 +11,14 @@ DUTIES: dict[str, tuple[str, str]] = {
         "{path} 里没有发行人资料：应为“名称: 值”的列表，如 venue: [sse_main]。",
         "{path} holds no facts of an issuer: lines such as `venue: [sse_main]` are expected.",
     ),
+    "issuer-reports": (
+        "{where}：reports 下应为“报告文件名: 资料”，如 reports: {{年报.pdf: {{venue: [star]}}}}。",
+        "{where}: under reports, names of files with facts are expected, such as reports: {{annual.pdf: {{venue: [star]}}}}.",
+    ),
+    "issuer-unmet": (
+        "发行人资料 {glob}：没有这样的报告。",
+        "Facts of the issuer for {glob}: there is no such report.",
+    ),
     "issuer-value": (
         "{where}：{key} 没有“{value}”这个值，可用 {values}。{suggestion}",
         "{where}: {key} has no value {value}; there are {values}.{suggestion}",
@@ -59,9 +67,9 @@ DUTIES: dict[str, tuple[str, str]] = {
         "--fail-on {name}：不知道这份报告的发行人受哪些规定约束，无从判断。在 csrcheck.toml 写 [issuer]，或用 --issuer 文件。",
         "--fail-on {name}: it is not known what binds the issuer of this report. Write [issuer] in csrcheck.toml, or give --issuer FILE.",
     ),
-    "fail-on-duty-batch": (
-        "--fail-on {name}：批量检查的报告来自许多发行人，没有它们的资料。对单份报告用 csrcheck check 和 [issuer]。",
-        "--fail-on {name}: the reports of a run are of many issuers, of whom no facts are given. Use csrcheck check with [issuer] for a single report.",
+    "batch-fails-unbound": (
+        "不知道发行人受哪些规定约束（--fail-on {name}）",
+        "not known what binds the issuer (--fail-on {name})",
     ),
     "weight-title": ("按披露义务", "By duty"),
     "weight-mandatory": ("强制", "obligatory"),
@@ -101,6 +109,12 @@ DUTIES: dict[str, tuple[str, str]] = {
     "sureness-medium": ("中", "medium"),
     "sureness-low": ("低", "low"),
     "table-duty": ("披露义务", "Duties"),
+    "compare-weighed": ("{share}，缺 {missing}", "{share}, {missing} missing"),
+    "compare-covered": ("覆盖率", "coverage"),
+    "compare-missing": ("未披露", "missing"),
+    "table-by-duty": ("按披露义务", "By duty"),
+    "table-column-duty": ("义务", "Duty"),
+    "table-column-what": ("项目", "What"),
     "table-column-provision": ("规定", "Provision"),
     "table-column-deadline": ("期限", "Deadline"),
     "table-column-first_period_relief": ("首期缓释", "First-period relief"),

@@ -131,8 +131,8 @@ HELP: dict[str, tuple[str, str]] = {
         "A report; stock codes it states tell where the issuer is listed.",
     ),
     "issuer": (
-        "发行人资料文件（YAML：venue、index_whole_period、control、mee_list、fy_end、first_applied_fy 等）。",
-        "File of facts on the issuer (YAML: venue, index_whole_period, control, mee_list, fy_end, first_applied_fy ...).",
+        "发行人资料文件（YAML：venue、index_whole_period、control、mee_list、fy_end、first_applied_fy 等；reports 下可按报告文件名分别写）。",
+        "File of facts on the issuer (YAML: venue, index_whole_period, control, mee_list, fy_end, first_applied_fy ...; under reports, by name of the report).",
     ),
     "issuer-venue": (
         "上市地：sse_main、star、szse_main、chinext、bse、hkex_main、hkex_gem、overseas_gdr、overseas_other、unlisted；可重复。",

@@ -38,6 +38,7 @@ def duty_shape(each: Duty, language: Language) -> DutyShape:
         why=each.why.get(language),
         missing=each.missing,
         year_before_due=each.compared,
+        within=each.within,
     )
 
 

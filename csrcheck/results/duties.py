@@ -26,7 +26,7 @@ class DutyShape(Struct, frozen=True):
 
     ``deadline`` is ``null`` where none is known, ``first_period_relief`` where the duty has none or the first
     year is not known; ``missing`` names facts that would have to be known; ``year_before_due``: figures are owed with
-    those of the year before.
+    those of the year before; ``within`` names the duty it is part of and never binds further than.
     """
 
     id: str
@@ -47,6 +47,7 @@ class DutyShape(Struct, frozen=True):
     why: str
     missing: tuple[str, ...]
     year_before_due: bool | None = False
+    within: str = ""
 
 
 class ByDutyShape(Struct, frozen=True):

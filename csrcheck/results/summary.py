@@ -19,6 +19,8 @@ class CoverageShape(Struct, frozen=True):
     Attributes:
         coverage: What is proved; ``coverage_possible`` counts the unassessed as disclosed.
         indicators: How many there are.
+        mandatory: How many are obligatory for the issuer, ``None`` where that is not known; ``mandatory_missing`` how
+            many of them are not disclosed, ``mandatory_coverage`` what is proved of them.
     """
 
     version: str
@@ -26,6 +28,9 @@ class CoverageShape(Struct, frozen=True):
     coverage_possible: float | None
     indicators: int
     not_disclosed: int
+    mandatory: int | None = None
+    mandatory_missing: int = 0
+    mandatory_coverage: float | None = None
 
 
 class StarsShape(Struct, frozen=True):
@@ -46,6 +51,7 @@ class RowShape(Struct, frozen=True):
         gaps: Quantitative indicators that lack a year, over all frameworks; ``quantitative`` how many there are.
         failing: Issues that fail by ``--fail-on``; ``under`` the frameworks below ``--fail-under``.
         reasons: The first of them in words.
+        unbound: Whether it fails as it is not known what binds the issuer, where that is to fail.
         known: Issues the baseline knows; ``suppressed`` those the settings accept.
     """
 
@@ -76,6 +82,7 @@ class RowShape(Struct, frozen=True):
     suppressed: int = 0
     quantitative: int = 0
     reasons: tuple[str, ...] = ()
+    unbound: bool = False
 
 
 class CountsShape(Struct, frozen=True):

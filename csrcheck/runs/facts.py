@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from csrcheck.gate.judge import Facts
+from csrcheck.gate.judge import Facts, is_bound
 from csrcheck.gate.renamed import about_of
 from csrcheck.model import Label, Severity, Verdict
 from csrcheck.model.duties import Obligation
@@ -25,7 +25,17 @@ def facts_in(report: ReportShape) -> Facts:
         frozenset(f"{each.id}/{node.id}" for each in frameworks for node in each.indicators),
         everything=True,
         about=about_of(report.document.organisation, report.document.reporting_year, _quotes(report)),
+        bound=_bound(report),
     )
+
+
+def _bound(report: ReportShape) -> bool:
+    weights = {group.duty for each in report.frameworks for group in each.by_duty or ()}
+    keys = {f"{each.id}@{each.version}" for each in report.frameworks}
+    duties = report.duties or ()
+    confirm = Obligation.CONFIRM.value
+    open_ = {each.framework for each in duties if each.obligation == confirm and not each.within}
+    return is_bound(weights, bool(open_ & keys))
 
 
 def _quotes(report: ReportShape) -> Iterator[str]:

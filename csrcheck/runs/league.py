@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import quote
@@ -17,7 +16,14 @@ from csrcheck.output.terminal import Screen, Text, listing, wrap
 from csrcheck.results.summary import STATUSES, CoverageShape, RowShape, SummaryShape
 from csrcheck.runs.findings import checked_in
 from csrcheck.runs.folder import LEAGUE, RunFolder
-from csrcheck.runs.summary import fails_words, is_ranked, stars_words, summary_table
+from csrcheck.runs.summary import (
+    fails_words,
+    is_ranked,
+    knows_duties,
+    obliged,
+    stars_words,
+    summary_table,
+)
 
 _LONGEST = 24
 _LEAST, _EACH = 72, 15
@@ -50,6 +56,8 @@ def render_league(summary: SummaryShape, folder: str, view: View) -> str:
         screen.console.print()
         frameworks = [(name, True) for name in summary.frameworks]
         names = ["year", "gaps", "findings", "negative", "zero", "stars"]
+        # What is obligatory and missing goes first, where it is known of anybody.
+        names[1:1] = ["obliged"] if knows_duties(summary) else []
         table = listing(
             [
                 (say("batch-column-report"), False),
@@ -60,14 +68,14 @@ def render_league(summary: SummaryShape, folder: str, view: View) -> str:
         if view.width < _LEAST + _EACH * len(frameworks):
             # A table would leave the names a character a line: each report has lines of its own.
             for row in reports[:MOST]:
-                first, *cells = _cells(row, summary.frameworks)
+                first, *cells = _cells(row, summary)
                 heads = [*summary.frameworks, *(say(f"batch-column-{name}") for name in names)]
                 told_all = (f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
                 screen.console.print(Text(first, style="bold"))
                 screen.console.print(wrap(Text("  " + "  ".join(told_all)), view.width))
         else:
             for row in reports[:MOST]:
-                table.add_row(*_cells(row, summary.frameworks))
+                table.add_row(*_cells(row, summary))
             screen.console.print(table)
         more(len(reports))
         screen.console.print(Text(say("batch-stars-note"), style="dim"))
@@ -93,12 +101,14 @@ def render_league(summary: SummaryShape, folder: str, view: View) -> str:
     return screen.text()
 
 
-def _cells(row: RowShape, frameworks: Sequence[str]) -> list[str]:
+def _cells(row: RowShape, summary: SummaryShape) -> list[str]:
     file, organisation = PurePath(row.path).name, row.organisation
+    missing = obliged(row)
     return [
         f"{_cut(organisation)} ({_cut(file)})" if organisation else _cut(file),
-        *(_share(row.coverage.get(each)) for each in frameworks),
+        *(_share(row.coverage.get(each)) for each in summary.frameworks),
         str(row.year or "-"),
+        *(["/".join(map(str, missing)) if missing else "-"] if knows_duties(summary) else []),
         f"{row.gaps}/{row.quantitative}",
         str(sum(row.findings.values())),
         str(row.occurred + row.shortcomings),

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 from msgspec import Struct
+
+Told = tuple[dict[str, Any], str]
+"""Facts of who reports, and what to call their source."""
+TellIssuer = Callable[[str], Told | None]
+"""What is told of the issuer of a report, by its path."""
 
 
 class Settings(Struct, frozen=True):
@@ -29,10 +36,16 @@ class Settings(Struct, frozen=True):
     use_cache: bool = True
     pages: bool = False
 
-    def key(self, sha256: str) -> str:
-        """Return what the result on a file depends on; limits and caches are not part of it."""
+    def key(self, sha256: str, told: Told | None = None) -> str:
+        """Return what the result on a file depends on; limits and caches are not part of it.
+
+        Args:
+            sha256: Of the file.
+            told: What is told of its issuer.
+        """
         parts = (sha256, self.frameworks, self.language, self.years, self.ignore, self.ocr, self.basis)
-        return hashlib.sha256(msgspec.json.encode(parts)).hexdigest()[:32]
+        data = msgspec.json.encode((*parts, told[0]) if told else parts, order="sorted")
+        return hashlib.sha256(data).hexdigest()[:32]
 
     @property
     def limits(self) -> str:
@@ -48,6 +61,7 @@ class Job(Struct, frozen=True):
         name: Of its files in the run folder.
         key: See :meth:`Settings.key`.
         size: Bytes.
+        issuer: What is told of who reports.
     """
 
     path: str
@@ -55,6 +69,7 @@ class Job(Struct, frozen=True):
     key: str
     size: int
     settings: Settings
+    issuer: Told | None = None
 
 
 class Outcome(Struct, frozen=True):

@@ -21,7 +21,7 @@ from csrcheck.results.summary import RowShape, SummaryShape
 from csrcheck.runs.duplicates import Read, duplicates
 from csrcheck.runs.engine import Engine, Event, Finished
 from csrcheck.runs.folder import RunFolder, result_name
-from csrcheck.runs.model import Job, Outcome, Settings, State
+from csrcheck.runs.model import Job, Outcome, Settings, State, TellIssuer
 from csrcheck.runs.remote import Remote, known_by
 from csrcheck.runs.summary import judged_row, row_of, summary_of, summary_table
 
@@ -59,13 +59,13 @@ def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
 
     from csrcheck.catalog import resolve
     from csrcheck.catalog.location import bundled_digest
-    from csrcheck.engine.asked import AUTO
+    from csrcheck.engine.asked import AUTO, UNASKED
     from csrcheck.rules.registry import refuse_unknown
     from csrcheck.runs.signature import code
 
     refuse_unknown(ignore)
     # What a report says it follows is among the bundled ones, whose digest is in the basis.
-    found = [resolve(name) for name in frameworks if name != AUTO]
+    found = [resolve(name) for name in frameworks if name not in (AUTO, UNASKED)]
     ids = [each.id for each in found]
     if len(set(ids)) < len(ids):
         raise UsageError("batch-framework-twice", names=" ".join(frameworks))
@@ -74,9 +74,14 @@ def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
 
 
 def plan(
-    files: Sequence[Path | Remote], settings: Settings, folder: RunFolder, *, resume: bool = True
+    files: Sequence[Path | Remote],
+    settings: Settings,
+    folder: RunFolder,
+    told: TellIssuer = lambda _: None,
+    *,
+    resume: bool = True,
 ) -> Plan:
-    """Return what is to be done, and what is known already from the same bytes and settings."""
+    """Return what is to be done, and what is known already from the same bytes, settings and facts of the issuer."""
     made = Plan()
     for file in files:
         path = file.as_posix()
@@ -93,7 +98,8 @@ def plan(
                 job, Outcome(code=error.code, details=error.told(Language(job.settings.language)))
             )
             continue
-        job = Job(path, result_name(file), settings.key(mark), size, settings)
+        issuer = msgspec.to_builtins(told(path), str_keys=True)  # days and years travel as words
+        job = Job(path, result_name(file), settings.key(mark, issuer), size, settings, issuer)
         made.jobs[path] = job
         state = folder.known(job) if resume else None
         if state:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from msgspec import structs
 
 from csrcheck.gate.judge import Judged, Rules
+from csrcheck.gate.threshold import by_duty
 from csrcheck.kinds import BY_LINE
 from csrcheck.messages import printable, text
 from csrcheck.model import NOT_A_REPORT, WITHOUT_PAGES, Language, Severity
+from csrcheck.model.duties import Weight
 from csrcheck.output import issue_words
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table
 from csrcheck.results import ReportShape
 from csrcheck.results.rating import RatingShape
-from csrcheck.results.report import ToolShape
+from csrcheck.results.report import FrameworkShape, ToolShape
 from csrcheck.results.summary import (
     STATUSES,
     CountsShape,
@@ -73,16 +75,7 @@ def row_of(
         kind=document.kind,
         pages=document.pages,
         unreadable_pages=unread,
-        coverage={
-            each.id: CoverageShape(
-                each.version,
-                each.summary.coverage,
-                each.summary.coverage_possible,
-                each.summary.indicators,
-                each.summary.not_disclosed,
-            )
-            for each in report.frameworks
-        },
+        coverage={each.id: _coverage(each) for each in report.frameworks},
         gaps=sum(bool(each.missing) for gaps in report.gaps or () for each in gaps.indicators),
         findings={
             severity: sum(each.severity == severity for each in report.findings or ())
@@ -97,6 +90,22 @@ def row_of(
     )
 
 
+def _coverage(result: FrameworkShape) -> CoverageShape:
+    summary = result.summary
+    groups = {each.duty: each for each in result.by_duty or ()}
+    obliged = groups.get(Weight.MANDATORY.value)
+    return CoverageShape(
+        result.version,
+        summary.coverage,
+        summary.coverage_possible,
+        summary.indicators,
+        summary.not_disclosed,
+        obliged.indicators if obliged else 0 if groups else None,
+        obliged.not_disclosed if obliged else 0,
+        obliged.coverage if obliged else None,
+    )
+
+
 def judged_row(row: RowShape, judged: Judged, language: Language) -> RowShape:
     """Return a row with what a build makes of the report, the gravest of what fails in words."""
     gravest = sorted(judged.failing, key=lambda each: list(Severity).index(each.severity))
@@ -107,6 +116,7 @@ def judged_row(row: RowShape, judged: Judged, language: Language) -> RowShape:
         under=judged.under,
         known=len(judged.compared.known),
         suppressed=len(judged.accepted),
+        unbound=judged.unbound,
         reasons=tuple(dict.fromkeys(issue_words.told(each, language) for each in gravest))[:_REASONS],
     )
 
@@ -120,6 +130,8 @@ def fails_words(row: RowShape, summary: SummaryShape, language: str) -> str:
         told.append(text(code, language, count=row.failing, first=first))
     least = f"{summary.rules.fail_under or 0:g}"
     told += [text("batch-fails-under", language, framework=each, least=least) for each in row.under]
+    if row.unbound:
+        told.append(text("batch-fails-unbound", language, name=by_duty(summary.rules.fail_on)))
     return text("list-separator", language).join(told)
 
 
@@ -186,7 +198,21 @@ def is_ranked(row: RowShape) -> bool:
     return bool(row.file) and not row.same_as and row.status != "unlike"
 
 
+def obliged(row: RowShape) -> tuple[int, int] | None:
+    """Return how many obligatory provisions a report misses, and how many there are; ``None`` where that is not known."""
+    known = [each for each in row.coverage.values() if each.mandatory is not None]
+    if not known:
+        return None
+    return sum(each.mandatory_missing for each in known), sum(each.mandatory or 0 for each in known)
+
+
+def knows_duties(summary: SummaryShape) -> bool:
+    """Tell whether it is known of any report what binds its issuer."""
+    return any(obliged(row) for row in summary.reports)
+
+
 _BEFORE = ("file", "status", "organisation", "year", "pages")
+_OBLIGED = ("obliged-missing", "obliged-of")
 _AFTER = (
     "gaps", "gaps-of", "errors", "findings", "negative", "zero", "balance", "stars", "rating-low", "rating-high", "known",
     "suppressed", "fails", "reason",
@@ -204,6 +230,8 @@ def summary_table(summary: SummaryShape, language: str) -> Table:
         f"coverage-{each}": say("batch-column-coverage", framework=each) for each in summary.frameworks
     }
     columns |= {f"version-{each}": say("batch-column-version", framework=each) for each in summary.frameworks}
+    if knows_duties(summary):
+        columns |= {name: say(f"batch-column-{name}") for name in _OBLIGED}
     columns |= {name: say(f"batch-column-{name}") for name in _AFTER}
     rows = tuple(_cells(row, summary, language) for row in summary.reports)
     return Table("report", say("table-report"), columns, rows)
@@ -233,6 +261,7 @@ def _cells(row: RowShape, summary: SummaryShape, language: str) -> tuple[Cell, .
         shown_pages(row),
         *(None if each is None or each.coverage is None else Share(each.coverage) for each in found),
         *(each.version if each else None for each in found),
+        *((obliged(row) or (None, None)) if knows_duties(summary) else ()),
         *(counts if row.file else [None] * len(counts)),
         row.reason,
     )

@@ -27,7 +27,7 @@ def work(job: Job) -> Outcome:
         OcrMode(settings.ocr),
         use_cache=settings.use_cache,
     )
-    side = Side(settings.years, ignore=frozenset(settings.ignore))
+    side = Side(settings.years, ignore=frozenset(settings.ignore), issuer=job.issuer)
     questions = (*EVERYTHING, SKETCH)
     try:
         with at_hand(job.path, reading.limits.max_bytes) as path:

@@ -144,6 +144,40 @@ def test_words_that_do_not_stand_there_are_refused(agent: Callable[[Script], Non
     agent(script)
 
 
+def test_verdicts_are_weighed_by_the_issuer_an_agent_names(agent: Callable[[Script], None]) -> None:
+    issuer = {"venue": ["sse_main"], "index": "sse180", "first_applied_fy": 2023, "financial_year": 2026}
+
+    async def script(one: Agent) -> None:
+        bare = await one.ask("coverage", report=REPORT, frameworks=["hkex"])
+        assert "duties" not in bare
+        for tool in ("check", "coverage"):
+            # No framework named: what the issuer has to report by.
+            found = await one.ask(tool, report=REPORT, issuer=issuer)
+            assert [each["id"] for each in found["frameworks"]] == ["cn-exchanges"]
+            assert {each["id"] for each in found["duties"]} >= {"AS", "MEE"}
+            assert "by_duty" in found["frameworks"][0]
+        wrong = await one.refused("check", report=REPORT, issuer={"venue": "moon"})
+        assert "moon" in wrong
+
+    agent(script)
+
+
+def test_the_server_may_be_told_of_issuers(folder: Path, tmp_path: Path, cache: Path) -> None:
+    from csrcheck.agents.places import Places
+    from csrcheck.agents.tools import Tools
+    from csrcheck.cli.issuer import issuers_of
+
+    file = tmp_path / "issuers.yaml"
+    file.write_text(f"reports:\n  {REPORT}: {{venue: [bse], control: other}}\n", encoding="utf-8")
+    tools = Tools(Places([folder]), told=issuers_of(file, None).of)
+    told = {each["id"]: each["obligation"] for each in tools.duties(report=REPORT, years=[2026])["duties"]}
+    assert (told["AS"], told["SASAC"]) == ("voluntary", "none")
+    # What the agent says goes first.
+    given = {"control": "central_soe"}
+    told = {each["id"]: each["obligation"] for each in tools.duties(given, REPORT, [2026])["duties"]}
+    assert (told["AS"], told["SASAC"]) == ("voluntary", "expected")
+
+
 LEADING_OUT = (
     "../secret.txt", "/etc/passwd", "link.txt", "out/secret.txt", "sub/../../secret.txt", "", ".", "..",
     "~/secret.txt", "\u0000", "file:///etc/passwd", "out",

@@ -212,9 +212,6 @@ def test_settings_hold_the_issuer(csrcheck: Run, tmp_path: Path, monkeypatch: py
     done = csrcheck("coverage", "report.txt", "--issuer", "issuer.yaml", "--format", "json")
     assert done.returncode == 0
     assert [each["duty"] for each in json.loads(done.stdout)["frameworks"][0]["by_duty"]] == ["other"]
-    done = csrcheck("batch", ".", "--output", "run", "--fail-on", "mandatory")
-    assert done.returncode == 2
-    assert "csrcheck check" in done.stderr
     # Nothing known: a threshold that could never be met is refused.
     (tmp_path / "csrcheck.toml").unlink()
     done = csrcheck("coverage", "report.txt", "-f", "cn-exchanges", "--fail-on", "mandatory")

@@ -8,6 +8,7 @@ from csrcheck.model import DimensionRating, Rating, Report
 from csrcheck.output import View
 from csrcheck.output.rating.words import Words
 from csrcheck.output.terminal import Screen, Text, listing, wrap
+from csrcheck.output.weights import duties_line
 
 _INDENT = 8
 _FEW = 6
@@ -42,6 +43,8 @@ class _Page:
     def all(self, report: Report, rating: Rating) -> None:
         identity = report.document.identity
         self._line(identity.title or report.document.path, "bold")
+        if duties := duties_line(report, self._view.language):
+            self._line(f"{self._words.say('duties-told')}  {duties}", "dim")
         self._result(rating)
         for each in rating.dimensions:
             self._dimension(each)
