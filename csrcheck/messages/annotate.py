@@ -132,13 +132,14 @@ ANNOTATE: dict[str, tuple[str, str]] = {
     "task-new": ("新增", "new"),
     "task-open": ("未完成", "open"),
     "task-done": ("已完成", "done"),
-    "task-not-disclosed": (
-        "未披露；“现有表述”如有内容，只是相近，不能算作披露",
-        "not disclosed; words under As it stands come near and do not count",
+    "task-not-disclosed": ("未披露：没有写到{missing}", "not disclosed: nothing on {missing}"),
+    "task-near": (
+        "未披露：“现有表述”的话相近，但没有写到{missing}，所以不算",
+        "not disclosed: the words as they stand come near and do not count, because they say nothing on {missing}",
     ),
     "task-partly-disclosed": (
-        "部分披露：现有表述缺少 {count} 项内容",
-        "partly disclosed: {count} parts are missing from the words as they stand",
+        "部分披露：“现有表述”的话还缺少{missing}",
+        "partly disclosed: the words as they stand lack {missing}",
     ),
     "task-due-years": (
         "已披露，但缺上一年度数据，对发行人是强制的（{years}）",
@@ -153,6 +154,7 @@ ANNOTATE: dict[str, tuple[str, str]] = {
         "bad news ({kind}) is told without its cause or its remedy",
     ),
     "task-missing-years": ("已披露，但有年份没有数据", "disclosed, without figures of some years"),
+    "task-line": ("{name}：{words}", "{name}: {words}"),
     "task-mail": (
         "报告还需要贵部门提供或核对以下 {count} 项：",
         "The report needs the following {count} things from you:",

@@ -22,6 +22,8 @@ COLUMNS = ("department", *_ASKED, *FILLED, *_BEHIND)
 """What to do and what people say to it stand side by side and go on paper; what it rests on follows."""
 
 
+_TOLD = ("why", "quote", "supply", "units", "years", "example", "beside", "place", "page", "gain", "star")
+"""What a letter tells of a task."""
 _BETWEEN = "\n"
 """Between several things in a cell."""
 
@@ -140,10 +142,11 @@ def mail_text(tasks: Sequence[Task], view: View) -> str:
             cells = _cells(task, view.language)
             head = " ".join(str(cells[each]) for each in ("indicator", "title") if cells[each])
             lines.append(f"{number}. {head or cells['why']}")
-            for each in ("why", "supply", "units", "years", "example", "beside", "place"):
+            for each in _TOLD:
                 if cells[each] and (head or each != "why"):
-                    words = "；".join(str(cells[each]).splitlines())
-                    lines.append(f"   - {text(f'task-column-{each}', say)}：{words}")
+                    words = text("list-separator", say).join(str(cells[each]).splitlines())
+                    name = text(f"task-column-{each}", say)
+                    lines.append(f"   - {text('task-line', say, name=name, words=words)}")
         letters.append("\n".join(lines))
     return "\n\n".join(letters) + "\n"
 

@@ -151,6 +151,23 @@ def test_a_letter_per_department(draft: Path, csrcheck: Run) -> None:
     assert done.returncode == 0
     assert done.stdout.count("# ") > 3
     assert "报告还需要贵部门提供" in done.stdout
+    english = csrcheck("tasks", draft, "-f", "hkex", "--format", "md", "--lang", "en").stdout
+    assert "- Why: " in english
+    assert "Why：" not in english
+
+
+def test_a_letter_says_why_what_comes_near_does_not_count(samples: Path, csrcheck: Run) -> None:
+    near = samples / "hexi-2024.docx"
+    made = listed(csrcheck, near, "-f", "cass-esg-5@2022")
+    told = [each for each in made.values() if each["quote"] and each["key"].endswith(":not-disclosed")]
+    assert told
+    letter = csrcheck("tasks", near, "-f", "cass-esg-5@2022", "--format", "md").stdout
+    for each in told:
+        assert "没有写到" in each["why"]
+        assert "所以不算" in each["why"]
+        assert f"现有表述：{each['quote']}" in letter
+    assert "覆盖率（百分点）：" in letter
+    assert "星级总分（分）：" in letter
 
 
 NEWS = "2024年，公司受到监管部门行政处罚1起，罚款50万元。"
