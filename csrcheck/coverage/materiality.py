@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from csrcheck.catalog.schema import Framework
 from csrcheck.catalog.wording import annotate
+from csrcheck.coverage.legend import legend_in, named_by
 from csrcheck.coverage.statements import UNSAID, Class, statements
 from csrcheck.language.context import Annotated
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import AssessedTopic, Passage, PassageKind, RowCell, Zone
+from csrcheck.model import AssessedTopic, Passage, PassageKind, RowCell, TableRow, Zone
 
 _HEADLINE = 44
 """The name of a class is no longer than this."""
@@ -42,7 +43,17 @@ _ASIDE: Class = (False, False)
 
 
 def assessed_topics(passages: Iterable[Passage]) -> tuple[AssessedTopic, ...]:
-    """Return what the body of a report says of the materiality of its topics, in reading order."""
+    """Return what the body of a report says of the materiality of its topics, in reading order.
+
+    Topics named by number get the names of the list beside the matrix.
+    """
+    told = list(passages)
+    found = tuple(_told(told))
+    legend = legend_in(told)
+    return named_by(legend, found) if legend else found
+
+
+def _told(passages: Iterable[Passage]) -> list[AssessedTopic]:
     found: list[AssessedTopic] = []
     open_class, title, first, opened = _UNSAID, "", 0, 0
     for passage in passages:
@@ -79,7 +90,7 @@ def assessed_topics(passages: Iterable[Passage]) -> tuple[AssessedTopic, ...]:
             if open_class == _ASIDE and (reason := _reason(said)):
                 found[first:] = [replace(each, reason=reason) for each in found[first:]]
             open_class = _UNSAID
-    return tuple(found)
+    return found
 
 
 def _may_tell(clean: str) -> bool:
@@ -183,7 +194,7 @@ def _of_row(passage: Passage) -> Iterator[AssessedTopic]:
         f"{passage.context} {passage.clean} {clean_text(' '.join(cell.header for cell in row.cells))}"
     ):
         return
-    label = clean_text(row.label)
+    label = _topic_in(row)
     cells = [(annotate(clean_text(cell.header)), annotate(clean_text(cell.text))) for cell in row.cells]
     by_row = class_of(annotate(label)) if len(label) <= _HEADLINE else _UNSAID
     for head, said in cells:
@@ -194,6 +205,15 @@ def _of_row(passage: Passage) -> Iterator[AssessedTopic]:
     found = _classes_in(cells)
     if by_row == _UNSAID and found != _UNSAID:
         yield AssessedTopic(label, *found, _reason_in(row.cells), passage.clean, (passage.number,))
+
+
+def _topic_in(row: TableRow) -> str:
+    """Return what a row is about: its label, or what stands beside it where that is a number."""
+    label = clean_text(row.label)
+    if any(character.isalpha() for character in label):
+        return label
+    texts = ((clean_text(cell.header), clean_text(cell.text)) for cell in row.cells)
+    return next((text for head, text in texts if annotate(head).says("topic_word") and text), label)
 
 
 def _classes_in(cells: Sequence[tuple[Annotated, Annotated]]) -> Class:

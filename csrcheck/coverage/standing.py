@@ -98,6 +98,8 @@ class _Reading:
         chosen = min(aside, key=lambda each: not each.reason, default=None)
         if chosen is None:
             chosen = next((each for each in (*strict, *wide) if each.impact or each.financial), None)
+        # Named on a matrix, and nothing said of where: there, and not read.
+        chosen = chosen or next((each for each in strict if each.unplaced), None)
         standing, reason = self._decided(chosen, bool(impact or financial), verdicts, node)
         return TopicStanding(
             id=node.id,
@@ -133,7 +135,9 @@ class _Reading:
             return Standing.REPORTED, ""
         if Verdict.UNASSESSED in verdicts:
             return Standing.UNASSESSED, ""
-        return (Standing.PUT_ASIDE, explained) if explained else (Standing.GAP, "")
+        if explained:
+            return Standing.PUT_ASIDE, explained
+        return (Standing.UNASSESSED if chosen else Standing.GAP), ""
 
     def _names_part(self, topic: AssessedTopic, node: Indicator) -> bool:
         """Tell whether an assessed topic that matters is, by one of its usual names, a part of a topic."""

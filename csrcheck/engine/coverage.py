@@ -26,6 +26,7 @@ from csrcheck.model import (
     FrameworkResult,
     Passage,
     Report,
+    Severity,
     Verdict,
 )
 
@@ -37,11 +38,13 @@ class Covered:
     Attributes:
         stale: Corrections of a reviewer that found nothing to correct.
         accepted: Issues a reviewer accepts, by key.
+        said: What there is to say of what could not be judged.
     """
 
     results: tuple[FrameworkResult, ...]
     stale: tuple[Diagnostic, ...] = ()
     accepted: tuple[tuple[str, Accepted], ...] = ()
+    said: tuple[Diagnostic, ...] = ()
 
 
 def _assessed(answers: Answers, _given: None) -> tuple[AssessedTopic, ...]:
@@ -85,11 +88,19 @@ def _covered(answers: Answers, corrections: ReviewFile | None) -> Covered:
             _with_suggestions(result, framework, vocabulary, passages)
             for result, framework in zip(results, answers.frameworks, strict=True)
         )
+    said = _unplaced(answers) if any(each.matrix for each in results) else ()
     if corrections is None:
-        return Covered(results)
+        return Covered(results, said=said)
     quotes = Quotes(answers.analysis.segmentation.passages)
     reviewed, stale = apply_review(corrections, results, answers.document, quotes.stands, quotes.citation)
-    return Covered(reviewed, stale, accepted_by(corrections, answers.document))
+    return Covered(reviewed, stale, accepted_by(corrections, answers.document), said)
+
+
+def _unplaced(answers: Answers) -> tuple[Diagnostic, ...]:
+    """Return the one line on topics that a matrix places where nobody but a person sees it."""
+    names = tuple(dict.fromkeys(each.name for each in answers.of(MATERIALITY) if each.unplaced))
+    details = (("count", str(len(names))), ("names", "、".join(names)))
+    return (Diagnostic("materiality-unplaced", Severity.INFO, details=details),) if names else ()
 
 
 def _judged(framework: Framework, answers: Answers) -> FrameworkResult:
@@ -107,7 +118,7 @@ def _bound(result: FrameworkResult, framework: Framework, answers: Answers) -> F
 
 
 def _put(report: Report, covered: Covered) -> Report:
-    diagnostics = report.diagnostics + covered.stale
+    diagnostics = report.diagnostics + covered.said + covered.stale
     return replace(report, frameworks=covered.results, diagnostics=diagnostics, accepted=covered.accepted)
 
 

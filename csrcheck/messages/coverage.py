@@ -7,6 +7,10 @@ COVERAGE: dict[str, tuple[str, str]] = {
         "报告把该议题列为不重要，但未说明理由；所依据的规则要求说明理由。",
         "The report puts this topic aside as not material without the reason that is asked for.",
     ),
+    "materiality-unplaced": (
+        "重要性矩阵的图上位置没有读：这 {count} 个议题在图中列名，是否重要请人工核对：{names}。",
+        "Positions on the picture of the matrix were not read: {count} topics are named there; see for yourself how they matter: {names}.",
+    ),
     "guide-advice": (
         "第{guide}号（参考性；按公开解读整理，可信度{confidence}）：{advice}",
         "no. {guide} (no duty; from public summaries, confidence {confidence}): {advice}",

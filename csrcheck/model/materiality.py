@@ -34,6 +34,11 @@ class AssessedTopic:
         """Whether it was found to matter in neither way."""
         return self.impact is False and self.financial is False
 
+    @property
+    def unplaced(self) -> bool:
+        """Whether it is named and nothing is said of how it matters: a number on a picture of a matrix."""
+        return self.impact is None and self.financial is None
+
 
 class Standing(StrEnum):
     """What a report makes of a topic that it has to assess."""

@@ -46,6 +46,28 @@ def test_topics_that_matter(case: dict[str, Any], cut: Callable[..., Segmentatio
     )
 
 
+@pytest.mark.parametrize("case", CASES["numbered"], ids=lambda case: case["id"])
+def test_topics_by_number(case: dict[str, Any], cut: Callable[..., Segmentation]) -> None:
+    known = (
+        "应对气候变化",
+        "污染物排放",
+        "能源利用",
+        "员工",
+        "循环经济",
+        "供应链安全",
+        "科技伦理",
+        "乡村振兴",
+        "股东大会",
+    )
+    found = assessed_topics(cut(case["blocks"]).passages)
+    told = {
+        title: {(each.impact, each.financial) for each in found if is_about(each, [title])} for title in known
+    }
+    assert {title: kinds for title, kinds in told.items() if kinds} == {
+        title: {tuple(kinds)} for title, kinds in case["found"].items()
+    }
+
+
 @pytest.mark.parametrize("case", CASES["same"], ids=lambda case: f"{case['name']} {case['title']}")
 def test_names_of_one_topic(case: dict[str, Any]) -> None:
     assert is_about(AssessedTopic(case["name"], False, False, "", "", ()), [case["title"]]) is case["same"]

@@ -51,6 +51,17 @@ def test_topics_stand(case: dict[str, Any], tmp_path: Path) -> None:
     assert {rule: sorted(topics) for rule, topics in spoken.items()} == case["speaks"]
 
 
+def test_positions_on_a_picture_are_not_read_and_said_so(tmp_path: Path) -> None:
+    numbered = next(case for case in CASES if "图" in case["name"])
+    said = [each for each in judged(tmp_path, numbered["text"]).diagnostics if "materiality" in each.code]
+    assert [dict(each.details)["names"] for each in said] == ["应对气候变化、科技伦理、能源利用"]
+    # Where a list says it, or nobody assesses topics, there is nothing to tell.
+    for text, framework in ((CASES[0]["text"], "cn-exchanges"), (numbered["text"], "gri")):
+        assert not [
+            each for each in judged(tmp_path, text, framework).diagnostics if "materiality" in each.code
+        ]
+
+
 def test_a_rule_is_as_grave_as_the_topic_binds(tmp_path: Path) -> None:
     text = CASES[0]["text"]
     levels = {

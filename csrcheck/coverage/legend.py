@@ -1,0 +1,161 @@
+"""Matrices that name topics by number: the list beside them that says which number is which topic.
+
+Numbers in lists, sentences and tables are put into names; where a point stands in a picture is not read, and topics
+of which nothing else is said come back without a class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import AssessedTopic, Passage, TableRow, Zone
+
+_ABOUT = ("重要性", "实质性", "重大性", "重要议题", "重大议题", "实质议题")
+_PICTURED = ("矩阵", "图例", "坐标")
+_NEAR = 40
+"""Passages around words on a matrix among which its list may stand, where no heading says so."""
+_LEAST = 3
+_SHORTEST, _LONGEST = 2, 30
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMBER = rf"(?:\d{{1,2}}|[{_CIRCLED}])"
+_MARK = re.compile(rf"\(?(?<![\d.])({_NUMBER})(?!\.?[\d%])[.、):]*")
+_COUNTED = "个项年月日号分级类位家人次大步章节条页期维"
+"""What makes a number a count or a date."""
+_LINK = r"(?:[、,;/和与及]|以及)"
+_LIST = rf"{_NUMBER}(?:{_LINK}(?:议题)?{_NUMBER}|[-–~至到]{_NUMBER}|(?<=[{_CIRCLED}])[{_CIRCLED}])*"
+_NAMED = re.compile(
+    rf"(?:议题|编号|序号|标号|代号|为|是|包括|包含|:)({_LIST})(?![\d%{_COUNTED}])|({_LIST})号(?:议题)?"
+)
+_BARE = re.compile(rf"(?:议题|编号|序号|第)?({_LIST}|{_NUMBER}(?: {_NUMBER})*)号?[。;]?")
+_RANGE = re.compile(rf"({_NUMBER})[-–~至到]({_NUMBER})")
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Which number is which topic.
+
+    Attributes:
+        names: By number, from 1 without a gap.
+        places: Numbers of the passages that say so.
+        pictured: Whether it stands beside a matrix.
+    """
+
+    names: Mapping[int, str]
+    places: Mapping[int, int]
+    pictured: bool
+
+
+def legend_in(passages: Iterable[Passage]) -> Legend | None:
+    """Return the longest list of numbered topics beside words on materiality, ``None`` where there is none."""
+    body = [each for each in passages if each.zone is Zone.BODY]
+    told = [each.number for each in body if _says(each.clean, _PICTURED) and _says(each.clean, _ABOUT)]
+    runs: list[_Run] = []
+    for each in body:
+        beside = any(abs(each.number - number) <= _NEAR for number in told)
+        if not beside and not _says(each.section_clean, _ABOUT):
+            continue
+        pictured = beside or _says(each.section_clean, _PICTURED)
+        for number, name in _of_row(each.row) if each.row else _entries(each.clean):
+            # Steps of the work are numbered, too: what begins anew is another list.
+            if number == 1 or not runs or runs[-1].section != each.section_clean:
+                runs.append(_Run(each.section_clean))
+            runs[-1].add(number, name, each.number, pictured=pictured)
+    longest = max((each for each in runs if each.whole), key=lambda each: len(each.names), default=None)
+    return Legend(longest.names, longest.places, longest.pictured) if longest else None
+
+
+@dataclass(slots=True)
+class _Run:
+    """Numbered names one after the other."""
+
+    section: str
+    names: dict[int, str] = field(default_factory=dict)
+    places: dict[int, int] = field(default_factory=dict)
+    pictured: bool = False
+
+    def add(self, number: int, name: str, place: int, *, pictured: bool) -> None:
+        self.names.setdefault(number, name)
+        self.places.setdefault(number, place)
+        self.pictured |= pictured
+
+    @property
+    def whole(self) -> bool:
+        return len(self.names) >= _LEAST and {*self.names} == {*range(1, len(self.names) + 1)}
+
+
+def _says(words: str, any_of: Sequence[str]) -> bool:
+    return any(word in words for word in any_of)
+
+
+def _entries(clean: str) -> Iterator[tuple[int, str]]:
+    """Yield numbers with the names behind them: ``1应对气候变化2污染物排放``."""
+    parts = _MARK.split(clean)
+    for number, words in zip(parts[1::2], parts[2::2], strict=True):
+        name = re.split(r"[;。!?]", words)[0].strip(" ,、(")
+        if _is_name(name):
+            yield _value(number), name
+
+
+def _of_row(row: TableRow) -> Iterator[tuple[int, str]]:
+    cells = [clean_text(row.label), *(clean_text(cell.text) for cell in row.cells)]
+    for number, name in pairwise(cells):
+        if re.fullmatch(_NUMBER, number) and _is_name(name):
+            yield _value(number), name
+
+
+def _is_name(words: str) -> bool:
+    return (
+        _SHORTEST <= len(words) <= _LONGEST
+        and words[0].isalpha()
+        and words[0] not in _COUNTED
+        and not _says(words, _ABOUT)
+    )
+
+
+def _value(number: str) -> int:
+    return _CIRCLED.index(number) + 1 if number in _CIRCLED else int(number)
+
+
+def named_by(legend: Legend, assessed: Iterable[AssessedTopic]) -> tuple[AssessedTopic, ...]:
+    """Return assessed topics with names in the place of numbers, and those of a matrix of which nothing is said.
+
+    Args:
+        legend: Which number is which topic.
+        assessed: What the report's assessment found.
+    """
+    found = [named for each in assessed for named in _named(legend, each)]
+    if legend.pictured:
+        said = " ".join(each.name for each in found)
+        found += [
+            AssessedTopic(name, None, None, "", f"{number} {name}", (legend.places[number],))
+            for number, name in legend.names.items()
+            if name not in said
+        ]
+    return tuple(found)
+
+
+def _named(legend: Legend, topic: AssessedTopic) -> list[AssessedTopic]:
+    """Return a topic under each of the names its numbers stand for; as it is where it has none."""
+    bare = _BARE.fullmatch(topic.name)
+    lists = [bare[1]] if bare else ["".join(each) for each in _NAMED.findall(topic.name)]
+    numbers = [number for each in lists for number in _numbers(each)]
+    known = [legend.names[each] for each in numbers if each in legend.names]
+    if not known or len(known) < len(numbers):
+        return [topic]
+    # A number in the row of another topic is a score.
+    if any(name in topic.told and name not in known for name in legend.names.values()):
+        return [topic]
+    return [replace(topic, name=name) for name in known]
+
+
+def _numbers(words: str) -> Iterator[int]:
+    last = 0
+    for span in _RANGE.finditer(words):
+        yield from map(_value, re.findall(_NUMBER, words[last : span.start()]))
+        yield from range(_value(span[1]), _value(span[2]) + 1)
+        last = span.end()
+    yield from map(_value, re.findall(_NUMBER, words[last:]))
