@@ -17,7 +17,7 @@ from csrcheck.catalog.location import (
     duty_files,
     english_file,
     factors_file,
-    figure_words_file,
+    figure_words_files,
     framework_files,
     guide_files,
     index_file,
@@ -92,13 +92,13 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"profiles/{name}.yaml" for name in profile_files()}
     listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
     listed |= {f"replies/{replies_file().name}", f"scoring/{scoring_file().name}"}
-    listed.add(f"figures/{figure_words_file().name}")
+    listed |= {f"figures/{name}" for name in figure_words_files()}
     listed |= {f"factors/{factors_file().name}", f"figures/{english_file().name}"}
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
     listed.add(f"index/{index_file().name}")
     listed |= {f"guides/{name}.yaml" for name in guide_files()}
-    listed |= {f"sasb/{name}" for name in industry_files()} | {f"figures/{figure_words_file().name}"}
+    listed |= {f"sasb/{name}" for name in industry_files()}
     assert listed == set(files_below(FRAMEWORKS))
     assert bundled().joinpath("vocabulary").is_dir()
 

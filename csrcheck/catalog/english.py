@@ -28,9 +28,10 @@ class TwinTopic(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Denials(Struct, frozen=True, forbid_unknown_fields=True):
-    """What denies, in both languages."""
+    """What denies, in both languages, and Chinese words that only look like it."""
 
     zh: tuple[str, ...]
+    looks_like: tuple[str, ...]
     en: tuple[str, ...]
 
 
@@ -40,6 +41,7 @@ class English(Struct, frozen=True, forbid_unknown_fields=True):
     scales: dict[str, float]
     numbers: dict[str, int]
     units: tuple[TwinUnit, ...]
+    numbering: tuple[str, ...]
     money: tuple[str, ...]
     denied: Denials
     topics: dict[str, TwinTopic]

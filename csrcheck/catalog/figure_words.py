@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from msgspec import Struct
+from functools import cache, lru_cache
 
 from csrcheck.catalog import location
 from csrcheck.catalog.source import Source
-
-
-class FigureWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words with one use.
-
-    Attributes:
-        says: What they find, for readers of the file.
-        words: Alternatives on normalised text; a few are expressions.
-        match: Texts in which they find something; ``no_match``: in which they do not.
-    """
-
-    says: str
-    words: tuple[str, ...]
-    match: tuple[str, ...]
-    no_match: tuple[str, ...]
+from csrcheck.catalog.wording import compile_wording
+from csrcheck.language.context import Annotated, Lexicon
 
 
 @cache
-def figure_words() -> dict[str, FigureWords]:
-    """Return the bundled words by their use."""
-    file = location.figure_words_file()
-    return Source(file.read_bytes(), file.name).decode(dict[str, FigureWords])
-
-
-@cache
-def worded(use: str) -> re.Pattern[str]:
-    """Return the expression that finds the words of a use.
+def figure_lexicon() -> Lexicon:
+    """Load and compile the bundled words; they are kept apart from those of the wording, which every sentence is read for.
 
     Raises:
-        KeyError: The file has none of this name.
+        FrameworkError: A file breaks the format, or names a concept nobody has.
     """
-    return re.compile("|".join(f"(?:{word})" for word in figure_words()[use].words))
+    files = location.figure_words_files()
+    return compile_wording([Source(file.read_bytes(), name) for name, file in files.items()])
+
+
+@lru_cache(maxsize=8192)
+def worded(clean: str) -> Annotated:
+    """Return a normalised text with the words of figures in it; the same text is read once.
+
+    Args:
+        clean: Name of a row, head of a column, unit, or a sentence.
+    """
+    return Annotated(clean, figure_lexicon())

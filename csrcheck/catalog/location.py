@@ -100,9 +100,9 @@ def factors_file() -> Traversable:
     return bundled() / "factors" / "factors.yaml"
 
 
-def figure_words_file() -> Traversable:
-    """Return the file of the words by which figures are read and held against each other."""
-    return bundled() / "figures" / "words.yaml"
+def figure_words_files() -> dict[str, Traversable]:
+    """Return the files of the words by which figures are read and held against each other, by name."""
+    return {name: bundled() / "figures" / name for name in ("sentences.yaml", "words.yaml")}
 
 
 def scoring_file() -> Traversable:
@@ -131,6 +131,7 @@ def bundled_digest() -> str:
         *framework_files().items(),
         *vocabulary_files().items(),
         *language_files().items(),
+        *figure_words_files().items(),
         *((file.name, file) for file in (balance_file(), references_file())),
     ):
         digest.update(name.encode() + b"\0" + file.read_bytes())

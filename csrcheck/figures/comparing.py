@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.read.naming import core_name, counted_name, says_whole
 from csrcheck.figures.read.prose import Statement
 from csrcheck.figures.read.quantities import comparable, measure_of
@@ -19,9 +19,6 @@ NEAR = 3.0
 SLIPS = (1e3, 1e4)
 _SLIP_WIDTH = 0.03
 _SHORTEST = 2
-_PART_WORDS = re.compile(
-    r"^(?:总数|合计|总计|小计|整体|男性?|女性?|全职|兼职|其[他它余]|.{0,8}岁.{0,4}|总人数)$"
-)
 VAGUE = frozenset(
     {
         "其他",
@@ -128,7 +125,7 @@ def names_of(series: Series) -> set[str]:
     whole = core_name(series.metric)
     last = series.metric.split()[-1] if series.metric.split() else ""
     names = {whole}
-    if not _PART_WORDS.match(clean_text(last)):
+    if not worded(clean_text(last)).says("part_name"):
         names.add(core_name(last))
     elif len(series.metric.split()) > 1:
         # 员工人数 总数 is spoken of as 员工.

@@ -14,12 +14,14 @@ from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.adding import is_total
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import adds_up
+from csrcheck.language.letters import leading_han
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Series
 
 _SEPARATE = frozenset({"mass", "ghg", "energy", "money"})
 """Families of amounts: what is in one part is in no other, as a supplier may have two certificates."""
 _FEWEST = 3
+_LONGEST_NAME = 10
 _MOST_OVER = 0.1
 _FAR = 0.2
 
@@ -68,20 +70,27 @@ def _divided(rows: Sequence[Series]) -> Iterator[tuple[Series, Sequence[Series]]
         if is_total(row.metric)
     }
     for (_, _, above), group in groupby(rows, key=lambda row: (row.table, row.column, _group(row))):
-        match = worded("divided").search(clean_text(above))
+        whole = _divided_name(clean_text(above))
         parts = [row for row in group if not is_total(row.metric.rpartition(" ")[2])]
         if (
-            match is None
+            not whole
             or len(parts) < 2
             or not all(adds_up(p.metric.rpartition(" ")[2], p.unit) for p in parts)
         ):
             continue
-        total = wholes.get((core_name(match["what"]), parts[0].unit))
+        total = wholes.get((core_name(whole), parts[0].unit))
         if total is None or any(part.unit != total.unit for part in parts):
             continue
         given, stated, slack = _sums(total, parts)
         if slack < abs(given - stated) <= _FAR * stated:
             yield total, parts
+
+
+def _divided_name(above: str) -> str:
+    """Return what a group of rows says it divides: 员工人数 of 按年龄划分的员工人数; empty where it says nothing."""
+    said = worded(above)
+    span = said.first("divided")
+    return leading_han(above[span[1] :])[:_LONGEST_NAME] if span else ""
 
 
 def _sums(total: Series, parts: Sequence[Series]) -> tuple[float, float, float]:

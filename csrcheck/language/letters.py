@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 
 
 def plain(text: str) -> str:
@@ -29,6 +30,21 @@ def has_digit(text: str) -> bool:
     return any(map(str.isdecimal, text))
 
 
+def is_han(character: str) -> bool:
+    """Tell whether a character is a Han character of everyday use."""
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def leading_han(text: str) -> str:
+    """Return the Han characters a text begins with."""
+    return "".join(takewhile(is_han, text))
+
+
+def trailing_han(text: str) -> str:
+    """Return the Han characters a text ends with."""
+    return "".join(takewhile(is_han, reversed(text)))[::-1]
+
+
 def hans(text: str) -> int:
     """Return how many Han characters of everyday use a text holds."""
-    return sum("\u4e00" <= character <= "\u9fff" for character in text)
+    return sum(map(is_han, text))

@@ -8,6 +8,7 @@ from enum import StrEnum
 HAN_NUMERALS = frozenset("一二三四五六七八九十百")
 OPENING, CLOSING = "（(", "）)"
 _AFTER_NUMBER = "、．."
+_POINTS = "．."
 _LONGEST_HAN = 4
 _MOST_POINTS = 3
 
@@ -72,6 +73,15 @@ def list_mark(text: str) -> Mark | None:
     if sign in _BULLETS:
         return Mark(MarkStyle.BULLET, sign, at + 1)
     return _number(text, at)
+
+
+def without_mark(text: str) -> str:
+    """Return a text without the number or bullet of a list it begins with: (一), 2., 3), ·; a figure stays (2.5吨)."""
+    mark = list_mark(text)
+    if mark is None or mark.style is MarkStyle.DIVISION or (mark.style is MarkStyle.DECIMAL and not mark.closed):
+        return text
+    point = mark.closed in tuple(_POINTS) and text[mark.end : mark.end + 1].isdecimal()
+    return text if point else text[mark.end :].lstrip()
 
 
 def begins_item(text: str) -> bool:

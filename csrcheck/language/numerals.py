@@ -10,6 +10,8 @@ DIGITS = {
 } | {"两": 2}
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
+_PRINTED = frozenset("0123456789,.")
+_THOUSAND = 3
 LETTERS = "〇零一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 """What a numeral may be made of, in normalised text."""
 
@@ -45,6 +47,26 @@ def digits_of(word: str) -> str:
         KeyError: A letter is no digit.
     """
     return "".join(str(DIGITS[letter]) for letter in word)
+
+
+def leading_number(text: str) -> str:
+    """Return the number in digits a text begins with, as printed: 12,453 of 12,453吨; empty where it begins otherwise."""
+    size = next((place for place, each in enumerate(text) if each not in _PRINTED), len(text))
+    return text[:size].rstrip(",.")
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number in digits, with commas between thousands or none: 12,453.5, 0.3."""
+    whole, point, decimals = text.partition(".")
+    first, *groups = whole.split(",")
+    thousands = len(first) <= _THOUSAND and all(len(each) == _THOUSAND for each in groups) if groups else True
+    parts = (first, *groups, decimals) if point else (first, *groups)
+    return thousands and all(each.isascii() and each.isdigit() for each in parts)
+
+
+def decimals_of(number: str) -> int:
+    """Return how many places a printed number has behind its point."""
+    return len(number.partition(".")[2])
 
 
 def _whole(word: str) -> float | None:

@@ -12,11 +12,14 @@ from csrcheck.figures.read.naming import core_name, scope_note
 from csrcheck.figures.read.prose import Statement
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.figures.reading import Figures
+from csrcheck.language.context import Annotated, Span
+from csrcheck.language.letters import trailing_han
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Passage, Series, SeriesSource, YearValue
 from csrcheck.model.across import Place
 
 _SHORTEST = 2
+_LONGEST_SITE = 6
 _RATES = frozenset({"percent", "intensity", "rate", "ratio"})
 
 
@@ -108,16 +111,26 @@ def _key(name: str, unit: str, family: str, year: int) -> tuple[str, str, int]:
 def _kind(words: str, family: str) -> Kind:
     if family in _RATES:
         return Kind.RATE
-    clean = clean_text(words)
-    if worded("stock").search(clean):
+    said = worded(clean_text(words))
+    if said.says("stock"):
         return Kind.STOCK
-    return Kind.FLOW if worded("flow").search(clean) else Kind.UNSAID
+    return Kind.FLOW if said.says("flow") else Kind.UNSAID
 
 
 def _scope(words: str) -> str:
     clean = clean_text(words)
-    match = worded("whose").search(clean)
-    return match.group() if match else scope_note(clean)
+    said = worded(clean)
+    named = [span for span in (said.first("whose"), _site(said)) if span]
+    return clean[slice(*min(named))] if named else scope_note(clean)
+
+
+def _site(said: Annotated) -> Span | None:
+    """Return where a part of the group with a name of its own stands: 南方工厂."""
+    for start, end in said.spans("site"):
+        name = trailing_han(said.text[:start])[-_LONGEST_SITE:]
+        if len(name) >= _SHORTEST:
+            return start - len(name), end
+    return None
 
 
 def place_of(passage: Passage, value: str) -> Place:

@@ -84,7 +84,7 @@ def differences(a: Frame, b: Frame) -> Iterator[Difference]:
 
 def _numbers(a: Frame, b: Frame, start: int, end: int, there: int) -> Iterator[Difference]:
     for place in range(start, end):
-        if a.words[place] != _HOLE or worded("numbering").search(a.words[max(0, place - 3) : place]):
+        if a.words[place] != _HOLE or worded(a.words[max(0, place - 3) : place]).ends("numbering"):
             continue
         here = a.numbers[a.words.count(_HOLE, 0, place)]
         other = b.numbers[b.words.count(_HOLE, 0, there + place - start)]
@@ -126,15 +126,16 @@ def _wide(words: str, span: tuple[int, int]) -> str:
 
 
 def _turned(old: str, new: str) -> bool:
-    up, down = worded("upward"), worded("downward")
-    return (bool(up.search(old)) and bool(down.search(new)) and not up.search(new)) or (
-        bool(down.search(old)) and bool(up.search(new)) and not down.search(new)
+    before, after = worded(old), worded(new)
+    return any(
+        before.says(way) and after.says(other) and not after.says(way)
+        for way, other in (("upward", "downward"), ("downward", "upward"))
     )
 
 
 def _scope(words: str) -> str:
-    match = worded("whose-at-all").search(words)
-    return match.group().removeprefix("本") if match else ""
+    span = worded(words).first("whose_at_all")
+    return words[slice(*span)].removeprefix("本") if span else ""
 
 
 def plain_number(text: str) -> str:

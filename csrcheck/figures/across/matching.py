@@ -153,7 +153,7 @@ def _explained(figures: Figures) -> frozenset[int]:
 
 
 def _notes(figures: Figures) -> Iterable:  # type: ignore[type-arg]
-    return (p for p in figures.passages if p.row is None and worded("restated").search(p.clean))
+    return (p for p in figures.passages if p.row is None and worded(p.clean).says("restated"))
 
 
 _NOTE_NEAR = 40

@@ -45,7 +45,7 @@ def role_of(figures: Figures, kind: DocumentKind, year: int | None) -> Role:
         return Role.ENGLISH
     if year is not None and figures.year is not None and figures.year < year:
         return Role.LAST
-    title = clean_text(figures.identity.title)
-    if worded("annual").search(title) and not worded("esg-report").search(title):
+    title = worded(clean_text(figures.identity.title))
+    if title.says("annual") and not title.says("esg_report"):
         return Role.ANNUAL
     return Role.THIS

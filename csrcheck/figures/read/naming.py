@@ -59,15 +59,15 @@ def counted_name(name: str, unit: str) -> str:
         name: Of a row, or spoken.
         unit: As printed.
     """
-    clean = worded("whole").sub("", core_name(name))
+    clean = worded(core_name(name)).without("whole")
     if clean_text(unit)[:1] in ("人", "名", "位"):
-        clean = worded("persons").sub("", clean)
-    return worded("whole").sub("", clean)
+        clean = worded(clean).without("persons")
+    return worded(clean).without("whole")
 
 
 def says_whole(name: str) -> bool:
     """Tell whether a name says that it is the whole: 总…, 合计…, 共….."""
-    return bool(worded("whole").search(clean_text(name).replace(" ", "")))
+    return worded(clean_text(name).replace(" ", "")).says("whole")
 
 
 def scope_note(*names: str) -> str:

@@ -88,7 +88,7 @@ def _series_of(
     grid.columns = year_columns(headers, reporting, republic=republic)
     if single and not grid.columns and reporting is not None:
         values = [
-            header for header in headers if worded("value-header").search(clean_text(header).replace(" ", ""))
+            header for header in headers if worded(clean_text(header).replace(" ", "")).says("value_header")
         ]
         grid.columns = {header: Column(reporting, "") for header in values[:1] if len(values) == 1}
     for header, column in grid.columns.items():

@@ -77,7 +77,7 @@ def fuels_in(amounts: Sequence[Amount]) -> list[tuple[Fuel, Amount]]:
             if each.kind == fuel.per
             and any(name in each.name for name in fuel.names)
             and not any(name in each.name for name in longer)
-            and not worded("no-use").search(each.name)
+            and not worded(each.name).says("no_use")
         ]
         if len({each.number for each in rows}) == 1 and rows[0].number > 0:
             found.append((fuel, rows[0]))
@@ -89,7 +89,7 @@ def only(amounts: Sequence[Amount], use: str, kinds: Sequence[str]) -> Amount | 
     fitting = [
         each
         for each in amounts
-        if each.kind in kinds and worded(use).search(each.name) and not worded("no-use").search(each.name)
+        if each.kind in kinds and worded(each.name).says(use) and not worded(each.name).says("no_use")
     ]
     return fitting[0] if len({each.number for each in fitting}) == 1 else None
 

@@ -40,7 +40,7 @@ def rates(amounts: Sequence[Amount], before: Sequence[Amount], year: int) -> Ite
 
 
 def _turnover(amounts: Sequence[Amount], before: Sequence[Amount], year: int) -> Iterator[Recalculated]:
-    rate = only(amounts, "turnover-rate", ("percent",))
+    rate = only(amounts, "turnover_rate", ("percent",))
     left = only(amounts, "leavers", ("people", "人次"))
     staff = only(amounts, "staff", ("people",))
     if rate is None or left is None or staff is None or not staff.number or not left.number:
@@ -62,13 +62,13 @@ def _injury(amounts: Sequence[Amount], before: Sequence[Amount], year: int) -> I
     if hurt is None or not hurt.number:
         return
     staff = only(amounts, "staff", ("people",))
-    rate = only(amounts, "injury-rate", ("percent",))
+    rate = only(amounts, "injury_rate", ("percent",))
     if rate is not None and staff is not None and staff.number:
         last = only(before, "staff", ("people",))
         ways = list(_over(hurt, staff, last))
         yield _told(Reckoned.INJURY, rate, ways, _bounds(hurt, staff, last), year)
-    hours = only(amounts, "hours-worked", ("hours",))
-    hourly = only(amounts, "injury-rate", tuple(f"{kind}/hours" for kind in _COUNTS))
+    hours = only(amounts, "hours_worked_in_all", ("hours",))
+    hourly = only(amounts, "injury_rate", tuple(f"{kind}/hours" for kind in _COUNTS))
     if hourly is not None and hourly.number and hours is not None and hours.number:
         unit = hourly.number / hourly.value.number
         basis = Label(f"每{1 / unit:,.0f}工时", f"per {1 / unit:,.0f} hours")

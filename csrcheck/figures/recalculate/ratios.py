@@ -35,8 +35,8 @@ def intensities(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     by_base: dict[str, list[list[_Base]]] = {}
     for ratio in amounts:
         over, base = _parted(ratio.row.unit)
-        named = worded("ratio-word").search(ratio.name)
-        if not named or not base or worded("time-base").search(base) or ratio.value.number <= 0:
+        named = worded(ratio.name).says("ratio_word")
+        if not named or not base or worded(base).says("time_base") or ratio.value.number <= 0:
             continue
         options = [
             found
@@ -44,7 +44,7 @@ def intensities(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
             if _is_total(total, ratio, over) and (found := _base(ratio, total, over, base))
         ]
         if options:
-            by_base.setdefault(worded("scale-word").sub("", base), []).append(options)
+            by_base.setdefault(worded(base).without("scale_word"), []).append(options)
     for groups in by_base.values():
         points = [option.low for options in groups for option in options]
         best = max(points, key=lambda point: sum(_holds(options, point) for options in groups))
@@ -74,15 +74,15 @@ def _parted(unit: str) -> tuple[str, str]:
 
 def _scale(base: str) -> float:
     """Return what the unit of a base (百万元营业收入) counts in."""
-    money = worded("money-unit").search(base)
-    return measure_of(money.group()).factor if money else measure_of(base).factor
+    money = worded(base).first("money_unit")
+    return measure_of(base[slice(*money)]).factor if money else measure_of(base).factor
 
 
 def _is_total(total: Amount, ratio: Amount, over: str) -> bool:
     """Tell whether an amount may be what an intensity is made from: its own group's, in the unit above the line."""
     if total is ratio or total.kind != measure_of(over).kind or not total.number:
         return False
-    stem = worded("ratio-word").sub("", ratio.name.removeprefix(ratio.group))
+    stem = worded(ratio.name.removeprefix(ratio.group)).without("ratio_word")
     own = total.name.removeprefix(total.group)
     return (
         total.group == ratio.group
@@ -110,13 +110,11 @@ def averages(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     """Yield averages per person of hours whose sum and persons stand in the same group."""
     staff = only(amounts, "staff", ("people",))
     for average in amounts:
-        if average.kind != "hours" or not worded("average").search(average.name) or not average.group:
+        if average.kind != "hours" or not worded(average.name).says("average") or not average.group:
             continue
         group = [each for each in amounts if each.group == average.group and each is not average]
         hours = where(group, lambda each: _counts_hours(each))
-        persons = where(
-            group, lambda each: each.kind == "people" and bool(worded("trained").search(each.name))
-        )
+        persons = where(group, lambda each: each.kind == "people" and worded(each.name).says("trained"))
         if len(hours) != 1 or not (persons or staff):
             continue
         bases = [sum(each.number for each in persons)] if persons else []
@@ -134,8 +132,8 @@ def averages(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
 
 def _counts_hours(each: Amount) -> bool:
     unit = clean_text(each.row.unit)
-    hours = each.kind == "hours" or worded("person-hours").search(unit)
-    return bool(hours) and bool(worded("total-hours").search(each.name))
+    hours = each.kind == "hours" or worded(unit).says("person_hours")
+    return hours and worded(each.name).says("total_hours")
 
 
 def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
@@ -144,20 +142,17 @@ def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     if staff is None or not staff.number:
         return
     for share in amounts:
-        match = worded("share-of-staff").search(share.name.removeprefix(share.group))
-        if share.kind != "percent" or match is None or not share.value.number:
+        own = _own(share)
+        span = worded(own).first("share_of_staff")
+        if share.kind != "percent" or span is None or not share.value.number:
             continue
-        stem = worded("persons").sub("", share.name.removeprefix(share.group)[: match.start()])
+        stem, ending = worded(own[: span[0]]).without("persons"), own[slice(*span)]
         group = [each for each in amounts if each.group == share.group and each.kind == "people"]
-        parts = [each for each in group if len(stem) >= 2 and stem in each.name.removeprefix(each.group)]
-        if not parts and match.group() == "覆盖率" and stem == "培训":
-            parts = [each for each in group if worded("trained").search(each.name)]
-        exact = [
-            each
-            for each in parts
-            if worded("persons").sub("", each.name.removeprefix(each.group)).endswith(stem)
-        ]
-        if exact and match.group() != "覆盖率":
+        parts = [each for each in group if len(stem) >= 2 and stem in _own(each)]
+        if not parts and ending == "覆盖率" and stem == "培训":
+            parts = [each for each in group if worded(each.name).says("trained")]
+        exact = [each for each in parts if worded(_own(each)).without("persons").endswith(stem)]
+        if exact and ending != "覆盖率":
             parts = exact
         elif exact:  # 接受体检人数 before 接受职业健康体检人数
             parts = [min(exact, key=lambda each: len(each.name))]
@@ -177,6 +172,11 @@ def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         )  # fmt: skip
 
 
+def _own(each: Amount) -> str:
+    """Return the name of an amount without that of its group."""
+    return each.name.removeprefix(each.group)
+
+
 def _added(parts: Sequence[Amount]) -> str:
     """Return a sum as written before a division: in brackets where it has more than one part."""
     written = " + ".join(each.value.text for each in parts)
@@ -185,7 +185,7 @@ def _added(parts: Sequence[Amount]) -> str:
 
 def wholes(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     """Yield the clean energy used where one kind of it alone is more."""
-    whole = only(amounts, "clean-whole", ("power-hours", "joules", "coal"))
+    whole = only(amounts, "clean_whole", ("power-hours", "joules", "coal"))
     if whole is None:
         return
     parts = [
@@ -193,8 +193,8 @@ def wholes(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         for each in amounts
         if each.kind == whole.kind
         and each is not whole
-        and worded("clean-part").search(each.name)
-        and not worded("no-use").search(each.name)
+        and worded(each.name).says("clean_part")
+        and not worded(each.name).says("no_use")
     ]
     largest = max(parts, key=lambda each: each.number, default=None)
     if largest is None:

@@ -44,9 +44,9 @@ def recalculated(figures: Figures) -> Iterator[Recalculated]:
 
 
 def _energy(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
-    total = only(amounts, "energy-total", ("coal",))
-    power = only(amounts, "power-bought", ("power-hours",))
-    heat = only(amounts, "heat-bought", ("joules",))
+    total = only(amounts, "energy_total", ("coal",))
+    power = only(amounts, "power_bought", ("power-hours",))
+    heat = only(amounts, "heat_bought", ("joules",))
     burnt = fuels_in(amounts)
     if total is None or (not burnt and power is None):
         return
@@ -87,7 +87,7 @@ def _tons(amount: Amount) -> float:
 
 
 def _scope_1(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
-    total = only(amounts, "scope-1-total", ("ghg", "mass"))
+    total = only(amounts, "scope_1_total", ("ghg", "mass"))
     burnt = fuels_in(amounts)
     if total is None or not burnt:
         return
@@ -104,7 +104,7 @@ def _scope_1(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
 
 def _regions_named(figures: Figures) -> frozenset[str]:
     """Return the regions and provinces that stand in a passage on factors."""
-    told = [each.clean for each in figures.passages if worded("grid-factor").search(each.clean)]
+    told = [each.clean for each in figures.passages if worded(each.clean).says("grid_factor")]
     local = {grid.region for grid in known_grids() if grid.of != "nation"}
     return frozenset(region for region in local if any(region in text for text in told))
 
@@ -118,9 +118,9 @@ def _scope_2(amounts: Sequence[Amount], year: int, named: frozenset[str]) -> Ite
         named: Regions and provinces whose factor the report speaks of. There are so many of them that a
             product near one of another region is chance.
     """
-    total = only(amounts, "scope-2-total", ("ghg", "mass"))
-    power = only(amounts, "power-bought", ("power-hours",))
-    heat = only(amounts, "heat-bought", ("joules",))
+    total = only(amounts, "scope_2_total", ("ghg", "mass"))
+    power = only(amounts, "power_bought", ("power-hours",))
+    heat = only(amounts, "heat_bought", ("joules",))
     if total is None or power is None or not power.number or not total.number:
         return
     known = factors()

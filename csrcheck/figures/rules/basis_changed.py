@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.reading import Figures
+from csrcheck.language.brackets import bracketed
 from csrcheck.language.figures import years
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import Label, Severity, Zone
+from csrcheck.model import Label, Passage, Severity, Zone
 from csrcheck.rules import Found, Rule, found
 
 RULE = Rule(
@@ -25,10 +26,8 @@ RULE = Rule(
     facts=("scopes",),
 )
 
-_SCOPE = re.compile(r"[(\[【]([^()\[\]【】]{0,16}?(?:口径|范围|合并|母公司|本部|总部|全集团|集团))[)\]】]")
-_EXPLAINED = re.compile(
-    r"口径|重述|追溯|调整|更正|范围(?:扩大|变化|调整|变更)|不可比|可比|修订|重新(?:计算|核算|统计)|变更"
-)
+_LONGEST_SCOPE = 22
+_NEAR = 60
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -37,20 +36,30 @@ def check(figures: Figures) -> Iterator[Found]:
         row = passage.row
         if row is None or passage.zone is not Zone.BODY:
             continue
-        scopes = [match[1] for cell in row.cells if (match := _SCOPE.search(clean_text(cell.header)))]
-        if len(scopes) < 2 or len(set(scopes)) < 2:
+        headers = [clean_text(cell.header) for cell in row.cells]
+        scopes = [scope for header in headers if (scope := _scope(header))]
+        if len(set(scopes)) < 2:
             continue
-        bare = {
-            clean_text(cell.header).replace(scope, "") for cell, scope in zip(row.cells, scopes, strict=False)
-        }
-        page = [p for p in figures.passages if p.page == passage.page and abs(p.number - passage.number) < 60]
-        dated = {
-            year
-            for cell in row.cells
-            for year in years(clean_text(cell.header))
-            if _SCOPE.search(clean_text(cell.header))
-        }
-        if len(dated) < 2 or len(bare) < 2 or any(_EXPLAINED.search(p.clean) for p in page if p.row is None):
+        bare = {header.replace(scope, "") for header, scope in zip(headers, scopes, strict=False)}
+        dated = {year for header in headers if _scope(header) for year in years(header)}
+        if len(dated) < 2 or len(bare) < 2 or _is_explained(figures, passage):
             continue
         yield found(passage, scopes="、".join(dict.fromkeys(scopes)))
         return
+
+
+def _scope(header: str) -> str:
+    """Return the scope a head of a column names in brackets, empty where it names none."""
+    inside = (header[start + 1 : end - 1] for start, end in bracketed(header))
+    return next(
+        (each for each in inside if len(each) <= _LONGEST_SCOPE and worded(each).ends("scope_name")), ""
+    )
+
+
+def _is_explained(figures: Figures, near: Passage) -> bool:
+    """Tell whether a sentence of the page says that figures are counted on another basis."""
+    return any(
+        worded(each.clean).says("basis_explained")
+        for each in figures.passages
+        if each.row is None and each.page == near.page and abs(each.number - near.number) < _NEAR
+    )

@@ -47,7 +47,7 @@ def check(figures: Figures) -> Iterator[Found]:
     """Yield events that two sentences tell with different numbers."""
     by_anchor: dict[str, list[_Told]] = {}
     for passage in figures.sentences:
-        anchors = frozenset(match.group() for match in worded("event").finditer(passage.clean))
+        anchors = frozenset(passage.clean[slice(*span)] for span in worded(passage.clean).spans("event"))
         if not anchors:
             continue
         counted = tuple(each for each in figures_of(passage.clean) if each.unit and each.family != "years")

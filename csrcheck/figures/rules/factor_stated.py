@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from csrcheck.catalog.factors import factors
 from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.reading import Figures
+from csrcheck.language.figures import figures as figures_of
 from csrcheck.model import Label, Passage, PassageKind, Severity
 from csrcheck.rules import Found, Rule, found
 
@@ -97,9 +98,13 @@ def _named(clean: str) -> list[str]:
 
 def _values(passage: Passage) -> list[tuple[str, str, float]]:
     clean = passage.clean
-    if not (worded("heat-value").search(clean) or worded("coal-value").search(clean)):
+    if not worded(clean).any(("heat_value", "coal_value")):
         return []
-    return [(m.group(), m["unit"], float(m["number"])) for m in worded("fuel-value").finditer(clean)]
+    return [
+        (clean[each.start : each.end], each.unit, each.value)
+        for each in figures_of(clean)
+        if worded(each.unit).any(("heat_unit", "coal_unit"))
+    ]
 
 
 def _wrong(

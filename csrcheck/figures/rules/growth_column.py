@@ -90,8 +90,8 @@ def _readings(rows: Sequence[Passage], figures: Figures) -> Iterator[list[_Line]
 
 
 def _is_change(header: str) -> bool:
-    clean = clean_text(header).replace(" ", "")
-    return bool(worded("change-header").search(clean)) and not worded("no-relative-change").search(clean)
+    said = worded(clean_text(header).replace(" ", ""))
+    return said.says("change_header") and not said.says("no_relative_change")
 
 
 def _line(row: Passage, now: str, then: str, change: str, last: int, before: int) -> _Line | None:

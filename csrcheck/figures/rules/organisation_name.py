@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.reading import Figures
+from csrcheck.language.brackets import without_brackets
+from csrcheck.language.letters import is_han
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Label, PassageKind, Severity, Zone
 from csrcheck.rules import Found, Rule, found
@@ -24,10 +26,7 @@ RULE = Rule(
     facts=("name",),
 )
 
-_SAID_BY = re.compile(
-    r"本报告(?:是|为|由|系)(?P<name>[\u4e00-\u9fff()]{4,30}?(?:公司|集团|银行|中心|研究院))(?:\(|发布|编制|编写|公开|向社会|对外|第|的第|首)"
-)
-_LEGAL = re.compile(r"股份|有限|责任|公司|集团|控股|企业|中国|\(.*?\)|\s")
+_SHORTEST = 4
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -38,11 +37,24 @@ def check(figures: Figures) -> Iterator[Found]:
     for passage in figures.passages:
         if passage.kind is not PassageKind.SENTENCE or passage.zone is not Zone.BODY:
             continue
-        match = _SAID_BY.search(passage.clean)
-        if match and (other := set(_bigrams(match["name"]))) and not own & other:
-            yield found(passage, name=match["name"], own=figures.identity.organisation)
+        name = _issuer(passage.clean) if "本报告" in passage.clean else ""
+        if name and (other := set(_bigrams(name))) and not own & other:
+            yield found(passage, name=name, own=figures.identity.organisation)
+
+
+def _issuer(clean: str) -> str:
+    """Return the name of whom a sentence says the report to be, empty where it names nobody."""
+    said = worded(clean)
+    span = said.first("issuer_named")
+    if span is None:
+        return ""
+    start = next(end for begin, end in said.spans("report_of") if begin == span[0])
+    end = next(begin for begin, end in said.spans("issued") if end == span[1])
+    name = clean[start:end]
+    spelled = all(is_han(character) or character in "()" for character in name)
+    return name if spelled and len(name) > _SHORTEST else ""
 
 
 def _bigrams(name: str) -> list[str]:
-    bare = _LEGAL.sub("", clean_text(name))
+    bare = worded(without_brackets("".join(clean_text(name).split()))).without("legal_form")
     return [bare[n : n + 2] for n in range(len(bare) - 1)]

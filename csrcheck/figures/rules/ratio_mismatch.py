@@ -92,7 +92,7 @@ def _pairs(series: Series, rows: Sequence[Series]) -> Iterator[tuple[Series, Ser
         row
         for row in rows
         if comparable(row.unit, base_unit)
-        and (row.table == series.table or worded("base").search(clean_text(row.metric)))
+        and (row.table == series.table or worded(clean_text(row.metric)).says("base"))
     ]
     for over in akin:
         if not comparable(over.unit, over_unit):
@@ -105,7 +105,7 @@ def _pairs(series: Series, rows: Sequence[Series]) -> Iterator[tuple[Series, Ser
 
 def _shared(a: str, b: str) -> bool:
     """Tell whether two names have two characters in a row in common, beside words of any name."""
-    left, right = (worded("any-name").sub(" ", clean_text(name)) for name in (a, b))
+    left, right = (worded(clean_text(name)).without("any_name", " ") for name in (a, b))
     return any(left[n : n + 2] in right for n in range(len(left) - 1) if " " not in left[n : n + 2])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.reading import Figures
+from csrcheck.language.dates import Day, whole_years
 from csrcheck.language.letters import holds
 from csrcheck.model import Label, Passage, Severity
 from csrcheck.rules import Found, Rule, found
@@ -24,10 +25,8 @@ RULE = Rule(
     facts=("words",),
 )
 
-_PERIOD = re.compile(
-    r"(?P<what>本报告[^。]{0,24}|报告期[^。]{0,6}|报告期间[^。]{0,6}|时间范围[^。]{0,6}|报告周期[^。]{0,6})?(?:自|为|是|:|涵盖|从|即)?"
-    r"(?P<a>20\d\d)(?:年|-|/|\.)0?1(?:月|-|/|\.)0?1日?\s?(?:起|日)?(?:至|到|-|—|~)\s?(?P<b>20\d\d)(?:年|-|/|\.)12(?:月|-|/|\.)31"
-)
+_NAMED_NEAR, _REPORT_NEAR = 8, 26
+"""Characters between what is said to cover a period, or the report, and the period."""
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -39,16 +38,26 @@ def check(figures: Figures) -> Iterator[Found]:
 def _periods(sentences: Sequence[Passage], year: int) -> Iterator[Found]:
     told = []
     for passage in sentences:
-        match = _PERIOD.search(passage.clean)
-        if (
-            match
-            and match["what"]
-            and not holds(passage.clean[: match.start()] + match["what"], ("上", "前", "去年"))
-        ):
-            told.append((passage, int(match["a"]), int(match["b"]), match.group()))
-    if any(b == year for _, _, b, _ in told):
+        clean = passage.clean
+        begins, ends = next(whole_years(clean), (None, None))
+        start = _covered(clean, begins) if begins else None
+        if begins and ends and start is not None and not holds(clean[: begins.start], ("上", "前", "去年")):
+            told.append((passage, ends.year, clean[start : ends.end].removesuffix("日")))
+    if any(last == year for _, last, _ in told):
         # Several periods are told: only a sentence that says what the report covers can be wrong.
-        told = [each for each in told if holds(each[3], ("本报告", "报告期为"))]
-    for passage, _, last, words in told:
+        told = [each for each in told if holds(each[2], ("本报告", "报告期为"))]
+    for passage, last, words in told:
         if last < year:
             yield found(passage, words=words, last=last, year=year)
+
+
+def _covered(clean: str, first: Day) -> int | None:
+    """Return where the words begin that say what a period is of, ``None`` where nothing says so."""
+    said = worded(clean)
+    reaching = [
+        start
+        for name, near in (("the_report", _REPORT_NEAR), ("period_named", _NAMED_NEAR))
+        for start, end in said.within(name, 0, first.start)
+        if first.start - end <= near and "。" not in clean[end : first.start]
+    ]
+    return min(reaching, default=None)

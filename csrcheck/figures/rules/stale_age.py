@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from itertools import takewhile
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.reading import Figures
 from csrcheck.language.letters import holds
-from csrcheck.model import Label, Severity
+from csrcheck.language.numerals import chinese_value
+from csrcheck.model import Label, Passage, Severity
 from csrcheck.rules import Found, Rule, found
 
 RULE = Rule(
@@ -24,40 +26,43 @@ RULE = Rule(
     facts=("words", "quote"),
 )
 
-_FOUNDED = re.compile(
-    r"(?<!\d)(?P<year>1[89]\d\d|20[01]\d)年(?!代)[^。;]{0,36}?(?:成立|创立|创建|创办|设立|批准建立|始建)|(?:成立|创立|创建|始建|创办)于(?P<other>1[89]\d\d|20[01]\d)年"
-)
-_DECADES = re.compile(
-    r"(?P<tens>[一二三四五六七八九]?十|[1-9]0)\s?(?:几|多|余)\s?年(?:来|的?(?:悠久|发展|历史|经验|积累|努力))"
-)
-_TENS = {word: 10 * (number + 1) for number, word in enumerate("一二三四五六七八九")}
+_OLDEST, _YOUNGEST = 1800, 2019
+_US = ("公司", "中心", "本集团", "本行")
+_NEAR = 4
 
 
 def check(figures: Figures) -> Iterator[Found]:
     """Yield 二十多年 in the report of a body that is thirty years old."""
     year = figures.year
     name = figures.identity.organisation
-    founded = None
-    for passage in figures.sentences:
-        match = _FOUNDED.search(passage.clean)
-        if match and (
-            not name
-            or name[:4] in passage.text
-            or holds(passage.clean[: match.start() + 4], ("公司", "中心", "本集团", "本行"))
-        ):
-            founded = int(match["year"] or match["other"])
-            break
+    told = (_founded(each, name) for each in figures.sentences if "年" in each.clean)
+    founded = next((found_in for found_in in told if found_in), None)
     if founded is None or year is None:
         return
     for passage in figures.sentences:
-        for match in _DECADES.finditer(passage.clean):
-            tens = (
-                int(match["tens"])
-                if match["tens"].isdigit()
-                else _TENS.get(match["tens"][0], 10)
-                if len(match["tens"]) > 1
-                else 10
-            )
-            if year - founded >= tens + 10 and year - founded < tens + 20:
-                yield found(passage, words=match.group(), founded=founded, age=year - founded)
+        for tens, words in _decades(passage.clean):
+            if tens + 10 <= year - founded < tens + 20:
+                yield found(passage, words=words, founded=founded, age=year - founded)
                 break
+
+
+def _founded(passage: Passage, name: str) -> int | None:
+    """Return the year in which a sentence says the organisation was founded."""
+    clean = passage.clean
+    span = worded(clean).first("founded")
+    if span is None or (
+        name and name[:_NEAR] not in passage.text and not holds(clean[: span[0] + _NEAR], _US)
+    ):
+        return None
+    digits = "".join(takewhile(str.isdigit, clean[span[0] :].lstrip("成立创建办设批准始于")))
+    return int(digits) if len(digits) == len("1998") and _OLDEST <= int(digits) <= _YOUNGEST else None
+
+
+def _decades(clean: str) -> Iterator[tuple[int, str]]:
+    """Yield the ages a sentence gives in tens of years, as a number and as printed: 二十多年来."""
+    said = worded(clean) if holds(clean, ("几年", "多年", "余年", "几 年", "多 年", "余 年")) else None
+    for start, end in said.spans("decades") if said else ():
+        number = clean[start : said.spans("or_more")[0][0]].strip() if said else ""
+        value = int(number) if number.isdigit() else int(chinese_value(number) or 0)
+        if value and value % 10 == 0:
+            yield value, clean[start:end]

@@ -6,7 +6,6 @@ rule speaks only where the same rows give the total exactly in the other years.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -17,7 +16,7 @@ from csrcheck.figures.one_year import totals_and_parts
 from csrcheck.figures.read.quantities import adds_up
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import figures as figures_of
-from csrcheck.language.letters import holds
+from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Figure, Label, Passage, PassageKind, Series, Severity, Zone
 from csrcheck.rules import Found, Rule, found
@@ -44,8 +43,8 @@ _MOST_PARTS = 12
 _BETWEEN = (*"。;", "其中", "包括", "累计", "平均", "每")
 """Between two figures: they are not parts of one sum."""
 _COUNT = frozenset({"people", "count", "money", "mass", "hours"})
-_TOTAL_BEFORE = re.compile(r"(?:共计?|合计|总计|总共|合共|一共|解决了?|总人数|总数)[^,。;\d]{0,8}$")
-_PARTS_AFTER = re.compile(r"^[^,。;\d]{0,6}[,，(]?(?:其中|包括|分别|分为|分布)")
+_BEFORE, _AFTER = 8, 6
+"""Characters between a word for a sum and its number, and between the number and a word for its parts."""
 _NEAR_SUM = 0.1
 """Parts further from the total than this share were not meant to make it up."""
 
@@ -75,7 +74,7 @@ def check(figures: Figures) -> Iterator[Found]:
 def _totals(rows: Sequence[Series]) -> Iterator[Found]:
     for place, total in enumerate(rows):
         label = clean_text(total.metric)
-        if not is_total(label) or not adds_up(total.metric, total.unit) or worded("scope-1").search(label):
+        if not is_total(label) or not adds_up(total.metric, total.unit) or worded(label).says("scope_1"):
             continue
         windows = [rows[max(0, place - size) : place] for size in range(2, min(_MOST_PARTS, place) + 1)]
         windows += [
@@ -94,7 +93,7 @@ def _across(cells: Sequence[Series]) -> Iterator[Found]:
     """Check a row's 男 + 女 = 合计, where a table has several values a year."""
     for total in cells:
         parts = [part for part in cells if part is not total and not is_total(part.column)]
-        if total.column and worded("total-column").search(total.column.replace(" ", "")) and len(parts) > 1:
+        if total.column and worded(total.column.replace(" ", "")).says("total_column") and len(parts) > 1:
             same = [part for part in parts if adds_up(part.metric, part.unit)]
             if len(same) == len(parts) and adds_up(total.metric, total.unit):
                 yield from _best(total, [same])
@@ -142,24 +141,11 @@ def _mismatch(total: Series, parts: Sequence[Series], year: int) -> Found:
 def _scopes(rows: Sequence[Series]) -> Iterator[Found]:
     """Check scope 1 + scope 2 against the row that says it is both."""
     ghg = [row for row in rows if row.family == "ghg"]
-    names = [(row, clean_text(row.metric)) for row in ghg]
-    first = [
-        row for row, name in names if worded("scope-1").search(name) and not worded("scope-2").search(name)
-    ]
-    second = [
-        row
-        for row, name in names
-        if worded("scope-2").search(name)
-        and not worded("scope-1").search(name)
-        and not worded("scope-3").search(name)
-    ]
-    both = [
-        row
-        for row, name in names
-        if worded("scope-1").search(name)
-        and worded("scope-2").search(name)
-        and not worded("scope-3").search(name)
-    ]
+    names = [(row, worded(clean_text(row.metric))) for row in ghg]
+    scopes = [(row, tuple(name.says(f"scope_{number}") for number in (1, 2, 3))) for row, name in names]
+    first = [row for row, (one, two, _) in scopes if one and not two]
+    second = [row for row, said in scopes if said == (False, True, False)]
+    both = [row for row, said in scopes if said == (True, True, False)]
     if len(first) != 1 or not second:
         return
     for total in both:
@@ -181,19 +167,33 @@ def _in_words(passage: Passage) -> Iterator[Found]:
     if len(found) < 3:
         return
     for place, total in enumerate(found):
-        opening = max(clean.rfind(mark, 0, total.start) for mark in ",。;(:")
-        if _TOTAL_BEFORE.search(clean[opening + 1 : total.start]):
+        if _sums_up(clean, total):
             before = [f for f in found[:place] if f.unit == total.unit]
             if place == len(found) - 1 and len(before) == place >= 2 and _adjacent(clean, before, total):
                 yield from _sum(passage, before, total)
                 return
-        if _PARTS_AFTER.match(clean[total.end :]):
+        if _leads_to_parts(clean, total):
             after = found[place + 1 :]
             parts = [f for f in after if f.unit == total.unit]
             closed = bool(holds(clean[total.end :], _LAST_PART)) and parts == after
             if len(parts) >= 3 and closed and len(after) == len(parts):
                 yield from _sum(passage, parts, total)
             return
+
+
+def _sums_up(clean: str, figure: Figure) -> bool:
+    """Tell whether a word right before a figure says that it is a sum."""
+    opening = max(clean.rfind(mark, 0, figure.start) for mark in ",。;(:") + 1
+    ends = [end for _, end in worded(clean).within("sums_up", opening, figure.start)]
+    return bool(ends) and figure.start - ends[-1] <= _BEFORE and not has_digit(clean[ends[-1] : figure.start])
+
+
+def _leads_to_parts(clean: str, figure: Figure) -> bool:
+    """Tell whether a word right behind a figure says that its parts follow: 300人，其中男性100人."""
+    span = worded(clean).first("its_parts", figure.end)
+    between = clean[figure.end : span[0]] if span else ""
+    plain_words = between[:-1] if between.endswith((",", "(")) else between
+    return span is not None and len(plain_words) <= _AFTER and not holds(plain_words, ",。;0123456789")
 
 
 def _adjacent(clean: str, parts: list[Figure], total: Figure) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from csrcheck.catalog.figure_words import worded
+from csrcheck.figures.read.cells import is_mark
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.reading import Figures
+from csrcheck.language.letters import trailing_han
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Label, Severity
 from csrcheck.rules import Found, Rule, found
@@ -28,28 +30,38 @@ RULE = Rule(
     docs="pH with a unit; a rate per hours worked given in %",
 )
 
-_PH = re.compile(r"(?<![a-z])ph(?![a-z])")
-_NO_UNIT = re.compile(r"ph|无量纲|无单位|量纲一|^[-—–/\\]+$")
-"""What is printed in the column of units where there is none."""
-
-_PER_HOURS = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,16}(?:率|比率|比例))\s?=[^。;]{2,60}(?:工时|工作小时|小时|时数)[^。;]{0,4}[*×x]\s?(?P<base>1,?000,?000|200,?000|百万|20万|二十万)"
-)
+_LONGEST_NAME = 18
 
 
 def check(figures: Figures) -> Iterator[Found]:
     """Yield pH with a unit, and rates per hours worked given in percent."""
     formulas: dict[int, list[tuple[str, str]]] = {}
     for passage in figures.passages:
-        match = _PER_HOURS.search(passage.clean) if passage.row is None else None
-        if match:
-            formulas.setdefault(passage.page, []).append((core_name(match["name"]), match["base"]))
+        formula = _formula(passage.clean) if passage.row is None and "=" in passage.clean else None
+        if formula:
+            formulas.setdefault(passage.page, []).append(formula)
     for series in figures.series:
         name = clean_text(series.metric)
-        if _PH.search(name) and series.unit and not _NO_UNIT.search(clean_text(series.unit)):
+        if worded(name).says("acidity") and series.unit and not _is_no_unit(series.unit):
             yield found(series, "ph", unit=series.unit)
         if series.family != "percent" or not any(value.number for value in series.values):
             continue
         for said, base in formulas.get(series.page, ()):
             if core_name(series.metric) == said:
                 yield found(series, "rate", metric=series.metric, base=base)
+
+
+def _is_no_unit(printed: str) -> bool:
+    """Tell whether what is printed in the column of units says that there is none."""
+    return is_mark(printed) or worded(clean_text(printed)).says("no_unit")
+
+
+def _formula(clean: str) -> tuple[str, str] | None:
+    """Return of what a sentence gives the formula of a rate per hours worked, and the hours it is related to."""
+    said = worded(clean)
+    span = said.first("rate_per_hours")
+    if span is None:
+        return None
+    name = trailing_han(clean[: clean.index("=", span[0])].rstrip())[-_LONGEST_NAME:]
+    base = next(clean[start:end] for start, end in said.spans("per_hours") if end == span[1])
+    return core_name(name), base

@@ -42,9 +42,8 @@ _AGREEING = 2
 _FEW = 10
 _WHOLE = 100
 _QUOTED = 80
-_LAG = re.compile(r"^(?:前一年度?|上一年度?|上年度?|去年度?)")
-_NOW = re.compile(r"^(?:当年度?|本年度?|本报告期|今年)")
-_CODE = re.compile(r"(?<![a-z])[a-z]$|\([a-z]\)$")
+_LAG = ("前一年度", "前一年", "上一年度", "上一年", "上年度", "上年", "去年度", "去年")
+_NOW = ("当年度", "当年", "本年度", "本年", "本报告期", "今年")
 _FRACTION = re.compile(r"(?<![\d/.])(\d{1,5})\s?/\s?(\d{1,5})(?![\d/.])")
 
 
@@ -123,11 +122,13 @@ def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue,
 def _lags(all_series: Sequence[Series]) -> Iterator[Found]:
     """Compare 前一年度…人数 of a year with 当年度…人数 of the year before."""
     tables = [series for series in all_series if series.source is SeriesSource.TABLE]
-    now = {(row.table, row.column, _bare(row, _NOW)): row for row in tables if not _LAG.match(_label(row))}
+    now = {
+        (row.table, row.column, _bare(row, _NOW)): row for row in tables if not _label(row).startswith(_LAG)
+    }
     told: set[int] = set()
     # The total tells it for the parts of its row.
     for late in sorted(tables, key=lambda row: (row.passage, row.column not in ("合计", "总计"))):
-        if not _LAG.match(_label(late)) or late.passage in told:
+        if not _label(late).startswith(_LAG) or late.passage in told:
             continue
         row = now.get((late.table, late.column, _bare(late, _LAG)))
         if row is None or not comparable(late.unit or "人", row.unit or "人"):
@@ -144,9 +145,15 @@ def _label(row: Series) -> str:
     return clean_text(row.metric).replace(" ", "")
 
 
-def _bare(row: Series, opening: re.Pattern[str]) -> str:
+def _bare(row: Series, openings: Sequence[str]) -> str:
+    """Return the name of a row without what says of which year it is, and without a letter that numbers it."""
     name = _label(row).removesuffix(row.column.replace(" ", ""))
-    return _CODE.sub("", opening.sub("", name))
+    name = name.removeprefix(next((each for each in openings if name.startswith(each)), ""))
+    bare = name.removesuffix(")")
+    letter = bare[-1:].isascii() and bare[-1:].isalpha()
+    if letter and bare != name and bare[-2:-1] == "(":
+        return bare[:-2]
+    return name[:-1] if letter and bare == name and not name[-2:-1].isascii() else name
 
 
 def _conflict_of_lag(late: Series, row: Series, value: YearValue, then: YearValue) -> Found:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from csrcheck.catalog.english import english
-from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.figures.reading import Figures
+from csrcheck.language.context import Annotated, Concept, Lexicon, cuts_latin
 from csrcheck.language.figures import figures as figures_of
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.numerals import decimals_of, is_number, leading_number
+from csrcheck.language.years import year_mentions
 from csrcheck.model import Passage, PassageKind, Zone
+
+_DENIED = "(denied)"
+_STOPS, _CLOSING, _OPENING = ".;!?", ")%]", "(\"'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def pieces_of(figures: Figures, *, chinese: bool) -> list[Piece]:
         if passage.zone not in zones:
             continue
         whole = chinese or passage.kind is not PassageKind.SENTENCE
-        texts = (passage.clean,) if whole else worded("english-sentence").split(passage.clean)
+        texts = (passage.clean,) if whole else _english_sentences(passage.clean)
         found.extend(_piece(passage, text, chinese=chinese) for text in texts)
     return found
 
@@ -76,44 +81,52 @@ def _piece(passage: Passage, text: str, *, chinese: bool) -> Piece:
     amounts = tuple(_rows(passage) if passage.row else _chinese(text) if chinese else _english(text))
     words = text if not passage.row else clean_text(f"{passage.row.label} {text}")
     topics = frozenset(_topics(words, chinese=chinese))
-    denied = english().denied
-    denies = bool((_either(denied.zh) if chinese else _words(denied.en)).search(text))
-    years = (
-        tuple(int(match.group()) for match in worded("bare-year").finditer(text))
-        if passage.row is None
-        else ()
-    )
+    denies = Annotated(text, _lexicon(chinese=chinese)).says(_DENIED)
+    mentions = year_mentions(text) if passage.row is None else ()
+    years = tuple(year for each in mentions for year in dict.fromkeys((each.first, each.year)))
     return Piece(passage, text, amounts, years, topics, denies)
 
 
 def _topics(words: str, *, chinese: bool) -> Iterator[str]:
     """Yield the topics a text names; a word inside a longer one (waste in hazardous waste) names nothing."""
-    rest = words
-    for word, name in _topic_words(chinese=chinese):
-        pattern = _either((word,)) if chinese else _words((word,))
-        if pattern.search(rest):
-            rest = pattern.sub(" ", rest)
+    said = Annotated(words, _lexicon(chinese=chinese))
+    places = [(start - end, start, end, name) for name in english().topics for start, end in said.spans(name)]
+    taken: list[tuple[int, int]] = []
+    for _, start, end, name in sorted(places):
+        if not any(a < end and start < b for a, b in taken):
             yield name
+        taken.append((start, end))
 
 
 @cache
-def _topic_words(*, chinese: bool) -> tuple[tuple[str, str], ...]:
-    pairs = [
-        (word, name)
-        for name, topic in english().topics.items()
-        for word in (topic.zh if chinese else topic.en)
-    ]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+def _lexicon(*, chinese: bool) -> Lexicon:
+    """Return the words of one language by topic, and those that deny."""
+    known = english()
+    topics = {
+        name: Concept(says=name, words=topic.zh if chinese else topic.en)
+        for name, topic in known.topics.items()
+    }
+    denied = Concept(
+        says="denied",
+        words=known.denied.zh if chinese else known.denied.en,
+        pseudo=known.denied.looks_like if chinese else (),
+    )
+    return Lexicon({**topics, _DENIED: denied}, {})
 
 
-@cache
-def _either(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(words))
-
-
-@cache
-def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" for word in words))
+def _english_sentences(clean: str) -> list[str]:
+    """Return the sentences of an English paragraph; co., ltd and 12.5 end none."""
+    found: list[list[str]] = [[]]
+    words = clean.split()
+    for word, following in zip(words, (*words[1:], ""), strict=True):
+        found[-1].append(word)
+        before, after = word[-2:-1], following[:1]
+        letters = before.isascii() and before.isalpha()
+        opens = after.isascii() and after.isalpha()
+        ends = (letters or before in _CLOSING) and (opens or after in _OPENING)
+        if word[-1] in _STOPS and before and after and (ends or (before.isdigit() and opens)):
+            found.append([])
+    return [" ".join(each) for each in found]
 
 
 # ----- amounts
@@ -123,21 +136,19 @@ def _chinese(clean: str) -> Iterator[Amount]:
     for figure in figures_of(clean):
         kind, factor = _measure(figure.unit)
         text = clean[figure.start : figure.end]
-        printed = worded("printed-number").search(text)
-        number = float(printed.group().replace(",", "") or 0) if printed else 0.0
+        printed = leading_number(text)
+        number = float(printed.replace(",", "") or 0)
         scale = abs(figure.value / number) if number else 1.0
-        places = len(printed.group().partition(".")[2]) if printed else 0
-        yield Amount(figure.value * factor, kind, text, 0.5 * 10.0**-places * scale * factor)
+        yield Amount(figure.value * factor, kind, text, 0.5 * 10.0 ** -decimals_of(printed) * scale * factor)
 
 
 def _measure(unit: str) -> tuple[str, float]:
     """Return what a unit of either language measures; a counter measures nothing."""
     clean = clean_text(unit).strip()
-    scaled = worded("scaled-unit").search(clean)
-    if scaled and scaled["unit"]:
-        kind, factor = _measure(scaled["unit"])
-        number = english().scales.get(scaled["scale"] or "", 1.0)
-        return kind, factor * number * float((scaled["number"] or "1").replace(",", ""))
+    number, bare = _scaled(clean)
+    if bare:
+        kind, factor = _measure(bare)
+        return kind, factor * number
     for each in english().units:
         if clean in each.zh or clean in each.en:
             return each.kind, each.factor
@@ -146,56 +157,81 @@ def _measure(unit: str) -> tuple[str, float]:
     return (measure.kind, measure.factor) if measure.kind in known else ("", 1.0)
 
 
+def _scaled(clean: str) -> tuple[float, str]:
+    """Return what the unit of a table is counted in and the unit alone: 10,000 m3, million kWh; no unit where it is plain."""
+    rest = next((clean[len(each) :] for each in ("rmb ", "cny ") if clean.startswith(each)), clean)
+    printed = leading_number(rest)
+    rest = rest[len(printed) :].lstrip()
+    scale = _known(rest, 0, tuple(english().scales))
+    if not (printed or scale):
+        return 1.0, ""
+    number = float(printed.replace(",", "") or 1)
+    return number * english().scales.get(scale, 1.0), rest[len(scale) :].strip()
+
+
 def _precision(text: str) -> float:
     """Return half of the last place of a printed number."""
-    return 0.5 * 10.0 ** -len(text.partition(".")[2])
+    return 0.5 * 10.0 ** -decimals_of(text)
+
+
+_NUMBER = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[a-z]+")
+"""A number in digits, or a word, which may spell one."""
 
 
 @cache
-def _english_pattern() -> re.Pattern[str]:
-    known = english()
-    scales = "|".join(sorted(known.scales, key=len, reverse=True))
-    units = "|".join(
-        re.escape(w) for w in sorted((w for u in known.units for w in u.en), key=len, reverse=True)
-    )
-    numbers = "|".join(known.numbers)
-    money = "|".join(known.money)
-    return re.compile(
-        rf"(?P<money>(?:{money})\s?)?(?:(?P<number>(?<![\w.,-])\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|(?<![\w.,-])\d+(?:\.\d+)?)"
-        rf"|(?<![a-z])(?P<spelled>{numbers})(?![a-z]))"
-        rf"\s?(?P<scale>(?:{scales})(?![a-z]))?(?:\s?(?:of\s)?(?P<unit>(?:{units})(?![a-z])))?"
-    )
+def _english_units() -> tuple[str, ...]:
+    return tuple(word for unit in english().units for word in unit.en)
+
+
+def _known(text: str, place: int, words: tuple[str, ...]) -> str:
+    """Return the longest of some words that stands at a place and does not run on into a longer one."""
+    here = [
+        word
+        for word in words
+        if text.startswith(word, place) and not cuts_latin(text, place, place + len(word))
+    ]
+    return max(here, key=len, default="")
 
 
 def _english(clean: str) -> Iterator[Amount]:
+    known, last = english(), 0
+    for match in _NUMBER.finditer(clean):
+        printed, spelled = match.group(), known.numbers.get(match.group())
+        if match.start() < last or (spelled is None and not printed[0].isdigit()):
+            continue
+        scale, unit, end = _behind(clean, match.end())
+        if spelled is not None and not unit:
+            continue
+        before = clean[: match.start()].rstrip()
+        if (not unit and not scale and _is_bare_year(printed)) or before.endswith(known.numbering):
+            continue
+        last = end
+        money = next((each for each in known.money if before.endswith(each)), "")
+        start = len(before) - len(money) if money else match.start()
+        kind, factor = _measure(unit) if unit else (("yuan", 1.0) if money else ("", 1.0))
+        times = known.scales.get(scale, 1.0) * factor
+        value = float(printed.replace(",", "")) if spelled is None else spelled
+        yield Amount(value * times, kind, " ".join(clean[start:end].split()), _precision(printed) * times)
+
+
+def _behind(clean: str, end: int) -> tuple[str, str, int]:
+    """Return the scale and the unit behind a number, and where what was read ends: 3.2 million tonnes of CO2."""
     known = english()
-    for match in _english_pattern().finditer(clean):
-        unit = match["unit"] or ""
-        if match["spelled"] and not unit:
-            continue
-        bare_year = (
-            match["number"]
-            and worded("bare-year").fullmatch(match["number"])
-            and not unit
-            and not match["scale"]
-        )
-        if bare_year or _numbering(clean, match):
-            continue
-        scale = known.scales.get(match["scale"] or "", 1.0)
-        number = float((match["number"] or str(known.numbers[match["spelled"] or "one"])).replace(",", ""))
-        kind, factor = _measure(unit) if unit else (("yuan", 1.0) if match["money"] else ("", 1.0))
-        places = len((match["number"] or "").partition(".")[2])
-        yield Amount(
-            number * scale * factor,
-            kind,
-            " ".join(match.group().split()),
-            0.5 * 10.0**-places * scale * factor,
-        )
+    scale = _known(clean, _after(clean, end), tuple(known.scales))
+    end = _after(clean, end) + len(scale) if scale else end
+    place = _after(clean, end)
+    place += len("of ") if clean.startswith("of ", place) else 0
+    unit = _known(clean, place, _english_units())
+    return scale, unit, place + len(unit) if unit else end
 
 
-def _numbering(clean: str, match: re.Match[str]) -> bool:
-    """Tell whether a number numbers something: scope 1, GRI 305, chapter 2."""
-    return bool(worded("english-numbering").search(clean[: match.start()]))
+def _after(text: str, place: int) -> int:
+    """Return the place behind one space, where one stands there."""
+    return place + text.startswith(" ", place)
+
+
+def _is_bare_year(printed: str) -> bool:
+    return len(printed) == len("2024") and printed.isdigit() and printed.startswith(("19", "20"))
 
 
 def _rows(passage: Passage) -> Iterator[Amount]:
@@ -205,8 +241,7 @@ def _rows(passage: Passage) -> Iterator[Amount]:
     kind, factor = _measure(passage.row.unit or _unit_column(passage))
     for cell in passage.row.cells:
         text = clean_text(cell.text).strip()
-        number = worded("cell-number").search(text)
-        if number is None:
+        if not is_number(text.removesuffix("%").removeprefix("-")):
             continue
         own, times = ("percent", 1.0) if text.endswith("%") else (kind, factor)
         value = float(text.rstrip("%").replace(",", ""))
@@ -222,5 +257,10 @@ def _unit_column(passage: Passage) -> str:
 
 def heading_number(text: str) -> str:
     """Return the number a heading carries, empty where it has none."""
-    match = worded("heading-number").search(text)
-    return match["number"] if match else ""
+    line = text[next((place for place, each in enumerate(text) if each.isalnum()), len(text)) :]
+    for word in ("chapter", "section"):
+        line = line.removeprefix(word)
+    line = line.lstrip()
+    number = leading_number(line).split(",")[0]
+    behind = line[len(number) : len(number) + 1]
+    return number if behind and behind not in ".年" else ""

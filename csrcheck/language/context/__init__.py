@@ -6,7 +6,7 @@ and figures read the same annotation.
 
 from csrcheck.language.context.annotated import Annotated, Span
 from csrcheck.language.context.concept import Concept, Matter, WordingFile
-from csrcheck.language.context.lexicon import FIGURES, Lexicon, reference
+from csrcheck.language.context.lexicon import FIGURES, Lexicon, cuts_latin, reference
 from csrcheck.language.context.matters import (
     Mention,
     Named,
@@ -26,6 +26,7 @@ __all__ = [
     "Named",
     "Span",
     "WordingFile",
+    "cuts_latin",
     "has_zero",
     "is_fragment",
     "mentions",

@@ -94,6 +94,19 @@ class Annotated:
         spans = self.spans(name)
         return bool(spans) and spans[0][0] == 0
 
+    def ends(self, name: str) -> bool:
+        """Tell whether the text ends with a concept."""
+        return any(end == len(self.text) for _, end in self.spans(name))
+
+    def without(self, name: str, put: str = "") -> str:
+        """Return the text with each place of a concept taken out, and something else put there."""
+        kept, at = [], 0
+        for start, end in self.spans(name):
+            if end > at:
+                kept += [self.text[at : max(start, at)], put]
+                at = end
+        return "".join((*kept, self.text[at:]))
+
     def any(self, names: Sequence[str], start: int = 0, end: int | None = None) -> bool:
         """Tell whether one of some concepts is said within a stretch of the text."""
         return any(self.says(name, start, end) for name in names)

@@ -1,0 +1,42 @@
+"""What stands in brackets: units, scopes and notes behind a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_OPENING, _CLOSING = "(（[【", ")）]】"
+_SAYS_UNIT = ("单位:", "单位：")
+_LONGEST_UNIT = 14
+
+
+def bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each pair of brackets begins and ends, of nested ones the inner, whatever their width and form."""
+    start = -1
+    for place, character in enumerate(text):
+        if character in _OPENING:
+            start = place
+        elif character in _CLOSING and start >= 0:
+            yield start, place + 1
+            start = -1
+
+
+def without_brackets(text: str) -> str:
+    """Return a text without its brackets and what they hold; an outer pair of nested ones stays."""
+    kept, at = [], 0
+    for start, end in bracketed(text):
+        kept.append(text[at:start])
+        at = end
+    return "".join((*kept, text[at:]))
+
+
+def units_in_brackets(text: str) -> list[str]:
+    """Return what stands in brackets and is short enough for a unit: 用水量(吨), 金额（单位：万元）."""
+    inside = (text[start + 1 : end - 1].strip() for start, end in bracketed(text))
+    named = (said_unit(each) for each in inside)
+    return [each for each in named if 0 < len(each) <= _LONGEST_UNIT]
+
+
+def said_unit(text: str) -> str:
+    """Return a text without the words that say that it is a unit."""
+    opening = next((each for each in _SAYS_UNIT if text.startswith(each)), "")
+    return text[len(opening) :].strip()
