@@ -78,7 +78,11 @@ def list_mark(text: str) -> Mark | None:
 def without_mark(text: str) -> str:
     """Return a text without the number or bullet of a list it begins with: (一), 2., 3), ·; a figure stays (2.5吨)."""
     mark = list_mark(text)
-    if mark is None or mark.style is MarkStyle.DIVISION or (mark.style is MarkStyle.DECIMAL and not mark.closed):
+    if (
+        mark is None
+        or mark.style is MarkStyle.DIVISION
+        or (mark.style is MarkStyle.DECIMAL and not mark.closed)
+    ):
         return text
     point = mark.closed in tuple(_POINTS) and text[mark.end : mark.end + 1].isdecimal()
     return text if point else text[mark.end :].lstrip()

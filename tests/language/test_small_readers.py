@@ -1,0 +1,115 @@
+"""Brackets, days, list numbers and printed numbers: one reader each."""
+
+from __future__ import annotations
+
+import pytest
+
+from csrcheck.language.brackets import bracketed, units_in_brackets, without_brackets
+from csrcheck.language.dates import days, whole_years
+from csrcheck.language.letters import leading_han, trailing_han
+from csrcheck.language.numbering import without_mark
+from csrcheck.language.numerals import decimals_of, is_number, leading_number
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "left"),
+    [
+        ("用水量(吨)", ["(吨)"], "用水量"),
+        ("金额（万元）〔注〕【合并】", ["（万元）", "【合并】"], "金额〔注〕"),
+        ("员工(人(次)数)", ["(次)"], "员工(人数)"),
+        ("没有(写完", [], "没有(写完"),
+        ("写完)了", [], "写完)了"),
+    ],
+)
+def test_brackets(text: str, inside: list[str], left: str) -> None:
+    assert [text[start:end] for start, end in bracketed(text)] == inside
+    assert without_brackets(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("用水量(吨)", ["吨"]),
+        ("金额（单位：万元）", ["万元"]),
+        ("金额( 单位: 万元 )(合并口径)", ["万元", "合并口径"]),
+        ("指标()", []),
+        ("说明(本表数据来自各部门的填报和汇总)", []),
+    ],
+)
+def test_units_in_brackets(text: str, units: list[str]) -> None:
+    assert units_in_brackets(text) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2022年1月1日起施行", [(2022, 1, 1)]),
+        ("2022-01-01", [(2022, 1, 1)]),
+        ("2022.1.1/2023/12/31", [(2022, 1, 1), (2023, 12, 31)]),
+        ("12022年1月1日", []),
+        ("2022年1月", []),
+    ],
+)
+def test_days(text: str, told: list[tuple[int, int, int]]) -> None:
+    assert [(each.year, each.month, each.day) for each in days(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("自2022年1月1日至2022年12月31日", [(2022, 2022)]),
+        ("2021年1月1日起至2022年12月31日止", [(2021, 2022)]),
+        ("2022/1/1-2022/12/31", [(2022, 2022)]),
+        ("2022年4月1日至2023年3月31日", []),
+        ("2022年1月1日成立,2022年12月31日上市", []),
+    ],
+)
+def test_whole_years(text: str, told: list[tuple[int, int]]) -> None:
+    assert [(first.year, last.year) for first, last in whole_years(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("(一)员工总数", "员工总数"),
+        ("（3） 用水量", "用水量"),
+        ("一、总则", "总则"),
+        ("十二、总则", "总则"),
+        ("2.用水量", "用水量"),
+        ("2)用水量", "用水量"),
+        ("a.用水量", "用水量"),
+        ("· 用水量", "用水量"),
+        ("2.5吨", "2.5吨"),
+        ("2022年", "2022年"),
+        ("2022.用水量", "2022.用水量"),
+        ("三废排放", "三废排放"),
+        ("(人)用水量", "(人)用水量"),
+        ("", ""),
+    ],
+)
+def test_the_number_of_a_list(text: str, left: str) -> None:
+    assert without_mark(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "places"),
+    [("12,453吨", "12,453", 0), ("3.25万", "3.25", 2), ("7.", "7", 0), ("约3吨", "", 0), ("", "", 0)],
+)
+def test_leading_number(text: str, number: str, places: int) -> None:
+    assert leading_number(text) == number
+    assert decimals_of(number) == places
+
+
+@pytest.mark.parametrize("text", ["0", "12,453", "1,234,567.5", "0.3", "12345"])
+def test_a_number(text: str) -> None:
+    assert is_number(text)
+
+
+@pytest.mark.parametrize("text", ["", "12,45", "1,2345", "12吨", "1.2.3", ".5", "1234,567", "①"])
+def test_no_number(text: str) -> None:
+    assert not is_number(text)
+
+
+def test_han_at_either_end() -> None:
+    assert (leading_han("员工总数(人)"), leading_han("a员工")) == ("员工总数", "")
+    assert (trailing_han("2022年用水量"), trailing_han("用水量=")) == ("年用水量", "")
