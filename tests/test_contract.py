@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "catalog": {"", "store", *WORDS},
     "isolation": {"errors", "model"},
     "read": {"", "store", "isolation", *WORDS},
-    "segment": WORDS,
+    "segment": {*WORDS, "catalog"},
     "match": {*WORDS, "catalog"},
     "coverage": JUDGING,
     "figures": JUDGING,

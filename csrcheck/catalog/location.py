@@ -80,6 +80,11 @@ def index_file() -> Traversable:
     return bundled() / "index" / "index.yaml"
 
 
+def structure_file() -> Traversable:
+    """Return the file of the words by which the parts of a report are told apart."""
+    return bundled() / "structure" / "words.yaml"
+
+
 def balance_file() -> Traversable:
     """Return the file of what a balanced report is expected to speak of, and of the ladder."""
     return bundled() / "balance" / "balance.yaml"

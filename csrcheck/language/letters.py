@@ -25,6 +25,29 @@ def holds(text: str, words: Iterable[str]) -> bool:
     return any(word in text for word in words)
 
 
+def follows(text: str, firsts: Iterable[str], seconds: Iterable[str], most: int, barred: str = "。") -> bool:
+    """Tell whether one of some words stands behind one of others, at most so many characters on, in one sentence.
+
+    Args:
+        text: Normalised text.
+        firsts: Words of which one comes first.
+        seconds: Words of which one comes behind it.
+        most: Characters between them at most.
+        barred: Characters that may not stand between them.
+    """
+    seconds = tuple(seconds)
+    for first in firsts:
+        at = text.find(first)
+        while at >= 0:
+            end = at + len(first)
+            for second in seconds:
+                found = text.find(second, end, end + most + len(second))
+                if found >= 0 and not holds(text[end:found], barred):
+                    return True
+            at = text.find(first, at + 1)
+    return False
+
+
 def has_digit(text: str) -> bool:
     """Tell whether a text holds a digit, of whatever script."""
     return any(map(str.isdecimal, text))

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from csrcheck.language.letters import has_digit
 from csrcheck.language.numbering import MarkStyle, list_mark
+from csrcheck.language.pages import follows_leaders
 from csrcheck.read.numbered import is_bulleted, numbering
 
 _FULL = frozenset("WFA")
@@ -36,7 +37,6 @@ _PROSE = frozenset("，。、；：,;！？「」（）“”《》")
 _NO_MARGIN = 130
 LONGEST = 400
 """Characters of a line that may be a row or a contents entry; a longer one is prose, whatever it holds."""
-_CONTENTS = re.compile(r".*?[^\s.．…·‥⋯]\s*+(?:[.．…·‥⋯]\s*+){3,}+\d{1,3}\s*$")
 
 
 @dataclass(slots=True)
@@ -226,7 +226,7 @@ def _mark_contents(lines: Sequence[Line]) -> None:
             inside = True
         elif inside:
             inside = _may_be_entry(line.text) and not line.finished
-        line.contents = inside or bool(_CONTENTS.match(line.text))
+        line.contents = inside or follows_leaders(line.text)
 
 
 def _margin(lines: Sequence[Line], place: int) -> int:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from csrcheck.errors import InputError
+from csrcheck.language.pages import printed_number
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
 from csrcheck.read.encoding import Decoded, decode
@@ -35,11 +36,8 @@ _USUAL = Limits()
 Grouping = Callable[..., list[Paragraph]]
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b]")
-_PAGE_NUMBER = re.compile(
-    r"(?:第\s*)?[-–—·|｜~]*\s*(?P<number>\d{1,4})\s*[-–—·|｜~]*(?:\s*[页頁])?(?:\s*[/／共]\s*\d{1,4}\s*[页頁]?)?"
-)
 _GAP = re.compile(r"\s*\t\s*|\s{2,}|\s*[|｜]\s*")
-_MARKS = re.compile(r"[-–—/／]{1,2}")
+_DASHES = "-–—/／"
 _RUNNING = BlockKind.RUNNING
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _EDGE = 14
@@ -178,8 +176,7 @@ def _repeated_edges(pages: Sequence[Sequence[Line]]) -> list[dict[int, str]]:
             for line in ordered[:_EDGE]:
                 if counts[_key(line)] < 2 or head_of(line) is not None:  # years head a table on each page
                     break
-                number = _PAGE_NUMBER.fullmatch(line.text)
-                found[line.number] = number["number"] if number else ""
+                found[line.number] = printed_number(line.text)
         if len(found) == len(lines) and lines and not _is_furniture(lines):
             found = {}
         aside.append(found)
@@ -191,7 +188,7 @@ def _edge_keys(lines: Sequence[Line]) -> tuple[set[str], set[str]]:
 
 
 def _key(line: Line) -> str:
-    if _PAGE_NUMBER.fullmatch(line.text):
+    if printed_number(line.text):
         return "#"
     return "".join(line.text.split())
 
@@ -205,10 +202,10 @@ def _stray_page_numbers(lines: Sequence[Line]) -> dict[int, str]:
     usual = sorted(line.blank for line in lines)[len(lines) // 2] if lines else 0
     candidates: list[tuple[int, Line]] = []
     for place, line in enumerate(lines):
-        found = _PAGE_NUMBER.fullmatch(line.text)
+        found = printed_number(line.text)
         edge = place in (0, len(lines) - 1)
         if found and (edge or max(line.blank, lines[place + 1].blank) >= usual + 2):
-            candidates.append((int(found["number"]), line))
+            candidates.append((int(found), line))
     best: list[list[tuple[int, Line]]] = []
     for number, line in candidates:
         before = [chain for chain in best if 0 < number - chain[-1][0] <= _MISSING]
@@ -364,7 +361,7 @@ def _row(line: Line) -> list[str] | None:
 
 
 def _figure(cell: str) -> bool:
-    return is_number(cell) or is_year(cell) or bool(_MARKS.fullmatch(cell))
+    return is_number(cell) or is_year(cell) or cell.strip(_DASHES) == ""
 
 
 def _with_header(lines: Sequence[Line], first: int, rows: list[list[str]]) -> tuple[int, list[list[str]]]:

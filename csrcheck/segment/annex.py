@@ -10,29 +10,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from csrcheck.language.letters import holds
+from csrcheck.catalog.structure import shows
+from csrcheck.language.letters import follows, holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.numbering import HAN_NUMERALS, MarkStyle, is_short_code, list_mark
 from csrcheck.language.references import is_pages, is_section, opens_with_page
 from csrcheck.model import Table
 
-_PLACE_HEAD = re.compile(
-    r"章节|页码|页次|页数|所在页|位置|出处|对应(?:内容|段落|报告|页)|参考(?:章|页)|报告(?:书)?内容|索引页|^页$|^pages?$"
-)
-_SEE = re.compile(r"(?:请?(?:参见|参阅|参照|详见|参考)|见(?:本|第|附|年)|封底|关于本报告).{0,40}")
-_NOTHING = re.compile(r"[-—–/]+(?:\s[-—–/]+)*|n/?a|无|不适用")
-_REQUIRES = re.compile(
-    r"[(（]?[\da-z一二三四五六七八九十]{0,3}[)）.、．]?\s?[·•]?(?:应?(?:叙明|述明|说明|描述|揭露|披露|阐述|列出|解释|提供)|[若如](?:使用|有|因应|已|设)|应(?:详述|包含|包括)|是否)"
-)
-_CODE = re.compile(
-    r"[(（]?(?:[a-z]{2}-[a-z]{2}-\d{3}[a-z]?\.[a-z\d]{1,2}|[\da-z一二三四五六七八九十]{1,3}[)）.、．]?)"
-)
-_NUMBERED = re.compile(
-    r"\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-c])[)）.、．]|[(（](?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）])"
-)
-_OMITTED = re.compile("不适用|无此|非[^。]{1,12}业|故无|尚未|未设|n/a")
+# Codes of SASB: RT-CH-110a.1.
 _SASB = re.compile(r"[a-z]{2}-[a-z]{2}-\d{3}[a-z]?\.[a-z\d]{1,2}")
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d|本期|上期|单位|数值|目标值")
-_SENTENCE = "。,"
+_SENTENCE, _DASHES = "。,", "-—–/ "
+_LONGEST_REFERENCE = 40
+_LETTERS = ("a", "b", "c")
 _FEWEST, _MOSTLY, _LONG_TITLE, _SHORT = 3, 0.6, 9, 7
 _ANSWER = 12
 """Characters of an answer; what is shorter is a mark, a unit or a kind."""
@@ -90,7 +80,7 @@ def annex_of(table: Table, *, titled: bool = False, goes_on: bool = False) -> An
         if n not in places and n != question and not places
     ):
         return None
-    requires = sum(bool(_REQUIRES.match(cell)) for cell in columns[question])
+    requires = sum(_words_requirement(cell) for cell in columns[question])
     filled = [cell for cell in columns[question] if cell]
     named = titled or goes_on
     if not named and not _maps(columns, question, places, requires, len(filled)):
@@ -113,10 +103,10 @@ def _question(columns: Sequence[Sequence[str]], *, sentences: bool) -> int | Non
     scored = []
     for n, column in enumerate(columns):
         filled = [cell for cell in column if cell]
-        coded = sum(bool(_CODE.fullmatch(cell)) for cell in filled)
+        coded = sum(_is_code(cell) for cell in filled)
         if len(filled) < _FEWEST - 1 or coded * 2 > len(filled):
             continue
-        required = sum(bool(_REQUIRES.match(cell)) for cell in filled)
+        required = sum(_words_requirement(cell) for cell in filled)
         length = sum(map(len, filled)) / len(filled)
         placed = sum(bool(is_section(cell, titled=True) or is_pages(cell)) for cell in filled) * 2 > len(
             filled
@@ -166,37 +156,81 @@ def _mean(column: Sequence[str]) -> float:
 
 
 def _figures(column: Sequence[str]) -> bool:
-    return sum(bool(re.fullmatch(r"[-+]?[\d,]+(?:\.\d+)?%?", cell)) for cell in column) >= 2
+    return sum(_is_figure(cell) for cell in column) >= 2
 
 
 def _is_places(column: Sequence[str], head: str) -> bool:
     """Whether a column names places: sections by number, pages under a head that says so."""
-    filled = [cell for cell in column if cell and not _NOTHING.fullmatch(cell)]
-    body = [cell for cell in filled if not _PLACE_HEAD.search(cell) or is_section(cell, titled=True)]
+    filled = [cell for cell in column if cell and not _is_nothing(cell)]
+    body = [cell for cell in filled if not shows("place-head", cell) or is_section(cell, titled=True)]
+    said = shows("place-head", head)
     if not body:
-        return bool(_PLACE_HEAD.search(head))
-    said = bool(_PLACE_HEAD.search(head))
+        return said
     placed = sum(is_place(cell, under_head=said) for cell in body)
     return placed >= _MOSTLY * len(body) and (said or placed >= _FEWEST)
 
 
 def is_place(clean: str, *, under_head: bool) -> bool:
     """Tell whether a cell names a place in the report and says nothing else."""
-    if opens_with_page(clean) or _SEE.fullmatch(clean) or is_section(clean, titled=True):
+    if opens_with_page(clean) or _refers(clean) or is_section(clean, titled=True):
         return True
     return under_head and (is_pages(clean) or (len(clean) <= 24 and "。" not in clean))
 
 
+def _refers(clean: str) -> bool:
+    return shows("reference", clean) and len(clean) <= _LONGEST_REFERENCE
+
+
+def _words_requirement(clean: str) -> bool:
+    """Whether a text opens like a requirement, a number or a bullet before it: (a) 应说明."""
+    words = clean[1:] if clean.startswith(("(", "（")) else clean
+    code = next((n for n, each in enumerate(words) if not _counts_items(each)), len(words))
+    words = words[min(code, 3) :]
+    words = words[1:] if words.startswith(tuple(")）.、．")) else words
+    return shows("requires", words.removeprefix(" ").lstrip("·•"))
+
+
+def _counts_items(character: str) -> bool:
+    return character.isdecimal() or character in HAN_NUMERALS or "a" <= character <= "z"
+
+
+def _is_code(clean: str) -> bool:
+    return is_short_code(clean) or bool(_SASB.fullmatch(clean.lstrip("(（")))
+
+
+def _number_of(title: str) -> str:
+    """Return the number a requirement begins with, as printed."""
+    mark = list_mark(title)
+    if mark is None or mark.style in (MarkStyle.DIVISION, MarkStyle.BULLET, MarkStyle.CIRCLED):
+        return ""
+    if mark.style is MarkStyle.LETTER and mark.number not in _LETTERS:
+        return ""
+    return title[: mark.end].strip()
+
+
+def _is_nothing(clean: str) -> bool:
+    return shows("nothing", clean) or (bool(clean) and not clean.strip(_DASHES))
+
+
+def _is_omission(clean: str) -> bool:
+    """Whether a cell tells that nothing is reported, or that the organisation is in another trade (非金融业)."""
+    return shows("omitted", clean) or follows(clean, ("非",), ("业",), 12)
+
+
+def _is_figure(cell: str) -> bool:
+    return cell.removesuffix("%").replace(",", "").replace(".", "", 1).lstrip("+-").isdecimal()
+
+
 def _answers(column: Sequence[str]) -> bool:
     """Whether a column answers: in sentences, or in figures."""
-    filled = [cell for cell in column if cell and not _NOTHING.fullmatch(cell)]
+    filled = [cell for cell in column if cell and not _is_nothing(cell)]
     said = [cell for cell in filled if len(cell) > _ANSWER and not is_place(cell, under_head=False)]
     return len(said) >= max(2, len(filled) // 3) or _figures(filled)
 
 
 def requires(line: str) -> bool:
     """Tell whether a line words a requirement: 敘明…, 描述…, 應說明…."""
-    return bool(_REQUIRES.match(clean_text(line)))
+    return _words_requirement(clean_text(line))
 
 
 def rows_of_annex(table: Table, annex: Annex) -> list[AnnexRow]:
@@ -211,23 +245,20 @@ def rows_of_annex(table: Table, annex: Annex) -> list[AnnexRow]:
         if (
             not title
             or index < table.header_rows
-            or any(_PLACE_HEAD.search(clean_text(cell)) for cell in cells)
+            or any(shows("place-head", clean_text(cell)) for cell in cells)
         ):
             continue
         named = [part.strip() for cell in cells for part in cell.splitlines() if part.strip()]
-        targets = tuple(part for part in named if not _NOTHING.fullmatch(clean_text(part)))
+        targets = tuple(part for part in named if not _is_nothing(clean_text(part)))
         blank = not named and not any(row[n].strip() for n in annex.answers if n < len(row))
         if blank and found and found[-1].targets:
             targets = found[-1].targets
         printed = next(
-            (c.strip() for c in row[: annex.question] if c.strip() and _CODE.fullmatch(clean_text(c))), ""
+            (c.strip() for c in row[: annex.question] if c.strip() and _is_code(clean_text(c))), ""
         )
-        number = _NUMBERED.match(title)
         others = [cell.strip() for n, cell in enumerate(row) if n > annex.question and n not in annex.places]
         omission = (
-            next((cell for cell in others if _OMITTED.search(clean_text(cell))), "") if not targets else ""
+            next((cell for cell in others if _is_omission(clean_text(cell))), "") if not targets else ""
         )
-        found.append(
-            AnnexRow(index, printed or (number[0].strip() if number else ""), title, targets, omission)
-        )
+        found.append(AnnexRow(index, printed or _number_of(title), title, targets, omission))
     return found

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
+from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.pages import follows_leaders, parted, without_page
 from csrcheck.model import Block, BlockKind, Document, Page
 
-_TITLE = re.compile(r"^(?:目[录次]|contents|tableofcontents)", re.IGNORECASE)
-_LEADER = re.compile(r"\S\s*(?:[.．…·‧・_\-—]\s?){3,}\s*\d{1,3}\s*$")
-_ENTRY = re.compile(r"^(?!.*[。；;])\D{2,40}?\s*+[.．…·‧・_\-—|/ \t]*+\d{1,3}$|^\d{1,3}\s*[^\d。；]{2,40}$")
-_PAGE = re.compile(r"^\d{1,3}(?=\D)|[.…·‧・_—|/-]*\d{0,3}$")
+_TITLES = ("目录", "目次", "contents", "tableofcontents")
+_LEADERS = ".．…·‧・_-—|/ \t"
+_DIGITS = "0123456789"
+_LONGEST, _SHORTEST = 40, 2
+"""Characters of an entry."""
+
 _STRAYS, _FEWEST = 3, 3
 """Lines in a row that a table of contents may hold beside its entries, and entries it has at least."""
 
@@ -86,7 +89,7 @@ def _opens_body(kind: str, keys: set[str], seen: set[str]) -> bool:
 
 def _keys(block: Block) -> set[str]:
     """Return the titles a block's lines name, without leaders and page numbers."""
-    keys = (_PAGE.sub("", _title_key(line)) for line in block.text.splitlines())
+    keys = (without_page(_title_key(line)) for line in block.text.splitlines())
     return {key for key in keys if len(key) > 1}
 
 
@@ -144,7 +147,7 @@ def _mark(page: Page, later: dict[str, int], *, early: bool) -> Page:
 
 
 def _is_title(block: Block) -> bool:
-    return bool(_TITLE.match(clean_text(block.text[:20]))) and len(block.text) < 40
+    return len(block.text) < 40 and clean_text(block.text[:20]).startswith(_TITLES)
 
 
 def _short(block: Block) -> bool:
@@ -156,8 +159,25 @@ def _entry_kind(block: Block) -> str:
     lines = [line.strip() for line in block.text.splitlines() if line.strip()]
     if not lines or block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return ""
-    if sum(bool(_LEADER.search(line)) for line in lines) * 2 >= len(lines):
+    if sum(follows_leaders(line) for line in lines) * 2 >= len(lines):
         return "leader"
-    if sum(bool(_ENTRY.match(line)) for line in lines) * 2 >= len(lines):
+    if sum(_is_entry(line) for line in lines) * 2 >= len(lines):
         return "entry"
     return ""
+
+
+def _is_entry(line: str) -> bool:
+    """Whether a line is a title with the number of its page behind or before it, and no other number."""
+    if "\n" in line:
+        return False
+    name, number = parted(line)
+    if number and name:
+        title = name.rstrip(_LEADERS)
+        return (
+            len(name) >= _SHORTEST
+            and len(title) <= _LONGEST
+            and not (has_digit(name) or holds(name, "。；;"))
+        )
+    title = line.lstrip(_DIGITS)
+    fits = len(title) >= _SHORTEST and len(title.lstrip()) <= _LONGEST
+    return fits and 0 < len(line) - len(title) <= 3 and not has_digit(title) and not holds(title, "。；")

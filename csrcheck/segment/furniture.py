@@ -7,12 +7,11 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.pages import numbers_at_ends, printed_number
 from csrcheck.model import Block, BlockKind, Document, Page
 
 _EDGE_BLOCKS = 3  # how many blocks at either end of a page may be head or foot
 _LONGEST = 60  # characters; a longer block is text, however often it returns
-_NUMBER = re.compile(r"^[\s\-–—|·第pP.]*(\d{1,4})(?:\s*/\s*\d{1,4})?[\s\-–—|·页頁]*$")
-_NUMBER_AT_AN_END = re.compile(r"^(\d{1,3})(?=\s*\D{2,})|(?<=[^\d.,%])\s*(\d{1,3})$")
 
 
 def mark_furniture(document: Document) -> Document:
@@ -41,9 +40,8 @@ def mark_furniture(document: Document) -> Document:
 def _is_furniture(block: Block, label: str | None, repeated: frozenset[str]) -> bool:
     if block.kind is BlockKind.TABLE or len(block.text) > _LONGEST:
         return False
-    number = _NUMBER.match(block.text)
-    if number:
-        return label is not None and number[1].lstrip("0") == label
+    if number := printed_number(block.text):
+        return label is not None and number.lstrip("0") == label
     return _key(block) in repeated
 
 
@@ -117,7 +115,5 @@ def _numbers(block: Block) -> list[str]:
     text = block.text.strip()
     if len(text) > _LONGEST:
         return []
-    alone = _NUMBER.match(text)
-    if alone:
-        return [alone[1]]
-    return [group for match in _NUMBER_AT_AN_END.finditer(text) for group in match.groups() if group]
+    alone = printed_number(text)
+    return [alone] if alone else numbers_at_ends(text)

@@ -11,30 +11,22 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
+from csrcheck.catalog.structure import shows, wordings
+from csrcheck.language.letters import follows
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.references import ends_with_page, is_pages, named_pages, pages_at_end, pages_of
 from csrcheck.model import Block, BlockKind, Document, IndexEntry, IndexPart, Page
 from csrcheck.segment.annex import Annex, annex_of, requires, rows_of_annex
+from csrcheck.segment.codes import Code, codes_of, without_codes
 
-_TITLE = re.compile(
-    r"(?:指标|内容|披露|指引|标准|准则|指南|议题|要求|gri|hkex|esg|cass|iso\s?26000|sasb|tcfd|联交所|报告)[^。]{0,24}(?:索引|对照|对应表|对标|检索)"
-    r"|(?:索引|对照)表?$|contentindex|^gri\s?(?:standards?|标准|准则)[^。]{0,14}(?:索引|对照|内容)"
-)
-_CODE = re.compile(
-    r"(?<![a-z\d.])(?:gri\s?)?(?P<gri>(?:2|3|10[1-3]|20\d|30[1-8]|40\d|41\d)-\d{1,2})(?!\d)(?!-\d)"
-    r"|(?<![a-z\d])(?:kpi\s?|关键绩效指标\s?)?(?P<hkex>[abd]\d{1,2}\.\d{1,2})(?![\d.])"
-    r"|(?:gd\s?|一般披露\s?|层面\s?)(?P<aspect>[ab]\d)(?![\d.])"
-    r"|(?<![a-z\d.])(?P<cass>[pgmseva]\d{1,2}\.\d{1,2})(?![\d.])"
-    r"|(?<![\d.])(?P<iso>[67]\.[2-8]\.\d{1,2})(?![\d.])"
-)
-_OMISSION = re.compile(
-    r"不适用|并无适用|无适用|从略|省略|保密限制|保密原因|资讯无法取得|信息不可用|资料未能取得|未涉及|不涉及|无相关|暂未披露|未披露|不予披露|尚未(?:统计|揭露|披露)"
-    r"|notapplicable|n/a|无此[^,。]{0,6}(?:情形|情事|业务)|未有此"
-)
 _MAYBE_CODE = re.compile(
     r"\d\s?[-–－‑]\s?\d|[A-Za-zＡ-Ｚａ-ｚ]\s?[\d０-９]|[67]\.\d\.\d|一般披露|层面|層面|绩效|績效|[０-９]"
 )
 """What any code holds as printed; most lines are passed over without being normalised."""
+
+_STANDARDS = ("standard", "标准", "准则")
+_WORDS_BETWEEN, _WORDS_OF_MATTER = 24, 6
+"""Characters between what an index is of and the word for it; between 无此 and what there is none of."""
 
 _SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")
 """What stands between two codes that belong to different entries."""
@@ -125,7 +117,13 @@ def is_index_title(block: Block) -> bool:
     """Tell whether a block is the heading of a content index."""
     if block.kind is BlockKind.CONTENTS or len(block.text) > 45:
         return False
-    return bool(_TITLE.search(clean_text(block.text).replace(" ", "")))
+    title = clean_text(block.text).replace(" ", "")
+    subjects, marks = wordings()["index-subject"].words, wordings()["index-mark"].words
+    return (
+        shows("index-end", title)
+        or follows(title, subjects, marks, _WORDS_BETWEEN)
+        or (title.startswith("gri") and follows(title, _STANDARDS, ("内容",), _WORDS_BETWEEN))
+    )
 
 
 def _codes_in(block: Block) -> list[str]:
@@ -136,13 +134,7 @@ def codes(line: str) -> list[str]:
     """Return the disclosure codes in a line, in the spelling of their framework."""
     if not _MAYBE_CODE.search(line):
         return []
-    return [_spelled(match) for match in _CODE.finditer(clean_text(line))]
-
-
-def _spelled(match: re.Match[str]) -> str:
-    if match["aspect"]:
-        return f"GD {match['aspect'].upper()}"
-    return next(group for group in match.groups() if group).upper()
+    return [code.spelled for code in codes_of(clean_text(line))]
 
 
 def _mostly_index(body: list[tuple[int, Block]], total: int) -> bool:
@@ -209,7 +201,10 @@ def _entries(page: Page, block: Block) -> Iterable[IndexEntry]:
     lines = block.text.splitlines()
     for number, text in enumerate(lines):
         for found, part in _parts(text):
-            omission = _OMISSION.search(clean_text(part))
+            clean = clean_text(part)
+            omission = shows("index-omission", clean) or follows(
+                clean, ("无此",), wordings()["such-matter"].words, _WORDS_OF_MATTER, "。,"
+            )
             for code in found:
                 yield IndexEntry(
                     code=code,
@@ -247,21 +242,20 @@ def _parts(line: str) -> list[tuple[list[str], str]]:
     first code belong to it.
     """
     cells = "\t".join(clean_text(cell) for cell in line.split("\t"))
-    matches = list(_CODE.finditer(cells))
-    groups: list[list[re.Match[str]]] = []
-    for match in matches:
-        between = cells[groups[-1][-1].end() : match.start()] if groups else ""
+    groups: list[list[Code]] = []
+    for code in codes_of(cells):
+        between = cells[groups[-1][-1].end : code.start] if groups else ""
         if groups and not _SEPARATE.search(between):
-            groups[-1].append(match)
+            groups[-1].append(code)
         else:
-            groups.append([match])
+            groups.append([code])
     if len(groups) == 1:
-        return [([_spelled(match) for match in groups[0]], line)]
+        return [([code.spelled for code in groups[0]], line)]
     parts = []
     for n, group in enumerate(groups):
-        start = 0 if n == 0 else group[0].start()
-        end = groups[n + 1][0].start() if n + 1 < len(groups) else len(cells)
-        parts.append(([_spelled(match) for match in group], cells[start:end]))
+        start = 0 if n == 0 else group[0].start
+        end = groups[n + 1][0].start if n + 1 < len(groups) else len(cells)
+        parts.append(([code.spelled for code in group], cells[start:end]))
     return parts
 
 
@@ -270,10 +264,10 @@ def _pages(row: str) -> tuple[str, ...]:
 
     In a table they have a cell of their own; in running text they end the line.
     """
-    cells = [cell for cell in (_CODE.sub(" ", clean_text(cell)).strip() for cell in row.split("\t")) if cell]
+    cells = [cell for cell in (without_codes(clean_text(cell)).strip() for cell in row.split("\t")) if cell]
     only_pages = [stretch for cell in cells if is_pages(cell) and (stretch := named_pages(cell))]
     if only_pages:
         found = [page for stretch in only_pages for page in pages_of(stretch.pages)]
     else:
-        found = [*pages_at_end(_CODE.sub(" ", cells[-1]) if cells else "")]
+        found = [*pages_at_end(without_codes(cells[-1]) if cells else "")]
     return tuple(dict.fromkeys(map(str, found)))

@@ -6,9 +6,9 @@ are to do, a data sheet has rows and hardly a sentence, notes have neither title
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from csrcheck.catalog.structure import shows, wordings
 from csrcheck.language.letters import hans
 from csrcheck.model import (
     NOT_A_REPORT,
@@ -31,24 +31,12 @@ _PRESCRIBES = 0.15
 _SPEAKS = 3
 """Sentences on itself that an organisation needs at the least; and their share in a long text."""
 _SPEAKS_SHARE = 0.02
-_SENTENCE = 8
+_SENTENCE, _NEAR = 8, 12
 _SHEET = 8
 """Rows from which a text with fewer sentences than rows is a data sheet."""
 _COUNTED = 0.12
 """Share of digits in the rows of a data sheet at the least: tables of words have 0.05."""
 _UNREAD = 0.1
-
-
-_SELF = re.compile(
-    r"我们|我司|我公司|我行|我院|我校|我厂|本(?:公司|集团|企业|行|院|中心|校|厂|单位|机构|报告)|报告期"
-    r"|(?<!上市)(?<!各)(?:公司|集团)(?!应|须|需|宜|可以|不得|如)"
-)
-_RULE = re.compile(
-    r"应当|必须|不得|(?:组织|企业|公司|发行人|单位|机构)[^,。;]{0,12}?(?:应|须|宜|可)(?![急对用聘付届邀收变链])"
-)
-_SHALL = re.compile(
-    r"(?<![适相对供反响效感回呼报])(?:应|宜)(?:披露|说明|建立|制定|确保|包括|描述|报告|识别|考虑|采取|避免|尊重)"
-)
 
 
 def unlike_a_report(
@@ -74,8 +62,8 @@ def _reason(characters: int, identity: Identity, body: Sequence[Passage]) -> str
         return "short"
     said = [p.clean for p in body if p.kind is PassageKind.SENTENCE and len(p.clean) >= _SENTENCE]
     rows = [p.clean for p in body if p.kind is PassageKind.ROW]
-    own = sum(bool(_SELF.search(each)) or _names(identity, each) for each in said)
-    rules = sum(bool(_RULE.search(each) or _SHALL.search(each)) for each in said)
+    own = sum(shows("speaks-of-itself", each) or _names(identity, each) for each in said)
+    rules = sum(_rules(each) for each in said)
     if rules >= _PRESCRIBES * len(said) and rules > own:
         return "guideline"
     if own < _SPEAKS and len(rows) >= _SHEET and len(rows) > len(said) and _digits(rows) >= _COUNTED:
@@ -85,6 +73,27 @@ def _reason(characters: int, identity: Identity, body: Sequence[Passage]) -> str
     if characters < _BRIEF and not identity.title and not identity.organisation:
         return "fragment"
     return ""
+
+
+def _rules(clean: str) -> bool:
+    """Whether a sentence says what somebody is to do."""
+    return (
+        shows("rule", clean)
+        or shows("shall", clean)
+        or any(map(_told, clean.replace("。", ",").replace(";", ",").split(",")))
+    )
+
+
+def _told(clause: str) -> bool:
+    """Whether a clause tells an organisation what to do: 企业应…, 发行人须…."""
+    modal = wordings()["modal"]
+    for who in wordings()["addressee"].words:
+        at = clause.find(who)
+        while at >= 0:
+            if 0 <= modal.place_in(clause[at + len(who) :]) <= _NEAR:
+                return True
+            at = clause.find(who, at + len(who))
+    return False
 
 
 def _digits(rows: Sequence[str]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from csrcheck.language.letters import has_digit, holds
@@ -14,6 +13,7 @@ from csrcheck.segment.cells import stretches
 from csrcheck.segment.index import Zones
 from csrcheck.segment.rows import Row, rows_of
 
+_OF_FIGURES = "0123456789.,%-"
 _LONG_CELL = 45  # a cell this long that ends like a sentence is prose in a frame, not data
 _SKIPPED = (BlockKind.RUNNING,)
 _MAX_LEVEL = 6
@@ -171,7 +171,9 @@ def _cut_answers(state: _State, piece: _Piece, row: Row, annex: Annex) -> None:
 
 
 def _is_prose(cell: str) -> bool:
-    return len(cell) > _LONG_CELL and holds(cell, "。；;，,") and not re.fullmatch(r"[\d\s.,%-]+", cell)
+    return (
+        len(cell) > _LONG_CELL and holds(cell, "。；;，,") and bool("".join(cell.split()).strip(_OF_FIGURES))
+    )
 
 
 def _add(

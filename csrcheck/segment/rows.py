@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csrcheck.catalog.structure import shows
 from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
@@ -14,13 +15,6 @@ from csrcheck.language.years import is_year_label, year_mentions
 from csrcheck.model import RowCell, Table, TableRow
 
 _VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
-_PART = re.compile(
-    r"^(?:其中|男|女|按|全职|兼职|正式|合同|派遣|高级|中级|基层|普通|一般|管理层|非管理|30|31|50|51|\d{2}[-~]|[-—·•]|总数|合计|小计|整体|本科|硕士|大专|博士"
-    r"|境内|境外|海外|国内|国外|内地|香港|台湾|大陆|华[东南北中]|西[南北]|东北|本地|外地|直接|间接)"
-)
-"""Labels of rows that break down the row above them."""
-
-_UNIT_HEADER = re.compile(r"^(?:计量)?单位$|^unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +46,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
         number: Ordinal of the table in the document.
     """
     headers = _headers(table)
-    unit_column = next((n for n, head in enumerate(headers) if _UNIT_HEADER.match(clean_text(head))), None)
+    unit_column = next((n for n, head in enumerate(headers) if _heads_units(clean_text(head))), None)
     # What stands under a year is a value, whatever is printed with it: 1.2×10⁴, 约12.5万千瓦时.
     first_year = next((n for n, head in enumerate(headers) if year_mentions(clean_text(head))), None)
     context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
@@ -82,7 +76,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
         )
         label = " ".join(filter(None, groups))
         # A part of a whole (其中：男性) is named by the row it is a part of.
-        if not _PART.match(clean_text(label)):
+        if not _is_part(clean_text(label)):
             whole = label
         inherited = " ".join(group for group, cell in zip(groups, cells, strict=False) if not cell.strip())
         framing = clean_text(f"{whole if whole != label else ''} {inherited}")
@@ -97,6 +91,15 @@ def rows_of(table: Table, number: int) -> list[Row]:
             )
         )
     return found
+
+
+def _heads_units(clean: str) -> bool:
+    return clean in ("单位", "计量单位") or clean.startswith("unit")
+
+
+def _is_part(clean: str) -> bool:
+    """Whether a row breaks down the row above it: by what parts are called, or a range (18-30)."""
+    return shows("part-row", clean) or (clean[:2].isdecimal() and clean[2:3] in ("-", "~"))
 
 
 def _headers(table: Table) -> list[str]:

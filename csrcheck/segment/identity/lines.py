@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from csrcheck.language.letters import hans
 from csrcheck.language.normalise import Clean, normalise
+from csrcheck.language.pages import without_numbers
 from csrcheck.model import Block, BlockKind, Document, IdentitySource, Page
 
 _OPENING_PAGES = 12
@@ -23,7 +24,6 @@ _TITLE_BLOCKS = 4
 _LONGEST = 60
 _MOST_BLOCKS = 6000
 _OFTEN_PAGES, _OFTEN_SHARE = 3, 0.2
-_PAGE_NUMBER = re.compile(r"^\d{1,3}\s+(?=\D)|(?<=\D)\s+\d{1,3}$")
 _YEAR_ONLY = re.compile(r"(?:fy|民国)?(?:(?:19|20)\d\d|1[01]\d)(?:[/-]\d{2,4})?(?:年度?)?")
 _SKIPPED = (BlockKind.COMMENT, BlockKind.TABLE)
 
@@ -138,7 +138,7 @@ def _may_run(block: Block) -> bool:
 
 def _parts(block: Block, page: Page) -> Iterator[str]:
     for part in block.text.replace("\t", "\n").split("\n"):
-        text = _PAGE_NUMBER.sub("", part.strip()).strip()
+        text = without_numbers(part.strip())
         if 4 <= len(text) <= _LONGEST and text != page.label:
             yield text
 
