@@ -59,7 +59,7 @@ def annotate_word(data: bytes, remarks: Sequence[Remark], settled: str) -> Annot
     package = WordPackage(data)
     if package.signed:
         raise RefusedError("annotate-signed")
-    comments = _Comments(package)
+    comments = Comments(package)
     comments.begin({short_key(each.key) for each in remarks}, settled)
     text = WordText(package)
     elsewhere: list[Remark] = []
@@ -98,7 +98,7 @@ def _heading(text: WordText, section: Sequence[str]) -> Range | None:
     return next((found for title in reversed(section) if (found := text.heading(title))), None)
 
 
-class _Comments:
+class Comments:
     """The comments of a package: those of people, and ours."""
 
     def __init__(self, package: WordPackage) -> None:

@@ -17,7 +17,7 @@ from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.model import Reading
-from csrcheck.output import Format, View
+from csrcheck.output import Format, View, forms
 from csrcheck.output.forms import ENDINGS
 
 _TEXT = (Format.MD.endings[0], Format.HTML.endings[0])
@@ -30,12 +30,17 @@ DraftFile = Annotated[
     options.Written(usual=_TEXT[0], documents=_DOCUMENTS),
 ]
 
+UpdateFile = Annotated[
+    Path | None, typer.Option("--update", help=words("index-update"), show_default=False, metavar="INDEX")
+]
+
 
 @spread
 def index(
     report: options.ReportPath,
     framework: options.Frameworks = None,
     draft: DraftFile = None,
+    update: UpdateFile = None,
     ignore: Ignore = None,
     form: options.FormatOption = Format.CONSOLE,
     verbose: options.Verbose = False,
@@ -50,11 +55,14 @@ def index(
     from csrcheck.output.index import render_index
 
     if draft:
-        _refuse_target(draft, force=showing.force)
+        _refuse_target(draft, update, force=showing.force)
     rules = gate.rules()
     view = showing.view(verbose=verbose)
     side = Side(ignore=frozenset(ignore or ()))
     with reader.reading(report, view.language) as reading:
+        if update:
+            _update(report, tuple(framework or ()), update, draft, form, view, reading, showing)
+            return
         if draft:
             _draft(report, tuple(framework or [options.UNASKED]), draft, view, reading, force=showing.force)
             return
@@ -63,7 +71,7 @@ def index(
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet, render=render_index)
 
 
-def _refuse_target(target: Path, *, force: bool) -> None:
+def _refuse_target(target: Path, update: Path | None, *, force: bool) -> None:
     """Refuse a target of another kind, and one of text that is there: people fill a draft in by hand.
 
     Raises:
@@ -72,6 +80,8 @@ def _refuse_target(target: Path, *, force: bool) -> None:
     ending = target.suffix.lower()
     if ending not in _ENDINGS:
         raise UsageError("index-draft-ending", names=" ".join(_ENDINGS), ending=ending or target.name)
+    if update and ending != update.suffix.lower():
+        raise UsageError("index-update-ending", path=update, ending=ending)
     if not force and ending in _TEXT and target.is_file() and target.stat().st_size:
         raise UsageError("index-draft-there", path=target)
 
@@ -95,3 +105,48 @@ def _draft(
         counts = {state.value: each.count(state) for state in DraftState}
         told = text("index-draft-counts", view.language.value, rows=len(each.rows), **counts)
         sys.stderr.write(f"{each.framework}@{each.version}  {told}\n")
+
+
+def _update(
+    report: Path,
+    names: tuple[str, ...],
+    old: Path,
+    target: Path | None,
+    form: Format,
+    view: View,
+    reading: Reading,
+    showing: Showing,
+) -> None:
+    """Bring an index up to date, write it, and list what changed."""
+    from dataclasses import replace
+
+    from csrcheck.annotate.tables import Change, tables_of
+    from csrcheck.engine import Request, ask
+    from csrcheck.engine.index import ROWS, moves
+    from csrcheck.model import MoveState, say
+    from csrcheck.output.index_moves import note_of, render_moves
+
+    if form not in forms.ROWS:
+        raise UsageError(
+            "format-not-offered", name=form.value, names=", ".join(each.value for each in forms.ROWS)
+        )
+    file = tables_of(old)
+    found = moves(ask(Request(report, (ROWS,), names, reading=reading, command="index")), file.tables)
+    if not found:
+        raise UsageError("index-update-none", path=old)
+    if target:
+        told = {(each.table, each.row): each for each in found if each.state is not MoveState.KEPT}
+        changes = [
+            Change(*place, each.cells, note_of(each, view), each.state is MoveState.DOUBT, each.at)
+            for place, each in told.items()
+        ]
+        made = file.rewritten(changes, text("index-update-title", view.language.value))
+        write(made.data, target, data=True, force=showing.force)
+        refused = {(each.table, each.row) for each in made.refused}
+        found = tuple(
+            replace(each, state=MoveState.DOUBT, reason=say("index-update-field"), new="")
+            if (each.table, each.row) in refused
+            else each
+            for each in found
+        )
+    showing.write(render_moves(found, form, view), form)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from csrcheck.catalog import Framework, resolve
 from csrcheck.coverage import assess_framework
@@ -10,8 +12,11 @@ from csrcheck.engine.coverage import COVERAGE, MATERIAL
 from csrcheck.engine.figures import known_rules
 from csrcheck.engine.request import Answers, Question, nothing, with_findings
 from csrcheck.index import read_index, unlisted
-from csrcheck.model import ContentIndex, Draft, Report
+from csrcheck.model import ContentIndex, Draft, IndexMove, Report
 from csrcheck.rules import Outcome, run
+
+if TYPE_CHECKING:
+    from csrcheck.annotate.tables import FileTable
 
 _SAME = 0.5
 """From this strength on two indicators are told side by side."""
@@ -85,6 +90,29 @@ CLAIMS: Question[None, tuple[ContentIndex, Outcome]] = Question(
     "index-claims", _beside, known_rules, put=_put_both
 )
 """The rows and what is wrong with them, beside the verdicts of a whole check."""
+
+
+def moves(answers: Answers, tables: Sequence[FileTable]) -> tuple[IndexMove, ...]:
+    """Return what became of the places of an index that stands in tables of a file, by the report as it is now."""
+    from csrcheck.index.grid import Line
+    from csrcheck.index.moves import moves_of
+
+    lines: list[Line] = []
+    for number, each in enumerate(tables):
+        for at, cells in enumerate(each.rows):
+            if any(cell.strip() for cell in cells):
+                # Each row on a page of its own: none is a copy of another.
+                lines.append(Line(cells, len(lines) + 1, None, at, each.title, number, ruled=True))
+    material, topics = answers.of(MATERIAL), answers.vocabulary.topics
+    return moves_of(
+        lines,
+        material,
+        topics,
+        lambda framework: assess_framework(framework, topics, material),
+        paged=answers.document.paged,
+        asked=answers.frameworks,
+        merged=frozenset((n, row, column) for n, each in enumerate(tables) for row, column in each.merged),
+    )
 
 
 def _drafts(answers: Answers, _given: None) -> tuple[Draft, ...]:

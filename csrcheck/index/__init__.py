@@ -12,7 +12,7 @@ from csrcheck.index.audit import Judged, contradiction, judged
 from csrcheck.index.grid import lines_of
 from csrcheck.index.naming import Named, named
 from csrcheck.index.outline import Outline
-from csrcheck.index.places import Pages, Places, constant_offset, places_of
+from csrcheck.index.places import Pages, Places, constant_offset, opening, places_of
 from csrcheck.index.rows import rows_of
 from csrcheck.index.words import is_dash
 from csrcheck.model import (
@@ -60,7 +60,7 @@ def read_index(
     places = [places_of(each.row.places, outline, pages) for each in rows]
     offset = constant_offset(places)
     if offset:
-        places = [_moved(each, offset, material.pages) for each in places]
+        places = [_moved(each, offset, material.pages, outline) for each in places]
     agree = _mostly_agree(places)
     made = [
         _row(each, place, material, topics, paged=paged, agree=agree)
@@ -97,8 +97,9 @@ def unlisted(named: Mapping[str, frozenset[str]], results: Sequence[FrameworkRes
     return tuple(found)
 
 
-def _moved(places: Places, offset: int, pages: int) -> Places:
-    return replace(places, pages=tuple(page + offset for page in places.pages if 1 <= page + offset <= pages))
+def _moved(places: Places, offset: int, pages: int, outline: Outline) -> Places:
+    moved = tuple(page + offset for page in places.pages if 1 <= page + offset <= pages)
+    return opening(replace(places, pages=moved), outline) if places.opened else replace(places, pages=moved)
 
 
 def _mostly_agree(places: Sequence[Places]) -> bool:

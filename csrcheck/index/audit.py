@@ -66,7 +66,7 @@ def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping
     here = {name: [e for e in material.evidence.get(name, ()) if places.holds(e.passage)] for name in names}
     claimed = frozenset(e.passage.page for each in here.values() for e in each)
     at = [answer(ask, node, here, topics, material.year, claimed) for ask in node.asks]
-    if all(each.found for each in _required(at)):
+    if all(each.found for each in required(at)):
         return Judged(IndexStatus.CONFIRMED, choose(at, _SHOWN, asked))
     everywhere = [answer(ask, node, material.evidence, topics, material.year) for ask in node.asks]
     found = [e for each in here.values() for e in each]
@@ -77,9 +77,9 @@ def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping
         return Judged(IndexStatus.THIN, choose(at, _SHOWN, asked))
     if _named(node, places, material) > _NAMED or _related(node, places, material):
         return Judged(IndexStatus.UNCHECKED)
-    required = _required(everywhere)
-    if all(_is_sure(each, places) for each in required):
-        return Judged(IndexStatus.WRONG_PLACE, choose(required, _SHOWN, asked))
+    decisive = required(everywhere)
+    if all(_is_sure(each, places) for each in decisive):
+        return Judged(IndexStatus.WRONG_PLACE, choose(decisive, _SHOWN, asked))
     nowhere = not material.unreadable and not any(material.evidence.get(name) for name in names)
     return Judged(IndexStatus.NOT_FOUND if nowhere else IndexStatus.UNCHECKED)
 
@@ -130,7 +130,8 @@ def _related(node: Indicator, places: Places, material: Findings) -> bool:
     )
 
 
-def _required(answers: Sequence[Answer]) -> Sequence[Answer]:
+def required(answers: Sequence[Answer]) -> Sequence[Answer]:
+    """Return the answers a claim rests on: all where none is required."""
     return [each for each in answers if not each.ask.optional] or answers
 
 

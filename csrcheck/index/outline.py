@@ -18,6 +18,8 @@ _NUMBER = re.compile(f"{_DIGITS}|{_CHAPTER}|{_BELOW}")
 _ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _MARKS = re.compile(r"[|·•◆■:：,，。、;；\"'《》〈〉()\-—–_~.]+")
 _NEAR, _NEAR_NUMBERED = 0.75, 0.5
+_LONGEST_SECTION = 16
+"""Pages; what is longer is the report, or a part of it that no row means as a whole."""
 _FEWEST, _INSIDE = 5, 2
 """Headings to a known section from which on levels tell nothing."""
 
@@ -70,6 +72,20 @@ class Outline:
                 self._by_words.setdefault(section.words, []).append(section)
             if section.number:
                 self._by_number.setdefault(section.number, []).append(section)
+
+    def opened_on(self, page: int) -> tuple[Section, ...]:
+        """Return the sections that begin on a page and go on behind it: who names that page may mean all of them."""
+        return tuple(
+            each for each in self.sections if each.page == page < each.end <= page + _LONGEST_SECTION
+        )
+
+    def around(self, passage: Passage) -> tuple[Section, ...]:
+        """Return the sections a passage stands in, those as long as a report left out."""
+        return tuple(
+            each
+            for each in self.sections
+            if each.first <= passage.number <= each.last and each.end <= each.page + _LONGEST_SECTION
+        )
 
     def is_section(self, words: str) -> bool:
         """Tell whether words are the title of a section, its number put before it or not."""

@@ -43,9 +43,17 @@ class Pages:
         """Return the physical page of a printed number: by the labels, between them by their usual distance."""
         if (known := self.labels.get(str(printed))) is not None:
             return known
-        shifts = Counter(page - int(label) for label, page in self.labels.items() if label.isdigit())
-        page = printed + (shifts.most_common(1)[0][0] if shifts else 0)
+        page = printed + self._shift()
         return page if 1 <= page <= self.count else None
+
+    def printed(self, page: int) -> str:
+        """Return the number printed on a physical page, or the one its neighbours give it."""
+        known = next((label for label, each in self.labels.items() if each == page), None)
+        return known or str(page - self._shift())
+
+    def _shift(self) -> int:
+        shifts = Counter(page - int(label) for label, page in self.labels.items() if label.isdigit())
+        return shifts.most_common(1)[0][0] if shifts else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class Places:
         sections: Sections named, with whether they are named as they are printed.
         outside: Whether another document is named.
         unknown: What was not understood, as printed.
+        opened: Sections that begin on a page named alone: a writer who gives the first page means what follows.
     """
 
     pages: tuple[int, ...] = ()
@@ -64,6 +73,7 @@ class Places:
     outside: bool = False
     unknown: tuple[str, ...] = ()
     itself: bool = False
+    opened: tuple[Section, ...] = ()
 
     def physical(self) -> tuple[int, ...]:
         """Return the physical pages meant: those named by number, else those the sections take up."""
@@ -74,7 +84,8 @@ class Places:
     def holds(self, passage: Passage) -> bool:
         """Tell whether a passage stands at one of the places."""
         return passage.page in self.pages or any(
-            each.first <= passage.number <= each.last for each, _ in self.sections
+            each.first <= passage.number <= each.last
+            for each in (*(section for section, _ in self.sections), *self.opened)
         )
 
     @property
@@ -96,9 +107,15 @@ def places_of(targets: Iterable[str], outline: Outline, pages: Pages) -> Places:
     found = Places()
     for target in targets:
         found = _with(found, _place(without_see(target), outline, pages))
-    return replace(
-        found, pages=tuple(dict.fromkeys(found.pages)), sections=tuple(dict.fromkeys(found.sections))
-    )
+    numbers = tuple(dict.fromkeys(found.pages))
+    found = replace(found, pages=numbers, sections=tuple(dict.fromkeys(found.sections)))
+    return found if found.sections else opening(found, outline)
+
+
+def opening(found: Places, outline: Outline) -> Places:
+    """Return places with what begins on the pages that are named alone, and not as parts of a range."""
+    alone = [page for page in found.pages if not {page - 1, page + 1} & {*found.pages}]
+    return replace(found, opened=tuple(each for page in alone for each in outline.opened_on(page)))
 
 
 def _with(one: Places, other: Places) -> Places:

@@ -37,6 +37,8 @@ class Row:
         omission: ``None`` where something is reported.
         heads: Ordinal of the table head it stands under; the rows of a standard are counted within one.
         inverted: Whether it was read from a row that names a section and the codes it answers.
+        at: The cells its places stand in; where it names none, those of the columns of places.
+        headed: Whether a head says which columns hold places.
     """
 
     line: Line
@@ -49,6 +51,8 @@ class Row:
     omission: str | None = None
     heads: int = 0
     inverted: bool = False
+    at: tuple[int, ...] = ()
+    headed: bool = False
 
 
 @dataclass(slots=True)
@@ -151,7 +155,11 @@ def _read(
         state.rows[-1] = replace(state.rows[-1], title=state.rows[-1].title + title)
         return
     head = next((cell for cell, role in zip(state.heads, state.roles, strict=False) if role == "title"), "")
-    made = Row(line, None, bare_title, state.group, head, printed, said.places, said.omission, state.number)
+    columns = tuple(n for n, role in enumerate(roles) if role == "place")
+    made = Row(
+        line, None, bare_title, state.group, head, printed, said.places, said.omission, state.number,
+        at=said.at or columns, headed=bool(columns),
+    )  # fmt: skip
     made = _inherited(state, made, said)
     state.rows += [replace(made, code=code) for code in codes] or [made]
 

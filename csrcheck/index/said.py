@@ -23,12 +23,13 @@ IsSection = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says of places and omissions."""
+    """What a row says of places and omissions; ``at`` are the cells the places stand in."""
 
     places: tuple[str, ...]
     omission: str | None
     dash: str
     blank: bool
+    at: tuple[int, ...] = ()
 
 
 def said_of(
@@ -48,6 +49,7 @@ def said_of(
         is_section: Tells the titles of the report's sections.
     """
     places: list[str] = []
+    standing: list[int] = []
     reasons: list[str] = []
     dashes: list[str] = []
     start = (
@@ -70,13 +72,15 @@ def said_of(
             reasons += [cell] if omits(cell) else []
         elif roles[n] in ("place", "state", None) and is_place(cell, roles[n], is_section):
             places += _split(cell, is_section)
+            standing.append(n)
         else:
             reasons.append(cell)
     omission = _omission(places, reasons, dashes)
     if omission is not None:
         places = []
     blank = not places and not reasons and not dashes
-    return Said(tuple(dict.fromkeys(places)), omission, dashes[0] if dashes else "", blank)
+    at_cells = () if omission is not None else tuple(standing)
+    return Said(tuple(dict.fromkeys(places)), omission, dashes[0] if dashes else "", blank, at_cells)
 
 
 def _omission(places: Sequence[str], reasons: Sequence[str], dashes: Sequence[str]) -> str | None:

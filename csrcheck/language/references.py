@@ -25,6 +25,7 @@ __all__ = [
     "refers",
     "section_numbers",
     "side_of_cover",
+    "stretches",
     "without_see",
 ]
 
@@ -115,6 +116,22 @@ def named_pages(words: str) -> Stretch | None:
         return None
     apart = bool(behind["open"]) or words[: clean.offsets[behind.start("pages")]][-1:].isspace()
     return _stretch(clean, *behind.span("pages")) if apart else None
+
+
+def stretches(words: str) -> tuple[Stretch, ...]:
+    """Return all places where the lines of a cell name pages, in order."""
+    found: list[Stretch] = []
+    start = 0
+    for line in words.splitlines(keepends=True):
+        at, rest = start, line.rstrip()
+        while stretch := named_pages(rest):
+            pages = tuple(
+                Pages(each.first, each.last, at + each.start, at + each.end) for each in stretch.pages
+            )
+            found.append(Stretch(at + stretch.start, at + stretch.end, pages))
+            at, rest = at + stretch.end, rest[stretch.end :]
+        start += len(line)
+    return tuple(found)
 
 
 def pages_at_end(words: str) -> tuple[int, ...]:

@@ -34,6 +34,10 @@ HELP: dict[str, tuple[str, str]] = {
         "按 -f 的框架起草内容索引，写入这个文件（.docx、.xlsx、.md、.html），不作核对。",
         "Draft a content index by the frameworks of -f and write it here (.docx, .xlsx, .md, .html) in place of a check.",
     ),
+    "index-update": (
+        "按报告现在的内容更新这个索引里的位置（.docx、.xlsx、.md、.html），写入 --draft 的新文件，列出改了什么；不加 --draft 只列出。",
+        "Bring the places in this index (.docx, .xlsx, .md, .html) up to date with the report, write it to the new file of --draft, and list what changed; without --draft only list it.",
+    ),
     "known-events": (
         "已知事件文件（YAML 或 CSV：date、type、words、source、amount），检查报告是否回应。",
         "File of known events (YAML or CSV: date, type, words, source, amount) the report should answer.",

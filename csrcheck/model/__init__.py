@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     from csrcheck.model.doubts import Doubt, please_check
     from csrcheck.model.draft import Draft, DraftRow, DraftState
     from csrcheck.model.finding import Accepted, Finding, Suspect
-    from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus, Unlisted
+    from csrcheck.model.index import ContentIndex, IndexMove, IndexRow, IndexStatus, MoveState, Unlisted
     from csrcheck.model.intake import Answered, Intake, IntakeItem
     from csrcheck.model.materiality import AssessedTopic, Standing, TopicElement, TopicStanding
     from csrcheck.model.passage import (
@@ -212,6 +212,7 @@ __all__ = [
     "Identity",
     "IdentitySource",
     "IndexEntry",
+    "IndexMove",
     "IndexPart",
     "IndexRow",
     "IndexStatus",
@@ -229,6 +230,7 @@ __all__ = [
     "LintReport",
     "Measure",
     "Move",
+    "MoveState",
     "NearTopic",
     "NegativeItem",
     "NegativeType",

@@ -62,6 +62,41 @@ class IndexRow:
     notes: tuple[Words, ...] = ()
 
 
+class MoveState(StrEnum):
+    """What became of a row of an index that is brought up to date."""
+
+    CHANGED = "changed"
+    """Its places were rewritten."""
+    DOUBT = "doubt"
+    """They were left as they are, and somebody has to look."""
+    KEPT = "kept"
+    """They still hold, or say nothing that pages could move."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexMove:
+    """What became of the places of a row.
+
+    Attributes:
+        table: Ordinal of its table in the file; ``row``: of the row in it, from 0.
+        old: The places as they stood; ``new``: as they stand now.
+        reason: Why they were changed, or why they are in doubt.
+        cells: New text by column; ``at`` is the first column of its places.
+    """
+
+    framework: str
+    code: str
+    title: str
+    table: int
+    row: int
+    state: MoveState
+    old: str
+    new: str = ""
+    reason: Words | None = None
+    cells: tuple[tuple[int, str], ...] = ()
+    at: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Unlisted:
     """An indicator the report discloses and its index does not name."""
