@@ -122,12 +122,12 @@ def _first_page() -> str:
 
 def _command() -> object:
     """Run the command that is asked for, or say again what the same one said; return its exit code."""
-    from csrcheck.cli import again
+    from csrcheck.cli import again, early
 
     asked = sys.argv[1:]
     if (known := again.recalled(asked)) is not None:
         return known
-    with again.listening(asked) as listener:
+    with early.reading(asked), again.listening(asked) as listener:
         code = _worked_out()
     if listener:
         listener.keep(code)

@@ -109,7 +109,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
     if keeps and (known := analyses.load(file_hash(path), *basis)):
         return _at(known, path)
-    with _meanwhile(lambda: _prepare(frameworks)):
+    with _meanwhile(lambda: _prepare(frameworks), ready=_own(frameworks) in _MATCHERS):
         document, segmentation = read(path, reading)
     evidence, denials = matched(segmentation.passages, matcher_for(frameworks), reading.limits.readers)
     # Kept under the hash of the bytes that were read: the file may have been saved since it was looked up.
@@ -192,12 +192,19 @@ def _prepare(frameworks: Sequence[Framework]) -> None:
 
 
 @contextmanager
-def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
+def _meanwhile(work: Callable[[], None], *, ready: bool) -> Iterator[None]:
     """Do some work while a child process reads the file: this process would only wait for it.
 
     What fails there fails again, and is told, where its result is needed. Where reading fails nothing
     is waited for: the user should not be kept from the message by work that is no longer wanted.
+
+    Args:
+        work: What to do.
+        ready: Whether it is done already; then there is no thread, and the file may be read by a fork.
     """
+    if ready:
+        yield
+        return
 
     def quietly() -> None:
         with suppress(Exception):
@@ -258,11 +265,10 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
 
     It is kept: building it costs as much as matching a report.
     """
-    bundled = {framework.sha256 for framework in available()}
-    own = {each.sha256: each for each in frameworks if each.sha256 not in bundled}
-    key = tuple(sorted(own))
+    key = _own(frameworks)
     if key not in _MATCHERS:
-        chosen = (*available(), *(own[sha256] for sha256 in key))
+        brought = {each.sha256: each for each in frameworks}
+        chosen = (*available(), *(brought[sha256] for sha256 in key))
         titles = {
             title
             for framework in chosen
@@ -271,6 +277,12 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
         }
         _MATCHERS[key] = _matcher(vocabulary_for(chosen), titles)
     return _MATCHERS[key]
+
+
+def _own(frameworks: Sequence[Framework]) -> tuple[str, ...]:
+    """Return which of some frameworks are not bundled, by digest."""
+    bundled = {framework.sha256 for framework in available()}
+    return tuple(sorted({each.sha256 for each in frameworks} - bundled))
 
 
 def _matcher(vocabulary: Vocabulary, titles: Iterable[str]) -> Matcher:

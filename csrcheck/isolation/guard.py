@@ -29,12 +29,14 @@ class _Held:
         deadline: When it ends at the latest, by the monotonic clock.
         output: Where its answer goes, which no fork may keep open.
         forks: Processes that share its memory limit.
+        brought: Bytes a fork brought along from its parent, which are no part of what its file takes.
     """
 
     limits: Limits | None = None
     deadline: float = 0.0
     output: int | None = None
     forks: list[int] = field(default_factory=list)
+    brought: int = 0
 
 
 _held = _Held()
@@ -46,6 +48,20 @@ def claim_output() -> BinaryIO:
     output = os.fdopen(_held.output, "wb")
     os.dup2(2, 1)
     return output
+
+
+def set_apart(output: int) -> None:
+    """Make a fork of this process one of its own, as if it had been started: it holds nothing but its answer's pipe."""
+    os.setsid()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in range(3):
+        os.dup2(nowhere, number)
+    if _held.output is not None:
+        os.close(_held.output)
+    _held.output, _held.limits, _held.brought = output, None, _resident()
+    _held.forks.clear()
 
 
 def guard(limits: Limits, seconds: float) -> None:
@@ -94,7 +110,7 @@ def _cap_memory(limits: Limits) -> None:
         import resource
     except ImportError:  # Windows: the wall clock is the only limit
         return
-    hard = (2 * limits.memory_mb + 512) * _MIB
+    hard = (2 * limits.memory_mb + 512) * _MIB + 2 * _held.brought
     try:
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         if most == resource.RLIM_INFINITY or hard < most:
@@ -106,7 +122,7 @@ def _cap_memory(limits: Limits) -> None:
 
 def _watch(limits: Limits, deadline: float, parent: int) -> None:
     """End this process when it outgrows its memory, its time, or the parent that was to stop it."""
-    most = limits.memory_mb * _MIB
+    most = limits.memory_mb * _MIB + _held.brought
     while time.monotonic() < deadline and os.getppid() == parent:
         own = _resident()
         if own > most:

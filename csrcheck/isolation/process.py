@@ -42,6 +42,33 @@ def start(module: str) -> subprocess.Popen[bytes]:
     )
 
 
+class Started:
+    """A child that was started to answer one request: a module's ``main`` reads it, writes the answer, and ends."""
+
+    def __init__(self, module: str) -> None:
+        self._process = start(module)
+
+    @property
+    def status(self) -> int | None:
+        """How it ended."""
+        return self._process.returncode
+
+    def answer(self, request: bytes, seconds: float) -> bytes:
+        """Send the request and wait for the answer.
+
+        Raises:
+            TimeoutError: It takes longer.
+        """
+        try:
+            return self._process.communicate(request, timeout=seconds)[0]
+        except subprocess.TimeoutExpired:
+            raise TimeoutError from None
+
+    def end(self) -> None:
+        """Leave no process behind, nor anything it started."""
+        end(self._process)
+
+
 def end(process: subprocess.Popen[bytes]) -> None:
     """Leave no child behind, nor anything it started."""
     if process.poll() is None:

@@ -75,7 +75,7 @@ def _settled(path: Path, limits: Limits, *, use_cache: bool, isolate: bool) -> D
 
     for _ in range(_TRIES):
         sha256 = file_hash(path, limits)
-        key = (path.suffix.lower(), f"pages={limits.max_pages}")  # the ending says how text is marked up
+        key = documents.settings(path, limits)
         if use_cache and (kept := documents.load(sha256, *key, printable(path))):
             return kept
         try:

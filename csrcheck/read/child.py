@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO, NoReturn
 
 import msgspec
 
@@ -21,9 +22,13 @@ _DEPTH = 5000  # the parsers stop at 256 levels of markup, each a few calls deep
 
 def main() -> None:
     """Serve the one request on standard input."""
-    sys.setrecursionlimit(_DEPTH)
     output = claim_output()
-    request = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request)
+    serve(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request), output)
+
+
+def serve(request: Request, output: BinaryIO) -> NoReturn:
+    """Read the file of a request within its limits, write the answer, and end this process."""
+    sys.setrecursionlimit(_DEPTH)
     guard(request.limits, request.limits.seconds)
     try:
         answer = _answer(request)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from csrcheck.errors import InputError
+from csrcheck.isolation.forks import Forked
 from csrcheck.isolation.pipe import EXIT_MEMORY
-from csrcheck.isolation.process import end, exit_words, start
+from csrcheck.isolation.process import Started, exit_words
 from csrcheck.kinds import Kind
 from csrcheck.model import Document, say
+from csrcheck.read import ahead
 from csrcheck.read.exchange import Answer, Request
 from csrcheck.read.limits import Limits
 
@@ -33,15 +34,20 @@ def read_isolated(path: Path, kind: Kind | None, sha256: str, limits: Limits) ->
     Raises:
         InputError: What the reader raised, or ``input-timeout``, ``input-memory``, ``input-crash``.
     """
-    request = msgspec.msgpack.encode(Request(os.fsencode(path), kind or "", sha256, limits))
-    process = start("csrcheck.read.child")
+    request = Request(os.fsencode(path), kind or "", sha256, limits)
+    child = ahead.taken(request) or _child(request)
     try:
-        output, _ = process.communicate(request, timeout=limits.seconds)
-    except subprocess.TimeoutExpired as error:
+        output = child.answer(msgspec.msgpack.encode(request), limits.seconds)
+    except TimeoutError as error:
         raise InputError("input-timeout", path=path, seconds=f"{limits.seconds:g}") from error
     finally:
-        end(process)
-    return _result(process.returncode, output, path, limits)
+        child.end()
+    return _result(child.status or 0, output, path, limits)
+
+
+def _child(request: Request) -> Forked | Started:
+    """Return a child at work on a request: a fork, where this process is one that stands ready for them."""
+    return ahead.forked(request) if ahead.ready() else Started("csrcheck.read.child")
 
 
 def _result(status: int, output: bytes, path: Path, limits: Limits) -> Document | Kind:

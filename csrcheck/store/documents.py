@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 
-from csrcheck.model import Document
+from csrcheck.model import Document, Limits
 from csrcheck.store import files
 
 _KIND = "document"
+
+
+def settings(path: Path, limits: Limits) -> tuple[str, str]:
+    """Return what a document read from a file depends on beside the bytes: the ending says how text is marked up."""
+    return path.suffix.lower(), f"pages={limits.max_pages}"
+
+
+def known(sha256: str, ending: str, settings: str) -> bool:
+    """Return whether a document is kept that was read from the same bytes."""
+    return files.known(_KIND, sha256, ending, settings)
 
 
 def load(sha256: str, ending: str, settings: str, path: str) -> Document | None:

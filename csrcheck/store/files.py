@@ -68,6 +68,11 @@ def load(kind: str, *key: str) -> bytes | None:
     return data[_DIGEST:]
 
 
+def known(kind: str, *key: str) -> bool:
+    """Return whether something is kept under a key."""
+    return _entry(kind, key).exists()
+
+
 def keep(kind: str, data: bytes, *key: str) -> bool:
     """Keep bytes under a key; return whether that succeeded."""
     entry = _entry(kind, key)
