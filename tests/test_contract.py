@@ -157,9 +157,16 @@ INSIDE: dict[str, set[str]] = {
     "figures.read": set(),  # figures are read without knowing what is checked
     "figures.rules": {"adding", "comparing", "one_year", "read", "reading", "recalculate"},
     "language.context": set(),
-    # A format writes any content and knows no result of its own; console words of a report are one of its layouts.
-    "output.formats": {"checked", "content", "html", "issue_words", "notes", "sheets", "sight", "tables", "terminal"},
-    "output.html": {"assurance", "index_summary", "console", "doubts", "figures", "issue_words", "matrix", "notes", "places", "rating", "weights"},
+    # A format writes any content and knows no result of its own.
+    "output.formats": {
+        "checked", "content", "html", "issue_words", "printed", "sections", "sheets", "sight", "tables", "terminal",
+    },
+    "output.html": {"content", "sections", "tables"},
+    # What is told of a report, and nothing of how.
+    "output.report": {
+        "assurance", "checked", "content", "doubts", "index_summary", "issue_words", "json_report", "matrix", "notes",
+        "places", "rating", "sections", "sheets", "sight", "weights",
+    },
     "output.rating": {"content", "json_report", "notes", "places", "sheets", "sight", "tables", "terminal", "weights"},
     # A Word file may hold web pages and sheets.
     "read.docx": {
@@ -233,6 +240,26 @@ def test_a_start_loads_nothing_heavy(statement: str) -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+WRITERS = sorted(
+    path
+    for path in MODULES
+    if path.relative_to(PACKAGE).parts[:2] in (("output", "formats"), ("output", "html"))
+    or path.relative_to(PACKAGE).parts == ("output", "printed.py")
+)
+
+
+@pytest.mark.parametrize("path", WRITERS, ids=[path.stem for path in WRITERS])
+def test_a_writer_knows_no_report(path: Path) -> None:
+    """What is shown of a report is content; a writer that reads the report would decide it a second time."""
+    known = {
+        alias.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("csrcheck.model")
+        for alias in node.names
+    }
+    assert known <= {"Language", "Severity", "Issue", "NOT_DISCLOSED", "Obligation"}
 
 
 def test_words_reach_a_terminal_through_one_door() -> None:

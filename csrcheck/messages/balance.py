@@ -102,9 +102,6 @@ BALANCE: dict[str, tuple[str, str]] = {
     "area-spills": ("环境污染事件", "pollution incidents"),
     "area-recalls": ("产品召回与质量事故", "recalls and quality incidents"),
     # ----- severities
-    "severity-error": ("严重", "error"),
-    "severity-warning": ("注意", "warning"),
-    "severity-info": ("建议", "advice"),
     # ----- the file of known events
     "events-unreadable": (
         "无法读取已知事件文件 {path}（{why}）。",

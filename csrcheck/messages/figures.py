@@ -76,10 +76,6 @@ FIGURES: dict[str, tuple[str, str]] = {
     ),
     "gaps-series": ("数据矩阵：指标 × 年份", "Figures by year"),
     "gaps-series-none": ("没有读到两年及以上的数据。", "No figures of two or more years were read."),
-    "gaps-more": (
-        "另有 {count} 行未显示，用 --verbose 查看。",
-        "{count} more rows are not shown; see --verbose.",
-    ),
     "gaps-column-metric": ("指标", "Metric"),
     "gaps-column-unit": ("单位", "Unit"),
     "gaps-column-page": ("位置", "Place"),
@@ -98,12 +94,10 @@ FIGURES: dict[str, tuple[str, str]] = {
     "gaps-share-none": ("这个框架没有定量指标。", "The framework has no quantitative indicators."),
     "gaps-owners": ("需要补充的数据，按部门", "Data to add, by department"),
     "gaps-owner-none": ("（未指定部门）", "(no department given)"),
-    "gaps-lacks": ("缺 {years}", "lacks {years}"),
     "gaps-no-year": (
         "无报告年度，无法判断缺少哪些年份。",
         "Without a reporting year, missing years cannot be told.",
     ),
-    "gaps-findings": ("数据问题", "Findings on figures"),
     "gaps-findings-none": ("没有发现数据问题。", "No findings."),
     "gaps-silence": (
         "用 --ignore 规则编号 可关闭一条规则，如 --ignore {rule}。",
@@ -112,7 +106,6 @@ FIGURES: dict[str, tuple[str, str]] = {
     "gaps-note": ("口径", "Basis"),
     "gaps-source": ("来源", "Source"),
     "gaps-topic": ("议题", "Topic"),
-    "gaps-due": ("必须有 {years}", "{years} is owed"),
     "gaps-due-column": ("必须补充的年份", "Years owed"),
     "gaps-due-count": (
         "对发行人强制、缺上一年度数据：{count} 项",
@@ -126,9 +119,6 @@ FIGURES: dict[str, tuple[str, str]] = {
     "gaps-owner": ("部门", "Department"),
     "gaps-indicator": ("指标名称", "Indicator"),
     "gaps-severity": ("级别", "Severity"),
-    "gaps-rule": ("规则", "Rule"),
-    "gaps-message": ("说明", "Message"),
-    "gaps-quote": ("原文", "Quote"),
     "source-table": ("表", "table"),
     "source-chart": ("图", "chart"),
     "source-prose": ("文字", "text"),

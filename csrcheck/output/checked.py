@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from csrcheck.model import Label, Report, Severity
+from csrcheck.messages import text
+from csrcheck.model import Label, Report, Severity, Verdict
 from csrcheck.model.finding import Accepted
-from csrcheck.model.issue import Issue, issues_of
+from csrcheck.model.issue import Issue, issues_of, key_of, rule_of
 from csrcheck.output import View
 from csrcheck.output.notes import note
 
@@ -22,6 +23,23 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict, whether or not there is anything to act on.
+
+    Attributes:
+        framework: Id and version.
+        key: Of the issue it makes, empty where it makes none.
+        waived: Why it neither passes nor fails: it could not be assessed, does not apply, or no headline counts it.
+    """
+
+    framework: str
+    id: str
+    title: str
+    key: str
+    waived: str
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A report and its issues, or a file that could not be read: then a remark says why.
 
@@ -29,6 +47,8 @@ class Checked:
         sha256: Of the file; empty where it was not read.
         paged: Whether page numbers mean anything to the reader.
         titles: Of its frameworks, by id.
+        judged: Every verdict, of a report that is told alone: of many, only what is to be acted on is.
+        alone: Whether it is told alone.
         known: Keys of the issues a baseline knows.
         accepted: By key, what the settings accept and why.
     """
@@ -39,6 +59,8 @@ class Checked:
     issues: tuple[Issue, ...] = ()
     titles: Mapping[str, Label] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    alone: bool = False
     known: frozenset[str] = frozenset()
     accepted: Mapping[str, Accepted] = field(default_factory=dict)
 
@@ -53,6 +75,29 @@ def checked(report: Report, view: View) -> Checked:
         issues_of(report),
         {each.id: each.title for each in report.frameworks},
         tuple(Remark(each.code, each.severity, note(each, view.language)) for each in report.diagnostics),
+        tuple(_judged(report, view)),
+        True,
         view.known,
         view.accepted,
     )
+
+
+def _judged(report: Report, view: View) -> Iterator[Judged]:
+    say = view.language.value
+    for framework in report.frameworks:
+        for each in framework.indicators:
+            if view.only and each.verdict not in view.only:
+                continue
+            waived = ""
+            if each.finer and each.verdict is not Verdict.DISCLOSED:
+                waived = text("record-finer", say)
+            elif each.verdict in (Verdict.UNASSESSED, Verdict.NOT_APPLICABLE):
+                waived = text(f"verdict-{each.verdict.value}", say)
+            rule = rule_of(each.verdict)
+            yield Judged(
+                f"{framework.id}@{framework.version}",
+                each.id,
+                each.title.get(view.language),
+                key_of(framework.id, each.id, rule) if rule and not each.finer else "",
+                waived,
+            )

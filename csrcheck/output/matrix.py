@@ -1,16 +1,9 @@
-"""The report's own assessment of its topics: as rows, at a terminal, on the page and in JSON."""
+"""The report's own assessment of its topics: in JSON, and what it lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from csrcheck.messages import text
-from csrcheck.model import FrameworkResult, Language, Report, TopicStanding
-from csrcheck.output import View
-from csrcheck.output.tables import Cell, Table, table
+from csrcheck.model import FrameworkResult, Language, TopicStanding
 from csrcheck.results.topics import TopicElementShape, TopicShape
-
-_COLUMNS = ("id", "title", "impact", "financial", "standing", "lacking", "reason", "page", "quote")
 
 
 def topic_shapes(result: FrameworkResult, language: Language) -> tuple[TopicShape, ...]:
@@ -43,34 +36,6 @@ def topic_shapes(result: FrameworkResult, language: Language) -> tuple[TopicShap
     )
 
 
-def matrix_tables(report: Report, view: View) -> Iterator[Table]:
-    """Yield a table of topics per framework that has them assessed."""
-    for result in report.frameworks:
-        if result.matrix:
-            rows = (_cells(each, view.language, paged=report.document.paged) for each in result.matrix)
-            yield table("standing", _COLUMNS, rows, view)
-
-
-def _cells(each: TopicStanding, language: Language, *, paged: bool) -> tuple[Cell, ...]:
-    cited = each.citation
-    place = (cited.page if paged else cited.line) if cited else None
-    return (
-        each.id,
-        each.title.get(language),
-        _mark(each.impact, language),
-        _mark(each.financial, language),
-        text(f"standing-{each.standing.value}", language.value),
-        lacking(each, language) or None,
-        each.reason or None,
-        place,
-        cited.quote if cited else None,
-    )
-
-
 def lacking(each: TopicStanding, language: Language) -> tuple[str, ...]:
     """Return the names of the elements owed and not found."""
     return tuple(part.title.get(language) for part in each.lacking)
-
-
-def _mark(value: bool | None, language: Language) -> str | None:
-    return None if value is None else text("table-yes" if value else "table-no", language.value)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from csrcheck.messages import text
 from csrcheck.output import Format, View
-from csrcheck.output.content import Cell, Content, Own, Table, show
+from csrcheck.output.content import Cell, Content, Own, Shown, Table, bare, show
 from csrcheck.output.sheets import Share
 
 Special = Own
@@ -47,9 +47,9 @@ def plain(cell: Cell, view: View) -> str | int | float | None:
     return text("list-separator", say).join(cell) if isinstance(cell, tuple) else cell
 
 
-def shown(cell: Cell, view: View) -> str:
+def shown(cell: Shown, view: View) -> str:
     """Return a cell as words: shares in percent, numbers without noise."""
-    value = plain(cell, view)
+    value = plain(bare(cell), view)
     if value is None:
         return ""
     if isinstance(value, Share):

@@ -8,10 +8,13 @@ from typing import Any
 
 from csrcheck.model import FrameworkResult, IndicatorResult, Report, Verdict
 from csrcheck.output import View
-from csrcheck.output.html.head import head
+from csrcheck.output.html.items import badge_of, quoted
 from csrcheck.output.html.markup import Content, Markup, tag
-from csrcheck.output.html.page import Page
+from csrcheck.output.html.page import asset, head_of
+from csrcheck.output.html.pieces import Pieces
 from csrcheck.output.issue_words import accepted_issues
+from csrcheck.output.report import sections_of
+from csrcheck.output.report.telling import Telling
 from csrcheck.output.sight import in_sight
 from csrcheck.pack.quotes import Quote
 from csrcheck.pack.sample import Chosen
@@ -28,14 +31,15 @@ def page_of(
     report: Report, view: View, quotes: Sequence[Quote], sample: Sequence[Chosen], facts: Mapping[str, Any]
 ) -> str:
     """Return the page."""
-    page = Page(in_sight(report), view)
+    page = Telling(in_sight(report), view)
+    about, sections = sections_of(page)
     by_use: dict[str, list[Quote]] = {}
     for quote in in_sight_of(quotes):
         for used in quote.used:
             by_use.setdefault(used, []).append(quote)
     body = tag(
         "body",
-        tag("header", head(page), class_="head"),
+        tag("header", head_of(Pieces(about, view), sections), class_="head"),
         tag(
             "main",
             _steps(page, facts),
@@ -57,8 +61,8 @@ def in_sight_of(quotes: Sequence[Quote]) -> list[Quote]:
     return [replace(each, words=in_sight(each.words), context=in_sight(each.context)) for each in quotes]
 
 
-def _metadata(page: Page) -> Iterator[Markup]:
-    style = files("csrcheck.output.html").joinpath("page.css").read_text(encoding="utf-8")
+def _metadata(page: Telling) -> Iterator[Markup]:
+    style = asset("page.css")
     own = files("csrcheck.pack").joinpath("pack.css").read_text(encoding="utf-8")
     yield tag("meta", charset="utf-8")
     yield tag("meta", http_equiv="Content-Security-Policy", content=POLICY)
@@ -68,7 +72,7 @@ def _metadata(page: Page) -> Iterator[Markup]:
     yield tag("style", Markup(style + own))
 
 
-def _steps(page: Page, facts: Mapping[str, Any]) -> Markup:
+def _steps(page: Telling, facts: Mapping[str, Any]) -> Markup:
     options = facts["options"]
     names = " ".join(f"-f {each}" for each in options["frameworks"])
     told = {"sha256": facts["report"]["sha256"], "name": facts["report"]["name"], "frameworks": names}
@@ -76,13 +80,13 @@ def _steps(page: Page, facts: Mapping[str, Any]) -> Markup:
     return tag("section", tag("h2", page.say("pack-how")), tag("ol", steps, class_="steps"))
 
 
-def _sample(page: Page, sample: Sequence[Chosen], by_use: Mapping[str, list[Quote]]) -> Markup:
+def _sample(page: Telling, sample: Sequence[Chosen], by_use: Mapping[str, list[Quote]]) -> Markup:
     cards = (_to_do(page, number, pair, by_use) for number, pair in enumerate(sample, 1))
     title = tag("h2", page.say("pack-sample"), " ", tag("code", len(sample)))
     return tag("section", title, tag("p", page.say("pack-sample-how"), class_="meta"), cards, id="sample")
 
 
-def _to_do(page: Page, number: int, pair: Chosen, by_use: Mapping[str, list[Quote]]) -> Markup:
+def _to_do(page: Telling, number: int, pair: Chosen, by_use: Mapping[str, list[Quote]]) -> Markup:
     framework, each = pair
     asked = tag("ul", (tag("li", page.of(ask.label)) for ask in each.asks), class_="asked")
     name = f"own-{number}"
@@ -93,7 +97,7 @@ def _to_do(page: Page, number: int, pair: Chosen, by_use: Mapping[str, list[Quot
     told = tag(
         "details",
         tag("summary", page.say("pack-compare")),
-        tag("p", page.badge(each.verdict), " ", _decided(page, each)),
+        tag("p", badge_of(page.badge(each.verdict), mark=True), " ", _decided(page, each)),
     )
     return tag(
         "article",
@@ -109,7 +113,7 @@ def _to_do(page: Page, number: int, pair: Chosen, by_use: Mapping[str, list[Quot
     )  # fmt: skip
 
 
-def _decided(page: Page, each: IndicatorResult) -> Content:
+def _decided(page: Telling, each: IndicatorResult) -> Content:
     note = each.review
     if note is None:
         return None
@@ -117,22 +121,22 @@ def _decided(page: Page, each: IndicatorResult) -> Content:
     return [page.say("item-review", reviewer=note.reviewer, date=note.date, original=original), note.reason]
 
 
-def _quote(page: Page, quote: Quote) -> Markup:
-    cited = page.quote(quote.words, quote.page, quote.page_label, quote.line, quote.section)
+def _quote(page: Telling, quote: Quote) -> Markup:
+    cited = quoted(page.quote(quote, quote.words), page.script)
     number = tag("a", f"#{quote.number}", href=f"#quote-{quote.number}", class_="number")
     if quote.crop:
         where = page.say("pack-crop", number=quote.number, page=quote.page)
         return tag(
             "figure", tag("figcaption", number, cited), tag("img", src=quote.name, alt=where, loading="lazy")
         )
-    around = tag("p", " ".join(quote.context), class_="context", lang=page.words_of_report)
+    around = tag("p", " ".join(quote.context), class_="context", lang=page.script)
     return tag("figure", tag("figcaption", number, cited), around if quote.context else None)
 
 
-def _decisions(page: Page) -> Markup | None:
+def _decisions(page: Telling) -> Markup | None:
     rows = [
         tag(
-            "tr", tag("th", f"{one.id} {each.id}", scope="row"), tag("td", page.badge(each.verdict)),
+            "tr", tag("th", f"{one.id} {each.id}", scope="row"), tag("td", badge_of(page.badge(each.verdict), mark=True)),
             tag("td", _decided(page, each)),
         )
         for one in page.report.frameworks
@@ -154,11 +158,11 @@ def _decisions(page: Page) -> Markup | None:
     return tag("section", tag("h2", page.say("pack-decisions"), " ", tag("code", len(rows))), table)
 
 
-def _verdicts(page: Page, by_use: Mapping[str, list[Quote]]) -> list[Markup]:
+def _verdicts(page: Telling, by_use: Mapping[str, list[Quote]]) -> list[Markup]:
     return [_framework(page, each, by_use) for each in page.report.frameworks]
 
 
-def _framework(page: Page, result: FrameworkResult, by_use: Mapping[str, list[Quote]]) -> Markup:
+def _framework(page: Telling, result: FrameworkResult, by_use: Mapping[str, list[Quote]]) -> Markup:
     rows = []
     for each in result.indicators:
         links = [
@@ -169,14 +173,14 @@ def _framework(page: Page, result: FrameworkResult, by_use: Mapping[str, list[Qu
         rows.append(
             tag(
                 "tr", tag("th", each.id, scope="row"), tag("td", page.of(each.title)),
-                tag("td", page.badge(each.verdict)), tag("td", links, class_="links"), tag("td", lacking),
+                tag("td", badge_of(page.badge(each.verdict), mark=True)), tag("td", links, class_="links"), tag("td", lacking),
             )
         )  # fmt: skip
     title = tag("h2", page.of(result.title), " ", tag("code", f"{result.id}@{result.version}"))
     return tag("section", title, tag("div", tag("table", tag("tbody", rows)), class_="scroller"))
 
 
-def _others(page: Page, by_use: Mapping[str, list[Quote]]) -> Markup:
+def _others(page: Telling, by_use: Mapping[str, list[Quote]]) -> Markup:
     """Return every quote once, with its picture."""
     unique = {one.number: one for quotes in by_use.values() for one in quotes}
     made = (
@@ -187,7 +191,7 @@ def _others(page: Page, by_use: Mapping[str, list[Quote]]) -> Markup:
     return tag("section", title, made, id="quotes")
 
 
-def _hashes(page: Page, facts: Mapping[str, Any]) -> Markup:
+def _hashes(page: Telling, facts: Mapping[str, Any]) -> Markup:
     program = facts["program"]
     rows = [(facts["report"]["name"], facts["report"]["sha256"])]
     rows += [(told["file"] or role, told["sha256"]) for role, told in facts["inputs"].items()]

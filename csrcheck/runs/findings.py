@@ -35,6 +35,6 @@ def checked_in(folder: RunFolder, summary: SummaryShape, rules: Rules) -> Iterat
             facts.issues,
             {each.id: Label(each.title, each.title) for each in report.frameworks},
             tuple(Remark(each.code, Severity(each.severity), each.message) for each in report.diagnostics),
-            judged.compared.known,
-            judged.accepted,
+            known=judged.compared.known,
+            accepted=judged.accepted,
         )

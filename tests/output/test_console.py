@@ -17,7 +17,7 @@ from csrcheck.engine.explain import explain
 from csrcheck.model import Language, Reading, Report, Verdict, please_check
 from csrcheck.output import Format, View, render
 from csrcheck.output.catalog import render_explanations, render_framework, render_list
-from csrcheck.output.console import ranges
+from csrcheck.output.report.telling import ranges
 from csrcheck.output.terminal import pad, wrap
 from tests.asking import check
 
@@ -147,7 +147,7 @@ def test_padding_counts_columns(value: str, expected: str) -> None:
 
 def test_the_least_sure_verdicts_are_listed_for_a_second_look(whole: Report) -> None:
     first = please_check(whole.frameworks, 3)
-    shown = render(whole, Format.CONSOLE, View(width=200, doubts=3)).split("请先复核")[1].split("\n\n")[0]
+    shown = render(whole, Format.CONSOLE, View(width=200, doubts=3)).split("请先复核")[1].split("\n\n")[1]
     lines = [line for line in shown.splitlines() if line.strip() and not line.startswith(" ")]
     assert [line.split("  ")[0] for line in lines[1:]] == [each.indicator.id for each in first]
     assert "请先复核" not in render(whole, Format.CONSOLE, View(width=200, doubts=0))

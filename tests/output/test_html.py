@@ -15,10 +15,9 @@ from lxml import html
 from csrcheck.model import Label, Language, Polarity, Report, Verdict
 from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import issues_of
-from csrcheck.output import View
-from csrcheck.output.html import render_html
+from csrcheck.output import Format, View, render
 from csrcheck.output.html.markup import Markup, tag
-from csrcheck.output.html.page import anchor
+from csrcheck.output.report.telling import anchor
 
 HOSTILE = "</style></script><script>alert('1')</script><img src=x onerror=alert(2)> \" ' & ]]> \x00\x07 https://example.org/x"
 # What comes from the report, its file or a reviewer; the rest is of the catalogue.
@@ -26,7 +25,18 @@ FOREIGN = {
     "path", "title", "organisation", "quote", "section", "page_label", "terms", "metric", "unit", "note",
     "reason", "cause", "process", "remedy", "result", "chapter", "text", "column",
 }  # fmt: skip
-SECTIONS = ["coverage", "map", "rating", "doubts", "findings", "figures", "bad-news", "cards", "notes"]
+SECTIONS = [
+    "coverage",
+    "map",
+    "rating",
+    "doubts",
+    "findings",
+    "figures",
+    "gaps",
+    "bad-news",
+    "cards",
+    "notes",
+]
 
 
 def poisoned(value: Any, name: str = "") -> Any:
@@ -48,8 +58,14 @@ def poisoned(value: Any, name: str = "") -> Any:
     return HOSTILE if type(value) is str and value and name in FOREIGN else value
 
 
+def written(report: Report, view: View) -> str:
+    found = render(report, Format.HTML, view)
+    assert isinstance(found, str)
+    return found
+
+
 def page_of(report: Report, **view: Any) -> html.HtmlElement:
-    return html.document_fromstring(render_html(report, View(**view)))
+    return html.document_fromstring(written(report, View(**view)))
 
 
 def cards(page: html.HtmlElement, kind: str) -> list[html.HtmlElement]:
@@ -152,7 +168,10 @@ def test_the_radar_guesses_nothing(whole: Report) -> None:
 @pytest.mark.parametrize(
     ("empty", "sections"),
     [
-        ({"frameworks": (), "rating": None, "balance": None, "findings": ()}, ["figures", "notes"]),
+        (
+            {"frameworks": (), "rating": None, "balance": None, "findings": ()},
+            ["findings", "figures", "gaps", "notes"],
+        ),
         ({"frameworks": (), "rating": None, "series": None, "gaps": ()}, ["findings", "bad-news", "notes"]),
         (
             {"series": None, "gaps": (), "rating": None, "balance": None, "findings": ()},
@@ -210,7 +229,7 @@ def test_ids_are_unique_and_links_lead_somewhere(whole: Report, language: Langua
 def test_hostile_words_stay_words(whole: Report, language: Language) -> None:
     hostile = poisoned(whole)
     view = View(language=language, verbose=True)
-    found = render_html(hostile, view)
+    found = written(hostile, view)
     found.encode()
     page = html.document_fromstring(found)
     clean = page_of(whole, language=language, verbose=True)
@@ -223,7 +242,7 @@ def test_hostile_words_stay_words(whole: Report, language: Language) -> None:
 
 
 def test_nothing_from_outside(whole: Report) -> None:
-    found = render_html(whole, View())
+    found = written(whole, View())
     assert not re.search(r"https?:|//www|@import|url\((?!#)|\bfetch\b|XMLHttp", found)
     page = html.document_fromstring(found)
     assert not page.xpath("//@src")
@@ -243,12 +262,12 @@ def test_the_policy_lets_only_the_own_script_run(whole: Report) -> None:
 
 
 def test_the_same_bytes(whole: Report) -> None:
-    assert render_html(whole, View()) == render_html(whole, View())
+    assert written(whole, View()) == written(whole, View())
 
 
 def test_a_page_stays_small(whole: Report) -> None:
     """Five frameworks on a long report are about four times this."""
-    assert len(render_html(whole, View()).encode()) < 400_000
+    assert len(written(whole, View()).encode()) < 400_000
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ import pytest
 from PIL import Image
 
 from csrcheck.model import Report
-from csrcheck.output import View
-from csrcheck.output.html import render_html
+from csrcheck.output import Format, View, render
 from tests.browser import chromium, look
 
 A4 = (595, 842)
@@ -30,8 +29,14 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def file(whole: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "报告 <1>.html"
-    path.write_text(render_html(whole, View()), encoding="utf-8")
+    path.write_text(written(whole, View()), encoding="utf-8")
     return path
+
+
+def written(report: Report, view: View) -> str:
+    found = render(report, Format.HTML, view)
+    assert isinstance(found, str)
+    return found
 
 
 def show(

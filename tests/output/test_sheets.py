@@ -32,10 +32,11 @@ SHEETS = {
         "各章覆盖情况",
         "逐项结论",
         "复核",
+        "请先复核",
         "数据矩阵：指标 × 年份",
+        "需要补充的数据，按部门",
         "负面信息与平衡性",
         "发现",
-        "请先复核",
         "星级预评估",
         "依据",
         "升星路径",
@@ -44,10 +45,11 @@ SHEETS = {
         "Coverage by chapter",
         "Verdicts",
         "Review",
+        "Please check first",
         "Figures by year",
+        "Data to add, by department",
         "Bad news and balance",
         "Findings",
-        "Please check first",
         "Pre-assessment of the star",
         "Grounds",
         "Ways to the next star",
@@ -59,7 +61,7 @@ SHEETS = {
 def test_a_check_has_a_sheet_for_each_part(whole: Report, language: Language) -> None:
     book = read(render(whole, Format.XLSX, View(language=language)))
     assert book.sheetnames == SHEETS[language]
-    coverage, verdicts, review, series, negative, findings, doubts, dimensions, *_ = book.worksheets
+    coverage, verdicts, review, doubts, series, gaps, negative, findings, dimensions, *_ = book.worksheets
     assert review.max_row == verdicts.max_row
     assert doubts.max_row == 1 + len(please_check(whole.frameworks, 10))
     assert verdicts.max_row == 1 + sum(len(each.indicators) for each in whole.frameworks)
@@ -77,7 +79,14 @@ def test_a_check_has_a_sheet_for_each_part(whole: Report, language: Language) ->
         assert sheet["A1"].font.bold
         assert not sheet._hyperlinks
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
-    for sheet in (coverage, verdicts, series, negative, findings):  # a sheet to write on has empty columns
+    for sheet in (
+        coverage,
+        verdicts,
+        series,
+        gaps,
+        negative,
+        findings,
+    ):  # a sheet to write on has empty columns
         assert all(any(cell.value not in (None, "") for cell in column[1:]) for column in sheet.columns)
 
 
@@ -96,8 +105,9 @@ def test_coverage_is_in_percent(whole: Report) -> None:
 
 
 def test_figures_are_numbers_and_gaps_are_named(whole: Report) -> None:
-    book = read(render_figures(whole, Format.XLSX, View()))
-    assert book.sheetnames == ["数据矩阵：指标 × 年份", "需要补充的数据，按部门", "数据问题"]
+    asked = replace(whole, frameworks=(), balance=None, rating=None)
+    book = read(render_figures(asked, Format.XLSX, View()))
+    assert book.sheetnames == ["数据矩阵：指标 × 年份", "需要补充的数据，按部门", "发现"]
     matrix = book.worksheets[0]
     years = {cell.value: cell.column - 1 for cell in matrix[1] if isinstance(cell.value, int)}
     for row, each in zip(matrix.iter_rows(min_row=2), whole.series or (), strict=True):
@@ -109,7 +119,7 @@ def test_figures_are_numbers_and_gaps_are_named(whole: Report) -> None:
 
 
 def test_verdicts_and_severities_are_coloured(whole: Report) -> None:
-    _, verdicts, _, _, _, findings, *_ = read(render(whole, Format.XLSX, View())).worksheets
+    _, verdicts, _, _, _, _, _, findings, *_ = read(render(whole, Format.XLSX, View())).worksheets
     grounds = {
         cell.value: cell.fill.fgColor.rgb
         for sheet in (verdicts, findings)

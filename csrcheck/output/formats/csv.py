@@ -25,7 +25,7 @@ def as_csv(tables: Sequence[Table], view: View) -> str:
     """
     columns: dict[str, str] = {}
     for each in tables:
-        columns |= {name: head for name, head in each.columns.items() if name not in columns}
+        columns |= {name: str(head) for name, head in each.columns.items() if name not in columns}
     several = len(tables) > 1
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")

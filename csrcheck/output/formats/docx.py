@@ -11,13 +11,13 @@ from csrcheck.output import View
 from csrcheck.output.content import (
     Blanks,
     Block,
-    Cell,
     Code,
     Content,
     Grid,
     Paragraph,
     Point,
     Points,
+    Shown,
     Strong,
     Title,
     Words,
@@ -174,8 +174,8 @@ def _grid(document: Any, grid: Grid, view: View) -> None:
     document.add_paragraph()
 
 
-def _cell(cell: Cell | Strong, view: View) -> str:
-    return cell.text if isinstance(cell, Strong) else shown(cell, view)
+def _cell(cell: Shown, view: View) -> str:
+    return shown(cell, view)
 
 
 def _numbers(rows: list[tuple[str, ...]], column: int) -> bool:

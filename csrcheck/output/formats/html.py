@@ -8,19 +8,16 @@ from csrcheck.output import View
 from csrcheck.output.content import (
     Blanks,
     Block,
-    Cell,
-    Code,
     Content,
     Grid,
     Paragraph,
-    Point,
     Points,
-    Run,
+    Shown,
     Strong,
     Title,
-    Words,
 )
 from csrcheck.output.html.markup import Markup, joined, tag
+from csrcheck.output.html.plain import inline, point
 from csrcheck.output.tables import shown
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -30,7 +27,11 @@ _SHORT = 16
 
 
 def write(content: Content, view: View) -> str:
-    """Return a result as a page."""
+    """Return a result as a page: its sections with navigation and filters, or a document."""
+    if content.sections:
+        from csrcheck.output.html.page import page
+
+        return page(*content.sections(), view)
     blocks = content.blocks()
     title = next((each.text for each in blocks if isinstance(each, Title)), "")
     style = files("csrcheck.output.formats").joinpath("page.css").read_text(encoding="utf-8")
@@ -52,19 +53,13 @@ def _block(block: Block, view: View) -> Markup:
         case Title(level, words):
             return tag(f"h{level + 1}", words)
         case Paragraph(words, note):
-            return tag("p", _words(words), class_="note" if note else None)
+            return tag("p", inline(words), class_="note" if note else None)
         case Points(items, numbered):
-            return tag("ol" if numbered else "ul", map(_point, items))
+            return tag("ol" if numbered else "ul", map(point, items))
         case Grid():
             return tag("div", _grid(block, view))
         case Blanks(items):
             return joined([tag("p", item, class_="blank") for item in items])
-
-
-def _point(item: str | Point) -> Markup:
-    if isinstance(item, str):
-        return tag("li", item)
-    return tag("li", _words(item.words), tag("blockquote", item.quote) if item.quote else None)
 
 
 def _grid(grid: Grid, view: View) -> Markup:
@@ -84,28 +79,10 @@ def _kind(grid: Grid, place: int, view: View) -> str | None:
         return None
     if grid.numeric(place):
         return "number"
-    longest = max((len(str(shown(_bare(row[place]), view))) for row in grid.rows), default=0)
+    longest = max((len(str(shown(row[place], view))) for row in grid.rows), default=0)
     return "short" if longest <= _SHORT else None
 
 
-def _cell(cell: Cell | Strong, kind: str | None, link: str, view: View) -> Markup:
+def _cell(cell: Shown, kind: str | None, link: str, view: View) -> Markup:
     words: Markup | str = tag("b", cell.text) if isinstance(cell, Strong) else shown(cell, view)
     return tag("td", tag("a", words, href=link) if link else words, class_=kind)
-
-
-def _bare(cell: Cell | Strong) -> Cell:
-    return cell.text if isinstance(cell, Strong) else cell
-
-
-def _words(words: Words) -> list[Markup | str]:
-    return [words] if isinstance(words, str) else [_run(each) for each in words]
-
-
-def _run(run: Run) -> Markup | str:
-    match run:
-        case Strong(words):
-            return tag("b", words)
-        case Code(words):
-            return tag("code", words)
-        case str():
-            return run

@@ -8,5 +8,7 @@ from csrcheck.results import in_lines
 
 
 def write(content: Content, _: View) -> str:
-    """Return the rows of a result as JSON Lines."""
+    """Return a result as JSON Lines: its data part by part, or its rows."""
+    if content.lines:
+        return content.lines()
     return in_lines({"record": each.name, **record} for each in content.tables() for record in each.records())

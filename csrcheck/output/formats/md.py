@@ -8,7 +8,6 @@ from csrcheck.output import View
 from csrcheck.output.content import (
     Blanks,
     Block,
-    Cell,
     Code,
     Content,
     Grid,
@@ -16,6 +15,7 @@ from csrcheck.output.content import (
     Point,
     Points,
     Run,
+    Shown,
     Strong,
     Title,
     Words,
@@ -59,7 +59,7 @@ def _grid(grid: Grid, view: View) -> Iterable[str]:
     yield from (_line(_cell(cell, view) for cell in row) for row in grid.rows)
 
 
-def _cell(cell: Cell | Strong, view: View) -> str:
+def _cell(cell: Shown, view: View) -> str:
     return _run(cell) if isinstance(cell, Strong) else plain(shown(cell, view))
 
 

@@ -2,118 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 
-from csrcheck.model import Polarity, Severity, Verdict
+from csrcheck.output.content import Grid
 from csrcheck.output.html.markup import Content, Markup, tag
-from csrcheck.output.html.page import MARKS, Page
+from csrcheck.output.html.pictures import MARKS
+from csrcheck.output.sections import Facet, Head, Items, Section
+
+Say = Callable[..., str]
+_FACETS = {
+    "framework": "fact-framework",
+    "obligation": "fact-obligation",
+    "duty": "duties-told",
+    "severity": "gaps-severity",
+}
+"""What items are found by, beside their verdict and chapter, with the name of each."""
 
 
-def filters(page: Page) -> Markup:
+def filters(head: Head, sections: Sequence[Section], say: Say) -> Markup:
     """Return the bar; hidden until the script that serves it runs."""
+    search = say("html-search")
     shown = [
-        tag("input", type="search", name="text", placeholder=page.say("html-search"),
-            aria_label=page.say("html-search"), autocomplete="off"),
-        tag("div", _verdicts(page), class_="choices", role="group", aria_label=page.say("record-column-verdict")),
-        _kind(page),
-        _framework(page),
-        _chapter(page),
-        _obligation(page),
-        _duty(page),
-        _severity(page),
-        _page(page),
-        tag("button", page.say("html-reset"), type="button", id="clear"),
-        tag("output", aria_live="polite", data_words=page.say("html-shown", shown="{shown}", all="{all}")),
-    ]  # fmt: skip
-    return tag(
-        "form", shown, class_="filters", hidden=True, role="search", aria_label=page.say("html-filter")
-    )
+        tag("input", type="search", name="text", placeholder=search, aria_label=search, autocomplete="off"),
+        tag(
+            "div",
+            _verdicts(sections),
+            class_="choices",
+            role="group",
+            aria_label=say("record-column-verdict"),
+        ),
+        _select("item", say("html-kind"), _kinds(sections, say), say),
+        _choices("framework", sections, say, least=2),
+        _chapters(sections, say),
+        *(_choices(name, sections, say) for name in ("obligation", "duty", "severity")),
+        _page(head, say),
+        tag("button", say("html-reset"), type="button", id="clear"),
+        tag("output", aria_live="polite", data_words=say("html-shown", shown="{shown}", all="{all}")),
+    ]
+    return tag("form", shown, class_="filters", hidden=True, role="search", aria_label=say("html-filter"))
 
 
-def _verdicts(page: Page) -> Iterator[Markup]:
-    for verdict in Verdict:
-        if any(each.verdict is verdict for one in page.report.frameworks for each in one.indicators):
-            mark = tag("i", MARKS[verdict], aria_hidden="true")
-            name = page.say(f"verdict-{verdict.value}")
-            box = tag("input", type="checkbox", name="verdict", value=verdict.value)
-            yield tag("label", box, tag("span", mark, name, class_=f"badge {verdict.value}"))
+def _found(name: str, sections: Sequence[Section]) -> list[Facet]:
+    """Return the values of a facet that items have, in the order they are first met."""
+    items = (item for section in sections for item in section.items)
+    return list(dict.fromkeys(item.facets[name] for item in items if name in item.facets))
 
 
-def _select(page: Page, name: str, title: str, choices: list[Content]) -> Markup | None:
+def _verdicts(sections: Sequence[Section]) -> list[Markup]:
+    known = {facet.value: facet.words for facet in _found("verdict", sections)}
+    return [
+        tag(
+            "label",
+            tag("input", type="checkbox", name="verdict", value=kind),
+            tag("span", tag("i", mark, aria_hidden="true"), known[kind], class_=f"badge {kind}"),
+        )
+        for kind, mark in MARKS.items()
+        if kind in known
+    ]
+
+
+def _select(name: str, title: str, choices: Sequence[Content], say: Say) -> Markup | None:
     if not choices:
         return None
-    every = tag("option", f"{title}{page.say('html-any')}", value="")
+    every = tag("option", f"{title}{say('html-any')}", value="")
     return tag("select", every, choices, name=name, aria_label=title)
 
 
-def _kind(page: Page) -> Markup | None:
-    report = page.report
-    polarities = {each.polarity for each in report.balance.items} if report.balance else set()
-    known = (
-        ("indicator", "section-found", report.frameworks),
-        ("finding", "section-findings", report.findings),
-        ("series", "gaps-series", report.series),
-        ("lacking", "html-tile-lacking", any(not each.complete for each in report.series or ())),
-        ("gap", "gaps-owners", any(each.missing for one in report.gaps for each in one.indicators)),
-        *((each.value, f"section-{each.value}", each in polarities) for each in Polarity),
-    )
-    choices: list[Content] = [
-        tag("option", page.say(code), value=name) for name, code, present in known if present
-    ]
-    return _select(page, "item", page.say("html-kind"), choices)
+def _choices(name: str, sections: Sequence[Section], say: Say, *, least: int = 1) -> Markup | None:
+    found = _found(name, sections)
+    # A choice of one framework is no choice.
+    choices = [tag("option", each.words, value=each.value) for each in found] if len(found) >= least else []
+    return _select(name, say(_FACETS[name]), choices, say)
 
 
-def _framework(page: Page) -> Markup | None:
-    results = page.report.frameworks
-    # A choice of one is no choice.
-    choices: list[Content] = [tag("option", page.of(each.title), value=each.id) for each in results]
-    choices = choices if len(results) > 1 else []
-    return _select(page, "framework", page.say("fact-framework"), choices)
+def _kinds(sections: Sequence[Section], say: Say) -> list[Content]:
+    """Return what can be looked at alone: groups of items, and rows of tables that have a kind."""
+    known: dict[str, str] = {}
+    for section in sections:
+        for piece in section.pieces:
+            if isinstance(piece, Items) and piece.listed and any(each.badge for each in piece.listed):
+                name = section.title if piece.columns or not piece.title else piece.title
+                known.setdefault(piece.listed[0].kind, name)
+            elif isinstance(piece, Grid):
+                for facets in piece.facets:
+                    kind, *more = facets["item"].split()
+                    known.setdefault(kind, section.title)
+                    for each in more:
+                        known.setdefault(each, say(f"html-tile-{each}"))
+    return [tag("option", name, value=kind) for kind, name in known.items()]
 
 
-def _chapter(page: Page) -> Markup | None:
+def _chapters(sections: Sequence[Section], say: Say) -> Markup | None:
     groups: list[Content] = []
     count = 0
-    for each in page.report.frameworks:
+    for section in sections:
         names = [
-            tag("option", name, value=key)
-            for key, name, indicators in page.chapters(each)
-            if any(page.shown(one) for one in indicators)
+            tag("option", piece.title, value=piece.anchor)
+            for piece in section.pieces
+            if isinstance(piece, Items) and piece.anchor and piece.listed
         ]
-        count += len(names)
-        groups.append(tag("optgroup", names, label=page.of(each.title), data_framework=each.id))
-    return _select(page, "chapter", page.say("column-chapter"), groups if count > 1 else [])
+        if names:
+            count += len(names)
+            about = next(piece.group for piece in section.pieces if isinstance(piece, Items))
+            groups.append(tag("optgroup", names, label=section.of[0], data_framework=about))
+    return _select("chapter", say("column-chapter"), groups if count > 1 else [], say)
 
 
-def _obligation(page: Page) -> Markup | None:
-    known = dict.fromkeys(
-        each.obligation for one in page.report.frameworks for each in one.indicators if each.obligation
-    )
-    choices: list[Content] = [tag("option", page.say(f"obligation-{each}"), value=each) for each in known]
-    return _select(page, "obligation", page.say("fact-obligation"), choices)
-
-
-def _duty(page: Page) -> Markup | None:
-    bound = (each.bound for one in page.report.frameworks for each in one.indicators)
-    known = dict.fromkeys(each.obligation.value for each in bound if each)
-    choices: list[Content] = [tag("option", page.say(f"duty-{each}"), value=each) for each in known]
-    return _select(page, "duty", page.say("duties-told"), choices)
-
-
-def _severity(page: Page) -> Markup | None:
-    known = {each.severity for each in page.report.findings}
-    levels = [each for each in (Severity.ERROR, Severity.WARNING, Severity.INFO) if each in known]
-    choices: list[Content] = [
-        tag("option", page.say(f"level-in-report-{each.value}"), value=each.value) for each in levels
-    ]
-    return _select(page, "severity", page.say("gaps-severity"), choices)
-
-
-def _page(page: Page) -> Markup | None:
-    if not page.report.document.paged:
+def _page(head: Head, say: Say) -> Markup | None:
+    if not head.pages:
         return None
-    name = page.say("html-page")
+    name = say("html-page")
     return tag(
-        "input", type="number", name="page", min=1, max=page.report.document.pages, placeholder=name,
-        aria_label=name, inputmode="numeric",
+        "input", type="number", name="page", min=1, max=head.pages, placeholder=name, aria_label=name,
+        inputmode="numeric",
     )  # fmt: skip

@@ -1,178 +1,122 @@
-"""What every part of the page needs: words, places, quotes, and which cards can be linked to."""
+"""A page of sections: what it is about, the numbers asked for first, navigation, filters, and the sections."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+import base64
+import hashlib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
 
-from csrcheck.language.normalise import clean_text, normalise
-from csrcheck.messages import text
-from csrcheck.model import FrameworkResult, IndicatorResult, Report, Verdict, Words
 from csrcheck.output import View
-from csrcheck.output.console import by_chapter
+from csrcheck.output.content import Badge
+from csrcheck.output.html.filters import filters
 from csrcheck.output.html.markup import Content, Markup, tag
-from csrcheck.output.issue_words import why
-from csrcheck.output.places import place
+from csrcheck.output.html.pictures import heat_map, thin_bar
+from csrcheck.output.html.pieces import Pieces
+from csrcheck.output.sections import Head, Headline, Section
 
-MARKS = {
-    Verdict.DISCLOSED: "✓",
-    Verdict.PARTIAL: "½",
-    Verdict.NOT_DISCLOSED: "×",
-    Verdict.NOT_APPLICABLE: "–",
-    Verdict.UNASSESSED: "?",
-}
-"""Stand beside each colour: the page can be read in grey and by people who see few colours."""
-_SHORTEST_TERM = 2
+_FIRST, _LAST = (
+    ("coverage", "map", "standing", "rating", "doubts", "findings"),
+    ("cards", "accepted", "notes"),
+)
+"""With navigation beside it, what is looked at first stands first, and what is looked up last."""
 
 
-class Page:
-    """A report and how it is shown."""
-
-    def __init__(self, report: Report, view: View) -> None:
-        self.report = report
-        self.view = view
-        self.language = view.language
-
-    # ----- words
-
-    def say(self, code: str, **details: object) -> str:
-        """Return a message in the language of the page."""
-        return text(code, self.language.value, **details)
-
-    def of(self, label: Words) -> str:
-        """Return words in the language of the page."""
-        return label.get(self.language)
-
-    def join(self, labels: Iterable[Words]) -> str:
-        """Return labels as a list in a line."""
-        return self.say("list-separator").join(map(self.of, labels))
-
-    def share(self, value: float | None) -> str:
-        """Return a share in percent, a dash where there is none."""
-        return "–" if value is None else f"{value:.0%}"
-
-    @property
-    def words_of_report(self) -> str:
-        """The language tag of what is quoted: it decides which forms of characters are shown."""
-        return "zh-Hant" if self.report.document.identity.traditional else "zh-Hans"
-
-    # ----- chapters and cards
-
-    def chapters(self, result: FrameworkResult) -> Iterator[tuple[str, str, tuple[IndicatorResult, ...]]]:
-        """Yield the chapters of a framework: their anchor, name and indicators."""
-        for number, (name, indicators) in enumerate(by_chapter(result, self.language), 1):
-            # The underscore keeps it from being an indicator's.
-            yield f"{anchor(result.id)}/_chapter-{number}", name, indicators
-
-    def shown(self, each: IndicatorResult) -> bool:
-        """Tell whether an indicator has a card."""
-        return not self.view.only or each.verdict in self.view.only
-
-    @cached_property
-    def _cards(self) -> dict[tuple[str, str], str]:
-        return {
-            (framework.id.lower(), each.id): anchor(framework.id, each.id)
-            for framework in self.report.frameworks
-            for each in framework.indicators
-            if self.shown(each)
-        }
-
-    def card(self, framework: str, indicator: str) -> str | None:
-        """Return the anchor of an indicator's card, ``None`` where the page has no such card."""
-        return self._cards.get((framework.lower(), indicator))
-
-    def clause(self, framework: str, indicator: str, name: str = "") -> Markup:
-        """Return an indicator's id, linked to its card where there is one."""
-        found = self.card(framework, indicator)
-        shown = name or f"{framework} {indicator}"
-        return tag("a", shown, href=f"#{found}") if found else tag("span", shown)
-
-    def clauses(self, names: Iterable[str]) -> Content:
-        """Return clauses such as ``HKEX B7.1``, each linked to its card where there is one."""
-        parts = (name.partition(" ") for name in names)
-        return [[self.clause(framework, indicator), " "] for framework, _, indicator in parts]
-
-    # ----- places and quotes
-
-    def place(self, page: int | None, label: str | None, line: int | None, section: tuple[str, ...]) -> str:
-        """Return where something stands, empty where it stands nowhere."""
-        if page is None and line is None and not section:
-            return ""
-        paged = self.report.document.paged and page is not None
-        return place(page or 0, label, line, section, self.say, paged=paged)
-
-    def pages(self, *pages: int | None) -> str | None:
-        """Return pages for the filter, none where the report has no pages."""
-        if not self.report.document.paged:
-            return None
-        return " ".join(str(page) for page in sorted({page for page in pages if page is not None})) or None
-
-    def quote(
-        self,
-        words: str,
-        page: int | None,
-        label: str | None,
-        line: int | None,
-        section: tuple[str, ...],
-        terms: tuple[str, ...] = (),
-    ) -> Markup:
-        """Return words of the report with where they stand; the terms found in them are marked."""
-        where = self.place(page, label, line, section)
-        # Where there are no pages, the place is the section already.
-        path = " › ".join(section) if self.report.document.paged and line is None else ""
-        if not (words or where):
-            return Markup()
-        cited = tag("cite", tag("b", where), tag("span", path, lang=self.words_of_report) if path else None)
-        body = tag("p", list(_marked(" ".join(words.split()), terms)), lang=self.words_of_report)
-        return tag("blockquote", body if words else None, cited)
-
-    def standing(self, key: str) -> Markup | None:
-        """Return a badge for an issue that does not fail: the settings accept it, or the baseline knows it."""
-        if key in self.view.accepted:
-            return tag("span", self.say("record-suppressed"), class_="badge known")
-        return tag("span", self.say("html-known"), class_="badge known") if key in self.view.known else None
-
-    def reason(self, key: str) -> Markup | None:
-        """Return why an issue is accepted, where it is."""
-        accepted = self.view.accepted.get(key)
-        return tag("p", why(accepted, self.language), class_="meta") if accepted else None
-
-    def badge(self, verdict: Verdict) -> Markup:
-        """Return a verdict as a coloured word with its mark."""
-        mark = tag("i", MARKS[verdict], aria_hidden="true")
-        return tag("span", mark, self.say(f"verdict-{verdict.value}"), class_=f"badge {verdict.value}")
+def page(head: Head, sections: Sequence[Section], view: View) -> str:
+    """Return sections as a page that stands alone, for the screen and for paper."""
+    pieces = Pieces(head, view)
+    say = pieces.say
+    found: dict[str, list[Section]] = {}
+    for each in sections:
+        if each.pieces and not each.marked:
+            found.setdefault(each.key, []).append(each)
+    made = {key: (parts[0].title, pieces.section(parts)) for key, parts in found.items()}
+    short = {key: parts[0].short for key, parts in found.items()}
+    if "cards" in found:
+        made["map"] = (say("html-map"), heat_map(found["cards"], pieces))
+    present = {key: made[key] for key in sorted(made, key=_place)}
+    theme = say("html-theme")
+    body = tag(
+        "body",
+        tag("a", say("html-skip"), href="#content", class_="skip"),
+        tag("header", head_of(pieces, sections), class_="head"),
+        tag(
+            "nav",
+            (tag("a", short.get(key) or name, href=f"#{key}") for key, (name, _) in present.items()),
+            tag("button", "◐", type="button", id="theme", hidden=True, title=theme, aria_label=theme),
+            aria_label=say("html-contents"),
+        ),
+        filters(head, sections, say),
+        tag(
+            "main",
+            (tag("section", tag("h2", name), part, id=key) for key, (name, part) in present.items()),
+            tag("p", say("html-nothing"), id="nothing", hidden=True),
+            id="content",
+        ),
+        tag("script", Markup(asset("page.js"))),
+    )
+    language = "zh-CN" if view.language.value == "zh" else "en"
+    return f"<!DOCTYPE html>\n{tag('html', tag('head', _metadata(head)), body, lang=language)}\n"
 
 
-def anchor(*parts: str) -> str:
-    """Return an id for links, such as ``hkex/A1.2``; characters that links do not hold stand as numbers."""
-    safe = (re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}", part) for part in parts)
-    return "/".join(safe)
+def _place(key: str) -> int:
+    if key in _FIRST:
+        return _FIRST.index(key)
+    return len(_FIRST) + 1 + _LAST.index(key) if key in _LAST else len(_FIRST)
 
 
-def _marked(quote: str, terms: tuple[str, ...]) -> Iterator[Content]:
-    """Yield a quote in pieces, what was recognised in marks.
+def _metadata(head: Head) -> Iterator[Markup]:
+    """Yield the head of the page; its policy lets nothing be loaded or sent, and no other script run."""
+    digest = base64.b64encode(hashlib.sha256(asset("page.js").encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    yield tag("meta", charset="utf-8")
+    yield tag("meta", http_equiv="Content-Security-Policy", content=policy)
+    yield tag("meta", name="viewport", content="width=device-width,initial-scale=1")
+    yield tag("meta", name="referrer", content="no-referrer")
+    yield tag("meta", name="generator", content=head.made_by)
+    yield tag("title", head.title)
+    yield tag("style", Markup(asset("page.css")))
 
-    Terms are normalised; the quote's own characters are found through the offsets. Parts of a term with a
-    gap (``董事会…环境``) are marked each.
-    """
-    parts = {
-        part
-        for term in terms
-        for part in clean_text(term).replace("&", "…").split("…")
-        if len(part) >= _SHORTEST_TERM
-    }
-    if not parts:
-        yield quote
-        return
-    clean = normalise(quote)
-    inside = [False] * len(quote)
-    for part in parts:
-        for found in re.finditer(re.escape(part), clean.text):
-            first, last = clean.offsets[found.start()], clean.offsets[found.end() - 1]
-            inside[first : last + 1] = [True] * (last + 1 - first)
-    start = 0
-    for end in range(1, len(quote) + 1):
-        if end == len(quote) or inside[end] != inside[start]:
-            yield tag("mark", quote[start:end]) if inside[start] else quote[start:end]
-            start = end
+
+def head_of(pieces: Pieces, sections: Sequence[Section]) -> Iterator[Markup]:
+    """Yield title, facts, warnings and headline numbers; a number leads to its section."""
+    head = pieces.head
+    yield tag(
+        "div",
+        tag("p", head.who, class_="who", lang=head.script),
+        tag("h1", head.title, lang=head.script),
+        class_="title",
+    )
+    # Who it is stands above the title already.
+    facts = ((name, value) for name, value, _ in head.facts if value != head.who)
+    pairs = (tag("div", tag("dt", name), tag("dd", value)) for name, value in facts)
+    yield tag("dl", pairs, class_="facts")
+    for name, line in head.told:
+        yield tag("p", tag("b", name), " ", line, class_="soft")
+    for words in head.notes:
+        yield tag("p", words, class_="notice", role="note")
+    tiles = (tag("li", _tile(each, f"#{section.key}")) for section in sections for each in section.headlines)
+    yield tag("ul", tiles, class_="tiles")
+
+
+def _tile(each: Headline, href: str) -> Markup:
+    name: Content = [f"{each.name} · ", tag("code", each.about)] if each.about else each.name
+    lines = [
+        tag("span", line.text, class_=f"badge {line.kind}") if isinstance(line, Badge) else line
+        for line in each.lines
+    ]
+    badges = any(isinstance(line, Badge) for line in each.lines)
+    more: list[Content] = [tag("span", lines)] if badges else [tag("span", line) for line in lines]
+    if each.counts:
+        counted = [one for one in each.counts if one.number]
+        more += [thin_bar(counted), tag("small", ", ".join(f"{one.words} {one.number}" for one in counted))]
+    more += [tag("small", line) for line in each.small]
+    more += [tag("small", each.more.strip())] if each.more else []
+    return tag(
+        "a", tag("span", name, class_="name"), tag("strong", each.value), more, href=href, class_="tile"
+    )
+
+
+def asset(name: str) -> str:
+    """Return a file of the package as text."""
+    return files("csrcheck.output.html").joinpath(name).read_text(encoding="utf-8")

@@ -26,14 +26,6 @@ def render_console(report: Report, view: View) -> str:
     return screen.text()
 
 
-def print_rating(screen: Screen, report: Report, view: View) -> None:
-    """Print result and table of a rating as one part of a larger report."""
-    rating = report.rating
-    if rating is not None:
-        screen.console.print()
-        _Page(screen, Words(view.language, paged=report.document.paged), view).short(rating)
-
-
 class _Page:
     def __init__(self, screen: Screen, words: Words, view: View) -> None:
         self._console = screen.console
@@ -49,10 +41,6 @@ class _Page:
         for each in rating.dimensions:
             self._dimension(each)
         self._moves(rating)
-
-    def short(self, rating: Rating) -> None:
-        self._result(rating)
-        self._line(self._words.say("rating-more"), "dim")
 
     def _result(self, rating: Rating) -> None:
         words = self._words

@@ -10,20 +10,25 @@ from csrcheck.messages import text
 from csrcheck.model import Citation, FrameworkResult, IndicatorResult, Language, Report
 from csrcheck.model.review_sheet import HEADS
 from csrcheck.output import View
+from csrcheck.output.content import Cell, Table
 from csrcheck.output.places import place
-from csrcheck.output.sheets import Cell
 
 
-def review_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
-    """Yield a header and a row per indicator; ``--review`` reads the sheet back."""
+def review_table(report: Report, view: View) -> Table:
+    """Return a row per indicator with columns left to people; ``--review`` reads the sheet back."""
+    heads = {name: words[view.language is Language.EN] for name, words in HEADS.items()}
+    title = text("review-sheet", view.language.value)
+    return Table("review", title, heads, tuple(_rows(report, view)), filled_in=True)
+
+
+def _rows(report: Report, view: View) -> Iterator[tuple[Cell, ...]]:
     language, identity = view.language, report.document.identity
-    yield [words[language is Language.EN] for words in HEADS.values()]
     for framework in report.frameworks:
         owners = _owners(framework)
         for each in framework.indicators:
             if each.finer or (view.only and each.verdict not in view.only):
                 continue
-            yield [
+            yield (
                 f"{framework.id}@{framework.version}",
                 each.id,
                 each.title.get(language),
@@ -38,7 +43,7 @@ def review_rows(report: Report, view: View) -> Iterator[Sequence[Cell]]:
                 None,
                 identity.organisation or None,
                 identity.year,
-            ]
+            )
 
 
 def _asks(each: IndicatorResult, language: Language) -> str:

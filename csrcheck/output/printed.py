@@ -1,0 +1,338 @@
+"""Sections printed at a terminal."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+
+from csrcheck.messages import text
+from csrcheck.output import View
+from csrcheck.output.content import (
+    Badge,
+    Blanks,
+    Code,
+    Column,
+    Grid,
+    Paragraph,
+    Point,
+    Points,
+    Shown,
+    Spot,
+    Strong,
+    Title,
+    Value,
+    Words,
+)
+from csrcheck.output.sections import Fold, Headline, Item, Items, Part, Piece, Quote, Radar, Room, Section
+from csrcheck.output.tables import shown
+from csrcheck.output.terminal import Text, listing, pad, wrap
+
+_STYLES = {
+    "disclosed": "green", "partial": "yellow", "not_disclosed": "red", "not_applicable": "dim",
+    "unassessed": "magenta", "error": "bold red", "warning": "yellow", "info": "dim", "occurred": "red",
+    "shortcoming": "yellow", "zero_claim": "green", "lacking": "bold red", "unread": "yellow", "open": "magenta",
+    "known": "dim", "has": "green",
+}  # fmt: skip
+_PARTS = {
+    "lacking": "yellow",
+    "advice": "",
+    "near": "dim",
+    "optional": "dim",
+    "review": "blue",
+    "account": "dim",
+}
+_BAR = 24
+_BARS = "▁▂▃▄▅▆▇█"
+_INDENT = 8
+_YEARS = 5
+_NARROW = 70
+_LONGEST_NAME = 34
+_SHORT, _READABLE = 18, 12
+"""Columns of the terminal that short words keep to themselves, and that long ones need."""
+_QUOTES, _QUOTES_VERBOSE = 1, 5
+
+
+class Printed:
+    """Prints sections to a console; what has no room is counted."""
+
+    def __init__(self, console: Console, view: View) -> None:
+        self._console = console
+        self._view = view
+
+    def say(self, code: str, **details: object) -> str:
+        """Return a message."""
+        return text(code, self._view.language.value, **details)
+
+    def section(self, section: Section, heading: str) -> None:
+        """Print a section under a heading; without a heading where it is empty."""
+        for each in section.headlines:
+            if each.counts:
+                self._console.print(self._headline(each))
+        # What is in order is told group by group, and then, at the end, all there is to do.
+        apart = [
+            one for each in section.pieces if isinstance(each, Items) for one in each.listed if one.to_do
+        ]
+        if heading and (not section.items or len(apart) < len(section.items)):
+            self._heading(heading)
+        told = any(each.counts for each in section.headlines)
+        for piece in section.pieces:
+            if isinstance(piece, Grid) and told:
+                self._console.print()
+            self._piece(piece)
+            told = True
+        if apart:
+            self._heading(self.say("section-missing"))
+            self._items(apart, cited=True)
+
+    def _heading(self, words: str) -> None:
+        self._console.print()
+        self._console.print(Text(words, style="bold"))
+
+    def _piece(self, piece: Piece) -> None:
+        match piece:
+            case Title(_, words):
+                self._heading(words)
+            case Fold():
+                self._fold(piece)
+            case Paragraph():
+                style = "yellow" if piece.note else "dim" if piece.soft else "bold" if piece.main else ""
+                self._console.print(wrap(_inline(piece.words, style), self._console.width))
+            case Points():
+                self._points(piece)
+            case Grid():
+                self._grid(piece)
+            case Blanks(items):
+                self._console.print(Text("\n".join(f"{item}{'_' * 24}" for item in items)))
+            case Items():
+                self._group(piece)
+            case Radar():  # the table beside it says the same
+                pass
+
+    def _fold(self, fold: Fold) -> None:
+        if self._fits(fold.room):
+            if fold.title:
+                self._heading(fold.title)
+            for each in fold.pieces:
+                self._piece(each)
+        elif fold.more:
+            self._console.print(wrap(Text(fold.more, style="dim"), self._console.width))
+
+    def _headline(self, each: Headline) -> Text:
+        line = Text(f"{each.name} ")
+        if each.share is None:
+            return line.append(each.value, style="bold magenta")
+        line.append(each.value, style="bold").append(each.more, style="bold magenta")
+        line.append(f"  {each.total}  ")
+        for count in each.counts:
+            if count.number:
+                line.append(f"{count.words} {count.number}  ", style=_STYLES[count.kind])
+        # The bar comes last: block characters have no certain width in Chinese terminals.
+        full = round(each.share * _BAR)
+        return line.append("█" * full, style="green").append("░" * (_BAR - full), style="dim")
+
+    def _points(self, points: Points) -> None:
+        kept = points.items if self._view.verbose or not points.few else points.items[: points.few]
+        for number, item in enumerate(kept, 1):
+            words, quote = (item.words, item.quote) if isinstance(item, Point) else (item, "")
+            line = Text(f"{number}. " if points.numbered else "").append(_inline(words, ""))
+            self._console.print(wrap(line, self._console.width))
+            if quote:
+                self._indent(Text(self.say("quote", quote=quote), style="dim"))
+        self._rest(len(points.items) - len(kept))
+
+    # ----- tables
+
+    def _grid(self, grid: Grid) -> None:
+        rows = list(range(len(grid.rows)))
+        if grid.few and len(rows) > grid.few and not self._view.verbose:
+            ranked = sorted(rows, key=lambda row: grid.ranks[row]) if grid.ranks else rows
+            rows = ranked[: grid.few]
+        # A group stands above its rows.
+        grouped = Column.GROUP in grid.kinds
+        lean = grid.without(Column.ROOMY, Column.GROUP, years=_YEARS)
+        # Block characters have no certain width in Chinese terminals: nothing stands right of them.
+        wide = self._console.encoding.lower().startswith("utf") and self._console.width >= _NARROW
+        values = [[cell for cell in row if isinstance(cell, Value)] for row in grid.rows]
+        trend = wide and any(values)
+        right = (Column.NUMBER, Column.COUNT, Column.YEAR, Column.SPOT)
+        heads = [(head, lean.kind(place) in right) for place, head in enumerate(lean.header)]
+        table = listing([*heads, *([(self.say("gaps-column-trend"), False)] if trend else [])])
+        group: Shown = None
+        for number in rows:
+            if grouped and grid.rows[number][0] != group:
+                group = grid.rows[number][0]
+                table.add_row("", Text(shown(group, self._view), style="bold"))
+            total = number >= len(grid.rows) - grid.foot
+            cells = [
+                self._cell(cell, place, lean, bold=total and not place)
+                for place, cell in enumerate(lean.rows[number])
+            ]
+            table.add_row(*cells, *([_spark(grid, number)] if trend else []))
+        _keep_short(table, self._console.width)
+        self._console.print(table)
+        self._rest(len(grid.rows) - len(rows))
+
+    def _cell(self, cell: Shown, place: int, grid: Grid, *, bold: bool) -> Text:
+        if grid.kind(place) is Column.COUNT:
+            style = _STYLES.get(grid.badges[place] if grid.badges else "", "")
+            return Text(str(cell), style=style) if cell else Text("-", style="dim")
+        words = shown(cell, self._view)
+        if isinstance(cell, Spot):
+            words = _cut(str(cell.short)) if cell.short is not None else ""
+        elif Column.YEAR in grid.kinds and not place and not self._view.verbose:
+            words = _cut(words)
+        style = _STYLES.get(cell.kind, "") if isinstance(cell, Badge) else "bold" if bold else ""
+        return Text(words, style=style)
+
+    # ----- items
+
+    def _group(self, group: Items) -> None:
+        shown = [each for each in group.listed if self._fits(each.room) and not each.to_do]
+        if shown and group.title:
+            self._console.print()
+            style = "bold underline" if self._view.color and group.columns else "bold"
+            self._console.print(Text(group.title, style=style))
+        self._items(shown, cited=bool(group.columns))
+        self._rest(sum(each.room is Room.VERBOSE and not self._fits(each.room) for each in group.listed))
+
+    def _items(self, items: list[Item], *, cited: bool) -> None:
+        # A word that all of a group share is in its heading.
+        badges = {each.badge for each in items}
+        for each in items:
+            head = self._row(each) if cited else self._line(each, told=len(badges) > 1 or each.code)
+            self._console.print(head)
+            self._indent(self._body(each, placed=cited or not (each.code or each.name)))
+
+    def _row(self, each: Item) -> Text:
+        """Return the head of an item that people cite: ids and verdicts stand in their columns."""
+        head = Text(pad(each.id, _INDENT))
+        if each.badge:
+            head.append(pad(each.badge.text, self._widest + 2), style=_STYLES[each.badge.kind])
+        title = Text(each.name, style="bold")
+        for words, room in each.facts:
+            if self._fits(room):
+                title.append(f"  {words}", style="not bold dim")
+        # A long title goes on under itself.
+        indent = cell_len(head.plain)
+        lines = wrap(title, self._console.width - indent).split("\n")
+        return head.append(Text("\n" + " " * indent).join(lines))
+
+    @property
+    def _widest(self) -> int:
+        names = ("disclosed", "partial", "not_disclosed", "not_applicable", "unassessed")
+        return max(cell_len(self.say(f"verdict-{name}")) for name in names)
+
+    def _line(self, each: Item, *, told: bool) -> Text:
+        """Return the head of an item that is found by its place."""
+        style = _STYLES.get(each.badge.kind, "") if each.badge else ""
+        parts = [Text(pad(each.badge.text, _INDENT - 2), style)] if each.badge and told else []
+        parts += [Text(each.id, style="bold")] if each.code else []
+        place = each.quotes[0].place if each.quotes else ""
+        parts += [Text(place, style="cyan")] if place else []
+        parts += [Text(each.name, style="" if told else style)] if each.name else []
+        # Told by itself, the first mark is what the group is ordered by.
+        parts += [Text(mark.text, style="dim") for mark in each.marks]
+        parts += [Text(each.again, style="dim")] if each.again else []
+        return wrap(Text("  ").join(parts), self._console.width)
+
+    def _body(self, each: Item, *, placed: bool) -> Text:
+        body = Text()
+        if each.says:
+            body.append(f"{each.says}\n")
+        for quote in each.quotes[: _QUOTES_VERBOSE if self._view.verbose else _QUOTES]:
+            body.append_text(self._quote(quote, placed=placed))
+        for part in each.parts:
+            if self._fits(part.room):
+                body.append_text(self._part(part))
+        return body
+
+    def _quote(self, quote: Quote, *, placed: bool, style: str = "") -> Text:
+        line = Text()
+        if placed and quote.place:
+            line.append(f"{quote.place} ", style="cyan")
+        if quote.words:
+            line.append(self.say("quote", quote=quote.words), style=style)
+        line.append(f" {quote.columns}\n" if quote.columns else "\n", style="dim")
+        if self._view.verbose and quote.terms:
+            names = self.say("name-separator").join(quote.terms)
+            line.append(f"{self.say('item-terms')}{names}\n", style="dim")
+        return line
+
+    def _part(self, part: Part) -> Text:
+        style = _PARTS.get(part.kind, "")
+        kept = part.lines if self._view.verbose or not part.few else part.lines[: part.few]
+        body = Text()
+        for number, line in enumerate(kept):
+            body.append(f"{'' if number else part.name}{line}\n", style=style)
+        for quote in part.quotes:
+            body.append(f"{part.name}{quote.place} {self.say('quote', quote=quote.words)}\n", style=style)
+        return body
+
+    # ----- small parts
+
+    def _fits(self, room: Room) -> bool:
+        return room is Room.ALWAYS or (room is Room.VERBOSE and self._view.verbose)
+
+    def _rest(self, count: int) -> None:
+        """Say how much is left out, and how it is shown."""
+        if count > 0:
+            self._console.print(Text(self.say("more-verbose", count=count), style="dim"))
+
+    def _indent(self, body: Text) -> None:
+        body.rstrip()
+        if body:
+            self._console.print(Padding(wrap(body, self._console.width - _INDENT), (0, 0, 0, _INDENT)))
+
+
+def _keep_short(table: Table, width: int) -> None:
+    """Keep short words in one line where the others are left room to be read."""
+    widths = [max(map(cell_len, map(str, (column.header, *column.cells)))) for column in table.columns]
+    short = [each <= _SHORT for each in widths]
+    needed = sum(each if kept else _READABLE for each, kept in zip(widths, short, strict=True))
+    if needed + 2 * len(widths) <= width:
+        for column, kept in zip(table.columns, short, strict=True):
+            column.no_wrap = column.no_wrap or kept
+
+
+def _inline(words: Words, style: str) -> Text:
+    line = Text(style=style)
+    for each in (words,) if isinstance(words, str) else words:
+        match each:
+            case Strong(inner):
+                line.append(inner, style="bold")
+            case Code(inner):
+                line.append(inner, style="dim")
+            case str():
+                line.append(each)
+    return line
+
+
+def _cut(name: str) -> str:
+    """Return a name with its end left out where it is long, as far as a terminal counts."""
+    if cell_len(name) <= _LONGEST_NAME:
+        return name
+    kept = ""
+    for character in name:
+        if cell_len(kept) + cell_len(character) > _LONGEST_NAME - 2:
+            break
+        kept += character
+    return f"{kept}…"
+
+
+def _spark(grid: Grid, row: int) -> str:
+    """Return a bar per year, from the least value to the greatest; a space where a year is missing."""
+    cells = [cell for place, cell in enumerate(grid.rows[row]) if grid.kinds[place] is Column.YEAR]
+    numbers = [cell.number for cell in cells if isinstance(cell, Value)]
+    if len(numbers) < 2:
+        return ""
+    low, high = min(numbers), max(numbers)
+    drawn = []
+    for cell in cells:
+        if isinstance(cell, Value):
+            level = 0.5 if high == low else (cell.number - low) / (high - low)
+            drawn.append(_BARS[round(level * (len(_BARS) - 1))])
+        else:
+            drawn.append(" ")
+    return "".join(drawn)
