@@ -9,30 +9,21 @@ from pathlib import Path
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page, PageStatus
 from csrcheck.read.encoding import decode
+from csrcheck.read.formulas import without_math
 from csrcheck.read.grid import attach_captions, is_number, is_year, make_table, table_block
 from csrcheck.read.html import html_blocks
-from csrcheck.read.inline_marks import LONGEST, plain, without_math
+from csrcheck.read.inline_marks import LONGEST, plain
 from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
 from csrcheck.read.text import decoding_diagnostics, refuse_many, split_lines
 
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*")
 _ITEM = re.compile(r"\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|(?=\d{1,9}[.)]\s))(.+)")
-_BOLD = re.compile(r"(\*\*|__)[^*_]+\1[:：]?")
-_FENCE = re.compile(r"\s*(?:```|~~~)")
-_RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
-_RULING = re.compile(r":?-+:?")
-_PIPE = re.compile(r"(?<!\\)\|")
+_BOLD, _FENCES, _RULES = ("**", "__"), ("```", "~~~"), frozenset("-*_")
+_DEEPEST, _MOST_INDENTED = 6, 3
 _TABLE_TAG = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
 _NOTE = re.compile(r" {0,3}\[\^([\w-]{1,12})\]:\s*(.+)")
-# Marks that converters leave between pages; a number in them is the page's.
-_PAGE_MARK = re.compile(
-    r"\s*+(?:\{(?P<place>\d{1,4})\}-{10,}"
-    r"|<!--\s*+page(?:[\s_]|-(?!->))*+(?:break|number|no)?\s*+[:=]?\s*+\"?(?P<number>\d{1,4})?\"?\s*+-->"
-    r"|\\(?:newpage|pagebreak))\s*",
-    re.IGNORECASE,
-)
+_LONGEST_NUMBER, _PAGE_RULE = 4, 10
+_KEPT_PIPE = "\x00"
 _USUAL = Limits()
 _FEWEST_MARKS = 2  # one mark may stand for anything
 _MOST_LINES = 3000  # of a table that is never closed
@@ -72,22 +63,19 @@ def _pages(text: str) -> tuple[list[tuple[str | None, list[str]]], bool]:
             parts.pop()
         return [(None, split_lines(part)) for part in parts], True
     lines = split_lines(text)
-    marks = [(place, match) for place, line in enumerate(lines) if (match := _PAGE_MARK.fullmatch(line))]
-    breaks = [(place, mark) for place, mark in marks if not (mark["place"] or mark["number"])]
+    marks = [(place, mark) for place, line in enumerate(lines) if (mark := _page_mark(line)) is not None]
+    breaks = [mark for mark in marks if not mark[1]]
     marks = breaks or marks  # beside page breaks a page number is only printed
     if len(marks) < _FEWEST_MARKS:
         return [(None, lines)], False
     before = lines[: marks[0][0]]
     pages: list[tuple[str | None, list[str]]] = []
-    leading = marks[0][1]["place"] or marks[0][1]["number"]
-    if any(line.strip() for line in before) or not leading:
+    if any(line.strip() for line in before) or not marks[0][1]:
         pages.append((None, before))
     ends = [place for place, _ in marks[1:]] + [len(lines)]
-    for (place, mark), end in zip(marks, ends, strict=True):
-        # Marks that count from nought stand before their page.
-        label = str(int(mark["place"]) + 1) if mark["place"] else mark["number"]
+    for (place, label), end in zip(marks, ends, strict=True):
         # The mark's own line keeps its place, so that lines are counted as in the file.
-        pages.append((label, ["", *lines[place + 1 : end]]))
+        pages.append((label or None, ["", *lines[place + 1 : end]]))
     while len(pages) > 1 and not any(line.strip() for line in pages[-1][1]):
         pages.pop()
     return pages, True
@@ -114,7 +102,7 @@ class _Reader:
                 self._close()
                 continue
             self._number += 1
-            if _FENCE.match(line):
+            if line.lstrip().startswith(_FENCES):
                 fenced = not fenced
                 self._close()
             elif fenced:
@@ -144,25 +132,19 @@ class _Reader:
         elif note := _NOTE.fullmatch(line):
             self._close()
             self._add(f"[{note[1]}] {note[2]}", BlockKind.FOOTNOTE)
-        elif heading := _HEADING.fullmatch(line):
+        elif heading := _heading(line):
             self._close()
-            self._put(BlockKind.HEADING, heading[2], len(heading[1]))
-        elif (
-            (under := _UNDERLINE.fullmatch(line))
-            and len(self._open) == 1
-            and self._kind is BlockKind.PARAGRAPH
-        ):
+            self._put(BlockKind.HEADING, *heading)
+        elif (level := _underlines(line)) and len(self._open) == 1 and self._kind is BlockKind.PARAGRAPH:
             text, self._open = self._open[0], []
-            self._blocks.append(
-                Block(BlockKind.HEADING, plain(text), 1 if under[1][0] == "=" else 2, line=self._start)
-            )
-        elif _RULE.fullmatch(line):
+            self._blocks.append(Block(BlockKind.HEADING, plain(text), level, line=self._start))
+        elif _is_rule(line):
             self._close()
         elif item := _ITEM.fullmatch(line):
             self._close()
             self._add(item[1], BlockKind.LIST_ITEM)
         else:
-            self._add(re.sub(r"^\s*(?:>\s?)+", "", line))
+            self._add(_unquoted(line))
             if line.endswith("  "):
                 self._close()
 
@@ -175,7 +157,7 @@ class _Reader:
         if self._open:
             marked = "\n".join(self._open)
             if text := plain(marked):
-                bold = bool(_BOLD.fullmatch(marked))
+                bold = _is_bold(marked)
                 self._blocks.append(Block(self._kind, text, line=self._start, bold=bold))
             self._open = []
 
@@ -261,7 +243,7 @@ def _header_rows(rows: list[list[str]]) -> int:
 
 def _is_divider(line: str) -> bool:
     cells = line.strip().strip("|").split("|")
-    return all(_RULING.fullmatch(cell.strip()) for cell in cells)
+    return all(set(cell.strip().removeprefix(":").removesuffix(":")) == {"-"} for cell in cells)
 
 
 def _cells(line: str) -> list[str]:
@@ -269,4 +251,64 @@ def _cells(line: str) -> list[str]:
     inner = stripped.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
-    return [plain(cell.replace("\\|", "|")) for cell in _PIPE.split(inner)]
+    # A pipe behind a backslash is part of its cell.
+    return [plain(cell.replace(_KEPT_PIPE, "|")) for cell in inner.replace("\\|", _KEPT_PIPE).split("|")]
+
+
+def _heading(line: str) -> tuple[str, int] | None:
+    """Return the words and the level of a heading: ``## Words ##``."""
+    marked = line.lstrip(" ")
+    words = marked.lstrip("#")
+    level = len(marked) - len(words)
+    if not 1 <= level <= _DEEPEST or len(line) - len(marked) > _MOST_INDENTED or not words[:1].isspace():
+        return None
+    return words.strip().rstrip("#").rstrip(), level
+
+
+def _underlines(line: str) -> int:
+    """Return the level of the heading that a line of = or - makes of the line above it, 0 where it makes none."""
+    indented = len(line) - len(line.lstrip(" ")) > _MOST_INDENTED
+    return 0 if indented else {"=": 1, "-": 2}.get("".join(set(line.strip())), 0)
+
+
+def _is_rule(line: str) -> bool:
+    signs = "".join(line.split())
+    return len(signs) > 2 and _RULES.issuperset(signs)
+
+
+def _is_bold(marked: str) -> bool:
+    """Whether a paragraph is bold as a whole."""
+    words = marked.removesuffix(":").removesuffix("：")
+    mark = next((each for each in _BOLD if words.startswith(each) and words.endswith(each)), "")
+    return bool(mark) and len(words) > 4 and not {"*", "_"} & set(words[2:-2])
+
+
+def _unquoted(line: str) -> str:
+    """Return a line without the signs of a quotation before it."""
+    while (rest := line.lstrip()).startswith(">"):
+        line = rest[1:].removeprefix(" ")
+    return line
+
+
+def _page_mark(line: str) -> str | None:
+    """Return what a mark that converters leave between pages tells of the next one: its number, empty for none.
+
+    ``None`` where a line is no such mark.
+    """
+    mark = line.strip()
+    if mark in ("\\newpage", "\\pagebreak"):
+        return ""
+    if mark.startswith("{"):
+        place, _, rule = mark[1:].partition("}")
+        counted = len(place) <= _LONGEST_NUMBER and place.isdecimal()
+        # Marks that count from nought stand before their page.
+        return str(int(place) + 1) if counted and len(rule) >= _PAGE_RULE and set(rule) == {"-"} else None
+    if not (mark.startswith("<!--") and mark.endswith("-->")):
+        return None
+    named = mark[4:-3].strip().lower()
+    if not named.startswith("page"):
+        return None
+    number = named[4:].lstrip(" _-\t")
+    word = next((each for each in ("break", "number", "no") if number.startswith(each)), "")
+    number = number[len(word) :].strip().lstrip(":=").strip().strip('"')
+    return number if not number or (len(number) <= _LONGEST_NUMBER and number.isdecimal()) else None
