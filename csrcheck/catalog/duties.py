@@ -53,11 +53,13 @@ class Deadline(_Strict, frozen=True):
 class Comparison(_Strict, frozen=True):
     """Figures are owed with those of the year before, once the first period and its relief are over.
 
-    ``begins_from`` is the day from which financial years have to be compared, where the duty itself began a year before.
+    ``begins_from`` is the day from which financial years have to be compared, where the duty itself began a year before;
+    ``confidence`` says how sure that is: no rule says it in so many words.
     """
 
     article: str
     note: Part
+    confidence: Literal["high", "medium-high", "medium", "low"]
     begins_from: str = ""
 
 

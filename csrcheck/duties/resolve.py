@@ -10,7 +10,7 @@ import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from csrcheck.catalog.duties import Case, Deadline, DutyFile, DutyRule, When, load_duties
+from csrcheck.catalog.duties import Case, Comparison, Deadline, DutyFile, DutyRule, When, load_duties
 from csrcheck.catalog.schema import Part
 from csrcheck.model.base import Diagnostic, Label
 from csrcheck.model.duties import Duties, Duty, Issuer, Obligation, Value
@@ -56,6 +56,8 @@ def _duty(rule: DutyRule, file: DutyFile, issuer: Issuer, year: int) -> Duty:
     case, obligation, missing = _decide(rule, facts)
     relief, lasting = rule.relief, bool(rule.relief and rule.relief.lasting)
     first = _first_period(rule, issuer, year) if obligation in _BINDING else None
+    compared = _compared(rule, obligation, start, first)
+    basis = rule.comparison if compared is not False else None
     return Duty(
         id=rule.id,
         framework=(case.framework if case else "") or rule.framework or file.framework,
@@ -77,7 +79,10 @@ def _duty(rule: DutyRule, file: DutyFile, issuer: Issuer, year: int) -> Duty:
         covers=rule.covers,
         own=rule.own,
         within=rule.within,
-        compared=_compared(rule, obligation, start, first),
+        compared=compared,
+        since=_since(case) if case else None,
+        compared_by=_based(basis) if basis else Label(""),
+        compared_confidence=basis.confidence if basis else "",
     )
 
 
@@ -147,6 +152,15 @@ def _all(parts: tuple[When, ...], facts: _Facts) -> tuple[bool | None, tuple[str
         return False, ()
     unknown = tuple(name for _, names in outcomes for name in names)
     return (None, unknown) if unknown else (True, ())
+
+
+def _since(case: Case) -> date | None:
+    days = [str(part["begins_from"]) for part in case.parts if "begins_from" in part]
+    return max(map(date.fromisoformat, days), default=None)
+
+
+def _based(asked: Comparison) -> Label:
+    return Label(f"{asked.note.zh}（{asked.article}）", f"{asked.note.en} ({asked.article})")
 
 
 def _compared(rule: DutyRule, obligation: Obligation, start: date, first: bool | None) -> bool | None:

@@ -8,11 +8,12 @@ from csrcheck.catalog import Framework
 from csrcheck.coverage import answered_years, load_review
 from csrcheck.coverage.review import ReviewFile, figure_key, misread
 from csrcheck.engine.coverage import MATERIAL
-from csrcheck.engine.duties import bounds
+from csrcheck.engine.duties import DUTIES, bounds
 from csrcheck.engine.request import Answers, Question, Side, nothing, with_findings
 from csrcheck.figures import Figures, framework_gaps, read_figures
-from csrcheck.model import FrameworkGaps, Label
+from csrcheck.model import FrameworkGaps, Label, say
 from csrcheck.model.across import Role
+from csrcheck.model.duties import Obligation
 from csrcheck.rules import Outcome, run
 from csrcheck.store.analyses import Analysis
 
@@ -63,8 +64,10 @@ def _gaps(answers: Answers, _given: None) -> tuple[FrameworkGaps, ...]:
 
 def _with_due(gaps: FrameworkGaps, framework: Framework, answers: Answers) -> FrameworkGaps:
     """Return gaps with what a duty of the issuer asks for: the year before, and base years."""
-    owed = {key for key, each in bounds(framework, answers).items() if each.compared}
-    if not owed or answers.year is None:
+    bound = bounds(framework, answers)
+    owed = {key for key, each in bound.items() if each.compared}
+    obliged = {key for key, each in bound.items() if each.obligation is Obligation.MANDATORY}
+    if not obliged or answers.year is None:
         return gaps
     before, evidence = answers.year - 1, answers.of(MATERIAL).evidence
     indicators = tuple(
@@ -74,9 +77,20 @@ def _with_due(gaps: FrameworkGaps, framework: Framework, answers: Answers) -> Fr
     bare = (
         (node.id, Label(node.title.zh, node.title.en))
         for _, node in framework.walk()
-        if node.base_year and node.id in owed and not any(evidence.get(name) for name in node.base_year)
+        if node.base_year and node.id in obliged and not any(evidence.get(name) for name in node.base_year)
     )
-    return replace(gaps, indicators=indicators, base_years=tuple(bare))
+    duties = found.duties if (found := answers.of(DUTIES).duties) else ()
+    by = tuple(
+        say("duties-compared", why=each.compared_by, confidence=say(f"sureness-{each.compared_confidence}"))
+        for each in duties
+        if each.compared and each.framework == framework.key
+    )
+    return replace(
+        gaps,
+        indicators=indicators,
+        base_years=tuple(bare),
+        due_by=by if any(each.due for each in indicators) else (),
+    )
 
 
 GAPS: Question[None, tuple[FrameworkGaps, ...]] = Question(

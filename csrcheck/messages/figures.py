@@ -111,6 +111,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         "对发行人强制、缺上一年度数据：{count} 项",
         "obligatory for the issuer and without the year before: {count}",
     ),
+    "gaps-due-by": ("（{why}）", " ({why})"),
     "gaps-base-year": (
         "对发行人强制、没有找到基准年：{names}",
         "obligatory for the issuer, no base year found: {names}",

@@ -74,6 +74,8 @@ class Duty:
         own: Whether a provision's own verb may bind less.
         within: Id of the duty it is part of and never binds further than.
         compared: Whether figures are owed with those of the year before; ``None`` where that is not known.
+        since: First day of the first financial year in which it binds so; ``None`` where the rule names none.
+        compared_by: Why, with the article; ``compared_confidence`` how sure that is.
     """
 
     id: str
@@ -97,6 +99,9 @@ class Duty:
     own: bool = False
     within: str = ""
     compared: bool | None = False
+    since: date | None = None
+    compared_by: Label = field(default=Label(""))
+    compared_confidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)

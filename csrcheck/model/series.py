@@ -127,6 +127,7 @@ class FrameworkGaps:
     Attributes:
         years: The years asked for, oldest first.
         base_years: Ids and titles of the indicators that oblige the issuer to a base year which was not found.
+        due_by: Why years are owed, and how sure that is.
     """
 
     id: str
@@ -135,6 +136,7 @@ class FrameworkGaps:
     years: tuple[int, ...]
     indicators: tuple[IndicatorGap, ...]
     base_years: tuple[tuple[str, Label], ...] = ()
+    due_by: tuple[Words, ...] = ()
 
     @property
     def share(self) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from csrcheck.catalog.duties import Fact, load_facts
 from csrcheck.messages import text
@@ -31,22 +32,32 @@ def render_duties(found: Duties, form: Format, view: View) -> str | bytes:
 
 def _rows(found: Duties, view: View) -> Table:
     columns = (
-        "id", "title", "year", "obligation", "deadline", "first_period_relief", "relief", "framework", "provision",
-        "article", "why", "source", "sureness", "missing",
+        "id", "title", "year", "obligation", "since", "deadline", "first_period_relief", "relief", "framework", "provision",
+        "article", "why", "source", "sureness", "missing", "year_before", "year_before_basis",
     )  # fmt: skip
     say = view.language
     facts = load_facts()
     rows = [
         (
             each.id, each.title.get(say), span(each), text(f"duty-{each.obligation.value}", say.value),
+            each.since.isoformat() if each.since else None,
             each.deadline.isoformat() if each.deadline else None, each.first_period_relief,
             each.relief.get(say) or None, each.framework, each.provision or None, each.article or None,
             each.why.get(say) or None, each.source.get(say), _sureness(each, say),
             tuple(_title(facts, name, say) for name in each.missing) or None,
+            each.compared, compared_by(each, say) or None,
         )
         for each in found.duties
     ]  # fmt: skip
     return table("duty", columns, rows, view)
+
+
+def compared_by(duty: Duty, language: Language) -> str:
+    """Return in words why figures are owed with those of the year before, and how sure that is; empty where they are not."""
+    if duty.compared is False or not duty.compared_confidence:
+        return ""
+    sureness = text(f"sureness-{duty.compared_confidence}", language.value)
+    return text("duties-compared", language.value, why=duty.compared_by.get(language), confidence=sureness)
 
 
 def _sureness(duty: Duty, language: Language) -> str | None:
@@ -83,12 +94,20 @@ def _console(found: Duties, view: View) -> str:
         heading = text("duties-year", say, year=span(first), start=first.start, end=first.end)
         screen.console.print(Text(heading, style="bold"))
         shown = listing(
-            [(text(f"table-column-{name}", say), False) for name in ("id", "obligation", "deadline", "title")]
+            [
+                (text(f"table-column-{name}", say), False)
+                for name in ("id", "obligation", "since", "deadline", "title")
+            ]
         )
         for each in of_year:
             if each.obligation not in _LEFT_OUT:
                 words = text(f"duty-{each.obligation.value}", say)
-                shown.add_row(*map(Text, (each.id, words, _by(each), _told(each, view.language))))
+                shown.add_row(
+                    *map(
+                        Text,
+                        (each.id, words, _day(each.since), _day(each.deadline), _told(each, view.language)),
+                    )
+                )
         screen.console.print(shown)
         for obligation, code in ((Obligation.CONFIRM, "duties-confirm"), (Obligation.NONE, "duties-none")):
             names = [each.id for each in of_year if each.obligation is obligation]
@@ -105,13 +124,15 @@ def _console(found: Duties, view: View) -> str:
     return screen.text()
 
 
-def _by(duty: Duty) -> str:
-    return duty.deadline.isoformat() if duty.deadline else "-"
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else "-"
 
 
 def _told(duty: Duty, language: Language) -> str:
     parts = (duty.title, duty.why, duty.relief)
     told = [part.get(language) for part in parts if part.get(language)]
+    if duty.compared:
+        told.append(compared_by(duty, language))
     article = text("duties-article", language.value, article=duty.article) if duty.article else ""
     where = " ".join(filter(None, (duty.provision, article)))
     mark = "；" if language is Language.ZH else "; "

@@ -39,6 +39,9 @@ def duty_shape(each: Duty, language: Language) -> DutyShape:
         missing=each.missing,
         year_before_due=each.compared,
         within=each.within,
+        since=each.since.isoformat() if each.since else None,
+        year_before_basis=each.compared_by.get(language),
+        year_before_confidence=each.compared_confidence,
     )
 
 

@@ -49,4 +49,5 @@ def gaps_shape(gaps: FrameworkGaps, language: Language) -> FrameworkGapsShape:
             for each in gaps.indicators
         ),
         base_years=tuple(name for name, _ in gaps.base_years),
+        due_by=tuple(each.get(language) for each in gaps.due_by),
     )

@@ -26,7 +26,8 @@ class DutyShape(Struct, frozen=True):
 
     ``deadline`` is ``null`` where none is known, ``first_period_relief`` where the duty has none or the first
     year is not known; ``missing`` names facts that would have to be known; ``year_before_due``: figures are owed with
-    those of the year before; ``within`` names the duty it is part of and never binds further than.
+    those of the year before, for ``year_before_basis``, as sure as ``year_before_confidence``; ``since``: the
+    first day of financial years it binds so, ``null`` where the rule names none; ``within`` names the duty it is part of and never binds further than.
     """
 
     id: str
@@ -48,6 +49,9 @@ class DutyShape(Struct, frozen=True):
     missing: tuple[str, ...]
     year_before_due: bool | None = False
     within: str = ""
+    since: str | None = None
+    year_before_basis: str = ""
+    year_before_confidence: str = ""
 
 
 class ByDutyShape(Struct, frozen=True):

@@ -58,7 +58,8 @@ class IndicatorGapShape(Struct, frozen=True):
 class FrameworkGapsShape(Struct, frozen=True):
     """Gaps of one framework; ``share`` counts the indicators with figures for all ``years``.
 
-    ``base_years`` names the indicators that oblige the issuer to a base year which was not found.
+    ``base_years`` names the indicators that oblige the issuer to a base year which was not found; ``due_by`` says why
+    years are owed, and how sure that is.
     """
 
     id: str
@@ -68,3 +69,4 @@ class FrameworkGapsShape(Struct, frozen=True):
     share: float | None
     indicators: tuple[IndicatorGapShape, ...]
     base_years: tuple[str, ...] = ()
+    due_by: tuple[str, ...] = ()

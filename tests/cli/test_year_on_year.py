@@ -108,6 +108,28 @@ def test_a_base_year_is_owed_where_a_target_is_obligatory(tmp_path: Path) -> Non
     assert [name for name, _ in gaps.base_years] == ["D37"]
     (gaps,) = checked(tmp_path, "hkex", large, text.format(base="以2020年为基准年，减排进展顺利")).gaps
     assert gaps.base_years == ()
+    # It is owed in the first year a target is obligatory, too: the year before is not.
+    (gaps,) = checked(tmp_path, "hkex", {**LARGE, "hsci_largecap_prior_year": {2026: True}}).gaps
+    assert [name for name, _ in gaps.base_years] == ["D37"]
+    assert not any(each.due for each in gaps.indicators if each.id.startswith("D3"))
+
+
+def test_why_years_are_owed_and_how_sure_it_is_stands_with_them(tmp_path: Path) -> None:
+    mainland = checked(tmp_path, "cn-exchanges", {**MAINLAND, "first_applied_fy": 2025})
+    assert "可信度中" in render_figures(mainland, Format.CONSOLE, View())
+    # What stands in the Hong Kong rules on comparison was not read: said, and not passed for official.
+    text = (
+        TEXT.format(base="稳步推进")
+        .replace("2026年公司温室气体", "2027年公司温室气体")
+        .replace("2026", "2027")
+    )
+    large = checked(tmp_path, "hkex", LARGE, text)
+    (gaps,) = large.gaps
+    assert any(each.due for each in gaps.indicators)
+    assert "未见原文" in render_figures(large, Format.CONSOLE, View())
+    assert "可信度低" in render_figures(large, Format.CONSOLE, View())
+    data = json.loads(render_figures(large, Format.JSON, View()))
+    assert data["gaps"][0]["due_by"]
 
 
 def test_tasks_put_what_is_owed_first(tmp_path: Path) -> None:

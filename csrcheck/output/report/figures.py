@@ -251,7 +251,8 @@ def due_lines(gaps: FrameworkGaps, language: Language) -> Iterator[str]:
     say = language.value
     due = sum(bool(each.due) for each in gaps.indicators)
     if due:
-        yield text("gaps-due-count", say, count=due)
+        why = text("list-separator", say).join(dict.fromkeys(each.get(language) for each in gaps.due_by))
+        yield text("gaps-due-count", say, count=due) + (text("gaps-due-by", say, why=why) if why else "")
     if gaps.base_years:
         names = text("name-separator", say).join(name for name, _ in gaps.base_years)
         yield text("gaps-base-year", say, names=names)
