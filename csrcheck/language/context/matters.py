@@ -104,7 +104,8 @@ def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
     for each in found:
         if _is_reason(said, each) and any(before.end <= each.clause[0] for before in found):
             continue
-        cause = each.polarity is Polarity.SHORTCOMING and said.any(("because", "reason_opens"), *each.clause)
+        weak = each.polarity is Polarity.SHORTCOMING or said.lexicon.matters[each.family].alone
+        cause = weak and said.any(("because", "reason_opens"), *each.clause)
         outcome = each.polarity is Polarity.ZERO_CLAIM and said.says("harmless", *each.clause)
         if cause and any(event.start > each.end for event in (*happened, *admitted)):
             continue
@@ -202,9 +203,11 @@ def _told(said: Annotated, each: Named, clause: Span) -> tuple[Polarity | None, 
     """Tell whether an event is told without being counted: a sanction suffered, harm that befell."""
     if each.matter.type == NegativeType.PENALTY:
         suffered = _reaching(said, "suffered", each, clause)
-        if suffered and (said.says("past") or said.says("own")):
+        if suffered and said.any(("past", "own", "own_site")):
             return Polarity.OCCURRED, said.says("number", *suffered)
-    if _reaching(said, "befell", each, clause) and said.says("dated"):
+    if _reaching(said, "befell", each, clause) and (
+        said.says("dated") or _reaching(said, "told_so", each, clause)
+    ):
         metric = any(start == each.end for start, _ in said.spans("metric_name"))
         return (None if metric else Polarity.OCCURRED), False
     return None, False
@@ -253,7 +256,8 @@ def _admitted(said: Annotated, clause: Span) -> Iterator[Mention]:
                 continue
             loss = matter.polarity == "loss"
             polarity = Polarity.OCCURRED if loss else Polarity.SHORTCOMING
-            counted = said.says("number" if loss else "amount", min(span[0], clause[0]), clause[1])
+            figures = ("number", "tenths") if loss else ("amount",)
+            counted = said.any(figures, min(span[0], clause[0]), clause[1])
             yield Mention(polarity, NegativeType(matter.type), name, *span, clause, counted)
             return
 
