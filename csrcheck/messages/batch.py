@@ -247,7 +247,7 @@ BATCH: dict[str, tuple[str, str]] = {
     "record-column-severity": ("级别", "severity"),
     "record-column-message": ("说明", "message"),
     "record-column-page": ("页", "page"),
-    "record-column-page_label": ("印刷页码或表格行", "printed page or table row"),
+    "record-column-page_label": ("印刷页码或表格行（表#行）", "printed page or table row (table#row)"),
     "record-column-line": ("行", "line"),
     "record-column-section": ("章节", "section"),
     "record-column-quote": ("原文", "quote"),

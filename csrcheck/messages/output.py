@@ -140,6 +140,11 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "place-line": ("第{line}行", "line {line}"),
     "place-section": ("“{section}”一节", "section “{section}”"),
     "place-row": ("“{section}”一节表格第{row}行", "section “{section}”, table row {row}"),
+    "place-table-row": (
+        "“{section}”一节第{table}个表格第{row}行",
+        "section “{section}”, table {table}, row {row}",
+    ),
+    "place-table-row-alone": ("第{table}个表格第{row}行", "table {table}, row {row}"),
     "place-row-alone": ("表格第{row}行", "table row {row}"),
     "place-nowhere": ("正文", "body"),
     # ----- obligations

@@ -116,7 +116,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "table-column-shows": ("已有", "Shows"),
     "table-column-lacks": ("缺少", "Lacks"),
     "table-column-page": ("页", "Page"),
-    "table-column-page_label": ("印刷页码或表格行", "Printed page or table row"),
+    "table-column-page_label": ("印刷页码或表格行（表#行）", "Printed page or table row (table#row)"),
     "table-column-section": ("章节", "Section"),
     "table-column-quote": ("原文", "Quote"),
     "table-column-old_page": ("旧页码/行", "Old page/line"),

@@ -5,6 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _FEWEST_COLUMNS = 2
+_OF_TABLE = "#"
+
+
+def row_label(row: int, table: int = 0) -> str:
+    """Return what a row of a table is known by in a file without pages: ``7``, or ``2#7`` in the second of a section."""
+    return f"{table}{_OF_TABLE}{row}" if table else str(row)
+
+
+def table_and_row(label: str) -> tuple[str, str]:
+    """Return table and row of such a label; no table where the section has one alone."""
+    table, _, row = label.rpartition(_OF_TABLE)
+    return table, row
 
 
 @dataclass(frozen=True, slots=True)

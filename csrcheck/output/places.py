@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from csrcheck.kinds import BY_LINE
 from csrcheck.model import DocumentSummary
+from csrcheck.model.citation import table_and_row
 
 Say = Callable[..., str]
 
@@ -24,7 +25,7 @@ def place(
 
     Args:
         page: Physical page.
-        label: Printed page number, where known; without pages the row of a table or sheet.
+        label: Printed page number, where known; without pages the row of a table or sheet (see ``row_label``).
         line: Line of text input.
         section: Headings above, outermost first.
         say: Gives the wording for a code.
@@ -35,9 +36,9 @@ def place(
     if not paged:
         words = " > ".join(section[-2:])
         if label:
-            return (
-                say("place-row", section=words, row=label) if section else say("place-row-alone", row=label)
-            )
+            table, row = table_and_row(label)
+            code = f"place-{'table-' if table else ''}row{'' if section else '-alone'}"
+            return say(code, section=words, table=table, row=row)
         return say("place-section", section=words) if section else say("place-nowhere")
     if label and label != str(page):
         return say("place-page-label", page=page, label=label)

@@ -20,7 +20,7 @@ _MARKS = {
     BlockKind.CAPTION: "mark-caption",
     BlockKind.LIST_ITEM: "mark-item",
 }
-_WIDEST_CELL = 36
+_WIDEST_CELL, _CUT = 36, "…"
 
 
 def render_reading(document: Document, segmentation: Segmentation, view: View, pages: frozenset[int]) -> str:
@@ -122,12 +122,12 @@ def _flat(cell: str) -> str:
 
 
 def _fit(value: str, width: int) -> str:
-    """Cut or pad a cell to a number of columns."""
-    columns = cell_len(value)
-    while columns > width:
-        columns -= cell_len(value[-1])
-        value = value[:-1]
-    return value + " " * (width - columns)
+    """Cut or pad a cell to a number of columns; a cut shows."""
+    if cell_len(value) > width:
+        while cell_len(value) >= width:
+            value = value[:-1]
+        value += _CUT
+    return value + " " * (width - cell_len(value))
 
 
 def _index_offsets(segmentation: Segmentation) -> dict[int, list[tuple[int, int]]]:

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, TypeVar
 
 from csrcheck.language.quotes import cut, join_wraps
 from csrcheck.model import Finding, Label, Passage, Severity, Suspect, Text, Value, say
+from csrcheck.model.citation import table_and_row
 
 QUOTE = "quote"
 """The fact that is the report's own words; see :attr:`Rule.facts`."""
@@ -147,7 +148,8 @@ def place_of(where: Placed, *, paged: bool) -> Text | None:
     if not where.section:
         return None
     if where.page_label and not paged:
-        return say("place-row", section=where.section[-1], row=where.page_label)
+        table, row = table_and_row(where.page_label)
+        return say(f"place-{'table-' if table else ''}row", section=where.section[-1], table=table, row=row)
     return say("place-section", section=where.section[-1])
 
 

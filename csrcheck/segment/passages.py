@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.sentences import sentence_spans
 from csrcheck.model import Block, BlockKind, Document, Page, Passage, PassageKind, Span, Zone
+from csrcheck.model.citation import row_label
 from csrcheck.segment.annex import Annex, is_place
 from csrcheck.segment.cells import stretches
 from csrcheck.segment.index import Zones
@@ -27,6 +29,10 @@ class _State:
     headings: list[tuple[int, str]] = field(default_factory=list)
     lead: str = ""
     table: int = 0
+    tables: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """How many tables each section has, sheets apart: their rows have numbers of their own."""
+    rows: list[tuple[int, int, int]] = field(default_factory=list)
+    """Passages in such tables, with table of the section and row."""
     paged: bool = True
 
     @property
@@ -78,7 +84,16 @@ def cut(document: Document, zones: Zones) -> tuple[Passage, ...]:
                 _cut_text(state, [*pending, piece], zone)
                 pending = []
     _flush(state, pending)
+    _name_tables(state)
     return tuple(state.passages)
+
+
+def _name_tables(state: _State) -> None:
+    """Say which table of its section a row stands in, where there are several."""
+    for number, table, row in state.rows:
+        passage = state.passages[number]
+        if state.tables[passage.section] > 1:
+            state.passages[number] = replace(passage, page_label=row_label(row, table))
 
 
 def _flush(state: _State, pending: list[_Piece]) -> None:
@@ -135,6 +150,7 @@ def _cut_table(state: _State, piece: _Piece, zone: Zone, annex: Annex | None = N
     if table is None:
         return
     state.table += 1
+    state.tables[state.section] += not table.lines
     for row in rows_of(table, state.table):
         if annex and annex.answers:
             _cut_answers(state, piece, row, annex)
@@ -189,7 +205,7 @@ def _add(
 ) -> None:
     """Append the passage that stands at ``start`` to ``end`` of the pieces' joined texts."""
     spans: list[Span] = []
-    line, label, first = None, None, pieces[0]
+    line, row_number, first = None, None, pieces[0]
     position = 0
     for piece in pieces:
         length = len(piece.block.text)
@@ -197,7 +213,7 @@ def _add(
         if a < b:
             if not spans:
                 first = piece
-                line, label = _line(piece.block, a), _row_label(piece.block, a)
+                line, row_number = _line(piece.block, a), _row_number(piece.block, a)
             spans.append(Span(piece.page.number, piece.start + a, piece.start + b))
         position += length + 1
     text = "\n".join(piece.block.text for piece in pieces)[start:end]
@@ -205,6 +221,10 @@ def _add(
     if not clean.text:
         return
     section = state.section
+    table = first.block.table
+    if row_number is not None and table is not None and not table.lines and not state.paged:
+        state.rows.append((len(state.passages), state.tables[section], row_number))
+    label = None if row_number is None else row_label(row_number)
     state.passages.append(
         Passage(
             number=len(state.passages),
@@ -226,13 +246,13 @@ def _add(
     )
 
 
-def _row_label(block: Block, offset: int) -> str | None:
+def _row_number(block: Block, offset: int) -> int | None:
     """Return the number of a table's row: that of the sheet where the reader knows it, else counted from its top."""
     if block.table is None or block.line is not None:
         return None
     row = block.text.count("\n", 0, offset)
     lines = block.table.lines
-    return str(lines[row] if row < len(lines) else row + 1)
+    return lines[row] if row < len(lines) else row + 1
 
 
 def _line(block: Block, offset: int) -> int | None:
