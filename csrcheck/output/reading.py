@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from csrcheck.messages import text
 from csrcheck.model import Block, BlockKind, Document, Page, PageStatus, Passage, Segmentation, Zone
@@ -124,9 +124,7 @@ def _flat(cell: str) -> str:
 def _fit(value: str, width: int) -> str:
     """Cut or pad a cell to a number of columns; a cut shows."""
     if cell_len(value) > width:
-        while cell_len(value) >= width:
-            value = value[:-1]
-        value += _CUT
+        value = set_cell_size(value, width - 1).rstrip() + _CUT
     return value + " " * (width - cell_len(value))
 
 

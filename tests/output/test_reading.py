@@ -48,3 +48,14 @@ def test_one_page(make_document: Callable[..., Document]) -> None:
 
 def test_brackets_of_the_report_are_no_markup(make_document: Callable[..., Document]) -> None:
     assert "[red]注[/red] :smile:" in shown(make_document(["[red]注[/red] :smile:"]))
+
+
+def test_a_long_cell_is_cut_with_a_mark(make_document: Callable[..., Document]) -> None:
+    long = "公司建立覆盖全部生产基地的废水在线监测系统并定期校准"
+    fits = "公司建立覆盖全部生产基地的废水监测"
+    text = shown(make_document([[["指标", "说明"], ["废水", long], ["用水", fits]]]))
+    row, whole = (line for line in text.splitlines() if "废水 |" in line or "用水 |" in line)
+    assert "… " in row
+    assert long not in text
+    assert f"| {fits}" in whole
+    assert "…" not in whole
