@@ -47,6 +47,7 @@ def read_assurance(passages: Iterable[Passage]) -> Assurance:
         standards=tuple(dict.fromkeys(name for said in read for name in _all(said, "assurance_standard"))),
         selected=any(said.says("selected_scope") for said in read),
         claimed_selected=any(said.says("selected_scope") for _, said in claims),
+        claimed_whole=any(said.says("whole_scope") for _, said in claims),
     )
 
 

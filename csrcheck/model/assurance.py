@@ -28,6 +28,7 @@ class Assurance:
         standards: By which the work was done, as the statement says.
         selected: Whether the statement is on a part of the information.
         claimed_selected: Whether the report says so.
+        claimed_whole: Whether the report says that all of the information was assured.
     """
 
     claimed: bool | None = None
@@ -40,6 +41,7 @@ class Assurance:
     standards: tuple[str, ...] = ()
     selected: bool = False
     claimed_selected: bool = False
+    claimed_whole: bool = False
 
     @property
     def given(self) -> bool | None:

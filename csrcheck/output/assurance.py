@@ -15,6 +15,7 @@ def assurance_shape(told: Assurance) -> AssuranceShape:
         claimed_by=told.claimed_by,
         claimed_levels=tuple(each.value for each in told.claimed_levels),
         claimed_selected=told.claimed_selected,
+        claimed_whole=told.claimed_whole,
         statement=_place(told.statement),
         by=told.by,
         levels=tuple(each.value for each in told.levels),

@@ -22,7 +22,7 @@ class AssuranceShape(Struct, frozen=True):
     """What the report says of assurance on itself, and what the statement in it says.
 
     ``claimed``: it says so, it says that there was none, or nothing (``null``). ``selected``: on a part of the
-    information. Bodies are empty and levels absent where they are not said.
+    information, ``claimed_whole``: on all of it. Bodies are empty and levels absent where they are not said.
     """
 
     claimed: bool | None
@@ -35,3 +35,4 @@ class AssuranceShape(Struct, frozen=True):
     levels: tuple[LevelName, ...]
     standards: tuple[str, ...]
     selected: bool
+    claimed_whole: bool = False

@@ -21,15 +21,19 @@ RULE = Rule(
             "报告称由“{said}”鉴证，所附鉴证报告由“{stated}”出具。请核对。",
             "The report says that “{said}” gave assurance; the attached statement is by “{stated}”. Check.",
         ),
+        "scope": Label(
+            "报告称全部信息经过鉴证，所附鉴证报告只涉及选定的信息。请写明鉴证的范围。",
+            "The report says that all information was assured; the attached statement is on selected information. Say what was assured.",
+        ),
     },
-    docs="level or body of assurance, as the report says, differ from the attached statement",
+    docs="level, body or scope of assurance, as the report says, differ from the attached statement",
     facts=("said", "stated"),
 )
 _COMMON = 2
 
 
 def check(asked: Asked) -> Iterator[Found]:
-    """Yield where level or body differ; what either does not say is not held against the other."""
+    """Yield where level, body or scope differ; what either does not say is not held against the other."""
     told = asked.assurance
     if told is None or told.statement is None or not told.claimed:
         return
@@ -41,6 +45,8 @@ def check(asked: Asked) -> Iterator[Found]:
         yield found(told.claim, said=said, stated=stated)
     if _others(told):
         yield found(told.claim, "by", said=told.claimed_by, stated=told.by)
+    if told.claimed_whole and told.selected and not told.claimed_selected:
+        yield found(told.claim, "scope")
 
 
 def _others(told: Assurance) -> bool:
