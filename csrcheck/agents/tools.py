@@ -170,7 +170,7 @@ class Tools:
         given, where = self.issuer_of(path, issuer) or ({}, "")
         if not given and not stated:
             raise UsageError("issuer-nothing")
-        made, noted = make_issuer(given, where, stated)
+        made, noted = make_issuer(given, where, stated, year)
         asked = tuple(years or ()) or made.years or ((year,) if year else ())
         found = resolve_duties(replace(made, years=asked), diagnostics=noted)
         return _parsed(render_duties(found, Format.JSON, self.view))

@@ -99,7 +99,7 @@ def duties(
     read, year = _stated(report, reader, view.language) if report else ({}, None)
     if not given and not read:
         raise UsageError("issuer-nothing")
-    made, noted = make_issuer(given, where or "--fact", read)
+    made, noted = make_issuer(given, where or "--fact", read, year)
     asked = replace(made, years=_years(made.years, year))
     found = resolve_duties(asked, diagnostics=noted)
     for each in found.diagnostics:

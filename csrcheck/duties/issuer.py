@@ -48,7 +48,10 @@ def load_issuer(path: Path) -> tuple[dict[str, Any], str]:
 
 
 def make_issuer(
-    given: Mapping[str, Any], where: str, read: Mapping[str, Value] | None = None
+    given: Mapping[str, Any],
+    where: str,
+    read: Mapping[str, Value] | None = None,
+    read_year: int | None = None,
 ) -> tuple[Issuer, tuple[Diagnostic, ...]]:
     """Return an issuer from plain data.
 
@@ -57,6 +60,8 @@ def make_issuer(
             sentence on fines or on the list); a yearly fact may be a mapping from years.
         where: What to call the source in messages.
         read: Facts the report states; what is given goes first.
+        read_year: The year the report is on: what may differ from year to year is stated of that one alone. Every year
+            where left out.
 
     Raises:
         UsageError: A value is none of those the fact may have.
@@ -73,7 +78,7 @@ def make_issuer(
             continue
         found[names[key]] = _by_year(names[key], facts[names[key]], value, where)
     stated = {name: value for name, value in (read or {}).items() if name not in found}
-    found |= {name: {None: value} for name, value in stated.items()}
+    found |= {name: {read_year if facts[name].yearly else None: value} for name, value in stated.items()}
     issuer = Issuer(found, str(given.get(_NAME) or ""), _years(given.get(_YEARS), where), frozenset(stated))
     return issuer, tuple(noted)
 

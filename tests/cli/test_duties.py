@@ -132,6 +132,10 @@ def test_what_is_given_goes_before_what_the_report_states() -> None:
         ("股票代码：872345", ("bse",)),
         ("邮政编码：100033，传真 010-12345678。", ()),
         ("本年度处理订单601234件。", ()),
+        ("股票种类 股票上市交易所 股票简称 股票代码 A股 上海证券交易所 远山示例 601234 无", ("sse_main",)),
+        ("公司以债转股方式增资丙文化公司（证券代码：836123）。", ()),
+        ("证券代码：601234。另见证券代码：300123。", ()),
+        ("证券代码：601234。证券代码：300123。公司（601234.SH）", ("sse_main",)),
     ],
 )
 def test_stock_codes_tell_the_board(
@@ -139,6 +143,63 @@ def test_stock_codes_tell_the_board(
 ) -> None:
     found = stated_facts(cut([text]).passages)
     assert found.get("venue", ()) == venues
+
+
+@pytest.mark.parametrize(
+    ("text", "venues"),
+    [
+        ("公司于2019年在上海证券交易所科创板挂牌上市。", ("star",)),
+        (
+            "2021年，公司股票在深圳证券交易所创业板上市，并于2024年在香港联合交易所有限公司主板上市。",
+            ("chinext", "hkex_main"),
+        ),
+        ("本公司在香港聯合交易所主板上市。", ("hkex_main",)),
+        ("公司在北京证券交易所上市。", ("bse",)),
+        ("公司在深交所创业板上市，股票代码：300123。", ("chinext",)),
+        # A code goes before words; of another market both count.
+        ("公司2015年在深交所主板上市（股票代码：300123），在香港联交所主板上市。", ("chinext", "hkex_main")),
+        ("全年助力12家企业在科创板上市。", ()),
+        ("子公司甲在创业板上市。", ()),
+        ("公司拟在香港联交所主板上市。", ()),
+        ("公司严格遵守科创板上市规则。", ()),
+        ("公司是科创板上市公司中研发投入最高的企业之一。", ()),
+        ("公司与多家在创业板上市公司开展合作。", ()),
+    ],
+)
+def test_a_sentence_on_the_listing_tells_the_board(
+    cut: Callable[..., Segmentation], text: str, venues: tuple[str, ...]
+) -> None:
+    assert stated_facts(cut([text]).passages).get("venue", ()) == venues
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("报告期内，公司持续纳入上证180指数。", ("sse180",)),
+        ("公司股票全年为科创50指数成分股。", ("star50",)),
+        ("报告期内持续被纳入深证100样本股。", ("szse100",)),
+        ("公司是上证180指数成分股。", ()),
+        ("报告期内，公司首次纳入科创50指数。", ()),
+        ("公司于6月被调入创业板指数。", ()),
+        ("公司未持续纳入深证100指数。", ()),
+        ("公司持续优化产品，全年营收增长。", ()),
+    ],
+)
+def test_an_index_counts_where_it_was_for_the_whole_period(
+    cut: Callable[..., Segmentation], text: str, index: tuple[str, ...]
+) -> None:
+    found = stated_facts(cut([text]).passages)
+    assert found.get("index_whole_period", ()) == index
+
+
+def test_what_a_report_says_of_a_year_holds_in_that_year(csrcheck: Run, tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text(
+        "# 远山示例股份有限公司2026年度可持续发展报告\n\n公司在上海证券交易所主板上市，股票代码：601234。报告期内，公司持续纳入上证180指数。\n",
+        encoding="utf-8",
+    )
+    done = csrcheck("duties", tmp_path / "report.md", "--year", "2025", "--year", "2026", "--format", "json")
+    found = {(each["id"], each["year"]): each["obligation"] for each in json.loads(done.stdout)["duties"]}
+    assert (found["AS", 2025], found["AS", 2026]) == ("confirm", "mandatory")
 
 
 def test_the_command_answers_in_json_and_asks_for_what_it_needs(csrcheck: Run) -> None:
