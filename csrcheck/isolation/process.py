@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -31,14 +32,20 @@ def cores() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def start(module: str) -> subprocess.Popen[bytes]:
-    """Start a child that runs ``main`` of a module, in a session of its own: no Ctrl-C reaches it."""
+def start(module: str, variables: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """Start a child that runs ``main`` of a module, in a session of its own: no Ctrl-C reaches it.
+
+    Args:
+        module: The module.
+        variables: Of its environment, beside those of this process.
+    """
     return subprocess.Popen(  # noqa: S603
         [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT.format(path=_import_path(), module=module)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=os.name == "posix",
+        env={**os.environ, **variables} if variables else None,
     )
 
 

@@ -91,7 +91,9 @@ def _engine(threads: int) -> Recognise:
     from rapidocr import RapidOCR
 
     cores = {"EngineConfig.onnxruntime.intra_op_num_threads": threads}
-    engine = RapidOCR(params={"Global.log_level": "critical", **cores})
+    # Lines side by side are made as wide as the widest of them: one by one they take a sixth less, and read as well.
+    single = {"Rec.rec_batch_num": 1}
+    engine = RapidOCR(params={"Global.log_level": "critical", **cores, **single})
 
     def recognise(picture: Any) -> list[tuple[list[tuple[float, float]], str, float]]:
         found = engine(picture)
