@@ -28,7 +28,7 @@ from csrcheck.catalog.location import (
     rating_files,
     references_file,
     replies_file,
-    scoring_file,
+    scoring_files,
     structure_file,
     vocabulary_files,
 )
@@ -92,7 +92,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"rating/{name}.yaml" for name in rating_files()}
     listed |= {f"profiles/{name}.yaml" for name in profile_files()}
     listed |= {f"duties/{name}.yaml" for name in duty_files()} | {f"named/{named_file().name}"}
-    listed |= {f"replies/{replies_file().name}", f"scoring/{scoring_file().name}"}
+    listed |= {f"replies/{replies_file().name}", *(f"scoring/{each.name}" for each in scoring_files())}
     listed |= {f"figures/{name}" for name in figure_words_files()}
     listed |= {f"factors/{factors_file().name}", f"figures/{english_file().name}"}
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}

@@ -110,9 +110,10 @@ def figure_words_files() -> dict[str, Traversable]:
     return {name: bundled() / "figures" / name for name in ("sentences.yaml", "words.yaml")}
 
 
-def scoring_file() -> Traversable:
-    """Return the file of the numbers verdicts rest on."""
-    return bundled() / "scoring" / "scoring.yaml"
+def scoring_files() -> list[Traversable]:
+    """Return the files of the numbers verdicts and findings rest on, in the order of their names."""
+    found = (each for each in (bundled() / "scoring").iterdir() if each.name.endswith(".yaml"))
+    return sorted(found, key=lambda each: each.name)
 
 
 def replies_file() -> Traversable:

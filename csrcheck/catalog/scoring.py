@@ -1,6 +1,6 @@
 """The numbers verdicts rest on: how sure each kind of support is, what lowers it, and where thresholds lie.
 
-All stand in one file, each with what it says, where it comes from and what was measured without it, so that nobody
+All stand in one folder, each with what it says, where it comes from and what was measured without it, so that nobody
 has to look for a number in the code, or to guess why it is what it is.
 """
 
@@ -34,9 +34,18 @@ class Constant(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def constants() -> dict[str, Constant]:
-    """Return all numbers by name."""
-    file = location.scoring_file()
-    return Source(file.read_bytes(), file.name).decode(dict[str, Constant])
+    """Return all numbers by name.
+
+    Raises:
+        ValueError: Two files name the same number.
+    """
+    found: dict[str, Constant] = {}
+    for file in location.scoring_files():
+        read = Source(file.read_bytes(), file.name).decode(dict[str, Constant])
+        if twice := read.keys() & found.keys():
+            raise ValueError(f"{file.name}: {sorted(twice)} stand in another file, too")
+        found |= read
+    return found
 
 
 @cache

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from csrcheck.catalog.guides import Basis, Guide, Guides, load_guides
 from csrcheck.catalog.schema import Framework, Indicator
+from csrcheck.catalog.scoring import number
 from csrcheck.coverage.citation import cite
 from csrcheck.coverage.verdicts import Findings
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Evidence, FrameworkResult, Label, Passage, Text, Verdict, Zone
 from csrcheck.model.basis import Unstated
 
-_NEAR = 8
-"""Passages before and after something that still stand beside it."""
-_SURE = 0.5
 _FOUND = frozenset({Verdict.DISCLOSED, Verdict.PARTIAL})
 
 
@@ -69,7 +67,7 @@ def _grounds(node: Indicator, guide: Guide, findings: Findings) -> list[Evidence
         each
         for name in names
         for each in findings.evidence.get(name, ())
-        if each.score >= _SURE
+        if each.score >= number("guide_about")
         and each.passage.zone is Zone.BODY
         and (guide.about == "process" or each.traits.figures)
     ]
@@ -93,8 +91,8 @@ class _Stated:
             if any(word in each.clean or word in each.section_clean for word in guide.matter)
             or (each.row is not None and each.row.table in tables)
             or any(
-                abs(each.number - number) <= _NEAR and (anywhere or each.section == section)
-                for number, section in near.items()
+                abs(each.number - place) <= number("guide_near") and (anywhere or each.section == section)
+                for place, section in near.items()
             )
         ]
 

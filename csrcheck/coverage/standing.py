@@ -11,6 +11,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from csrcheck.catalog.schema import Framework, Indicator, MaterialElement, Topic
+from csrcheck.catalog.scoring import number
 from csrcheck.coverage.citation import cite, cite_passage
 from csrcheck.coverage.materiality import is_about
 from csrcheck.coverage.verdicts import Findings
@@ -30,8 +31,8 @@ from csrcheck.model import (
     Zone,
 )
 
-_SURE, _SURER = 0.5, 0.7
-"""Scores of what speaks of a topic, and of what does so alone, under no heading that names it."""
+_SURER = 0.7
+"""Score of what speaks of an element alone, under no heading that names the topic."""
 _HEADLINE = 30
 """The name of a chapter is no longer than this."""
 _FOUND = frozenset({Verdict.DISCLOSED, Verdict.PARTIAL})
@@ -184,7 +185,7 @@ class _Reading:
         numbers |= {each.number for each in about}
         for name in sorted(self._asking[element.id]) if not element.figures else ():
             for each in self._findings.evidence.get(name, ()):
-                if each.score >= _SURE and each.passage.number in numbers:
+                if each.score >= number("element_about") and each.passage.number in numbers:
                     return cite(each)
         return None
 
@@ -192,7 +193,7 @@ class _Reading:
         names = dict.fromkeys(name for child in _leaves(node) for name in _asked(child))
         for name in names:
             for each in self._findings.evidence.get(name, ()):
-                if each.score >= _SURE and each.passage.zone is Zone.BODY:
+                if each.score >= number("element_about") and each.passage.zone is Zone.BODY:
                     yield each
 
     def _about(self, node: Indicator) -> Iterator[Passage]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.language.letters import holds as holds_word
 from csrcheck.model import Series
 
 _TOTAL = ("总", "合计", "小计", "共计", "整体", "全体", "全部")
-_LEAST = 10.0
 
 
 def is_total(name: str) -> bool:
@@ -33,6 +33,6 @@ def holding(total: Series, parts: Sequence[Series]) -> tuple[list[int], list[int
         slack = 0.01 if counted else value.precision + sum(each.precision for each in known)
         if abs(given - value.number) > slack + 1e-9:
             fails.append(value.year)
-        elif abs(value.number) >= _LEAST and sum(bool(each.number) for each in known) > 1:
+        elif abs(value.number) >= number("add_least") and sum(bool(each.number) for each in known) > 1:
             holds.append(value.year)
     return holds, fails

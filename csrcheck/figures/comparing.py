@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.read.naming import core_name, counted_name, says_whole
 from csrcheck.figures.read.prose import Statement
 from csrcheck.figures.read.quantities import comparable, measure_of
@@ -13,11 +14,7 @@ from csrcheck.figures.reading import Figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Series, SeriesSource, Suspect, YearValue
 
-NEAR = 3.0
-"""Values further apart than this factor are not of the same matter."""
-
 SLIPS = (1e3, 1e4)
-_SLIP_WIDTH = 0.03
 _SHORTEST = 2
 VAGUE = frozenset(
     {
@@ -81,8 +78,8 @@ def disagreements(figures: Figures) -> Iterator[Disagreement]:
         if len(numbers) != 1 or (row.passage, said.year) in told:
             continue
         ratio = _ratio(said.value, said.unit, value, row.unit)
-        slip = next((s for s in SLIPS if ratio and is_slip(ratio, s, _SLIP_WIDTH)), None)
-        near = ratio and 1 / NEAR <= ratio <= NEAR
+        slip = next((s for s in SLIPS if ratio and is_slip(ratio, s, number("slip_width"))), None)
+        near = ratio and 1 / number("far_apart") <= ratio <= number("far_apart")
         if slip is not None or near or (ratio and _is_whole(said, row)):
             told.add((row.passage, said.year))
             yield Disagreement(said, row, value, slip)

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import groupby, takewhile
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.adding import is_total
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import adds_up
@@ -22,8 +23,6 @@ _SEPARATE = frozenset({"mass", "ghg", "energy", "money"})
 """Families of amounts: what is in one part is in no other, as a supplier may have two certificates."""
 _FEWEST = 3
 _LONGEST_NAME = 10
-_MOST_OVER = 0.1
-_FAR = 0.2
 
 
 def totals_and_parts(rows: Sequence[Series]) -> Iterator[tuple[Series, Sequence[Series]]]:
@@ -54,7 +53,7 @@ def _exceeded(rows: Sequence[Series]) -> Iterator[tuple[Series, Sequence[Series]
         if any(is_total(part.metric) for part in parts):
             continue
         given, stated, slack = _sums(total, parts)
-        if slack < given - stated <= _MOST_OVER * stated:
+        if slack < given - stated <= number("parts_over") * stated:
             yield total, parts
 
 
@@ -82,7 +81,7 @@ def _divided(rows: Sequence[Series]) -> Iterator[tuple[Series, Sequence[Series]]
         if total is None or any(part.unit != total.unit for part in parts):
             continue
         given, stated, slack = _sums(total, parts)
-        if slack < abs(given - stated) <= _FAR * stated:
+        if slack < abs(given - stated) <= number("parts_far") * stated:
             yield total, parts
 
 

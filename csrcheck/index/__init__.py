@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from csrcheck.catalog import Framework
 from csrcheck.catalog.schema import Topic
+from csrcheck.catalog.scoring import number
 from csrcheck.coverage.verdicts import Findings
 from csrcheck.index.audit import Judged, contradiction, judged
 from csrcheck.index.grid import lines_of
@@ -27,9 +28,6 @@ from csrcheck.model import (
 from csrcheck.model.base import say
 
 __all__ = ["read_index", "unlisted"]
-
-_AGREEING = 0.8
-_FEWEST, _SURE = 5, 0.88
 
 
 def read_index(
@@ -89,9 +87,9 @@ def unlisted(named: Mapping[str, frozenset[str]], results: Sequence[FrameworkRes
         found += [
             Unlisted(result.id, each.id, each.title, each.evidence[:1])
             for each in result.counted
-            if len(told) >= _FEWEST
+            if len(told) >= number("index_rows")
             and each.verdict is Verdict.DISCLOSED
-            and each.confidence >= _SURE
+            and each.confidence >= number("index_sure")
             and each.id not in told
         ]
     return tuple(found)
@@ -105,7 +103,7 @@ def _moved(places: Places, offset: int, pages: int, outline: Outline) -> Places:
 def _mostly_agree(places: Sequence[Places]) -> bool:
     """Whether page and section agree in most rows that name both, so that one that does not is a slip."""
     both = [each for each in places if each.pages and len(each.sections) == 1]
-    return sum(contradiction(each) is None for each in both) >= _AGREEING * len(both)
+    return sum(contradiction(each) is None for each in both) >= number("index_agreeing") * len(both)
 
 
 def _row(

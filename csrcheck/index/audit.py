@@ -18,8 +18,6 @@ from csrcheck.model.base import say
 _SHOWN = 3
 _SURE = 0.75
 """From this score on evidence elsewhere shows that a claim points to the wrong place."""
-_ABOUT = 0.3
-"""Evidence of a topic from this score on shows that a place is about it."""
 _NAMED = 0.3
 """Share of a title from which on a place may be about it in words we do not know."""
 _FIGURES = frozenset({AskKind.FIGURE, AskKind.INTENSITY})
@@ -72,7 +70,7 @@ def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping
     found = [e for each in here.values() for e in each]
     if not any(_counts(e, at) for e in found) and (right := _figures_elsewhere(node, at, everywhere, places)):
         return Judged(IndexStatus.WRONG_PLACE, choose(right, _SHOWN, asked))
-    about = any(e.score >= _ABOUT for e in found)
+    about = any(e.score >= number("place_about") for e in found)
     if about or any(each.found for each in at):
         return Judged(IndexStatus.THIN, choose(at, _SHOWN, asked))
     if _named(node, places, material) > _NAMED or _related(node, places, material):
@@ -123,7 +121,7 @@ def _related(node: Indicator, places: Places, material: Findings) -> bool:
         return False
     families = {name.split(".")[0] for name in node.topics}
     return any(
-        places.holds(each.passage) and each.score >= _ABOUT
+        places.holds(each.passage) and each.score >= number("place_about")
         for name, found in material.evidence.items()
         if name.split(".")[0] in families
         for each in found

@@ -9,6 +9,7 @@ from itertools import groupby
 from csrcheck.catalog import Framework
 from csrcheck.catalog.index import DraftForm, load_index_words
 from csrcheck.catalog.schema import Indicator
+from csrcheck.catalog.scoring import number
 from csrcheck.index.words import is_dash
 from csrcheck.model import (
     Citation,
@@ -28,8 +29,6 @@ from csrcheck.model.base import say
 
 __all__ = ["drafted"]
 
-_SURE = 0.75
-"""Verdicts less sure than this are marked."""
 _PLACES = 4
 _IF_MATERIAL = "if-material"
 _NO_GROUP = Label("")
@@ -121,7 +120,7 @@ def _row(above: Above, node: Indicator, found: IndicatorResult, reason: str, cla
 def _doubts(found: IndicatorResult) -> Iterator[Words]:
     if found.verdict is Verdict.PARTIAL:
         yield say("index-draft-partial", lacking=Several(found.missing))
-    elif found.confidence < _SURE:
+    elif found.confidence < number("draft_sure"):
         yield say("index-draft-unsure")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from csrcheck.catalog import scoring
 from csrcheck.index.words import squeezed
 from csrcheck.language.numerals import chinese_value
 from csrcheck.model import Passage, PassageKind, Zone
@@ -17,7 +18,6 @@ _BELOW = r"([一二三四五六七八九十]{1,3})?[(]([一二三四五六七八
 _NUMBER = re.compile(f"{_DIGITS}|{_CHAPTER}|{_BELOW}")
 _ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _MARKS = re.compile(r"[|·•◆■:：,，。、;；\"'《》〈〉()\-—–_~.]+")
-_NEAR, _NEAR_NUMBERED = 0.75, 0.5
 _LONGEST_SECTION = 16
 """Pages; what is longer is the report, or a part of it that no row means as a whole."""
 _FEWEST, _INSIDE = 5, 2
@@ -106,14 +106,14 @@ class Outline:
             here = self._by_number.get(number, [])
             return (_longest(here), True) if here else None
         same = [each for each in self._by_number.get(number, []) if each.words] if number else []
-        if near := _nearest(title, same, _NEAR_NUMBERED):
+        if near := _nearest(title, same, scoring.number("heading_near_numbered")):
             return near, False
         held = [
             each
             for each in self.sections
             if len(each.words) >= 4 and len(title) >= 4 and (each.words in title or title in each.words)
         ]
-        near = _nearest(title, held, 0.6) or _nearest(title, self.sections, _NEAR)
+        near = _nearest(title, held, 0.6) or _nearest(title, self.sections, scoring.number("heading_near"))
         return (near, False) if near else None
 
 

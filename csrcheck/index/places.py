@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csrcheck.catalog.index import load_index_words
+from csrcheck.catalog.scoring import number
 from csrcheck.index.outline import Outline, Section
 from csrcheck.index.words import is_outside, squeezed
 from csrcheck.language.references import (
@@ -201,12 +202,15 @@ def constant_offset(rows: Sequence[Places]) -> int:
     distinct = {row.pages[0] for row in rows if row.pages and _single(row)}
     return (
         most
-        if most and times >= _FEWEST and times >= _MOSTLY * len(off) and len(distinct) >= _FEWEST_PAGES
+        if most
+        and times >= number("offset_rows")
+        and times >= number("offset_mostly") * len(off)
+        and len(distinct) >= _FEWEST_PAGES
         else 0
     )
 
 
-_FEWEST, _MOSTLY, _FEWEST_PAGES = 5, 0.7, 3
+_FEWEST_PAGES = 3
 
 
 def _single(row: Places) -> bool:

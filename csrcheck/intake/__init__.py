@@ -9,6 +9,7 @@ from dataclasses import replace
 from csrcheck.catalog.named import follows, named_standards
 from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile
 from csrcheck.catalog.schema import Part
+from csrcheck.catalog.scoring import number
 from csrcheck.intake.fields import fill
 from csrcheck.language.quotes import quote_of
 from csrcheck.model import (
@@ -33,8 +34,6 @@ from csrcheck.model import (
 
 __all__ = ["assess_intake"]
 
-_SURE = 0.55
-_HALF = 0.5
 _SHOWN = 3
 _PERIOD = re.compile(
     r"20\d\d\s*年\s*\d+\s*月(\s*\d+\s*日)?\s*(至|到|[-–—~～])|(报告期|时间范围|时间跨度|报告期间|报告时间)[^。]{0,12}20\d\d"
@@ -100,7 +99,7 @@ def _formal(
     stated = next(((p, m) for p in said if (m := _PERIOD.search(p.clean))), None)
     period = say("intake-period")
     yield _quoted("period", period, stated[0], stated[1].start()) if stated else _item("period", period, None)
-    bounds = (each for each in bounding if each.score >= _SURE)
+    bounds = (each for each in bounding if each.score >= number("intake_sure"))
     yield _item("scope", say("intake-scope"), max(bounds, key=_rank, default=None))
     unread = document.unreadable_pages
     pages = ", ".join(map(str, unread[:20]))
@@ -146,9 +145,9 @@ def _subjects(result: FrameworkResult) -> Iterable[IntakeItem]:
         coverage, possible = coverage_of(inside), possible_of(inside)
         found = sum(each.verdict in (Verdict.DISCLOSED, Verdict.PARTIAL) for each in inside)
         answer = Answered.NO if not found else Answered.PARTLY
-        if coverage is not None and coverage >= _HALF:
+        if coverage is not None and coverage >= number("intake_half"):
             answer = Answered.YES
-        elif possible is None or (possible != coverage and possible >= _HALF):
+        elif possible is None or (possible != coverage and possible >= number("intake_half")):
             answer = Answered.OPEN
         best = max((c for each in inside for c in each.evidence), key=lambda c: c.score, default=None)
         share = share_range(coverage, possible)
@@ -172,7 +171,7 @@ def _highlight(
         e
         for e in evidence
         if e.topic in highlight.topics
-        and e.score >= _SURE
+        and e.score >= number("intake_sure")
         and e.passage.row is None
         and len(e.passage.clean) >= _SENTENCE
         and not e.traits.foreign

@@ -312,16 +312,15 @@ def plain_blocks(head: Head, sections: Iterable[Section]) -> Iterator[Block]:
     yield Points((*facts, *(f"{name}: {line}" for name, line in head.told)))
     for note in head.notes:
         yield Paragraph(note, note=True)
-    title = ""
+    about = ""
     for section in sections:
         pieces = [block for each in section.pieces for block in _plain(each)]
         if not pieces and not section.headlines:
             continue
         name, code = section.of
-        heading = f"{name} ({code})" if name else section.title
-        if heading != title:
-            title = heading
-            yield Title(1, heading)
+        # What several are checked for has one heading, and its first section none of its own.
+        yield Title(1, f"{name} ({code})" if code and code != about else section.title)
+        about = code
         yield from _first_lines(section)
         yield from pieces
 

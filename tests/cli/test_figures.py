@@ -31,7 +31,6 @@ def test_the_matrix_on_the_console(sample: Path, csrcheck: Run) -> None:
         "17,310 + 58,940 = 76,250",
         "第15页",
         "安全生产管理部门",
-        "缺 2021、2022、2023",
         "--ignore",
     ):
         assert part in done.stdout
@@ -114,7 +113,7 @@ def test_xlsx(sample: Path, csrcheck: Run, tmp_path: Path) -> None:
     assert [cell.value for cell in first[1]][:5] == ["指标", "单位", 2021, 2022, 2023]
     assert isinstance(first["C3"].value, int | float)
     assert gaps.max_row >= 1
-    assert findings.max_row == 9
+    assert findings.max_row == 10  # with a remark on the reading
 
 
 def test_rules_are_silenced_by_name(sample: Path, csrcheck: Run) -> None:

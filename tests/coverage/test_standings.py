@@ -84,7 +84,7 @@ def test_the_matrix_is_in_every_format(tmp_path: Path) -> None:
     console = str(render(report, Format.CONSOLE, View(width=120)))
     assert "重要性矩阵" in console
     page = str(render(report, Format.HTML, View()))
-    assert '<table class="topics">' in page
+    assert '<section id="standing">' in page
     workbook = render(report, Format.XLSX, View())
     assert isinstance(workbook, bytes)
     rows = list(load_workbook(BytesIO(workbook))["重要性矩阵"].iter_rows(values_only=True))

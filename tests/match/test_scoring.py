@@ -10,11 +10,13 @@ from typing import Any
 
 import msgspec
 import pytest
+import yaml
 
 from csrcheck.balance.events import answer_events
 from csrcheck.balance.ladder import place
 from csrcheck.balance.silence import silences
 from csrcheck.catalog import Framework, Topic, Vocabulary
+from csrcheck.catalog.location import scoring_files
 from csrcheck.catalog.schema import AskKind, Part
 from csrcheck.catalog.scoring import constants, number, values
 from csrcheck.coverage import Findings, assess_framework
@@ -207,15 +209,21 @@ def _answer(name: str, make: Makers) -> object:
     return pytest.approx(found) if isinstance(found, float) else found
 
 
-@pytest.mark.parametrize("name", constants())
+@pytest.mark.parametrize("name", CASES)
 def test_a_number_does_what_it_says(name: str, make: Makers) -> None:
     assert _answer(name, make) == CASES[name][1]
 
 
-@pytest.mark.parametrize("name", constants())
+@pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, make: Makers, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(values(), name, constants()[name].without)
     assert _answer(name, make) != CASES[name][1]
+
+
+def test_every_number_of_verdicts_has_a_case() -> None:
+    """Those on figures have theirs in tests/figures/test_numbers.py, the others in tests/catalog/test_numbers.py."""
+    (file,) = (each for each in scoring_files() if each.name == "scoring.yaml")
+    assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
 
 
 def test_every_number_is_used_and_every_number_used_is_there() -> None:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.across.align import aligned
 from csrcheck.figures.across.claims import Claim, claims_of
 from csrcheck.figures.across.frames import slip_of
 from csrcheck.figures.across.others import Other
-from csrcheck.figures.comparing import NEAR, same
+from csrcheck.figures.comparing import same
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.figures.reading import Figures
 from csrcheck.language.normalise import clean_text
@@ -103,7 +104,7 @@ def _held(mine: Sequence[Claim], theirs: Sequence[Claim]) -> tuple[Claim, Claim,
         return None
     a, b = next(((a, b) for a, b in couples if a.row and b.row), couples[0])
     ratio = abs(_number(a) / _number(b)) if _number(b) else 0.0
-    near = bool(ratio) and 1 / NEAR <= ratio <= NEAR
+    near = bool(ratio) and 1 / number("far_apart") <= ratio <= number("far_apart")
     # Rows of one name and year are one, however far apart they are; sentences may speak of something else.
     named = a.row or b.row or len(a.key[0]) >= _SPOKEN
     return (a, b, False) if named and (near or _power(ratio) or (a.row and b.row)) else None

@@ -6,18 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import plain
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.figures.recalculate.amounts import Amount, only, where
 from csrcheck.language.normalise import clean_text
 from csrcheck.model.recalculated import Follows, Recalculated, Reckoned
-
-_FEWEST = 3
-"""Intensities that must agree on their base before another is said not to."""
-_AVERAGE_OFF = 0.1
-_POINT = 0.5
-_SHARE_OFF = 0.15
-"""A share further off than this has another base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def intensities(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
             holds = _holds(options, best)
             told = min(options, key=lambda option: abs(option.low / best - 1))
             follows = Follows.AGREES if holds and agreeing >= 2 else Follows.CANNOT_TELL
-            if not holds and agreeing >= _FEWEST:
+            if not holds and agreeing >= number("base_agreeing"):
                 follows = Follows.DOES_NOT
             over, base = _parted(told.ratio.row.unit)
             given = told.total.number / measure_of(over).factor / (best / _scale(base))
@@ -122,7 +116,7 @@ def averages(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         given = [hours[0].number / base for base in bases if base]
         near = [abs(each - average.value.number) <= average.precision + 0.01 * each for each in given]
         follows = Follows.AGREES if any(near) else Follows.CANNOT_TELL
-        if persons and all(abs(each / average.value.number - 1) > _AVERAGE_OFF for each in given):
+        if persons and all(abs(each / average.value.number - 1) > number("average_off") for each in given):
             follows = Follows.DOES_NOT
         yield Recalculated(
             Reckoned.AVERAGE, follows, average.row, year, average.text, plain(given[0], 0.05),
@@ -158,13 +152,13 @@ def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
             parts = [min(exact, key=lambda each: len(each.name))]
         if not parts:
             continue
-        number = sum(each.number for each in parts)
-        given = number / staff.number * 100
+        whole = sum(each.number for each in parts)
+        given = whole / staff.number * 100
         off = abs(given - share.value.number)
         follows = Follows.CANNOT_TELL
         if off <= 2 * share.precision + 1e-9:  # cut off instead of rounded
             follows = Follows.AGREES
-        elif given <= 100 and _POINT < off <= _SHARE_OFF * share.value.number:
+        elif given <= 100 and number("share_point") < off <= number("share_base") * share.value.number:
             follows = Follows.DOES_NOT
         yield Recalculated(
             Reckoned.SHARE, follows, share.row, year, share.text, f"{plain(given, 0.005)}%",

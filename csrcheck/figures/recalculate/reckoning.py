@@ -9,6 +9,7 @@ from itertools import product
 
 from csrcheck.catalog.factors import Grid, factors, known_grids
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import plain
 from csrcheck.figures.reading import Figures
 from csrcheck.figures.recalculate.amounts import Amount, amounts_of, fuels_in, only, years_of
@@ -17,15 +18,8 @@ from csrcheck.figures.recalculate.ratios import averages, intensities, shares, w
 from csrcheck.model import Label, Words
 from csrcheck.model.recalculated import Follows, Recalculated, Reckoned
 
-_NEAR = 0.01
-"""Share within which a sum is the one that was done: reports round factors and amounts."""
-_FUEL_NEAR = 0.05
-_GRID_NEAR = 0.001
-"""Factors of grids lie near each other: only a product that is theirs names one."""
 _REPORTS_APPEAR = (3, 1)
 """Month and day after the year from which its reports appear."""
-_LEAST_GRID, _MOST_GRID = 0.02, 1.3
-"""Kilograms per kilowatt hour between which a grid's factor lies."""
 
 
 def recalculated(figures: Figures) -> Iterator[Recalculated]:
@@ -70,12 +64,12 @@ def _energy(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         parts.insert(0, f"{power.text} × {way.factor:g}")
     if heat:
         parts.append(f"{heat.text} × {known.heat.coal / 1000:g}")
-    near = abs(given - total.number) <= _NEAR * total.number + total.precision
+    near = abs(given - total.number) <= number("sum_done") * total.number + total.precision
     usual = way is known.electricity[0] or power is None
     follows = Follows.CANNOT_TELL
     if near:
         follows = Follows.AGREES if usual else Follows.OTHER_FACTOR
-    elif min(item[1] for item in sums) > total.number * (1 + _FUEL_NEAR):
+    elif min(item[1] for item in sums) > total.number * (1 + number("fuel_near")):
         follows = Follows.DOES_NOT
     factor = Label(way.zh, way.en) if near and power else None
     yield _told(Reckoned.ENERGY, follows, total, year, given, " + ".join(parts), factor)
@@ -94,9 +88,9 @@ def _scope_1(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     low = sum(_tons(amount) * min(fuel.co2) for fuel, amount in burnt)
     high = sum(_tons(amount) * max(fuel.co2) for fuel, amount in burnt)
     follows = Follows.CANNOT_TELL
-    if low * (1 - _FUEL_NEAR) <= total.number <= high * (1 + _FUEL_NEAR):
+    if low * (1 - number("fuel_near")) <= total.number <= high * (1 + number("fuel_near")):
         follows = Follows.AGREES
-    elif total.number < low * (1 - _FUEL_NEAR):
+    elif total.number < low * (1 - number("fuel_near")):
         follows = Follows.DOES_NOT
     parts = [f"{amount.text} × {min(fuel.co2):.4g}" for fuel, amount in burnt]
     yield _told(Reckoned.SCOPE_1, follows, total, year, low, " + ".join(parts), None)
@@ -135,7 +129,7 @@ def _scope_2(amounts: Sequence[Amount], year: int, named: frozenset[str]) -> Ite
     )
     grid, extra = best
     given = power.number * grid.factor / 1000 + extra
-    near = abs(given - total.number) <= _GRID_NEAR * total.number + total.precision
+    near = abs(given - total.number) <= number("grid_near") * total.number + total.precision
     implied = (total.number - extra) * 1000 / power.number
     follows = Follows.CANNOT_TELL
     newer: list[Grid] = []
@@ -149,7 +143,7 @@ def _scope_2(amounts: Sequence[Amount], year: int, named: frozenset[str]) -> Ite
             and known.sources[each.source].since < date(year + 1, *_REPORTS_APPEAR)
         ]
         follows = Follows.OTHER_FACTOR if newer else Follows.AGREES
-    elif not _LEAST_GRID <= total.number * 1000 / power.number <= _MOST_GRID:
+    elif not number("grid_least") <= total.number * 1000 / power.number <= number("grid_most"):
         follows = Follows.DOES_NOT
     source = known.sources[grid.source]
     told_as = Label(

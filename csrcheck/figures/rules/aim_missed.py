@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import figures as figures_of
@@ -30,8 +31,6 @@ RULE = Rule(
 
 _UNITS = ("小时", "学时", "课时", "%")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 14
-_NEAR = 12
-"""Passages between an aim and the sentence that says that all are met."""
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -44,7 +43,7 @@ def check(figures: Figures) -> Iterator[Found]:
     ]
     for passage in figures.sentences:
         aim = _aim(passage.clean)
-        if aim is None or not any(0 < number - passage.number <= _NEAR for number in met):
+        if aim is None or not any(0 < place - passage.number <= number("aim_passages") for place in met):
             continue
         for row in rows:
             value = row.value(figures.year or 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import letters_of
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import figures as figures_of
@@ -26,13 +27,6 @@ RULE = Rule(
     docs="two sentences that name the same day or title and say nearly the same differ in one number",
     facts=("value", "other"),
 )
-
-_APART = 6
-"""Passages nearer to each other are one list or one story."""
-_ALIKE = 0.7
-_MOST_TIMES = 3.0
-_MOST = 12
-"""Sentences with one anchor; where there are more it is a heading of its kind, not an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +50,7 @@ def check(figures: Figures) -> Iterator[Found]:
             by_anchor.setdefault(anchor, []).append(told)
     seen: set[tuple[int, int]] = set()
     for group in by_anchor.values():
-        for a, b in combinations(group if len(group) <= _MOST else (), 2):
+        for a, b in combinations(group if len(group) <= number("event_most") else (), 2):
             key = (a.passage.number, b.passage.number)
             values = None if key in seen else _different(a, b)
             seen.add(key)
@@ -81,16 +75,16 @@ def _different(a: _Told, b: _Told) -> tuple[Figure, Figure] | None:
     """Return the one pair of figures in which two tellings of an event differ."""
     if a.anchors != b.anchors or len(a.figures) != len(b.figures):
         return None
-    if b.passage.number - a.passage.number < _APART:
+    if b.passage.number - a.passage.number < number("event_apart"):
         return None
     shared = 2 * len(a.pairs & b.pairs) / (len(a.pairs) + len(b.pairs) or 1)
     pairs = list(zip(a.figures, b.figures, strict=True))
     differing = _unlike(pairs)
-    if shared < _ALIKE or len(differing) != 1 or any(x.unit != y.unit for x, y in pairs):
+    if shared < number("event_alike") or len(differing) != 1 or any(x.unit != y.unit for x, y in pairs):
         return None
     one, other = differing[0]
     small, large = sorted((abs(one.value), abs(other.value)))
-    return differing[0] if small and large / small <= _MOST_TIMES else None
+    return differing[0] if small and large / small <= number("event_times") else None
 
 
 def _unlike(pairs: Sequence[tuple[Figure, Figure]]) -> list[tuple[Figure, Figure]]:

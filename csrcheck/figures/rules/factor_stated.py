@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from csrcheck.catalog.factors import factors
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import figures as figures_of
 from csrcheck.model import Label, Passage, PassageKind, Severity
@@ -29,12 +30,8 @@ RULE = Rule(
     facts=("fuel", "value"),
 )
 
-_OFF = 0.02
 _STANDARD = 29.307
 """MJ per kilogram of standard coal."""
-_BELONGING = 0.03
-_WIDE = 0.12
-"""Coal is burnt in many kinds: only a value this far from all published ones is no fuel's."""
 _COALS = frozenset({"anthracite", "bituminous", "raw-coal"})
 
 
@@ -58,9 +55,9 @@ def check(figures: Figures) -> Iterator[Found]:
                 wrong = list(_wrong(passage, fuels, values))
                 yield from wrong
                 told = {each.details["fuel"] for each in wrong}
-                for key, (text, unit, number) in zip(fuels, values, strict=True):
+                for key, (text, unit, value) in zip(fuels, values, strict=True):
                     if factors().fuels[key].names[0] not in told:
-                        stated[key, unit.startswith("kgce")] = (passage, text, number)
+                        stated[key, unit.startswith("kgce")] = (passage, text, value)
     yield from _apart(stated)
 
 
@@ -71,7 +68,7 @@ def _apart(stated: Mapping[tuple[str, bool], tuple[Passage, str, float]]) -> Ite
         if is_coal or other is None:
             continue
         given = heat / _STANDARD
-        if abs(given / other[2] - 1) > _BELONGING:
+        if abs(given / other[2] - 1) > number("factor_belongs"):
             yield found(
                 passage,
                 "apart",
@@ -110,11 +107,11 @@ def _values(passage: Passage) -> list[tuple[str, str, float]]:
 def _wrong(
     passage: Passage, fuels: Sequence[str], values: Sequence[tuple[str, str, float]]
 ) -> Iterator[Found]:
-    for key, (text, unit, number) in zip(fuels, values, strict=True):
+    for key, (text, unit, stated) in zip(fuels, values, strict=True):
         fuel = factors().fuels[key]
         known = fuel.coal if unit.startswith("kgce") else fuel.heat
-        width = _WIDE if key in _COALS else _OFF
-        if min(known) * (1 - width) <= number <= max(known) * (1 + width):
+        width = number("factor_coal") if key in _COALS else number("factor_off")
+        if min(known) * (1 - width) <= stated <= max(known) * (1 + width):
             continue
         what = (
             Label("折标准煤系数", "standard coal")

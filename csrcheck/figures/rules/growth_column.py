@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.read.cells import read_cell
 from csrcheck.figures.read.headers import year_columns
 from csrcheck.figures.reading import Figures
@@ -27,11 +28,6 @@ RULE = Rule(
     docs="a column 增减 / 同比 (%) follows from two year columns in the other rows of the table and not in this one",
     facts=("metric", "year", "stated"),
 )
-
-_TOLERANCE = 0.1
-_AGREEING = 3
-_SMALLEST = 0.02
-"""Values whose rounding is a larger share of them prove nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +62,8 @@ def check(figures: Figures) -> Iterator[Found]:
     for rows in tables.values():
         for lines in _readings(rows, figures):
             holds = [line for line in lines if line.off <= 0]
-            fails = [line for line in lines if line.off > _TOLERANCE]
-            if len(holds) < _AGREEING or len(fails) * 3 > len(holds):
+            fails = [line for line in lines if line.off > number("column_slack")]
+            if len(fails) * 3 > len(holds):
                 continue
             for line in fails:
                 yield _found(line, by_passage.get(line.passage.number))
@@ -106,8 +102,8 @@ def _line(row: Passage, now: str, then: str, change: str, last: int, before: int
     if (
         b.number < 0
         or a.number < 0
-        or a.precision / a.number > _SMALLEST
-        or b.precision / b.number > _SMALLEST
+        or a.precision / a.number > number("column_sharp")
+        or b.precision / b.number > number("column_sharp")
     ):
         return None
     if "点" in cells[change] or c.unit not in ("", "%"):

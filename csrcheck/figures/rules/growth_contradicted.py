@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import letters_of, names_of, suspect
 from csrcheck.figures.read.prose import Statement
 from csrcheck.figures.read.quantities import comparable, measure_of
@@ -24,9 +25,6 @@ RULE = Rule(
     docs="a change in the text (同比, 较上年, 较2020年) differs from the values by more than rounding and 0.1 point",
     facts=("metric", "year", "base", "stated"),
 )
-
-_TOLERANCE = 0.1
-"""Percentage points a stated change may be off beside rounding: reports compute from unrounded values."""
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -92,7 +90,7 @@ def suspects_of(
     times = 1 + percent / 100
     if times <= 0:
         return ()
-    off = (precision + _TOLERANCE) / 100
+    off = (precision + number("growth_slack")) / 100
     return (
         suspect(row, now, then.number * times, then.number * off + then.precision * times),
         suspect(row, then, now.number / times, now.number * off / times**2 + now.precision / times),
@@ -118,5 +116,5 @@ def _is_of(said: Statement, row: Series, now: YearValue) -> bool:
 def _fits(percent: float, precision: float, now: YearValue, then: YearValue) -> bool:
     low = ((now.number - now.precision) / (then.number + then.precision) - 1) * 100
     high = ((now.number + now.precision) / max(then.number - then.precision, 1e-12) - 1) * 100
-    slack = precision + _TOLERANCE
+    slack = precision + number("growth_slack")
     return min(low, high) - slack <= percent <= max(low, high) + slack

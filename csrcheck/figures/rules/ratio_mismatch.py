@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import comparable, measure_of
@@ -27,9 +28,6 @@ RULE = Rule(
     docs="an intensity or share equals total ÷ base in the other years and not in this one",
     facts=("metric", "year", "stated"),
 )
-
-_RATIO_OFF = 0.03
-_SHARP = 0.02
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -58,9 +56,11 @@ def _ratio(series: Series, rows: Sequence[Series]) -> Iterator[Found]:
             slack = value.precision * 1.02 + abs(given) * relative
             if abs(given - value.number) <= slack:
                 # What small numbers give proves nothing: their rounding allows for much.
-                if value.precision / abs(value.number) < _SHARP and relative < _SHARP:
+                if value.precision / abs(value.number) < number("ratio_sharp") and relative < number(
+                    "ratio_sharp"
+                ):
                     holds.append(value.year)
-            elif abs(given / value.number - 1) > _RATIO_OFF:
+            elif abs(given / value.number - 1) > number("ratio_off"):
                 fails.append(value.year)
         if len(holds) == len(series.values):
             return

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.adding import is_total
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.read.cells import Reading, read_cell
@@ -35,8 +36,6 @@ RULE = Rule(
 
 _SHARE = ("占比", "比例", "比重", "构成", "组成", "百分比", "%")
 _CHANGE = ("增", "减", "变动", "同比", "率")
-_FAR = 15
-"""Shares further from a hundred are parts of different wholes."""
 
 _REST = ("其他", "其它", "其余")
 
@@ -74,7 +73,7 @@ def _hundreds(parts: Sequence[Series]) -> tuple[list[int], list[int]]:
         # Shares that make a hundred in two years are parts of a whole; two rates rarely do so by chance.
         if abs(given - 100) <= max(value.precision for value in values) * math.sqrt(len(values)) + 1e-6:
             holds.append(year)
-        elif _rounding([value.precision for value in values]) < abs(given - 100) <= _FAR:
+        elif _rounding([value.precision for value in values]) < abs(given - 100) <= number("shares_far"):
             fails.append(year)
     return holds, fails
 
@@ -122,7 +121,11 @@ def _single_shares(passages: Sequence[Passage]) -> Iterator[Found]:
         if len(shares) < 3 or not rest:
             continue
         given = sum(reading.number or 0.0 for _, _, reading in shares)
-        if _rounding([reading.precision for _, _, reading in shares]) < abs(given - 100) <= _FAR:
+        if (
+            _rounding([reading.precision for _, _, reading in shares])
+            < abs(given - 100)
+            <= number("shares_far")
+        ):
             said = " + ".join(text for _, text, _ in shares)
             total = plain(given, shares[0][2].precision)
             quote = " ".join(f"{line.row.label} {text}" for line, text, _ in shares if line.row)

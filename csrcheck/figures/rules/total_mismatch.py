@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.adding import holding, is_total
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.one_year import totals_and_parts
@@ -39,14 +40,11 @@ RULE = Rule(
     facts=("metric", "year", "stated", "sum"),
 )
 
-_MOST_PARTS = 12
 _BETWEEN = (*"。;", "其中", "包括", "累计", "平均", "每")
 """Between two figures: they are not parts of one sum."""
 _COUNT = frozenset({"people", "count", "money", "mass", "hours"})
 _BEFORE, _AFTER = 8, 6
 """Characters between a word for a sum and its number, and between the number and a word for its parts."""
-_NEAR_SUM = 0.1
-"""Parts further from the total than this share were not meant to make it up."""
 
 _LAST_PART = ("其他", "其它", "其余", "另外")
 
@@ -76,10 +74,12 @@ def _totals(rows: Sequence[Series]) -> Iterator[Found]:
         label = clean_text(total.metric)
         if not is_total(label) or not adds_up(total.metric, total.unit) or worded(label).says("scope_1"):
             continue
-        windows = [rows[max(0, place - size) : place] for size in range(2, min(_MOST_PARTS, place) + 1)]
+        windows = [
+            rows[max(0, place - size) : place] for size in range(2, min(int(number("sum_parts")), place) + 1)
+        ]
         windows += [
             rows[place + 1 : place + 1 + size]
-            for size in range(2, min(_MOST_PARTS, len(rows) - place - 1) + 1)
+            for size in range(2, min(int(number("sum_parts")), len(rows) - place - 1) + 1)
         ]
         fitting = [
             parts
@@ -205,7 +205,7 @@ def _adjacent(clean: str, parts: list[Figure], total: Figure) -> bool:
 
 def _sum(passage: Passage, parts: list[Figure], total: Figure) -> Iterator[Found]:
     given = sum(part.value for part in parts)
-    near = abs(given - total.value) <= _NEAR_SUM * total.value
+    near = abs(given - total.value) <= number("sum_near") * total.value
     if (
         near
         and abs(given - total.value) > 0.005 * total.value

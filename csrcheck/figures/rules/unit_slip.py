@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import SLIPS, Disagreement, disagreements, is_slip
 from csrcheck.figures.reading import Figures
 from csrcheck.language.quotes import cut
@@ -28,9 +29,6 @@ RULE = Rule(
     facts=("metric", "year", "value"),
 )
 
-_ROW_SLIP_WIDTH = 0.4
-_STEADY = 1.5
-"""A row's other years must lie within this factor of each other before one is called a slip."""
 
 _QUOTED = 80
 
@@ -65,11 +63,12 @@ def _row_slips(all_series: Sequence[Series], told: set[tuple[int, int]]) -> Iter
                 continue
             others = [abs(other.number) for other in values if other is not value]
             middle = sum(others) / len(others)
-            if max(others) / min(others) > _STEADY:
+            if max(others) / min(others) > number("row_steady"):
                 continue
             ratio = middle / abs(value.number)
             slip = next(
-                (s for s in SLIPS for r in (ratio, 1 / ratio) if is_slip(r, s, _ROW_SLIP_WIDTH)), None
+                (s for s in SLIPS for r in (ratio, 1 / ratio) if is_slip(r, s, number("row_slip_width"))),
+                None,
             )
             # A value with more places than its neighbours was written in another unit.
             odd = value.precision < min(other.precision for other in values if other is not value)

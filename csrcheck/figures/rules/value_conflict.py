@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import VAGUE, disagreements, same, suspect
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import comparable, measure_of
@@ -38,8 +39,6 @@ RULE = Rule(
     facts=("metric", "year", "value", "other", "first", "second", "then"),
 )
 
-_AGREEING = 2
-_FEW = 10
 _WHOLE = 100
 _QUOTED = 80
 _LAG = ("前一年度", "前一年", "上一年度", "上一年", "上年度", "上年", "去年度", "去年")
@@ -87,7 +86,7 @@ def _differences(a: Series, b: Series, told: set[tuple[int, int]], *, paged: boo
     shared = [(x, y) for x in a.values if (y := b.value(x.year))]
     equal = [x for x, y in shared if same(x, a.unit, y, b.unit) and _telling(x, a)]
     differing = [(x, y) for x, y in shared if not same(x, a.unit, y, b.unit)]
-    if len(equal) < _AGREEING or len(differing) != 1:
+    if len(equal) < number("agreeing_places") or len(differing) != 1:
         return
     x, y = differing[0]
     table, chart = (a, b) if a.source is SeriesSource.TABLE else (b, a)
@@ -100,7 +99,9 @@ def _differences(a: Series, b: Series, told: set[tuple[int, int]], *, paged: boo
 
 def _telling(value: YearValue, row: Series) -> bool:
     """Tell whether two rows that share a value may be one: small numbers and the whole (100%) prove nothing."""
-    return abs(value.number) >= _FEW and not (row.family == "percent" and value.number == _WHOLE)
+    return abs(value.number) >= number("conflict_least") and not (
+        row.family == "percent" and value.number == _WHOLE
+    )
 
 
 def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue, *, paged: bool) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.reading import Figures
 from csrcheck.model import Label, Series, SeriesSource, Severity, YearValue
 from csrcheck.rules import Found, Rule, found
@@ -22,14 +23,8 @@ RULE = Rule(
     facts=("metric", "year", "value"),
 )
 
-_JUMP = 5.0
-_CALM = 1.3
-_FEW = 20.0
 _FEWEST = 3
-_TEN, _CLOSE = 10.0, 1.2
-"""Ten times off, and how near a value whose point is moved must come to each of its neighbours."""
-_SLIP = 500
-"""Values further apart are another rule's: a unit slip explains them."""
+_TEN = 10.0
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -65,8 +60,10 @@ def decimal_slip(series: Series) -> YearValue | None:
         others = [value for value in values if value is not odd]
         up = odd.number > others[0].number
         moved = odd.number / _TEN if up else odd.number * _TEN
-        near = all(max(moved, each.number) / min(moved, each.number) <= _CLOSE for each in beside)
-        if near and _calm(others) and max(odd.number, others[0].number) >= _FEW:
+        near = all(
+            max(moved, each.number) / min(moved, each.number) <= number("point_moved") for each in beside
+        )
+        if near and _calm(others) and max(odd.number, others[0].number) >= number("jump_least"):
             return odd
     return None
 
@@ -80,10 +77,12 @@ def _compares(series: Series) -> bool:
 
 def _calm(values: Sequence[YearValue]) -> bool:
     numbers = [value.number for value in values]
-    return max(numbers) / min(numbers) <= _CALM
+    return max(numbers) / min(numbers) <= number("jump_calm")
 
 
 def _jumps(before: YearValue, after: YearValue) -> bool:
     """Tell whether two neighbours are far apart, and neither a small number nor a slip of a unit."""
     times = max(after.number, before.number) / min(after.number, before.number)
-    return max(after.number, before.number) >= _FEW and _JUMP <= times < _SLIP
+    return max(after.number, before.number) >= number("jump_least") and number(
+        "jump_times"
+    ) <= times < number("jump_most")

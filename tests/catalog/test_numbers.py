@@ -1,0 +1,143 @@
+"""The numbers of the index, of materiality and of the intake check: for each an answer that is another one without it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import yaml
+
+from csrcheck.catalog.location import scoring_files
+from csrcheck.catalog.schema import AskKind
+from csrcheck.catalog.scoring import constants, values
+from csrcheck.coverage.basis import _grounds, _Stated
+from csrcheck.coverage.standing import _Reading
+from csrcheck.index import _mostly_agree, unlisted
+from csrcheck.index.audit import _related
+from csrcheck.index.draft import _doubts
+from csrcheck.index.outline import Outline, Section
+from csrcheck.index.places import Places, constant_offset
+from csrcheck.intake import _highlight, _subjects
+from csrcheck.model import Label, Passage, PassageKind, Verdict, Zone
+
+
+class Some(SimpleNamespace):
+    """As much of a value as a question looks at."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name)
+
+
+def passage(number: int, text: str, **more: Any) -> Passage:
+    kind = more.pop("kind", PassageKind.SENTENCE)
+    return Passage(number, kind, Zone.BODY, text, text, tuple(range(len(text))), 1, **more)
+
+
+def heading(words: str) -> Outline:
+    return Outline([passage(0, words, kind=PassageKind.HEADING)])
+
+
+def rows(*pages: tuple[int, int]) -> list[Places]:
+    """Rows of an index, each with the page it names and the one its section begins on."""
+    return [
+        Places((named,), ((Section("", "节", "节", 0, 1, real, real, None), True),)) for named, real in pages
+    ]
+
+
+def verdict(value: Verdict = Verdict.DISCLOSED, confidence: float = 0.95, **more: Any) -> Any:
+    return Some(
+        id="A1", title=Label("能源"), verdict=value, confidence=confidence, evidence=(), finer=False,
+        chapter=("A",), missing=(), **more,
+    )  # fmt: skip
+
+
+def left_out(confidence: float, told: int) -> int:
+    """How many indicators an index is said to leave out, of one that it does."""
+    named = {"x@1": frozenset(f"B{n}" for n in range(told))}
+    result: Any = Some(id="x", version="1", counted=(verdict(confidence=confidence),))
+    return len(unlisted(named, [result]))
+
+
+def told(score: float, number: int = 0) -> Any:
+    """Evidence of a topic."""
+    words = passage(number, "公司每季度组织一次节能检查并跟踪整改。")
+    return Some(topic="it", score=score, passage=words, hits=(), traits=Some(figures=(), foreign=False))
+
+
+def about(score: float) -> int:
+    node = Some(topics=("it",), asks=())
+    findings = Some(evidence={"it": [told(score)]})
+    return len(_grounds(node, Some(about="process"), findings))  # type: ignore[arg-type]
+
+
+def beside(far: int) -> int:
+    known, guide = Some(aspects={}), Some(about="figures", matter=())
+    stated = _Stated(known, guide, [told(0.9)], [passage(far, "注：按运营控制法核算。")])  # type: ignore[arg-type]
+    return len(stated._passages)
+
+
+def related(score: float) -> bool:
+    node = Some(asks=[Some(ask=AskKind.CASES)], topics=("it.cases",))
+    places = Some(holds=lambda _: True)
+    return _related(node, places, Some(evidence={"it.other": [told(score)]}))  # type: ignore[arg-type]
+
+
+def subject(*verdicts: Verdict) -> str:
+    result = Some(chapters=[Some(id="A", title=Label("环境"))], counted=[verdict(each) for each in verdicts])
+    return next(iter(_subjects(result))).answer.value  # type: ignore[arg-type]
+
+
+def quoted(score: float) -> str:
+    highlight = Some(id="h", title=Some(zh="节能", en="energy"), topics=("it",), words=())
+    return next(iter(_highlight(highlight, [told(score)], ()))).answer.value  # type: ignore[arg-type]
+
+
+OFF = [(page, page + 3) for page in (2, 3, 5, 6, 9)]
+NONE, PARTLY = Verdict.NOT_DISCLOSED, Verdict.PARTIAL
+CASES: dict[str, tuple[Callable[[], object], object]] = {
+    "index_agreeing": (lambda: _mostly_agree(rows((3, 3), (4, 4), (5, 5), (6, 6), (7, 7))), True),
+    "index_sure": (lambda: left_out(0.8, 6), 0),
+    "index_rows": (lambda: left_out(0.95, 3), 0),
+    "heading_near": (lambda: heading("能源管理").find("公司治理"), None),
+    "heading_near_numbered": (lambda: heading("3.1 能源管理").find("3.1 反贪腐"), None),
+    "place_about": (lambda: related(0.2), False),
+    "offset_mostly": (lambda: constant_offset(rows(*OFF)), 3),
+    "offset_rows": (lambda: constant_offset(rows(*OFF)), 3),
+    "draft_sure": (lambda: len(list(_doubts(verdict(confidence=0.6)))), 1),
+    "guide_about": (lambda: about(0.4), 0),
+    "guide_near": (lambda: beside(6), 1),
+    "element_about": (lambda: spoken(0.4), 0),
+    "intake_sure": (lambda: quoted(0.4), "no"),
+    "intake_half": (lambda: subject(PARTLY, NONE, NONE), "partly"),
+}
+NAMES = {
+    name
+    for file in scoring_files()
+    if file.name in ("index.yaml", "materiality.yaml", "intake.yaml")
+    for name in yaml.safe_load(file.read_text(encoding="utf-8"))
+}
+
+
+def spoken(score: float) -> int:
+    child = Some(assessable=True, topics=("it",), asks=(), children=())
+    node = Some(children=(child,))
+    reading = _Reading.__new__(_Reading)
+    reading._findings = Some(evidence={"it": [told(score)]})  # type: ignore[assignment]
+    return len(list(reading._evidence(node)))  # type: ignore[arg-type]
+
+
+def test_every_number_has_a_case() -> None:
+    assert CASES.keys() == NAMES
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_number_does_what_it_says(name: str) -> None:
+    assert CASES[name][0]() == CASES[name][1]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_without_it_the_answer_is_another(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(values(), name, constants()[name].without)
+    assert CASES[name][0]() != CASES[name][1]
