@@ -80,7 +80,7 @@ def _duty(rule: DutyRule, file: DutyFile, issuer: Issuer, year: int) -> Duty:
         own=rule.own,
         within=rule.within,
         compared=compared,
-        since=_since(case) if case else None,
+        since=_since(rule, case) if case else None,
         compared_by=_based(basis) if basis else Label(""),
         compared_confidence=basis.confidence if basis else "",
     )
@@ -154,8 +154,8 @@ def _all(parts: tuple[When, ...], facts: _Facts) -> tuple[bool | None, tuple[str
     return (None, unknown) if unknown else (True, ())
 
 
-def _since(case: Case) -> date | None:
-    days = [str(part["begins_from"]) for part in case.parts if "begins_from" in part]
+def _since(rule: DutyRule, case: Case) -> date | None:
+    days = [str(part["begins_from"]) for part in (rule.applies, *case.parts) if "begins_from" in part]
     return max(map(date.fromisoformat, days), default=None)
 
 

@@ -91,8 +91,8 @@ DUTIES: dict[str, tuple[str, str]] = {
     "duties-year": ("{year} 财政年度（{start} 至 {end}）", "Financial year {year} ({start} to {end})"),
     "duties-none": ("不适用：{names}", "Does not apply: {names}"),
     "duties-confirm": (
-        "以下因资料不全不能判断：{names}",
-        "Cannot be told, for want of facts: {names}",
+        "以下不能判断，须确认：{names}",
+        "Cannot be told, to be confirmed: {names}",
     ),
     "duties-ask": ("请补充：", "To be told:"),
     "duties-by": ("{day} 前", "by {day}"),

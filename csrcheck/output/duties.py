@@ -110,7 +110,7 @@ def _console(found: Duties, view: View) -> str:
                 )
         screen.console.print(shown)
         for obligation, code in ((Obligation.CONFIRM, "duties-confirm"), (Obligation.NONE, "duties-none")):
-            names = [each.id for each in of_year if each.obligation is obligation]
+            names = [_named(each, view.language) for each in of_year if each.obligation is obligation]
             if names:
                 screen.console.print(Text(text(code, say, names=" ".join(names)), style="dim"))
     missing = list(dict.fromkeys(name for each in found.duties for name in each.missing))
@@ -122,6 +122,14 @@ def _console(found: Duties, view: View) -> str:
                 Text(f"  {name}  {_title(facts, name, view.language)}{_choices(facts, name)}")
             )
     return screen.text()
+
+
+def _named(duty: Duty, language: Language) -> str:
+    """Return the id of a duty, with the reason where no missing fact is what keeps it from being told."""
+    why = duty.why.get(language) if duty.obligation is Obligation.CONFIRM and not duty.missing else ""
+    if not why:
+        return duty.id
+    return f"{duty.id}（{why}）" if language is Language.ZH else f"{duty.id} ({why})"
 
 
 def _day(day: date | None) -> str:
