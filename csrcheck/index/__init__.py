@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from csrcheck.catalog import Framework
 from csrcheck.catalog.schema import Topic
@@ -15,6 +15,7 @@ from csrcheck.index.naming import Named, named
 from csrcheck.index.outline import Outline
 from csrcheck.index.places import Pages, Places, constant_offset, opening, places_of
 from csrcheck.index.rows import rows_of
+from csrcheck.index.wording import Wording
 from csrcheck.index.words import is_dash
 from csrcheck.model import (
     ContentIndex,
@@ -27,7 +28,7 @@ from csrcheck.model import (
 )
 from csrcheck.model.base import say
 
-__all__ = ["read_index", "unlisted"]
+__all__ = ["Claimed", "checked", "claims_of", "read_index", "unlisted"]
 
 
 def read_index(
@@ -49,29 +50,65 @@ def read_index(
         traditional: Whether the report is written in traditional characters.
         asked: Versions of frameworks the user asked for.
     """
+    read = claims_of(parts, material, paged=paged, traditional=traditional, asked=asked)
+    offset, made = checked(read, read.rows, material, topics)
+    told = {
+        framework.key: frozenset(
+            node.id for row in read.rows if row.framework == framework.id for node in row.nodes
+        )
+        & {node.id for _, node in framework.walk()}
+        for framework in read.frameworks
+    }
+    return ContentIndex(_zones(parts, paged=paged), made, (), offset, tuple(told)), told
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An index as read: its rows, and what is needed to find the places they name."""
+
+    rows: Sequence[Named]
+    frameworks: tuple[Framework, ...]
+    outline: Outline
+    pages: Pages
+    wording: Wording
+
+
+def claims_of(
+    parts: Sequence[IndexPart],
+    material: Findings,
+    *,
+    paged: bool,
+    traditional: bool = False,
+    asked: Sequence[Framework] = (),
+) -> Claimed:
+    """Read the rows of an index; see :func:`read_index`."""
     outline = Outline(material.passages)
     read = rows_of(lines_of(parts), outline.is_section)
     outline = Outline(material.passages, [place for row in read for place in row.places])
     rows, frameworks = named(read, material.year, asked, traditional=traditional)
     at = tuple(dict.fromkeys(part.page for part in parts))
     pages = Pages(material.labels, material.pages, paged, at)
-    places = [places_of(each.row.places, outline, pages) for each in rows]
+    return Claimed(rows, frameworks, outline, pages, Wording(material.passages, paged=paged))
+
+
+def checked(
+    read: Claimed,
+    rows: Sequence[Named],
+    material: Findings,
+    topics: Mapping[str, Topic],
+    only: Collection[int] | None = None,
+) -> tuple[int, tuple[IndexRow, ...]]:
+    """Check rows of an index: by how much all its pages are off, and what became of each row, or of some of them."""
+    places = [places_of(each.row.places, read.outline, read.pages) for each in rows]
     offset = constant_offset(places)
     if offset:
-        places = [_moved(each, offset, material.pages, outline) for each in places]
+        places = [_moved(each, offset, material.pages, read.outline) for each in places]
     agree = _mostly_agree(places)
-    made = [
-        _row(each, place, material, topics, paged=paged, agree=agree)
-        for each, place in zip(rows, places, strict=True)
-    ]
-    told = {
-        framework.key: frozenset(
-            node.id for row in rows if row.framework == framework.id for node in row.nodes
-        )
-        & {node.id for _, node in framework.walk()}
-        for framework in frameworks
-    }
-    return ContentIndex(_zones(parts, paged=paged), tuple(made), (), offset, tuple(told)), told
+    return offset, tuple(
+        _row(each, place, material, topics, read.wording, paged=read.pages.paged, agree=agree)
+        for n, (each, place) in enumerate(zip(rows, places, strict=True))
+        if only is None or n in only
+    )
 
 
 def unlisted(named: Mapping[str, frozenset[str]], results: Sequence[FrameworkResult]) -> tuple[Unlisted, ...]:
@@ -107,10 +144,17 @@ def _mostly_agree(places: Sequence[Places]) -> bool:
 
 
 def _row(
-    row: Named, places: Places, material: Findings, topics: Mapping[str, Topic], *, paged: bool, agree: bool
+    row: Named,
+    places: Places,
+    material: Findings,
+    topics: Mapping[str, Topic],
+    wording: Wording,
+    *,
+    paged: bool,
+    agree: bool,
 ) -> IndexRow:
     line = row.row.line
-    found = _judged(row, places, material, topics, agree=agree)
+    found = _judged(row, places, material, topics, wording, agree=agree)
     return IndexRow(
         framework=row.framework,
         code=row.code,
@@ -130,7 +174,13 @@ def _row(
 
 
 def _judged(
-    row: Named, places: Places, material: Findings, topics: Mapping[str, Topic], *, agree: bool
+    row: Named,
+    places: Places,
+    material: Findings,
+    topics: Mapping[str, Topic],
+    wording: Wording,
+    *,
+    agree: bool,
 ) -> Judged:
     if row.row.omission is not None:
         return Judged(
@@ -138,10 +188,10 @@ def _judged(
         )
     if places.outside and not places.pages and not places.sections:
         return Judged(IndexStatus.OUTSIDE)
-    found = judged(row.nodes, places, material, topics)
+    found = judged(row.row.title, row.nodes, places, material, topics, wording)
     clash = contradiction(places) if agree else None
     if clash is not None:
-        at_page = judged(row.nodes, replace(places, sections=()), material, topics)
+        at_page = judged(row.row.title, row.nodes, replace(places, sections=()), material, topics, wording)
         if at_page.status is not IndexStatus.CONFIRMED:
             return Judged(IndexStatus.WRONG_PLACE, found.evidence, (clash,))
     return found

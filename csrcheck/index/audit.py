@@ -11,6 +11,7 @@ from csrcheck.coverage.asks import Answer, answer
 from csrcheck.coverage.choice import asked_of, choose
 from csrcheck.coverage.verdicts import Findings
 from csrcheck.index.places import Places, disagree
+from csrcheck.index.wording import Wording
 from csrcheck.index.words import squeezed
 from csrcheck.model import Citation, Evidence, IndexStatus, PassageKind, Words
 from csrcheck.model.base import say
@@ -18,6 +19,8 @@ from csrcheck.model.base import say
 _SHOWN = 3
 _SURE = 0.75
 """From this score on evidence elsewhere shows that a claim points to the wrong place."""
+_NAME_ALONE = 0.7
+"""Share of a passage from which on the name of a topic is all it says."""
 _NAMED = 0.3
 """Share of a title from which on a place may be about it in words we do not know."""
 _FIGURES = frozenset({AskKind.FIGURE, AskKind.INTENSITY})
@@ -33,11 +36,28 @@ class Judged:
 
 
 def judged(
+    title: str,
+    nodes: Sequence[Indicator],
+    places: Places,
+    material: Findings,
+    topics: Mapping[str, Topic],
+    wording: Wording,
+) -> Judged:
+    """Judge a claim by what its indicators find at the place, and where these are not sure, by the words of its title."""
+    if not places.known or material.unreadable & {*places.physical()}:
+        return Judged(IndexStatus.UNCHECKED)
+    found = _by_evidence(nodes, places, material, topics)
+    if found.status is IndexStatus.UNCHECKED:
+        titles = (title, *(name for node in nodes for name in (node.title.zh, *node.aliases)))
+        if right := wording.elsewhere(titles, places):
+            return Judged(IndexStatus.WRONG_PLACE, (right,))
+    return found
+
+
+def _by_evidence(
     nodes: Sequence[Indicator], places: Places, material: Findings, topics: Mapping[str, Topic]
 ) -> Judged:
-    """Judge a claim: what any of its indicators finds at the place decides, the best first."""
-    if not any(node.asks for node in nodes) or not places.known or material.unreadable & {*places.physical()}:
-        return Judged(IndexStatus.UNCHECKED)
+    """Return what any of a claim's indicators finds at the place, the best first."""
     known = [node for node in nodes if _topics_of(node) <= topics.keys()]
     found = [_judged(node, places, material, topics) for node in known if node.asks]
     if not found:  # topics of its own that the report was not matched against
@@ -66,11 +86,13 @@ def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping
     at = [answer(ask, node, here, topics, material.year, claimed) for ask in node.asks]
     if all(each.found for each in required(at)):
         return Judged(IndexStatus.CONFIRMED, choose(at, _SHOWN, asked))
-    everywhere = [answer(ask, node, material.evidence, topics, material.year) for ask in node.asks]
+    told = {name: [e for e in material.evidence.get(name, ()) if _stands(e)] for name in names}
+    everywhere = [answer(ask, node, told, topics, material.year) for ask in node.asks]
     found = [e for each in here.values() for e in each]
     if not any(_counts(e, at) for e in found) and (right := _figures_elsewhere(node, at, everywhere, places)):
         return Judged(IndexStatus.WRONG_PLACE, choose(right, _SHOWN, asked))
-    about = any(e.score >= number("place_about") for e in found)
+    owed = {name for each in required(at) for name in (each.ask.topics or node.topics)}
+    about = any(e.score >= number("place_about") for name in owed for e in here[name])
     if about or any(each.found for each in at):
         return Judged(IndexStatus.THIN, choose(at, _SHOWN, asked))
     if _named(node, places, material) > _NAMED or _related(node, places, material):
@@ -78,7 +100,7 @@ def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping
     decisive = required(everywhere)
     if all(_is_sure(each, places) for each in decisive):
         return Judged(IndexStatus.WRONG_PLACE, choose(decisive, _SHOWN, asked))
-    nowhere = not material.unreadable and not any(material.evidence.get(name) for name in names)
+    nowhere = not material.unreadable and not any(told[name] for name in owed)
     return Judged(IndexStatus.NOT_FOUND if nowhere else IndexStatus.UNCHECKED)
 
 
@@ -102,7 +124,14 @@ def _counts(evidence: Evidence, asked: Sequence[Answer]) -> bool:
         return False
     if all(each.ask.ask is AskKind.INTENSITY for each in _figures(asked)):
         return evidence.traits.intensity
-    return bool(evidence.traits.figures or evidence.traits.zeros)
+    return _measures(evidence)
+
+
+def _measures(evidence: Evidence) -> bool:
+    """Tell whether a passage holds a figure: numbers without a unit in running text count steps and headings."""
+    in_row = evidence.passage.row is not None and bool(evidence.traits.figures)
+    measured = any(each.unit or each.family for each in evidence.traits.figures)
+    return measured or in_row or bool(evidence.traits.zeros)
 
 
 def _named(node: Indicator, places: Places, material: Findings) -> float:
@@ -134,11 +163,16 @@ def required(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 
 def _is_sure(found: Answer, places: Places) -> bool:
-    return any(_stands(each) and each.score >= _SURE and not _near(each, places) for each in found.evidence)
+    return any(each.score >= _SURE and not _near(each, places) for each in found.evidence)
 
 
 def _stands(evidence: Evidence) -> bool:
-    return evidence.passage.kind is not PassageKind.HEADING
+    """Tell whether a passage says something: headings, and items that hold little but the name of a topic, do not."""
+    if evidence.passage.kind is PassageKind.HEADING:
+        return False
+    letters = sum(map(str.isalpha, evidence.passage.clean))
+    named = max((hit.end - hit.start for hit in evidence.hits), default=0)
+    return _measures(evidence) or named < _NAME_ALONE * letters
 
 
 def _near(evidence: Evidence, places: Places) -> bool:

@@ -19,6 +19,7 @@ from csrcheck.index.places import Pages, Places, disagree, opening, places_of
 from csrcheck.index.rewrite import rewritten, with_pages
 from csrcheck.index.rows import rows_of
 from csrcheck.index.shift import FARTHEST, shifts_of
+from csrcheck.index.wording import Wording
 from csrcheck.language.references import is_pages
 from csrcheck.model import (
     Citation,
@@ -142,6 +143,7 @@ class _Update:
     ) -> None:
         self._material, self._topics, self._filling = material, topics, filling
         self._outline, self._pages, self._merged, self._entries = outline, pages, merged, entries
+        self._wording = Wording(material.passages, paged=pages.paged)
         votes = self._votes()
         self._shifts = shifts_of(votes)
         self._told = sorted(page for page, spoken in votes.items() if spoken)
@@ -285,7 +287,8 @@ class _Update:
         nodes = tuple({node.id: node for each in entry.rows for node in each.nodes}.values())
         if any(each.first.code == entry.first.code and each is not entry for each in self._entries):
             return Judged(IndexStatus.UNCHECKED)  # told in several rows, each of its own part
-        return judged(nodes, places, self._material, self._topics)
+        title = entry.first.row.title if len(entry.rows) == 1 else ""
+        return judged(title, nodes, places, self._material, self._topics, self._wording)
 
     def _moved(self, page: int) -> int | None:
         """Return where a page is now: where those told around it moved alike."""

@@ -1,0 +1,98 @@
+"""Where the words of a row's title stand in the report: what tells a wrong place where evidence is not sure.
+
+Titles are compared by pairs of letters, those that few pages have counting most: 管理 stands everywhere, 生质 on one page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from csrcheck.coverage.citation import cite_passage
+from csrcheck.index.places import Places
+from csrcheck.index.words import squeezed
+from csrcheck.model import Citation, Passage, PassageKind, Zone
+
+_STRETCH = 8
+"""Passages taken together where a report has no pages."""
+_FEWEST, _NAME = 4, 14
+_ELSEWHERE = 0.2
+_APART = 0.4
+"""Measured with ``benchmarks.index_slips``: right rows have at least half of what the best page has, with few exceptions."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A page, or a stretch of passages: its pairs of letters."""
+
+    passages: tuple[int, ...]
+    pairs: frozenset[str]
+
+
+class Wording:
+    """The report's words by page.
+
+    Args:
+        passages: In reading order.
+        paged: Whether the report has pages.
+    """
+
+    def __init__(self, passages: Sequence[Passage], *, paged: bool) -> None:
+        self._body = [each for each in passages if each.zone is Zone.BODY]
+        self._pairs = [_pairs(each.clean) for each in self._body]
+        groups: dict[int, list[int]] = defaultdict(list)
+        for n, each in enumerate(self._body):
+            # What only names a matter, in a list of topics or a matrix, does not tell where it is told.
+            if each.kind is PassageKind.HEADING or len(each.clean) > _NAME:
+                groups[each.page if paged else n // _STRETCH].append(n)
+        self._parts = [
+            _Part(tuple(group), frozenset().union(*(self._pairs[n] for n in group)))
+            for group in groups.values()
+        ]
+        self._known = Counter(pair for part in self._parts for pair in part.pairs)
+
+    def elsewhere(self, titles: Iterable[str], places: Places) -> Citation | None:
+        """Return where a title's words stand, where that is surely not at the places named.
+
+        Args:
+            titles: What the row, or our indicator, calls what it claims.
+            places: What the row names.
+        """
+        wanted = [pairs for title in titles if len(pairs := _pairs(title)) >= _FEWEST]
+        held = [n for n, each in enumerate(self._body) if places.holds(each)]
+        if not wanted or not held:
+            return None
+        here = frozenset().union(*(self._pairs[n] for n in held))
+        away = [part for part in self._parts if not self._touches(part, places, held)]
+        best, right = max(
+            ((max(self._share(pairs, part.pairs) for pairs in wanted), n) for n, part in enumerate(away)),
+            default=(0.0, 0),
+        )
+        if best < _ELSEWHERE or max(self._share(pairs, here) for pairs in wanted) >= _APART * best:
+            return None
+        told = [n for n in away[right].passages if self._body[n].kind is not PassageKind.HEADING]
+        quoted = max(
+            told or away[right].passages,
+            key=lambda n: (max(self._share(pairs, self._pairs[n]) for pairs in wanted), -n),
+        )
+        return cite_passage(self._body[quoted])
+
+    def _touches(self, part: _Part, places: Places, held: Sequence[int]) -> bool:
+        """Whether a part is one of the places or the page beside one."""
+        pages = {self._body[n].page for n in part.passages}
+        near = {page + by for page in places.physical() for by in (-1, 0, 1)} if places.pages else set[int]()
+        return bool(pages & near) or not {*part.passages}.isdisjoint(held)
+
+    def _share(self, wanted: frozenset[str], held: frozenset[str]) -> float:
+        whole = sum(map(self._weight, wanted))
+        return sum(map(self._weight, wanted & held)) / whole if whole else 0.0
+
+    def _weight(self, pair: str) -> float:
+        return max(log((len(self._parts) + 1) / (self._known[pair] + 0.5)), 0.0)
+
+
+def _pairs(words: str) -> frozenset[str]:
+    said = squeezed(words)
+    return frozenset(said[n : n + 2] for n in range(len(said) - 1))

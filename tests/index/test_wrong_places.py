@@ -1,0 +1,122 @@
+"""Wrong references of an index are found by evidence and by words; rows that are right, and those not sure, are not called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import docx
+import pytest
+
+from benchmarks.index_slips import CALLED, Slip, slips_of, summed
+from csrcheck.model import IndexRow, IndexStatus
+from tests.index.test_files import index_of
+
+TITLE = "远山示例股份有限公司2023年社会责任报告"
+SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("实质性议题", ("报告期内识别出以下议题：", "间接经济影响", "水资源管理")),
+    (
+        "公司治理",
+        (
+            "公司董事会由九名董事组成，其中独立董事三名，下设审计委员会和战略委员会。",
+            "公司定期开展内部审计。",
+        ),
+    ),
+    (
+        "废弃物管理",
+        (
+            "01",
+            "公司对危险废物实施全程监督管理，分类贮存，委托有资质的单位处置。",
+            "02",
+            "公司建立危险废物台账。",
+        ),
+    ),
+    (
+        "水资源管理",
+        ("公司制定了用水定额管理办法，推进中水回用。", "2023年，公司取水总量为12.6万立方米。"),
+    ),
+    (
+        "生物质燃料",
+        (
+            "公司自2022年起按可再生燃料替代计划采购生物质颗粒，替代锅炉用煤。",
+            "生物质颗粒由供应商统一送货，入厂前检测水分与灰分。",
+        ),
+    ),
+    ("社区公益", ("公司员工参加志愿服务，走访敬老院，慰问困难家庭。", "公司向山区小学捐赠图书。")),
+    ("数据附录", ("2023年，公司产生危险废物总量35吨，产生一般固体废物1,250吨。",)),
+)
+ROWS: tuple[tuple[str, str, str], ...] = (
+    ("306-3", "产生的废弃物", "废弃物管理"),
+    ("203-2", "重大间接经济影响", "社区公益"),
+    ("303-3", "取水", "水资源管理"),
+    ("2-9", "治理架构和组成", "公司治理"),
+    ("G4-OG14", "按可再生燃料替代计划采购的生物质颗粒", "公司治理"),
+    ("G4-OG13", "按可再生燃料替代计划采购的生物质颗粒", "生物质燃料"),
+)
+
+
+def report(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+    document = docx.Document()
+    document.add_heading(TITLE, 0)
+    for title, sentences in SECTIONS:
+        document.add_heading(title, 1)
+        for sentence in sentences:
+            document.add_paragraph(sentence)
+    document.add_heading("附录 GRI 内容索引", 1)
+    table = document.add_table(rows=0, cols=3)
+    for row in (("编号", "披露内容", "章节"), *rows):
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+    document.save(str(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, IndexRow]:
+    path = report(tmp_path_factory.mktemp("wrong") / "report.docx", ROWS)
+    return {row.code: row for row in index_of(path).rows}
+
+
+def test_a_figure_that_stands_elsewhere_is_not_hidden_by_the_numbers_of_a_list(
+    found: dict[str, IndexRow],
+) -> None:
+    row = found["306-3"]
+    assert row.status is IndexStatus.WRONG_PLACE
+    assert "35吨" in row.evidence[0].quote
+
+
+def test_a_matter_that_is_only_named_stands_nowhere(found: dict[str, IndexRow]) -> None:
+    assert found["203-2"].status is IndexStatus.NOT_FOUND
+
+
+def test_a_row_of_no_indicator_of_ours_is_told_by_its_words(found: dict[str, IndexRow]) -> None:
+    row = found["G4-OG14"]
+    assert (row.indicator, row.status) == (None, IndexStatus.WRONG_PLACE)
+    assert row.evidence[0].section[-1] == "生物质燃料"
+    assert found["G4-OG13"].status is IndexStatus.UNCHECKED
+
+
+@pytest.mark.parametrize("code", ["303-3", "2-9"])
+def test_rows_that_are_right_are_not_called(code: str, found: dict[str, IndexRow]) -> None:
+    assert found[code].status not in CALLED
+
+
+def test_planted_slips_lead_away_and_right_rows_come_beside_them(tmp_path: Path) -> None:
+    path = report(tmp_path / "report.docx", ROWS)
+    labels = {path.name: [{"code": "303-3", "targets": ["水资源管理"], "wrong": False}]}
+    slips = list(slips_of(path, labels))
+    assert slips[0].kind == "none"
+    assert {each.code for each in slips} == {"303-3"}
+    assert all(each.new != each.old for each in slips[1:])
+
+
+def test_shares_count_what_is_called_and_the_precision_where_a_tenth_is_wrong() -> None:
+    def slip(kind: str, status: IndexStatus) -> Slip:
+        return Slip("a", kind, "302-1", "", ("3",), ("6",), status)
+
+    right, wrong = IndexStatus.CONFIRMED, IndexStatus.WRONG_PLACE
+    rows = [*(slip("none", right) for _ in range(9)), slip("none", wrong), slip("swapped", wrong)]
+    none, swapped, every = summed([*rows, slip("swapped", IndexStatus.THIN), slip("swapped", right)])
+    assert (none["rows"], none["called"]) == (10, 0.1)
+    assert (swapped["rows"], swapped["holds there"], swapped["called"]) == (3, 1, 0.5)
+    assert every["precision"] == round(0.05 / (0.05 + 0.09), 3)
