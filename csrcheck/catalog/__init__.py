@@ -2,7 +2,7 @@
 
 from csrcheck.catalog.loader import load_framework, load_vocabulary, vocabulary_for
 from csrcheck.catalog.schema import Ask, Framework, Indicator, Topic, Vocabulary, with_trait
-from csrcheck.catalog.versions import available, resolve, versions_of
+from csrcheck.catalog.versions import available, is_bundled, resolve, versions_of
 
 __all__ = [
     "Ask",
@@ -11,6 +11,7 @@ __all__ = [
     "Topic",
     "Vocabulary",
     "available",
+    "is_bundled",
     "load_framework",
     "load_vocabulary",
     "resolve",

@@ -108,13 +108,15 @@ def _load(file: Traversable | Path, chain: tuple[str, ...]) -> Framework:
     digest = hashlib.sha256(source.data)
     if source.extends:
         extension = source.decode(Extension)
+        brought = extension.topics
         base = _base(extension.extends, file, source, (*chain, _identity(file)))
         framework = amend(base, extension, source)
         digest.update(base.sha256.encode())
     else:
         framework = source.decode(Framework)
+        brought = framework.topics
     known = load_vocabulary().topics
-    for key in source.own_topics:
+    for key in brought:
         if key in known:
             raise source.complaint(("topics", key), say("wrong-topic-bundled", id=key))
     check_framework(framework, source)

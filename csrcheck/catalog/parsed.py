@@ -28,7 +28,7 @@ def load(data: bytes, name: str) -> Any:
         FrameworkError: The bytes are no YAML.
     """
     key = hashlib.sha256(data).hexdigest()
-    known = store.load("catalog", key)
+    known = kept(data)
     if known is not None:
         with contextlib.suppress(msgspec.DecodeError):
             return msgspec.msgpack.decode(known)
@@ -42,6 +42,11 @@ def load(data: bytes, name: str) -> Any:
     with contextlib.suppress(TypeError, OverflowError):
         store.keep("catalog", msgspec.msgpack.encode(result), key)
     return result
+
+
+def kept(data: bytes) -> bytes | None:
+    """Return the plain data of a YAML file as msgpack, ``None`` where it was not parsed before."""
+    return store.load("catalog", hashlib.sha256(data).hexdigest())
 
 
 class YamlError(ValueError):

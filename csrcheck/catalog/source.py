@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import UNSET
 
 from csrcheck.catalog import parsed
 from csrcheck.errors import FrameworkError
@@ -14,6 +16,12 @@ from csrcheck.model import Text
 from csrcheck.shapes import Step, fault_in
 
 _Shape = TypeVar("_Shape")
+
+
+class _Head(msgspec.Struct):
+    """The one key that says what shape a framework file has."""
+
+    extends: Any = UNSET
 
 
 class Source:
@@ -37,9 +45,16 @@ class Source:
         """
         return parsed.load(self.data, self.name)
 
+    @cached_property
+    def _kept(self) -> bytes | None:
+        return parsed.kept(self.data)
+
     @property
     def extends(self) -> bool:
         """Whether the file takes over another's indicators."""
+        if self._kept:
+            with suppress(msgspec.MsgspecError):
+                return msgspec.msgpack.decode(self._kept, type=_Head).extends is not UNSET
         return isinstance(self.raw, dict) and "extends" in self.raw
 
     @property
@@ -53,6 +68,9 @@ class Source:
         Raises:
             FrameworkError: It does not have that shape.
         """
+        if self._kept:
+            with suppress(msgspec.MsgspecError):  # what is wrong is told from the plain data
+                return msgspec.msgpack.decode(self._kept, type=shape)
         try:
             return msgspec.convert(self.raw, shape)
         except msgspec.ValidationError as error:

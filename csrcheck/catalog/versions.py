@@ -25,6 +25,11 @@ def _bundled(key: str) -> Framework:
     return load_framework(framework_files()[key])
 
 
+def is_bundled(framework: Framework) -> bool:
+    """Tell whether a framework is a bundled one, without loading the others."""
+    return framework.key in framework_files() and _bundled(framework.key).sha256 == framework.sha256
+
+
 def resolve(name: str, year: int | None = None) -> Framework:
     """Return the framework a user means.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import wraps
@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import msgspec
 
-from csrcheck import store
-from csrcheck.catalog import Framework, Vocabulary, available, vocabulary_for
+from csrcheck.catalog import Framework
 from csrcheck.catalog.location import bundled_digest
 from csrcheck.isolation.clock import deadline
 from csrcheck.messages import printable
@@ -109,7 +108,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
     if keeps and (known := analyses.load(file_hash(path), *basis)):
         return _at(known, path)
-    with _meanwhile(lambda: _prepare(frameworks), ready=_own(frameworks) in _MATCHERS):
+    with _meanwhile(lambda: _prepare(frameworks), ready=_prepared(frameworks)):
         document, segmentation = read(path, reading)
     evidence, denials = matched(segmentation.passages, matcher_for(frameworks), reading.limits.readers)
     # Kept under the hash of the bytes that were read: the file may have been saved since it was looked up.
@@ -261,47 +260,14 @@ def _nearest(section: Sequence[str], matcher: Matcher) -> frozenset[str]:
 
 
 def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
-    """Return the matcher for the bundled topics and titles, and those the frameworks bring themselves.
+    """Return the matcher for the bundled topics and titles, and those the frameworks bring themselves."""
+    from csrcheck.engine import matchers
 
-    It is kept: building it costs as much as matching a report.
-    """
-    key = _own(frameworks)
-    if key not in _MATCHERS:
-        brought = {each.sha256: each for each in frameworks}
-        chosen = (*available(), *(brought[sha256] for sha256 in key))
-        titles = {
-            title
-            for framework in chosen
-            for _, node in framework.walk()
-            for title in (node.title.zh, *node.aliases)
-        }
-        _MATCHERS[key] = _matcher(vocabulary_for(chosen), titles)
-    return _MATCHERS[key]
+    return matchers.matcher_for(frameworks)
 
 
-def _own(frameworks: Sequence[Framework]) -> tuple[str, ...]:
-    """Return which of some frameworks are not bundled, by digest."""
-    bundled = {framework.sha256 for framework in available()}
-    return tuple(sorted({each.sha256 for each in frameworks} - bundled))
+def _prepared(frameworks: Sequence[Framework]) -> bool:
+    """Tell whether what is needed once the file is read is loaded."""
+    from csrcheck.engine import matchers
 
-
-def _matcher(vocabulary: Vocabulary, titles: Iterable[str]) -> Matcher:
-    """Return a matcher; what it works out of its vocabulary is kept between runs."""
-    from csrcheck.language.wordlist import mark
-    from csrcheck.match import Matcher
-    from csrcheck.match.matcher import Prepared, prepare
-
-    words = store.folder() / "jieba"
-    titles = sorted(titles)
-    key = (vocabulary.digest, mark(), "\0".join(titles))
-    prepared = None
-    if kept := store.load("matcher", *key):
-        with suppress(msgspec.MsgspecError):
-            prepared = msgspec.msgpack.decode(kept, type=Prepared)
-    if prepared is None:
-        prepared = prepare(vocabulary, titles, words)
-        store.keep("matcher", msgspec.msgpack.encode(prepared), *key)
-    return Matcher(vocabulary, folder=words, prepared=prepared)
-
-
-_MATCHERS: dict[tuple[str, ...], Matcher] = {}
+    return matchers.is_made(frameworks)
