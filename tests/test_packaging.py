@@ -20,6 +20,7 @@ from csrcheck.catalog.location import (
     figure_words_files,
     framework_files,
     guide_files,
+    identity_file,
     index_file,
     industry_files,
     language_files,
@@ -98,6 +99,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
     listed |= {f"index/{index_file().name}", f"structure/{structure_file().name}"}
+    listed.add(f"structure/{identity_file().name}")
     listed |= {f"guides/{name}.yaml" for name in guide_files()}
     listed |= {f"sasb/{name}" for name in industry_files()}
     assert listed == set(files_below(FRAMEWORKS))

@@ -85,6 +85,11 @@ def structure_file() -> Traversable:
     return bundled() / "structure" / "words.yaml"
 
 
+def identity_file() -> Traversable:
+    """Return the file of the words by which reports and organisations name themselves."""
+    return bundled() / "structure" / "identity.yaml"
+
+
 def balance_file() -> Traversable:
     """Return the file of what a balanced report is expected to speak of, and of the ladder."""
     return bundled() / "balance" / "balance.yaml"

@@ -6,24 +6,33 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from csrcheck.catalog.identity import identity_words as words
 from csrcheck.language.letters import holds
 from csrcheck.language.years import YearKind, YearMention, year_mentions
 from csrcheck.model import COUNTED, IdentitySource, Origin
-from csrcheck.segment.identity import words
 from csrcheck.segment.identity.lines import Line
 from csrcheck.segment.identity.titles import Title
 
 _TO = re.compile(r"\s?(?:日|起|\(.{0,12}?\)|周[一二三四五六日]){0,2}\s?(?:至|到|-|~|—|–|止|一)")
-_FULL_YEAR = re.compile(r"(?:至|到|-|~|—)(?:同年)?(?:12月(?:31日|底)|0?12[-./]31)")
-_LOOSE = re.compile(r"(?:时间范围|报告期间|揭露期间|披露期间|报告期)(?P<rest>[^。;]{0,40})")
+_DAY = re.compile(
+    r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)|[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)"
+)
+"""A day of the year before it: 1月1日, .12.31, 12月底."""
+
+_CLOSES = ("至", "到", "-", "~", "—")
+_PERIODS = ("时间范围", "报告期间", "揭露期间", "披露期间", "报告期")
 _LOOSE_YEAR = re.compile(r"(?<!\d)2\s?0\s?[0-3]\s?\d(?!\s?\d{3})")
 _AS_OF = ("基准", "截至", "截止", "为准")
-_AT_THE_END = re.compile(r"\d{2,4}年(?:12月(?:31日|底)|底|末)|\d{2,4}[-./]12[-./]31")
 _TARGET_YEARS = frozenset({2025, 2030, 2035, 2040, 2045, 2050, 2060})
 _STATED, _IN_TITLE, _LOOSELY, _AT_DATE = 0.95, 0.9, 0.75, 0.6
 _EARLIEST = 1995
 
 Year = tuple[int, Origin]
+_Day = tuple[int, int]
+"""Month and day."""
+
+_FIRST_DAY, _LAST_DAYS = (1, 1), ((12, 31), (12, 0))
+_LONGEST_DAY, _LONGEST_PERIOD = 7, 40
 
 
 def reporting_year(
@@ -66,7 +75,7 @@ def _period(clean: str, mentions: Sequence[YearMention], at: int, mention: YearM
     following = mentions[at + 1] if at + 1 < len(mentions) else None
     gap = following.start - mention.end if following else 99
     if _first_day(clean, mention):
-        if _FULL_YEAR.search(after) and not (following and gap < 8):
+        if _closes_the_year(after) and not (following and gap < 8):
             return mention.year
         if following and gap <= 14 and _last_day(clean, following) and following.year == mention.year:
             return mention.year
@@ -75,32 +84,54 @@ def _period(clean: str, mentions: Sequence[YearMention], at: int, mention: YearM
         cue = clean[max(0, mention.start - 24) : mention.start]
         return (
             following.year
-            if holds(cue, words.PERIOD_CUES) or "财政年度" in after + clean[following.end :][:24]
+            if holds(cue, words().period_cues) or "财政年度" in after + clean[following.end :][:24]
             else None
         )
     return None
 
 
 def _first_day(clean: str, mention: YearMention) -> bool:
-    here = clean[mention.start : mention.end + 6]
-    return bool(re.search(r"年?度?\(?1月1日|[-./]0?1[-./]0?1(?!\d)", here))
+    return _day_of(clean, mention) == _FIRST_DAY
 
 
 def _last_day(clean: str, mention: YearMention) -> bool:
-    return bool(re.search(r"12月31日|12月底|[-./]12[-./]31", clean[mention.start : mention.end + 7]))
+    return _day_of(clean, mention) in _LAST_DAYS
 
 
 def _dated(clean: str, mention: YearMention) -> bool:
-    return bool(re.search(r"\d{1,2}月\d{1,2}日|[-./]\d{1,2}[-./]\d", clean[mention.start : mention.end + 7]))
+    day = _day_of(clean, mention)
+    return day is not None and day[1] > 0
+
+
+def _day_of(clean: str, mention: YearMention) -> _Day | None:
+    """Return the day that is told with a year: 2022年1月1日, 2022.12.31."""
+    return _day(clean[mention.start : mention.end + _LONGEST_DAY])
+
+
+def _day(words: str) -> _Day | None:
+    """Return the first day of a year in some words; the end of a month counts as day 0."""
+    found = _DAY.search(words)
+    return (int(found["month"] or found["m"]), int(found["day"] or found["d"] or 0)) if found else None
+
+
+def _closes_the_year(after: str) -> bool:
+    """Whether a period runs to the end of the year it began in: 至12月31日, 至同年12月底."""
+    for sign in _CLOSES:
+        _, found, closing = after.partition(sign)
+        day = _day(f".{closing.removeprefix('同年')}"[:_LONGEST_DAY]) if found else None
+        if day in _LAST_DAYS:
+            return True
+    return False
 
 
 def _loosely(opening: Iterable[Line]) -> Year | None:
     """Return the year after 报告期间 where the digits of the dates stand apart from one another."""
     for each in opening:
-        for match in _LOOSE.finditer(each.clean.text):
-            before = each.clean.text[max(0, match.start() - 6) : match.start()]
-            named = [int("".join(year.split())) for year in _LOOSE_YEAR.findall(match["rest"])]
-            if named and not holds(before, words.PAST_CUES):
+        clean = each.clean.text
+        for at, cue in sorted((at, cue) for cue in _PERIODS if (at := clean.find(cue)) >= 0):
+            rest = clean[at + len(cue) :][:_LONGEST_PERIOD].replace(";", "。").partition("。")[0]
+            named = [int("".join(year.split())) for year in _LOOSE_YEAR.findall(rest)]
+            if named and not holds(clean[max(0, at - 6) : at], words().past_cues):
                 return max(named), Origin(IdentitySource.OPENING, _LOOSELY)
     return None
 
@@ -112,13 +143,19 @@ def _as_of(text: Iterable[Line], republic: bool) -> Year | None:
         clean = each.clean.text
         for mention in year_mentions(clean, republic=republic):
             around = clean[max(0, mention.start - 6) : mention.end + 16]
-            if _AT_THE_END.match(clean[mention.start : mention.end + 7]) and holds(around, _AS_OF):
+            if _at_the_end(clean, mention) and holds(around, _AS_OF):
                 ends[mention.year] += 1
     if not ends:
         return None
     year, count = max(ends.items(), key=lambda each: (each[1], each[0]))
     clear = all(count >= 2 * other for named, other in ends.items() if named != year)
     return (year, Origin(IdentitySource.TEXT, _AT_DATE)) if clear else None
+
+
+def _at_the_end(clean: str, mention: YearMention) -> bool:
+    """Whether a year is named at its end: 2022年12月31日, 2022年底."""
+    behind = clean[mention.start : mention.end + 2].lstrip("0123456789")
+    return behind.startswith(("年底", "年末")) or _last_day(clean, mention)
 
 
 def _counted(text: Iterable[Line], republic: bool) -> Year | None:

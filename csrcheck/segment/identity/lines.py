@@ -11,6 +11,7 @@ from csrcheck.language.letters import hans
 from csrcheck.language.normalise import Clean, normalise
 from csrcheck.language.pages import without_numbers
 from csrcheck.model import Block, BlockKind, Document, IdentitySource, Page
+from csrcheck.segment.identity.printed import is_year_only
 
 _OPENING_PAGES = 12
 _OPENING_BLOCKS = 400
@@ -24,7 +25,6 @@ _TITLE_BLOCKS = 4
 _LONGEST = 60
 _MOST_BLOCKS = 6000
 _OFTEN_PAGES, _OFTEN_SHARE = 3, 0.2
-_YEAR_ONLY = re.compile(r"(?:fy|民国)?(?:(?:19|20)\d\d|1[01]\d)(?:[/-]\d{2,4})?(?:年度?)?")
 _SKIPPED = (BlockKind.COMMENT, BlockKind.TABLE)
 
 
@@ -91,10 +91,10 @@ def _joined(blocks: list[Block]) -> list[Line]:
         below, below_size = parts[at + 1]
         near = [below] if _may_join(text, below, size, below_size) else []
         # 2022 / 永續報告書, with the organisation's name between them now and then.
-        if _YEAR_ONLY.fullmatch(normalise(text).text):
+        if is_year_only(normalise(text).text):
             near += [part for part, _ in parts[at + 1 : at + 6]]
         found += [line(f"{text}\n{other}", IdentitySource.COVER, first=True) for other in dict.fromkeys(near)]
-        if _YEAR_ONLY.fullmatch(normalise(below).text):
+        if is_year_only(normalise(below).text):
             found.append(line(f"{below}\n{text}", IdentitySource.COVER, first=True))
     return found
 

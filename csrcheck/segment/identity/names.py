@@ -2,65 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from csrcheck.catalog.identity import identity_words as words
 from csrcheck.language.letters import hans, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import IdentitySource
-from csrcheck.segment.identity import words
+from csrcheck.segment.identity.forms import (
+    LONGEST,
+    all_forms,
+    ends_in,
+    forms_of_bodies,
+    in_names,
+    is_han,
+    legal_names,
+)
 from csrcheck.segment.identity.lines import Line, line
-from csrcheck.segment.identity.words import alternatives
+from csrcheck.segment.identity.printed import printed_years
+from csrcheck.segment.identity.stated import (
+    covered,
+    defined,
+    expressed,
+    names_itself,
+    reported_by,
+    taken_as_body,
+)
 
 if TYPE_CHECKING:
     from csrcheck.segment.identity.titles import Title
 
-_LONGEST, _SHORTEST = 36, 2
-_CHARACTER = r"[\u4e00-\u9fff()a-z\d·&.-]"
-_LEGAL = alternatives(words.LEGAL_FORMS)
-_FORM = alternatives((*words.LEGAL_FORMS, *words.BODY_FORMS, *words.TRADES))
-_SELF = alternatives(words.SELF)
-_ENDS_IN_FORM = re.compile(rf".(?:{_FORM})(?:\([\u4e00-\u9fff]{{2,5}}\))?$")
-_ENDS_AS_BODY = re.compile(
-    rf".(?:{alternatives((*words.LEGAL_FORMS, *words.BODY_FORMS))})(?:\([\u4e00-\u9fff]{{2,5}}\))?$"
-)
-_LEGAL_NAME = re.compile(rf"{_CHARACTER}{{2,{_LONGEST}}}?(?:{_LEGAL})")
-_PARTICLE = re.compile("(?<=..)[的是了并被]")
+_SHORTEST = 2
+_PARTICLES, _NOT_IN_NAMES = "的是了并被", '。,、;:!?《》"%'
 """No particle as the second character: 美的集团."""
 
-_SELF_FIRST = re.compile(_SELF)
-_NO_NAME = re.compile(r"[。,、;:!?《》\"%]|\d{3,}")
-_LEADING = re.compile(alternatives(words.LEADING))
-_FRAME = re.compile(rf".*(?:{alternatives(words.FRAMING)})(?:主要|仅|系)?[以由为是即:]?")
-_LABEL = re.compile(rf"(?:{alternatives(words.NAME_LABELS)})\s?[:|]?\s?(?={_CHARACTER})")
-_AFTER_LABEL = re.compile(r"[\u4e00-\u9fff()a-z·&]*")
-_YEARS = re.compile(
-    r"[\s(]*(?:fy|民国)?(?:(?:19|20)\d\d|1[01]\d|二[〇零o0][〇零一二三四五六七八九]{2})(?:[/-]\d{2,4})?(?:年度?|\)|财年)*"
-)
-_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff)])\s*[a-z][a-z\s.,&'()-]*$")
-_LATIN_HEAD = re.compile(r"[a-z][a-z\s.,&'()-]*\s(?=[\u4e00-\u9fff])")
+_FRAME_LINKS, _FRAME_ENDS = ("主要", "仅", "系"), "以由为是即:"
+_LATIN = "abcdefghijklmnopqrstuvwxyz .,&'()-"
 _LEFT, _RIGHT = " -·,、)》\"'|:/", " -·,、(《\"'|:/"
-
-_NAME = rf"(?P<name>{_CHARACTER}{{2,{_LONGEST}}}?)"
-_CALLED = r"\((?:以下|下文?|后文?|文中|报告中)?[合并统均亦也]*(?:简?称|称之)[为:]{0,2}(?P<called>[^()]{1,60}(?:\([^()]*\)[^()]{0,20})?)\)"
-_DEFINED = re.compile(
-    rf"(?P<name>{_CHARACTER}{{2,{_LONGEST}}})(?:及其?(?:下属|附属|所属|子)[^(。]{{0,12}})?{_CALLED}"
-)
-_OWN = re.compile(rf"(?:^|[\"、,和或及/])(?:{_SELF})(?=$|[\"、,和或及/])")
-_DONE = "编制|编写|撰写|发布|发行|披露|揭露|对外|公开|出版|社会责任|可持续|永续|首|第|自|连续|\\(|20\\d\\d|向|的|组织|对"
-_BY = re.compile(rf"本报告书?(?:为|是|系|由){_NAME}(?:{_DONE})")
-_COVERS = re.compile(
-    rf"(?:范围|边界|范畴|主体)(?:为|是|以|涵盖|覆盖|包括|包含|系|主要|:|和|与|的)*{_NAME}"
-    r"(?:为主|为核心|及|和|与|以及|总部|本部|\(|、|,|。|母公司|个体|全|在|于|所|旗下|$)"
-)
-_AS_BODY = re.compile(
-    rf"(?:^|[。,:]|以|涵盖|包括|包含){_NAME}(?:\([^()]*\))?(?:为(?:报告|揭露|披露|主要|核心)?(?:主体|边界|范围|范畴)|个体为)"
-)
-_EXPRESSED = re.compile(
-    r"(?:以|使用|用|称)\"(?P<name>[^\"]{2,40})\"(?P<others>[^。]{0,80}?)(?:表示|指代|代指|称谓|简称|表述)"
-)
 
 _BASE = {
     IdentitySource.COVER: 0.72,
@@ -92,44 +71,53 @@ class Name:
     @property
     def legal(self) -> bool:
         """Whether it ends in a legal form."""
-        return self.clean.endswith(words.LEGAL_FORMS)
+        return self.clean.endswith(words().legal_forms)
 
 
 def is_name(clean: str, *, needs_form: bool = True) -> bool:
     """Tell whether a normalised text may be an organisation's name: no sentence, no word for any body."""
-    if not _SHORTEST <= len(clean) <= _LONGEST or not hans(clean) or clean in words.GENERIC:
+    if not _SHORTEST <= len(clean) <= LONGEST or not hans(clean) or clean in words().generic:
         return False
-    if (
-        holds(clean, words.VERBS)
-        or _PARTICLE.search(clean)
-        or _NO_NAME.search(clean)
-        or _SELF_FIRST.match(clean)
-    ):
+    if holds(clean, words().verbs) or holds(clean[2:], _PARTICLES) or clean.startswith(words().own_names):
         return False
-    return clean.count("(") == clean.count(")") and bool(_ENDS_IN_FORM.search(clean) or not needs_form)
+    if holds(clean, _NOT_IN_NAMES) or any(clean[n : n + 3].isdecimal() for n in range(len(clean) - 2)):
+        return False
+    return clean.count("(") == clean.count(")") and (not needs_form or ends_in(clean, all_forms()))
 
 
 def is_other(clean: str) -> bool:
     """Tell whether a name is of those who check, advise, rate or print reports."""
-    return holds(clean, words.OTHERS)
+    return holds(clean, words().others)
 
 
 def without_lead(clean: str) -> str:
     """Return a name without the words of its sentence that ran into it."""
-    if frame := _FRAME.match(clean):
-        clean = clean[frame.end() :]
-    while (lead := _LEADING.match(clean)) and len(clean) - lead.end() > _SHORTEST:
-        clean = clean[lead.end() :]
+    clean = _without_frame(clean)
+    leads = sorted(words().leading, key=len, reverse=True)
+    while lead := next((each for each in leads if clean.startswith(each)), ""):
+        if len(clean) - len(lead) <= _SHORTEST:
+            break
+        clean = clean[len(lead) :]
     return clean
+
+
+def _without_frame(clean: str) -> str:
+    """Return what stands behind the last word of a statement on what a report covers: 报告范围以示例公司."""
+    last = max((clean.rfind(each) for each in words().framing), default=-1)
+    if last < 0:
+        return clean
+    frame = max((each for each in words().framing if clean.startswith(each, last)), key=len)
+    rest = clean[last + len(frame) :]
+    link = next((each for each in _FRAME_LINKS if rest.startswith(each)), "")
+    rest = rest[len(link) :]
+    return rest[1:] if rest[:1] and rest[0] in _FRAME_ENDS else rest
 
 
 def name_at(source: Line, start: int, end: int, score: float, *, needs_form: bool = True) -> Name | None:
     """Return the name at a place, what frames it taken off; nothing where it is none."""
     clean = source.clean.text
-    if tail := _LATIN_TAIL.search(clean[start:end]):
-        end = start + tail.start()
-    if head := _LATIN_HEAD.match(clean[start:end]):
-        start += head.end()
+    end = start + _latin_tail(clean[start:end])
+    start += _latin_head(clean[start:end])
     while start < end and clean[start] in _LEFT:
         start += 1
     while start < end and clean[end - 1] in _RIGHT:
@@ -139,11 +127,29 @@ def name_at(source: Line, start: int, end: int, score: float, *, needs_form: boo
     return Name(source.original(start, end), clean[start:end], source.source, score)
 
 
+def _latin_tail(name: str) -> int:
+    """Return where the English name begins that stands behind a Chinese one, its length where there is none."""
+    at = len(name.rstrip(_LATIN))
+    while at < len(name):
+        behind = name[at - 1 : at]
+        if behind and (is_han(behind) or behind == ")") and "a" <= name[at:].lstrip()[:1] <= "z":
+            return at
+        at += 1
+    return len(name)
+
+
+def _latin_head(name: str) -> int:
+    """Return where a Chinese name begins that stands behind an English one, 0 where there is none."""
+    at = len(name) - len(name.lstrip(_LATIN))
+    stands = "a" <= name[:1] <= "z" and is_han(name[at : at + 1] or " ") and name[at - 1].isspace()
+    return at if stands else 0
+
+
 def names_in_titles(titles: Iterable[Title]) -> Iterator[Name]:
     """Yield what stands in titles before the words for a report: 某某銀行 2022 年永續報告書."""
     for title in titles:
         before = line(title.before, title.source)
-        cuts = [(0, 0), *(match.span() for match in _YEARS.finditer(before.clean.text))]
+        cuts = [(0, 0), *printed_years(before.clean.text)]
         cuts.append((len(before.clean.text),) * 2)
         pieces = [(cuts[n][1], cuts[n + 1][0]) for n in range(len(cuts) - 1)]
         start, end = max(pieces, key=lambda piece: piece[1] - piece[0])
@@ -160,14 +166,14 @@ def names_alone(lines: Iterable[Line]) -> Iterator[Name]:
         score = _BASE.get(each.source)
         if (
             score is None
-            or len(clean) > 2 * _LONGEST
+            or len(clean) > 2 * LONGEST
             or (is_other(clean) and each.source is not IdentitySource.COVER)
         ):
             continue
         if _last_is_name(each):  # what stands above it is a logo's or a title's
             continue
         name = name_at(each, 0, len(clean), score)
-        if name and _ENDS_AS_BODY.search(name.clean):
+        if name and ends_in(name.clean, forms_of_bodies()):
             yield replace(name, score=score + (_LEGAL_BONUS if name.legal else 0))
 
 
@@ -182,37 +188,50 @@ def names_stated(lines: Iterable[Line]) -> Iterator[Name]:
         yield from _defined(each)
         yield from _framed(each)
         yield from _expressed(each)
-        if label := _LABEL.match(each.clean.text):
-            after = _AFTER_LABEL.match(each.clean.text, label.end())
-            if after and (name := name_at(each, *after.span(), _LABELLED)):
-                yield name
+        if (label := _label_end(each.clean.text)) and (
+            name := name_at(each, label, _end_of_labelled(each.clean.text, label), _LABELLED)
+        ):
+            yield name
+
+
+def _label_end(clean: str) -> int:
+    """Return where the name begins behind a label such as 公司名称:, 0 where there is no label."""
+    label = max((each for each in words().name_labels if clean.startswith(each)), key=len, default="")
+    if not label:
+        return 0
+    rest = clean[len(label) :].removeprefix(" ")
+    rest = (rest[1:] if rest[:1] in (":", "|") else rest).removeprefix(" ")
+    return len(clean) - len(rest) if rest and in_names(rest[0]) else 0
+
+
+def _end_of_labelled(clean: str, at: int) -> int:
+    while at < len(clean) and (in_names(clean[at]) and clean[at] not in ".-" and not clean[at].isdecimal()):
+        at += 1
+    return at
 
 
 def _defined(each: Line) -> Iterator[Name]:
     """Yield the names with a short form in brackets after them: 某某股份有限公司（以下简称“本公司”）."""
     clean = each.clean.text
-    for match in _DEFINED.finditer(clean):
-        start, end = match.span("name")
+    for start, end, said in defined(clean):
         # What stands before runs into the name: an earlier name, or function words.
-        earlier = [found.end() for found in _LEGAL_NAME.finditer(clean, start, end)]
+        earlier = [stop for _, stop in legal_names(clean, start, end)]
         start = earlier[-2] if len(earlier) > 1 else start
         start = end - len(without_lead(clean[start:end]))
-        score = _CALLED_SELF if _OWN.search(match["called"]) else _CALLED_SHORT
+        score = _CALLED_SELF if names_itself(said) else _CALLED_SHORT
         if name := name_at(each, start, end, score):
             yield name
 
 
 def _framed(each: Line) -> Iterator[Name]:
-    for pattern, score in ((_BY, _BY_WHOM), (_COVERS, _COVERED), (_AS_BODY, _COVERED)):
-        for match in pattern.finditer(each.clean.text):
-            if name := name_at(each, *match.span("name"), score):
+    for read, score in ((reported_by, _BY_WHOM), (covered, _COVERED), (taken_as_body, _COVERED)):
+        for span in read(each.clean.text):
+            if name := name_at(each, *span, score):
                 yield name
 
 
 def _expressed(each: Line) -> Iterator[Name]:
     """Yield the name that stands beside 我们 where the report says how it calls itself."""
-    for match in _EXPRESSED.finditer(each.clean.text):
-        if _OWN.search(match["others"]) and (
-            name := name_at(each, *match.span("name"), _EXPRESSED_SO, needs_form=False)
-        ):
+    for span in expressed(each.clean.text):
+        if name := name_at(each, *span, _EXPRESSED_SO, needs_form=False):
             yield name

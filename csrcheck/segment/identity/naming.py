@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, partial
 
+from csrcheck.catalog.identity import identity_words as words
 from csrcheck.language.letters import holds
 from csrcheck.model import IdentitySource, Origin
-from csrcheck.segment.identity import words
+from csrcheck.segment.identity.forms import (
+    body_names,
+    free_legal_names,
+    han_names,
+    is_han,
+    stem_end,
+    stem_of,
+)
 from csrcheck.segment.identity.lines import Line
 from csrcheck.segment.identity.names import Name, is_name, is_other, without_lead
-from csrcheck.segment.identity.words import alternatives
 
-_LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$")
-_NAME_FORM = re.compile(
-    r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司)$|(?:中心|[院所会])$"
-    rf"|(?:商业|储蓄)?(?:{alternatives(words.FINANCIAL)})$"
-)
-_LEGAL_NAME = re.compile(rf"[\u4e00-\u9fff()]{{2,30}}?(?:{alternatives(words.LEGAL_FORMS)})")
-_FREE_LEGAL_NAME = re.compile(
-    rf"(?:^|[^\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff()]{{2,30}}?(?:{alternatives(words.LEGAL_FORMS)}))"
-)
-_FORMER = ("原名", "原为", "前身", "旧称", "曾用", "更名")
-_GENERIC = tuple(word for word in words.GENERIC if len(word) > 2 and word not in words.LEGAL_FORMS)
 _SHORTEST_STEM, _LONGEST_STEM = 3, 20
 """Characters before the legal form; a shorter remainder is a cut name."""
 
@@ -96,11 +91,10 @@ def _printed_in_full(best: Name, text: Iterable[Line]) -> Name | None:
     found: dict[str, Name] = {}
     counted: Counter[str] = Counter()
     for each in text:
-        for match in _FREE_LEGAL_NAME.finditer(each.clean.text):
-            start, end = match.span("name")
-            start = end - len(without_lead(match["name"]))
+        for start, end in free_legal_names(each.clean.text):
+            start = end - len(without_lead(each.clean.text[start:end]))
             name = each.clean.text[start:end]
-            former = holds(each.clean.text[max(0, start - 6) : start], _FORMER)
+            former = holds(each.clean.text[max(0, start - 6) : start], words().former)
             if not former and is_name(name) and short_for(best.clean, name):
                 found.setdefault(name, Name(each.original(start, end), name, best.source, best.score))
                 counted[name] += 1
@@ -118,7 +112,7 @@ def short_for(short: str, full: str) -> bool:
 
     远山银行 is one of 远山商业银行股份有限公司, not of 远山金融控股股份有限公司.
     """
-    stem = _LEGAL_FORM.sub("", short) if short != full else short
+    stem = stem_of(short) if short != full else short
     if len(stem) > _LONGEST_SHORT_NAME and not full.startswith(stem):
         return False
     at = -1
@@ -133,15 +127,15 @@ def _body(text: Iterable[Line]) -> str:
     """Return what the organisation calls itself where that says what it is (本行), else nothing."""
     counted: Counter[str] = Counter()
     for each in text:
-        for word in (*words.BODIES, "本公司", "本集团"):
+        for word in (*words().bodies, "本公司", "本集团"):
             counted[word] += each.clean.text.count(word)
     word, count = next(iter(counted.most_common(1)), ("", 0))
-    return word if word in words.BODIES and count >= _OFTEN and count >= 2 * counted["本公司"] else ""
+    return word if word in words().bodies and count >= _OFTEN and count >= 2 * counted["本公司"] else ""
 
 
 def _fits(clean: str, body: str) -> bool:
     """Whether a name may be of a body that calls itself so; one without any form may."""
-    forms = words.BODIES.get(body)
+    forms = words().bodies.get(body)
     if not forms or not is_name(clean):
         return True
     return any(form in clean for form in forms)
@@ -149,16 +143,19 @@ def _fits(clean: str, body: str) -> bool:
 
 def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
     """Return the name the text names most, where no other comes near it."""
-    forms = words.BODIES.get(body, words.FINANCIAL)
-    for pattern, shortest in ((_LEGAL_NAME, _SHORTEST_STEM), (_body_name(forms), 2)):
-        found = [name for each in text for name in pattern.findall(each.clean.text)]
+    forms = words().bodies.get(body, words().financial)
+    for legal, shortest in ((True, _SHORTEST_STEM), (False, 2)):
+        read = han_names if legal else partial(body_names, forms=forms)
+        found = [name for each in text for name in read(each.clean.text)]
         found = [
-            name for name in found if not is_other(name) and not name.endswith(_GENERIC) and _fits(name, body)
+            name
+            for name in found
+            if not is_other(name) and not name.endswith(_generic()) and _fits(name, body)
         ]
         best = without_lead(most_named(found, shortest))
         rest = [name for name in found if not name.endswith(best)] if best else []
         count, next_count = len(found) - len(rest), _count(most_named(rest, shortest), rest)
-        often = _OFTEN if pattern is _LEGAL_NAME or body else 2 * _OFTEN
+        often = _OFTEN if legal or body else 2 * _OFTEN
         free = sum(_stands_free(each.clean.text, best) for each in text) if best else 0
         clear = count >= often and count >= _TIMES_THE_NEXT * next_count and free >= _FREE
         if clear and is_name(best):
@@ -168,20 +165,22 @@ def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
     return []
 
 
+@cache
+def _generic() -> tuple[str, ...]:
+    return tuple(word for word in words().generic if len(word) > 2 and word not in words().legal_forms)
+
+
 def _stands_free(clean: str, name: str) -> int:
     """Return how often a name opens a line or a clause: of others a report speaks after 与, 向 or 为."""
-    return len(re.findall(rf"(?:^|[^\u4e00-\u9fff]){re.escape(name)}", clean))
+    at, count = clean.find(name), 0
+    while at >= 0:
+        count += at == 0 or not is_han(clean[at - 1])
+        at = clean.find(name, at + len(name))
+    return count
 
 
 def _count(name: str, among: Iterable[str]) -> int:
     return sum(each.endswith(name) for each in among) if name else 0
-
-
-@cache
-def _body_name(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"[\u4e00-\u9fff()]{{2,16}}?(?:商业|储蓄)?(?:{alternatives(forms)})(?![\u4e00-\u9fff]{{0,2}}(?:公会|局|业))"
-    )
 
 
 def most_named(candidates: Iterable[str], shortest: int = _SHORTEST_STEM) -> str:
@@ -196,8 +195,7 @@ def most_named(candidates: Iterable[str], shortest: int = _SHORTEST_STEM) -> str
     """
     endings: Counter[str] = Counter()
     for candidate in candidates:
-        form = _NAME_FORM.search(candidate)
-        stem = form.start() if form else 0
+        stem = stem_end(candidate)
         for start in range(max(0, stem - _LONGEST_STEM), stem - shortest + 1):
             endings[candidate[start:]] += 1
     if not endings:

@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from csrcheck.catalog.identity import identity_words as words
 from csrcheck.language.letters import hans, holds
 from csrcheck.language.years import year_mentions
 from csrcheck.model import IdentitySource, Origin
-from csrcheck.segment.identity import words
+from csrcheck.segment.identity.forms import all_forms, form_ends
 from csrcheck.segment.identity.lines import Line
 from csrcheck.segment.identity.names import is_name
-from csrcheck.segment.identity.words import alternatives
+from csrcheck.segment.identity.printed import printed_years, without_years
+from csrcheck.segment.identity.worded import (
+    han_length,
+    is_broken,
+    is_english_title,
+    is_one_of,
+    named_so,
+    starts_no_title,
+    title_starts,
+)
 
 _LONGEST, _LONGEST_LATIN = 50, 120
 """Characters of a title, and of one with the English title beside it."""
 
-_LATIN = re.compile(r"[a-z][a-z\s.,&'-]*")
-_SUBJECT, _NOUN, _TAIL = (alternatives(each) for each in (words.SUBJECTS, words.NOUNS, words.TAILS))
-_END = r"[\s\da-z()年度.·|《》\"'&/+,:_-]*"
-_TITLE = re.compile(
-    rf"(?:{_SUBJECT})[^。;:!?]{{0,24}}?(?:{_NOUN})(?:\(?(?:{_TAIL})\)?)*(?P<end>{_END})$|(?:年报|年度报告)(?:全文|摘要)?$"
-)
-_ENGLISH = re.compile(
-    rf"^(?=.*(?:{alternatives(words.ENGLISH_SUBJECTS)}))[a-z\d\s&,.:'()/+-]*\b(?:report|disclosures?)\b[\s\d()/-]*$"
-)
-_FORM_END = re.compile(
-    rf"(?:{alternatives((*words.LEGAL_FORMS, *words.BODY_FORMS, *words.TRADES))})(?:\([\u4e00-\u9fff]{{2,5}}\))?(?:(?<!企业)|(?!社会|公民|责任))"
-)
-_YEARS = re.compile(
-    r"\s*\(?(?:fy|民国)?(?:(?:19|20)\d\d|1[01]\d(?=年)|二[〇零o0][〇零一二三四五六七八九]{2})(?:[/-]\d{2,4})?(?:年度?|\)|财年)*\s*"
-)
-_NO_START = re.compile(rf"^[\s\d.、()]*(?:{alternatives(words.NO_TITLE_STARTS)})(?!中文|地区)")
-_BROKEN = re.compile(r"[。;!?]|[^\s]:|,.*,|、.*、.*、|…")
-
-_ORDINAL = r"(?:第[\d一二三四五六七八九十百]+|首|又一)"
-_NAMED_SO = re.compile(
-    r"(?:《(?P<quoted>[^《》]{2,50})》|(?P<plain>[^,。;:、\"《》]{2,50}?))\((?:以下|下|后)?统?简?称为?:?[\"《]?(?:本|该|报告)"
-)
-_IS_ONE = re.compile(
-    rf"本报告书?(?:为|是|系)[^。]{{0,60}}?{_ORDINAL}(?:[份本次期部个册度]|(?=发[布行]))(?:发[布行]|出版|编制|公开|对外|披露|揭露|的|年度){{0,4}}"
-    r"(?P<title>[^,。;(]{0,30}?报告书?)"
-)
-_OWN_QUOTED = re.compile(r"《(?P<title>[^《》]{4,50})》")
+_SHORTEST_QUOTED = 4
+_OF_COMPANIES = ("社会", "公民", "责任")
+"""With 企业 before them words for what a report is about, no end of a name."""
 
 _BASE = {
     IdentitySource.COVER: 0.88,
@@ -102,27 +87,35 @@ def _titles(source: Line, republic: bool) -> Iterator[Title]:
         yield _title(source, 0, len(whole), _BASE[source.source], republic)
     if source.source is not IdentitySource.OPENING:
         return
-    for pattern, score in ((_NAMED_SO, _STATED), (_IS_ONE, _STATED), (_OWN_QUOTED, _QUOTED)):
-        for match in pattern.finditer(whole):
-            name = next(group for group, text in match.groupdict().items() if text)
-            start, end = match.span(name)
+    for read, score in ((named_so, _STATED), (is_one_of, _STATED), (_quoted, _QUOTED)):
+        for start, end in read(whole):
             if is_title(whole[start:end]):
                 yield _title(source, start, end, score, republic)
 
 
+def _quoted(clean: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of what stands between signs for titles."""
+    at = clean.find("《")
+    while at >= 0:
+        end = at + 1 + len(clean[at + 1 :].partition("》")[0].partition("《")[0])
+        if clean.startswith("》", end) and _SHORTEST_QUOTED <= end - at - 1 <= _LONGEST:
+            yield at + 1, end
+        at = clean.find("《", at + 1)
+
+
 def is_title(clean: str) -> bool:
     """Tell whether a normalised line may be a report's title."""
-    if len(clean) > _LONGEST_LATIN or len(_LATIN.sub("", clean)) > _LONGEST:
+    if len(clean) > _LONGEST_LATIN or han_length(clean) > _LONGEST:
         return False
-    if _ENGLISH.match(clean):
+    if is_english_title(clean):
         return True
-    if not _TITLE.search(clean) or _BROKEN.search(clean):
+    if not title_starts(clean) or is_broken(clean):
         return False
     # 数据, 质量 and 和 say that a line is no title, and stand in names of companies as well.
     start = own_words(clean)
     before = clean[:start].strip()
-    rest = clean[start:] if is_name(_YEARS.sub("", before)) else clean
-    return not (_NO_START.match(rest) or holds(rest, words.NO_TITLE_WORDS))
+    rest = clean[start:] if is_name(without_years(before)) else clean
+    return not (starts_no_title(rest) or holds(rest, words().no_title_words))
 
 
 def own_words(clean: str) -> int:
@@ -130,14 +123,15 @@ def own_words(clean: str) -> int:
 
     环境科技股份有限公司2022年环境报告: a name may hold the same words.
     """
-    for end in sorted({match.end() for match in _FORM_END.finditer(clean)}, reverse=True):
-        if _TITLE.match(_YEARS.sub("", clean[end:], count=1).lstrip(" -·:的")) and is_name(
-            _YEARS.sub("", clean[:end]).strip()
-        ):
+    for end in form_ends(clean, all_forms()):
+        if clean.endswith("企业", 0, end) and clean.startswith(_OF_COMPANIES, end):
+            continue
+        rest = without_years(clean[end:], most=1).lstrip(" -·:的")
+        if title_starts(rest)[:1] == [0] and is_name(without_years(clean[:end]).strip()):
             return end
-    years = [match.start() for match in _YEARS.finditer(clean) if _TITLE.search(clean[match.end() :])]
-    core = _TITLE.search(clean)
-    return years[-1] if years else core.start() if core else 0
+    years = [start for start, end in printed_years(clean) if title_starts(clean[end:])]
+    core = title_starts(clean)
+    return years[-1] if years else core[0] if core else 0
 
 
 def _title(source: Line, start: int, end: int, score: float, republic: bool) -> Title:
