@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.factors import Fuel, factors
 from csrcheck.catalog.figure_words import worded
-from csrcheck.figures.read.quantities import measure_of
+from csrcheck.figures.read.quantities import Measure, measure_of
 from csrcheck.figures.reading import Figures
+from csrcheck.language.context import Annotated
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Series, SeriesSource, YearValue
 
@@ -18,7 +19,7 @@ class Amount:
     """A value of a row, in the first unit of its kind (t, m3, kWh, GJ, 元, 人, 小时).
 
     Attributes:
-        name: Of the row, normalised.
+        name: Of the row, normalised; ``said`` are the words of figures in it.
         group: The name of the rows it stands under.
     """
 
@@ -26,6 +27,7 @@ class Amount:
     value: YearValue
     name: str
     group: str
+    said: Annotated
     kind: str
     number: float
     precision: float
@@ -36,33 +38,48 @@ class Amount:
         return f"{self.value.text} {self.row.unit}".strip()
 
 
-def years_of(figures: Figures) -> list[int]:
-    """Return the years for which tables have values, the latest first."""
-    return sorted({v.year for row in _rows(figures) for v in row.values}, reverse=True)
+class Rows:
+    """The rows amounts are taken from, each name read once: large tables have more of them than any cache holds."""
+
+    def __init__(self, figures: Figures) -> None:
+        tables = [row for row in figures.series if row.source is SeriesSource.TABLE]
+        self._rows = [(row, _Named.of(row)) for row in (*tables, *figures.singles)]
+
+    def years(self) -> list[int]:
+        """Return the years for which tables have values, the latest first."""
+        return sorted({value.year for row, _ in self._rows for value in row.values}, reverse=True)
+
+    def amounts(self, year: int) -> list[Amount]:
+        """Return all values for a year."""
+        found = []
+        for row, named in self._rows:
+            value = row.value(year)
+            if value is None or row.column:
+                continue
+            measure = named.measure
+            found.append(
+                Amount(
+                    row, value, named.name, named.group, named.said, measure.kind,
+                    value.number * measure.factor, value.precision * measure.factor,
+                )
+            )  # fmt: skip
+        return found
 
 
-def amounts_of(figures: Figures, year: int) -> list[Amount]:
-    """Return all values of tables for a year."""
-    found = []
-    for row in _rows(figures):
-        value = row.value(year)
-        if value is None or row.column:
-            continue
-        measure = measure_of(row.unit)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What does not change with the year."""
+
+    name: str
+    group: str
+    said: Annotated
+    measure: Measure
+
+    @classmethod
+    def of(cls, row: Series) -> _Named:
         name = clean_text(row.metric).replace(" ", "")
         group = clean_text(row.metric.rpartition(" ")[0]).replace(" ", "")
-        found.append(
-            Amount(
-                row, value, name, group, measure.kind, value.number * measure.factor,
-                value.precision * measure.factor,
-            )
-        )  # fmt: skip
-    return found
-
-
-def _rows(figures: Figures) -> Iterator[Series]:
-    yield from (row for row in figures.series if row.source is SeriesSource.TABLE)
-    yield from figures.singles
+        return cls(name, group, worded(name), measure_of(row.unit))
 
 
 def fuels_in(amounts: Sequence[Amount]) -> list[tuple[Fuel, Amount]]:
@@ -77,7 +94,7 @@ def fuels_in(amounts: Sequence[Amount]) -> list[tuple[Fuel, Amount]]:
             if each.kind == fuel.per
             and any(name in each.name for name in fuel.names)
             and not any(name in each.name for name in longer)
-            and not worded(each.name).says("no_use")
+            and not each.said.says("no_use")
         ]
         if len({each.number for each in rows}) == 1 and rows[0].number > 0:
             found.append((fuel, rows[0]))
@@ -89,7 +106,7 @@ def only(amounts: Sequence[Amount], use: str, kinds: Sequence[str]) -> Amount | 
     fitting = [
         each
         for each in amounts
-        if each.kind in kinds and worded(each.name).says(use) and not worded(each.name).says("no_use")
+        if each.kind in kinds and each.said.says(use) and not each.said.says("no_use")
     ]
     return fitting[0] if len({each.number for each in fitting}) == 1 else None
 

@@ -29,7 +29,7 @@ def intensities(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     by_base: dict[str, list[list[_Base]]] = {}
     for ratio in amounts:
         over, base = _parted(ratio.row.unit)
-        named = worded(ratio.name).says("ratio_word")
+        named = ratio.said.says("ratio_word")
         if not named or not base or worded(base).says("time_base") or ratio.value.number <= 0:
             continue
         options = [
@@ -104,11 +104,11 @@ def averages(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     """Yield averages per person of hours whose sum and persons stand in the same group."""
     staff = only(amounts, "staff", ("people",))
     for average in amounts:
-        if average.kind != "hours" or not worded(average.name).says("average") or not average.group:
+        if average.kind != "hours" or not average.said.says("average") or not average.group:
             continue
         group = [each for each in amounts if each.group == average.group and each is not average]
         hours = where(group, lambda each: _counts_hours(each))
-        persons = where(group, lambda each: each.kind == "people" and worded(each.name).says("trained"))
+        persons = where(group, lambda each: each.kind == "people" and each.said.says("trained"))
         if len(hours) != 1 or not (persons or staff):
             continue
         bases = [sum(each.number for each in persons)] if persons else []
@@ -127,7 +127,7 @@ def averages(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
 def _counts_hours(each: Amount) -> bool:
     unit = clean_text(each.row.unit)
     hours = each.kind == "hours" or worded(unit).says("person_hours")
-    return hours and worded(each.name).says("total_hours")
+    return hours and each.said.says("total_hours")
 
 
 def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
@@ -136,15 +136,17 @@ def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
     if staff is None or not staff.number:
         return
     for share in amounts:
+        if share.kind != "percent" or not share.value.number:
+            continue
         own = _own(share)
         span = worded(own).first("share_of_staff")
-        if share.kind != "percent" or span is None or not share.value.number:
+        if span is None:
             continue
         stem, ending = worded(own[: span[0]]).without("persons"), own[slice(*span)]
         group = [each for each in amounts if each.group == share.group and each.kind == "people"]
         parts = [each for each in group if len(stem) >= 2 and stem in _own(each)]
         if not parts and ending == "覆盖率" and stem == "培训":
-            parts = [each for each in group if worded(each.name).says("trained")]
+            parts = [each for each in group if each.said.says("trained")]
         exact = [each for each in parts if worded(_own(each)).without("persons").endswith(stem)]
         if exact and ending != "覆盖率":
             parts = exact
@@ -187,8 +189,8 @@ def wholes(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         for each in amounts
         if each.kind == whole.kind
         and each is not whole
-        and worded(each.name).says("clean_part")
-        and not worded(each.name).says("no_use")
+        and each.said.says("clean_part")
+        and not each.said.says("no_use")
     ]
     largest = max(parts, key=lambda each: each.number, default=None)
     if largest is None:

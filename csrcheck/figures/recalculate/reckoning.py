@@ -12,7 +12,7 @@ from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import plain
 from csrcheck.figures.reading import Figures
-from csrcheck.figures.recalculate.amounts import Amount, amounts_of, fuels_in, only, years_of
+from csrcheck.figures.recalculate.amounts import Amount, Rows, fuels_in, only
 from csrcheck.figures.recalculate.rates import rates
 from csrcheck.figures.recalculate.ratios import averages, intensities, shares, wholes
 from csrcheck.model import Label, Words
@@ -25,8 +25,11 @@ _REPORTS_APPEAR = (3, 1)
 def recalculated(figures: Figures) -> Iterator[Recalculated]:
     """Yield the figures of each year that can be worked out again, the latest year first."""
     named = _regions_named(figures)
-    for year in years_of(figures):
-        amounts = amounts_of(figures, year)
+    rows = Rows(figures)
+    years = rows.years()
+    amounts_of = {year: rows.amounts(year) for year in {*years, *(year - 1 for year in years)}}
+    for year in years:
+        amounts = amounts_of[year]
         yield from _energy(amounts, year)
         yield from _scope_1(amounts, year)
         yield from _scope_2(amounts, year, named)
@@ -34,7 +37,7 @@ def recalculated(figures: Figures) -> Iterator[Recalculated]:
         yield from averages(amounts, year)
         yield from shares(amounts, year)
         yield from wholes(amounts, year)
-        yield from rates(amounts, amounts_of(figures, year - 1), year)
+        yield from rates(amounts, amounts_of[year - 1], year)
 
 
 def _energy(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
