@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from csrcheck.catalog.wording import annotate
-from csrcheck.language.context import Annotated
+from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
 from csrcheck.model import Account, NegativeType, Passage, Polarity
@@ -16,6 +16,7 @@ _LONGEST = 120
 _EDGES = " ,。;:·•，；：-–—"
 _OPENING = 60
 _ROWS = 40
+_TELLING = ("reason_opens", "handling", "acted", "result", "cause")
 _TOLD = 4
 """Characters a cell needs to tell something."""
 
@@ -51,14 +52,13 @@ def account_of(
     before, after = Part(own.passage, own.start, at[0]), Part(own.passage, at[1], own.end)
     announced = annotate(own.passage.clean).says("announced", at[0], own.end)
     linked = [
-        Part(each, 0, len(each.clean)) for each in _linked(following, listed=announced, story=_is_story(own))
+        Part(each, 0, len(each.clean))
+        for each in _linked(own.passage, following, listed=announced, story=_is_story(own))
     ]
     breach = type_ in (NegativeType.PENALTY, NegativeType.ENVIRONMENTAL)
+    near = linked[: len(linked) if _is_story(own) else 1]
     return Account(
-        cause=_first(
-            "cause",
-            [before, after, *linked[: len(linked) if _is_story(own) else 1], *([own] if breach else [])],
-        ),
+        cause=_first("cause", [before, after, *near, *([own] if breach else [])]) or _first("because", [own]),
         process=_first("handling", [after, *linked]),
         remedy=_with_items(_first("remedy", [after, *linked]), [after, *linked], following),
         result=_first("result", [after, *linked]),
@@ -69,10 +69,11 @@ def _is_story(own: Part) -> bool:
     return annotate(own.passage.clean).says("story_day", own.start, own.end)
 
 
-def _linked(following: Sequence[Passage], *, listed: bool, story: bool) -> list[Passage]:
+def _linked(here: Passage, following: Sequence[Passage], *, listed: bool, story: bool) -> list[Passage]:
     """Return the following sentences up to the first that opens another matter.
 
     Args:
+        here: The sentence that tells the matter.
         following: Sentences after the matter's own.
         listed: Whether its own announces a list, whose items then belong to it.
         story: Whether its own tells an event with its date.
@@ -80,6 +81,10 @@ def _linked(following: Sequence[Passage], *, listed: bool, story: bool) -> list[
     found: list[Passage] = []
     for sentence in following:
         said = annotate(sentence.clean)
+        before = found[-1] if found else here
+        if _goes_on(before, sentence, said):
+            found.append(sentence)
+            continue
         item = (listed and said.opens("list_mark")) or (story and said.says("of_the_story"))
         if item or said.opens("link") or (found and said.says("named_again")):
             found.append(sentence)
@@ -88,6 +93,17 @@ def _linked(following: Sequence[Passage], *, listed: bool, story: bool) -> list[
             found.append(sentence)
         break
     return found
+
+
+def _goes_on(before: Passage, sentence: Passage, said: Annotated) -> bool:
+    """Tell whether a sentence goes on with the one before: after a semicolon, or in its paragraph with what was done."""
+    if mentions(said, fragment=is_fragment(said.text)):
+        return False
+    if before.clean.endswith(";"):
+        return True
+    a, b = before.spans[-1:], sentence.spans[:1]
+    together = bool(a and b) and a[0].page == b[0].page and a[0].end == b[0].start
+    return together and said.any(_TELLING)
 
 
 def _first(concept: str, parts: Sequence[Part]) -> str:

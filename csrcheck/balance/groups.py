@@ -15,6 +15,8 @@ _KINDS = {
     "whistle": "complaint",
     "supply_chain": "chain",
 }
+_TOUCHING = 1
+"""Characters between two names of one event, at most: 歧视投诉."""
 _CONSEQUENCES = frozenset({NegativeType.PENALTY, NegativeType.LITIGATION})
 
 
@@ -26,7 +28,7 @@ def by_polarity(found: Sequence[Mention]) -> list[list[Mention]]:
     or a lawsuit belongs to the event told before it.
     """
     groups: dict[tuple[Polarity, str], list[Mention]] = {}
-    last = ""
+    last, told = "", (0, 0)
     opened: dict[tuple[int, int], str] = {}
     for each in found:
         kind = ""
@@ -34,7 +36,8 @@ def by_polarity(found: Sequence[Mention]) -> list[list[Mention]]:
             kind = opened.setdefault(each.clause, each.type.value)
         if each.polarity is Polarity.OCCURRED:
             kind = _KINDS.get(each.family) or _KINDS.get(each.type.value, "case")
-            kind = last if last and each.type in _CONSEQUENCES else kind
-            last = kind
+            same = last and (each.type in _CONSEQUENCES or each.start - told[1] <= _TOUCHING)
+            kind = last if same else kind
+            last, told = kind, (each.start, each.end)
         groups.setdefault((each.polarity, kind), []).append(each)
     return list(groups.values())

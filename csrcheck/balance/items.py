@@ -26,6 +26,8 @@ from csrcheck.model import (
 )
 
 _FOLLOWING = 4
+_FRAMES = ("others", "third_party", "whole_trade", "if", "supposed", "by_year", "aim_of_none", "aim_before")
+"""What holds for the rest of a statement, too: 全国发生事故3万起；造成2万人死亡。"""
 _AHEAD = 20
 """Lines after an aim within which its list may say that all was reached."""
 
@@ -58,6 +60,7 @@ def _is_cut(passage: Passage) -> bool:
 
 def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -> Iterable[Draft]:
     found = mentions(annotate(passage.clean), fragment=is_fragment(passage.clean))
+    found = _within_frame(found, passage)
     if _under_aims(passage, passages, position):
         found = tuple(each for each in found if each.polarity is not Polarity.ZERO_CLAIM)
     if any(each.family == "event" for each in found):
@@ -79,6 +82,23 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
             following,
         )
         yield Draft(_item(passage, group, own, account, _period(passage, own)), passage, passage)
+
+
+def _within_frame(found: tuple[Mention, ...], passage: Passage) -> tuple[Mention, ...]:
+    """Leave out what a statement, before a semicolon, says of others, of an aim or of a case only supposed."""
+    if not found or not passage.context.endswith(";") or annotate(passage.clean).says("we"):
+        return found
+    before = annotate(passage.context)
+    barred = {
+        bar for name in _FRAMES if before.says(name) for bar in before.lexicon.concepts[name].source.bars
+    }
+    told = not barred.isdisjoint(("counted", "told"))
+    left_out = {
+        Polarity.ZERO_CLAIM: "zero" in barred,
+        Polarity.OCCURRED: told,
+        Polarity.SHORTCOMING: "shortcoming" in barred,
+    }
+    return tuple(each for each in found if not left_out[each.polarity])
 
 
 def _told_at(passage: Passage, group: Sequence[Mention]) -> tuple[int, int]:

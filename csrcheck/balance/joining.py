@@ -34,6 +34,8 @@ def joined(drafts: Sequence[Draft]) -> list[Draft]:
     found: list[Draft] = []
     by_table: dict[tuple[int, Polarity, str], int] = {}
     for draft in drafts:
+        if found and _explains(found[-1], draft):
+            continue
         row = draft.first.row
         if row is not None:
             key = (row.table, draft.item.polarity, _counted(draft.item))
@@ -46,6 +48,15 @@ def joined(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         found.append(draft)
     return _told_once(found)
+
+
+def _explains(before: Draft, draft: Draft) -> bool:
+    """Tell whether a weakness is told only as the reason for the event of the sentence before."""
+    if before.item.polarity is not Polarity.OCCURRED or draft.item.polarity is not Polarity.SHORTCOMING:
+        return False
+    near = 0 < draft.first.number - before.last.number <= 1 and before.first.section == draft.first.section
+    said = annotate(draft.first.clean)
+    return near and (said.opens("reason_opens") or (said.opens("link") and said.says("reason_of_it")))
 
 
 def _begun(found: Sequence[Draft], draft: Draft) -> int | None:

@@ -134,7 +134,8 @@ def _counts(evidence: Evidence, question: Question) -> bool:
     A sentence that is about the topic only by its heading may count anything; one that names only past
     years tells of them.
     """
-    if not _tells(evidence, question) or (not evidence.hits and evidence.passage.row is None):
+    names = evidence.hits or evidence.passage.row is not None or evidence.traits.carried
+    if not names or not _tells(evidence, question):
         return False
     return not _is_old(evidence, question)
 

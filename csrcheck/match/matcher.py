@@ -137,6 +137,8 @@ class Matcher:
         around = self._around(framing) if framing else {}
         heading = self._around(_last_heading(passage)) if passage.section else {}
         framed = self._around(passage.context) if passage.row and passage.context else {}
+        carried = self._carried(passage, by_topic)
+        heading = {**heading, **carried}
         named = {topic for topic, (roles, _) in heading.items() if Role.STRONG in roles}
         named |= {topic for topic, (roles, _) in framed.items() if roles & _NAMING}
         inapplicable = annotate(passage.clean).says("inapplicable")
@@ -171,6 +173,8 @@ class Matcher:
             if own and _only_honoured(passage.clean, own):
                 # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
                 said = replace(said, elements=(Element.PERFORMANCE,), honour=True)
+            if topic in carried and not own:
+                said = replace(said, carried=True)
             score = weigh(base, passage, _naming(kept), said, self._topics[topic])
             if score > 0:
                 found.append(Evidence(topic, passage, said, own, round(score, 3)))
@@ -190,6 +194,16 @@ class Matcher:
                 if stands or role not in NAMES:
                     by_topic.setdefault(topic, {}).setdefault(role, []).append(each)
         return by_topic
+
+    def _carried(self, passage: Passage, by_topic: Hits) -> Around:
+        """Return the topics that a statement named before a semicolon, where it names none after it.
+
+        公司制定捐赠管理办法；全年支出120万元。 is one statement in two passages.
+        """
+        if not passage.context.endswith(";") or any(hits.keys() & _NAMING for hits in by_topic.values()):
+            return {}
+        before = self._around(passage.context)
+        return {topic: held for topic, held in before.items() if Role.STRONG in held[0] - {Role.VETO}}
 
     def _roles_in(self, framing: str) -> Around:
         """Return which terms of each topic stand in the words above a passage."""

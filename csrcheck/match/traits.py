@@ -68,8 +68,9 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
 
 def _is_per_unit(passage: Passage, said: Annotated, numbers: tuple[Figure, ...]) -> bool:
     """Tell whether figures measure per unit of something: in prose what says so stands in a figure's clause."""
-    if annotate(passage.context).says("intensity") or passage.row is not None:
-        return annotate(passage.context).says("intensity") or said.says("intensity")
+    framed = not passage.context.endswith(";") and annotate(passage.context).says("intensity")
+    if framed or passage.row is not None:
+        return framed or said.says("intensity")
     clauses = {said.clause_at(start) for start, _ in said.spans("intensity")}
     return any(said.clause_at(figure.start) in clauses for figure in numbers if figure.family != "percent")
 

@@ -129,8 +129,13 @@ def _cut_text(state: _State, pieces: list[_Piece], zone: Zone) -> None:
         for begin, stop in stretches(text)
         for start, end in sentence_spans(text[begin:stop])
     ]
+    carried = ""
     for start, end in spans:
-        _add(state, pieces, start, end, PassageKind.SENTENCE, zone, context=context)
+        around = f"{context} {carried}".strip()
+        _add(state, pieces, start, end, PassageKind.SENTENCE, zone, context=around)
+        part = text[start:end]
+        # What stands after a semicolon goes on with what the statement began with: 制定反腐败制度；全年培训12场。
+        carried = (carried or clean_text(part)) if part.endswith(_GOES_ON) else ""
     if not spans or zone is not Zone.BODY:
         return
     last = text[spans[-1][0] : spans[-1][1]]
@@ -139,6 +144,9 @@ def _cut_text(state: _State, pieces: list[_Piece], zone: Zone) -> None:
     elif not is_item and not _is_short(text):
         # A full paragraph ends the list that a lead-in sentence opened.
         state.lead = ""
+
+
+_GOES_ON = ("；", ";")
 
 
 def _is_short(text: str) -> bool:

@@ -59,6 +59,30 @@ def test_an_account(case: dict[str, Any], cut: Cut) -> None:
     assert told == case["told"]
 
 
+@pytest.mark.table("beside")
+def test_what_is_told_beside_it(case: dict[str, Any], cut: Cut) -> None:
+    account = negative_items(cut(["# 合规", *case["text"]]).passages, YEAR)[0].account
+    assert [name for name in ("cause", "remedy") if getattr(account, name)] == case["told"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年全国共发生生产安全事故3万起；造成2万人死亡。",
+        "某企业因违法排污被罚款200万元；其负责人被行政拘留5日。",
+        "2030年目标：工伤率低于0.1；无重大事故。",
+    ],
+)
+def test_what_a_statement_is_about_holds_after_its_semicolon(text: str, cut: Cut) -> None:
+    assert not negative_items(cut(["# 概况", text]).passages, YEAR)
+
+
+def test_the_reason_of_an_event_is_no_item_of_its_own(cut: Cut) -> None:
+    told = ["# 合规", "9月，公司被生态环境局处罚20万元。", "上述处罚的原因在于项目经理环保意识不强。"]
+    [item] = negative_items(cut(told).passages, YEAR)
+    assert item.account.cause
+
+
 @pytest.mark.parametrize(
     ("text", "cause"),
     [
