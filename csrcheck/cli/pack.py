@@ -13,8 +13,10 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, spread
+from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.negative import KnownEvents
 from csrcheck.cli.output import view_for, write
+from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 from csrcheck.messages import text
@@ -43,8 +45,11 @@ def pack(
     ignore: Ignore = None,
     known_events: KnownEvents = None,
     review: options.Review = None,
+    issuer: options.Issuer = None,
     lang: options.Lang = None,
     force: options.Force = False,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,
     *,
     reader: ReadingOptions,
 ) -> None:
@@ -64,7 +69,8 @@ def pack(
     refuse_inputs(target, [report])
     check(target, force=force)
     decided = review or (beside(report) if beside(report).is_file() else None)
-    side = Side(int(years.value), previous, frozenset(ignore or ()), known_events, decided)
+    bound = issuer_of(issuer, config, report)
+    side = Side(int(years.value), previous, frozenset(ignore or ()), known_events, decided, issuer=bound)
     names = tuple(framework or [options.UNASKED])
     with reader.reading(report, view.language) as reading:
         made = make(Request(report, (), names, side, reading, command="pack"), view)

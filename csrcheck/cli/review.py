@@ -13,8 +13,10 @@ from csrcheck.cli import options
 from csrcheck.cli.gaps import Ignore, Previous, Years, YearsOption
 from csrcheck.cli.groups import ReadingOptions, spread
 from csrcheck.cli.interrupt import Ended
+from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.negative import KnownEvents
 from csrcheck.cli.output import write
+from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
 
@@ -39,9 +41,12 @@ def review(
     previous: Previous = None,
     ignore: Ignore = None,
     known_events: KnownEvents = None,
+    issuer: options.Issuer = None,
     no_browser: NoBrowser = False,
     port: Port = 0,
     lang: options.Lang = None,
+    no_config: NoConfig = False,  # noqa: ARG001 (read by the option of settings)
+    config: Config = None,
     *,
     reader: ReadingOptions,
 ) -> None:
@@ -58,11 +63,12 @@ def review(
         if not reader.quiet:
             sys.stderr.write(text("review-open", language.value) + "\n")
 
-    side = Side(int(years.value), previous, frozenset(ignore or ()), known_events)
+    told = issuer_of(issuer, config, report)
+    side = Side(int(years.value), previous, frozenset(ignore or ()), known_events, issuer=told)
     with reader.reading(report or Path(), language) as reading:
         desk = Desk(language, reading, reviewer.strip() or _user(), alone=bool(reviewer.strip()))
         if report is not None and not report.is_dir():
-            names = tuple(framework or [options.AUTO])
+            names = tuple(framework or [options.UNASKED if told else options.AUTO])
             desk.first = desk.open(report, names, side, review_file).id
     start = Path() if report is None else None
     run = report if report is not None and report.is_dir() else None

@@ -228,7 +228,9 @@ def facts_of(report: Report) -> Facts:
 
 
 def _bound(report: Report) -> bool:
-    """Tell whether it is known for sure what binds the issuer by the frameworks a report is judged by."""
+    """Tell whether it is known for sure what binds the issuer by the frameworks a report is judged by, if any."""
+    if not report.frameworks:  # a command that judges no provision has none to fail on
+        return True
     weights = {weight for each in report.frameworks for weight, _ in each.weighed}
     keys = {f"{each.id}@{each.version}" for each in report.frameworks}
     duties = report.duties.duties if report.duties else ()

@@ -8,11 +8,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Any
 
+import msgspec
+
 from csrcheck import __version__
 from csrcheck.catalog import resolve
 from csrcheck.catalog.loader import is_path
 from csrcheck.catalog.location import bundled
-from csrcheck.engine import Answers, Request, ask
+from csrcheck.engine import Answers, Request, Side, ask
 from csrcheck.engine.everything import EVERYTHING
 from csrcheck.errors import UsageError
 from csrcheck.model import DocumentKind, Report
@@ -23,6 +25,8 @@ from csrcheck.pack.quotes import place, quotes_of
 from csrcheck.pack.sample import sample_of
 
 RESULTS, QUOTES, PAGE, REVIEW = "results.json", "quotes.json", "index.html", "inputs/review.yaml"
+ISSUER = "issuer"
+"""What facts on the issuer are called in messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ def make(request: Request, view: View) -> Made:
         InputError: The report cannot be read, or was changed meanwhile.
         UsageError: A side file cannot be used.
     """
-    answers = ask(replace(request, questions=EVERYTHING))
+    request = replace(request, questions=EVERYTHING, side=told_again(request.side))
+    answers = ask(request)
     report = answers.report
     # Where the file lay, and how the frameworks came to be chosen, is nothing of the report's.
     kept = tuple(each for each in report.diagnostics if each not in answers.said)
@@ -80,6 +85,14 @@ def make(request: Request, view: View) -> Made:
     return Made(
         written(files, facts), files, len(quotes), sum(bool(each.crop) for each in quotes), _decisions(named)
     )
+
+
+def told_again(side: Side) -> Side:
+    """Return side inputs whose facts on the issuer are as the pack keeps them: days and years as words, no file named."""
+    if side.issuer is None:
+        return side
+    facts: dict[str, Any] = msgspec.to_builtins(side.issuer[0], str_keys=True)
+    return replace(side, issuer=(facts, ISSUER))
 
 
 def _decisions(report: Report) -> int:
@@ -130,6 +143,7 @@ def _facts(
             "ignore": sorted(side.ignore),
             "ocr": request.reading.ocr.value,
             "language": view.language.value,
+            **({"issuer": side.issuer[0]} if side.issuer else {}),
         },
         "frameworks": {each.key: each.sha256 for each in answers.frameworks},
         "program": program(),

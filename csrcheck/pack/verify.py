@@ -11,7 +11,7 @@ from csrcheck.messages import Language
 from csrcheck.model import OcrMode, Reading
 from csrcheck.output import View
 from csrcheck.pack.archive import Fault, Pack, opened, sha256
-from csrcheck.pack.contents import make, program
+from csrcheck.pack.contents import ISSUER, make, program
 
 
 def verify(path: Path) -> Pack:
@@ -56,6 +56,7 @@ def reperform(pack: Pack, report: Path, reading: Reading, folder: Path) -> tuple
         ignore=frozenset(options["ignore"]),
         review=sides.get("review"),
         known_events=sides.get("known_events"),
+        issuer=(options["issuer"], ISSUER) if "issuer" in options else None,
     )
     frameworks = tuple(str(put.get(name, name)) for name in options["frameworks"])
     asked = Request(report, (), frameworks, side, replace(reading, ocr=OcrMode(options["ocr"])))

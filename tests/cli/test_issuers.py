@@ -118,6 +118,18 @@ def test_settings_hold_facts_by_report(csrcheck: Run, folder: Path) -> None:
     assert [each["id"] for each in json.loads(done.stdout)["frameworks"]] == ["gbt36000"]
 
 
+def test_settings_that_fail_on_duties_stand_in_no_other_commands_way(csrcheck: Run, folder: Path) -> None:
+    (folder / "csrcheck.toml").write_text(
+        'fail-on = ["mandatory"]\n[issuer]\nvenue = ["sse_main"]\nindex = "sse180"\nfirst_applied_fy = 2025\n',
+        encoding="utf-8",
+    )
+    for command in ("gaps", "negative", "index"):
+        done = csrcheck(command, "甲.md")
+        assert done.returncode == 0, done.stderr
+    assert "缺上一年度数据" in csrcheck("gaps", "甲.md").stdout
+    assert csrcheck("check", "甲.md").returncode == 1
+
+
 def test_comparisons_show_what_is_obligatory(csrcheck: Run, folder: Path) -> None:
     (folder / "issuers.yaml").write_text(BY_REPORT, encoding="utf-8")
     done = csrcheck("compare", "甲.md", "乙.md", "--issuer", "issuers.yaml", "--format", "json")

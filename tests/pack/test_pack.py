@@ -134,7 +134,8 @@ def test_a_second_run_gives_the_same_bytes(pack: Path, folder: Path, run_program
     assert again.read_bytes() == pack.read_bytes()
     # What is ours and untouched may be written again.
     assert run_program("pack", folder / "报告.pdf", "-f", "hkex", "-o", again, "-q").returncode == 0
-    again.write_bytes(again.read_bytes()[:-1] + b"0")
+    whole = again.read_bytes()
+    again.write_bytes(whole[:-1] + (b"1" if whole.endswith(b"0") else b"0"))
     refused = run_program("pack", folder / "报告.pdf", "-f", "hkex", "-o", again, "-q")
     assert refused.returncode == 2
     assert len(refused.stderr.splitlines()) == 1
@@ -217,6 +218,22 @@ def test_a_word_file_has_contexts_instead_of_pictures(folder: Path, run_program:
     assert all(each["crop"] is None and each["page"] is None for each in quotes)
     assert sum(bool(each["context"]) for each in quotes) > 0.9 * len(quotes)
     assert run_program("pack", folder / "草稿.docx", "--verify", folder / "草稿.pack.zip").returncode == 0
+
+
+def test_a_pack_keeps_the_facts_its_verdicts_were_weighed_by(folder: Path, run_program: Run) -> None:
+    (folder / "issuer.yaml").write_text(
+        "venue: hkex_main\nhkex_primary: true\nhsci_largecap_prior_year: {2023: true}\nfy_end: 12-31\n",
+        encoding="utf-8",
+    )
+    target = folder / "bound.zip"
+    done = run_program("pack", folder / "报告.pdf", "--issuer", folder / "issuer.yaml", "-o", target)
+    assert done.returncode == 0, done.stderr
+    options = json.loads(read(target, MANIFEST))["options"]
+    assert options["issuer"]["hsci_largecap_prior_year"] == {"2023": True}
+    # Without a framework named, what the issuer has to report by.
+    assert [each.partition("@")[0] for each in options["frameworks"]] == ["hkex"]
+    assert "by_duty" in json.loads(read(target, "results.json"))["frameworks"][0]
+    assert run_program("pack", folder / "报告.pdf", "--verify", target).returncode == 0
 
 
 def test_the_report_is_never_the_target(folder: Path, run_program: Run) -> None:
