@@ -42,11 +42,15 @@ class Fact(_Strict, frozen=True):
 
 
 class Deadline(_Strict, frozen=True):
-    """A time limit: months after the end of the year, or a day of a later year."""
+    """A time limit: months after the end of the year, or a day of a later year.
+
+    ``begins_from`` is the day from which financial years have it; of earlier ones none is told.
+    """
 
     months: int = 0
     month_day: str = ""
     years_after: int = 0
+    begins_from: str = ""
     note: Part = _EMPTY
 
 

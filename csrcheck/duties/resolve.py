@@ -56,6 +56,7 @@ def _duty(rule: DutyRule, file: DutyFile, issuer: Issuer, year: int) -> Duty:
     case, obligation, missing = _decide(rule, facts)
     relief, lasting = rule.relief, bool(rule.relief and rule.relief.lasting)
     first = _first_period(rule, issuer, year) if obligation in _BINDING else None
+    limit = _limit(rule.deadline, start)
     compared = _compared(rule, obligation, start, first)
     basis = rule.comparison if compared is not False else None
     return Duty(
@@ -67,8 +68,8 @@ def _duty(rule: DutyRule, file: DutyFile, issuer: Issuer, year: int) -> Duty:
         start=start,
         end=end,
         obligation=obligation,
-        deadline=_deadline(rule.deadline, end) if obligation is not Obligation.NONE else None,
-        deadline_note=_label(rule.deadline.note) if rule.deadline else Label(""),
+        deadline=_deadline(limit, end) if limit and obligation is not Obligation.NONE else None,
+        deadline_note=_label(limit.note) if limit else Label(""),
         first_period_relief=first,
         relief=_label(relief.note) if relief and (first or lasting) else Label(""),
         article=case.article if case else "",
@@ -182,9 +183,13 @@ def _first_period(rule: DutyRule, issuer: Issuer, year: int) -> bool | None:
     return None if first is None else int(str(first)) == year
 
 
-def _deadline(limit: Deadline | None, end: date) -> date | None:
-    if limit is None:
-        return None
+def _limit(limit: Deadline | None, start: date) -> Deadline | None:
+    """Return a time limit where it holds for the financial year already."""
+    early = limit and limit.begins_from and start < date.fromisoformat(limit.begins_from)
+    return None if early else limit
+
+
+def _deadline(limit: Deadline, end: date) -> date:
     if limit.month_day:
         month, day = map(int, limit.month_day.split("-"))
         return date(end.year + limit.years_after, month, day)
