@@ -34,7 +34,7 @@ from csrcheck.model import (
     Segmentation,
 )
 from csrcheck.read import file_hash
-from csrcheck.store import analyses
+from csrcheck.store import analyses, drafts
 from csrcheck.store.analyses import Analysis, Matched
 
 if TYPE_CHECKING:  # an analysis that was kept needs no reader and no matcher
@@ -110,7 +110,9 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
         return _at(known, path)
     with _meanwhile(lambda: _prepare(frameworks), ready=_prepared(frameworks)):
         document, segmentation = read(path, reading)
-    evidence, denials = matched(segmentation.passages, matcher_for(frameworks), reading.limits.readers)
+    matcher, passages = matcher_for(frameworks), segmentation.passages
+    before = drafts.last(path, *basis) if keeps else drafts.Known()
+    evidence, denials = matched_anew(passages, before, matcher, reading.limits.readers)
     # Kept under the hash of the bytes that were read: the file may have been saved since it was looked up.
     analysis = Analysis(
         document=summary(document, segmentation),
@@ -119,11 +121,34 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
         evidence=evidence,
         labels={page.label: page.number for page in document.pages if page.label},
         denials=denials,
-        hidden=hidden(document, segmentation, matcher_for(frameworks)),
+        hidden=hidden(document, segmentation, matcher),
     )
     if keeps:
         analyses.keep(analysis, document.sha256, *basis)
+        drafts.keep(path, document.sha256, *basis)
     return _at(analysis, path)
+
+
+def matched_anew(
+    passages: Sequence[Passage], known: drafts.Known, matcher: Matcher, readers: int = 1
+) -> tuple[tuple[Evidence, ...], tuple[int, ...]]:
+    """Return what :func:`matched` does, without matching the passages that are known from an earlier draft."""
+    told = [known.of(each) for each in passages] if known else []
+    new = [each for each, before in zip(passages, told, strict=True) if before is None] if told else passages
+    if 2 * len(new) > len(passages):
+        return matched(passages, matcher, readers)
+    found, denied = _found(new, matcher)
+    anew: dict[int, list[Evidence]] = {}
+    for each in found:
+        anew.setdefault(each.passage.number, []).append(each)
+    evidence: list[Evidence] = []
+    for passage, before in zip(passages, told, strict=True):
+        evidence += before[0] if before else anew.get(passage.number, ())
+    denials = {
+        *denied,
+        *(each.number for each, before in zip(passages, told, strict=True) if before and before[1]),
+    }
+    return tuple(evidence), tuple(sorted(denials))
 
 
 def matched(
