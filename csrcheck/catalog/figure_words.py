@@ -21,6 +21,16 @@ def figure_lexicon() -> Lexicon:
     return compile_wording([Source(file.read_bytes(), name) for name, file in files.items()])
 
 
+@cache
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a concept, the longest first, for what begins or ends with one.
+
+    Raises:
+        KeyError: There is no such concept.
+    """
+    return tuple(sorted(figure_lexicon().concepts[name].source.words, key=len, reverse=True))
+
+
 @lru_cache(maxsize=8192)
 def worded(clean: str) -> Annotated:
     """Return a normalised text with the words of figures in it; the same text is read once.

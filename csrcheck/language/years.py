@@ -11,45 +11,37 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import chinese_value, digits_of
 
 _EARLIEST, _LATEST = 1912, 2100
 _REPUBLIC_BEGAN = 1911
 _CENTURY = 100
 _MONTHS = 12
-_UNIT = r"\s?(?P<unit>财政年度|会计年度|报告年度|财年|年度?|fy)?"
 # 2022/23, 2022-2023, 2022年至2023年; no date (2022/12/31), no range of numbers.
 _PAIR = re.compile(
-    r"(?<![\d.,/-])(?:fy\s?)?(?P<first>(?:19|20)\d\d)(?P<parted>年度?)?\s?(?P<sign>[/~—至到-])\s?(?:fy)?"
-    rf"(?P<last>(?:19|20)\d\d|\d\d)(?![\d,%‰]|[./-]\d){_UNIT}"
+    r"(?<![\d./-])(?<!\d,)((?:19|20)\d\d)(年度?)?\s?([/~—至到-])\s?(?:fy)?((?:19|20)?\d\d)(?![\d,%‰]|[./-]\d)"
 )
 _ALONE = re.compile(
-    r"(?<![\d.,-])(?<!\d[:：])(?:(?<![a-z])[fc]y\s?)?(?P<year>(?:19|20)\d\d)(?![\d,%‰]|\.\d(?!\d?[./-]))"
-    rf"(?:[-./]\d{{1,2}}){{0,2}}{_UNIT}"
+    r"(?<![\d.-])(?<!\d[,:：])((?:19|20)\d\d)(?![\d%‰]|,\d|\.\d(?!\d?[./-]))(?:[-./]\d{1,2}){0,2}"
 )
-_SHORT = re.compile(r"(?<![a-z])(?:fy|cy)\s?['’]?(?P<year>\d\d)(?!\d)")
+_SHORT = re.compile(r"(?<![a-z])[fc]y\s?['’]?(\d\d)(?!\d)")
 _WRITTEN = re.compile(
-    r"(?P<year>[一二][九〇零o0][〇零o0一二三四五六七八九]{2})\s?年度?(?:(?:[三六九]|十二)月三十一?日)?"
+    r"([一二][九〇零o0][〇零o0一二三四五六七八九]{2})\s?年度?(?:(?:[三六九]|十二)月三十一?日)?"
 )
-_REPUBLIC = re.compile(
-    r"民国\s?(?:(?P<year>\d{1,3}|[〇零一二三四五六七八九十百]{1,7})\s?年度?|(?P<bare>1[01]\d)(?!\d))"
+_REPUBLIC = re.compile(r"民国\s?(?:(\d{1,3}|[〇零一二三四五六七八九十百]{1,7})\s?年度?|(1[01]\d)(?!\d))")
+_BARE_REPUBLIC = re.compile(
+    r"(?<![\d.,第])(9\d|1[0-4]\d)(?:年度?(?!历|的|来|以[来上]|多|余|间|之久|期|限)|(?=[./]\d\d?[./]\d\d?(?!\d)))"
 )
-# 31/12/2023, 2023.1-12 and 20231231 close a year; 2023.12.31 is told above.
-_CLOSING = re.compile(
-    r"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?P<late>20\d\d)(?!\d)"
-    r"|(?<![\d.])(?P<whole>20\d\d)[./-]0?1\s?[-—~至]\s?12(?!\d)|(?<!\d)(?P<run>20\d\d)(?:1231|0630|0331)(?!\d)"
-)
+# What closes a year: 31/12/2023; 2023.1-12 and 20231231. 2023.12.31 is told above.
+_DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](20\d\d)(?!\d)")
+_WHOLE = re.compile(r"(?<![\d.])(20\d\d)(?:[./-]0?1\s?[-—~至]\s?12|1231|0630|0331)(?!\d)")
 _LEGAL = re.compile(
     r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
 )
-_PLAIN = re.compile(r"\d{4}(?!\d|[-./]\d)")
-_NO_DURATION = "(?!历|的|来|以[来上]|多|余|间|之久|期|限)"
-_BARE_REPUBLIC = re.compile(
-    rf"(?<![\d.,第])(?P<year>9\d|1[0-4]\d)(?:年度?{_NO_DURATION}|(?=[./]\d{{1,2}}[./]\d{{1,2}}(?!\d)))"
-)
-
-
-_LABEL = re.compile(r"(?:FY)?\s*(?:19|20)\d\d\s*(?:年度?|财年|財年)?(?:末|底)?", re.IGNORECASE)
+_UNITS = ("财政年度", "会计年度", "报告年度", "财年", "年度", "年", "fy")
+_PREFIXES = ("fy", "cy")
+_LABEL_TAILS = frozenset(unit + tail for unit in ("", "年", "年度", "财年") for tail in ("", "末", "底"))
 
 
 class YearKind(StrEnum):
@@ -92,45 +84,65 @@ def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, .
         Mentions of years from 1912 to 2100. A number of four digits that stands alone is taken for a
         year, so amounts (2023人) are the caller's to tell.
     """
-    found = [mention for match in _PAIR.finditer(clean) if (mention := _pair(match))]
+    found = [mention for match in _PAIR.finditer(clean) if (mention := _pair(match, clean))]
     patterns = [_ALONE, _SHORT, _WRITTEN, _REPUBLIC, *([_BARE_REPUBLIC] if republic else [])]
     for pattern in patterns:
         for match in pattern.finditer(clean):
             year = _single(match, pattern)
-            taken = any(each.start < match.end() and match.start() < each.end for each in found)
+            start, end = match.span()
+            if pattern is _ALONE:
+                start, end = _prefixed(clean, start), end + len(_unit_at(clean, end)[1])
+            taken = any(each.start < end and start < each.end for each in found)
             if year and _EARLIEST <= year <= _LATEST and not taken:
-                found.append(YearMention(year, year, YearKind.CALENDAR, *match.span()))
+                found.append(YearMention(year, year, YearKind.CALENDAR, start, end))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _pair(match: re.Match[str]) -> YearMention | None:
+def _unit_at(clean: str, place: int) -> tuple[str, str]:
+    """Return the word for a year at a place, and with the space before it; both empty where there is none."""
+    space = clean[place : place + 1] if clean[place : place + 1].isspace() else ""
+    unit = next((each for each in _UNITS if clean.startswith(each, place + len(space))), "")
+    return unit, space + unit if unit else ""
+
+
+def _prefixed(clean: str, start: int) -> int:
+    """Return where a year begins with what is printed before its number: FY 2022."""
+    before = clean[:start].rstrip()
+    end = len(before)
+    if start - end > 1 or not before.endswith(_PREFIXES) or before[end - 3 : end - 2].isalpha():
+        return start
+    return end - len("fy")
+
+
+def _pair(match: re.Match[str], clean: str) -> YearMention | None:
     """Return a fiscal year or a period, nothing where the second number is a month."""
-    first, second, sign = int(match["first"]), match["last"], match["sign"]
-    short = len(second) < len(match["first"])
+    first, second, sign = int(match[1]), match[4], match[3]
+    short = len(second) < len(match[1])
     last = first // _CENTURY * _CENTURY + int(second) if short else int(second)
     if short and last < first:  # 1999/00
         last += _CENTURY
     follows = last == first + 1
-    unit = match["unit"] or ""
-    if match["parted"] is None and follows and (sign == "/" or short or unit not in ("", "年")):
+    unit, printed = _unit_at(clean, match.end())
+    start, end = _prefixed(clean, match.start()), match.end() + len(printed)
+    if match[2] is None and follows and (sign == "/" or short or unit not in ("", "年")):
         # 2011-12 may be a month; 2011/12 and 2011-12年度 are years.
         if short and sign != "/" and int(second) <= _MONTHS and not unit:
             return None
-        return YearMention(last, first, YearKind.FISCAL, *match.span())
+        return YearMention(last, first, YearKind.FISCAL, start, end)
     if last <= first or (short and not unit) or sign == "/":
         return None
-    return YearMention(last, first, YearKind.PERIOD, *match.span())
+    return YearMention(last, first, YearKind.PERIOD, start, end)
 
 
 def _single(match: re.Match[str], pattern: re.Pattern[str]) -> int | None:
     if pattern is _SHORT:
-        return 2000 + int(match["year"])
+        return 2000 + int(match[1])
     if pattern is _WRITTEN:
-        return int(digits_of(match["year"]))
+        return int(digits_of(match[1]))
     if pattern is _REPUBLIC:
-        number = _republic_number(match["year"] or match["bare"])
+        number = _republic_number(match[1] or match[2])
         return _REPUBLIC_BEGAN + number if number else None
-    return int(match["year"]) + (_REPUBLIC_BEGAN if pattern is _BARE_REPUBLIC else 0)
+    return int(match[1]) + (_REPUBLIC_BEGAN if pattern is _BARE_REPUBLIC else 0)
 
 
 def _republic_number(word: str) -> int | None:
@@ -141,21 +153,31 @@ def _republic_number(word: str) -> int | None:
     return int(value) if value else None
 
 
+def numbered_year(digits: str) -> int:
+    """Return the year a number before 年 stands for; one of three digits is of the Republic (111年)."""
+    return int(digits) + (_REPUBLIC_BEGAN if len(digits) < len("2022") else 0)
+
+
 def plain_years(clean: str) -> str:
     """Return a normalised text with its years spelled in the common way: ``2023年``.
 
     Spelled years (二〇二三年), closing dates (2023.12.31, 20231231) and fiscal years (2022/23) are rewritten, the
     rest stays.
     """
-    text = _CLOSING.sub(lambda m: f"{m['late'] or m['whole'] or m['run']}年", clean)
+    text = _WHOLE.sub(r"\1年", _DAY_FIRST.sub(r"\1年", clean))
     text = _LEGAL.sub(lambda m: digits_of(m.group()), text)
     pieces, position = [], 0
     for mention in year_mentions(text):
         printed = text[mention.start : mention.end]
-        plain = mention.kind is YearKind.PERIOD or _PLAIN.match(printed)
+        plain = mention.kind is YearKind.PERIOD or _is_plain(printed)
         pieces += [text[position : mention.start], printed if plain else f"{mention.year}年"]
         position = mention.end
     return "".join([*pieces, text[position:]])
+
+
+def _is_plain(printed: str) -> bool:
+    """Tell whether a year is printed in four digits, with no month or day behind them."""
+    return printed[:4].isdecimal() and not printed[4:5].isdecimal() and not printed[5:6].isdecimal()
 
 
 def fiscal_years(texts: Sequence[str]) -> dict[str, str]:
@@ -181,4 +203,7 @@ def fiscal_years(texts: Sequence[str]) -> dict[str, str]:
 
 def is_year_label(text: str) -> bool:
     """Tell whether a cell as printed is a year and nothing else: 2023年度, FY2023, 2023年末."""
-    return _LABEL.fullmatch(text.strip()) is not None
+    clean = clean_text(text).replace(" ", "").removeprefix("fy")
+    digits = clean[: len("2022")]
+    known = len(digits) == len("2022") and digits.isdecimal() and digits.startswith(("19", "20"))
+    return known and clean[len(digits) :] in _LABEL_TAILS

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from csrcheck.figures.read.cells import Reading, read_cell
 from csrcheck.figures.read.headers import bare_year
 from csrcheck.figures.read.quantities import family
-from csrcheck.language.letters import holds
+from csrcheck.language.brackets import bracketed, said_unit
+from csrcheck.language.letters import hans, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of, implied_unit
 from csrcheck.model import Passage, PassageKind, Series, SeriesSource, YearValue, Zone
 
-_UNIT = re.compile(
-    r"[(（【\[]\s*+(?:单位[:：]\s*+)?([^()（）\[\]【】]{1,16})\s*+[)）】\]]\s*$|单位[:：]\s*(\S{1,14})\s*$"
-)
+_GAP = re.compile(r"[\n\t]|\s{2,}")
+_LONGEST_UNIT = 16
 _NEAR = 14
 """Tokens between a chart's values and its years."""
 _LONGEST_TITLE = 34
@@ -54,7 +54,7 @@ def _tokens(passages: Sequence[Passage], reporting: int | None, republic: bool) 
     for passage in passages:
         if passage.zone is not Zone.BODY or passage.kind is PassageKind.ROW:
             continue
-        pieces = [piece.strip() for piece in re.split(r"[\n\t]|\s{2,}", passage.text) if piece.strip()]
+        pieces = [piece.strip() for piece in _GAP.split(passage.text) if piece.strip()]
         for number, piece in enumerate(pieces):
             year = bare_year(piece, reporting, republic=republic) if len(piece) <= 8 else None
             reading = read_cell(piece) if year is None and len(piece) <= 24 else None
@@ -104,7 +104,7 @@ def _below_title(tokens: Sequence[_Token]) -> list[Series]:
     found = []
     for position, token in enumerate(tokens):
         unit = _unit_of(token.text)
-        if not unit or len(token.text) > _LONGEST_TITLE or not re.search(r"[\u4e00-\u9fff]{2}", token.text):
+        if not unit or len(token.text) > _LONGEST_TITLE or hans(token.text) < 2:
             continue
         values = []
         for other in tokens[position + 1 :]:
@@ -150,20 +150,29 @@ def _title(tokens: Sequence[_Token], position: int) -> _Token | None:
 
 
 def _only_unit(text: str) -> bool:
-    return bool(re.fullmatch(r"\(?单位[:：].{1,12}\)?", text)) or bool(family_of(text))
+    bare = text.strip("()")
+    return said_unit(bare) != bare or bool(family_of(text))
+
+
+def _unit_place(text: str) -> int:
+    """Return where the unit at the end of a title begins, with its bracket or 单位：; the end where there is none."""
+    line = text.strip()
+    start, end = max(bracketed(line), default=(-1, -1))
+    if end == len(line) and 0 < end - start - 2 <= _LONGEST_UNIT:
+        return start
+    place = max(line.rfind(each) for each in ("单位:", "单位："))
+    return place if place >= 0 and 0 < len(said_unit(line[place:])) <= _LONGEST_UNIT else len(line)
 
 
 def _unit_of(text: str) -> str:
-    match = _UNIT.search(text.strip())
-    if match is None:
-        return ""
-    unit = (match[1] or match[2] or "").strip()
+    line = text.strip()
+    unit = said_unit(line[_unit_place(line) :].strip("()（）[]【】").strip())
     return unit if family(unit) else ""
 
 
 def _make(title: _Token, pairs: Sequence[tuple[int, _Token]]) -> Series:
     readings = [(year, token, token.reading) for year, token in pairs if token.reading is not None]
-    name = re.sub(_UNIT, "", title.text).strip() or title.text
+    name = title.text.strip()[: _unit_place(title.text)].strip() or title.text
     unit = (
         next((r.unit for _, _, r in readings if r.unit), "")
         or _unit_of(title.text)

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from csrcheck.language.letters import holds
+from csrcheck.catalog.figure_words import worded, words_of
+from csrcheck.language.context import Annotated, Span
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.years import fiscal_years, plain_years
+from csrcheck.language.years import YearKind, fiscal_years, plain_years, year_mentions
 
-_AIM = re.compile(
-    r"目标|计划|预[计期测算]|增减|增长|变动|变化|同比|升降|幅度|差异|[比较](?:上|去|前)|上年比|进展|基准|指标值|规划|限值|标准"
-)
-_CALENDAR = re.compile(
-    r"(?<![\d.,-])(?:fy|cy)?\s?((?:19|20)\d\d)(?![\d,%‰.])(?:[-./]\d{1,2}){0,2}\s?(?:财政|会计|报告)?(?:年度?|财年|fy)?"
-    r"(?:\s?\d{1,2}月(?:\d{1,2}日)?)?(?:\s?1?[-—~至]\s?1?2月)?(?:度|末|底|年末|年底|全年)?"
-)
-_SPAN = re.compile(r"(?:19|20)\d\d年?(?:度)?\s?[-—~至到]\s?(?:19|20)\d\d")
-_SHORT = re.compile(r"(?<![a-z])fy\s?['’]?(\d\d)(?!\d)")
-_REPUBLIC = re.compile(r"(?:民国\s?)(\d{2,3})\s?年?度?")
-_BARE_REPUBLIC = re.compile(r"(?<!\d)(1[01]\d)\s?年度?(?!\d)")
-_THIS = re.compile(
-    r"(?:本报告期|报告期末?|本期期?末?|本年度?末?|当期|当年度?|本财年|今年|期末)(?:发生额|金额|余额|数|累计数|实际数?|值|人数)?"
-)
-_LAST = re.compile(
-    r"(?:上年度?同期|上期期?末?|上年度?末?|去年同期|去年|前一?期|前一年度?|上一?年度?|期初|年初)(?:发生额|金额|余额|数|累计数|实际数?|值|人数)?"
-)
-_BEFORE_LAST = re.compile(
-    r"(?:前年度?末?|上上一?年度?末?|上上期末?)(?:发生额|金额|余额|数|累计数|实际数?|值|人数)?"
-)
-_STATUS = re.compile(
-    r"\(?(?:已?经?重[述列]后?(?!前)|追溯调整后?|已?经?调整后?(?!前)|已?更正|已?修订|未?经?(?:审计|审核|鉴证|核证|验证)|restated|audited|unaudited)\)?"
-)
-_MOVED = ("增加", "减少", "计提", "转回", "摊销", "解除", "变动", "核销", "转入", "收回", "提取", "使用")
+_PERIODS = (("period_before_last", 2), ("last_period", 1), ("this_period", 0))
+_AMOUNTS = ("发生额", "金额", "余额", "数", "累计数", "实际数", "实际", "值", "人数")
+_WHOLE_YEAR = tuple(f"{one}{sign}12月" for one in ("1", "") for sign in "-—~至")
+_YEAR_ENDS = ("年末", "年底", "全年", "度", "末", "底")
+_EMPTY = ("()", "( )", "[]", "[ ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +46,23 @@ def column_of(header: str, reporting: int | None, *, republic: bool = False) -> 
         republic: Whether bare three-digit years are years of the Republic (Taiwan).
     """
     clean, status = _headed(header)
-    if not clean or _AIM.search(clean) or _SPAN.search(clean):
+    said = worded(clean)
+    if not clean or said.says("no_value_of_a_year"):
         return None
-    found = [(match.span(), int(match[1])) for match in _CALENDAR.finditer(clean)]
-    found += [(match.span(), 2000 + int(match[1])) for match in _SHORT.finditer(clean)]
-    found += [(match.span(), 1911 + int(match[1])) for match in _REPUBLIC.finditer(clean)]
-    if not found and republic:
-        found = [(match.span(), 1911 + int(match[1])) for match in _BARE_REPUBLIC.finditer(clean)]
-    years = {year for _, year in found}
+    mentions = year_mentions(clean, republic=republic)
+    if any(each.kind is YearKind.PERIOD for each in mentions):
+        return None
+    years = {each.year for each in mentions}
     if len(years) == 1:
         year = years.pop()
         if reporting is not None and year > reporting:
             return None
-        return Column(year, _rest(clean, [span for span, _ in found]), status=status)
-    if years or reporting is None or holds(clean, _MOVED):
+        return Column(
+            year, _rest(clean, [(each.start, _year_end(said, each.end)) for each in mentions]), status=status
+        )
+    if years or reporting is None or said.says("moved"):
         return None
-    return _relative(clean, reporting, status)
+    return _relative(said, reporting, status)
 
 
 def year_columns(
@@ -120,16 +102,35 @@ def year_columns(
 def _headed(header: str) -> tuple[str, str]:
     """Return a header normalised, and what it says of the standing of its figures."""
     clean = plain_years(clean_text(without_marks(" ".join(header.split()))))
-    statuses = _STATUS.findall(clean)
-    return without_marks(_STATUS.sub(" ", clean)).strip(), " ".join(statuses).strip("()")
+    said = worded(clean)
+    statuses = [clean[start:end] for start, end in said.spans("status")]
+    return without_marks(said.without("status", " ")).strip(), " ".join(statuses)
 
 
-def _relative(clean: str, reporting: int, status: str) -> Column | None:
-    for pattern, back in ((_BEFORE_LAST, 2), (_LAST, 1), (_THIS, 0)):
-        match = pattern.search(clean)
-        if match:
-            rest = _rest(clean, [match.span()])
-            if any(other.search(rest) for other in (_LAST, _THIS) if other is not pattern):
+def _year_end(said: Annotated, end: int) -> int:
+    """Return where a year ends with the month, the day or the stretch of it that is printed behind."""
+    text = said.text
+    for start, finish in said.spans("date"):
+        if end <= start <= end + 1 and not text[end:start].strip():
+            end = finish
+    for options in (_WHOLE_YEAR, _YEAR_ENDS):
+        end = _past(text, end, options)
+    return end
+
+
+def _past(text: str, place: int, options: Iterable[str]) -> int:
+    """Return the place behind one of some words, where one stands there, with or without a space before it."""
+    at = place + text.startswith(" ", place)
+    found = next((each for each in options if text.startswith(each, at)), "")
+    return at + len(found) if found else place
+
+
+def _relative(said: Annotated, reporting: int, status: str) -> Column | None:
+    for name, back in _PERIODS:
+        span = said.first(name)
+        if span:
+            rest = _rest(said.text, [(span[0], _past(said.text, span[1], _AMOUNTS))])
+            if any(worded(rest).says(other) for other in ("last_period", "this_period") if other != name):
                 return None
             return Column(reporting - back, rest, relative=True, status=status)
     return None
@@ -141,15 +142,13 @@ def bare_year(text: str, reporting: int | None, *, republic: bool = False) -> in
     return column.year if column and not column.group and not column.relative else None
 
 
-def _rest(clean: str, spans: list[tuple[int, int]]) -> str:
+def _rest(clean: str, spans: Sequence[Span]) -> str:
+    """Return what a header says beside some stretches of it, empty where that is no more than 金额 or 实际."""
     kept = list(clean)
     for start, end in spans:
         kept[start:end] = [" "] * (end - start)
     rest = " ".join("".join(kept).split())
-    rest = re.sub(r"\(\s*\)|\[\s*\]", "", rest).strip(" -/:、,.()")
-    return (
-        ""
-        if rest
-        in ("金额", "数", "数值", "数据", "实际", "实绩", "年", "年度", "期", "度", "值", "绩效", "结果")
-        else rest
-    )
+    for empty in _EMPTY:
+        rest = rest.replace(empty, "")
+    rest = rest.strip(" -/:、,.()")
+    return "" if rest in words_of("bare_amount") else rest

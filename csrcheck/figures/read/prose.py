@@ -3,67 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.wording import annotate
 from csrcheck.figures.read.cells import read_cell
+from csrcheck.figures.read.changes import Change, Told, changes_in
 from csrcheck.figures.read.naming import spoken_name
 from csrcheck.figures.read.quantities import family
 from csrcheck.language import cues
+from csrcheck.language.context import Annotated
 from csrcheck.language.figures import figures, years
 from csrcheck.language.letters import has_digit, holds
+from csrcheck.language.numerals import decimals_of, leading_number
 from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import MULTIPLIERS
+from csrcheck.language.years import YearKind, YearMention, numbered_year, year_mentions
 from csrcheck.model import Figure, Passage, PassageKind, Series, SeriesSource, YearValue, Zone
 
-_CLAUSE = re.compile(r"[,;:。!?、()]")
-_UP = r"增长|上升|提高|提升|增加|增幅|上涨|攀升|成长|增|升|涨"
-_DOWN = r"下降|降低|减少|下滑|下跌|缩减|降幅|衰退|减|降|跌"
-_EITHER = r"变动|变化|增减|变幅|涨跌|升降"
-_BELOW_NOTHING = re.compile(r"负(?:增长|成长)?[^。;,\d]{0,3}$|负(?:增长|成长)")
-_CHANGE = re.compile(
-    r"(?P<base>同比|较上一?年度?(?:同期|末|底)?|较去年(?:同期)?|比上年(?:同期)?|比去年(?:同期)?|相较上一?年度?|相比上一?年度?|较前一年度?|与上年(?:同期)?相比"
-    r"|(?:较|比|相较于?|相比于?)(?P<year>(?:19|20)\d\d)年(?:度|同期)?)"
-    rf"[^。;,\d]{{0,8}}?(?:(?P<way>{_UP}|{_DOWN})[^。;,\d+▲-]{{0,4}}?|(?:{_EITHER})?[^。;,\d+▲-]{{0,3}}(?=[-+△▼]))"
-    r"(?P<sign>[-+△▼]|负)?(?P<percent>\d+(?:\.\d+)?)%(?!点)"
-)
-_RELATIVE = re.compile(
-    r"(?P<than>[较比与于同])?(?P<word>前年|去年|上一?年度?|今年|本年度?)(?:同期|年?末|年?底|全年)?的?(?:为|是|有)?"
-)
-_BESIDE = re.compile(
-    r"\((?:(?P<year>(?:19|20)\d\d)年(?:度|同期)?|上年度?(?:同期)?|去年(?:同期)?|上期)(?:数据?|为|是|:|约|,)*"
-)
+_CLAUSE = ",;:。!?、()"
 _BACK = {"前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
-_CUT = re.compile(rf"(?:{_UP}|{_DOWN})(?:了|约|至|到|为)?$|(?:达到?|共有?|为|约)$")
-_LIST = re.compile(
-    r"(?P<years>(?:19|20)\d\d年?(?:度)?(?:[、,和及与](?:19|20)\d\d年?(?:度)?)+)(?P<name>[^。;]{2,30}?)(?:分别|依次|各)(?:为|是|达到?|有|:)?(?P<values>[^。;]+)"
-)
-_RANGE = re.compile(
-    r"(?P<first>(?:19|20)\d\d)年?(?:度)?\s?[-~至到—]\s?(?P<last>(?:19|20)\d\d)年(?:度)?(?P<name>[^。;]{2,30}?)(?:分别|依次|各)(?:为|是|达到?|有|:)?(?P<values>[^。;]+)"
-)
-_PART = re.compile(
-    r"其中|包括|包含|含|下属|旗下|子公司|分公司|基地|工厂|项目|个别|部分|[^,。;]{2,8}(?<![本我全])公司(?!共|累计)"
-)
-_OPEN = re.compile(r"累计|自.{0,12}起|以来|预计|计划|目标|力争|约束|不超过|至少|以上|上限|上半年|下半年|季度")
-_MONTH = re.compile(r"(\d{1,2})月(?!31日|底|末)")
-_ABOUT = re.compile(r"(?:约|近|逾|超过?|将近|接近|不足|大概|突破|多达|高达)$")
-_MORE = re.compile(r"[余多几]|左右|以上")
+_THAN = "较比与于同"
+_OF_YEAR = ("同期", "年末", "末", "年底", "底", "全年")
+_IS = ("为", "是", "有")
+_LEADING_ON = ("数据", "数", "为", "是", ":", "约", ",")
+"""What may stand between the year in a bracket and its figure."""
+_WHOLE_MONTH = ("31日", "底", "末")
+_MORE = ("余", "多", "几", "左右", "以上")
 _ABOUT_SHARE = 0.05
 _CASE = ("案例", "故事", "专题", "责任聚焦")
 _PIECES = str.maketrans("\n。;", "\t\t\t")
-_BARE_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change a statement names: percent with its sign, and the year it is measured from."""
-
-    percent: float
-    precision: float
-    base: int | None
-    text: str
+_SEPARATOR = re.compile(r"[、;和及与]|,(?!\d{3})")
+_JOINING = frozenset("、,和及与")
+_SHORTEST_NAME, _LONGEST_NAME = 2, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +79,9 @@ def statements(
         # A line break in a narrow column may part a figure from its sentence.
         if (
             following is not None
-            and _CUT.search(clean)
             and following.clean[:1].isdigit()
             and following.number == passage.number + 1
+            and worded(clean).ends("goes_on")
         ):
             clean, quote = clean + following.clean, f"{quote}\n{following.text}"
         if has_digit(clean):
@@ -144,127 +118,146 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
     said = annotate(clean)
     if said.says("aim_for_later") or cues.is_foreign(said):
         return []
-    named = years(_BESIDE.sub("", clean), republic=republic)
-    told = list(_CHANGE.finditer(clean))
-    changes = [
-        (match.start(), match.end(), change)
-        for match in told
-        if (change := _change(match, reporting)) is not None
-    ]
+    words = worded(clean)
+    asides = _asides(words)
+    named = years(_outside(clean, asides), republic=republic)
+    told = changes_in(words, reporting)
     found: list[Statement] = []
     last = -1  # where the figure before ends
     for figure in figures(clean):
-        aside = _BESIDE.fullmatch(clean, last, figure.start) if found and last >= 0 else None
-        last = figure.end
-        if aside is not None:
+        aside = asides.get(last) if found else None
+        before, last = last, figure.end
+        if aside is not None and aside.end == figure.start and before >= 0:
             found.append(_beside(found[-1], aside, figure, clean, reporting))
             continue
-        if any(match.start() <= figure.start < match.end() for match in told):
+        if any(each.start <= figure.start < each.end for each in told):
             continue
-        start = max((m.end() for m in _CLAUSE.finditer(clean, 0, figure.start)), default=0)
-        words = clean[start : figure.start]
-        if "等" in words:
-            words = words[words.rindex("等") + 1 :]
-        name = spoken_name(words)
-        before = clean[: figure.start]
-        spoken = years(_BESIDE.sub("", before), republic=republic)
+        start = _clause_start(clean, figure.start)
+        spoken = years(_outside(clean[: figure.start], asides), republic=republic)
         year = spoken[-1] if spoken else (reporting if not named or reporting in named else None)
-        year = _relative_year(before, reporting, republic) or year
-        part = bool(
-            _PART.search(before)
-            or _MONTH.search(before)
-            or holds(passage.section_clean.rsplit(" / ", 1)[-1], _CASE)
-            or _OPEN.search(clean[start : figure.end + 4])
-        )
+        year = _relative_year(words, figure.start, reporting, republic) or year
+        part = _is_part(words, figure, start) or holds(passage.section_clean.rsplit(" / ", 1)[-1], _CASE)
         change = next(
-            (
-                c
-                for a, b, c in changes
-                if figure.end <= a <= figure.end + 2 and not _CLAUSE.search(clean[b:b])
-            ),
-            None,
+            (each.change for each in told if each.change and 0 <= each.start - figure.end <= 2), None
         )
-        value = _value(clean, figure, year)
+        name = spoken_name(clean[start : figure.start].rpartition("等")[2])
+        value = _value(words, figure, year)
         found.append(Statement(passage, name, year, value, figure.unit, figure.family, part, change))
-    found.extend(_only_change(passage, clean, changes, reporting, found))
+    found.extend(_only_change(passage, words, told, reporting, found))
     return found
 
 
-def _beside(
-    said: Statement, aside: re.Match[str], figure: Figure, clean: str, reporting: int | None
-) -> Statement:
+def _clause_start(clean: str, place: int) -> int:
+    return max(clean.rfind(mark, 0, place) for mark in _CLAUSE) + 1
+
+
+def _is_part(words: Annotated, figure: Figure, start: int) -> bool:
+    """Tell whether a figure is of a part, of a month or of no single year."""
+    months = (span for span in words.spans("month") if span[1] <= figure.start)
+    return (
+        _names_part(words, figure.start)
+        or any(not words.text.startswith(_WHOLE_MONTH, end) for _, end in months)
+        or words.says("no_single_year", start, figure.end + 4)
+    )
+
+
+def _names_part(words: Annotated, place: int) -> bool:
+    """Tell whether words before a place name a part: 其中, a subsidiary, another company by name."""
+    named = (start - words.clause(start)[0] >= 2 for start, _ in words.within("some_company", 0, place))
+    return words.says("of_a_part", 0, place) or any(named)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """A bracket that opens with another year, up to the figure of that year."""
+
+    start: int
+    end: int
+    year: int | None
+
+
+def _asides(words: Annotated) -> dict[int, _Aside]:
+    """Return the asides of a sentence by where they begin."""
+    found = {}
+    for start, end in words.spans("aside"):
+        year = words.first("year", start, end)
+        stop = end
+        while opening := next((each for each in _LEADING_ON if words.text.startswith(each, stop)), ""):
+            stop += len(opening)
+        found[start] = _Aside(start, stop, numbered_year(words.text[year[0] : year[1] - 1]) if year else None)
+    return found
+
+
+def _outside(clean: str, asides: Mapping[int, _Aside]) -> str:
+    """Return a text, or the beginning of one, without its asides."""
+    for each in reversed(tuple(asides.values())):
+        clean = clean[: each.start] + clean[each.end :]
+    return clean
+
+
+def _beside(said: Statement, aside: _Aside, figure: Figure, clean: str, reporting: int | None) -> Statement:
     """Return what stands in brackets behind a figure: the same of another year (7.19亿元（2015年：5.93亿元）)."""
-    year = int(aside["year"]) if aside["year"] else (reporting - 1 if reporting else None)
-    value = _value(clean, figure, year)
+    year = aside.year or (reporting - 1 if reporting else None)
+    value = _value(worded(clean), figure, year)
     return replace(said, year=year, value=value, unit=figure.unit, family=figure.family, change=None)
 
 
-def _relative_year(before: str, reporting: int | None, republic: bool) -> int | None:
+def _relative_year(words: Annotated, place: int, reporting: int | None, republic: bool) -> int | None:
     """Return the year that 去年 or 前年 before a figure means, where no other year stands between.
 
     较去年 names what is compared with: only a figure right behind it (较去年的60,400吨) is of that year.
     """
-    found = list(_RELATIVE.finditer(before)) if reporting else []
+    found = words.within("relative_year", 0, place)
     if not found or reporting is None:
         return None
-    match = found[-1]
-    if years(before[match.end() :], republic=republic) or (match["than"] and match.end() != len(before)):
+    (start, end), text = found[-1], words.text
+    for options in (_OF_YEAR, ("的",), _IS):
+        end += len(next((each for each in options if text.startswith(each, end)), ""))
+    compared = text[start - 1 : start] in _THAN and start > 0
+    if years(text[end:place], republic=republic) or (compared and end != place):
         return None
-    return reporting - _BACK[match["word"][0]]
+    return reporting - _BACK[text[start]]
 
 
 def _only_change(
     passage: Passage,
-    clean: str,
-    changes: list[tuple[int, int, Change]],
+    words: Annotated,
+    told: Sequence[Told],
     reporting: int | None,
-    known: list[Statement],
-) -> list[Statement]:
-    """Return changes whose metric is named without its value (用水量较上年下降5%)."""
+    known: Sequence[Statement],
+) -> Iterator[Statement]:
+    """Yield changes whose metric is named without its value (用水量较上年下降5%)."""
     used = [each.change for each in known if each.change]
-    found = []
-    for start, _, change in changes:
-        if change in used:
+    clean = words.text
+    for each in told:
+        if each.change is None or each.change in used:
             continue
-        opening = max((m.end() for m in _CLAUSE.finditer(clean, 0, start)), default=0)
-        name = spoken_name(clean[opening:start])
-        spoken = [year for year in years(clean[:start]) if year != change.base]
+        name = spoken_name(clean[_clause_start(clean, each.start) : each.start])
+        spoken = [year for year in years(clean[: each.start]) if year != each.change.base]
         year = spoken[-1] if spoken else reporting
-        if name and year is not None and not _PART.search(clean[:start]) and not _OPEN.search(clean):
+        open_ended = words.says("no_single_year") or _names_part(words, each.start)
+        if name and year is not None and not open_ended:
             value = YearValue(year, "", float("nan"))
-            found.append(Statement(passage, name, year, value, "", "", part=False, change=change))
-    return found
+            yield Statement(passage, name, year, value, "", "", part=False, change=each.change)
 
 
-def _change(match: re.Match[str], reporting: int | None) -> Change | None:
-    """Return the change a clause tells; none where its sign cannot be told (下降-4%)."""
-    negative = match["sign"] in ("-", "△", "▼", "负") or bool(_BELOW_NOTHING.search(match.group()))
-    falls = bool(match["way"]) and re.fullmatch(_DOWN, match["way"]) is not None
-    if falls and match["sign"]:
-        return None
-    sign = -1 if falls or negative else 1
-    base = int(match["year"]) if match["year"] else (reporting - 1 if reporting else None)
-    places = len(match["percent"].partition(".")[2])
-    return Change(sign * float(match["percent"]), 0.5 * 10**-places, base, match.group())
-
-
-def _value(clean: str, figure: Figure, year: int | None) -> YearValue:
+def _value(words: Annotated, figure: Figure, year: int | None) -> YearValue:
+    clean = words.text
     text = clean[figure.start : figure.end]
-    number = re.match(r"[\d,.]+", text)
-    places = len(number.group().partition(".")[2]) if number else 0
+    number = leading_number(text)
     scale = 1.0
-    for character in text[number.end() :] if number else "":
+    for character in text[len(number) :] if number else "":
         if character not in MULTIPLIERS:
             break
         scale *= MULTIPLIERS[character]
-    precision = 0.5 * 10**-places * scale
-    if number and not places:
+    precision = 0.5 * 10 ** -decimals_of(number) * scale
+    if "." not in number:
         # 3,000 may be rounded, and in prose mostly is.
-        zeros = (
-            len(number.group()) - len(number.group().replace(",", "").rstrip("0")) - number.group().count(",")
-        )
-        precision *= 10 ** max(zeros, 0) if zeros > 1 else 1
-    if _ABOUT.search(clean[: figure.start]) or _MORE.search(text + clean[figure.end : figure.end + 2]):
+        digits = number.replace(",", "")
+        zeros = len(digits) - len(digits.rstrip("0"))
+        precision *= 10**zeros if zeros > 1 else 1
+    rough = any(end == figure.start for _, end in words.spans("roughly"))
+    if rough or holds(text + clean[figure.end : figure.end + 2], _MORE):
         precision = max(precision, _ABOUT_SHARE * abs(figure.value))
     return YearValue(year or 0, text, figure.value, precision)
 
@@ -292,22 +285,19 @@ def prose_series(passages: Iterable[Passage], found: Sequence[Statement]) -> lis
 
 
 def _listed(passage: Passage) -> list[Series]:
+    """Return the series of a list: 2020年、2021年和2022年用水量分别为3万吨、2.8万吨和2.5万吨."""
     clean = passage.clean
-    for pattern in (_LIST, _RANGE):
-        match = pattern.search(clean)
-        if match is None:
+    words = worded(clean) if "分别" in clean or "依次" in clean or "各" in clean else None
+    for start, end in words.spans("respectively") if words else ():
+        opening = max(clean.rfind(mark, 0, start) for mark in "。;") + 1
+        named, place = _years_listed(clean[opening:start])
+        name = clean[opening + place : start]
+        if not named or not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME:
             continue
-        if pattern is _LIST:
-            named = [int(year) for year in _BARE_YEAR.findall(match["years"])]
-        else:
-            named = list(range(int(match["first"]), int(match["last"]) + 1))
-        texts = [text for text in re.split(r"[、;和及与]|,(?!\d{3})", match["values"]) if text.strip()]
+        stop = min((at for mark in "。;" if (at := clean.find(mark, end)) >= 0), default=len(clean))
+        texts = [text for text in _SEPARATOR.split(clean[end:stop]) if text.strip()]
         readings = [read_cell(text) for text in texts[: len(named)]]
-        if (
-            len(named) < 2
-            or len(readings) != len(named)
-            or any(r is None or r.number is None for r in readings)
-        ):
+        if len(readings) != len(named) or any(r is None or r.number is None for r in readings):
             continue
         unit = next((r.unit for r in reversed(readings) if r and r.unit), "")
         values = [
@@ -315,10 +305,24 @@ def _listed(passage: Passage) -> list[Series]:
             for year, text, r in zip(named, texts, readings, strict=False)
             if r is not None and r.number is not None
         ]
-        name = spoken_name(match["name"])
-        if name:
-            return [_make(passage, name, unit, values)]
+        metric = spoken_name(name)
+        if metric:
+            return [_make(passage, metric, unit, values)]
     return []
+
+
+def _years_listed(clean: str) -> tuple[Sequence[int], int]:
+    """Return the years of the last list or stretch of years in a text, and where it ends."""
+    run: list[YearMention] = []
+    for each in year_mentions(clean):
+        if each.kind is YearKind.PERIOD:
+            run = [each]
+            continue
+        follows = run and run[-1].kind is YearKind.CALENDAR and clean[run[-1].end : each.start] in _JOINING
+        run = [*run, each] if follows else [each]
+    if run and run[0].kind is YearKind.PERIOD:
+        return range(run[0].first, run[0].year + 1), run[0].end
+    return ([each.year for each in run], run[-1].end) if len(run) > 1 else ((), 0)
 
 
 def _make(passage: Passage, name: str, unit: str, values: Sequence[YearValue]) -> Series:

@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csrcheck.catalog.figure_words import words_of
 from csrcheck.figures.read.headers import Column
 from csrcheck.figures.read.quantities import family
+from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.units import UNIT_IN_BRACKETS, settled_unit
+from csrcheck.language.units import settled_unit
+from csrcheck.language.years import year_mentions
 from csrcheck.model import Passage
-
-_PART_LABEL = re.compile(
-    r"^(?:男|女|\d{2}|[<>≤≥]|未满|合计|总计|小计|全职|兼职|正式|高[级层]|中[级层]|基[级层]|本科|硕士|大专|其[他它余])"
-)
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,16 @@ def row_name(line: Line, named: str) -> str:
     label = without_marks(" ".join(line.label.split()))
     bare = clean_text(named)
     parts = [label] if not bare or bare in clean_text(label) else [label, named]
-    if _PART_LABEL.match(clean_text(label)) and line.passage.row is not None:
+    if _is_part(clean_text(label)) and line.passage.row is not None:
         title = _title(line)
         if title:
             parts.insert(0, title)
     return " ".join(part for part in parts if part)
+
+
+def _is_part(label: str) -> bool:
+    """Tell whether a label names a part and not of what: 男, 30岁以下, 本科."""
+    return label.startswith(words_of("part_opening")) or (len(label) > 1 and label[:2].isdecimal())
 
 
 def _title(line: Line) -> str:
@@ -80,7 +84,7 @@ def _title(line: Line) -> str:
     size = 0
     while first and size < len(first) and all(h.split()[: size + 1] == first[: size + 1] for h in headers):
         size += 1
-    words = [word for word in first[:size] if not re.search(r"\d{4}", word)]
+    words = [word for word in first[:size] if not year_mentions(clean_text(word))]
     return " ".join(words)
 
 
@@ -90,16 +94,12 @@ def row_unit(line: Line, headers: Sequence[str], own: Sequence[str], name: str) 
     if printed:
         return printed
     for header in headers:
-        for match in UNIT_IN_BRACKETS.finditer(header):
-            if family(match[1]):
-                return match[1].strip()
+        for unit in units_in_brackets(header):
+            if family(unit):
+                return unit
     unit = " ".join(line.unit.split())
-    elsewhere = {
-        match[1].strip()
-        for header, _ in line.cells
-        if header not in headers
-        for match in UNIT_IN_BRACKETS.finditer(header)
-    }
+    others = (header for header, _ in line.cells if header not in headers)
+    elsewhere = {each for header in others for each in units_in_brackets(header)}
     # A unit in a cell of its own is meant; one cut from the name may be a part of a word.
     if unit and any(" ".join(piece.split()) == unit for piece in line.cut):
         return unit

@@ -19,10 +19,11 @@ from csrcheck.figures.read.row_names import (
     row_unit,
     without_year,
 )
+from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.units import UNIT_IN_BRACKETS, implied_unit
+from csrcheck.language.units import implied_unit
 from csrcheck.model import Passage, Series, SeriesSource, YearValue, Zone
 
 _TOTAL_LABEL = ("总", "合计", "小计")
@@ -264,7 +265,7 @@ def _leftover(pieces: Sequence[str], label: str, cells: Sequence[tuple[str, str]
     """Return what stands between name and values and is neither: a unit in words of its own."""
     known = {" ".join(text.split()) for _, text in cells}
     left = [piece for piece in pieces if piece not in label and " ".join(piece.split()) not in known]
-    if len(left) == 1 and len(left[0]) <= 20 and not re.search(r"\d{2}", left[0]):
+    if len(left) == 1 and len(left[0]) <= 20 and sum(map(str.isdecimal, left[0])) < 2:
         return left[0]
     return ""
 
@@ -324,7 +325,7 @@ def _down(dated: Sequence[tuple[int, Line]], metric: str) -> Series | None:
     line = dated[-1][1]
     unit = next((unit for unit in units if unit), "")
     if not unit:
-        inside = [match[1] for match in UNIT_IN_BRACKETS.finditer(metric) if family(match[1])]
+        inside = [each for each in units_in_brackets(metric) if family(each)]
         unit = inside[0] if inside else implied_unit(name) or ""
     made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(metric))
     return replace(made, unread=tuple(sorted(unread.items())))
