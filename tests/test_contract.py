@@ -167,7 +167,7 @@ INSIDE: dict[str, set[str]] = {
         "assurance", "checked", "content", "doubts", "index_summary", "issue_words", "json_report", "matrix", "notes",
         "places", "rating", "sections", "sheets", "sight", "weights",
     },
-    "output.rating": {"content", "json_report", "notes", "places", "sheets", "sight", "tables", "terminal", "weights"},
+    "output.rating": {"content", "json_report", "notes", "places", "report", "sheets", "sight", "tables", "terminal"},
     # A Word file may hold web pages and sheets.
     "read.docx": {
         "encoding", "grid", "html", "kind", "limits", "loose_rows", "number_format", "sniff", "text", "xlsx",

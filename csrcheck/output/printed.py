@@ -201,9 +201,11 @@ class Printed:
         # A word that all of a group share is in its heading.
         badges = {each.badge for each in items}
         for each in items:
-            head = self._row(each) if cited else self._line(each, told=len(badges) > 1 or each.code)
-            self._console.print(head)
-            self._indent(self._body(each, placed=cited or not (each.code or each.name)))
+            named = bool(each.code or each.name)
+            if named:
+                told = len(badges) > 1 or each.code
+                self._console.print(self._row(each) if cited else self._line(each, told=told))
+            self._indent(self._body(each, placed=cited or not named))
 
     def _row(self, each: Item) -> Text:
         """Return the head of an item that people cite: ids and verdicts stand in their columns."""

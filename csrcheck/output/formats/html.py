@@ -28,7 +28,7 @@ _SHORT = 16
 
 def write(content: Content, view: View) -> str:
     """Return a result as a page: its sections with navigation and filters, or a document."""
-    if content.sections:
+    if content.sections and not content.words:
         from csrcheck.output.html.page import page
 
         return page(*content.sections(), view)

@@ -16,19 +16,24 @@ def render_rating(report: Report, form: Format, view: View) -> str | bytes:
     from csrcheck.output.json_report import shape_of
     from csrcheck.output.rating.draft import draft
     from csrcheck.output.rating.tables import rating_tables
+    from csrcheck.output.report.head import head
+    from csrcheck.output.report.rating import whole_rating
+    from csrcheck.output.report.telling import Telling
     from csrcheck.output.sight import in_sight
 
     report = in_sight(report)
 
     if report.rating is None and form is not Format.JSON:
         return _withheld(report, form, view)
+    telling = Telling(report, view)
     content = Content(
         text("rating-title", view.language.value),
         lambda: rating_tables(report, view),
         data=lambda: shape_of(report, view),
         words=lambda: draft(report, view.language),
         banner=text("draft-header", view.language.value),
-        own={Format.CONSOLE: lambda: _console(report, view)},
+        sections=lambda: (head(telling), tuple(whole_rating(telling))),
+        language=view.language,
     )
     return show(content, form, view)
 
@@ -45,9 +50,3 @@ def _withheld(report: Report, form: Format, view: View) -> str:
         screen.console.print(wrap(Text(why, style="bold yellow"), view.width))
         return screen.text()
     raise UsageError("rating-withheld", path=report.document.path, why=why)
-
-
-def _console(report: Report, view: View) -> str:
-    from csrcheck.output.rating.console import render_console
-
-    return render_console(report, view)

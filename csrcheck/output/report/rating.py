@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from csrcheck.model import Rating
-from csrcheck.output.content import Badge, Block, Column, Grid, Paragraph, Points, Shown, Table
+from csrcheck.model import Ground, Rating
+from csrcheck.output.content import Badge, Block, Column, Grid, Paragraph, Points, Shown, Table, Title
 from csrcheck.output.rating.tables import rating_tables
 from csrcheck.output.rating.words import Words
 from csrcheck.output.report.telling import Telling
-from csrcheck.output.sections import Axis, Fold, Headline, Piece, Radar, Section
+from csrcheck.output.sections import Axis, Fold, Headline, Item, Items, Piece, Radar, Room, Section
+
+_FEW, _WAYS = 6, 3
+"""Grounds of a dimension, and ways to the next star, that a terminal shows unless all is asked for."""
 
 
 def rating(telling: Telling) -> Iterator[Section]:
@@ -31,6 +34,51 @@ def rating(telling: Telling) -> Iterator[Section]:
         headlines=(headline,),
         tables=lambda: _tables(telling),
     )
+
+
+def whole_rating(telling: Telling) -> Iterator[Section]:
+    """Yield the rating as a result of its own: the dimensions with what they rest on, and the ways to the next star."""
+    for section in rating(telling):
+        found = telling.report.rating
+        if found is not None:
+            words = Words(telling.language, paged=telling.paged)
+            short = [each for each in section.pieces if not isinstance(each, Fold)]
+            yield replace(
+                section, pieces=(*short, *_rests_on(telling, found, words), *_moves(telling, found, words))
+            )
+
+
+def _rests_on(telling: Telling, found: Rating, words: Words) -> Iterator[Piece]:
+    for each in found.dimensions:
+        yield Title(2, f"{telling.of(each.title)}  {words.score(each)}")
+        if each.criteria.zh:
+            yield Paragraph(telling.say("rating-criteria", criteria=telling.of(each.criteria)))
+        if caveat := telling.of(each.caveat):
+            yield Paragraph(caveat, soft=True)
+        yield Items(tuple(_ground(telling, ground, place) for place, ground in enumerate(each.grounds)))
+        if each.held_by:
+            yield Paragraph(telling.say("rating-held", names=words.join(each.held_by)), note=True)
+
+
+def _ground(telling: Telling, ground: Ground, place: int) -> Item:
+    return Item(
+        "ground",
+        "",
+        "",
+        says=telling.of(ground.text),
+        quotes=(telling.quote(ground, ground.quote),) if ground.quote else (),
+        room=Room.ALWAYS if place < _FEW else Room.VERBOSE,
+        row=False,
+    )
+
+
+def _moves(telling: Telling, found: Rating, words: Words) -> Iterator[Piece]:
+    if found.moves:
+        yield Title(2, telling.say("rating-moves", star=telling.of(found.moves[0].star.title)))
+    for each in _ways(telling, found, words):
+        if isinstance(each, Points) and not telling.view.verbose:
+            each = replace(each, items=tuple(map(words.move_short, found.moves)), few=_WAYS)
+        yield each
 
 
 def _tables(telling: Telling) -> tuple[Table, ...]:
