@@ -9,6 +9,7 @@ from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.model.across import Beside, Pair, Place, Relation
 from csrcheck.output import Format, View, render
+from csrcheck.output.findings import findings_table
 from csrcheck.output.places import place
 from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Table, render_tables, table
@@ -58,13 +59,6 @@ def _tables(report: Report, beside: Sequence[Beside], view: View) -> list[Table]
         for each in beside
         for pair in each.pairs
     ]  # fmt: skip
-    findings = [
-        (
-            text(f"level-in-report-{each.severity.value}", say), each.rule, each.message.get(view.language),
-            each.page if report.document.paged else None, each.line, each.quote, each.fingerprint,
-        )
-        for each in report.findings
-    ]  # fmt: skip
     counts = (relation.value for relation in Relation)
     return [
         table("document", ("file", "role", "year", *counts, "aligned", "kept"), documents, view),
@@ -77,7 +71,7 @@ def _tables(report: Report, beside: Sequence[Beside], view: View) -> list[Table]
             pairs,
             view,
         ),
-        table("finding", ("severity", "rule", "message", "page", "line", "quote", "fingerprint"), findings, view),
+        findings_table(report, view),
     ]  # fmt: skip
 
 

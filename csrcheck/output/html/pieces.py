@@ -25,6 +25,8 @@ from csrcheck.output.html.plain import inline, point
 from csrcheck.output.sections import Fold, Head, Items, Piece, Radar, Section
 from csrcheck.output.tables import shown
 
+_FEW = 3
+"""Columns that make no wide table."""
 _YEARS = 6
 """The last years shown; a founding year of 1956 would make a wide table of empty columns."""
 
@@ -117,7 +119,8 @@ class Pieces:
             heads.insert(bars, tag("th", self.say("html-share-column"), scope="col", class_="wide"))
         rows = [self._row(lean, number, places, bars) for number in range(len(lean.rows))]
         body, foot = rows[: len(rows) - grid.foot], rows[len(rows) - grid.foot :]
-        kind = "chapters" if counts else "matrix" if Column.YEAR in lean.kinds else None
+        years = Column.YEAR in lean.kinds
+        kind = "chapters" if counts else "matrix" if years else "narrow" if len(places) <= _FEW else None
         table = tag(
             "table",
             tag("thead", tag("tr", heads)),
