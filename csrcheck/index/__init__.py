@@ -11,6 +11,7 @@ from csrcheck.catalog.scoring import number
 from csrcheck.coverage.verdicts import Findings
 from csrcheck.index.audit import Judged, contradiction, judged
 from csrcheck.index.grid import lines_of
+from csrcheck.index.links import followed, links_of
 from csrcheck.index.naming import Named, named
 from csrcheck.index.outline import Outline
 from csrcheck.index.places import Pages, Places, constant_offset, opening, places_of
@@ -23,6 +24,7 @@ from csrcheck.model import (
     IndexPart,
     IndexRow,
     IndexStatus,
+    Link,
     Unlisted,
     Verdict,
 )
@@ -71,6 +73,7 @@ class Claimed:
     outline: Outline
     pages: Pages
     wording: Wording
+    links: Mapping[int, tuple[Link, ...]]
 
 
 def claims_of(
@@ -88,7 +91,8 @@ def claims_of(
     rows, frameworks = named(read, material.year, asked, traditional=traditional)
     at = tuple(dict.fromkeys(part.page for part in parts))
     pages = Pages(material.labels, material.pages, paged, at)
-    return Claimed(rows, frameworks, outline, pages, Wording(material.passages, paged=paged))
+    links = links_of([each.row for each in rows], parts)
+    return Claimed(rows, frameworks, outline, pages, Wording(material.passages, paged=paged), links)
 
 
 def checked(
@@ -99,7 +103,16 @@ def checked(
     only: Collection[int] | None = None,
 ) -> tuple[int, tuple[IndexRow, ...]]:
     """Check rows of an index: by how much all its pages are off, and what became of each row, or of some of them."""
-    places = [places_of(each.row.places, read.outline, read.pages) for each in rows]
+    places = [
+        followed(
+            each.row,
+            places_of(each.row.places, read.outline, read.pages),
+            read.links.get(n, ()),
+            read.outline,
+            read.pages,
+        )
+        for n, each in enumerate(rows)
+    ]
     offset = constant_offset(places)
     if offset:
         places = [_moved(each, offset, material.pages, read.outline) for each in places]

@@ -67,6 +67,7 @@ class Places:
         outside: Whether another document is named.
         unknown: What was not understood, as printed.
         opened: Sections that begin on a page named alone: a writer who gives the first page means what follows.
+        leads: Pages that links in the row lead to, where these are not those it prints.
     """
 
     pages: tuple[int, ...] = ()
@@ -75,6 +76,7 @@ class Places:
     unknown: tuple[str, ...] = ()
     itself: bool = False
     opened: tuple[Section, ...] = ()
+    leads: tuple[int, ...] = ()
 
     def physical(self) -> tuple[int, ...]:
         """Return the physical pages meant: those named by number, else those the sections take up."""
@@ -96,11 +98,12 @@ class Places:
 
     def notes(self) -> tuple[Words, ...]:
         """Return what there is to say of how sections are named."""
-        return tuple(
+        near = tuple(
             say("index-near-title", title=" ".join(each.title.split()))
             for each, exact in self.sections
             if not exact
         )
+        return (*near, *(say("index-link-page", page=page) for page in self.leads))
 
 
 def places_of(targets: Iterable[str], outline: Outline, pages: Pages) -> Places:

@@ -29,6 +29,10 @@ INDEX: dict[str, tuple[str, str]] = {
         "报告里没有这个章节名，按最接近的“{title}”核对",
         "no section has this name; checked against the nearest, {title}",
     ),
+    "index-link-page": (
+        "行里的链接通向第 {page} 页（文件页），与所印页码不符",
+        "a link in the row leads to page {page} of the file, not to the page printed",
+    ),
     "index-page-section": (
         "页码与章节不符：“{title}”在第 {page} 页（文件页）",
         "page and section disagree: {title} begins on page {page} of the file",

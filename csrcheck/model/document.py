@@ -109,12 +109,28 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another place of the same file.
+
+    Attributes:
+        words: What it lies on, white space as one space.
+        page: The physical page it leads to; 0 where the file has no pages.
+        words_there: Words of the paragraph it leads to, where the file has no pages.
+    """
+
+    words: str
+    page: int = 0
+    words_there: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page; a page that failed keeps its number.
 
     Attributes:
         label: The page number as printed, where recognised.
         pictures: Pictures large enough to be looked at; icons and backgrounds are left out.
+        links: To other places of the file, in reading order; in files without pages, those of tables.
     """
 
     number: int
@@ -124,6 +140,7 @@ class Page:
     width: float = 0.0
     height: float = 0.0
     pictures: int = 0
+    links: tuple[Link, ...] = ()
 
     @property
     def text(self) -> str:

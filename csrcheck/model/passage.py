@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csrcheck.model.base import Diagnostic
-from csrcheck.model.document import Block, Identity
+from csrcheck.model.document import Block, Identity, Link
 
 
 class Zone(StrEnum):
@@ -130,12 +130,14 @@ class IndexPart:
 
     Attributes:
         title: The heading it stands under, as printed; empty where there is none.
+        links: Those of its page, with the first part of each page.
     """
 
     block: Block
     page: int
     page_label: str | None = None
     title: str = ""
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from lxml import etree, html
 from csrcheck.errors import InputError
 from csrcheck.language.notes import raised
 from csrcheck.messages import printable
-from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page
+from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Link, Page
 from csrcheck.read.encoding import Decoded, decode
 from csrcheck.read.grid import attach_captions, grid, make_table, table_block
 from csrcheck.read.html_looks import Looks
@@ -92,6 +93,8 @@ _DECLARED = re.compile(
 )
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN = 1000
+_LINKED = 200
+"""Characters of what a link leads to that are kept."""
 
 
 def extract_html(path: Path, sha256: str, _limits: Limits | None = None) -> Document:
@@ -110,13 +113,34 @@ def extract_html(path: Path, sha256: str, _limits: Limits | None = None) -> Docu
         path=printable(path),
         sha256=sha256,
         kind=DocumentKind.HTML,
-        pages=(Page(1, tuple(blocks)),),
+        pages=(Page(1, tuple(blocks), links=tuple(_links(root))),),
         paged=False,
         title=next(
             (t for t in titles if t), next((b.text for b in blocks if b.kind is BlockKind.HEADING), "")
         ),
         diagnostics=(*decoding_diagnostics(decoded), *unread),
     )
+
+
+def _links(root: Element) -> Iterator[Link]:
+    """Yield the links of tables to other places of the page, with the words there: of the element, or those behind it."""
+    places = {
+        each.get("id") or each.get("name"): each for each in root.iter() if each.get("id") or each.get("name")
+    }
+    for anchor in root.iterfind(".//table//a[@href]"):
+        there = places.get((anchor.get("href") or "").removeprefix("#"))
+        if there is None or not (anchor.get("href") or "").startswith("#"):
+            continue
+        words = _said(there)
+        while not words and there is not None:
+            there = there.getnext() if there.getnext() is not None else there.getparent()
+            words = _said(there) if there is not None else ""
+        if words and (said := _said(anchor)):
+            yield Link(said, words_there=words[:_LINKED])
+
+
+def _said(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
 
 
 def html_blocks(data: bytes) -> list[Block]:

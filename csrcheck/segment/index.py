@@ -87,7 +87,8 @@ def index_parts(document: Document, zones: Zones) -> tuple[IndexPart, ...]:
             ):
                 title = " ".join(block.text.split())
             if inside:
-                parts.append(IndexPart(block, page.number, page.label, title))
+                first = not parts or parts[-1].page != page.number
+                parts.append(IndexPart(block, page.number, page.label, title, page.links if first else ()))
     return tuple(parts)
 
 

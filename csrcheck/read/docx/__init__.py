@@ -38,7 +38,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
             reader = Reader(package)
             blocks = reader.blocks()
             title, company = package.title(), package.company()
-            pictures, unread = reader.pictures(), reader.unread()
+            pictures, unread, links = reader.pictures(), reader.unread(), reader.links()
     except PackageError as error:
         raise InputError("input-damaged", path=path, why=str(error)) from error
     blocks = attach_captions(gather_loose_rows(blocks))
@@ -46,7 +46,7 @@ def extract_docx(path: Path, sha256: str) -> Document:
         path=printable(path),
         sha256=sha256,
         kind=DocumentKind.DOCX,
-        pages=(Page(1, tuple(blocks), pictures=pictures),),
+        pages=(Page(1, tuple(blocks), pictures=pictures, links=links),),
         paged=False,
         title=title or _first_heading(blocks),
         publisher=company,

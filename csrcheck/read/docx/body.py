@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from csrcheck.language.numbering import MarkStyle, list_mark
-from csrcheck.model import Block, BlockKind, Diagnostic, Severity, Unread
+from csrcheck.model import Block, BlockKind, Diagnostic, Link, Severity, Unread
 from csrcheck.read.docx.charts import C, chart_table
 from csrcheck.read.docx.inline import Inline, Words, alternatives
 from csrcheck.read.docx.inserted import inserted_blocks
+from csrcheck.read.docx.links import links_of
 from csrcheck.read.docx.numbering import Numbering
 from csrcheck.read.docx.package import MC, WP, A, Element, Package, R, W, number, on
 from csrcheck.read.docx.styles import BODY_LEVEL, Style, Styles, own_numbering
@@ -60,6 +61,10 @@ class Reader:
         heads, feet = self._running("header"), self._running("footer")
         comments = self._read_comments()
         return [*heads, *flow, *feet, *comments]
+
+    def links(self) -> tuple[Link, ...]:
+        """Return where the links of tables lead inside the file."""
+        return links_of(self._root)
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return what the reader of the report should know of the draft."""

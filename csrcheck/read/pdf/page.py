@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pypdfium2.raw as raw
 
-from csrcheck.model import Block, Diagnostic, PageStatus, Severity
+from csrcheck.model import Block, Diagnostic, Link, PageStatus, Severity
 from csrcheck.read.pdf import native
 from csrcheck.read.pdf.annotations import Annotations, read_annotations
 from csrcheck.read.pdf.asides import turned_chunks
@@ -16,6 +16,7 @@ from csrcheck.read.pdf.drawings import Drawings, read_drawings
 from csrcheck.read.pdf.frame import Frame
 from csrcheck.read.pdf.glyphs import Glyphs, read_glyphs
 from csrcheck.read.pdf.ink import lost_characters
+from csrcheck.read.pdf.links import read_links
 from csrcheck.read.pdf.readability import PICTURE, judge
 from csrcheck.read.pdf.struck import struck_by_marks, struck_by_rules
 from csrcheck.read.pdf.tables import Carried
@@ -35,6 +36,7 @@ class PageContent:
 
     Attributes:
         last: The table at the foot of the page, if its last content is one.
+        links: To other pages of the file.
         borrowed: Whether some text is set in a font the file does not hold. PDFium then bends a font of its own
             to the widths, one for all, so that sizes of characters depend on what it read before.
     """
@@ -48,6 +50,7 @@ class PageContent:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     last: Carried | None = None
     borrowed: bool = False
+    links: tuple[Link, ...] = ()
 
     def say(self, code: str, severity: Severity, count: int | None = None) -> None:
         """Note something about the page, with a number of what it concerns."""
@@ -100,7 +103,9 @@ def read_page(opened: Opened, index: int, before: Carried | None) -> PageContent
         if not text_page:
             raise PageError("FPDFText_LoadPage")
         try:
-            return _read(page, text_page, index + 1, opened, before)
+            content = _read(page, text_page, index + 1, opened, before)
+            content.links = read_links(opened.handle, page, text_page)
+            return content
         finally:
             raw.FPDFText_ClosePage(text_page)
     finally:

@@ -165,8 +165,8 @@ class Reader:
             said = Diagnostic("page-failed", Severity.ERROR, number, details)
             return Read(index, before, Page(number, status=PageStatus.FAILED), None, (said,))
         page = Page(
-            number, content.blocks, None, content.status, content.width, content.height, content.pictures
-        )
+            number, content.blocks, None, content.status, content.width, content.height, content.pictures, content.links
+        )  # fmt: skip
         return Read(index, before, page, content.last, tuple(content.diagnostics), content.borrowed)
 
     def _open(self) -> Opened:
