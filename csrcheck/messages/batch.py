@@ -206,6 +206,10 @@ BATCH: dict[str, tuple[str, str]] = {
         "medians of a figure by folder (sector) and year",
     ),
     "query-name-years": ("同一组织各年份数据的变化", "change of a figure from year to year by organisation"),
+    "query-name-owed": (
+        "对发行人强制而未披露的指标",
+        "what is obligatory for the issuer and missing",
+    ),
     "query-name-missing": ("最常缺失的指标", "indicators missing most often"),
     "query-name-stars": (
         "星级的范围和最弱的维度",

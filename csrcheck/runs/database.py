@@ -37,7 +37,7 @@ TABLES: dict[str, str] = {
     ),
     "indicators": (
         "document INTEGER NOT NULL, framework TEXT, version TEXT, indicator TEXT, title TEXT, chapter TEXT,"
-        " obligation TEXT, kind TEXT, verdict TEXT, confidence REAL, missing TEXT, finer INTEGER"
+        " obligation TEXT, kind TEXT, verdict TEXT, confidence REAL, missing TEXT, finer INTEGER, duty TEXT"
     ),
     "evidence": (
         "document INTEGER NOT NULL, framework TEXT, indicator TEXT, topic TEXT, page INTEGER,"
@@ -144,7 +144,7 @@ def _indicators(report: ReportShape) -> Iterator[tuple[object, ...]]:
             yield (
                 framework.id, framework.version, each.id, each.title, " ".join(each.chapter),
                 each.obligation, each.kind, each.verdict, each.confidence,
-                _SEPARATOR.join(each.missing), int(each.finer),
+                _SEPARATOR.join(each.missing), int(each.finer), each.duty or None,
             )  # fmt: skip
 
 

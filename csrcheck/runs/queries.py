@@ -95,6 +95,16 @@ GROUP BY framework, indicator HAVING sum(verdict = 'not_disclosed') > 0
 ORDER BY missing DESC, partial DESC, framework, indicator""",
         {"framework": ""},
     ),
+    "owed": Query(
+        "query-name-owed",
+        """
+SELECT d.path, d.organisation, d.year, i.framework, i.indicator, i.title
+FROM indicators i JOIN documents d ON d.id = i.document
+WHERE i.duty = 'mandatory' AND i.verdict = 'not_disclosed' AND NOT i.finer
+  AND (:framework = '' OR i.framework = :framework)
+ORDER BY d.path, i.rowid""",
+        {"framework": ""},
+    ),
     "trouble": Query(
         "query-name-trouble",
         """

@@ -78,6 +78,9 @@ def test_a_run_weighs_each_report_by_its_issuer(csrcheck: Run, folder: Path) -> 
     mine, other = (rows[name]["coverage"]["cn-exchanges"] for name in ("甲.md", "乙.md"))
     assert mine["mandatory"] > mine["mandatory_missing"] > 0
     assert (other["mandatory"], other["mandatory_missing"]) == (0, 0)
+    owed = json.loads(csrcheck("query", "run", "owed", "--format", "json").stdout)
+    assert {each["path"] for each in owed} == {"甲.md"}
+    assert len(owed) == mine["mandatory_missing"]
     console = csrcheck(*base).stdout
     assert f"{mine['mandatory_missing']}/{mine['mandatory']}" in console
     # Facts of one report changed: that one alone is checked again.
