@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated, is_fragment, mentions
@@ -15,6 +14,8 @@ from csrcheck.model import Account, NegativeType, Passage, Polarity
 _LONGEST = 120
 _EDGES = " ,。;:·•，；：-–—"
 _OPENING = 60
+_LONGEST_ITEM = 60
+_ENDS = ("。", ";")
 _ROWS = 40
 _TELLING = ("reason_opens", "handling", "acted", "result", "cause")
 _TOLD = 4
@@ -85,7 +86,9 @@ def _linked(here: Passage, following: Sequence[Passage], *, listed: bool, story:
         if _goes_on(before, sentence, said):
             found.append(sentence)
             continue
-        item = (listed and said.opens("list_mark")) or (story and said.says("of_the_story"))
+        item = (listed and (said.opens("list_mark") or sentence.context == here.clean)) or (
+            story and said.says("of_the_story")
+        )
         if item or said.opens("link") or (found and said.says("named_again")):
             found.append(sentence)
             continue
@@ -130,10 +133,22 @@ def _with_items(words: str, parts: Sequence[Part], following: Sequence[Passage])
     )
     if not words or lead is None or not lead.clean.endswith(":"):
         return words
-    after = (each for each in following if each.number > lead.passage.number)
-    listed = takewhile(lambda each: annotate(each.clean).opens("list_mark"), after)
-    items = [join_wraps(each.text).strip(_EDGES) for each in listed]
+    after = [each for each in following if each.number > lead.passage.number]
+    items = [join_wraps(each.text).strip(_EDGES) for each in _items(lead.passage, after)]
     return f"{words}：{'；'.join(items)}" if items else words
+
+
+def _items(lead: Passage, after: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the items of the list a sentence announces, marked or not: Word keeps its bullets apart from the text."""
+    first = after[0].clean[-1:] if after else ""
+    for each in after:
+        full = each.clean.endswith("。")
+        bare = each.context == lead.clean and len(each.clean) <= _LONGEST_ITEM
+        if not (annotate(each.clean).opens("list_mark") or bare) or (full and first not in _ENDS):
+            return
+        yield each
+        if full and first == ";":
+            return
 
 
 def _cause_end(said: Annotated, start: int, end: int) -> int:

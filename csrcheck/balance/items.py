@@ -25,7 +25,7 @@ from csrcheck.model import (
     Zone,
 )
 
-_FOLLOWING = 4
+_FOLLOWING, _MOST_ITEMS = 4, 12
 _FRAMES = ("others", "third_party", "whole_trade", "if", "supposed", "by_year", "aim_of_none", "aim_before")
 """What holds for the rest of a statement, too: 全国发生事故3万起；造成2万人死亡。"""
 _AHEAD = 20
@@ -135,13 +135,15 @@ def _referred(mention: Mention, passages: Sequence[Passage], position: int) -> M
 
 
 def _following(passages: Sequence[Passage], position: int) -> list[Passage]:
-    """Return the next sentences of the same section."""
+    """Return the next sentences of the same section, and the rest of a list that begins in them."""
     here = passages[position]
-    found = []
-    for passage in passages[position + 1 : position + 1 + _FOLLOWING]:
+    found: list[Passage] = []
+    for passage in passages[position + 1 : position + 1 + _FOLLOWING + _MOST_ITEMS]:
         if passage.section != here.section or passage.kind is not PassageKind.SENTENCE:
             break
         if passage.zone is not Zone.BODY:
+            break
+        if len(found) >= _FOLLOWING and not (passage.context and passage.context == found[-1].context):
             break
         found.append(passage)
     return found

@@ -150,6 +150,21 @@ def test_a_remedy_holds_the_list_its_sentence_announces(cut: Cut) -> None:
     assert item.account.remedy.endswith("开展专项培训")
 
 
+@pytest.mark.parametrize("mark", ["- ", "", "— ", "● ", "（1）"])
+@pytest.mark.parametrize("ends", ["；。", "。。", ""])
+def test_a_remedy_holds_a_list_however_its_items_are_marked(cut: Cut, mark: str, ends: str) -> None:
+    """``- `` is an item of the file itself, which has no mark in its text; without any it is a short paragraph."""
+    lead = "报告期内公司受到行政处罚1次。针对该事项，公司采取了以下整改措施："
+    items = ["补装全部防护罩", "开展专项检查三次", "修订排污管理制度", "更换监测设备", "完善台账"]
+    after = ends[:1]
+    told = [f"{mark}{item}{after}" for item in items[:-1]] + [f"{mark}{items[-1]}{ends[1:]}"]
+    closing = "公司高度重视员工培训，每年根据岗位需要制定培训计划，覆盖管理、技术和操作各类人员，并对培训效果进行评估和持续改进，形成闭环管理机制。"
+    [item] = negative_items(cut(["# 合规", lead, *told, closing]).passages, YEAR)
+    for words in items:
+        assert words in item.account.remedy
+    assert "员工培训" not in item.account.remedy
+
+
 @pytest.mark.table("negative_contradictions")
 def test_a_zero_against_an_event(case: dict[str, Any], cut: Cut) -> None:
     passages = cut(["# 甲", case["zero"], "# 乙", case["event"]]).passages

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from csrcheck.compare.changes import difference
-from csrcheck.gate.former import is_former
+from csrcheck.gate.former import former_fingerprint, is_former
 from csrcheck.results import load
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -123,3 +123,20 @@ def test_results_of_then_stand_beside_those_of_now(command: str, csrcheck: Run, 
 def test_a_result_of_then_is_a_peer(csrcheck: Run, run: Path) -> None:
     [old] = (run / "reports").iterdir()
     assert "（1 份）" in csrcheck("rate", "in/report.md", "--peers", old).stdout
+
+
+def test_a_misplaced_point_is_known_by_the_name_it_had(tmp_path: Path, csrcheck: Run) -> None:
+    """What 0.1.0 told as a jump is a rule of its own now; a fingerprint of then still accepts it."""
+    report, settings = tmp_path / "report.md", tmp_path / "csrcheck.toml"
+    row = "| 总用水量 | 万立方米 | 39.8 | 398 | 40.2 |"
+    report.write_text(
+        f"# 甲股份有限公司2024年社会责任报告\n\n| 指标 | 单位 | 2022年 | 2023年 | 2024年 |\n|---|---|---|---|---|\n{row}\n",
+        encoding="utf-8",
+    )
+    done = csrcheck("gaps", report, "-f", "hkex", "--format", "json")
+    (slip,) = (each for each in json.loads(done.stdout)["findings"] if each["rule"] == "decimal-slip")
+    then = former_fingerprint("year-jump", slip["indicator"], slip["quote"])
+    settings.write_text(f'[[suppress]]\nfingerprint = "{then}"\nreason = "已核对"\n', encoding="utf-8")
+    failed = csrcheck("gaps", report, "-f", "hkex", "--fail-on", "warning")
+    accepted = csrcheck("gaps", report, "-f", "hkex", "--fail-on", "warning", "--config", settings)
+    assert (failed.returncode, accepted.returncode) == (1, 0)

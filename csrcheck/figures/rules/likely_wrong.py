@@ -8,6 +8,7 @@ from dataclasses import replace
 from csrcheck.figures.comparing import plain
 from csrcheck.figures.reading import Figures
 from csrcheck.figures.rules import (
+    decimal_slip,
     growth_column,
     growth_contradicted,
     ratio_mismatch,
@@ -28,7 +29,7 @@ RULE = Rule(
             "{metric}, {year}: {value} is the likeliest to be wrong. {count} checks fail because of it, and about {right} would mend them all ({checks}). Check it.",
         ),
     },
-    docs="two or more of the arithmetic rules (sum, growth, ratio, shares, text against table) fail over one number, and one other value would mend them all; told in their place",
+    docs="two or more of the arithmetic rules (sum, growth, ratio, shares, text against table, a point among the years) fail over one number, and one other value would mend them all; told in their place",
     facts=("metric", "year", "value"),
 )
 
@@ -41,6 +42,7 @@ _ARITHMETIC: tuple[Check[Figures], ...] = tuple(
         ratio_mismatch,
         share_not_100,
         value_conflict,
+        decimal_slip,
     )
 )
 

@@ -50,8 +50,8 @@ def check(figures: Figures) -> Iterator[Found]:
                 )  # fmt: skip
 
 
-def decimal_slip(series: Series) -> YearValue | None:
-    """Return the value of a row that is ten times off, all years being calm once its point is moved."""
+def decimal_slip(series: Series) -> tuple[YearValue, float] | None:
+    """Return the value of a row that is ten times off, and by what to multiply it: all years are calm then."""
     values = series.values
     if not _compares(series):
         return None
@@ -64,7 +64,7 @@ def decimal_slip(series: Series) -> YearValue | None:
             max(moved, each.number) / min(moved, each.number) <= number("point_moved") for each in beside
         )
         if near and _calm(others) and max(odd.number, others[0].number) >= number("jump_least"):
-            return odd
+            return odd, (1 / _TEN if up else _TEN)
     return None
 
 
