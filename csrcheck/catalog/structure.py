@@ -35,7 +35,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
             clean.startswith(self.starts)
             or clean.endswith(self.ends)
             or clean in self.whole
-            or any(self._place(word, clean) >= 0 for word in self.words)
+            or (any(map(clean.__contains__, self.words)) and (not self.unless or self.place_in(clean) >= 0))
         )
 
     def place_in(self, clean: str) -> int:

@@ -14,7 +14,7 @@ from enum import Enum
 
 from csrcheck.model import Box
 from csrcheck.read.pdf.glyphs import HAN, Glyphs, clean
-from csrcheck.read.pdf.marks import OPEN_NAME, SMALL, is_mark, is_raised, written
+from csrcheck.read.pdf.marks import SMALL, awaits_number, is_mark, is_raised, written
 from csrcheck.read.pdf.wideset import close_up
 
 WIDE = 0.9
@@ -165,7 +165,7 @@ def _joins_mark(
     if chunk.way is not Way.ALONG or not -0.3 < gap < 0.6:
         return False
     named = next((start for start in chunk.marks if chunk.words[-1][0] == start), None)
-    if named is not None and words.isdigit() and OPEN_NAME.search(chunk.text):
+    if named is not None and words.isdigit() and awaits_number(chunk.text):
         # a note's name and its number, apart from each other
         chunk.text, chunk.marks[named] = chunk.text[:-1], chunk.marks[named][:-1]
         chunk.marks[span[0]] = f"{words}]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -95,10 +94,10 @@ def _said(pages: tuple[Page, ...]) -> list[Diagnostic]:
 def _reason(error: BaseException) -> str:
     """Return an error's words in one line, its class where it has none."""
     text = " ".join(str(error).split())
-    match = re.search(r"PDFium: (.+?)\.?\)", text)
-    if match and match.group(1) == "Success":
+    said = text.partition("PDFium: ")[2].partition(")")[0].removesuffix(".")
+    if said == "Success":
         return "no usable page tree"  # PDFium forgets to say why
-    return match.group(1) if match else text or type(error).__name__
+    return said or text or type(error).__name__
 
 
 def _read(document: pdfium.PdfDocument, path: Path, sha256: str, count: int, readers: int) -> Document:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import re
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -12,6 +11,7 @@ import pypdfium2.raw as raw
 from csrcheck.kinds import NO_TEXT
 from csrcheck.model import OutlineEntry, Page
 
+_CONTROL = dict.fromkeys((*range(0x20), 0x7F), " ")
 _OUTLINE_LIMIT = 5_000
 _PROGRAMS = ("microsoft", "wps", "powerpoint", "word")
 _FILES = (*NO_TEXT, ".indd", ".ai", ".cdr", ".qxd", ".p65", ".tmp")
@@ -89,7 +89,7 @@ def _outline(document: pdfium.PdfDocument, count: int) -> tuple[OutlineEntry, ..
         for bookmark in document.get_toc(max_depth=8):
             target = bookmark.get_dest()
             index = target.get_index() if target else None
-            title = " ".join(re.sub(r"[\x00-\x1f\x7f]", " ", bookmark.get_title() or "").split())
+            title = " ".join((bookmark.get_title() or "").translate(_CONTROL).split())
             if title and index is not None and 0 <= index < count:
                 entries.append(OutlineEntry(title, bookmark.level + 1, index + 1))
             if len(entries) >= _OUTLINE_LIMIT:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from statistics import median
 
+from csrcheck.language.normalise import clean_text
 from csrcheck.model import Box
 from csrcheck.read.pdf import patterns
 from csrcheck.read.pdf.chunks import Chunk
@@ -20,11 +20,11 @@ _FURNITURE = 0.92
 _FOOT_LINE = 0.7
 """Share of a page's height below which its last line can be the head of a table."""
 
-_NAMES = re.compile(
-    r"(?:[关關][键鍵])?(?:指[标標]|[项項]目|[类類][别別]|名[称稱]|[议議][题題]|[内內]容|披露|序[号號]|[单單]位).{0,6}|Indicators?|Metrics?|Items?",
-    re.IGNORECASE,
-)
+_NAMES = ("指标", "项目", "类别", "名称", "议题", "内容", "披露", "序号", "单位")
 """What the first columns of a table are called."""
+
+_BEHIND_NAME = 6
+_ENGLISH_NAMES = frozenset({"indicator", "indicators", "metric", "metrics", "item", "items"})
 
 
 def is_head(cells: Sequence[str]) -> bool:
@@ -35,7 +35,13 @@ def is_head(cells: Sequence[str]) -> bool:
     years = sum(patterns.is_year(cell) for cell in named)
     if any(patterns.is_figure(cell) for cell in named):
         return False
-    return years >= 2 or sum(bool(_NAMES.fullmatch(cell)) for cell in named) >= 2
+    return years >= 2 or sum(_names_column(cell) for cell in named) >= 2
+
+
+def _names_column(cell: str) -> bool:
+    clean = clean_text(cell).removeprefix("关键")
+    name = next((each for each in _NAMES if clean.startswith(each)), "")
+    return clean in _ENGLISH_NAMES or (bool(name) and len(clean) - len(name) <= _BEHIND_NAME)
 
 
 def head_of_grid(

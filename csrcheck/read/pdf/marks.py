@@ -6,7 +6,8 @@ metre, ``10`` with a ``4`` ten thousand.
 
 from __future__ import annotations
 
-import re
+_LONGEST = 8
+"""Characters of a mark."""
 
 SMALL = 0.82
 """Size of a raised character, as a share of the text it stands at, from which it is no mark."""
@@ -14,17 +15,13 @@ SMALL = 0.82
 _LIFTS = (0.1, 0.75)
 """How far above the base line a mark stands, as shares of the size of the text before it."""
 
-_MARK = re.compile(
-    r"[(（\[]?\d{1,2}(?:\s?[,，、\-–−~]\s?\d{1,2}){0,4}[)）\]]?|[-–−+]\d|[*＊†‡§#※]{1,3}|[①-⑳⑴-⒇]{1,3}|[a-z]"
-    r"|(?:[(（\[]\d{1,2}[)）\]]){2,3}"
-    r"|[(（\[]?(?:[注註]|[Nn]ote)\s?\d{0,2}[)）\]]?"
-)
-_NAMED = re.compile(r"(?:[注註]|[Nn]ote)\s?\d{0,2}")
-OPEN_NAME = re.compile(r"\[(?:[注註]|[Nn]ote)\]$")
-"""A named mark, as written, whose number is still to come."""
-
-_BRACKETED = re.compile(r"[(（].{0,2}(?:[注註]|[Nn]ote).*")
-_SEPARATOR = re.compile(r"\s?[,，、]\s?")
+_SIGNS, _MOST_SIGNS = frozenset("*＊†‡§#※"), 3
+_CIRCLED = (("①", "⑳"), ("⑴", "⒇"))
+_OPEN, _CLOSE = ("(", "（", "["), (")", "）", "]")
+_BETWEEN_NUMBERS = str.maketrans(dict.fromkeys(",，、-–−~", ","))
+_MOST_NUMBERS = 5
+_NAMES = ("注", "註", "note", "Note")
+_COMMAS = str.maketrans("，、", ",,")
 _PLAIN = "0123456789-–−+()（）~abcdefghijklmnoprstuvwxyz"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁺⁽⁾⁽⁾⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 _FORMS = str.maketrans(_PLAIN, _RAISED)
@@ -32,7 +29,60 @@ _FORMS = str.maketrans(_PLAIN, _RAISED)
 
 def is_mark(text: str) -> bool:
     """Whether a text can be a note mark or an exponent if it is raised."""
-    return len(text) <= 8 and _MARK.fullmatch(text) is not None
+    if not text or len(text) > _LONGEST:
+        return False
+    bare = _unbracketed(text)
+    if len(text) == 1 and "a" <= text <= "z":
+        return True
+    if len(text) <= _MOST_SIGNS and (_SIGNS.issuperset(text) or all(map(_is_circled, text))):
+        return True
+    signed = len(text) == 2 and text[0] in "-–−+" and text[1].isdecimal()
+    return signed or _are_numbers(bare) or _is_named(bare) or _are_bracketed(text)
+
+
+def _unbracketed(text: str) -> str:
+    text = text[1:] if text.startswith(_OPEN) else text
+    return text[:-1] if text.endswith(_CLOSE) else text
+
+
+def _is_circled(character: str) -> bool:
+    return any(first <= character <= last for first, last in _CIRCLED)
+
+
+def _are_numbers(text: str) -> bool:
+    """Whether a text is one or several numbers of up to two digits: 1, 3-5."""
+    parts = text.translate(_BETWEEN_NUMBERS).split(",")
+    return (
+        len(parts) <= _MOST_NUMBERS
+        and all(_is_short(part.strip()) for part in parts)
+        and text == text.strip()
+    )
+
+
+def _are_bracketed(text: str) -> bool:
+    """Whether a text is two or three marks in brackets: [1][2]."""
+    parts = [part for sign in _CLOSE for part in text.split(sign)[:-1]]
+    return (
+        2 <= len(parts) <= _MOST_SIGNS
+        and text.endswith(_CLOSE)
+        and all(part.startswith(_OPEN) and _is_short(part[1:]) for part in parts)
+    )
+
+
+def _is_named(text: str) -> bool:
+    """Whether a text is a mark by name: 注, 注1, Note 2."""
+    name = next((each for each in _NAMES if text.startswith(each)), "")
+    number = text[len(name) :].removeprefix(" ")
+    return bool(name) and (not number or _is_short(number))
+
+
+def _is_short(number: str) -> bool:
+    return len(number) <= 2 and number.isdecimal()
+
+
+def awaits_number(text: str) -> bool:
+    """Whether a text ends in a named mark, as written, whose number is still to come: 员工[注]."""
+    return text.endswith(tuple(f"[{name}]" for name in _NAMES))
 
 
 def is_raised(size: float, base: float, of: float, line: float) -> bool:
@@ -49,8 +99,9 @@ def is_raised(size: float, base: float, of: float, line: float) -> bool:
 
 def written(mark: str) -> str:
     """Return a raised mark as text: ``2`` → ``²``, ``1,3`` → ``¹ ³``, ``注1`` → ``[注1]``, ``[1]`` and ``①`` as they are."""
-    if _NAMED.fullmatch(mark):
+    if _is_named(mark):
         return f"[{mark}]"
-    if mark[0] == "[" or _BRACKETED.fullmatch(mark):
+    if mark[0] == "[" or (mark[0] in _OPEN and mark[1:4].lstrip().startswith(_NAMES)):
         return mark
-    return _SEPARATOR.sub(" ", mark).translate(_FORMS)
+    parts = mark.translate(_COMMAS).split(",")
+    return " ".join(part.strip() for part in parts).translate(_FORMS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,8 +13,8 @@ from csrcheck.read.pdf import patterns
 from csrcheck.read.pdf.chunks import Chunk, joint
 from csrcheck.read.pdf.layout import Item
 
-_LEADERS = re.compile(r"[.…·．]{4,}\s*\d*$")
-"""How an entry of a table of contents ends."""
+_LEADERS, _FEWEST_LEADERS = ".…·．", 4
+"""How an entry of a table of contents ends, before the number of its page if it has one."""
 
 TAB = 2.0
 """Gap inside a line, in ems, that is written as a tab: the two sides are not one phrase."""
@@ -152,7 +151,7 @@ def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: f
         return False
     if begins_item(line.text) or "\t" in line.text or "\t" in last.text:
         return False
-    if _LEADERS.search(last.text):
+    if _ends_in_leaders(last.text):
         return False
     if (
         not listed
@@ -214,3 +213,8 @@ def takes_on(block: Block, before: Block) -> bool:
     if not 0.95 <= block.size / before.size <= 1.05 or block.bold != before.bold:
         return False
     return not begins_item(block.text)
+
+
+def _ends_in_leaders(text: str) -> bool:
+    entry = text.rstrip("0123456789").rstrip()
+    return len(entry) - len(entry.rstrip(_LEADERS)) >= _FEWEST_LEADERS

@@ -9,19 +9,11 @@ from csrcheck.language.numbering import MarkStyle, list_mark
 _NUMBER = re.compile(
     r"[(（\-–—−+<>≤≥≈~约約]*[¥$￥]?\d[\d,，.\s]*(?:\.\d+)?[)）]?\s*(?:[%％‰]|个百分点)?[*＊#\d¹²³\[\]（）()注註]{0,4}"
 )
-_BLANK = re.compile(
-    r"[-–—−/／~～＼\\.·－─]{1,4}|N/?A|n/?a|不适用|不適用|无|無|未统计|未統計|暂无|√|✓|●|○|☑|□", re.IGNORECASE
-)
-_YEAR = re.compile(
-    r"(?:FY)?(?:19|20)\d{2}(?:[./年/-]?\d{1,2}月?)?(?:[-–—~至/]\d{2,4})?\s*(?:年|年度|年末|年底|财年|財年|FY|E)?.{0,6}"
-    r"|[本上前]年[度末]?.{0,4}|[本上](?:期|期数|年数|年同期|期金额|期发生额).{0,4}|期[初末](?:余额|数|金额)?"
-    r"|民[国國]\d{2,3}年.{0,4}|\d{2,3}年度?|(?:第[一二三四]|[一二三四])季度?",
+_CALENDAR_YEAR = re.compile(
+    r"(?:FY)?(?:19|20)\d{2}(?:[./年-]?\d{1,2}月?)?(?:[-–—~至/]\d{2,4})?\s*(?:年[度末底]?|[财財]年|FY|E)?.{0,6}",
     re.IGNORECASE,
 )
 UNIT = re.compile(r"(?:计量|計量|货币|貨幣)?[单單]\s*位\s*[:：]?\s*[:：]\s*([^\s，,；;。）)]{1,24})")
-CAPTION = re.compile(
-    r"^\s*(?:[附图圖]?[表]|Table)\s*[\d一二三四五六七八九十]|(?:表|情况|情況|数据|數據|统计|統計|一览|一覽|绩效|績效|指标|指標)\s*$"
-)
 _NO_VALUE_EITHER = "–—"
 """Bullets that, alone, are the sign for no value."""
 
@@ -34,10 +26,28 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSES).endswith(_ENDS_SENTENCE)
 
 
+_DASHES, _MOST_DASHES = frozenset("-–—−/／~～＼\\.·－─"), 4
+_NO_VALUES = frozenset(
+    ("n/a", "na", "不适用", "不適用", "无", "無", "未统计", "未統計", "暂无", "√", "✓", "●", "○", "☑", "□")
+)
+# How periods are named that are no years, and how many characters may follow.
+_PERIODS = (
+    *((f"{which}年{part}", 4) for which in "本上前" for part in ("度", "末", "")),
+    *(
+        (f"{which}{what}", 4)
+        for which in "本上"
+        for what in ("期数", "年数", "年同期", "期金额", "期发生额", "期")
+    ),
+    *((f"期{end}{what}", 0) for end in "初末" for what in ("余额", "数", "金额", "")),
+)
+_REPUBLIC = ("民国", "民國")
+_QUARTERS = ("一季", "二季", "三季", "四季")
+
+
 def is_number(text: str) -> bool:
     """Whether a cell holds a figure (``1,234.5``, ``12%``, ``(3.2)``) or a sign for none (``—``)."""
     text = text.strip()
-    return bool(_NUMBER.fullmatch(text) or _BLANK.fullmatch(text))
+    return bool(_NUMBER.fullmatch(text)) or _is_blank(text)
 
 
 def is_figure(text: str) -> bool:
@@ -49,7 +59,33 @@ def is_figure(text: str) -> bool:
 def is_year(text: str) -> bool:
     """Whether a cell names a period: ``2022``, ``2022年度``, ``本期``, ``期末余额``."""
     text = "".join(text.split())
-    return len(text) <= 16 and bool(_YEAR.fullmatch(text))
+    if len(text) > 16:
+        return False
+    return bool(_CALENDAR_YEAR.fullmatch(text)) or _is_period(text)
+
+
+def _is_blank(text: str) -> bool:
+    """Whether a cell holds a sign or a word for no value, or a tick."""
+    return text.lower() in _NO_VALUES or (0 < len(text) <= _MOST_DASHES and _DASHES.issuperset(text))
+
+
+def _is_period(text: str) -> bool:
+    """Whether a cell names a period beside which there are others like it: 本年, 上期金额, 期末余额, 第一季度."""
+    for name, behind in _PERIODS:
+        if text.startswith(name) and len(text) - len(name) <= behind:
+            return True
+    republic = text[2:].partition("年") if text.startswith(_REPUBLIC) else ("", "", "")
+    number = text.removesuffix("度").removesuffix("年")
+    return (
+        (
+            2 <= len(republic[0]) <= 3
+            and republic[0].isdecimal()
+            and bool(republic[1])
+            and len(republic[2]) <= 4
+        )
+        or (2 <= len(number) <= 3 and number.isdecimal() and text[len(number) :] in ("年", "年度"))
+        or text.removeprefix("第").removesuffix("度") in _QUARTERS
+    )
 
 
 def is_bullet(text: str) -> bool:

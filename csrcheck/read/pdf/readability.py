@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from csrcheck.model import PageStatus
 
@@ -18,23 +19,74 @@ UNMAPPED, FEWEST = 0.1, 12
 PICTURE = 0.4
 """Share of a page covered by pictures from which these may hold its text."""
 
-_PLAUSIBLE = re.compile(
-    r"[\x21-\x7e\u00a0-\u024f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u1e00-\u1eff\uac00-\ud7a3\u2000-\u206f\u2070-\u209c\u20a0-\u22ff\u2300-\u27bf\u2e80-\u2fdf"
-    r"\u3000-\u30ff\u3105-\u312f\u3200-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufb06\ufe10-\ufe6f\uff01-\uffe6"
-    r"\U00020000-\U0003134f]+"
+
+class _Class(dict[str, bool]):
+    """A class of characters, given by first and last code points; whether one belongs to it is found out once."""
+
+    def __init__(self, *ranges: tuple[int, int]) -> None:
+        super().__init__()
+        self._ranges = ranges
+
+    def __missing__(self, character: str) -> bool:
+        belongs = any(first <= ord(character) <= last for first, last in self._ranges)
+        self[character] = belongs
+        return belongs
+
+    def count(self, text: Counter[str]) -> int:
+        """Return how many characters of a text belong to it."""
+        return sum(count for character, count in text.items() if self[character])
+
+
+_HAN = _Class((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
+_WORDY = _Class(
+    *(
+        (0x30, 0x39),
+        (0x41, 0x5A),
+        (0x61, 0x7A),
+        (0xC0, 0x52F),
+        (0x590, 0x6FF),
+        (0xE00, 0xE7F),
+        (0x2E80, 0x2FDF),
+    ),
+    *((0x3041, 0x30FF), (0x3400, 0x9FFF), (0xAC00, 0xD7A3), (0xF900, 0xFAFF)),
 )
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]+")
-_WORDY = re.compile(
-    r"[0-9A-Za-z\u00c0-\u052f\u0590-\u06ff\u0e00-\u0e7f\u2e80-\u2fdf\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]+"
+_LATIN_MOJIBAKE = _Class((0x80, 0x24F))
+_PLAUSIBLE = _Class(
+    *(
+        (0x21, 0x7E),
+        (0xA0, 0x24F),
+        (0x370, 0x52F),
+        (0x590, 0x6FF),
+        (0xE00, 0xE7F),
+        (0x1E00, 0x1EFF),
+        (0xAC00, 0xD7A3),
+    ),
+    *(
+        (0x2000, 0x206F),
+        (0x2070, 0x209C),
+        (0x20A0, 0x22FF),
+        (0x2300, 0x27BF),
+        (0x2E80, 0x2FDF),
+        (0x3000, 0x30FF),
+    ),
+    *(
+        (0x3105, 0x312F),
+        (0x3200, 0x33FF),
+        (0x3400, 0x4DBF),
+        (0x4E00, 0x9FFF),
+        (0xF900, 0xFB06),
+        (0xFE10, 0xFE6F),
+    ),
+    *((0xFF01, 0xFFE6), (0x20000, 0x3134F)),
 )
-_LATIN_MOJIBAKE = re.compile(r"[\u0080-\u024f]+")
+_BULLETS = _Class((0xF020, 0xF0FF))
+"""Symbol fonts put their bullets here; they garble nothing."""
+
 _LEADERS = re.compile(r"([.\u2026\u00b7_\-\u2014\u2500*=])\1{2,}")
 _LEADER_MARKS = ("...", "……", "···", "___", "---", "———", "───", "***", "===")
 _CID = re.compile(r"\(cid:\d+\)")
 _LOST = re.compile(r"\ufffe(?![\r\n]|$)|[\ufffd\x00-\x08\x0e-\x1f\ue000-\uefff\uf100-\uf8ff]")
 """Characters that stand for none; at the end of a line U+FFFE is PDFium's hyphen, and no loss."""
-_BULLETS = re.compile(r"[\uf020-\uf0ff]")
-"""Symbol fonts put their bullets here; they garble nothing."""
 
 FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度"
@@ -73,23 +125,20 @@ def is_garbled(dense: str, unmapped: float = 0.0) -> bool:
     """Whether a text without white space cannot be what the page shows."""
     if "(cid:" in dense:
         dense = _CID.sub("\ufffd", dense)
-    dense = _BULLETS.sub("", dense)
-    total = len(dense)
+    counts = Counter(dense)
+    total = len(dense) - _BULLETS.count(counts)
+    plausible = _PLAUSIBLE.count(counts)
     if total < 12:
-        return total >= 4 and not _PLAUSIBLE.search(dense)
-    if _length(_PLAUSIBLE, dense) < PLAUSIBLE * total:
+        return total >= 4 and not plausible
+    if plausible < PLAUSIBLE * total:
         return True
-    han = _length(_HAN, dense)
-    if total >= 30 and _length(_WORDY, dense) < 0.25 * total:
+    han = _HAN.count(counts)
+    if total >= 30 and _WORDY.count(counts) < 0.25 * total:
         return True
-    if total >= 30 and han < 0.05 * total and _length(_LATIN_MOJIBAKE, dense) > 0.3 * total:
+    if total >= 30 and han < 0.05 * total and _LATIN_MOJIBAKE.count(counts) > 0.3 * total:
         return True
     if han >= 150:
-        common = sum(map(FREQUENT.__contains__, dense))
+        common = sum(count for character, count in counts.items() if character in FREQUENT)
         if common < 0.06 * han:
             return True
     return unmapped > UNMAPPED and unmapped * total > FEWEST
-
-
-def _length(pattern: re.Pattern[str], text: str) -> int:
-    return sum(map(len, pattern.findall(text)))

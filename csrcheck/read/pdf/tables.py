@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,11 @@ _SHORT = 24
 _HEAD = 64.0
 """Depth of the strip at the top of a page where a line is its running head, in points."""
 
-_ASIDE = re.compile(
-    r"[□☐☑√✓■]\s*(?:不?适用|不?適用|是|否)|^.{0,8}(?:日期|时间|時間|截止|截至|来源|來源)\s*[:：]|^[注註]\s*\d?[:：]"
-)
-"""Lines between a table and its title: check boxes, dates, sources, notes."""
+_BOXES = frozenset("□☐☑√✓■")
+_BOXED = ("适用", "適用", "不适用", "不適用", "是", "否")
+_DATED = ("日期", "时间", "時間", "截止", "截至", "来源", "來源")
+_BEFORE_DATED = 8
+_NOTES = ("注", "註")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def finish(raw: RawTable, above: Sequence[Block]) -> Table:
             if len(block.text) <= 40:
                 continue
         text = " ".join(block.text.split())
-        if _ASIDE.search(text):
+        if _stands_aside(text):
             continue
         high = block.box.bottom < _HEAD and raw.box.top - block.box.bottom > 8
         if (
@@ -197,3 +197,17 @@ def _places(own: Sequence[tuple[float, float]], other: Sequence[tuple[float, flo
         places.append(found[0])
     complete = places and places[0] == 0 and len(own) >= 2 and 2 * len(own) >= len(other)
     return places if complete and len(set(places)) == len(places) else None
+
+
+def _stands_aside(text: str) -> bool:
+    """Whether a line may stand between a table and its title: check boxes, a date, a source, a note."""
+    boxes = (n for n, sign in enumerate(text) if sign in _BOXES)
+    if any(text[n + 1 :].lstrip().startswith(_BOXED) for n in boxes):
+        return True
+    if text.startswith(_NOTES) and text[1:].lstrip().lstrip("0123456789").startswith((":", "：")):
+        return True
+    return any(
+        0 <= (at := text.find(each)) <= _BEFORE_DATED
+        and text[at + len(each) :].lstrip().startswith((":", "："))
+        for each in _DATED
+    )
