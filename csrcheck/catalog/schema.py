@@ -62,7 +62,9 @@ UnitFamily = Literal[
     "count", "rate", "ratio", "intensity", "concentration", "noise", "years", "distance", "data",
 ]  # fmt: skip
 
-TopicTrait = Literal["market", "factual", "saving", "honour", "process", "boundary", "ahead", "dialogue"]
+TopicTrait = Literal[
+    "market", "factual", "saving", "honour", "process", "boundary", "ahead", "dialogue", "incident"
+]
 
 Dimension = Literal["gender", "age", "region", "type", "category", "contract"]
 
@@ -77,6 +79,7 @@ class Ask(Struct, frozen=True, forbid_unknown_fields=True):
         count: Number of consecutive years asked for.
         at_least: How many different topics must be found.
         apart: Topics of one matter (``waste.hazardous``, ``waste.total``) count once for that.
+        none_counts: A statement asked for is answered, too, by saying only that nothing of the kind happened.
         optional: Advice only: its absence does not lower the verdict.
         label: Noun phrase after 缺少：, where the generated wording would be unclear.
     """
@@ -88,6 +91,7 @@ class Ask(Struct, frozen=True, forbid_unknown_fields=True):
     count: int = 3
     at_least: int = 1
     apart: bool = False
+    none_counts: bool = False
     optional: bool = False
     label: Part | None = None
 
@@ -243,7 +247,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
             is asked), ``factual`` (a bare fact is enough, with nothing done or ruled), ``saving`` (its figures are
             what was saved), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
             chosen), ``boundary`` (what the report covers), ``ahead`` (what is planned is what is asked), ``dialogue``
-            (what others want is what is asked).
+            (what others want is what is asked), ``incident`` (cases are asked, and that there were none is an answer).
         owner: Department that usually holds it, of a small set; ``beside`` are those it needs for that.
         advice: What to write and which data to collect.
         match: Invented sentences that must be found; ``no_match``: near misses that must not.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.wording import annotate
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.years import year_mentions
 from csrcheck.model import Element, Evidence, Figure, PassageKind
@@ -111,6 +112,8 @@ def rank(evidence: Evidence) -> tuple[float, int]:
     return (-evidence.score, evidence.passage.number)
 
 
+_DEEDS = ("policy", "measure")
+_DENIALS = ("denied", "zero", "nothing_of_it", "none")
 Condition = Callable[[Evidence, Question], bool]
 
 
@@ -154,9 +157,25 @@ def _is_old(evidence: Evidence, question: Question) -> bool:
 def _statement(evidence: Evidence, question: Question) -> bool:
     if evidence.traits.honour and "honour" not in question.traits:
         return False
-    if _is_lacking(evidence):
+    if _is_lacking(evidence) or (_is_bare_zero(evidence) and not _none_answers(question)):
         return False
     return _tells(evidence, question) and not evidence.traits.slogan
+
+
+def _none_answers(question: Question) -> bool:
+    """Tell whether that there was none is a statement of the kind asked for."""
+    return question.ask.none_counts or "incident" in question.traits
+
+
+def _is_bare_zero(evidence: Evidence) -> bool:
+    """Tell whether all it says of the topic is that nothing happened: an answer on cases, not on what is done."""
+    if not evidence.traits.zeros or evidence.passage.row is not None:
+        return False
+    said = annotate(evidence.passage.clean)
+    denied = [clause for clause in said.clauses if said.any(_DENIALS, *clause)]
+    if any(said.any(_DEEDS, *clause) for clause in said.clauses if clause not in denied):
+        return False
+    return all(said.clause(hit.start) in denied for hit in evidence.hits)
 
 
 def _is_lacking(evidence: Evidence) -> bool:
