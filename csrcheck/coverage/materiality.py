@@ -12,7 +12,7 @@ from dataclasses import replace
 from csrcheck.catalog.schema import Framework
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.legend import legend_in, named_by
-from csrcheck.coverage.statements import UNSAID, Class, statements
+from csrcheck.coverage.statements import UNSAID, Class, fields, statements
 from csrcheck.language.context import Annotated
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import AssessedTopic, Passage, PassageKind, RowCell, TableRow, Zone
@@ -56,13 +56,18 @@ def assessed_topics(passages: Iterable[Passage]) -> tuple[AssessedTopic, ...]:
 def _told(passages: Iterable[Passage]) -> list[AssessedTopic]:
     found: list[AssessedTopic] = []
     open_class, title, first, opened = _UNSAID, "", 0, 0
-    for passage in passages:
-        if passage.zone is not Zone.BODY:
-            continue
+    for passage in (each for each in passages if each.zone is Zone.BODY):
         if passage.row is not None:
             found.extend(_of_row(passage))
             continue
         if open_class == _UNSAID and not _may_tell(passage.clean):
+            continue
+        if several_fields := fields(passage.clean, class_of):
+            found += (
+                AssessedTopic(each, *kind, "", passage.clean, (passage.number,))
+                for each, kind in several_fields
+            )
+            open_class = _UNSAID
             continue
         said = annotate(passage.clean)
         here = class_of(said)
@@ -121,7 +126,8 @@ def class_of(said: Annotated) -> Class:
     found: dict[bool, bool] = {}
     at, holds = 0, True
     for start, end, impact in marks:
-        found[impact] = holds = _holds(said, at, start, holds)
+        degree = _degree(said, start, end)
+        found[impact] = holds = _holds(said, at, start, holds) if degree is None else degree
         at = end
     if said.says("not_important", at):
         found = dict.fromkeys(found, False)
@@ -129,6 +135,15 @@ def class_of(said: Annotated) -> Class:
         (only,) = found
         found[not only] = not found[only]
     return found.get(True), found.get(False)
+
+
+def _degree(said: Annotated, start: int, end: int) -> bool | None:
+    """Tell how much of what stands at a place there is, by a word right beside it: the name of a field of a matrix."""
+    for name, value in (("high_degree", True), ("low_degree", False)):
+        for first, last in said.spans(name):
+            if last == start or first == end:
+                return value
+    return None
 
 
 def _holds(said: Annotated, start: int, end: int, before: bool) -> bool:
@@ -156,7 +171,10 @@ def _names_class(said: Annotated) -> bool:
     head = said.text.partition(":")[0]
     if len(head) > _HEADLINE or "。" in said.text:
         return False
-    return said.any(("topic_word", "with_importance", "without_importance", "alone"), 0, len(head))
+    if said.any(("topic_word", "with_importance", "without_importance", "alone"), 0, len(head)):
+        return True
+    marks = (*said.spans("impact_importance"), *said.spans("financial_importance"))
+    return any(_degree(said, *span) is not None for span in marks if span[1] <= len(head) + 1)
 
 
 def _may_name(passage: Passage) -> bool:

@@ -11,6 +11,7 @@ Class = tuple[bool | None, bool | None]
 """By impact, and for the finances."""
 UNSAID: Class = (None, None)
 
+_SEVERAL = 2
 _ENDS = str.maketrans(";。", ",,")
 _MARKS = ("with_importance", "without_importance", "alone", "double_importance", "impact_importance", "financial_importance")  # fmt: skip
 
@@ -46,6 +47,32 @@ def statements(text: str, class_of: Callable[[Annotated], Class]) -> list[tuple[
     if current != UNSAID:
         found.append((",".join(words), current))
     return found
+
+
+def fields(text: str, class_of: Callable[[Annotated], Class]) -> list[tuple[str, Class]]:
+    """Return the classes that a text names one after the other with a colon, each with the topics behind it.
+
+    Fields of a matrix and lists of classes run into one another where their lines do: 高影响重要性:A、B低影响重要性:C.
+    """
+    if text.count(":") < _SEVERAL:
+        return []
+    said = annotate(text)
+    made = {at for first, last in said.spans("field_word") for at in range(first, last)}
+    heads: list[tuple[int, int, Class]] = []
+    for colon in (at for at, sign in enumerate(text) if sign == ":"):
+        start = colon
+        while start - 1 in made:
+            start -= 1
+        here = class_of(annotate(text[start:colon]))
+        if here != UNSAID:
+            heads.append((start, colon, here))
+    if len(heads) < _SEVERAL:
+        return []
+    ends = [start for start, _, _ in heads[1:]] + [len(text)]
+    return [
+        (text[colon + 1 : end].strip(" ,;。"), here)
+        for (_, colon, here), end in zip(heads, ends, strict=True)
+    ]
 
 
 def _asserts(said: Annotated) -> bool:
