@@ -49,7 +49,7 @@ def diff(
 ) -> None:
     """Say what changed from one result or report to another."""
     from csrcheck.compare.changes import difference
-    from csrcheck.compare.shown import render_difference, title_of
+    from csrcheck.compare.shown import title_of, told_difference
     from csrcheck.compare.tables import difference_tables
 
     before, after = _results([old, new], framework, issuers_of(issuer, config), showing, reader)
@@ -59,7 +59,7 @@ def diff(
         title,
         lambda: difference_tables(found, view),
         data=lambda: found,
-        own={Format.CONSOLE: lambda: render_difference(found, view)},
+        brief=lambda: told_difference(found, view),
     )
     showing.write(show(content, form, view), form)
     if fail_on_loss and found.worse:
@@ -81,7 +81,7 @@ def compare(
 ) -> None:
     """Put several results or reports side by side."""
     from csrcheck.compare.changes import side_by_side
-    from csrcheck.compare.shown import render_comparison
+    from csrcheck.compare.shown import told_comparison
     from csrcheck.compare.tables import comparison_tables
 
     results = _results(files, framework, issuers_of(issuer, config), showing, reader)
@@ -90,7 +90,7 @@ def compare(
         text("compare-heading", view.language.value),
         lambda: comparison_tables(found, view),
         data=lambda: found,
-        own={Format.CONSOLE: lambda: render_comparison(found, view)},
+        brief=lambda: told_comparison(found, view),
     )
     showing.write(show(content, form, view), form)
 

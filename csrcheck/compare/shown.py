@@ -1,17 +1,18 @@
-"""Comparisons for people at a terminal."""
+"""Comparisons as people read them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from csrcheck.compare.changes import Change, Comparison, Difference, Rated, Weighed
+from csrcheck.compare.changes import Change, Comparison, Difference, Weighed
 from csrcheck.messages import text
 from csrcheck.model import share_range
 from csrcheck.model.duties import Weight
 from csrcheck.output import View
+from csrcheck.output.content import Badge, Grid, Paragraph, Points, Shown, Title
 from csrcheck.output.places import place
-from csrcheck.output.terminal import Screen, Text, facts, listing, wrap
+from csrcheck.output.sections import Item, Items, Part, Piece, Quote
 from csrcheck.results.balance import FindingShape, NegativeShape
 from csrcheck.results.report import DocumentShape, EvidenceShape
 
@@ -19,162 +20,141 @@ _WEIGHTY = (Weight.MANDATORY.value, Weight.COMPLY_OR_EXPLAIN.value)
 Say = Callable[..., str]
 
 
-def render_difference(difference: Difference, view: View) -> str:
-    """Return what changed, the losses first."""
-    return _Difference(view).write(difference)
-
-
-class _Difference:
+class _Saying:
     def __init__(self, view: View) -> None:
-        self._view = view
-        self._screen = Screen(view)
-        self._console = self._screen.console
+        self.view = view
 
     def say(self, code: str, **details: object) -> str:
-        return text(code, self._view.language.value, **details)
+        return text(code, self.view.language.value, **details)
 
-    def write(self, found: Difference) -> str:
-        title = title_of(found, self._view.language.value)
-        self._console.print(Text(title, style="bold"))
-        for each in found.coverage:
-            versions = each.new_version
-            if each.old_version != each.new_version:
-                versions = f"{each.old_version} → {each.new_version}"
-            ranges = ((each.old, each.old_possible), (each.new, each.new_possible))
-            shares = [share_range(*both, 1) or self.say("head-none") for both in ranges]
-            line = f"{each.framework}@{versions}  {self.say('head-coverage')} {shares[0]} → {shares[1]}"
-            self._console.print(Text(line))
-        for group in found.by_duty:
-            line = f"  {group.framework}  {self.say(f'weight-{group.duty}')}  {' → '.join(_weighed(group, self.say))}"
-            self._console.print(Text(line))
-        if found.rating:
-            self._rating(found.rating)
-        if found.apart:
-            names = self.say("name-separator").join(found.apart)
-            self._console.print(Text(self.say("diff-apart", names=names), style="yellow"))
-        for code, changes, style in (
-            ("diff-lost", found.lost, "red"),
-            ("diff-gained", found.gained, "green"),
-            ("diff-changed", found.changed, "yellow"),
-        ):
-            self._changes(code, changes, style, found)
-        self._findings("diff-new-finding", found.new_findings, found.new)
-        self._findings("diff-gone-finding", found.gone_findings, found.old)
-        self._matters("diff-told", found.told, found.new)
-        self._matters("diff-untold", found.untold, found.old)
-        if found.figures:
-            self._heading("diff-figures", len(found.figures))
-            for figure in found.figures:
-                line = f"{figure.metric}  {figure.year}  {figure.old} → {figure.new} {figure.unit}".rstrip()
-                self._console.print(Text(line))
-        told = (
-            found.lost,
-            found.gained,
-            found.changed,
-            found.figures,
-            found.new_findings,
-            found.gone_findings,
-            found.told,
-            found.untold,
-        )
-        if not any(told):
-            self._console.print(Text(self.say("diff-same")))
-        return self._screen.text()
+    def badge(self, verdict: str) -> Badge:
+        return Badge(self.say(f"verdict-{verdict}"), verdict)
 
-    def _heading(self, code: str, count: int) -> None:
-        self._console.print()
-        self._console.print(Text(f"{self.say(code)} {count}", style="bold"))
-
-    def _changes(self, code: str, changes: Sequence[Change], style: str, found: Difference) -> None:
-        if not changes:
-            return
-        self._heading(code, len(changes))
-        grid = facts()
-        for each in changes:
-            verdicts = f"{self.say(f'verdict-{each.old}')} → {self.say(f'verdict-{each.new}')}"
-            body = f"{each.title}  {verdicts}"
-            if each.duty in _WEIGHTY:
-                body += f"  {self.say('duty-' + each.duty)}"
-            gone = [name for name in each.new_missing if name not in each.old_missing]
-            there = [name for name in each.old_missing if name not in each.new_missing]
-            for part, names in (("item-missing", gone), ("diff-found", there)):
-                if names:
-                    body += f"  {self.say(part)}{self.say('list-separator').join(names)}"
-            for sign, words, document in (("-", each.old_words, found.old), ("+", each.new_words, found.new)):
-                if words:
-                    where = self._where(words, document)
-                    body += f"\n{sign} {where}  {' '.join(words.quote.split())}"
-            grid.add_row(Text(f"{each.framework} {each.id}", style=style), Text(body))
-        self._console.print(grid)
-
-    def _findings(self, code: str, findings: Sequence[FindingShape], document: DocumentShape) -> None:
-        if findings:
-            self._heading(code, len(findings))
-        for each in findings:
-            self._line(self._where(each, document), f"{' '.join(each.message.split())}  [{each.rule}]")
-
-    def _matters(self, code: str, matters: Sequence[NegativeShape], document: DocumentShape) -> None:
-        if matters:
-            self._heading(code, len(matters))
-        for each in matters:
-            kind = f"{self.say(f'type-{each.type}')} ({self.say(f'html-{each.polarity}')})"
-            self._line(self._where(each, document), f"{kind}  {' '.join(each.quote.split())}")
-
-    def _where(self, each: FindingShape | NegativeShape | EvidenceShape, document: DocumentShape) -> str:
+    def quote(self, each: FindingShape | NegativeShape | EvidenceShape, document: DocumentShape) -> Quote:
+        words = " ".join(each.quote.split())
         if each.page is None and each.line is None:
-            return ""
-        paged = document.paged
-        return place(each.page or 0, each.page_label, each.line, each.section, self.say, paged=paged)
+            return Quote(words)
+        where = place(
+            each.page or 0, each.page_label, each.line, each.section, self.say, paged=document.paged
+        )
+        return Quote(words, where)
 
-    def _line(self, where: str, words: str) -> None:
-        body = Text(f"{where}  ", style="cyan") if where else Text()
-        self._console.print(wrap(body.append(words, style="default"), self._view.width))
 
-    def _rating(self, rating: Rated) -> None:
-        totals = " → ".join(_totals(each) for each in rating.totals)
-        self._console.print(Text(f"{self.say('rating-title')}  {totals}"))
-        for each in rating.dimensions:
-            before, after = each.scores
+def told_difference(found: Difference, view: View) -> Iterator[Piece]:
+    """Yield what changed, the losses first."""
+    saying = _Saying(view)
+    say = saying.say
+    yield Title(0, title_of(found, view.language.value))
+    for each in found.coverage:
+        versions = each.new_version
+        if each.old_version != each.new_version:
+            versions = f"{each.old_version} → {each.new_version}"
+        ranges = ((each.old, each.old_possible), (each.new, each.new_possible))
+        shares = [share_range(*both, 1) or say("head-none") for both in ranges]
+        yield Paragraph(f"{each.framework}@{versions}  {say('head-coverage')} {shares[0]} → {shares[1]}")
+    for group in found.by_duty:
+        yield Paragraph(
+            f"  {group.framework}  {say(f'weight-{group.duty}')}  {' → '.join(_weighed(group, say))}"
+        )
+    if found.rating:
+        yield Paragraph(f"{say('rating-title')}  {' → '.join(_totals(each) for each in found.rating.totals)}")
+        for dimension in found.rating.dimensions:
+            before, after = dimension.scores
             if before != after:
-                change = f"{_score(before)} → {_score(after)}"
-                self._console.print(Text(f"  {each.title}  {change}"))
+                yield Paragraph(f"  {dimension.title}  {_score(before)} → {_score(after)}")
+    if found.apart:
+        yield Paragraph(say("diff-apart", names=say("name-separator").join(found.apart)), note=True)
+    figures = tuple(
+        f"{each.metric}  {each.year}  {each.old} → {each.new} {each.unit}".rstrip() for each in found.figures
+    )
+    lists: tuple[tuple[str, tuple[Item, ...] | tuple[str, ...]], ...] = (
+        ("diff-lost", tuple(_change(saying, each, found) for each in found.lost)),
+        ("diff-gained", tuple(_change(saying, each, found) for each in found.gained)),
+        ("diff-changed", tuple(_change(saying, each, found) for each in found.changed)),
+        ("diff-new-finding", tuple(_finding(saying, each, found.new) for each in found.new_findings)),
+        ("diff-gone-finding", tuple(_finding(saying, each, found.old) for each in found.gone_findings)),
+        ("diff-told", tuple(_matter(saying, each, found.new) for each in found.told)),
+        ("diff-untold", tuple(_matter(saying, each, found.old) for each in found.untold)),
+        ("diff-figures", figures),
+    )
+    for code, items in lists:
+        if items:
+            yield Title(1, f"{say(code)} {len(items)}")
+            words = tuple(each for each in items if isinstance(each, str))
+            yield Points(words) if words else Items(tuple(each for each in items if isinstance(each, Item)))
+    if not any(items for _, items in lists):
+        yield Paragraph(say("diff-same"))
 
 
-def render_comparison(comparison: Comparison, view: View) -> str:
-    """Return results side by side: a column per report."""
-    screen = Screen(view)
+def _change(saying: _Saying, each: Change, found: Difference) -> Item:
+    say = saying.say
+    gone = [name for name in each.new_missing if name not in each.old_missing]
+    there = [name for name in each.old_missing if name not in each.new_missing]
+    lacking = tuple(
+        Part("lacking", say(code), (say("list-separator").join(names),))
+        for code, names in (("item-missing", gone), ("diff-found", there))
+        if names
+    )
+    cited = tuple(
+        Part("near", f"{sign} ", quotes=(saying.quote(words, document),))
+        for sign, words, document in (("-", each.old_words, found.old), ("+", each.new_words, found.new))
+        if words
+    )
+    duty = (Badge(say(f"duty-{each.duty}"), "known"),) if each.duty in _WEIGHTY else ()
+    verdicts = f"{saying.badge(each.old).text} → {saying.badge(each.new).text}"
+    return Item(
+        "change", "", f"{each.framework} {each.id}", each.title, verdict=Badge(verdicts, each.new),
+        code=True, marks=duty, parts=(*lacking, *cited),
+    )  # fmt: skip
 
-    def say(code: str, **details: object) -> str:
-        return text(code, view.language.value, **details)
 
-    names = [name_of(document) for document in comparison.documents]
-    table = listing([(say("column-framework"), False), *((name, False) for name in names)])
+def _finding(saying: _Saying, each: FindingShape, document: DocumentShape) -> Item:
+    quote = saying.quote(each, document)
+    says = " ".join(each.message.split())
+    return Item("finding", "", each.rule, says=says, code=True, quotes=(Quote("", quote.place),))
+
+
+def _matter(saying: _Saying, each: NegativeShape, document: DocumentShape) -> Item:
+    kind = f"{saying.say(f'type-{each.type}')} ({saying.say(f'html-{each.polarity}')})"
+    return Item("matter", "", "", kind, quotes=(saying.quote(each, document),))
+
+
+def told_comparison(comparison: Comparison, view: View) -> Iterator[Piece]:
+    """Yield results side by side: a column per report."""
+    saying = _Saying(view)
+    say = saying.say
+    names = tuple(map(name_of, comparison.documents))
+    rows: list[tuple[Shown, ...]] = []
     for framework, shares in comparison.coverage.items():
         ranges = zip(shares, comparison.coverage_possible[framework], strict=True)
-        table.add_row(framework, *(share_range(*each, 1) or "-" for each in ranges))
-        for group in comparison.by_duty:
-            if group.framework == framework:
-                table.add_row(f"  {say(f'weight-{group.duty}')}", *_weighed(group, say))
+        rows.append((framework, *(share_range(*each, 1) or "-" for each in ranges)))
+        rows += [
+            (f"  {say(f'weight-{group.duty}')}", *_weighed(group, say))
+            for group in comparison.by_duty
+            if group.framework == framework
+        ]
     if any(count is not None for count in comparison.negative):
         counts = ("-" if count is None else str(count) for count in comparison.negative)
-        table.add_row(say("batch-column-negative"), *counts)
+        rows.append((say("batch-column-negative"), *counts))
     if comparison.rating:
-        table.add_row(say("rating-title"), *map(_totals, comparison.rating.totals))
-        for each in comparison.rating.dimensions:
-            table.add_row(f"  {each.title}", *map(_score, each.scores))
-    screen.console.print(table)
-    screen.console.print()
+        rows.append((say("rating-title"), *map(_totals, comparison.rating.totals)))
+        rows += [(f"  {each.title}", *map(_score, each.scores)) for each in comparison.rating.dimensions]
+    yield Grid((say("column-framework"), *names), tuple(rows))
     if not comparison.indicators:
-        screen.console.print(Text(say("compare-same")))
-        return screen.text()
-    screen.console.print(Text(say("compare-title"), style="bold"))
-    heads = [(say("column-framework"), False), (say("column-title"), False)]
-    table = listing([*heads, *((name, False) for name in names)])
-    for line in comparison.indicators:
-        verdicts = [say(f"verdict-{verdict}") if verdict else "-" for verdict in line.verdicts]
-        table.add_row(f"{line.framework} {line.id}", line.title, *verdicts)
-    screen.console.print(table)
-    return screen.text()
+        yield Title(1, say("compare-same"))
+        return
+    yield Title(1, say("compare-title"))
+    yield Grid(
+        (say("column-framework"), say("column-title"), *names),
+        tuple(
+            (
+                f"{line.framework} {line.id}",
+                line.title,
+                *(saying.badge(each) if each else "-" for each in line.verdicts),
+            )
+            for line in comparison.indicators
+        ),
+    )
 
 
 def _weighed(group: Weighed, say: Say) -> list[str]:

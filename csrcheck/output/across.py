@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from csrcheck.formats import Made
 from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.model.across import Beside, Pair, Place, Relation
 from csrcheck.output import Format, View, render
+from csrcheck.output.content import Badge, Content, Paragraph, Title, show
 from csrcheck.output.findings import findings_table
-from csrcheck.output.places import place
+from csrcheck.output.report.telling import Telling
+from csrcheck.output.sections import Item, Items, Part, Piece, Room
 from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import Table, render_tables, table
+from csrcheck.output.tables import Table, table
 
-_STYLES = {
-    Relation.DIFFERS: "bold red",
-    Relation.UNEXPLAINED: "yellow",
-    Relation.RESTATED: "cyan",
-    Relation.SAME: "green",
-    Relation.ONLY_HERE: "dim",
+_KINDS = {
+    Relation.DIFFERS: "error",
+    Relation.UNEXPLAINED: "warning",
+    Relation.RESTATED: "zero_claim",
+    Relation.SAME: "disclosed",
+    Relation.ONLY_HERE: "known",
 }
 _TOLD = (Relation.DIFFERS, Relation.UNEXPLAINED, Relation.RESTATED)
 
@@ -37,8 +39,12 @@ def render_across(report: Report, beside: Sequence[Beside], form: Format, view: 
         return render(report, form, view)
     title = text("across-title", view.language.value)
     shown = in_sight(tuple(beside))
-    special = {Format.CONSOLE: lambda: _console(report, shown, view)}
-    return render_tables(title, lambda: _tables(report, shown, view), form, view, special)
+    content = Content(
+        title,
+        lambda: _tables(report, shown, view),
+        brief=lambda: _brief(Telling(report, view), shown),
+    )
+    return show(content, form, view)
 
 
 def _tables(report: Report, beside: Sequence[Beside], view: View) -> list[Table]:
@@ -79,43 +85,40 @@ def _cells(where: Place) -> tuple[str | int | None, ...]:
     return (where.value, where.page, where.line, where.quote)
 
 
-def _console(report: Report, beside: Sequence[Beside], view: View) -> str:
-    from csrcheck.output.terminal import Screen, Text, wrap
-
-    screen = Screen(view)
-
-    def say(code: str, **details: object) -> str:
-        return text(code, view.language.value, **details)
-
-    def line(words: Text | str, indent: int = 0) -> None:
-        body = Text(" " * indent).append(words if isinstance(words, Text) else Text(words))
-        screen.console.print(wrap(body, view.width))
-
-    def put(pair: Pair, paged: bool) -> None:
-        head = Text(say(f"across-{pair.relation.value}"), style=_STYLES[pair.relation])
-        head.append(f"  {pair.metric}{f'  {pair.year}' if pair.year else ''}", style="default")
-        line(head)
-        for where in (pair.here, pair.there):
-            if where is not None:
-                at = place(where.page or 0, where.page_label, where.line, where.section, say, paged=paged)
-                line(f"{where.value} {pair.unit}  {at}  {say('quote', quote=where.quote)}".strip(), 2)
-        if pair.slip:
-            line(say(f"across-slip-{pair.slip.value}", factor=f"{pair.factor:,.0f}").strip(), 2)
-
-    for number, each in enumerate(beside):
-        if number:
-            screen.console.print()
+def _brief(telling: Telling, beside: Sequence[Beside]) -> Iterator[Piece]:
+    say = telling.say
+    for each in beside:
         year = f" {each.year}" if each.year else ""
-        head = say("across-head", name=each.name, role=say(f"across-role-{each.role.value}"), year=year)
-        screen.console.print(Text(head, style="bold"))
+        yield Title(
+            1, say("across-head", name=each.name, role=say(f"across-role-{each.role.value}"), year=year)
+        )
         if each.note:
-            line(each.note.get(view.language))
+            yield Paragraph(telling.of(each.note))
             continue
-        line(say("across-counts", **{relation.value: each.count(relation) for relation in Relation}))
-        line(say("across-aligned", aligned=each.aligned, kept=each.kept))
-        shown = [pair for pair in each.pairs if view.verbose or pair.relation in _TOLD]
+        yield Paragraph(
+            say("across-counts", **{relation.value: each.count(relation) for relation in Relation})
+        )
+        yield Paragraph(say("across-aligned", aligned=each.aligned, kept=each.kept))
         if not any(pair.relation in _TOLD for pair in each.pairs):
-            line(say("across-nothing"))
-        for pair in shown:
-            put(pair, report.document.paged)
-    return screen.text()
+            yield Paragraph(say("across-nothing"))
+        yield Items(tuple(_item(telling, pair) for pair in each.pairs))
+
+
+def _item(telling: Telling, pair: Pair) -> Item:
+    say = telling.say
+    told = [
+        f"{where.value} {pair.unit}  {telling.place(where)}  {say('quote', quote=where.quote)}".strip()
+        for where in (pair.here, pair.there)
+        if where is not None
+    ]
+    if pair.slip:
+        told.append(say(f"across-slip-{pair.slip.value}", factor=f"{pair.factor:,.0f}").strip())
+    return Item(
+        "pair",
+        "",
+        f"{pair.metric}{f'  {pair.year}' if pair.year else ''}",
+        level=Badge(say(f"across-{pair.relation.value}"), _KINDS[pair.relation]),
+        code=True,
+        parts=(Part("pair", "", tuple(told)),),
+        room=Room.ALWAYS if pair.relation in _TOLD else Room.VERBOSE,
+    )

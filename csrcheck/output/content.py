@@ -18,7 +18,7 @@ from csrcheck.output.sight import in_sight
 
 if TYPE_CHECKING:
     from csrcheck.output.checked import Checked
-    from csrcheck.output.sections import Head, Section
+    from csrcheck.output.sections import Head, Piece, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +264,7 @@ class Content:
             else is given.
         data: As what JSON holds, where that is not the rows.
         lines: The same as JSON, a part a line.
+        brief: As people read it at a terminal, where that is not the rows.
         words: As a document to read, where that is not the rows.
         checked: What is to be acted on, for formats that builds read.
         source: What the run is about, by which code scanning tells runs apart.
@@ -278,6 +279,7 @@ class Content:
     sections: Callable[[], tuple[Head, Sequence[Section]]] | None = None
     data: Callable[[], object] | None = None
     lines: Callable[[], str] | None = None
+    brief: Callable[[], Iterable[Piece]] | None = None
     words: Callable[[], Iterable[Block]] | None = None
     checked: Callable[[], Iterable[Checked]] | None = None
     source: str = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
@@ -85,6 +87,11 @@ class Printed:
         if apart:
             self._heading(self.say("section-missing"))
             self._items(apart, cited=True)
+
+    def pieces(self, pieces: Iterable[Piece]) -> None:
+        """Print pieces of a result that has no sections."""
+        for each in pieces:
+            self._piece(each)
 
     def _heading(self, words: str) -> None:
         self._console.print()

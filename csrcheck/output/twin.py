@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from csrcheck.formats import Made
 from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.output import Format, View, render
+from csrcheck.output.content import Content, Paragraph, Title, show
 from csrcheck.output.findings import findings_table
-from csrcheck.output.places import place
+from csrcheck.output.report.findings import finding_item
+from csrcheck.output.report.telling import Telling
+from csrcheck.output.sections import Items, Piece
 from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import Table, render_tables, table
+from csrcheck.output.tables import Table, table
 
 _COUNTED = ("aligned", "figures", "same", "uncovered")
 
@@ -28,8 +33,12 @@ def render_twin(report: Report, name: str, counts: tuple[int, ...], form: Format
         return render(report, form, view)
     title = text("twin-title", view.language.value)
     shown = in_sight(report)
-    special = {Format.CONSOLE: lambda: _console(shown, name, counts, view)}
-    return render_tables(title, lambda: _tables(shown, name, counts, view), form, view, special)
+    content = Content(
+        title,
+        lambda: _tables(shown, name, counts, view),
+        brief=lambda: _brief(Telling(shown, view), name, counts),
+    )
+    return show(content, form, view)
 
 
 def _tables(report: Report, name: str, counts: tuple[int, ...], view: View) -> list[Table]:
@@ -39,29 +48,9 @@ def _tables(report: Report, name: str, counts: tuple[int, ...], view: View) -> l
     ]
 
 
-def _console(report: Report, name: str, counts: tuple[int, ...], view: View) -> str:
-    from csrcheck.output.terminal import Screen, Text, wrap
-
-    screen = Screen(view)
-
-    def say(code: str, **details: object) -> str:
-        return text(code, view.language.value, **details)
-
-    screen.console.print(Text(say("twin-head", name=name), style="bold"))
-    shares = dict(zip(_COUNTED, counts, strict=True))
-    screen.console.print(wrap(Text(say("twin-counts", **shares)), view.width))
-    if not report.findings:
-        screen.console.print(Text(say("across-nothing")))
-    for each in report.findings:
-        where = ""
-        if each.page is not None or each.line is not None:
-            where = place(
-                each.page or 0, each.page_label, each.line, each.section, say, paged=report.document.paged
-            )
-        head = Text(f"{each.rule}  ", style="bold").append(where, style="cyan")
-        screen.console.print(head)
-        body = Text(f"  {each.message.get(view.language)}")
-        screen.console.print(wrap(body, view.width))
-        if each.quote:
-            screen.console.print(wrap(Text("  " + say("quote", quote=each.quote), style="dim"), view.width))
-    return screen.text()
+def _brief(telling: Telling, name: str, counts: tuple[int, ...]) -> Iterator[Piece]:
+    yield Title(0, telling.say("twin-head", name=name))
+    yield Paragraph(telling.say("twin-counts", **dict(zip(_COUNTED, counts, strict=True))))
+    if not telling.report.findings:
+        yield Paragraph(telling.say("across-nothing"))
+    yield Items(tuple(finding_item(telling, each) for each in telling.report.findings))

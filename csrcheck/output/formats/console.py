@@ -18,10 +18,14 @@ _READABLE = 12
 
 
 def write(content: Content, view: View) -> str:
-    """Return a result section by section, or its rows as tables, name by name where a table would be too wide."""
+    """Return a result section by section, in brief, or its rows as tables, name by name where a table would be too wide."""
     screen = Screen(view)
     if content.sections:
         _sections(screen, *content.sections(), view)
+    elif content.brief:
+        from csrcheck.output.printed import Printed
+
+        Printed(screen.console, view).pieces(content.brief())
     else:
         _tables(screen, content.tables(), view)
     return screen.text()

@@ -30,7 +30,7 @@ def findings(telling: Telling) -> Iterator[Section]:
     of_figures = [each for each in ordered if each.rule in figures]
     others = [each for each in ordered if each.rule not in figures]
     made = tuple(
-        _finding(telling, each, number, _room(telling, each, others))
+        finding_item(telling, each, number, _room(telling, each, others))
         for number, each in enumerate(ordered, 1)
     )
     pieces: list[Piece] = []
@@ -57,7 +57,8 @@ def _room(telling: Telling, each: Finding, others: list[Finding]) -> Room:
     return Room.VERBOSE if others.index(each) >= _FEW else Room.ALWAYS
 
 
-def _finding(telling: Telling, each: Finding, number: int, room: Room) -> Item:
+def finding_item(telling: Telling, each: Finding, number: int = 0, room: Room = Room.ALWAYS) -> Item:
+    """Return a finding with its place among others, by which links find it."""
     from csrcheck.rules.registry import RULES
 
     level = telling.level(each.severity.value)
