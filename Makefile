@@ -36,7 +36,7 @@ format: $(STAMP) ## Format the code
 	@$(BIN)/ruff format --quiet .
 
 bench: $(STAMP) ## Measure speed and memory, against bare PDFium and pdfplumber and with two jobs at once
-	@$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python benchmarks/speed.py --whole
 	@$(BIN)/python benchmarks/batch.py --count 20
 
 soak: $(STAMP) ## Run all tests with twenty times the random examples, then 2,000 generated reports twice: memory, a worker and the run killed, same bytes
