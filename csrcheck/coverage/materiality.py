@@ -63,10 +63,7 @@ def _told(passages: Iterable[Passage]) -> list[AssessedTopic]:
         if open_class == _UNSAID and not _may_tell(passage.clean):
             continue
         if several_fields := fields(passage.clean, class_of):
-            found += (
-                AssessedTopic(each, *kind, "", passage.clean, (passage.number,))
-                for each, kind in several_fields
-            )
+            found += _of_fields(passage, several_fields)
             open_class = _UNSAID
             continue
         said = annotate(passage.clean)
@@ -96,6 +93,12 @@ def _told(passages: Iterable[Passage]) -> list[AssessedTopic]:
                 found[first:] = [replace(each, reason=reason) for each in found[first:]]
             open_class = _UNSAID
     return found
+
+
+def _of_fields(passage: Passage, named: Iterable[tuple[str, Class]]) -> Iterator[AssessedTopic]:
+    for words, kind in named:
+        why = _reason(annotate(words)) if kind == _ASIDE else ""
+        yield AssessedTopic(words, *kind, why, passage.clean, (passage.number,))
 
 
 def _may_tell(clean: str) -> bool:
