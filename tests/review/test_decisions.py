@@ -173,7 +173,7 @@ def test_a_server_killed_while_saving_loses_nothing(serve: Serve, folder: Path) 
             one.enter()
             api = one.api
             names = [each["id"] for each in one.get(f"{api}/report")["frameworks"][0]["indicators"]]
-            wait = chance.uniform(0.15, 0.6)
+            enough = len(said) + chance.randint(3, 9)
 
             def save(names: list[str] = names, one: Served = one, turn: int = turn, api: str = api) -> None:
                 for name in names:
@@ -187,7 +187,10 @@ def test_a_server_killed_while_saving_loses_nothing(serve: Serve, folder: Path) 
 
             worker = threading.Thread(target=save)
             worker.start()
-            time.sleep(wait)
+            end = time.monotonic() + 60
+            while len(said) < enough and time.monotonic() < end:
+                time.sleep(0.005)
+            time.sleep(chance.uniform(0, 0.05))  # in the middle of the next
             one.process.kill()
             worker.join()
         review = load_review(folder / "review.yaml")

@@ -50,6 +50,22 @@ def choose(browser: Any, subject: str) -> None:
         "[...document.querySelectorAll('#rows .item')].find(each => each.dataset.subject === arguments[0]).click()",
         subject,
     )
+    until(
+        browser, "document.querySelector('#rows [aria-current]')?.dataset.subject === arguments[0]", subject
+    )
+
+
+def still(browser: Any, script: str, seconds: float = 20) -> Any:
+    """Return what a script gives once it gives the same twice: pages scroll and pictures take their room."""
+    end = time.monotonic() + seconds
+    before = None
+    while time.monotonic() < end:
+        found = browser.execute_script(script)
+        if found and found == before:
+            return found
+        before = found
+        time.sleep(0.15)
+    raise AssertionError(f"never still: {script}")
 
 
 def press(browser: Any, *keys: str) -> None:
@@ -106,9 +122,7 @@ def test_a_whole_review(browser: Any, pdf: Served, folder: Path) -> None:
         "document.querySelector('.sheet img')?.complete && document.querySelectorAll('.sheet .mark').length >= 3",
     )
     assert until(browser, "document.querySelector('.sheet img').naturalWidth") >= 900
-    assert (
-        until(browser, "document.querySelectorAll('.sheet .mark.active').length") == 2
-    )  # its quote has two lines
+    until(browser, "document.querySelectorAll('.sheet .mark.active').length === 2")  # its quote has two lines
     # Accept; the next one that is open is shown.
     browser.find_element("id", "do-agree").click()
     (entry,) = saved(folder, "confirmed", 1)
@@ -268,13 +282,13 @@ def test_words_are_selected_with_the_mouse_line_by_line(browser: Any, pdf: Serve
         browser,
         "document.querySelectorAll('.words span').length > 20 && document.querySelector('.sheet img').naturalWidth",
     )
-    time.sleep(0.3)
-    lines = browser.execute_script(
+    lines = still(
+        browser,
         """const all = [...document.querySelectorAll('.words span')];
         const at = all.findIndex((each, n) => each.textContent.length > 18 && all[n + 1]?.textContent.length > 18
           && Math.abs(each.getBoundingClientRect().left - all[n + 1].getBoundingClientRect().left) < 40 && each.getBoundingClientRect().top > 160
           && all[n + 1].getBoundingClientRect().bottom < innerHeight - 40);
-        return [all[at], all[at + 1]].map(each => [each.textContent, ...['left', 'top', 'right', 'bottom'].map(side => each.getBoundingClientRect()[side])])"""
+        return at < 0 ? null : [all[at], all[at + 1]].map(each => [each.textContent, ...['left', 'top', 'right', 'bottom'].map(side => each.getBoundingClientRect()[side])])""",
     )
     (one, left, top, right, bottom), (two, _, top2, right2, bottom2) = lines
     mouse = ActionChains(browser, duration=50)
@@ -482,13 +496,13 @@ def test_a_word_file_shows_the_passage_in_its_context(browser: Any, serve: Serve
         subject = next(f"hkex/{each['id']}" for each in indicators(browser) if each["evidence"])
         choose(browser, subject)
         quote = until(browser, "document.querySelector('#detail .quote .words-of')?.textContent")
-        until(browser, "document.querySelector('#paper .hit')")
         assert browser.execute_script("return document.querySelectorAll('.sheet').length") == 0
-        hit = browser.execute_script(
-            "return [...document.querySelectorAll('#paper .hit')].map(each => each.textContent).join('')"
-        )
         letters = [each for each in quote if each.isalnum()]
-        assert "".join(letters[:8]) in "".join(each for each in hit if each.isalnum())
+        until(  # the passage before stands there until that of the quote is fetched
+            browser,
+            "[...document.querySelectorAll('#paper .hit')].map(each => each.textContent).join('').replace(/[^\\p{L}\\p{N}]/gu, '').includes(arguments[0])",
+            "".join(letters[:8]),
+        )
         around = browser.execute_script(
             "return document.querySelectorAll('#paper p, #paper div.scroll > div').length"
         )
