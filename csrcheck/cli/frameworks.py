@@ -13,7 +13,8 @@ from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
 from csrcheck.output import Format
-from csrcheck.output.content import show_words
+from csrcheck.output.content import Content, show_words
+from csrcheck.output.content import show as show_content
 from csrcheck.output.forms import SchemaName
 from csrcheck.output.tables import render_tables
 
@@ -35,13 +36,13 @@ Schema = Annotated[SchemaName, typer.Argument(help=words("schema-name"), show_de
 def list_frameworks(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """List the bundled framework versions."""
     from csrcheck.catalog import available
-    from csrcheck.output.catalog import render_list
+    from csrcheck.output.catalog import told_list
     from csrcheck.output.catalog_tables import list_tables
 
     view, found = showing.view(), available()
     title = text("table-framework", view.language.value)
-    special = {Format.CONSOLE: lambda: render_list(found, view)}
-    showing.write(render_tables(title, lambda: list_tables(found, view), form, view, special), form)
+    content = Content(title, lambda: list_tables(found, view), brief=lambda: told_list(found, view))
+    showing.write(show_content(content, form, view), form)
 
 
 @app.command("show", help=words("frameworks-show"))
@@ -73,15 +74,17 @@ def show(
 def topics(words_in: Search = "", form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """List bundled topics."""
     from csrcheck.catalog import load_vocabulary
-    from csrcheck.output.catalog import render_topics
+    from csrcheck.output.catalog import told_topics
     from csrcheck.output.catalog_tables import topic_tables
 
     found, view = load_vocabulary(), showing.view()
     title = text("table-topic", view.language.value)
-    special = {Format.CONSOLE: lambda: render_topics(found, words_in, view)}
-    showing.write(
-        render_tables(title, lambda: topic_tables(found.topics, words_in, view), form, view, special), form
+    content = Content(
+        title,
+        lambda: topic_tables(found.topics, words_in, view),
+        brief=lambda: told_topics(found, words_in, view),
     )
+    showing.write(show_content(content, form, view), form)
 
 
 @app.command("lint", help=words("frameworks-lint"))

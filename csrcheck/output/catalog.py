@@ -11,46 +11,38 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.messages import text
 from csrcheck.model import AskResult, Explanation, Language, Words
 from csrcheck.output import View
-from csrcheck.output.terminal import Screen, Text, facts, listing, pad
+from csrcheck.output.content import Grid, Paragraph
+from csrcheck.output.sections import Piece
+from csrcheck.output.terminal import Screen, Text, facts, pad
 
 
-def render_list(frameworks: Sequence[Framework], view: View) -> str:
-    """Return the bundled framework versions as a table."""
-    screen = Screen(view)
-    columns = [
-        ("column-framework", False),
-        ("column-count", True),
-        ("column-effective", False),
-        ("column-confidence", False),
-        ("column-title", False),
-    ]
-    table = listing([(_say(view, code), numeric) for code, numeric in columns])
-    for framework in frameworks:
-        count = sum(node.counted for _, node in framework.walk())
-        table.add_row(
-            framework.key,
-            str(count),
-            _period(framework.effective.start, framework.effective.end),
-            _say(view, f"confidence-{framework.confidence.value}"),
-            get(framework.title, view.language),
-        )
-    screen.console.print(table)
-    screen.console.print()
-    screen.console.print(Text(_say(view, "list-hint"), style="dim"))
-    return screen.text()
+def told_list(frameworks: Sequence[Framework], view: View) -> Iterator[Piece]:
+    """Yield the bundled framework versions as a table."""
+    columns = ("framework", "count", "effective", "confidence", "title")
+    yield Grid(
+        tuple(_say(view, f"column-{name}") for name in columns),
+        tuple(
+            (
+                framework.key,
+                sum(node.counted for _, node in framework.walk()),
+                _period(framework.effective.start, framework.effective.end),
+                _say(view, f"confidence-{framework.confidence.value}"),
+                get(framework.title, view.language),
+            )
+            for framework in frameworks
+        ),
+    )
+    yield Paragraph(_say(view, "list-hint"), soft=True)
 
 
-def render_topics(vocabulary: Vocabulary, wanted: str, view: View) -> str:
-    """Return the topics that have a text in id, title or terms, all where it is empty, as a table."""
-    screen = Screen(view)
-    table = listing([(_say(view, code), False) for code in ("column-topic", "column-title", "column-unit")])
-    for key, topic in wanted_topics(vocabulary.topics, wanted):
-        table.add_row(key, get(topic.title, view.language), ", ".join(topic.unit))
-    if table.row_count:
-        screen.console.print(table)
-    else:
-        screen.console.print(Text(_say(view, "topics-none", text=wanted)))
-    return screen.text()
+def told_topics(vocabulary: Vocabulary, wanted: str, view: View) -> Iterator[Piece]:
+    """Yield the topics that have a text in id, title or terms, all where it is empty, as a table."""
+    heads = tuple(_say(view, code) for code in ("column-topic", "column-title", "column-unit"))
+    rows = tuple(
+        (key, get(topic.title, view.language), ", ".join(topic.unit))
+        for key, topic in wanted_topics(vocabulary.topics, wanted)
+    )
+    yield Grid(heads, rows) if rows else Paragraph(_say(view, "topics-none", text=wanted))
 
 
 def wanted_topics(topics: Mapping[str, Topic], wanted: str) -> Iterator[tuple[str, Topic]]:
