@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from csrcheck.language.letters import holds
+from csrcheck.language.numbering import HAN_NUMERALS
 from csrcheck.language.quotes import WRAP
 from csrcheck.language.years import is_year_label
 from csrcheck.model import Block, BlockKind, Table
@@ -15,13 +17,12 @@ _YEARISH = re.compile(r"(?:FY)?\s*(?:19|20)\d\d(?![\d,.％%])", re.IGNORECASE)
 _NUMBER = re.compile(
     r"[-+−－—–≈约約<>≤≥~]?\s*[\d０-９][\d,，.．%％‰/\s]*\D{0,6}|[-－—–/／]+|N/?A|不适用|不適用", re.IGNORECASE
 )
-_UNIT = re.compile(
-    r"[(（\[【]?\s*(?:单位|單位|计量单位|Unit)\s*[:：]\s*([^)）\]】，；]{1,20})(?:[，；][^)）\]】]{1,20})?[)）\]】]?\s*$",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"\s*(?:附?[表]|Table)\s*[\d０-９一二三四五六七八九十]+(?:[-－—.．]\d+)*(?![年月日])", re.IGNORECASE
-)
+
+
+_UNIT_WORDS = ("单位", "單位", "Unit", "unit", "UNIT")
+_LONGEST_UNIT_LINE, _LONGEST_UNIT = 60, 20
+_CLOSING = tuple(")）]】")
+_TABLE_WORDS, _IN_DATES = ("附表", "表", "table"), tuple("年月日")
 
 
 def grid(placed: Iterable[tuple[int, int, str]]) -> tuple[tuple[str, ...], ...]:
@@ -66,8 +67,17 @@ def _on_one_line(cell: str) -> str:
 
 def unit_of(text: str) -> str:
     """Return the unit a line such as ``单位：万元`` gives for a whole table, or nothing."""
-    found = _UNIT.search(text) if len(text) <= 60 else None
-    return found.group(1).strip() if found else ""
+    word = next((each for each in _UNIT_WORDS if each in text), "") if len(text) <= _LONGEST_UNIT_LINE else ""
+    said = text.rpartition(word)[2].strip() if word else ""
+    if not said.startswith((":", "：")):
+        return ""
+    unit, _, rest = said[1:].strip().replace("；", "，").partition("，")
+    if rest:
+        rest = rest[:-1] if rest.endswith(_CLOSING) else rest
+    else:
+        unit = unit[:-1] if unit.endswith(_CLOSING) else unit
+    alone = len(rest) <= _LONGEST_UNIT and not holds(unit + rest, (*_CLOSING, "，"))
+    return unit.strip() if 0 < len(unit) <= _LONGEST_UNIT and alone else ""
 
 
 def attach_captions(blocks: Sequence[Block]) -> list[Block]:
@@ -85,7 +95,7 @@ def attach_captions(blocks: Sequence[Block]) -> list[Block]:
             if before.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION) or len(before.text) > 80:
                 break
             unit = unit_of(before.text)
-            titled = before.kind is BlockKind.CAPTION or bool(_CAPTION.match(before.text))
+            titled = before.kind is BlockKind.CAPTION or _is_numbered_caption(before.text)
             if titled and not before.text.rstrip().endswith(("。", "：", ":")):
                 result[near] = replace(before, kind=BlockKind.CAPTION)
                 table = replace(table, caption=table.caption or before.text.strip())
@@ -95,6 +105,15 @@ def attach_captions(blocks: Sequence[Block]) -> list[Block]:
                 break
         result[place] = replace(block, table=table)
     return result
+
+
+def _is_numbered_caption(text: str) -> bool:
+    """Whether a line begins with the number of a table: 表3-1, 附表二, Table 2; 表1月 is none."""
+    line = text.lstrip()
+    word = next((each for each in _TABLE_WORDS if line.lower().startswith(each)), "")
+    number = line[len(word) :].lstrip()
+    digits = next((n for n, c in enumerate(number) if not (c.isdecimal() or c in HAN_NUMERALS)), len(number))
+    return bool(word) and (digits > 1 or (digits == 1 and number[1:2] not in _IN_DATES))
 
 
 def is_number(text: str) -> bool:

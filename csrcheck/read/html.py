@@ -158,7 +158,9 @@ def _read(text: str) -> tuple[Element, list[Block], list[Diagnostic]]:
         ValueError: It is nested too deep to be read whole.
     """
     # A declaration of an encoding inside a decoded text contradicts it.
-    source = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+    source = text.replace("\0", "")
+    if source.lstrip().startswith("<?xml"):
+        source = source.partition("?>")[2]
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     root = html.document_fromstring(source, parser=parser)
     if any("depth" in entry.message for entry in parser.error_log):  # the rest of the page was dropped

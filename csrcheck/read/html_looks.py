@@ -10,18 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from csrcheck.read.colors import is_pale
+
 Element = Any  # lxml has no types of its own
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"([a-z][\w-]*)?([.#][\w-]+)?", re.IGNORECASE)
-_AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]|\{[^{}]*\})*\})")
-_MARGIN_OFF = re.compile(r"-\d{4,}(?:\.\d+)?(?:px|pt)?")
-_WHITE = re.compile(
-    r"white|transparent|#fff|#(?:f[9a-f]){3}|rgba?\(\s*(?:25[0-5]\s*,\s*){2}25[0-5]\s*(?:,\s*1(?:\.0)?\s*)?\)"
-    r"|rgba\([^)]*,\s*0(?:\.0+)?\s*\)"
-)
 _LENGTH = re.compile(r"([-+]?\d*\.?\d+)(px|pt|em|rem|ex|%)?")
+_LONGEST_SHEET = 500_000
+_OFF, _PALEST = -1000, 250
 _TOPS = ("top", "text-top")
 _SMALL = {"em": 0.85, "rem": 0.85, "%": 85.0, "px": 10.0, "pt": 7.5}
 """Sizes of type up to which lifted characters are a mark beside text of the usual size."""
@@ -49,7 +45,7 @@ class Looks:
             or looks.get("visibility") in ("hidden", "collapse")
             or looks.get("mso-hide") == "all"
             or any(_is_nothing(looks.get(name, "1")) for name in ("opacity", "font-size"))
-            or any(_MARGIN_OFF.fullmatch(looks.get(name, "0")) for name in ("left", "top", "text-indent"))
+            or any(_is_off(looks.get(name, "0")) for name in ("left", "top", "text-indent"))
         )
 
     def struck(self, element: Element) -> bool:
@@ -74,7 +70,7 @@ class Looks:
         color = self._of(element).get("color") or (element.get("color") or "").strip().lower()
         if not color or color in ("inherit", "initial", "currentcolor", "unset"):
             return None
-        return self._sure and bool(_WHITE.fullmatch(color)) and not any(map(self._ground, _upwards(element)))
+        return self._sure and _is_white(color) and not any(map(self._ground, _upwards(element)))
 
     def _ground(self, element: Element) -> bool:
         looks = self._of(element)
@@ -83,11 +79,9 @@ class Looks:
             looks.get("background", ""),
             looks.get("background-image", ""),
         )
-        painted = any(one not in _NO_GROUND and not _WHITE.fullmatch(one) for one in own)
+        painted = any(one not in _NO_GROUND and not _is_white(one) for one in own)
         attribute = (element.get("bgcolor") or "").strip().lower()
-        return (
-            painted or bool(element.get("background")) or bool(attribute and not _WHITE.fullmatch(attribute))
-        )
+        return painted or bool(element.get("background")) or bool(attribute and not _is_white(attribute))
 
     def _of(self, element: Element) -> Mapping[str, str]:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -102,8 +96,7 @@ class Looks:
         return found
 
     def _learn(self, sheet: str) -> None:
-        plain = _AT_RULE.sub("", _COMMENT.sub("", sheet[:500_000]))
-        for selectors, body in _RULE.findall(plain):
+        for selectors, body in _rules(sheet[:_LONGEST_SHEET]):
             looks = dict(_declarations(body))
             for selector in selectors.split(","):
                 name = selector.strip()
@@ -111,6 +104,53 @@ class Looks:
                     self._rules.setdefault(name, {}).update(looks)
                 elif any(key.startswith("background") for key in looks):
                     self._sure = False  # something is painted, and where it lies would be a guess
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a style sheet as selectors and declarations; rules with @, and what is in them, left out."""
+    sheet = _without_comments(sheet)
+    at = 0
+    while (opened := sheet.find("{", at)) >= 0:
+        selectors = sheet[at:opened].rpartition(";")[2].strip(" \t\r\n}")
+        at = _block_end(sheet, opened)
+        if not selectors.startswith("@"):
+            yield selectors, sheet[opened + 1 : at - 1]
+
+
+def _without_comments(sheet: str) -> str:
+    first, *parts = sheet.replace("<!--", "").replace("-->", "").split("/*")
+    return "".join([first, *(part.partition("*/")[2] for part in parts)])
+
+
+def _block_end(sheet: str, opened: int) -> int:
+    """Return where a block ends that opens at a place, blocks inside it counted; the end of the sheet where it stays open."""
+    depth = 0
+    for at in range(opened, len(sheet)):
+        depth += {"{": 1, "}": -1}.get(sheet[at], 0)
+        if depth == 0:
+            return at + 1
+    return len(sheet) + 1
+
+
+def _is_off(value: str) -> bool:
+    """Whether a length moves an element off the page: a thousand to the left, or more."""
+    number, unit = _length(value)
+    return number <= _OFF and unit in ("", "px", "pt")
+
+
+def _is_white(color: str) -> bool:
+    """Whether a colour is white, nearly so, or not seen at all: #fefefe, rgb(255, 250, 250), rgba(0, 0, 0, 0)."""
+    if color in ("white", "transparent", "#fff"):
+        return True
+    if color.startswith("#"):
+        return is_pale(color[1:])
+    name, _, inside = color.removesuffix(")").partition("(")
+    parts = [part.strip() for part in inside.split(",")]
+    if name not in ("rgb", "rgba") or not color.endswith(")") or not 3 <= len(parts) <= 4:
+        return False
+    seen = parts[3].rstrip("0").rstrip(".") if len(parts) == 4 and "." in parts[3] else [*parts, "1"][3]
+    pale = all(part.isdecimal() and _PALEST <= int(part) <= 255 for part in parts[:3])
+    return (name == "rgba" and len(parts) == 4 and seen in ("0", "")) or (pale and seen == "1")
 
 
 def _length(value: str) -> tuple[float, str]:

@@ -9,9 +9,10 @@ from csrcheck.language.letters import holds
 
 # A format is made of literals ("万元", \\元, 元 after !), widths (_x, *x), [conditions], and the places of digits.
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_.|\*.|\[\$(?P<currency>[^\]-]*)[^\]]*\]|\[[^\]]*\]|(?P<places>[0#?][0#?,]*(?:\.[0#?]*)?,*)|(?P<other>.)',
-    re.DOTALL,
+    r'"([^"]*)"|[\\!](.)|[_*].|\[(?:\$([^\]-]*))?[^\]]*\]|([0#?][0#?,]*(?:\.[0#?]*)?,*)|(.)', re.DOTALL
 )
+"""Words in quotes, an escaped character, a currency, places of digits, any other character."""
+
 _SHOWN_AS_IS = frozenset("¥$€£-+()（）元吨万千亿人%‰")
 
 
@@ -59,7 +60,9 @@ def _general(value: float) -> str:
 
 
 def _bare(style: str) -> str:
-    return re.sub(r'"[^"]*"|[\\!].|_.|\*.|\[[^\]]*\]', "", style).lower()
+    """Return a format without its literals, widths and conditions."""
+    tokens = (token.groups() for token in _TOKEN.finditer(style))
+    return "".join(places or other or "" for *_, places, other in tokens).lower()
 
 
 def _parts(style: str) -> tuple[str, list[str], str, bool]:
@@ -68,12 +71,13 @@ def _parts(style: str) -> tuple[str, list[str], str, bool]:
     point = True
     places: list[str] = []
     for token in _TOKEN.finditer(style):
-        literal = token["quoted"] or token["escaped"] or token["currency"] or ""
-        if token["other"] and token["other"] in _SHOWN_AS_IS:
-            literal = token["other"]
-        if token["places"]:
+        quoted, escaped, currency, digits, other = token.groups()
+        literal = quoted or escaped or currency or ""
+        if other and other in _SHOWN_AS_IS:
+            literal = other
+        if digits:
             point = point and (not places or after == ".")
-            places.append(token["places"])
+            places.append(digits)
             after = ""
         elif not places:
             before += literal

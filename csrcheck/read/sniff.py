@@ -198,8 +198,9 @@ def check_directory(path: Path, entries: list[zipfile.ZipInfo], size: int) -> No
 
 def _package(path: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> Kind:
     types = _markup(archive, entries.get("[content_types].xml"))
-    main = re.findall(r"[\w.+/-]*\.main\+xml", types)
-    for content_type in main:
+    for content_type in types.replace("'", '"').split('"'):
+        if not content_type.endswith(".main+xml"):
+            continue
         if "wordprocessingml" in content_type or "ms-word" in content_type:
             return Kind.DOCX
         if "spreadsheetml" in content_type or ("ms-excel" in content_type and "binary" not in content_type):

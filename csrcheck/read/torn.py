@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import family_of, unit_pattern
+from csrcheck.language.units import family_of
 from csrcheck.read.lines import Line
 
 _NUMBER = re.compile(r"[-+−]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-+−]?\d+(?:\.\d+)?")
 _NAME = re.compile(r"[^\d。；;！？!?：:，,]{2,24}")
 _AROUND = 60  # lines looked at on either side
-_SCALE = "(?:[十百千万亿]{1,2}余?)?"
+_SCALE, _MOST_SCALES = "百千万亿", 2
+_PUNCTUATION = ",。;、:)"
+_LONG_UNITS = ("元", "吨", "人", "千瓦时", "立方米", "平方米")
 
 
-@cache
-def _begins_with_unit() -> re.Pattern[str]:
-    """Return what begins a line that goes on after a number: a unit and punctuation, or a long unit and words."""
-    return re.compile(
-        rf"(?:{_SCALE}{unit_pattern()})(?=[,。;、:)])|(?:[百千万亿]{{1,2}}余?(?:元|吨|人|千瓦时|立方米|平方米))"
+def _begins_with_unit(clean: str) -> bool:
+    """Whether a line goes on after a number: with a unit and punctuation, or a long unit and words."""
+    end = next((n for n, character in enumerate(clean) if character in _PUNCTUATION), len(clean))
+    if end < len(clean) and clean[0] != "(" and _is_unit(clean[:end]):
+        return True
+    scales = range(1, 1 + _MOST_SCALES)
+    return any(
+        not clean[:n].strip(_SCALE) and clean[n:].removeprefix("余").startswith(_LONG_UNITS) for n in scales
     )
 
 
@@ -52,13 +56,11 @@ def _figure_end(lines: Sequence[Line], place: int) -> int:
     """Return where a figure that has lines of its own ends: number and unit on one line or on two."""
     text = clean_text(lines[place].text)
     if not _NUMBER.fullmatch(text):
-        number = re.match(_NUMBER, text)
+        number = _NUMBER.match(text)
         return place + 1 if number and len(text) <= 16 and _is_unit(text[number.end() :]) else place
     if place + 1 < len(lines) and lines[place + 1].blank <= 1:
         after = clean_text(lines[place + 1].text)
-        if _is_unit(after) or (
-            place and _begins_with_unit().match(after) and _is_unfinished(lines[place - 1])
-        ):
+        if _is_unit(after) or (place and _begins_with_unit(after) and _is_unfinished(lines[place - 1])):
             return place + 2
     return place
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.units import family_of
@@ -15,19 +16,33 @@ from csrcheck.read.grid import make_table, table_block
 from csrcheck.read.lines import LONGEST, Line
 
 _PROSE = re.compile(r"[。；;！？]|，(?!\d{3})")
-_NOTE = re.compile(
-    r"\s*[（(【\[]?(?:注|备注|備註|附注|附註|说明|說明|资料来源|資料來源|数据来源|note)\s*\d*\s*[:：）)\]】\d]",
-    re.IGNORECASE,
-)
 _SPLIT_YEAR = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+(?=度|末)")
-_MARK_ALONE = re.compile(r"[\d①-⑳*†‡¹²³⁴-⁹\s,，]{1,6}|注\d{1,2}")
-_MISSING = re.compile(
-    r"[-—–－─/／*]{1,6}|n/?a|不适用|不適用|未统计|未統計|未披露|无|無|缺|待统计|待統計|暂无", re.IGNORECASE
+_NOTES = ("注", "备注", "備註", "附注", "附註", "说明", "說明", "资料来源", "資料來源", "数据来源", "note")
+_BRACKETS, _BEHIND_NOTES = tuple("（(【["), tuple(":：）)]】")
+_MARKS, _MOST_MARKS = frozenset("*†‡¹²³⁴⁵⁶⁷⁸⁹,，"), 6
+_DASHES = frozenset("-—–－─/／*")
+_NO_VALUES = frozenset(
+    (
+        "n/a",
+        "na",
+        "不适用",
+        "不適用",
+        "未统计",
+        "未統計",
+        "未披露",
+        "无",
+        "無",
+        "缺",
+        "待统计",
+        "待統計",
+        "暂无",
+    )
 )
-_VALUE = re.compile(
-    r"[(（]?[-+−－△▲▼<>≤≥≈~约約]?[¥$￥]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[十百千万萬亿億余多]{0,2}\w{0,6})[)）]?"
-)
-_OPEN_NAME = re.compile(r"(?:[、及和与與的或]|[（(][^）)]*)$")
+_SIGNS, _CURRENCIES = tuple("-+−－△▲▼<>≤≥≈~约約"), tuple("¥$￥")
+_VALUE = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[十百千万萬亿億余多]{0,2}\w{0,6})")
+_JOINS = tuple("、及和与與的或")
+_RESTATED = ("(经重述)", "(重述)", "(经重列)", "(重列)", "(调整后)", "(未经审计)")
+_LONGEST_UNIT = 6
 _TAIL_NAME = tuple("（(）)、及和与與")
 _HEAD_WORDS = 5
 _AFTER_YEARS = 2
@@ -97,7 +112,7 @@ def head_of(line: Line) -> Head | None:
     if (
         len(line.text) > LONGEST
         or _PROSE.search(line.text)
-        or not re.search(r"\d\d|[〇零一二]{3}", line.text)
+        or not (has_digit(line.text) or holds(line.text, "〇零"))
     ):
         return None
     cells = _cells(_SPLIT_YEAR.sub("", line.text), tabs=True)
@@ -175,7 +190,7 @@ class _Reader:
                 return False
             name, pending = pending[-1], pending[:-1]
         elif pending and (
-            _OPEN_NAME.search(pending[-1]) or name.startswith(_TAIL_NAME) or clean_text(name) in _HALVES
+            _is_open(pending[-1]) or name.startswith(_TAIL_NAME) or clean_text(name) in _HALVES
         ):
             name, pending = pending[-1] + name, pending[:-1]
         if pending:
@@ -191,15 +206,15 @@ class _Reader:
 
     def _other(self, place: int, line: Line) -> None:
         """Take a line that is no row: a note mark alone, words that name a group, or the end of the table."""
-        if _MARK_ALONE.fullmatch(line.text):
+        if _is_mark_alone(line.text):
             return
         words = (
             line.width <= _LONGEST_NAME
-            and not (_PROSE.search(line.text) or _NOTE.match(line.text) or line.finished)
+            and not (_PROSE.search(line.text) or _is_note(line.text) or line.finished)
             and not (line.introduces and not clean_text(line.text).startswith(_PARTS))
             and not (line.numbering in _NUMBERED or line.bullet or line.contents)
             and any(map(str.isalpha, line.text))
-            and not re.search(r"\d[\d,.]*\s*[^\d\s]{0,6}$", line.text)
+            and not _ends_in_amount(line.text)
         )
         self._words.append(place)
         if not words or len(self._words) > _IDLE:
@@ -253,12 +268,10 @@ def _row_of(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
             return [cell for cell in cells[:-width] if cell], tuple(cells[-width:])
     cells = _cells(text)
     count = 0
-    while count < len(cells) and (_is_value(cells[-1 - count]) or _MISSING.fullmatch(cells[-1 - count])):
+    while count < len(cells) and (_is_value(cells[-1 - count]) or _is_missing(cells[-1 - count])):
         count += 1
     values = cells[len(cells) - count :]
-    if count == 2 * width and all(
-        re.fullmatch(r"-?\d{1,3} \d{3}(?:\.\d+)?", " ".join(values[n : n + 2])) for n in range(0, count, 2)
-    ):
+    if count == 2 * width and all(_is_torn_thousand(*values[n : n + 2]) for n in range(0, count, 2)):
         values = ["".join(values[n : n + 2]) for n in range(0, count, 2)]  # thousands parted by a space
     if len(values) != width or not _are_values(values, blank=False):
         return None
@@ -266,18 +279,21 @@ def _row_of(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
 
 
 def _are_values(cells: Sequence[str], *, blank: bool) -> bool:
-    fitting = all(_is_value(cell) or _MISSING.fullmatch(cell) or (blank and not cell) for cell in cells)
+    fitting = all(_is_value(cell) or _is_missing(cell) or (blank and not cell) for cell in cells)
     return fitting and any(map(_is_value, cells))
 
 
 def _is_value(cell: str) -> bool:
-    return bool(_VALUE.fullmatch(without_marks(cell))) and not _names_year_in_words(cell)
+    value = without_marks(cell).removeprefix("(").removeprefix("（").removesuffix(")").removesuffix("）")
+    value = value[1:] if value[:1] in _SIGNS else value
+    value = value[1:] if value[:1] in _CURRENCIES else value
+    return bool(_VALUE.fullmatch(value)) and not _names_year_in_words(cell)
 
 
 def _names_year(cell: str) -> bool:
     """Return whether a cell is a year and no more (2023年, 二〇二三年, 2022/23, 2023年（经重述）)."""
     clean = clean_text(without_marks(cell))
-    clean = re.sub(r"\((?:经?重[述列]|调整后|未经审计)\)$", "", clean)
+    clean = next((clean.removesuffix(each) for each in _RESTATED if clean.endswith(each)), clean)
     found = year_mentions(clean, republic=True)
     return (
         len(found) == 1
@@ -303,5 +319,53 @@ def _heads_units(name: str) -> bool:
 
 
 def _cells(text: str, *, tabs: bool = False) -> list[str]:
-    parted = re.split(r"\s*[\t|｜]\s*" if tabs and "\t" in text else r"[\s|｜]+", text.strip())
-    return [cell for cell in parted if cell]
+    text = text.replace("｜", "|")
+    if tabs and "\t" in text:
+        return [cell.strip() for cell in text.replace("\t", "|").split("|") if cell.strip()]
+    return text.replace("|", " ").split()
+
+
+def _is_note(text: str) -> bool:
+    """Whether a line opens a note or names a source: 注1：, （备注）, 资料来源."""
+    words = text.lstrip()
+    words = words[1:] if words[:1] in _BRACKETS else words
+    name = next((each for each in _NOTES if words.lower().startswith(each)), "")
+    rest = words[len(name) :].lstrip()
+    return bool(name) and (rest[:1].isdecimal() or rest[:1] in _BEHIND_NOTES)
+
+
+def _is_mark_alone(text: str) -> bool:
+    marks = len(text) <= _MOST_MARKS and all(
+        c.isdecimal() or c.isspace() or c in _MARKS or "①" <= c <= "⑳" for c in text
+    )
+    number = text.removeprefix("注")
+    return marks or (number != text and len(number) <= 2 and number.isdecimal())
+
+
+def _is_missing(cell: str) -> bool:
+    """Whether a cell stands for no value."""
+    dashes = 0 < len(cell) <= _MOST_MARKS and _DASHES.issuperset(cell)
+    return dashes or cell.lower() in _NO_VALUES
+
+
+def _is_open(name: str) -> bool:
+    """Whether the name on a line goes on on the next: a word that joins at its end, or a bracket still open."""
+    opened, closed = (max(name.rfind(sign) for sign in signs) for signs in ("（(", "）)"))
+    return name.endswith(_JOINS) or opened > closed
+
+
+def _ends_in_amount(text: str) -> bool:
+    """Whether a line ends in a number with its unit."""
+    last = next((n for n in range(len(text) - 1, -1, -1) if text[n].isdecimal()), None)
+    if last is None:
+        return False
+    unit = text[last + 1 :].lstrip(",.").lstrip()
+    return len(unit) <= _LONGEST_UNIT and not holds(unit, (" ", "\t"))
+
+
+def _is_torn_thousand(first: str, second: str) -> bool:
+    """Whether two cells are a number whose thousands a space parts: 12 510."""
+    whole, _, decimals = second.partition(".")
+    number = first.removeprefix("-")
+    fits = len(number) <= 3 and number.isdecimal() and len(whole) == 3 and whole.isdecimal()
+    return fits and (decimals.isdecimal() or "." not in second)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,7 @@ from csrcheck.read.number_format import shown
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # What a program calls a series that nobody named.
-_UNNAMED = re.compile(r"(?:系列|數列|series)\s*\d*", re.IGNORECASE)
+_UNNAMED = ("系列", "數列", "series")
 _MOST = 2000  # points of a series; more are measurements, no figures of a report
 
 
@@ -59,7 +58,7 @@ def chart_table(root: Element) -> Table | None:
 
 
 def _named(name: str, title: str, count: int) -> str:
-    if not name or _UNNAMED.fullmatch(name):
+    if not name or name.rstrip("0123456789 ").lower() in _UNNAMED:
         return title if count == 1 and title else name
     return name
 
@@ -123,7 +122,9 @@ def _title(element: Element | None) -> str:
 def _axis_unit(root: Element) -> str:
     """Return the unit that the title of the value axis gives: 吨, 单位：吨."""
     for axis in root.iter(f"{C}valAx"):
-        words = re.sub(r"^.*单位\s*[:：]\s*", "", _title(axis.find(f"{C}title"))).strip("()（） ")
+        title = _title(axis.find(f"{C}title"))
+        unit = title.rpartition("单位")[2].lstrip()
+        words = (unit[1:] if unit.startswith((":", "：")) else title).strip("()（） ")
         if words and family_of(clean_text(words)):
             return words
     return ""

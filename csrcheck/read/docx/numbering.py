@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -148,15 +147,21 @@ def _level(element: Element) -> _Level:
     )
 
 
-def _fill(own: _Level, level: int, levels: dict[int, _Level], counters: dict[int, int]) -> str:
-    def one(match: re.Match[str]) -> str:
-        place = int(match.group(1)) - 1
-        if place > level:
-            return ""
-        style = levels.get(place, _Level()).format
-        return spell(counters.get(place, 1), "decimal" if own.legal and place != level else style)
+_PLACES = tuple("123456789")
 
-    return re.sub(r"%([1-9])", one, own.text)
+
+def _fill(own: _Level, level: int, levels: dict[int, _Level], counters: dict[int, int]) -> str:
+    """Return the text of a level with its numbers in place: %1.%2 → 3.2."""
+    first, *parts = own.text.split("%")
+    filled = [first]
+    for part in parts:
+        place = int(part[0]) - 1 if part[:1] in _PLACES else None
+        if place is None:
+            filled.append(f"%{part}")
+            continue
+        style = "decimal" if own.legal and place != level else levels.get(place, _Level()).format
+        filled += [spell(counters.get(place, 1), style) if place <= level else "", part[1:]]
+    return "".join(filled)
 
 
 def spell(value: int, style: str) -> str:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from csrcheck.model import BlockKind
+from csrcheck.read.colors import is_pale
 from csrcheck.read.docx.package import Element, W, number, on
 
 BODY_LEVEL = 9
 
-_HEADING = re.compile(r"(?:heading|标题|標題|見出し|überschrift|titre)\s*([1-9])", re.IGNORECASE)
+_HEADINGS = ("heading", "标题", "標題", "見出し", "überschrift", "titre")
+_LEVELS = tuple("123456789")
+_CONTENTS, _CONTENTS_PARTS = ("toc", "目录", "目錄", "目次"), ("heading", "标题", "標題")
+_LISTS = frozenset({"table of contents", "table of figures", "图表目录", "圖表目錄"})
 _TITLE = frozenset({"title", "标题", "標題", "表題", "文档标题", "封面标题"})
-_CONTENTS = re.compile(
-    r"(?:toc|目录|目錄|目次)(?:\s*(?:\d|heading|标题|標題))?|table of (?:contents|figures)|图表目录|圖表目錄",
-    re.IGNORECASE,
-)
 _CAPTION = frozenset({"caption", "题注", "題注", "图题", "表题", "图表标题"})
-_WHITE = re.compile(r"(?:F[9A-F]){3}", re.IGNORECASE)
 _INVISIBLE = 1.5
 """Points; nobody reads a smaller letter."""
 _USUAL_SIZE = 10.5
@@ -101,16 +99,32 @@ class Styles:
         return style
 
 
+def _heading_level(name: str) -> int:
+    """Return the level of a style of headings by its name (heading 1, 标题 2), 0 for other styles."""
+    word = next((each for each in _HEADINGS if name.startswith(each)), "")
+    level = name[len(word) :].lstrip()
+    return int(level) if word and level in _LEVELS else 0
+
+
+def _names_contents(name: str) -> bool:
+    """Whether a style is one of the table of contents, or of a list of figures: TOC 1, 目录标题."""
+    word = next((each for each in _CONTENTS if name.startswith(each)), "")
+    rest = name[len(word) :].lstrip()
+    return name in _LISTS or bool(
+        word and (not rest or rest in _CONTENTS_PARTS or (len(rest) == 1 and rest.isdecimal()))
+    )
+
+
 def _inherit(base: Style, element: Element) -> Style:
     named = element.find(f"{W}name")
     name = ((named.get(f"{W}val") or "") if named is not None else "").strip()
     plain = name.lower()
     level, role = base.level, base.role
-    if found := _HEADING.fullmatch(plain):
-        level, role = int(found.group(1)) - 1, None
+    if heading := _heading_level(plain):
+        level, role = heading - 1, None
     elif plain in _TITLE:
         level, role = 0, None
-    elif _CONTENTS.fullmatch(plain):
+    elif _names_contents(plain):
         level, role = BODY_LEVEL, BlockKind.CONTENTS
     elif plain in _CAPTION:
         role = BlockKind.CAPTION
@@ -182,7 +196,7 @@ def _pale(base: Style, properties: Element, size: float) -> bool:
         value = (color.get(f"{W}val") or "").upper()
         theme = color.get(f"{W}themeColor") or ""
         shaded = color.get(f"{W}themeShade") is not None
-        pale = theme in ("background1", "light1") and not shaded if theme else bool(_WHITE.fullmatch(value))
+        pale = theme in ("background1", "light1") and not shaded if theme else is_pale(value)
     return pale and not is_shaded(properties) and properties.find(f"{W}highlight") is None
 
 
@@ -193,7 +207,7 @@ def is_shaded(properties: Element | None) -> bool:
         return False
     fill = (shading.get(f"{W}fill") or "auto").upper()
     themed = shading.get(f"{W}themeFill") not in (None, "background1", "light1")
-    return themed or not (fill == "AUTO" or _WHITE.fullmatch(fill)) or shading.get(f"{W}val") == "solid"
+    return themed or not (fill == "AUTO" or is_pale(fill)) or shading.get(f"{W}val") == "solid"
 
 
 def _signs(base: Style, properties: Element) -> str:
