@@ -135,17 +135,17 @@ def _update(
     if not found:
         raise UsageError("index-update-none", path=old)
     if target:
-        told = {(each.table, each.row): each for each in found if each.state is not MoveState.KEPT}
+        told = {(each.table, each.row, each.at): each for each in found if each.state is not MoveState.KEPT}
         changes = [
-            Change(*place, each.cells, note_of(each, view), each.state is MoveState.DOUBT, each.at)
+            Change(*place[:2], each.cells, note_of(each, view), each.state is MoveState.DOUBT, each.at)
             for place, each in told.items()
         ]
         made = file.rewritten(changes, text("index-update-title", view.language.value))
         write(made.data, target, data=True, force=showing.force)
-        refused = {(each.table, each.row) for each in made.refused}
+        refused = {(each.table, each.row, each.at) for each in made.refused}
         found = tuple(
             replace(each, state=MoveState.DOUBT, reason=say("index-update-field"), new="")
-            if (each.table, each.row) in refused
+            if (each.table, each.row, each.at) in refused
             else each
             for each in found
         )

@@ -94,15 +94,14 @@ CLAIMS: Question[None, tuple[ContentIndex, Outcome]] = Question(
 
 def moves(answers: Answers, tables: Sequence[FileTable]) -> tuple[IndexMove, ...]:
     """Return what became of the places of an index that stands in tables of a file, by the report as it is now."""
-    from csrcheck.index.grid import Line
+    from csrcheck.index.grid import Line, side_by_side
     from csrcheck.index.moves import moves_of
 
     lines: list[Line] = []
     for number, each in enumerate(tables):
-        for at, cells in enumerate(each.rows):
-            if any(cell.strip() for cell in cells):
-                # Each row on a page of its own: none is a copy of another.
-                lines.append(Line(cells, len(lines) + 1, None, at, each.title, number, ruled=True))
+        for first, at, cells in side_by_side(each.rows):
+            # Each row on a page of its own: none is a copy of another.
+            lines.append(Line(cells, len(lines) + 1, None, at, each.title, number, True, first))
     material, topics = answers.of(MATERIAL), answers.vocabulary.topics
     return moves_of(
         lines,
@@ -117,11 +116,19 @@ def moves(answers: Answers, tables: Sequence[FileTable]) -> tuple[IndexMove, ...
 
 def _drafts(answers: Answers, _given: None) -> tuple[Draft, ...]:
     from csrcheck.index.draft import drafted
+    from csrcheck.index.fewest import fewest_places
 
     index, _ = answers.of(ROWS)
+    material, topics, paged = answers.of(MATERIAL), answers.vocabulary.topics, answers.document.paged
     results = answers.of(COVERAGE).results
     return tuple(
-        drafted(framework, result, index, _beside_each(framework, answers.frameworks))
+        drafted(
+            framework,
+            result,
+            index,
+            lambda node, quotes: fewest_places(node, material, topics, quotes, paged=paged),
+            _beside_each(framework, answers.frameworks),
+        )
         for framework, result in zip(answers.frameworks, results, strict=True)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -41,7 +41,11 @@ _NONE_BESIDE: Beside = {}
 
 
 def drafted(
-    framework: Framework, result: FrameworkResult, index: ContentIndex, beside: Beside = _NONE_BESIDE
+    framework: Framework,
+    result: FrameworkResult,
+    index: ContentIndex,
+    places: Callable[[Indicator, Sequence[Citation]], Sequence[Citation]],
+    beside: Beside = _NONE_BESIDE,
 ) -> Draft:
     """Return an index by a framework.
 
@@ -49,6 +53,7 @@ def drafted(
         framework: The version the report is judged by.
         result: The verdicts.
         index: The report's own index: a reason given there stands in the draft, a place beside what is left to decide.
+        places: The fewest places that hold what an indicator asks, as far as these are known.
         beside: What the other frameworks ask for the same, by id of the indicator.
     """
     form = load_index_words().form(framework.id)
@@ -78,7 +83,7 @@ def drafted(
             left.append(_title(above))
         else:
             made = [
-                _row(above, node, each, reasons.get(node.id, ""), claimed.get(node.id, ""))
+                _row(above, node, each, reasons.get(node.id, ""), claimed.get(node.id, ""), places)
                 for _, node, each in group
             ]
             made = [replace(row, beside=beside.get(row.id, ())) for row in made]
@@ -103,12 +108,21 @@ def _title(above: Above) -> Label:
     return Label(above[-1].title.zh, above[-1].title.en) if above else _NO_GROUP
 
 
-def _row(above: Above, node: Indicator, found: IndicatorResult, reason: str, claimed: str) -> DraftRow:
+def _row(
+    above: Above,
+    node: Indicator,
+    found: IndicatorResult,
+    reason: str,
+    claimed: str,
+    places: Callable[[Indicator, Sequence[Citation]], Sequence[Citation]],
+) -> DraftRow:
     row = DraftRow(node.id, found.title, _title(above), node.clause, DraftState.OPEN)
     if found.verdict in (Verdict.DISCLOSED, Verdict.PARTIAL):
         doubts = tuple(_doubts(found))
         state = DraftState.CHECK if doubts else DraftState.READY
-        return replace(row, state=state, places=_places(found.evidence), doubts=doubts)
+        return replace(
+            row, state=state, places=_places(places(node, found.evidence) or found.evidence), doubts=doubts
+        )
     reason = reason or (found.reason if found.verdict is Verdict.NOT_APPLICABLE else "")
     if reason:
         return replace(row, state=DraftState.OMITTED, reason=reason)

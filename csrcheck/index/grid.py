@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from csrcheck.index.codes import codes_of, leading
-from csrcheck.index.words import is_dash, requires, role_of
+from csrcheck.index.words import is_dash, requires, role_of, squeezed
 from csrcheck.language.references import is_pages, is_section, refers
 from csrcheck.model import Block, BlockKind, IndexPart
 
@@ -16,6 +16,7 @@ _GAP = re.compile(r"\t+|\s{2,}|[.…·]{3,}")
 _PAGES_AT_END = re.compile(
     r"^(.*\S)\s+((?:[Pp]{1,2}\.?\s?)?\d{1,3}(?:\s?[-~、,/–]\s?(?:[Pp]\.?)?\d{1,3})*\s?[页頁]?)$"
 )
+_FEWEST_BESIDE, _MOSTLY_BESIDE = 3, 0.7
 _SECTION_INSIDE = re.compile(r"(?<=\S)\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\s?[^\d\s.])")
 
 
@@ -27,6 +28,7 @@ class Line:
         title: The heading it stands under.
         table: Ordinal of its table among those of the index; 0 for a row set together from loose cells.
         ruled: Whether printed lines or markup define the cells.
+        first: Which column of the table its first cell is: tables may stand side by side in one.
     """
 
     cells: tuple[str, ...]
@@ -36,6 +38,7 @@ class Line:
     title: str
     table: int
     ruled: bool = False
+    first: int = 0
 
 
 def lines_of(parts: Sequence[IndexPart]) -> list[Line]:
@@ -60,15 +63,55 @@ def _of_table(part: IndexPart, number: int) -> Iterator[Line]:
     table = part.block.table
     if table is None:
         return
-    rows = _aligned(table.rows)
-    for index, cells in enumerate(rows):
-        if not any(cell.strip() for cell in cells):
-            continue
+    title = table.caption or part.title
+    for first, index, cells in side_by_side(_aligned(table.rows)):
         line = part.block.line
         if line is not None:
             line = table.lines[index] if index < len(table.lines) else line + index
-        title = table.caption or part.title
-        yield Line(cells, part.page, part.page_label, line, title, number, table.ruled or line is not None)
+        ruled = table.ruled or line is not None
+        yield Line(cells, part.page, part.page_label, line, title, number, ruled, first)
+
+
+def side_by_side(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield rows that hold anything, with their first column and number; tables that stand side by side one after the other.
+
+    They are told by a head that says the same twice, or by codes at the beginning of both halves.
+    """
+    width = max(map(len, rows), default=0)
+    for start in range(0, width, part := _part(rows, width)):
+        for index, row in enumerate(rows):
+            cells, beside = row[start : start + part], row[start + part :]
+            if not start and part < width and beside and not _begins_row(beside, part):
+                cells = row  # a remark that runs into the table beside
+            elif start and not _begins_row(row[start:], part):
+                continue
+            if any(cell.strip() for cell in cells):
+                yield start, index, cells
+
+
+def _begins_row(cells: Sequence[str], width: int) -> bool:
+    """Whether cells are a row of the table beside: it opens with a head or a code, or holds nothing but a place."""
+    first = cells[0].strip()
+    filled = sum(bool(cell.strip()) for cell in cells[:width])
+    return bool(codes_of(first)) or role_of(first) is not None or (not filled)
+
+
+def _part(rows: Sequence[tuple[str, ...]], width: int) -> int:
+    """Return how many columns a row of a table has, where several tables stand side by side; else all of them."""
+    for times in (2, 3):
+        part = width // times
+        if width % times or part < 2:
+            continue
+        for row in rows[:3]:
+            heads = [squeezed(cell) for cell in row]
+            told = sum(role_of(cell) is not None for cell in row[:part])
+            if told >= 2 and all(heads[n : n + part] == heads[:part] for n in range(part, width, part)):
+                return part
+        coded = [row for row in rows if len(row) == width and codes_of(row[0])]
+        both = [row for row in coded if all(codes_of(row[n]) for n in range(part, width, part))]
+        if len(both) >= _FEWEST_BESIDE and len(both) >= _MOSTLY_BESIDE * len(coded):
+            return part
+    return max(width, 1)
 
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -83,8 +83,8 @@ def moves_of(
     return tuple(_Update(material, topics, filling, outline, pages, merged, made).moves())
 
 
-def _at(row: Named) -> tuple[int, int]:
-    return row.row.line.table, row.row.line.line or 0
+def _at(row: Named) -> tuple[int, int, int]:
+    return row.row.line.table, row.row.line.line or 0, row.row.line.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class _Update:
             row.line.line or 0,
             MoveState.KEPT,
             " ".join(" ".join(row.line.cells[column].split()) for column in row.at).strip(),
-            at=row.at[0] if row.at else 0,
+            at=row.line.first + (row.at[0] if row.at else 0),
         )
         if row.omission is not None or not row.at:
             return kept
@@ -179,8 +179,7 @@ class _Update:
 
     def _filled(self, entry: _Entry, kept: IndexMove) -> IndexMove:
         """Put a place where none is named and the report surely discloses what the row asks."""
-        column = entry.first.row.at[0]
-        if (kept.table, kept.row, column) in self._merged:
+        if (kept.table, kept.row, kept.at) in self._merged:
             return kept
         found = [self._filling.get((each.framework, node.id)) for each in entry.rows for node in each.nodes]
         told = [each for each in found if each]
@@ -189,7 +188,7 @@ class _Update:
         where = self._where(each.evidence for each in told)
         if min(each.confidence for each in told) < _SURE:
             return _doubt(kept, self._elsewhere(where))
-        return self._changed(kept, column, where, say("index-update-filled"))
+        return self._changed(kept, where, say("index-update-filled"))
 
     def _where(self, quotes: Iterable[Sequence[Citation]]) -> str:
         """Return where quotes stand: the page, or the section, of the first of each."""
@@ -213,7 +212,7 @@ class _Update:
         reason = say(
             "index-update-renamed", title="、".join(" ".join(each.title.split()) for each in renamed)
         )
-        return self._changed(kept, entry.first.row.at[0], words, reason)
+        return self._changed(kept, words, reason)
 
     def _by_page(self, entry: _Entry, kept: IndexMove) -> IndexMove:
         """Follow pages: to where the section named beside them is, else as far as those around them moved."""
@@ -276,12 +275,12 @@ class _Update:
         if not is_pages(row.line.cells[column]):
             return None
         words = with_pages(row.line.cells[column], self._where([found.evidence]))
-        return self._changed(kept, column, words, say("index-update-right"))
+        return self._changed(kept, words, say("index-update-right"))
 
-    def _changed(self, kept: IndexMove, column: int, words: str, reason: Words) -> IndexMove:
+    def _changed(self, kept: IndexMove, words: str, reason: Words) -> IndexMove:
         if not words or words == kept.old:
             return kept
-        return replace(kept, state=MoveState.CHANGED, new=words, reason=reason, cells=((column, words),))
+        return replace(kept, state=MoveState.CHANGED, new=words, reason=reason, cells=((kept.at, words),))
 
     def _judged(self, entry: _Entry, places: Places) -> Judged:
         nodes = tuple({node.id: node for each in entry.rows for node in each.nodes}.values())
@@ -355,7 +354,8 @@ def _doubt(kept: IndexMove, reason: Words) -> IndexMove:
 def _with_cells(kept: IndexMove, entry: _Entry, cells: Mapping[int, str], reason: Words) -> IndexMove:
     """Return the row with its cells rewritten; a place that no cell prints by itself is in doubt."""
     old = entry.first.row.line.cells
-    changed = tuple((column, words) for column, words in cells.items() if words != old[column])
+    first = entry.first.row.line.first
+    changed = tuple((first + column, words) for column, words in cells.items() if words != old[column])
     if not changed:
         return _doubt(kept, reason)
     new = " ".join(" ".join(cells[column].split()) for column in entry.first.row.at).strip()

@@ -86,11 +86,11 @@ def named(
 def _version(row: Row, name: str, year: int | None, of: dict[str, Framework]) -> Framework:
     """Return the version of a framework that a row is read by; of standards by industry, that of its code."""
     industry = industry_with(row.code.plain) if row.code and row.code.kind == "sasb" else ""
-    if not industry:
-        return of.setdefault(name, resolve(name, year))
-    key = f"{name}:{industry}"
-    # What the user asked for has its own topics matched; of another industry the names are known and no more.
-    return of.setdefault(key, load_industry(industry))
+    key = f"{name}:{industry}" if industry else name
+    if key not in of:
+        # What the user asked for has its own topics matched; of another industry the names are known and no more.
+        of[key] = load_industry(industry) if industry else resolve(name, year)
+    return of[key]
 
 
 def _traditional(code: str) -> str:

@@ -51,7 +51,10 @@ class Wording:
             _Part(tuple(group), frozenset().union(*(self._pairs[n] for n in group)))
             for group in groups.values()
         ]
-        self._known = Counter(pair for part in self._parts for pair in part.pairs)
+        known = Counter(pair for part in self._parts for pair in part.pairs)
+        most = len(self._parts) + 1
+        self._weights = {pair: max(log(most / (count + 0.5)), 0.0) for pair, count in known.items()}
+        self._unknown = log(most / 0.5)
 
     def elsewhere(self, titles: Iterable[str], places: Places) -> Citation | None:
         """Return where a title's words stand, where that is surely not at the places named.
@@ -86,11 +89,8 @@ class Wording:
         return bool(pages & near) or not {*part.passages}.isdisjoint(held)
 
     def _share(self, wanted: frozenset[str], held: frozenset[str]) -> float:
-        whole = sum(map(self._weight, wanted))
-        return sum(map(self._weight, wanted & held)) / whole if whole else 0.0
-
-    def _weight(self, pair: str) -> float:
-        return max(log((len(self._parts) + 1) / (self._known[pair] + 0.5)), 0.0)
+        whole = sum(self._weights.get(pair, self._unknown) for pair in wanted)
+        return sum(self._weights.get(pair, self._unknown) for pair in wanted & held) / whole if whole else 0.0
 
 
 def _pairs(words: str) -> frozenset[str]:
