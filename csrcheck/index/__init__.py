@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,7 +31,11 @@ from csrcheck.model import (
 )
 from csrcheck.model.base import say
 
-__all__ = ["Claimed", "checked", "claims_of", "read_index", "unlisted"]
+__all__ = ["Claimed", "believed", "checked", "claims_of", "read_index", "unlisted"]
+
+_FEWEST_CHECKED, _MOST_CALLED = 8, 0.4
+_CALLED = (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND)
+_CHECKED = (*_CALLED, IndexStatus.CONFIRMED, IndexStatus.THIN)
 
 
 def read_index(
@@ -117,11 +122,36 @@ def checked(
     if offset:
         places = [_moved(each, offset, material.pages, read.outline) for each in places]
     agree = _mostly_agree(places)
-    return offset, tuple(
+    made = [
         _row(each, place, material, topics, read.wording, paged=read.pages.paged, agree=agree)
         for n, (each, place) in enumerate(zip(rows, places, strict=True))
         if only is None or n in only
-    )
+    ]
+    return offset, tuple(made if only is not None else believed(made))
+
+
+def believed(rows: Sequence[IndexRow]) -> list[IndexRow]:
+    """Return rows without what is said against them where that cannot be so.
+
+    A disclosure told in several rows (3-3 for each topic) has a part of itself in each. And writers slip in a row of
+    ten: where nearly half the rows of a standard would be wrong, codes are those of another edition or of an
+    industry's own guide, or the table was not read as it is.
+    """
+    times = Counter((row.framework, row.code) for row in rows)
+    doubtful: set[str] = set()
+    for framework in {row.framework for row in rows}:
+        here = [row for row in rows if row.framework == framework and row.status in _CHECKED]
+        called = [row for row in here if row.status in _CALLED]
+        if len(here) >= _FEWEST_CHECKED and len(called) > _MOST_CALLED * len(here):
+            doubtful.add(framework)
+    return [
+        replace(row, status=IndexStatus.UNCHECKED, evidence=())
+        if row.status in _CALLED
+        and not any(getattr(each, "code", "") == "index-page-section" for each in row.notes)
+        and (row.framework in doubtful or times[row.framework, row.code] > 1)
+        else row
+        for row in rows
+    ]
 
 
 def unlisted(named: Mapping[str, frozenset[str]], results: Sequence[FrameworkResult]) -> tuple[Unlisted, ...]:

@@ -15,13 +15,16 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("sdg", r"(?:sdgs?\s?-?\s?|可持续发展目标\s?|目标\s?(?=\d{1,2}\s?(?:[:：]|$)))\d{1,2}(?:\.\d{1,2})?(?![\d%])"),
     ("principle", r"(?:ungc|gc|全球契约)\s?-?\s?(?:原则\s?)?\d{1,2}(?![\d.])|原则\s?\d{1,2}(?=\s?(?:[:：]|$))"),
     ("aspect", r"(?:gd\s?|一般披露\s?|层面\s?)[ab]\s?\d{1,2}(?![\d.])"),
-    ("letter", r"(?:kpi\s?|关键绩效指标\s?)?(?<![a-z\d])[a-z]\d{1,2}\.\d{1,2}(?![\d.])"),
+    ("letter", r"(?:kpi\s?|关键绩效指标\s?)?(?<![a-z])[a-z]\d{1,2}\.\d{1,2}(?![\d.])"),
     ("iso", r"(?<![\d.])[67]\.[2-8]\.\d{1,2}(?![\d.])"),
     ("article", r"第[一二三四五六七八九十百\d]{1,5}条(?:第?[一二三四五六七八九十\d]{1,3}[款项])?"),
 )  # fmt: skip
 _CODE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 _BETWEEN = re.compile(r"[\s、,;/和及与()|]*")
 _RANGE = re.compile(r"\s?(?:至|到|~)\s?")
+_DASH = re.compile(r"\s?-\s?")
+_SHORTENED = re.compile(r"(?<![a-z])([a-z])(\d{1,2}\.\d{1,2})(\s?[-~至到]\s?)(?=\d{1,2}\.\d{1,2})")
+_COUNTED = re.compile(r"(.*[-.])(\d{1,2})$")
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百\d]{1,5})条$")
 _MOST = 60
 _NUMERALS = "〇一二三四五六七八九"
@@ -53,12 +56,13 @@ def codes_of(cell: str) -> tuple[Code, ...]:
     ranged = False
     for match in _CODE.finditer(clean):
         between = clean[position : match.start()]
-        ranged = bool(found) and bool(_RANGE.fullmatch(between))
+        code = _code(match)
+        dashed = code.kind == "letter" and bool(_DASH.fullmatch(between))
+        ranged = bool(found) and (dashed or bool(_RANGE.fullmatch(between)))
         if not ranged and not _BETWEEN.fullmatch(between):
             return ()
-        code = _code(match)
         if ranged:
-            found += _articles_between(found[-1], code)
+            found += _between(found[-1], code)
         found.append(code)
         position = match.end()
     if not _BETWEEN.fullmatch(clean[position:]):
@@ -89,7 +93,8 @@ def after_code(cell: str) -> str:
 
 def _unbroken(cell: str) -> str:
     """Return a cell in one spelling, codes that break over lines (403-/10) joined."""
-    return re.sub(r"(?<=[\da-z])-\s+(?=[\da-z])", "-", clean_text(cell).lower())
+    joined = re.sub(r"(?<=[\da-z])-\s+(?=[\da-z])", "-", clean_text(cell).lower())
+    return _SHORTENED.sub(r"\1\2\3\1", joined)
 
 
 def _code(match: re.Match[str]) -> Code:
@@ -108,6 +113,16 @@ def _code(match: re.Match[str]) -> Code:
         plain = f"{letters[:2]}-{letters[2:4]}-{letters[4:]}"
         plain = re.sub(r"(?<=\d)[A-Z](?=\.)", lambda letter: letter[0].lower(), plain)
     return Code(kind, plain)
+
+
+def _between(first: Code, last: Code) -> list[Code]:
+    """Return the codes that a range leaves unsaid: 302-1至302-4, M1.5-M1.7, G2.1-2.4."""
+    if first.kind == "article":
+        return _articles_between(first, last)
+    low, high = _COUNTED.match(first.plain), _COUNTED.match(last.plain)
+    if not low or not high or low[1] != high[1] or first.kind != last.kind:
+        return []
+    return [Code(first.kind, f"{low[1]}{number}") for number in range(int(low[2]) + 1, int(high[2]))]
 
 
 def _articles_between(first: Code, last: Code) -> list[Code]:

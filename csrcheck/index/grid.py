@@ -17,6 +17,9 @@ _PAGES_AT_END = re.compile(
     r"^(.*\S)\s+((?:[Pp]{1,2}\.?\s?)?\d{1,3}(?:\s?[-~、,/–]\s?(?:[Pp]\.?)?\d{1,3})*\s?[页頁]?)$"
 )
 _FEWEST_BESIDE, _MOSTLY_BESIDE = 3, 0.7
+_FEWEST_BEHIND = 5
+_INVERTED = ("报告目录", "编号")
+"""The head of an index from sections to codes, which plain text prints as a line, if at all."""
 _SECTION_INSIDE = re.compile(r"(?<=\S)\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\s?[^\d\s.])")
 
 
@@ -231,7 +234,33 @@ def _side_by_side(text: str) -> list[str]:
 
 
 def _of_text(parts: Sequence[IndexPart]) -> Iterator[Line]:
-    """Yield the rows of plain text: cells with gaps between them on one line, or a cell to a line."""
+    """Yield the rows of plain text: the title of a section and its codes, or cells with gaps between them or one to a line."""
+    parted = [(part, line, text, _with_codes_behind(text)) for part, line, text in _text_lines(parts)]
+    behind = sum(bool(title and codes) for *_, (title, codes) in parted)
+    before = sum(leading(text) is not None for _, _, text, (title, _) in parted if title)
+    if behind < _FEWEST_BEHIND or behind <= 2 * before:
+        yield from _of_cells(parts)
+        return
+    yield _text_row(_INVERTED, (parted[0][0], parted[0][1]))
+    named = ""
+    for part, line, _, (title, codes) in parted:
+        named = title or named
+        if codes:
+            yield _text_row((named, codes), (part, line))
+
+
+def _with_codes_behind(text: str) -> tuple[str, str]:
+    """Return the title and the codes of a line that ends with codes; a line of codes goes on with the title above."""
+    words = text.split()
+    for n in range(len(words)):
+        tail = " ".join(words[n:])
+        if codes_of(tail):
+            return " ".join(words[:n]), tail
+    return text, ""
+
+
+def _of_cells(parts: Sequence[IndexPart]) -> Iterator[Line]:
+    """Yield the rows of plain text whose cells have gaps between them on one line, or stand one to a line."""
     open_row: list[str] = []
     at: tuple[IndexPart, int | None] | None = None
     for part, line, text in _text_lines(parts):

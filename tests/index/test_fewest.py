@@ -41,8 +41,8 @@ def places(tmp_path: Path, *, table: bool) -> list[str]:
     path = tmp_path / "report.docx"
     document.save(str(path))
     (draft,) = ask(Request(path, (DRAFTS,), ("gri",), reading=Reading(use_cache=False))).of(DRAFTS)
-    (row,) = (row for row in draft.rows if row.id == "302-1")
-    return [place.section[-1] for place in row.places]
+    (found,) = (each for each in draft.rows if each.id == "302-1")
+    return [place.section[-1] for place in found.places]
 
 
 def test_a_place_that_adds_nothing_is_not_named(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ import docx
 import pytest
 
 from benchmarks.index_slips import CALLED, Slip, slips_of, summed
-from csrcheck.model import IndexRow, IndexStatus
+from csrcheck.index import believed
+from csrcheck.model import IndexRow, IndexStatus, say
 from tests.index.test_files import index_of
 
 TITLE = "远山示例股份有限公司2023年社会责任报告"
@@ -99,6 +100,32 @@ def test_a_row_of_no_indicator_of_ours_is_told_by_its_words(found: dict[str, Ind
 @pytest.mark.parametrize("code", ["303-3", "2-9"])
 def test_rows_that_are_right_are_not_called(code: str, found: dict[str, IndexRow]) -> None:
     assert found[code].status not in CALLED
+
+
+def claim(n: int, status: IndexStatus, code: str = "", note: str = "") -> IndexRow:
+    notes = (say(note),) if note else ()
+    return IndexRow("gri", code or f"302-{n}", "", 9, status=status, notes=notes)
+
+
+def test_a_disclosure_told_in_several_rows_is_in_none_of_them_wrong_but_where_page_and_section_disagree() -> (
+    None
+):
+    wrong, nowhere, clash = (
+        claim(1, IndexStatus.WRONG_PLACE, "3-3"),
+        claim(2, IndexStatus.NOT_FOUND, "3-3"),
+        claim(3, IndexStatus.WRONG_PLACE, "3-3", "index-page-section"),
+    )
+    alone = claim(4, IndexStatus.NOT_FOUND)
+    statuses = [row.status for row in believed((wrong, nowhere, clash, alone))]
+    assert statuses == [
+        IndexStatus.UNCHECKED, IndexStatus.UNCHECKED, IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wrong", "called"), [(3, 3), (5, 0)])
+def test_where_half_the_rows_would_be_wrong_the_codes_are_of_another_edition(wrong: int, called: int) -> None:
+    rows = [claim(n, IndexStatus.NOT_FOUND if n < wrong else IndexStatus.CONFIRMED) for n in range(10)]
+    assert sum(row.status in CALLED for row in believed(rows)) == called
 
 
 def test_planted_slips_lead_away_and_right_rows_come_beside_them(tmp_path: Path) -> None:
