@@ -69,30 +69,31 @@ class WordText:
         if not parts[0]:
             return None
         found = [unit for unit in self.units if parts[0] in unit.plain]
-        under = [unit for unit in found if section and plain(unit.heading) == plain(section[-1])] or found
+        wanted = plain(section[-1]) if section else ""
+        under = [unit for unit in found if _is_of(wanted, plain(unit.heading))] or found
         if under:
             return _range(under[min(nth, len(under) - 1)], parts)
         return self._alike(parts[0])
 
     def heading(self, title: str) -> Range | None:
-        """Return the heading of a title."""
+        """Return the heading of a title, which may have a number that Word counts and the file does not hold."""
         wanted = plain(title)
-        for unit in self.units:
-            if (
-                wanted
-                and unit.plain
-                and unit.plain == plain(unit.heading)
-                and wanted in (unit.plain, unit.plain[-len(wanted) :])
-            ):
-                return whole(unit)
-        return None
+        headings = [unit for unit in self.units if unit.plain and unit.plain == plain(unit.heading)]
+        named = [unit for unit in headings if _is_of(wanted, unit.plain)]
+        return whole(min(named, key=lambda unit: unit.plain != wanted)) if named else None
 
     def end(self) -> Range | None:
-        """Return the last paragraph of the body that has words and can be marked."""
+        """Return the last paragraph of the body that has words and can be marked, one outside tables if it can be."""
         body = [
             unit for unit in self.units if unit.plain and unit.host is None and unit.part == self.package.main
         ]
-        return whole(body[-1]) if body else None
+        apart = [
+            unit for unit in body if unit.element.tag == self.package.name("p") and not self._in_table(unit)
+        ]
+        return whole((apart or body)[-1]) if body else None
+
+    def _in_table(self, unit: Unit) -> bool:
+        return next(unit.element.iterancestors(self.package.name("tbl")), None) is not None
 
     def _alike(self, wanted: str) -> Range | None:
         """Return where a text stands that differs by a few characters: note marks, numbers of lists, typing."""
@@ -179,6 +180,11 @@ class WordText:
             title = (name.get(w("val")) or "").casefold() if name is not None else ""
             if title.startswith(_HEADINGS) or style.find(f".//{w('outlineLvl')}") is not None:
                 yield style.get(w("styleId")) or ""
+
+
+def _is_of(wanted: str, heading: str) -> bool:
+    """Tell whether a heading is that of a title: one of them may have a number the other has not."""
+    return bool(wanted) and (heading.endswith(wanted) or (len(heading) > 1 and wanted.endswith(heading)))
 
 
 def whole(unit: Unit) -> Range:

@@ -139,6 +139,17 @@ def test_what_is_missing_stands_at_the_heading_of_its_chapter_or_at_the_end() ->
     assert after.elsewhere == ()
 
 
+def test_a_heading_is_found_by_its_title_with_the_number_word_counts_for_it() -> None:
+    """And the end of a report is its last paragraph, not the last cell of a table behind it."""
+    before = docx(
+        paragraph(run("环境"), style="Heading1"), paragraph(run("资源使用"), style="Heading2"),
+        paragraph(run("文。")), paragraph(run("3 社会"), style="Heading1"), paragraph(run("末段。")), table(("4.4", "8")),
+    )  # fmt: skip
+    places = [("2 环境", "2.2 资源使用"), ("社会",), ("没有这一章",)]
+    after = marked(before, *(remark(f"A{n}", "", section) for n, section in enumerate(places)))
+    assert [commented(after, str(n)) for n in range(3)] == ["资源使用", "3 社会", "末段"]
+
+
 def test_words_that_cannot_be_found_are_said_and_stand_near() -> None:
     before = docx(paragraph(run("环境"), style="Heading1"), paragraph(run("别的内容。")))
     made = annotate_word(before, [remark("A1", "全年用电量为三千兆瓦时。", ("环境",))], SETTLED)
