@@ -108,7 +108,7 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
     if keeps and (known := analyses.load(file_hash(path), *basis)):
         return _at(known, path)
-    with _meanwhile(lambda: _prepare(frameworks), ready=_prepared(frameworks)):
+    with _meanwhile(lambda: _prepare(frameworks)):
         document, segmentation = read(path, reading)
     matcher, passages = matcher_for(frameworks), segmentation.passages
     before = drafts.last(path, *basis) if keeps else drafts.Known()
@@ -216,19 +216,12 @@ def _prepare(frameworks: Sequence[Framework]) -> None:
 
 
 @contextmanager
-def _meanwhile(work: Callable[[], None], *, ready: bool) -> Iterator[None]:
+def _meanwhile(work: Callable[[], None]) -> Iterator[None]:
     """Do some work while a child process reads the file: this process would only wait for it.
 
     What fails there fails again, and is told, where its result is needed. Where reading fails nothing
     is waited for: the user should not be kept from the message by work that is no longer wanted.
-
-    Args:
-        work: What to do.
-        ready: Whether it is done already; then there is no thread, and the file may be read by a fork.
     """
-    if ready:
-        yield
-        return
 
     def quietly() -> None:
         with suppress(Exception):
@@ -289,10 +282,3 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
     from csrcheck.engine import matchers
 
     return matchers.matcher_for(frameworks)
-
-
-def _prepared(frameworks: Sequence[Framework]) -> bool:
-    """Tell whether what is needed once the file is read is loaded."""
-    from csrcheck.engine import matchers
-
-    return matchers.is_made(frameworks)

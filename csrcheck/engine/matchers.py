@@ -36,11 +36,6 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
     return _MATCHERS[key]
 
 
-def is_made(frameworks: Sequence[Framework]) -> bool:
-    """Tell whether this process has the matcher for some frameworks."""
-    return _own(frameworks) in _MATCHERS
-
-
 def _own(frameworks: Sequence[Framework]) -> tuple[str, ...]:
     """Return which of some frameworks are not bundled, by digest."""
     return tuple(sorted({each.sha256 for each in frameworks if not is_bundled(each)}))

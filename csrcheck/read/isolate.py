@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 
 from csrcheck.errors import InputError
-from csrcheck.isolation.forks import Forked
 from csrcheck.isolation.pipe import EXIT_MEMORY
 from csrcheck.isolation.process import Started, exit_words
 from csrcheck.kinds import Kind
@@ -35,7 +34,7 @@ def read_isolated(path: Path, kind: Kind | None, sha256: str, limits: Limits) ->
         InputError: What the reader raised, or ``input-timeout``, ``input-memory``, ``input-crash``.
     """
     request = Request(os.fsencode(path), kind or "", sha256, limits)
-    child = ahead.taken(request) or _child(request)
+    child = ahead.taken(request) or Started("csrcheck.read.child")
     try:
         output = child.answer(msgspec.msgpack.encode(request), limits.seconds)
     except TimeoutError as error:
@@ -43,11 +42,6 @@ def read_isolated(path: Path, kind: Kind | None, sha256: str, limits: Limits) ->
     finally:
         child.end()
     return _result(child.status or 0, output, path, limits)
-
-
-def _child(request: Request) -> Forked | Started:
-    """Return a child at work on a request: a fork, where this process is one that stands ready for them."""
-    return ahead.forked(request) if ahead.ready() else Started("csrcheck.read.child")
 
 
 def _result(status: int, output: bytes, path: Path, limits: Limits) -> Document | Kind:

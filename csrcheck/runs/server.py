@@ -12,9 +12,8 @@ from contextlib import suppress
 import msgspec
 from msgspec import Struct
 
-from csrcheck.isolation.guard import WATCH, claim_output
+from csrcheck.isolation.guard import claim_output
 from csrcheck.isolation.pipe import receive, send
-from csrcheck.read.ahead import stand_ready
 from csrcheck.runs.model import Job, Outcome
 from csrcheck.runs.worker import work
 
@@ -43,8 +42,7 @@ def main() -> None:
     # Leaving by an exception ends the child that reads a file, too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     busy = threading.Event()
-    threading.Thread(target=_watch, args=(busy,), name=WATCH, daemon=True).start()
-    stand_ready()
+    threading.Thread(target=_watch, args=(busy,), daemon=True).start()
     while (data := receive(sys.stdin.buffer)) is not None:
         busy.set()
         order = msgspec.msgpack.decode(data, type=Order)

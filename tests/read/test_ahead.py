@@ -1,4 +1,4 @@
-"""Forks in the place of children that are started: the same answers, the same bounds, nothing left behind."""
+"""A fork in the place of a child that is started: the same answers, the same bounds, nothing left behind."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from csrcheck.errors import InputError
 from csrcheck.kinds import Kind
 from csrcheck.model import Document
 from csrcheck.read import Limits, ahead, child, file_hash, read
+from csrcheck.read.exchange import Request
 from csrcheck.read.isolate import read_isolated
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks are used on Linux alone")
@@ -34,13 +35,18 @@ def alone(work: Callable[[Given], Got], given: Given) -> Got:
         return pool.submit(work, given).result(timeout=120)
 
 
+def _begin(path: Path, kind: str, sha256: str, limits: Limits) -> None:
+    request = Request(os.fsencode(path), kind, sha256, limits)
+    ahead._begun[request] = ahead.forked(request)
+
+
 def told(path: Path, kind: Kind | str = "", limits: Limits | None = None) -> tuple[str, str]:
     """Read a file by a fork; return the code of the error and its reason, and leave no child behind."""
-    ahead.stand_ready()
-    assert ahead.ready()
+    limits = limits or Limits()
     code = why = ""
+    _begin(path, str(kind), "0", limits)
     try:
-        read_isolated(path, Kind(kind) if kind else None, "0", limits or Limits())
+        read_isolated(path, Kind(kind) if kind else None, "0", limits)
     except InputError as error:
         details = error.details
         code, why = error.code, str(details.get("why", details.get("seconds", details.get("limit", ""))))
@@ -50,8 +56,8 @@ def told(path: Path, kind: Kind | str = "", limits: Limits | None = None) -> tup
 
 
 def same(path: Path) -> tuple[Document, Document]:
-    ahead.stand_ready()
     limits, sha256 = Limits(), file_hash(path)
+    _begin(path, "", sha256, limits)
     kind = Kind.PDF if path.suffix == ".pdf" else Kind.TEXT
     found = read_isolated(path, None, sha256, limits)
     assert isinstance(found, Document)
@@ -134,7 +140,7 @@ def begun(path: Path) -> list[int]:
 def test_what_was_begun_is_taken_and_what_nobody_wants_is_ended(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT, encoding="utf-8")
-    # With another limit another child reads; it is started, for this process does not stand ready to fork.
+    # With another limit another child reads; that one is started.
     assert alone(begun, path) == [1, 1, 1]
 
 
