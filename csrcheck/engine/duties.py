@@ -74,8 +74,13 @@ def _year(issuer: Issuer, reported: int | None) -> int | None:
 
 def _to_confirm(found: Duties, answers: Answers) -> tuple[Diagnostic, ...]:
     """Return the one line on the facts that the duties by the frameworks asked for hang on."""
-    keys = {each.key for each in answers.frameworks}
-    open_ = [each for each in found.duties if each.covers and each.framework in keys and each.missing]
+    # Which version a duty is by may hang on what is missing.
+    ids = {each.id for each in answers.frameworks}
+    open_ = [
+        each
+        for each in found.duties
+        if each.covers and each.framework.partition("@")[0] in ids and each.missing
+    ]
     if not open_:
         return ()
     names = dict.fromkeys(name for each in open_ for name in each.missing)

@@ -190,6 +190,17 @@ def test_facts_that_are_missing_are_named(tmp_path: Path) -> None:
     assert [weight for weight, _ in report.frameworks[0].weighed] == [Weight.OTHER]
 
 
+def test_a_listing_the_report_states_leaves_what_is_missing_to_be_said(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(
+        "远山示例股份有限公司2023年度环境、社会及管治报告\n\n公司于2018年在香港联合交易所主板上市。\n",
+        encoding="utf-8",
+    )
+    report = ask(Request(path, EVERYTHING, ("hkex",), Side(), Reading(isolate=False))).report
+    (said,) = (each for each in report.diagnostics if "duties" in each.code)
+    assert (said.code, dict(said.details)["facts"].split(", ")[0]) == ("duties-incomplete", "hkex_primary")
+
+
 def test_a_wrong_fact_is_told_before_the_report_is_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         checked(tmp_path, {"venue": ["nowhere"]})
