@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from csrcheck.balance.rows import counts_of
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import is_fragment
+from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Account, Elsewhere, NegativeItem, NegativeType, Passage, Polarity
 
@@ -16,6 +18,7 @@ _LIST = 6
 """Lines between two zeros of one list, at most."""
 _OWN_WORDS = 10
 """Letters a statement needs, besides who and when, to be known again by its words."""
+_COUNTS = frozenset({"count", "people", "days", "hours", "money"})
 _LINE = 40
 """Characters of a line of a list, at most."""
 
@@ -82,14 +85,19 @@ def _same_list(before: Draft, draft: Draft) -> bool:
 def _told_once(found: Sequence[Draft]) -> list[Draft]:
     """Join what is told of one event in several places; the fullest account is quoted.
 
-    An event is known again by its day, or by its fine to the last digit, and any statement by its own words; counts
-    over a year are figures, and may be the same by chance.
+    An event is known again by its day, or by its fine to the last digit, any statement by its own words, and what a
+    sentence counts by the row of another place that counts as many of the kind. Two sentences with one count may
+    tell of two events.
     """
     kept: list[Draft] = []
     for draft in found:
         signs = _signs(draft)
         at = next(
-            (n for n, each in enumerate(kept) if _same_event(each, draft, signs) or _repeats(each, draft)),
+            (
+                n
+                for n, each in enumerate(kept)
+                if _same_event(each, draft, signs) or _repeats(each, draft) or _same_count(each, draft)
+            ),
             None,
         )
         if at is None:
@@ -124,6 +132,21 @@ def _repeats(before: Draft, draft: Draft) -> bool:
     years = not a.period or not b.period or a.period == b.period
     words = _own_words(a.quote)
     return years and len(words) >= _OWN_WORDS and words == _own_words(b.quote)
+
+
+def _same_count(before: Draft, draft: Draft) -> bool:
+    """Tell whether a row, in another place, counts as many of one kind as a sentence does for the same year."""
+    a, b = before.item, draft.item
+    if (before.first.row is None) is (draft.first.row is None) or (a.page, a.section) == (b.page, b.section):
+        return False
+    if not (a.polarity is b.polarity is Polarity.OCCURRED and a.quantified and b.quantified):
+        return False
+    years = not a.period or not b.period or a.period == b.period
+    if not years or not set(a.families) & set(b.families):
+        return False
+    told, row = (before, draft) if before.first.row is None else (draft, before)
+    counts = {each.value for each in figures(clean_text(told.item.quote)) if each.family in _COUNTS}
+    return bool(counts & counts_of(row.first, row.item.period))
 
 
 def _own_words(quote: str) -> str:

@@ -105,6 +105,14 @@ def period_of(passage: Passage, year: int | None) -> tuple[int, ...]:
     return (year,) if year in named and year else tuple(sorted(named)[-1:])
 
 
+def counts_of(passage: Passage, period: tuple[int, ...]) -> frozenset[float]:
+    """Return the numbers other than zero by which a row counts its matter in a period; none in a sentence."""
+    if passage.row is None:
+        return frozenset()
+    values = [(cell, value) for cell in passage.row.cells if (value := _value(cell)) is not None]
+    return frozenset(value for _, value in _current(values, period[-1] if period else None) if value)
+
+
 def _told(passage: Passage, label: Annotated) -> tuple[Mention, ...]:
     """Return what the cells of a row say in words, unless the row is one of aims."""
     if passage.row is None or label.says("aim_column"):

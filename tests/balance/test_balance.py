@@ -142,6 +142,26 @@ def test_a_statement_told_twice_in_the_same_words_is_one_item(
         assert [each.page for each in found[0].elsewhere] == [2]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "row", "items"),
+    [
+        ("2023年公司发生工伤事故3起，均为轻伤。", ["工伤事故（起）", "3"], 1),
+        ("2023年公司发生工伤事故3起，均为轻伤。", ["工伤事故（起）", "4"], 2),
+        ("2023年公司发生工伤事故3起，均为轻伤。", ["客户投诉（件）", "3"], 2),
+        ("2022年公司发生工伤事故3起，均为轻伤。", ["工伤事故（起）", "3"], 2),
+        ("公司全年接获投诉38宗。", ["客户投诉（宗）", "38"], 1),
+    ],
+)
+def test_a_count_told_in_text_and_in_a_table_elsewhere_is_one_item(
+    cut: Cut, sentence: str, row: list[str], items: int
+) -> None:
+    table = [["指标", "2023年"], row]
+    found = negative_items(cut(["# 安全", sentence], ["# 附录", table]).passages, YEAR)
+    assert len(found) == items
+    if items == 1:
+        assert [each.page for each in found[0].elsewhere] == [2]
+
+
 def test_a_remedy_holds_the_list_its_sentence_announces(cut: Cut) -> None:
     lead = "报告期内公司受到行政处罚1次。针对该事项，公司采取了以下整改措施："
     told = ["# 合规", lead, "1、修订排污管理制度", "2、开展专项培训", "公司重视人才。"]
