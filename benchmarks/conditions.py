@@ -24,6 +24,7 @@ from csrcheck.catalog.schema import AskKind
 from csrcheck.coverage import Findings, asks, assess_framework, assessed_topics
 from csrcheck.engine.analysis import matcher_for, read, unreadable_pages
 from csrcheck.language import cues
+from csrcheck.language.tokens import Tokenizer
 from csrcheck.match import matcher, scoring, titles
 from csrcheck.model import Document, Evidence, Passage, PassageKind, Segmentation, Traits
 
@@ -77,6 +78,14 @@ def _numbers(**changed: float) -> Sequence[tuple[Any, str, object]]:
     return [(numbers, "values", lambda: found)]
 
 
+class _Everywhere(frozenset[int]):
+    """Every place of a text."""
+
+    def __contains__(self, _place: object) -> bool:
+        return True
+
+
+EVERYWHERE = _Everywhere()
 ELEMENTS = (AskKind.IDEA, AskKind.POLICY, AskKind.MEASURE, AskKind.RESULT)
 CONDITIONS = {
     "titles": Condition(
@@ -86,7 +95,7 @@ CONDITIONS = {
         "(a title with its figure is none)", [(titles, "_answers", lambda *_: False)]
     ),
     "exclude": Condition("terms inside longer phrases of another sense", [(matcher, "_outside", lambda found, _: list(found))]),
-    "whole words": Condition("short terms that are no whole words", [(matcher, "_is_short", lambda _: False)]),
+    "whole words": Condition("short terms that are no whole words", [(Tokenizer, "boundaries", lambda *_: EVERYWHERE)]),
     "weak terms need support": Condition(
         "weak terms without support around them", [(scoring, "_supported_around", lambda _: True)]
     ),
@@ -117,6 +126,12 @@ CONDITIONS = {
         "figures of another unit", [(asks, "_fits", lambda *_: True)]
     ),
     "aim and change": Condition("aims, changes and savings in place of amounts", [(asks, "_fits", _of_unit)]),
+    "bare zero": Condition(
+        "that nothing happened, where what is done is asked", [(asks, "_is_bare_zero", lambda _: False)]
+    ),
+    "after a semicolon": Condition(
+        "(a statement goes on with its topic after a semicolon)", [(matcher.Matcher, "_carried", lambda *_: {})]
+    ),
     "year": Condition("figures of past years alone", [(asks, "_counts", _named)]),
 }  # fmt: skip
 CONDITIONS |= {
