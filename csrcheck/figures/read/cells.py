@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.numerals import LETTERS, chinese_value
+from csrcheck.language.numerals import LETTERS, chinese_value, decimals_of, is_number, leading_number
 from csrcheck.language.units import MULTIPLIERS, family_of
 
 _DASHES = frozenset("-—–－_/／\\*.·")
@@ -63,16 +64,42 @@ _NO_VALUE = frozenset(
     ]
 ) | {"not available", "notavailable", "nil data"}
 """What stands in a cell without a figure, beside dashes; what says zero is none of them."""
-_NUMBER = re.compile(
-    r"(?P<about>约|近|逾|超过?|>=?|<=?|≥|≤|＞|＜|~|不低于|不少于|不超过|大于|小于|高于|低于|共)?"
-    r"(?P<currency>nt\$|hk\$|us\$|rmb|[¥$€])?"
-    r"(?P<open>\()?(?P<sign>[-+△▲▼])?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[×x*·]\s?10\^?(?P<power>-?\d{1,2}))?(?P<inner>%|‰)?(?P<close>\))?"
-    r"\s?(?P<scale>[十百千仟万亿]{1,2}(?![瓦克米升焦卡个]))?(?P<more>[余多])?\s?(?P<unit>(?!以上|以下|左右)[^\d,.;:、\s()*#※](?:[^\d,.;:、\s()*#※]|(?<=[a-z])[23]){0,13}?)?"
-    r"(?P<tail>以上|以下|左右|[*#※]+)?"
+_ABOUT = (
+    "约",
+    "近",
+    "逾",
+    "超过",
+    "超",
+    ">=",
+    ">",
+    "<=",
+    "<",
+    "≥",
+    "≤",
+    "＞",
+    "＜",
+    "~",
+    "不低于",
+    "不少于",
+    "不超过",
+    "大于",
+    "小于",
+    "高于",
+    "低于",
+    "共",
 )
-_SPELLED = re.compile(
-    rf"(?P<number>[{LETTERS}]+(?:点[{LETTERS}]+)?)(?P<more>[余多])?(?P<unit>[^\d\s{LETTERS}].{{0,12}})?"
-)
+_CURRENCIES = ("nt$", "hk$", "us$", "rmb", "¥", "$", "€")
+_SIGNS = ("-", "+", "△", "▲", "▼")
+_TIMES = ("×", "x", "*", "·")
+_SHARES = ("%", "‰")
+_SCALES = "十百千仟万亿"
+_NO_SCALE_BEFORE = frozenset("瓦克米升焦卡个")
+"""Behind these signs 千 and 万 are part of the unit: 千瓦时, 千克."""
+_TAILS = ("以上", "以下", "左右")
+_NO_UNIT = frozenset(",.;:、()*#※")
+_LONGEST_UNIT = 14
+_RAISED = ("2", "3")
+_NUMERAL = frozenset(LETTERS + "点")
 _SPACED = re.compile(r"[-+(]?\d{1,3}(?: \d{3})+(?:\.\d+)?[)%]?")
 _ZERO = frozenset({"零", "无", "nil", "none", "没有", "0起"})
 
@@ -126,33 +153,97 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
         clean = clean.replace(" ", "")
     # Extraction sometimes splits a number: 1, 652 or 12 .5. Some part the thousands by an apostrophe.
     joined = re.sub(r"(?<=\d)\s*([,.])\s*(?=\d)", r"\1", clean.replace("'", ",").replace("’", ","))
-    match = _NUMBER.fullmatch(joined)
-    if match is None:
+    printed = _printed(joined)
+    if printed is None:
         return _spelled(joined)
-    unit = (match["inner"] or "") + (match["unit"] or "")
-    if unit and not family_of(unit) and not family_of((match["scale"] or "") + unit):
+    unit = printed.unit
+    if unit and not family_of(unit) and not family_of(printed.scale + unit):
         return None
-    number = float(match["number"].replace(",", ""))
-    precision = 0.5 * 10 ** -_decimals(match["number"])
-    scale = 10.0 ** int(match["power"] or 0)
-    for character in match["scale"] or "":
+    scale = 10.0**printed.power
+    for character in printed.scale:
         scale *= MULTIPLIERS[character]
-    bracketed = match["open"] and match["close"]
-    negative = match["sign"] in ("-", "△", "▲", "▼") or (bracketed and match["sign"] != "+")
-    return Reading(-number * scale if negative else number * scale, unit, precision * scale)
+    number = float(printed.number.replace(",", "")) * scale
+    return Reading(
+        -number if printed.negative else number, unit, 0.5 * 10 ** -decimals_of(printed.number) * scale
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A number as a cell prints it, in its parts."""
+
+    number: str
+    negative: bool
+    power: int
+    scale: str
+    unit: str
+
+
+def _printed(text: str) -> _Printed | None:
+    """Take a cell apart from left to right: 约, currency, bracket, sign, number, power, scale, unit, 以上."""
+    rest = _past(_past(text, _ABOUT), _CURRENCIES)
+    opened = rest.startswith("(")
+    rest = rest.removeprefix("(")
+    sign = rest[:1] if rest.startswith(_SIGNS) else ""
+    number = leading_number(rest := rest[len(sign) :])
+    if not number or not is_number(number):
+        return None
+    power, rest = _power(rest[len(number) :])
+    share = rest[:1] if rest.startswith(_SHARES) else ""
+    rest = rest[len(share) :]
+    closed = rest.startswith(")")
+    rest = rest.removeprefix(")").removeprefix(" ")
+    scale = _scale(rest)
+    rest = rest[len(scale) :].removeprefix(" " if scale else "")
+    unit = _unit(rest[1:].removeprefix(" ") if rest.startswith(("余", "多")) else rest)
+    negative = sign in ("-", "△", "▲", "▼") or (opened and closed and sign != "+")
+    return None if unit is None else _Printed(number, negative, power, scale, share + unit)
+
+
+def _past(text: str, options: Sequence[str]) -> str:
+    return text.removeprefix(next((each for each in options if text.startswith(each)), ""))
+
+
+def _power(text: str) -> tuple[int, str]:
+    """Return the power of ten at the beginning of a text (×10^4), 0 where there is none, and what is behind it."""
+    rest = text.removeprefix(" ")
+    behind = rest[1:].removeprefix(" ")
+    if not rest.startswith(_TIMES) or not behind.startswith("10"):
+        return 0, text
+    behind = behind.removeprefix("10").removeprefix("^")
+    minus = "-" if behind.startswith("-") else ""
+    digits = leading_number(behind[len(minus) :])[:2]
+    return (int(minus + digits), behind[len(minus + digits) :]) if digits.isdecimal() else (0, text)
+
+
+def _scale(text: str) -> str:
+    """Return the one or two words a number is scaled by; 千 of 千瓦时 is none."""
+    for size in (2, 1):
+        if all(each in _SCALES for each in text[:size]) and len(text) >= size:
+            return text[:size] if text[size : size + 1] not in _NO_SCALE_BEFORE else _scale(text[: size - 1])
+    return ""
+
+
+def _unit(text: str) -> str | None:
+    """Return what is left of a cell as its unit, without 以上 and note signs; ``None`` where it is no unit."""
+    tail = next((each for each in _TAILS if text.endswith(each)), "")
+    unit = text.removesuffix(tail) if tail else text.rstrip("*#※")
+    for place, each in enumerate(unit):
+        raised = each in _RAISED and place and unit[place - 1].isascii() and unit[place - 1].isalpha()
+        if (each.isdecimal() and not raised) or each.isspace() or each in _NO_UNIT:
+            return None
+    return unit if len(unit) <= _LONGEST_UNIT and not unit.startswith(_TAILS) else None
 
 
 def _spelled(clean: str) -> Reading | None:
     """Read a number in Chinese numerals; a single one may as well number something."""
-    match = _SPELLED.fullmatch(clean)
-    if match is None or len(clean) < 2 or (match["unit"] and not family_of(match["unit"])):
+    size = next((place for place, each in enumerate(clean) if each not in _NUMERAL), len(clean))
+    numeral, unit = clean[:size], clean[size:]
+    unit = unit[1:] if unit.startswith(("余", "多")) else unit
+    if len(clean) < 2 or not numeral or len(unit) > _LONGEST_UNIT or (unit and not family_of(unit)):
         return None
-    number = chinese_value(match["number"])
-    return None if number is None else Reading(number, match["unit"] or "", 0.5)
-
-
-def _decimals(number: str) -> int:
-    return len(number.partition(".")[2])
+    number = chinese_value(numeral)
+    return None if number is None else Reading(number, unit, 0.5)
 
 
 def _is_empty(clean: str) -> bool:
