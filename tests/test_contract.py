@@ -27,7 +27,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kinds": set(),
     "messages": set(),
     "errors": {"messages"},
-    "language": {"model"},
+    "bundled": set(),
+    "parsed": {"store", "errors", "model"},
+    "language": {"model", "bundled", "parsed"},  # its units are data that readers of files need, too
     "shapes": {"model"},
     # Only its registry knows the questions whose rules it lists; see below.
     "rules": {*WORDS, "figures", "balance", "coverage", "index"},
@@ -36,15 +38,20 @@ MAY_IMPORT: dict[str, set[str]] = {
     "marks": {""},
     "targets": {"errors", "kinds", "marks"},
     "store": {"", "model"},
-    "catalog": {"", "store", *WORDS},
+    "catalog": {"", "store", "bundled", "parsed", *WORDS},
     "isolation": {"errors", "model"},
     "read": {"", "store", "isolation", *WORDS},
     "segment": {*WORDS, "catalog"},
     "match": {*WORDS, "catalog"},
     "coverage": JUDGING,
     "figures": JUDGING,
-    "balance": JUDGING,
-    "rating": {*JUDGING, "balance", "messages"},  # a filled form may be in the words of either language
+    "balance": {*JUDGING, "parsed"},
+    "rating": {
+        *JUDGING,
+        "balance",
+        "messages",
+        "parsed",
+    },  # a filled form may be in the words of either language
     "intake": JUDGING,
     "duties": {*WORDS, "catalog"},
     "index": {*JUDGING, "coverage"},  # a claim is checked by what verdicts are made from

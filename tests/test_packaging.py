@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from csrcheck.bundled import bundled, units_file
 from csrcheck.catalog.location import (
     balance_file,
-    bundled,
     duty_files,
     english_file,
     factors_file,
@@ -99,7 +99,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
     listed |= {f"index/{index_file().name}", f"structure/{structure_file().name}"}
-    listed.add(f"structure/{identity_file().name}")
+    listed |= {f"structure/{identity_file().name}", f"units/{units_file().name}"}
     listed |= {f"guides/{name}.yaml" for name in guide_files()}
     listed |= {f"sasb/{name}" for name in industry_files()}
     assert listed == set(files_below(FRAMEWORKS))

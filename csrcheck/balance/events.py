@@ -12,7 +12,6 @@ from typing import Any
 
 from csrcheck.balance.account import Part, account_of
 from csrcheck.balance.items import quoted
-from csrcheck.catalog.parsed import YamlError, plain
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.errors import UsageError
@@ -29,6 +28,7 @@ from csrcheck.model import (
     Polarity,
     Zone,
 )
+from csrcheck.parsed import YamlError, plain
 
 _FIELDS = ("date", "type", "words", "source", "amount")
 _DAY_MARKS = str.maketrans(dict.fromkeys("-/.年月日", " "))

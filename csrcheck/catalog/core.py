@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from csrcheck.catalog.parsed import YamlError
-from csrcheck.catalog.parsed import plain as plain_data
 from csrcheck.catalog.schema import Framework
 from csrcheck.catalog.versions import resolve
 from csrcheck.errors import UsageError
+from csrcheck.parsed import YamlError
+from csrcheck.parsed import plain as plain_data
 
 CORE = "core"
 

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib import resources
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
-
-def bundled() -> Traversable:
-    """Return the folder of bundled frameworks.
-
-    A built wheel carries it inside the package; a checkout, installed as editable or not at all, has
-    it beside the package.
-    """
-    packaged = resources.files("csrcheck") / "frameworks"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "frameworks"
+from csrcheck.bundled import bundled, units_file
 
 
 def framework_files() -> dict[str, Traversable]:
@@ -143,7 +133,10 @@ def bundled_digest() -> str:
         *vocabulary_files().items(),
         *language_files().items(),
         *figure_words_files().items(),
-        *((file.name, file) for file in (balance_file(), references_file())),
+        *(
+            (file.name, file)
+            for file in (balance_file(), references_file(), structure_file(), identity_file(), units_file())
+        ),
     ):
         digest.update(name.encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import UNSET
 
-from csrcheck.catalog import parsed
+from csrcheck import parsed
 from csrcheck.errors import FrameworkError
 from csrcheck.model import Text
 from csrcheck.shapes import Step, fault_in

@@ -52,7 +52,7 @@ def placed(answers: Answers) -> list[tuple[int, str]]:
 
 def taxonomy_of(answers: Answers) -> str:
     """Return the taxonomy for the topics an answer was found with."""
-    from csrcheck.language.units import UNITS
+    from csrcheck.language.units import spellings
     from csrcheck.output.facts import taxonomy
 
     named: dict[str, list[str]] = {}
@@ -60,7 +60,7 @@ def taxonomy_of(answers: Answers) -> str:
         for topic, names in _names(framework):
             named.setdefault(topic, []).extend(names)
     short: dict[str, Sequence[str]] = {topic: names[:_MOST] for topic, names in named.items()}
-    return taxonomy(answers.vocabulary.topics, UNITS, short)
+    return taxonomy(answers.vocabulary.topics, spellings(), short)
 
 
 def _names(framework: Framework) -> list[tuple[str, list[str]]]:

@@ -14,9 +14,9 @@ from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
 from csrcheck.figures.adding import is_total
 from csrcheck.figures.read.naming import core_name
-from csrcheck.figures.read.quantities import adds_up
 from csrcheck.language.letters import leading_han
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.units import adds_up
 from csrcheck.model import Series
 
 _SEPARATE = frozenset({"mass", "ghg", "energy", "money"})

@@ -4,79 +4,66 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from csrcheck.language.letters import holds
+from csrcheck.language.brackets import bracketed
+from csrcheck.language.letters import holds, leading_han
 from csrcheck.language.numerals import DIGITS, LETTERS, chinese_value
-from csrcheck.language.units import MULTIPLIERS, UNITS, family_of, unit_pattern, with_currency
+from csrcheck.language.units import MULTIPLIERS, family_of, known_units, spellings, unit_at, with_currency
 from csrcheck.language.years import plain_years
 from csrcheck.model import Figure
 
-_NUMBER = (
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[×x*]\s?10\^?(?P<power>-?\d{1,2}(?!\d)))?"
-)
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_POWER = re.compile(r"\s?[×x*]\s?10\^?(-?\d{1,2}(?!\d))")
 # Between a number and its unit a note mark may stand: 3,120[1]吨.
-_NOTE = r"(?:\[\^?\d{1,2}\]|[①-⑳†‡]|\((?:注|附注)\d{0,2}\))?"
+_NOTE = re.compile(r"\[\^?\d{1,2}\]|[①-⑳†‡]|\((?:注|附注)\d{0,2}\)")
+_SCALES = frozenset("十百千仟万亿兆")
 # 千 and 兆 before 瓦 or 克 are part of the unit: 千瓦时, 千克, 兆瓦.
-_SCALE = r"(?:[十百仟万亿]|[千兆](?![瓦克米升焦卡]|个千瓦)){1,2}"
-_MULTIPLIER = rf"(?P<multiplier>{_SCALE})?(?P<about>[余多几])?(?P<multiplier2>{_SCALE})?"
+_PART_OF_UNIT, _UNIT_GOES_ON = frozenset("千兆"), ("瓦", "克", "米", "升", "焦", "卡", "个千瓦")
+_ABOUT = frozenset("余多几")
+_LONGEST_BASE = 6
+_DECADES = ("198", "199", "200", "201", "202", "203")
+"""How a number of four digits begins that is a year where it has no unit."""
 
-# What a number is part of when it is no figure: dates, clause and standard numbers, list numbering.
-_NOT_A_FIGURE = re.compile(
-    r"""
-    (?:19|20)\d{2}(?:[-/~至到]\s?(?:19|20)?\d{2})?\s?(?:财政|会计|报告|公历)?(?:年(?:度|末|底|初|报|间|内|起|来|前)?|fy)
-    | (?:fy|cy)\s?(?:19|20)?\d{2}
-    | (?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:-\d{1,2}(?:月|日)(?:\d{1,2}日)?)? | (?<!\d)\d{1,2}日(?!均)
-    | (?:19|20)\d{2}[-./]\d{1,2}(?:[-./]\d{1,2})?(?!\d)
-    | 第\s?\d+ | \d+号 | (?:no|vol|p|gri|hkex|kpi|iso|gb/t|gb|iec|ohsas|sa|aa|db\d*/t|hj|ifrs|sasb|tcfd|cas|ipcc|ar|pm|co|scope)\.?\s?[-:]?\s?\d+(?:[-.:]\d+)*
-    | (?<![\d.])[a-z]{1,2}\d+(?:\.\d+)*(?![\d%]) | \d{3}-\d{1,2}(?!\d)
-    | \d+\.\d+\.\d+(?:\.\d+)* | \d{1,2}:\d{2} | \d{3,4}-\d{7,8} | (?<!\d)1[3-9]\d{9}(?!\d)
-    | 范围[123] | 范畴[123] | 7[*x×]24 | 24小时(?:服务|热线|值班|在线|监控|客服) | 365天 | 第[一二三四五六七八九十百]+
-    """,
-    re.VERBOSE,
+# What a number is part of when it is no figure: years, days, codes, times and telephones, list numbering.
+_NOT_FIGURES = (
+    re.compile(
+        r"(?:19|20)\d\d(?:[-/~至到]\s?(?:19|20)?\d\d)?\s?(?:财政|会计|报告|公历)?(?:年|fy)|[fc]y\s?(?:19|20)?\d\d"
+    ),
+    re.compile(r"(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:-\d{1,2}[月日](?:\d{1,2}日)?)?|(?<!\d)\d{1,2}日(?!均)"),
+    re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){1,2}(?!\d)|\d+(?:\.\d+){2,}|\d{1,2}:\d{2}"),
+    re.compile(r"(?<![\d.])[a-z]{1,2}\d+(?:\.\d+)*(?![\d%])|\d{3}-\d{1,2}(?!\d)|\d{3,4}-\d{7,8}"),
+    re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|第\s?\d+|\d+号|范[围畴][123]|7[*x×]24|365天"),
+    re.compile(r"24小时(?:服务|热线|值班|在线|监控|客服)"),
 )
-# 度 counts electricity in tables and bills, and degrees after these words.
-_TEMPERATURE = ("温", "摄氏", "角", "空调", "℃")
-_UNIT_BEFORE = re.compile(r"[(（]([^()（）]{1,12})[)）]\s?[:：]?\s?$")
-_CLAUSE = re.compile(r"[,;:。!?、](?!\d{3})")
-_EMISSION_SCOPE = re.compile(r"(?:范围|范畴)[一二三123]|scope\s?[123]")
-_PART_OF_EMISSION = re.compile(r"直接(?:温室气体)?排放|间接(?:温室气体)?排放|^其中(?:直接|间接|外购|化石)")
-_BARE_YEAR = re.compile(r"(?:19[89]|20[0-3])\d")
-# Everyday counters follow small numerals in many fixed words; measures do not.
-_CHINESE_UNITS = r"(?:次|名|位|人|家|起|宗|项|件|场|份|个月|期|天|人次|所|例|座|届|轮|个)"
+_CHAIN = re.compile(r"\d+(?:[-.:]\d+)*")
+_NUMERAL = re.compile(rf"[{LETTERS}]+(?:点[{LETTERS}]+)?")
+_SHARE = re.compile(rf"(百分之|千分之)([{LETTERS}]+(?:点[{LETTERS}]+)?)(?!个?百分点)")
+_NO_NUMERAL_AFTER = frozenset("0123456789.,第几" + LETTERS)
 # 数百吨 is several hundred; after 总数 a number begins.
-_NOT_SEVERAL = r"(?<!(?<![总人次件家户宗天量项])数)"
-_MEASURED = ("ghg", "mass", "energy", "volume", "area", "hours", "distance", "power")
-_CHINESE_WORDS = re.compile(
-    r"(?:十分|百分|三方|第[二三四五六七八九十]|四川|九江|三位一体|五位一体|两个|三个|四个|五个|两项|一带|三会|两会|三重|八项|两学|三严|百强|十大|十佳|双[一十]|二十四小时|八小时|一公里)"
-)
+_COUNTED = frozenset("总人次件家户宗天量项")
+_CLAUSE_ENDS = ",;:。!?、"
+_THOUSAND = 3
+_BEFORE_DEGREES = 14
+_LONGEST_NAMED = 12
 
 
 @cache
-def _figure_pattern() -> re.Pattern[str]:
-    unit = unit_pattern()
-    return re.compile(
-        rf"(?P<sign>[-+])?{_NUMBER}{_NOTE}\s?{_MULTIPLIER}\s?(?P<unit>{unit}(?:\s?/\s?(?:{unit}|[\u4e00-\u9fff]{{1,6}}))?)?"
-    )
-
-
-@cache
-def _chinese_pattern() -> re.Pattern[str]:
-    numeral = rf"(?<![\d.,第几{LETTERS}]){_NOT_SEVERAL}(?P<numeral>[{LETTERS}]+?(?:点[{LETTERS}]+?)?)(?P<about>[余多])?"
-    measure = "|".join(sorted(_measures(), key=lambda unit: (-len(unit), unit)))
-    share = rf"(?P<parts>百分之|千分之)(?P<share>[{LETTERS}]+(?:点[{LETTERS}]+)?)(?!个?百分点)"
-    return re.compile(rf"{share}|{numeral}(?:(?P<measure>{measure})|(?P<counter>{_CHINESE_UNITS}))")
-
-
-def _measures() -> set[str]:
-    """Return the units of amounts that numerals are written before, everyday counters left out."""
-    found = {unit for family in _MEASURED for unit in UNITS[family] if len(unit) > 1 and not unit.isascii()}
-    money = {
-        unit for unit in UNITS["money"] if unit[0] not in LETTERS and "/" not in unit and not unit.isascii()
+def _measures() -> tuple[str, ...]:
+    """Return the units of amounts that numerals are written before, everyday counters left out, the longest first."""
+    known = spellings()
+    found = {
+        unit
+        for family in known_units().measured
+        for unit in known[family]
+        if len(unit) > 1 and not unit.isascii()
     }
-    return found | money | {"吨", "亩"}
+    money = {
+        unit for unit in known["money"] if unit[0] not in LETTERS and "/" not in unit and not unit.isascii()
+    }
+    return tuple(sorted(found | money | {"吨", "亩"}, key=lambda unit: (-len(unit), unit)))
 
 
 @lru_cache(maxsize=4096)
@@ -93,26 +80,84 @@ def figures(clean: str) -> tuple[Figure, ...]:
         Figures in order of place. ``value`` is the printed number times its multiplier word
         (``12.5万元`` is 125000 with unit 元); offsets are those of the text given.
     """
-    blocked = [match.span() for match in _NOT_A_FIGURE.finditer(clean)]
+    blocked = _blocked(clean) if _NUMBER.search(clean) else []
     found = []
-    for match in _figure_pattern().finditer(clean):
-        start = match.start("number")
-        # A date pattern also covers numbers that run on; any overlap means it is not a figure.
-        if any(a < match.end("number") and start < b for a, b in blocked):
+    place = 0
+    while match := _NUMBER.search(clean, place):
+        figure = _figure(clean, match)
+        place = figure.end
+        # A date also covers numbers that run on; any overlap means it is not a figure.
+        if any(a < match.end() and match.start() < b for a, b in blocked) or _is_no_figure(
+            clean, match, figure
+        ):
             continue
-        value = float(match["number"].replace(",", "")) * 10.0 ** int(match["power"] or 0)
-        for name in ("multiplier", "multiplier2"):
-            value *= _scale(match[name])
-        unit = (match["unit"] or "").replace(" ", "")
-        if unit == "度" and holds(clean[max(0, start - 14) : start], _TEMPERATURE):
-            continue
-        if not unit and _BARE_YEAR.fullmatch(match["number"]):
-            continue
-        unit = with_currency(unit or _named_unit(clean[:start]), clean[:start])
-        negative = match["sign"] == "-" and not re.search(r"[\d\w]$", clean[: match.start()])
-        found.append(Figure(-value if negative else value, unit, family_of(unit), start, match.end()))
+        unit = with_currency(figure.unit or _named_unit(clean[: match.start()]), clean[: match.start()])
+        found.append(replace(figure, unit=unit, family=family_of(unit)))
     found.extend(_chinese_figures(clean, blocked))
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
+
+
+def _blocked(clean: str) -> list[tuple[int, int]]:
+    """Return where dates, codes and numbering stand."""
+    found = [match.span() for pattern in _NOT_FIGURES for match in pattern.finditer(clean)]
+    found += [match.span() for match in _CHAIN.finditer(clean) if _is_numbered(clean[: match.start()])]
+    return found
+
+
+def _is_numbered(before: str) -> bool:
+    """Tell whether the words before a number say that it numbers something: gri 305, gb/t 36000."""
+    words = before.removesuffix(" ")
+    words = (words[:-1] if words.endswith(("-", ":")) else words).removesuffix(" ").removesuffix(".")
+    return words.endswith(known_units().numbering)
+
+
+def _is_no_figure(clean: str, number: re.Match[str], figure: Figure) -> bool:
+    """Tell whether a number without a unit is a year, and one of 度 a temperature."""
+    if figure.unit == "度":
+        return holds(clean[max(0, number.start() - _BEFORE_DEGREES) : number.start()], known_units().degrees)
+    printed = number.group()
+    return (
+        not figure.unit and len(printed) == len("2022") and (printed[:3] in _DECADES) and printed.isdecimal()
+    )
+
+
+def _figure(clean: str, number: re.Match[str]) -> Figure:
+    """Return the figure a number begins, read up to the end of its unit; its family is not yet told."""
+    power = _POWER.match(clean, number.end())
+    end = power.end() if power else number.end()
+    value = float(number.group().replace(",", "")) * 10.0 ** int(power[1] if power else 0)
+    note = _NOTE.match(clean, end)
+    end = _past_space(clean, note.end() if note else end)
+    scale = _scale_at(clean, end)
+    end += len(scale)
+    end += clean[end : end + 1] in _ABOUT and end < len(clean)
+    more = _scale_at(clean, end)
+    end = _past_space(clean, end + len(more))
+    value *= math.prod(MULTIPLIERS[character] for character in scale + more)
+    unit = unit_at(clean, end)
+    end += len(unit)
+    if unit and clean.startswith("/", _past_space(clean, end)):
+        place = _past_space(clean, _past_space(clean, end) + 1)
+        base = unit_at(clean, place) or leading_han(clean[place : place + _LONGEST_BASE])
+        unit, end = (f"{unit}/{base}", place + len(base)) if base else (unit, end)
+    signed = clean[: number.start()].endswith("-")
+    before = clean[number.start() - 2 : number.start() - 1] if number.start() > 1 else ""
+    negative = signed and not (before.isalnum() or before == "_")
+    return Figure(-value if negative else value, unit, "", number.start(), end)
+
+
+def _past_space(text: str, place: int) -> int:
+    return place + text[place : place + 1].isspace()
+
+
+def _scale_at(text: str, place: int) -> str:
+    """Return the one or two words that scale a number at a place: 万, 百万; 千 of 千瓦时 is none."""
+    size = 0
+    while size < 2 and text[place + size : place + size + 1] in _SCALES and place + size < len(text):
+        if text[place + size] in _PART_OF_UNIT and text.startswith(_UNIT_GOES_ON, place + size + 1):
+            break
+        size += 1
+    return text[place : place + size]
 
 
 def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -125,6 +170,7 @@ def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
         clean: Normalised sentence.
         found: Its figures, in order.
     """
+    known = known_units()
     wholes: list[Figure] = []
     result = []
     for figure in found:
@@ -132,7 +178,8 @@ def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
         if figure.family == "ghg":
             wholes.append(figure)
         elif figure.family == "mass" and (
-            _EMISSION_SCOPE.search(words) or (wholes and _PART_OF_EMISSION.search(words))
+            holds(words, known.emission_scopes)
+            or (wholes and (holds(words, known.emission_parts) or words.startswith(known.emission_openings)))
         ):
             unit = next((w.unit for w in wholes if w.unit.startswith(figure.unit)), figure.unit)
             figure = replace(figure, unit=unit, family="ghg")
@@ -141,42 +188,86 @@ def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
 
 
 def _clause_start(clean: str, before: int) -> int:
-    return max((match.end() for match in _CLAUSE.finditer(clean, 0, before)), default=0)
+    """Return where the clause of a place begins; a comma between thousands begins none."""
+    for place in range(before - 1, -1, -1):
+        behind = clean[place + 1 : min(place + 1 + _THOUSAND, before)]
+        if clean[place] in _CLAUSE_ENDS and not (len(behind) == _THOUSAND and behind.isdecimal()):
+            return place + 1
+    return 0
 
 
 def _named_unit(before: str) -> str:
     """Return the unit a name carries in brackets right before its number: 员工总数(万人) 4.33."""
-    match = _UNIT_BEFORE.search(before)
-    return match[1].strip() if match and family_of(match[1]) else ""
-
-
-def _scale(word: str | None) -> float:
-    return math.prod(MULTIPLIERS[character] for character in word or "")
+    words = before.rstrip(" ")
+    words = words[:-1].rstrip(" ") if words.endswith((":", "：")) else words
+    start, end = max(bracketed(words), default=(0, 0))
+    inside = words[start + 1 : end - 1]
+    near = end == len(words) and 0 < len(inside) <= _LONGEST_NAMED
+    return inside.strip() if near and family_of(inside) else ""
 
 
 def _chinese_figures(clean: str, blocked: list[tuple[int, int]]) -> list[Figure]:
     found = []
-    fixed = [match.span() for match in _CHINESE_WORDS.finditer(clean)] + blocked
-    for match in _chinese_pattern().finditer(clean):
-        if match["share"]:
-            value, unit = chinese_value(match["share"]), "%" if match["parts"][0] == "百" else "‰"
-        elif any(a < match.end() and match.start() < b for a, b in fixed):
-            continue
-        else:
-            value, unit = _spelled_value(match), match["measure"] or match["counter"]
+    for match in _SHARE.finditer(clean):
+        value, unit = chinese_value(match[2]), "%" if match[1][0] == "百" else "‰"
         if value is not None:
-            found.append(Figure(value, unit, family_of(unit), match.start(), match.end()))
+            found.append(Figure(value, unit, family_of(unit), *match.span()))
+    for run in _NUMERAL.finditer(clean):
+        spelled = _spelled(clean, run)
+        if spelled is None or any(each.start < spelled.end and spelled.start < each.end for each in found):
+            continue
+        if not any(a < spelled.end and spelled.start < b for a, b in (*_fixed(clean, spelled), *blocked)):
+            value = _spelled_value(spelled)
+            if value is not None:
+                found.append(Figure(value, spelled.unit, family_of(spelled.unit), spelled.start, spelled.end))
     return found
 
 
-def _spelled_value(match: re.Match[str]) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """A numeral with what it counts or measures."""
+
+    numeral: str
+    unit: str
+    counted: bool
+    start: int
+    end: int
+
+
+def _spelled(clean: str, run: re.Match[str]) -> _Spelled | None:
+    """Return the shortest numeral at the beginning of a run that a unit follows: of 三千克 it is 三."""
+    start = run.start()
+    before = clean[start - 1 : start] if start else ""
+    if before in _NO_NUMERAL_AFTER or (before == "数" and clean[start - 2 : start - 1] not in _COUNTED):
+        return None
+    for end in range(start + 1, run.end() + 1):
+        if clean[end - 1] == "点":
+            continue
+        place = end + (clean[end : end + 1] in ("余", "多"))
+        for units, counted in ((_measures(), False), (known_units().counters, True)):
+            unit = next((each for each in units if clean.startswith(each, place)), "")
+            if unit:
+                return _Spelled(clean[start:end], unit, counted, start, place + len(unit))
+    return None
+
+
+def _fixed(clean: str, spelled: _Spelled) -> Iterator[tuple[int, int]]:
+    """Yield where a word in which a numeral counts nothing (三方, 四川) stands around a numeral; 五个 of 三十五个 is none."""
+    for word in known_units().fixed_words:
+        first = max(0, spelled.start - len(word))
+        place = clean.find(word, first, spelled.start + len(word))
+        if place >= 0:
+            yield place, place + len(word)
+
+
+def _spelled_value(spelled: _Spelled) -> float | None:
     """Return the value of a numeral before a unit, ``None`` where it is no number that counts.
 
     一个 is an article, 万元 and 百万 are units, 一元 and 百家 are words.
     """
-    numeral = match["numeral"]
-    counts = numeral != "一" and numeral not in "〇零壹o" if match["counter"] else numeral not in ("百", "千")
-    if match["measure"] == "元" and len(numeral) == 1:
+    numeral = spelled.numeral
+    counts = numeral != "一" and numeral not in "〇零壹o" if spelled.counted else numeral not in ("百", "千")
+    if not spelled.counted and spelled.unit == "元" and len(numeral) == 1:
         return None
     written = any(letter in DIGITS for letter in numeral) or len(numeral) == 1
     return chinese_value(numeral) if counts and written else None

@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from csrcheck import __version__
+from csrcheck.bundled import bundled
 from csrcheck.catalog import resolve
 from csrcheck.catalog.loader import is_path
-from csrcheck.catalog.location import bundled
 from csrcheck.engine import Answers, Request, Side, ask
 from csrcheck.engine.everything import EVERYTHING
 from csrcheck.errors import UsageError

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from csrcheck.catalog.parsed import YamlError
-from csrcheck.catalog.parsed import plain as plain_data
 from csrcheck.catalog.rating import QuestionRule, RatingRules
 from csrcheck.errors import UsageError
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.years import year_mentions
 from csrcheck.messages import text
 from csrcheck.model import ConfirmationForm, Diagnostic, Identity, Several, Text, say
+from csrcheck.parsed import YamlError
+from csrcheck.parsed import plain as plain_data
 
 _COUNTS = {
     "yes": 1.0, "true": 1.0, "是": 1.0, "有": 1.0, "partly": 0.5, "partial": 0.5, "部分": 0.5,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.structure import shows
+from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
-from csrcheck.language.units import UNIT_IN_BRACKETS, family_of
+from csrcheck.language.units import family_of
 from csrcheck.language.years import is_year_label, year_mentions
 from csrcheck.model import RowCell, Table, TableRow
 
@@ -152,11 +153,11 @@ def _unit(
     if unit_column is not None and unit_column < len(cells):
         candidates.append(cells[unit_column])
     candidates += [cell for cell in cells[label_cells:] if not has_digit(cell)]
-    candidates += [match[1] for cell in cells[:label_cells] for match in UNIT_IN_BRACKETS.finditer(cell)]
+    candidates += [each for cell in cells[:label_cells] for each in units_in_brackets(cell)]
     # In plain text the unit column often runs into the name: 用水量 万立方米.
     candidates += [cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1]
-    candidates += [match[1] for head in headers for match in UNIT_IN_BRACKETS.finditer(head)]
-    candidates += [match[1] for match in UNIT_IN_BRACKETS.finditer(table.caption)] + [table.unit]
+    candidates += [each for head in headers for each in units_in_brackets(head)]
+    candidates += [*units_in_brackets(table.caption), table.unit]
     for candidate in candidates:
         if candidate.strip() and family_of(clean_text(candidate)):
             return " ".join(candidate.split())

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from csrcheck.balance import load_events
 from csrcheck.catalog import resolve
-from csrcheck.catalog.parsed import YamlError, plain
 from csrcheck.coverage import load_review
 from csrcheck.errors import CsrcheckError
 from csrcheck.messages import Language
+from csrcheck.parsed import YamlError, plain
 
 LAUGHS = "- &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"- &{new} [{', '.join([f'*{old}'] * 10)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)

@@ -13,7 +13,7 @@ from csrcheck.coverage.asks import fitting
 from csrcheck.engine import Request, ask
 from csrcheck.engine.coverage import MATERIAL
 from csrcheck.engine.figures import FIGURES
-from csrcheck.language.units import UNITS, family_of, implied_unit
+from csrcheck.language.units import family_of, implied_unit, spellings
 from csrcheck.model import Reading, Verdict
 from tests.asking import check, gaps
 
@@ -56,8 +56,8 @@ def test_a_series_of_any_topic_answers_an_ask_for_its_figure(
         for name in (name for name in topic.metrics[:2] if not set(name) & set("…&")):
             for family in topic.unit:
                 implied = family_of(implied_unit(name) or "")
-                if family in UNITS and implied in ("", family):  # nobody prints a rate in hours
-                    parts.append(f"# 数据\n\n{shape(name, UNITS[family][0])}")
+                if family in spellings() and implied in ("", family):  # nobody prints a rate in hours
+                    parts.append(f"# 数据\n\n{shape(name, spellings()[family][0])}")
     path = tmp_path / "报告.md"
     path.write_text("\n".join(parts), encoding="utf-8")
     series, missed = _missed(path)

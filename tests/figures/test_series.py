@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from csrcheck.figures.read.cells import is_mark, read_cell
 from csrcheck.figures.read.headers import column_of
-from csrcheck.figures.read.quantities import adds_up, comparable, measure_of
+from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.units import adds_up
 from csrcheck.model import Language, Reading, Report, Series, SeriesSource
 from tests.asking import gaps
 from tests.conftest import Read

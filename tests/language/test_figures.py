@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import MULTIPLIERS, UNITS, family_of
+from csrcheck.language.units import MULTIPLIERS, family_of, spellings
 
 
 @pytest.mark.table("figures")
@@ -32,13 +32,13 @@ def test_years(case: dict[str, Any]) -> None:
 
 def test_a_unit_belongs_to_one_family() -> None:
     seen: dict[str, str] = {}
-    for family, units in UNITS.items():
+    for family, units in spellings().items():
         for unit in units:
             assert seen.setdefault(unit, family) == family, unit
 
 
 def test_units_are_written_in_normalised_form() -> None:
-    assert [unit for units in UNITS.values() for unit in units if clean_text(unit) != unit] == []
+    assert [unit for units in spellings().values() for unit in units if clean_text(unit) != unit] == []
 
 
 @given(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from csrcheck.catalog.parsed import Places
 from csrcheck.catalog.source import Source
 from csrcheck.errors import FrameworkError
 from csrcheck.model import LintFinding, Severity, Text
+from csrcheck.parsed import Places
 from csrcheck.shapes import Step
 
 LEVELS: dict[str, Severity] = {

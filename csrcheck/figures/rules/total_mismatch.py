@@ -14,11 +14,11 @@ from csrcheck.catalog.scoring import number
 from csrcheck.figures.adding import holding, is_total
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.one_year import totals_and_parts
-from csrcheck.figures.read.quantities import adds_up
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import figures as figures_of
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.units import adds_up
 from csrcheck.model import Figure, Label, Passage, PassageKind, Series, Severity, Zone
 from csrcheck.rules import Found, Rule, found
 

@@ -1,0 +1,22 @@
+"""Where the files of data are: in the installed package or at the top of the checkout."""
+
+from __future__ import annotations
+
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+
+def bundled() -> Traversable:
+    """Return the folder of bundled frameworks and of all other knowledge kept as data.
+
+    A built wheel carries it inside the package; a checkout, installed as editable or not at all, has
+    it beside the package.
+    """
+    packaged = resources.files("csrcheck") / "frameworks"
+    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[1] / "frameworks"
+
+
+def units_file() -> Traversable:
+    """Return the file of units; language reads it itself, because readers of files need it and know no catalogue."""
+    return bundled() / "units" / "units.yaml"
