@@ -209,7 +209,8 @@ def _package(path: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.Zi
             raise InputError("input-kind", kind="PPTX", path=path)
     # Writers that leave out the content types still keep the usual folders.
     relations = _markup(archive, entries.get("_rels/.rels")).lower()
-    if re.search(r'officedocument"[^>]*document\d*\.xml', relations):
+    leads = (each.partition('officedocument"')[2] for each in relations.split(">"))
+    if any(".xml" in each and "document" in each for each in leads):
         return Kind.DOCX
     if kind := next((each for each in Kind if each.part in entries), None):
         return kind

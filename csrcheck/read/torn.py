@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
 from csrcheck.read.lines import Line
 
 _NUMBER = re.compile(r"[-+−]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-+−]?\d+(?:\.\d+)?")
-_NAME = re.compile(r"[^\d。；;！？!?：:，,]{2,24}")
+_NOT_IN_NAMES = frozenset("。；;！？!?：:，,")
+_SHORTEST_NAME, _LONGEST_NAME = 2, 24
 _AROUND = 60  # lines looked at on either side
 _SCALE, _MOST_SCALES = "百千万亿", 2
 _PUNCTUATION = ",。;、:)"
@@ -74,8 +76,9 @@ def _is_unfinished(line: Line) -> bool:
 
 
 def _is_name(line: Line) -> bool:
-    named = bool(_NAME.fullmatch(line.text)) and not line.numbering and not line.contents
-    return named and not _is_unit(line.text)
+    text = line.text
+    short = _SHORTEST_NAME <= len(text) <= _LONGEST_NAME and not (line.numbering or line.contents)
+    return short and not has_digit(text) and _NOT_IN_NAMES.isdisjoint(text) and not _is_unit(text)
 
 
 def _name_stands_above(lines: Sequence[Line], place: int) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 
 from csrcheck.catalog.structure import shows, wordings
-from csrcheck.language.letters import follows
+from csrcheck.language.letters import follows, hans, has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.references import ends_with_page, is_pages, named_pages, pages_at_end, pages_of
 from csrcheck.model import Block, BlockKind, Document, IndexEntry, IndexPart, Page
@@ -27,9 +27,6 @@ _MAYBE_CODE = re.compile(
 _STANDARDS = ("standard", "标准", "准则")
 _WORDS_BETWEEN, _WORDS_OF_MATTER = 24, 6
 """Characters between what an index is of and the word for it; between 无此 and what there is none of."""
-
-_SEPARATE = re.compile(r"[\u4e00-\u9fffa-z]{2,}|\d")
-"""What stands between two codes that belong to different entries."""
 
 _CODES_ON_A_PAGE = 5
 _STOP = "。"
@@ -236,6 +233,12 @@ def _requirements(page: Page, block: Block, annex: Annex) -> Iterable[IndexEntry
         )
 
 
+def _parts_entries(between: str) -> bool:
+    """Whether what stands between two codes parts two entries: a word or a number, no mere letter or sign."""
+    letters = [hans(character) or "a" <= character <= "z" for character in between]
+    return has_digit(between) or any(first and second for first, second in pairwise(letters))
+
+
 def _parts(line: str) -> list[tuple[list[str], str]]:
     """Cut a line where it carries several entries side by side: the codes and the words of each.
 
@@ -246,7 +249,7 @@ def _parts(line: str) -> list[tuple[list[str], str]]:
     groups: list[list[Code]] = []
     for code in codes_of(cells):
         between = cells[groups[-1][-1].end : code.start] if groups else ""
-        if groups and not _SEPARATE.search(between):
+        if groups and not _parts_entries(between):
             groups[-1].append(code)
         else:
             groups.append([code])
