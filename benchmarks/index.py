@@ -27,6 +27,7 @@ from csrcheck.engine.coverage import COVERAGE
 from csrcheck.engine.index import ROWS
 from csrcheck.errors import CsrcheckError
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.references import is_pages
 from csrcheck.model import Citation, IndexRow, Reading, Verdict
 
 _PRESENT = (Verdict.DISCLOSED, Verdict.PARTIAL)
@@ -73,12 +74,13 @@ def claims_of(path: Path, reading: Reading) -> Iterator[Claim]:
 
 def _meets(quote: Citation, row: IndexRow, starts: Sequence[int]) -> bool:
     """Tell whether a quote stands where a row says; a section of lines reaches to the next one the index names."""
-    if row.pages:
-        return any(abs(quote.page - page) <= _NEAR for page in row.pages)
+    if row.pages and any(abs(quote.page - page) <= _NEAR for page in row.pages):
+        return True
     if row.lines and quote.line is not None:
         return starts[max(bisect_right(starts, quote.line) - 1, 0)] in row.lines
     heads = [clean_text(head).replace(" ", "") for head in quote.section]
-    named = [clean_text(target).replace(" ", "") for target in row.targets]
+    # A section named beside the page where it begins is claimed as a whole.
+    named = [clean_text(target).replace(" ", "") for target in row.targets if not is_pages(target)]
     return any(head.startswith(target) or target.startswith(head) for head in heads for target in named)
 
 

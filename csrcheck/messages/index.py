@@ -78,8 +78,8 @@ INDEX: dict[str, tuple[str, str]] = {
         "Topics of which nothing was found (add them where they are material): {names}",
     ),
     "index-draft-counts": (
-        "{rows} 行：已定位 {ready}，请核对 {check}，待定 {open}，从略 {omitted}。待定的行请补充内容，或写明从略的理由。位置由程序从正文找出，定稿换页后请重新生成。",
-        "{rows} rows: located {ready}, to check {check}, to decide {open}, left out {omitted}. Add what is to decide, or say why it is left out. Places were found in the text by the program; make the index again once pages have moved.",
+        "{rows} 行：已定位 {ready}，请核对 {check}，待定 {open}，从略 {omitted}。待定的行请补充内容，或写明从略的理由。位置由程序从正文找出，定稿换页后请用 --update 更新。",
+        "{rows} rows: located {ready}, to check {check}, to decide {open}, left out {omitted}. Add what is to decide, or say why it is left out. Places were found in the text by the program; bring them up to date with --update once pages have moved.",
     ),
     "index-draft-state-ready": ("已定位", "located"),
     "index-draft-state-check": ("请核对", "to check"),

@@ -141,6 +141,10 @@ class Points:
     few: int = 0
 
 
+_UPRIGHT = 6
+"""Columns of words that a page held upright takes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table to read.
@@ -195,6 +199,11 @@ class Grid:
             kinds=tuple(self.kinds[place] for place in kept),
             badges=tuple(self.badges[place] for place in kept) if self.badges else (),
         )
+
+    @property
+    def wide(self) -> bool:
+        """Whether it has too many columns of words for a page held upright."""
+        return len(self.widths) > _UPRIGHT
 
     def numeric(self, place: int) -> bool:
         """Tell whether a column holds numbers alone."""

@@ -181,3 +181,16 @@ def test_few_rows_of_a_draft_have_to_be_changed(
     ]
     assert len(rows) >= fewest
     assert len(changed) <= MOST_CHANGED * len(rows), changed
+
+
+@pytest.mark.parametrize(("framework", "wide"), [("gri", True), ("hkex", False)])
+def test_a_wide_draft_lies_on_its_side(framework: str, wide: bool, tmp_path: Path, run_program: Run) -> None:
+    as_pdf(tmp_path / "report.pdf")
+    for ending in (".docx", ".html"):
+        done = run_program(
+            "index", tmp_path / "report.pdf", "-f", framework, "--draft", tmp_path / f"index{ending}"
+        )
+        assert done.returncode == 0, done.stderr
+    section = docx.Document(str(tmp_path / "index.docx")).sections[0]
+    assert ((section.page_width or 0) > (section.page_height or 0)) is wide
+    assert ('class="paper wide"' in (tmp_path / "index.html").read_text("utf-8")) is wide

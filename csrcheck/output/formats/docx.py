@@ -29,8 +29,6 @@ from csrcheck.output.tables import shown
 _BODY, _HEADING, _LATIN = "宋体", "黑体", "Times New Roman"
 _RED, _DARK, _GREY = "A40000", "1F3A5F", "E8EDF3"
 _NUMBER = re.compile(r"\d[\d.,%–\-]*")
-_WIDTH = 16.0
-"""Centimetres of text on a page of A4."""
 _NAME_WIDTH = 3.0
 # The same report gives the same bytes: a file's dates must not be those of the run.
 _DATE = datetime(2023, 3, 1)
@@ -42,7 +40,8 @@ def write(content: Content, view: View) -> bytes:
 
     blocks = content.blocks()
     document: Any = docx.Document()
-    _lay_out(document, content.banner)
+    wide = any(isinstance(each, Grid) and each.wide for each in blocks)
+    _lay_out(document, content.banner, wide=wide)
     properties = document.core_properties
     properties.author, properties.comments = "csrcheck", ""
     properties.title = next((each.text for each in blocks if isinstance(each, Title)), "")
@@ -57,14 +56,17 @@ def write(content: Content, view: View) -> bytes:
     return steady(stream, dated=True)
 
 
-def _lay_out(document: Any, banner: str) -> None:
-    """Set paper, fonts, and what stands on every page: what the paper is, and its number."""
+def _lay_out(document: Any, banner: str, *, wide: bool) -> None:
+    """Set paper (on its side for wide tables), fonts, and what stands on every page: what the paper is, and its number."""
+    from docx.enum.section import WD_ORIENT
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = (Cm(29.7), Cm(21)) if wide else (Cm(21), Cm(29.7))
+    if wide:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2.5)
     sizes = {
@@ -151,8 +153,10 @@ def _grid(document: Any, grid: Grid, view: View) -> None:
     table.style = "Table Grid"
     table.autofit = False
     shares = grid.widths or (1.0,) * len(lines[0])
-    even = [_WIDTH * share / sum(shares) for share in shares]
-    widths = even if header else [_NAME_WIDTH, _WIDTH - _NAME_WIDTH]
+    section = document.sections[0]
+    whole = (section.page_width - section.left_margin - section.right_margin) / Cm(1)
+    even = [whole * share / sum(shares) for share in shares]
+    widths = even if header else [_NAME_WIDTH, whole - _NAME_WIDTH]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for number, line in enumerate(lines):

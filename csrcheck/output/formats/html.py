@@ -43,7 +43,9 @@ def write(content: Content, view: View) -> str:
         tag("title", title),
         tag("style", Markup(style)),
     )
-    body = tag("body", *(_block(each, view) for each in blocks), class_="paper" if content.words else None)
+    wide = any(isinstance(each, Grid) and each.wide for each in blocks)
+    kind = ("paper wide" if wide else "paper") if content.words else None
+    body = tag("body", *(_block(each, view) for each in blocks), class_=kind)
     language = "zh-CN" if view.language.value == "zh" else "en"
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang=language)}\n"
 
