@@ -29,6 +29,10 @@ INDEX: dict[str, tuple[str, str]] = {
         "报告里没有这个章节名，按最接近的“{title}”核对",
         "no section has this name; checked against the nearest, {title}",
     ),
+    "doubts-claims": (
+        "报告自己的索引里，以下各行所指的位置与内容不符，而且不属于本次判断的指标：请核对。",
+        "Rows of the report's own index that the text does not bear out, and that no verdict here is about: look at them.",
+    ),
     "index-link-page": (
         "行里的链接通向第 {page} 页（文件页），与所印页码不符",
         "a link in the row leads to page {page} of the file, not to the page printed",

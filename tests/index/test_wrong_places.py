@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import docx
 import pytest
@@ -147,3 +148,16 @@ def test_shares_count_what_is_called_and_the_precision_where_a_tenth_is_wrong() 
     assert (none["rows"], none["called"]) == (10, 0.1)
     assert (swapped["rows"], swapped["holds there"], swapped["called"]) == (3, 1, 0.5)
     assert every["precision"] == round(0.05 / (0.05 + 0.09), 3)
+
+
+def test_a_claim_of_no_indicator_of_ours_is_among_what_to_look_at(
+    tmp_path: Path, run_program: Callable[..., CompletedProcess[str]]
+) -> None:
+    done = run_program(
+        "check", report(tmp_path / "report.docx", ROWS), "-f", "gri", "--lang", "zh", "--format", "html"
+    )
+    _, _, behind = done.stdout.partition("不属于本次判断的指标")
+    doubts, _, _ = behind.partition("</table>")
+    assert "G4-OG14" in doubts
+    assert "G4-OG13" not in doubts
+    assert "306-3" not in doubts  # a verdict is about it

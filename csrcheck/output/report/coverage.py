@@ -8,6 +8,7 @@ from csrcheck.messages import text
 from csrcheck.model import (
     Citation,
     FrameworkResult,
+    IndexStatus,
     IndicatorResult,
     Language,
     TopicStanding,
@@ -301,11 +302,31 @@ def doubts(telling: Telling) -> Iterator[Section]:
         )
         for each in found
     ]
-    if rows:
-        names = ("id", "title", "verdict", *(["framework"] if several else []), "sure", "ground")
-        header = tuple(telling.say(f"table-column-{name}") for name in names)
-        yield Section(
-            "doubts",
-            telling.say("table-doubts"),
-            (Paragraph(telling.say("doubts-how"), soft=True), Grid(header, tuple(rows))),
+    names = ("id", "title", "verdict", *(["framework"] if several else []), "sure", "ground")
+    header = tuple(telling.say(f"table-column-{name}") for name in names)
+    told = (Paragraph(telling.say("doubts-how"), soft=True), Grid(header, tuple(rows))) if rows else ()
+    claims = _claims_to_check(telling)
+    if told or claims:
+        yield Section("doubts", telling.say("table-doubts"), (*told, *claims))
+
+
+def _claims_to_check(telling: Telling) -> tuple[Paragraph | Grid, ...]:
+    """Return the rows of the report's own index that the text does not bear out and no verdict here is about."""
+    rows: list[tuple[Shown, ...]] = [
+        (
+            row.framework,
+            row.code,
+            row.title,
+            " ".join(row.targets),
+            telling.say(f"index-status-{row.status.value}"),
         )
+        for row in (telling.report.index.rows if telling.report.index else ())
+        if row.indicator is None and row.status in (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND)
+    ]
+    if not rows or not telling.view.doubts:
+        return ()
+    names = ("standard", "code", "title", "targets", "index_status")
+    header = tuple(telling.say(f"table-column-{name}") for name in names)
+    return Paragraph(telling.say("doubts-claims"), soft=True), Grid(
+        header, tuple(rows[: telling.view.doubts])
+    )
