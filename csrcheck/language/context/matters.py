@@ -93,7 +93,8 @@ def _mentions(said: Annotated, *, fragment: bool) -> tuple[Mention, ...]:
 def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
     """Leave out what belongs to an event of the same sentence: its cause, and what it did not lead to.
 
-    因未按期披露，被责令改正 tells one event; 发生泄漏，无人受伤 says of that leak only that nobody was hurt.
+    因未按期披露，被责令改正 tells one event, as 污水超标，被处以罚款 does; 发生泄漏，无人受伤 says of that leak only
+    that nobody was hurt; a fall that the admission after it sums up (这是我们的不足) is a part of that.
     """
     happened = [each for each in found if each.polarity is Polarity.OCCURRED]
     admitted = [each for each in found if each.polarity is Polarity.SHORTCOMING]
@@ -109,6 +110,8 @@ def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
         outcome = each.polarity is Polarity.ZERO_CLAIM and said.says("harmless", *each.clause)
         if cause and any(event.start > each.end for event in (*happened, *admitted)):
             continue
+        if _is_punished(said, each, happened) or _is_summed_up(said, each, admitted):
+            continue
         # A count over the year leaves the denial a claim of its own: 发生火灾2起，无人员伤亡.
         if outcome and any(event.end < each.start for event in happened if one or not event.quantified):
             continue
@@ -121,6 +124,27 @@ def _is_reason(said: Annotated, each: Mention) -> bool:
     weak = each.polarity is Polarity.SHORTCOMING or _is_loss(said, each)
     reason = said.first("reason_opens", *each.clause)
     return weak and reason is not None and reason[0] == each.clause[0]
+
+
+def _is_punished(said: Annotated, each: Mention, happened: Sequence[Mention]) -> bool:
+    """Tell whether an uncounted event is what a penalty later in its sentence was for."""
+    uncounted = each.polarity is Polarity.OCCURRED and not each.quantified
+    return uncounted and any(
+        event.type is NegativeType.PENALTY is not each.type
+        and event.start > each.end
+        and not any(end in said.text[each.end : event.start] for end in _ENDS)
+        for event in happened
+    )
+
+
+def _is_summed_up(said: Annotated, each: Mention, admitted: Sequence[Mention]) -> bool:
+    """Tell whether an admission later in its sentence points back at a fall."""
+    return (
+        each.polarity is Polarity.OCCURRED
+        and _is_loss(said, each)
+        and any(weak.start > each.end for weak in admitted)
+        and said.says("sums_up", each.clause[1])
+    )
 
 
 def is_fragment(clean: str) -> bool:
