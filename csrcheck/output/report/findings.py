@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csrcheck.model import Finding, Severity
+from csrcheck.model import NOT_A_REPORT, Finding, Severity
 from csrcheck.output.content import Badge, Paragraph, Points
 from csrcheck.output.issue_words import accepted_issues, told, why
 from csrcheck.output.notes import note
@@ -121,11 +121,12 @@ def notes(telling: Telling) -> Iterator[Section]:
         for each in telling.report.diagnostics
     )
     if made:
-        lines = tuple(dict.fromkeys(each.says for each in made))
+        # That it is no report stands at its head.
+        lines = tuple(dict.fromkeys(each.says for each in made if each.id != NOT_A_REPORT))
         yield Section(
             "notes",
             say("section-diagnostics"),
-            (Points(lines, few=_NOTES),),
+            (Points(lines, few=_NOTES),) if lines else (),
             sheet=say("section-findings"),
             records=made,
         )
