@@ -17,7 +17,7 @@ from csrcheck.model import Citation, Passage, PassageKind, Zone
 
 _STRETCH = 8
 """Passages taken together where a report has no pages."""
-_FEWEST, _NAME = 4, 14
+_FEWEST, _NAME, _LISTED = 4, 14, 2
 _ELSEWHERE = 0.2
 _APART = 0.4
 """Measured with ``benchmarks.index_slips``: right rows have at least half of what the best page has, with few exceptions."""
@@ -63,7 +63,9 @@ class Wording:
             titles: What the row, or our indicator, calls what it claims.
             places: What the row names.
         """
-        wanted = [pairs for title in titles if len(pairs := _pairs(title)) >= _FEWEST]
+        # What lists several matters may be told in a page each, and another list has more of its words than any.
+        single = [title for title in titles if title.count("、") < _LISTED]
+        wanted = [pairs for title in single if len(pairs := _pairs(title)) >= _FEWEST]
         held = [n for n, each in enumerate(self._body) if places.holds(each)]
         if not wanted or not held:
             return None

@@ -323,7 +323,7 @@ def _claims_to_check(telling: Telling) -> tuple[Paragraph | Grid, ...]:
         for row in (telling.report.index.rows if telling.report.index else ())
         if row.indicator is None and row.status in (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND)
     ]
-    if not rows or not telling.view.doubts:
+    if not rows or not telling.view.doubts or not telling.report.frameworks:
         return ()
     names = ("standard", "code", "title", "targets", "index_status")
     header = tuple(telling.say(f"table-column-{name}") for name in names)
