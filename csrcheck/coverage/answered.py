@@ -6,7 +6,6 @@ or a sentence, answers for its years as well, and what does not answer it, answe
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -15,12 +14,18 @@ from msgspec.structs import replace
 from csrcheck.catalog.schema import QUANTITATIVE, Ask, AskKind, Framework, Indicator, Topic
 from csrcheck.coverage.asks import UNITLESS, fitting
 from csrcheck.coverage.verdicts import Findings
+from csrcheck.language.letters import holds
 from csrcheck.model import Evidence
 
 Told = Mapping[int, frozenset[tuple[int, str]]]
 """By number of a passage, the years figures of it are for, with their unit families."""
 
-_LAST_THREE = re.compile(r"(?:近|过去|最近|前)(?:三|3)(?:个会计)?年")
+_LAST_THREE = tuple(
+    f"{last}{three}{years}"
+    for last in ("近", "过去", "前")
+    for three in "三3"
+    for years in ("年", "个会计年")
+)
 _THREE = 3
 
 
@@ -71,7 +76,7 @@ def _years(evidence: Evidence, findings: Findings, units: frozenset[str], told: 
     """
     year = findings.year or 0
     named = {each for each in evidence.traits.years if each <= year}
-    if evidence.traits.zero and _LAST_THREE.search(evidence.passage.clean):
+    if evidence.traits.zero and holds(evidence.passage.clean, _LAST_THREE):
         return named | set(range(year - _THREE + 1, year + 1))
     read = {
         each

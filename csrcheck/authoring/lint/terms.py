@@ -98,7 +98,8 @@ def _wrongs(written: str, before: str) -> Iterator[str]:
         yield "lint-term-mixed"
     if holds(clean, "。;!?"):
         yield "lint-term-sentence"
-    if re.match(r"\d00(?!\d)", written) and before[-1:].isdecimal():
+    hundreds = written[1:3] == "00" and written[:1].isdecimal() and not written[3:4].isdecimal()
+    if hundreds and before[-1:].isdecimal():
         yield "lint-term-split"
     elif "," in clean:
         yield "lint-term-comma"
