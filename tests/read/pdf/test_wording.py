@@ -145,7 +145,7 @@ def test_a_named_mark_may_wait_for_its_number() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [*_NAMES, *_ENGLISH_NAMES, "關鍵指標", "項目名称"])
+@pytest.mark.parametrize("name", sorted({*_NAMES, *_ENGLISH_NAMES, "關鍵指標", "項目名称"}))
 def test_names_of_first_columns(name: str) -> None:
     assert _names_column(name)
 
