@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 _KEY_LENGTH = 8
-_MARK = re.compile(r"⟨csrcheck ([0-9a-f]{8})⟩")
+_OPENING, _CLOSING = "⟨csrcheck ", "⟩"
+_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class RefusedError(Exception):
@@ -49,7 +49,7 @@ class Remark:
     @property
     def mark(self) -> str:
         """The line that names the remark inside a file, so that a later run and a reader of replies know it."""
-        return f"⟨csrcheck {short_key(self.key)}⟩"
+        return f"{_OPENING}{short_key(self.key)}{_CLOSING}"
 
 
 def short_key(key: str) -> str:
@@ -59,5 +59,8 @@ def short_key(key: str) -> str:
 
 def marked(text: str) -> str | None:
     """Return the short name that a text of ours carries, ``None`` where it is nobody's mark."""
-    found = _MARK.search(text)
-    return found[1] if found else None
+    for rest in text.split(_OPENING)[1:]:
+        key, closed, _ = rest.partition(_CLOSING)
+        if closed and len(key) == _KEY_LENGTH and _HEXADECIMAL.issuperset(key):
+            return key
+    return None

@@ -21,7 +21,7 @@ _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _MOST_CELLS = 200_000
-_WHOLE = re.compile(r"\d{1,9}")
+_MOST_DIGITS = 9
 _BOOK = "xl/workbook.xml"
 _NOTES = frozenset(in_both("index-update-title"))
 """Heads of the column of notes that an earlier run left."""
@@ -173,7 +173,7 @@ class SheetTables:
         cell = self._new(table, row, column) if cell is None else cell
         for old in list(cell):
             cell.remove(old)
-        if _WHOLE.fullmatch(words) and not note:
+        if words.isdecimal() and len(words) <= _MOST_DIGITS and not note:
             cell.attrib.pop("t", None)
             etree.SubElement(cell, self._tag("v")).text = words
             return

@@ -10,13 +10,13 @@ from html.parser import HTMLParser
 
 from csrcheck.annotate.tables import Change, FileTable, Rewritten, in_both
 
-_PIPE = re.compile(r"(?<!\\)\|")
-_DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*")
 _BREAK = re.compile(r"<br\s*/?>")
-_HEADING = re.compile(r"#{1,6}\s+(.+)")
+_DEEPEST = 6
+"""Level of headings."""
 _BREAKS = frozenset({"br", "p", "div", "li"})
-_OLD_NOTES = re.compile("【(?:" + "|".join(map(re.escape, in_both("index-update-look"))) + ")[^】]*】")
-"""What an earlier run said; what is still in doubt is said anew."""
+_NOTE, _NOTE_END = "【", "】"
+_OLD_NOTES = in_both("index-update-look")
+"""How begins what an earlier run said; what is still in doubt is said anew."""
 _CELLS = ("td", "th")
 _TITLES = ("h1", "h2", "h3", "h4", "h5", "h6", "caption")
 _INVISIBLE = frozenset({"script", "style"})
@@ -63,7 +63,7 @@ class TextTables:
     """The tables of a text: those in pipes and those in markup."""
 
     def __init__(self, text: str, encoding: str, *, marked: bool) -> None:
-        text = _OLD_NOTES.sub("", text)
+        text = _without_notes(text)
         self._text = text
         self._encoding = encoding if encoding != "utf-8-sig" or marked else "utf-8"
         parser = _Cells(text)
@@ -82,7 +82,7 @@ class TextTables:
                 edits += self._edits(self._spots[change.table, change.row, column], words)
             if change.doubt and (spot := self._spots.get((change.table, change.row, change.at))):
                 at = spot.end if spot.markup else spot.start + len(self._text[spot.start : spot.end].rstrip())
-                edits.append((at, at, self._written(f"【{change.note}】", spot)))
+                edits.append((at, at, self._written(f"{_NOTE}{change.note}{_NOTE_END}", spot)))
         text = self._text
         for start, end, words in sorted(edits, reverse=True):
             text = text[:start] + words + text[end:]
@@ -241,7 +241,7 @@ def _pipes(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
         free = not any(start <= at < end for start, end in taken)
         if free and "|" in line and line.strip():
             began = began if rows else at
-            if _DIVIDER.fullmatch(line.strip()) and rows:
+            if rows and _divides(line.strip()):
                 divided = True
             else:
                 rows.append(list(_cells_of(line, at)))
@@ -249,15 +249,50 @@ def _pipes(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Found]:
             if rows and divided:
                 yield began, title, rows
             rows, divided = [], False
-            if heading := _HEADING.match(line):
-                title = heading[1].strip()
+            heading = _heading(line)
+            title = title if heading is None else heading
         at += len(line)
+
+
+def _heading(line: str) -> str | None:
+    """Return what a heading says, ``None`` for a line that is none."""
+    words = line.lstrip("#")
+    level = len(line) - len(words)
+    # A space ends the signs; what says nothing behind it ends the title before.
+    opened = 1 <= level <= _DEEPEST and words[:1].isspace() and len(words.rstrip("\n")) > 1
+    return words.strip() if opened else None
+
+
+def _divides(line: str) -> bool:
+    """Tell whether a line parts the head of a table from its rows: ``|---|:-:|``."""
+    body = line.removeprefix("|")
+    body = body[:-1] if body.endswith("||") else body
+    *cells, last = body.split("|")
+    return bool(cells) and all(map(_is_rule, cells)) and (not last or _is_rule(last))
+
+
+def _is_rule(cell: str) -> bool:
+    dashes = cell.strip().removeprefix(":").removesuffix(":")
+    return bool(dashes) and not dashes.strip("-")
+
+
+def _without_notes(text: str) -> str:
+    """Return a text without what an earlier run noted in it."""
+    kept, at, start = [], 0, text.find(_NOTE)
+    while start >= 0:
+        looks = text.startswith(_OLD_NOTES, start + len(_NOTE))
+        end = text.find(_NOTE_END, start) if looks else -1
+        if end >= 0:
+            kept.append(text[at:start])
+            at = end + len(_NOTE_END)
+        start = text.find(_NOTE, max(at, start + 1))
+    return "".join((*kept, text[at:]))
 
 
 def _cells_of(line: str, at: int) -> Iterator[Spot]:
     """Yield the cells of a line of pipes; the one at its end may be missing."""
     body = line.rstrip()
-    marks = [match.start() for match in _PIPE.finditer(body)]
+    marks = [place for place, each in enumerate(body) if each == "|" and body[place - 1 : place] != "\\"]
     starts = [mark + 1 for mark in marks]
     if body[: marks[0]].strip():
         starts.insert(0, 0)

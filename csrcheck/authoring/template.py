@@ -9,7 +9,7 @@ from csrcheck.catalog.loader import is_path
 from csrcheck.errors import UsageError
 from csrcheck.model import Language
 
-_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+_OF_IDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 # Where a comment differs by language, both stand in it: Chinese || English.
 _HEAD = """\
@@ -110,7 +110,7 @@ def write_template(name: str, language: Language, base: str = "") -> Path:
     """
     path = Path(name) if is_path(name) else Path(f"{name}.yaml")
     key = path.name.rsplit(".", 1)[0].split("@")[0]
-    if not _ID.fullmatch(key):
+    if not key or key != key.strip("-") or not _OF_IDS.issuperset(key):
         raise UsageError("template-name", name=key)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

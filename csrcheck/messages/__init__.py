@@ -71,7 +71,7 @@ def printable(value: object) -> str:
 
     Names of files may hold bytes that are no UTF-8, which Python keeps as lone surrogates: they are escaped.
     """
-    return _BREAKS.sub(_escaped, visible(str(value)))
+    return visible(str(value)).translate(_BREAKS)
 
 
 def visible(words: str) -> str:
@@ -86,8 +86,8 @@ def visible(words: str) -> str:
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)"
 )
-_BREAKS = re.compile(r"[\t\n\r]")
 _NAMED = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
+_BREAKS = str.maketrans(_NAMED)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ from difflib import SequenceMatcher, get_close_matches
 
 _WRONG_VALUE = re.compile(r"Invalid value(?: for (?P<name>.+?))?: (?P<why>.*)", re.DOTALL)
 _CHOICE = re.compile(r"(?:Value error, )?'?(?P<given>.*?)'? is not one of (?P<names>'.*')\.?", re.DOTALL)
-_QUOTED = re.compile(r"'([^']*)'")
 _NEAR = re.compile(r"\s*(?:\(Possible options: (?P<many>.+)\)|Did you mean (?P<one>.+?)\?)$")
 _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), zh)
@@ -52,7 +51,7 @@ def usage_words(why: str, language: str) -> str:
 def _inner(why: str, language: str) -> str:
     choice = _CHOICE.fullmatch(why)
     if choice:
-        names = _QUOTED.findall(choice["names"])
+        names = choice["names"].split("'")[1:-1:2]
         return _told(choice["given"], names, get_close_matches(choice["given"].lower(), names, 2), language)
     near = _NEAR.search(why)
     if language == "en":
@@ -60,7 +59,8 @@ def _inner(why: str, language: str) -> str:
     core = (why[: near.start()] if near else why).rstrip(".")
     matches = ((pattern.fullmatch(core), zh) for pattern, zh in _PATTERNS)
     found = next((zh.format(*map(_bare, match.groups())) for match, zh in matches if match), core)
-    meant = _nearest(core, re.split(r",\s*", str(near["many"] or near["one"])) if near else [])
+    names = str(near["many"] or near["one"]).split(",") if near else []
+    meant = _nearest(core, [each.strip() for each in names])
     return f"{found}，您是否要找 {' / '.join(meant)}" if meant else found
 
 

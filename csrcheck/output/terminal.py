@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import Any, Self
 
 from rich.cells import cell_len
@@ -62,7 +61,7 @@ class Screen:
         value = visible(value)
         if (
             (style and self.console.color_system)
-            or _CONTROL.search(value)
+            or not _CONTROLS.isdisjoint(value)
             or not (whole or all(_fits(each, self.console.width) for each in value.split("\n")))
         ):
             self.console.print(Text(value, style=style), soft_wrap=whole)
@@ -75,7 +74,7 @@ class Screen:
         return "\n".join(lines).strip("\n") + "\n"
 
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
+_CONTROLS = frozenset(map(chr, (*range(0x20), 0x7F))) - {"\n"}
 """What rich expands (tabs) or leaves out."""
 
 

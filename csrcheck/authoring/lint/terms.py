@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from csrcheck.authoring.lint.book import Book
@@ -14,8 +13,6 @@ from csrcheck.match.terms import OR, Term
 ROLES = ("strong", "weak", "context", "exclude", "veto", "metrics")
 _FINDING = ("strong", "weak", "metrics")
 _SWALLOWED = ("strong", "weak", "context", "metrics")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_WORD = re.compile(r"[\w\u3400-\u9fff%‰]")
 _MOST_PARTS = 3
 _LONGEST = 40
 """A longer term is a sentence: it will hardly stand in a second report."""
@@ -85,12 +82,12 @@ def _check_role(book: Book, name: str, topic: Topic, role: str) -> None:
 def _wrongs(written: str, before: str) -> Iterator[str]:
     """Yield what is wrong with a term's own notation."""
     clean = clean_text(written)
-    if not _WORD.search(clean):
+    if not _says_something(clean):
         yield "lint-term-empty"
         return
     split = written.replace("&", "…").split("…")
     written_parts = [clean_text(word) for part in split for word in part.split(OR)]
-    if not all(_WORD.search(part) for part in written_parts):
+    if not all(map(_says_something, written_parts)):
         yield "lint-term-part-empty"
     if len(split) > _MOST_PARTS:
         yield "lint-term-parts"
@@ -109,6 +106,15 @@ def _wrongs(written: str, before: str) -> Iterator[str]:
         yield "lint-term-long"
 
 
+def _says_something(words: str) -> bool:
+    return any(each.isalnum() or each in "_%‰" or _is_han(each) for each in words)
+
+
+def _is_han(character: str) -> bool:
+    """Tell whether a character is a Han character, a rare one of names too."""
+    return "\u3400" <= character <= "\u9fff"
+
+
 def _unbalanced(clean: str) -> bool:
     return any(clean.count(left) != clean.count(right) for left, right in ("()", "《》", "[]", "【】"))
 
@@ -124,7 +130,7 @@ def _check_strong(book: Book, path: tuple[str | int, ...], written: str, topic: 
         return
     if any(word in EVERYDAY for word in parts[0]):
         book.add("lint-term-general", path, term=written)
-    elif any(len(word) <= _SHORT and _HAN.search(word) for word in parts[0]):
+    elif any(len(word) <= _SHORT and any(map(_is_han, word)) for word in parts[0]):
         book.add("lint-term-short", path, term=written)
 
 

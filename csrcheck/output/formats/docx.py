@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import datetime
 from typing import Any
 
@@ -28,7 +27,7 @@ from csrcheck.output.tables import shown
 
 _BODY, _HEADING, _LATIN = "宋体", "黑体", "Times New Roman"
 _RED, _DARK, _GREY = "A40000", "1F3A5F", "E8EDF3"
-_NUMBER = re.compile(r"\d[\d.,%–\-]*")
+_IN_NUMBERS = ".,%–-"
 _NAME_WIDTH = 3.0
 # The same report gives the same bytes: a file's dates must not be those of the run.
 _DATE = datetime(2023, 3, 1)
@@ -171,7 +170,7 @@ def _grid(document: Any, grid: Grid, view: View) -> None:
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = 0
             paragraph.add_run(_safe(words)).bold = head or strong
-            if header and not grid.widths and (_NUMBER.fullmatch(words) or (head and _numbers(rows, column))):
+            if header and not grid.widths and (_is_number(words) or (head and _numbers(rows, column))):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if head:
                 _shade(cell)
@@ -183,7 +182,11 @@ def _cell(cell: Shown, view: View) -> str:
 
 
 def _numbers(rows: list[tuple[str, ...]], column: int) -> bool:
-    return any(_NUMBER.fullmatch(row[column]) for row in rows)
+    return any(_is_number(row[column]) for row in rows)
+
+
+def _is_number(words: str) -> bool:
+    return words[:1].isdecimal() and all(each.isdecimal() or each in _IN_NUMBERS for each in words)
 
 
 def _mark_row(row: Any, name: str) -> None:

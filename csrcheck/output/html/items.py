@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -157,9 +156,12 @@ def _marked(quote: str, terms: tuple[str, ...]) -> Iterator[Content]:
     clean = normalise(quote)
     inside = [False] * len(quote)
     for part in parts:
-        for found in re.finditer(re.escape(part), clean.text):
-            first, last = clean.offsets[found.start()], clean.offsets[found.end() - 1]
+        at = clean.text.find(part)
+        while at >= 0:
+            end = at + len(part)
+            first, last = clean.offsets[at], clean.offsets[end - 1]
             inside[first : last + 1] = [True] * (last + 1 - first)
+            at = clean.text.find(part, end)
     start = 0
     for end in range(1, len(quote) + 1):
         if end == len(quote) or inside[end] != inside[start]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Protocol
@@ -161,8 +160,12 @@ class Telling:
 
 def anchor(*parts: str) -> str:
     """Return an id for links, such as ``hkex/A1.2``; characters that links do not hold stand as numbers."""
-    safe = (re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}", part) for part in parts)
-    return "/".join(safe)
+    return "/".join("".join(map(_linkable, part)) for part in parts)
+
+
+def _linkable(character: str) -> str:
+    kept = character in ".-" or (character.isascii() and character.isalnum())
+    return character if kept else f"_{ord(character):x}"
 
 
 def ranges(numbers: tuple[int, ...]) -> str:
