@@ -12,7 +12,6 @@ Every file a command writes for a user goes through :func:`write_file`. Three th
 from __future__ import annotations
 
 import os
-import re
 import stat
 import tempfile
 from collections.abc import Iterable
@@ -26,7 +25,8 @@ from csrcheck.marks import OLE, PACKAGE, PDF, Origin, marked, origin
 _KEPT_ENDINGS = frozenset({".yaml", ".yml", ".toml"})
 """Text that people write by hand and that nothing makes anew."""
 _START = 8192
-_STREAM = re.compile(r"/(?:dev|proc/self)/fd/(\d{1,4})")
+_DESCRIPTORS = frozenset({"/dev/fd", "/proc/self/fd"})
+_MOST_DIGITS = 4
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 
 
@@ -137,8 +137,9 @@ def _stream(target: Path) -> int | None:
     name = os.path.normpath(target)
     if name in _STREAMS:
         return _STREAMS[name]
-    found = _STREAM.fullmatch(name)
-    return int(found[1]) if found else None
+    folder, _, number = name.rpartition("/")
+    known = folder in _DESCRIPTORS and number.isdecimal() and len(number) <= _MOST_DIGITS
+    return int(number) if known else None
 
 
 def _status(path: Path) -> os.stat_result | None:

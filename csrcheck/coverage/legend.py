@@ -21,7 +21,9 @@ _NEAR = 40
 _LEAST = 3
 _SHORTEST, _LONGEST = 2, 30
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_MOST_DIGITS = 2
 _NUMBER = rf"(?:\d{{1,2}}|[{_CIRCLED}])"
+_ENDS = str.maketrans("。!?", ";;;")
 _MARK = re.compile(rf"\(?(?<![\d.])({_NUMBER})(?!\.?[\d%])[.、):]*")
 _COUNTED = "个项年月日号分级类位家人次大步章节条页期维"
 """What makes a number a count or a date."""
@@ -95,7 +97,7 @@ def _entries(clean: str) -> Iterator[tuple[int, str]]:
     """Yield numbers with the names behind them: ``1应对气候变化2污染物排放``."""
     parts = _MARK.split(clean)
     for number, words in zip(parts[1::2], parts[2::2], strict=True):
-        name = re.split(r"[;。!?]", words)[0].strip(" ,、(")
+        name = words.translate(_ENDS).partition(";")[0].strip(" ,、(")
         if _is_name(name):
             yield _value(number), name
 
@@ -103,8 +105,13 @@ def _entries(clean: str) -> Iterator[tuple[int, str]]:
 def _of_row(row: TableRow) -> Iterator[tuple[int, str]]:
     cells = [clean_text(row.label), *(clean_text(cell.text) for cell in row.cells)]
     for number, name in pairwise(cells):
-        if re.fullmatch(_NUMBER, number) and _is_name(name):
+        if _is_number(number) and _is_name(name):
             yield _value(number), name
+
+
+def _is_number(words: str) -> bool:
+    circled = len(words) == 1 and words in _CIRCLED
+    return circled or (words.isdecimal() and len(words) <= _MOST_DIGITS)
 
 
 def _is_name(words: str) -> bool:
@@ -153,9 +160,9 @@ def _named(legend: Legend, topic: AssessedTopic) -> list[AssessedTopic]:
 
 
 def _numbers(words: str) -> Iterator[int]:
-    last = 0
-    for span in _RANGE.finditer(words):
-        yield from map(_value, re.findall(_NUMBER, words[last : span.start()]))
-        yield from range(_value(span[1]), _value(span[2]) + 1)
-        last = span.end()
-    yield from map(_value, re.findall(_NUMBER, words[last:]))
+    """Yield the numbers of a list with ranges: ``1、3-5``."""
+    parts = _RANGE.split(words)
+    for single, first, last in zip(parts[::3], [*parts[1::3], ""], [*parts[2::3], ""], strict=True):
+        yield from map(_value, re.findall(_NUMBER, single))
+        if first:
+            yield from range(_value(first), _value(last) + 1)

@@ -26,7 +26,7 @@ _FINED = re.compile(
 _LISTED = re.compile(r"(20\d\d)年[^；;。]*?列入[^；;。]*?名单")
 _LEAST_FINE = 10
 """In CNY 10,000: article 8 of the measures counts fines of 100,000 and more."""
-_SEPARATORS = re.compile(r"[,，、;；]\s*")
+_PARTING = str.maketrans("，、;；", ",,,,")
 
 
 def load_issuer(path: Path) -> tuple[dict[str, Any], str]:
@@ -122,7 +122,7 @@ def _value(name: str, fact: Fact, value: Any, where: str) -> Value:
     if fact.kind == "yes_no":
         return _yes_no(name, value, where)
     if fact.kind == "choices":
-        several = value if isinstance(value, list | tuple) else _SEPARATORS.split(str(value))
+        several = value if isinstance(value, list | tuple) else _parted(str(value))
         return tuple(dict.fromkeys(_choice(name, fact, each, where) for each in several))
     if fact.kind == "choice":
         return _choice(name, fact, value, where)
@@ -131,6 +131,10 @@ def _value(name: str, fact: Fact, value: Any, where: str) -> Value:
     if fact.kind == "year":
         return str(_year(value, name, where))
     return str(value).strip()
+
+
+def _parted(said: str) -> list[str]:
+    return [each.lstrip() for each in said.translate(_PARTING).split(",")]
 
 
 def _yes_no(name: str, value: Any, where: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,7 @@ _LEGAL_FORMS = (
     "集团公司",
     "公司",
 )
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_PARTING = str.maketrans(dict.fromkeys(",，、;；", " "))
 Plain = Mapping[str, Any]
 
 
@@ -148,12 +147,14 @@ def _value(rule: QuestionRule, entry: Plain, faults: list[Text]) -> Any:
         return None
     given = entry.get(rule.asks)
     if rule.asks == "months":
-        found = _NUMBER.fullmatch(_text(given))
-        if not found or float(found.group()) < 0:
+        months = _text(given)
+        whole, point, decimals = months.removeprefix("-").partition(".")
+        plain = whole.isdecimal() and (decimals.isdecimal() or not point)
+        if not plain or float(months) < 0:
             faults.append(say("form-fault-months", key=rule.id))
             return None
-        return float(found.group())
-    parts = given if isinstance(given, list) else re.split(r"[\s,，、;；]+", _text(given))
+        return float(months)
+    parts = given if isinstance(given, list) else _text(given).translate(_PARTING).split()
     titles = {
         text(f"form-choice-{name}", language): name for name in rule.choices for language in ("zh", "en")
     }

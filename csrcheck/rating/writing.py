@@ -25,7 +25,11 @@ from csrcheck.model import (
 from csrcheck.rating.basis import Basis, Finding, holds, number, quoted
 
 _SURE = 0.55
-_SECTION = re.compile("(实质|重要|重大)(性|议题|主题)|议题(识别|分析)")
+_SECTION = (
+    *(weight + of for weight in ("实质", "重要", "重大") for of in ("性", "议题", "主题")),
+    "议题识别",
+    "议题分析",
+)
 _STEPS = ("peers", "standards", "survey", "ranking", "approval")
 _RUNGS = tuple(Rung)
 _NOTHING_TO_TELL = 5
@@ -119,7 +123,8 @@ def _process(basis: Basis) -> list[Passage]:
     return [
         each
         for each in basis.said
-        if each.number in known or (each.section and _SECTION.search(each.section_clean[-40:]))
+        if each.number in known
+        or (each.section and any(word in each.section_clean[-40:] for word in _SECTION))
     ]
 
 

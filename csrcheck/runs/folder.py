@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
@@ -36,8 +35,9 @@ TABLES_FOLDER = "parquet"
 """Where the tables of the database are as Parquet files, where they were asked for."""
 MAKER = "csrcheck batch"
 _LONGEST = 60
-_RESULT = re.compile(r".+-[0-9a-f]{8}\.(?:json|html)", re.DOTALL)
-_PART = re.compile(r"\.\d+\.part")
+_ENDINGS = frozenset({".json", ".html"})
+_DIGITS_OF_A_NAME = 8
+_HEXADECIMAL = frozenset("0123456789abcdef")
 
 
 class _Mark(msgspec.Struct, frozen=True):
@@ -215,9 +215,21 @@ class RunFolder:
         """
         for folder in (self.where, self._reports, self._states, self._pages):
             for file in folder.iterdir():
-                stale = folder != self.where and _RESULT.fullmatch(file.name) and file.stem not in names
-                if _PART.fullmatch(file.name) or stale:
+                stale = folder != self.where and _is_result(file) and file.stem not in names
+                if _is_part(file.name) or stale:
                     file.unlink(missing_ok=True)
+
+
+def _is_result(file: PurePath) -> bool:
+    """Tell whether a file is named as the result of a report is: ``report-0a1b2c3d.json``."""
+    report, _, digest = file.stem.rpartition("-")
+    known = len(digest) == _DIGITS_OF_A_NAME and _HEXADECIMAL.issuperset(digest)
+    return bool(report) and known and file.suffix in _ENDINGS
+
+
+def _is_part(name: str) -> bool:
+    """Tell whether a file is named as one that was not written to its end: ``.4711.part``."""
+    return name.startswith(".") and name.endswith(".part") and name[1 : -len(".part")].isdecimal()
 
 
 def _digest(data: bytes) -> str:
