@@ -22,17 +22,17 @@ _LEAST = 3
 _SHORTEST, _LONGEST = 2, 30
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MOST_DIGITS = 2
-_NUMBER = rf"(?:\d{{1,2}}|[{_CIRCLED}])"
+_NUMBER = r"(?:\d{1,2}|[①-⑳])"
 _ENDS = str.maketrans("。!?", ";;;")
 _MARK = re.compile(rf"\(?(?<![\d.])({_NUMBER})(?!\.?[\d%])[.、):]*")
 _COUNTED = "个项年月日号分级类位家人次大步章节条页期维"
 """What makes a number a count or a date."""
-_LINK = r"(?:[、,;/和与及]|以及)"
-_LIST = rf"{_NUMBER}(?:{_LINK}(?:议题)?{_NUMBER}|[-–~至到]{_NUMBER}|(?<=[{_CIRCLED}])[{_CIRCLED}])*"
-_NAMED = re.compile(
-    rf"(?:议题|编号|序号|标号|代号|为|是|包括|包含|:)({_LIST})(?![\d%{_COUNTED}])|({_LIST})号(?:议题)?"
-)
-_BARE = re.compile(rf"(?:议题|编号|序号|第)?({_LIST}|{_NUMBER}(?: {_NUMBER})*)号?[。;]?")
+_FIRST = re.compile(_NUMBER)
+_NEXT = re.compile(rf"(?:(?:[、,;/和与及]|以及)(?:议题)?|[-–~至到]){_NUMBER}|(?<=[①-⑳])[①-⑳]")
+_CALLS = ("议题", "编号", "序号", "标号", "代号", "为", "是", "包括", "包含", ":")
+"""Words behind which a list of numbers names topics."""
+_ORDINAL, _ORDINALS = "号", "号议题"
+_BEFORE_BARE = ("议题", "编号", "序号", "第")
 _RANGE = re.compile(rf"({_NUMBER})[-–~至到]({_NUMBER})")
 
 
@@ -147,8 +147,8 @@ def named_by(legend: Legend, assessed: Iterable[AssessedTopic]) -> tuple[Assesse
 
 def _named(legend: Legend, topic: AssessedTopic) -> list[AssessedTopic]:
     """Return a topic under each of the names its numbers stand for; as it is where it has none."""
-    bare = _BARE.fullmatch(topic.name)
-    lists = [bare[1]] if bare else ["".join(each) for each in _NAMED.findall(topic.name)]
+    bare = _bare(topic.name)
+    lists = [bare] if bare else list(_lists(topic.name))
     numbers = [number for each in lists for number in _numbers(each)]
     known = [legend.names[each] for each in numbers if each in legend.names]
     if not known or len(known) < len(numbers):
@@ -157,6 +157,44 @@ def _named(legend: Legend, topic: AssessedTopic) -> list[AssessedTopic]:
     if any(name in topic.told and name not in known for name in legend.names.values()):
         return [topic]
     return [replace(topic, name=name) for name in known]
+
+
+def _bare(name: str) -> str:
+    """Return the list of numbers that a name is and nothing else, empty where it is another."""
+    opening = next((word for word in _BEFORE_BARE if name.startswith(word)), "")
+    words = name[len(opening) :]
+    words = (words[:-1] if words.endswith(("。", ";")) else words).removesuffix(_ORDINAL)
+    listed = _ends(words, 0)[-1:] == [len(words)] or all(map(_FIRST.fullmatch, words.split(" ")))
+    return words if listed else ""
+
+
+def _lists(name: str) -> Iterator[str]:
+    """Yield the lists of numbers in a name that stand for topics: 议题1、3和5, ②号."""
+    at = 0
+    while at < len(name):
+        start = at + len(next((word for word in _CALLS if name.startswith(word, at)), ""))
+        called = start > at
+        ends = [end for end in _ends(name, start) if _may_end(name[end : end + 1], called=called)]
+        at += 1
+        if ends:
+            yield name[start : ends[-1]]
+            passed = "" if called else _ORDINALS if name.startswith(_ORDINALS, ends[-1]) else _ORDINAL
+            at = ends[-1] + len(passed)
+
+
+def _ends(words: str, start: int) -> list[int]:
+    """Return where a list of numbers that begins at a place may end, in order."""
+    ends: list[int] = []
+    number = _FIRST.match(words, start)
+    while number:
+        ends.append(number.end())
+        number = _NEXT.match(words, number.end())
+    return ends
+
+
+def _may_end(following: str, *, called: bool) -> bool:
+    """Tell whether a list may end before a character: what is called a topic is no count, else it is an ordinal."""
+    return not (following.isdecimal() or following in {"%", *_COUNTED}) if called else following == _ORDINAL
 
 
 def _numbers(words: str) -> Iterator[int]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from csrcheck.catalog.duties import Fact, load_facts
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Passage, Zone
 from csrcheck.model.duties import Value
@@ -16,15 +17,13 @@ _BOARDS = (
     ("688", "star"), ("689", "star"), ("60", "sse_main"), ("30", "chinext"), ("00", "szse_main"),
     ("43", "bse"), ("83", "bse"), ("87", "bse"), ("92", "bse"),
 )  # fmt: skip
-_CODE = r"[^\d。;]{0,12}代[码号][^\d。;]{0,6}"
-_MAINLAND = re.compile(
-    rf"(?:(?:股票|证券|a股){_CODE}|(?:上海|深圳|北京)证券交易所[^\d。;]{{0,12}})(\d{{6}})(?!\d)"
-    r"|(?<!\d)(\d{6})\.(?:sh|sz|bj)\b",
-    re.IGNORECASE,
-)
-_HONG_KONG = re.compile(
-    rf"(?:股份|h股|港股|联交所){_CODE}(\d{{4,5}})(?!\d)|(?<!\d)(\d{{4,5}})\.hk\b", re.IGNORECASE
-)
+_CODE = re.compile(r"(?<!\d)(\d{4,6})(?!\d)(?:\.(sh|sz|bj|hk)\b)?")
+_CALLED = r"[^\d。;]{0,12}代[码号][^\d。;]{0,6}$"
+_MAINLAND = re.compile(rf"(?:股票|证券|a股){_CALLED}|(?:上海|深圳|北京)证券交易所[^\d。;]{{0,12}}$")
+_HONG_KONG = re.compile(rf"(?:股份|h股|港股|联交所){_CALLED}")
+_LEAD = 24
+"""Characters before a number that may call it a code: the longest of the words and what may stand between."""
+_SIX = 6
 # A code of somebody the issuer has a stake in, or of the board for companies that are not listed.
 _OTHERS = re.compile(r"增资|收购|参股|入股|投资(?!者)|子公司|新三板|股转系统|股份转让系统|竞争对手")
 _GEM = 8000
@@ -36,7 +35,13 @@ _NOT_NOW = (
     "帮助", "助力", "支持", "服务", "辅导", "保荐", "承销", "客户", "家企业", "投资", "子公司", "参股", "拟", "计划", "申请",
     "筹备", "推进", "终止", "退市", "摘牌", "转板", "曾任", "兼任",
 )  # fmt: skip
-_LISTING = r"(?:在|于|登陆|登录)[^,;。]{{0,8}}?({names})[^,;。]{{0,8}}?(?:上市|挂牌)(?!公司|企业|规则)"
+_AT = ("在", "于", "登陆", "登录")
+_LISTED = ("上市", "挂牌")
+_NO_LISTING = ("公司", "企业", "规则")
+"""What makes of the words on a listing a name: 上市公司."""
+_NEAR = 8
+"""Characters that may stand between the board and either of the words around it."""
+_CLAUSES = str.maketrans(",;", "。。")
 _NAMED_WHOLE = r"(?:全年|整个报告期|报告期内?)[^,;。]{{0,6}}(?:纳入|入选|属于|为)[^,;。]{{0,4}}({names})"
 _KEPT = r"(?:持续|始终|一直)[^,;。]{{0,4}}(?:纳入|入选|属于|为)[^,;。]{{0,4}}({names})"
 _NOT_WHOLE = ("未", "首次", "新纳入", "调入", "调出", "剔除", "不再", "曾", "拟")
@@ -53,7 +58,7 @@ def stated_facts(passages: Iterable[Passage]) -> dict[str, Value]:
     said: dict[str, None] = {}
     indices: dict[str, None] = {}
     facts = load_facts()
-    listing = re.compile(_LISTING.format(names=_names(facts[_VENUE])))
+    boards = _spoken(facts[_VENUE])
     whole = [re.compile(each.format(names=_names(facts[_INDEX]))) for each in (_NAMED_WHOLE, _KEPT)]
     for passage in passages:
         if passage.zone is Zone.COMMENT:
@@ -61,8 +66,8 @@ def stated_facts(passages: Iterable[Passage]) -> dict[str, Value]:
         clean = passage.clean
         if ("代" in clean or "." in clean or "证券交易所" in clean) and not _OTHERS.search(clean):
             codes.update(_coded(clean))
-        if ("上市" in clean or "挂牌" in clean) and not any(word in clean for word in _NOT_NOW):
-            said |= {_key(facts[_VENUE], found[1]): None for found in listing.finditer(clean)}
+        if holds(clean, _LISTED) and not holds(clean, _NOT_NOW):
+            said |= {boards[name]: None for name in _listings(clean, _longest_first(boards))}
         if "报告期" in clean or "持续" in clean or "全年" in clean:
             named = [found for each in whole for found in each.finditer(clean)]
             if named and not any(word in clean for word in _NOT_WHOLE):
@@ -78,11 +83,39 @@ def stated_facts(passages: Iterable[Passage]) -> dict[str, Value]:
 
 
 def _coded(clean: str) -> Iterator[str]:
-    for found in _MAINLAND.finditer(clean):
-        code = found[1] or found[2]
-        yield from (board for start, board in _BOARDS if code.startswith(start))
-    for found in _HONG_KONG.finditer(clean):
-        yield "hkex_gem" if _GEM <= int(found[1] or found[2]) < _GEM_END else "hkex_main"
+    for found in _CODE.finditer(clean):
+        code, market = found.groups()
+        mainland = len(code) == _SIX
+        words = _MAINLAND if mainland else _HONG_KONG
+        marked = market is not None and (market != "hk") is mainland
+        if not marked and not words.search(clean, max(0, found.start() - _LEAD), found.start()):
+            continue
+        if mainland:
+            yield from (board for start, board in _BOARDS if code.startswith(start))
+        else:
+            yield "hkex_gem" if _GEM <= int(code) < _GEM_END else "hkex_main"
+
+
+def _listings(clean: str, names: Sequence[str]) -> Iterator[str]:
+    """Yield the boards of which a clause says that somebody is on them: 在…上市, 登陆…."""
+    for clause in clean.translate(_CLAUSES).split("。"):
+        behind = 0
+        for at, name in (
+            (at, name) for at in range(len(clause)) for name in names if clause.startswith(name, at)
+        ):
+            if any(clause.find(word, max(behind, at - _NEAR - len(word)), at) >= 0 for word in _AT):
+                end = _listed_by(clause, at + len(name))
+                if end:
+                    yield name
+                    behind = end
+
+
+def _listed_by(clause: str, start: int) -> int:
+    """Return where the words that somebody is listed end, 0 where none stand near behind a board."""
+    for end in range(start + 2, start + _NEAR + 3):
+        if clause[end - 2 : end] in _LISTED and not clause.startswith(_NO_LISTING, end):
+            return end
+    return 0
 
 
 def _one_board(codes: Counter[str]) -> Iterator[str]:
@@ -111,7 +144,11 @@ def _spoken(fact: Fact) -> dict[str, str]:
 
 
 def _names(fact: Fact) -> str:
-    return "|".join(map(re.escape, sorted(_spoken(fact), key=lambda each: (-len(each), each))))
+    return "|".join(map(re.escape, _longest_first(_spoken(fact))))
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda each: (-len(each), each))
 
 
 def _key(fact: Fact, words: str) -> str:

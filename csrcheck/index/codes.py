@@ -8,18 +8,17 @@ from dataclasses import dataclass, replace
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import chinese_value
 
-_KINDS: tuple[tuple[str, str], ...] = (
-    ("gri", r"(?:gri\s?)?(?<![\d.])(?:2|3|10[1-3]|20\d|30[1-8]|40\d|41\d)-\s?\d{1,2}(?![\d-]|\.\d)"),
-    ("g4", r"g4-\s?(?:[a-z]{2})?\s?\d{1,2}"),
-    ("sasb", r"(?<![a-z])[a-z]{2}[\s-]{1,3}[a-z]{2}[\s-]{1,3}\d{3}[a-z]?\.\s?[a-z\d]{1,2}"),
-    ("sdg", r"(?:sdgs?\s?-?\s?|可持续发展目标\s?|目标\s?(?=\d{1,2}\s?(?:[:：]|$)))\d{1,2}(?:\.\d{1,2})?(?![\d%])"),
-    ("principle", r"(?:ungc|gc|全球契约)\s?-?\s?(?:原则\s?)?\d{1,2}(?![\d.])|原则\s?\d{1,2}(?=\s?(?:[:：]|$))"),
-    ("aspect", r"(?:gd\s?|一般披露\s?|层面\s?)[ab]\s?\d{1,2}(?![\d.])"),
-    ("letter", r"(?:kpi\s?|关键绩效指标\s?)?(?<![a-z])[a-z]\d{1,2}\.\d{1,2}(?![\d.])"),
-    ("iso", r"(?<![\d.])[67]\.[2-8]\.\d{1,2}(?![\d.])"),
-    ("article", r"第[一二三四五六七八九十百\d]{1,5}条(?:第?[一二三四五六七八九十\d]{1,3}[款项])?"),
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("gri", re.compile(r"(?:gri\s?)?(?<![\d.])(?:2|3|10[1-3]|20\d|30[1-8]|40\d|41\d)-\s?\d{1,2}(?![\d-]|\.\d)")),
+    ("g4", re.compile(r"g4-\s?(?:[a-z]{2})?\s?\d{1,2}")),
+    ("sasb", re.compile(r"(?<![a-z])[a-z]{2}[\s-]{1,3}[a-z]{2}[\s-]{1,3}\d{3}[a-z]?\.\s?[a-z\d]{1,2}")),
+    ("sdg", re.compile(r"(?:sdgs?\s?-?\s?|可持续发展目标\s?|目标\s?(?=\d{1,2}\s?(?:[:：]|$)))\d{1,2}(?:\.\d{1,2})?(?![\d%])")),
+    ("principle", re.compile(r"(?:ungc|gc|全球契约)\s?-?\s?(?:原则\s?)?\d{1,2}(?![\d.])|原则\s?\d{1,2}(?=\s?(?:[:：]|$))")),
+    ("aspect", re.compile(r"(?:gd\s?|一般披露\s?|层面\s?)[ab]\s?\d{1,2}(?![\d.])")),
+    ("letter", re.compile(r"(?:kpi\s?|关键绩效指标\s?)?(?<![a-z])[a-z]\d{1,2}\.\d{1,2}(?![\d.])")),
+    ("iso", re.compile(r"(?<![\d.])[67]\.[2-8]\.\d{1,2}(?![\d.])")),
+    ("article", re.compile(r"第[一二三四五六七八九十百\d]{1,5}条(?:第?[一二三四五六七八九十\d]{1,3}[款项])?")),
 )  # fmt: skip
-_CODE = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS))
 _BETWEEN = re.compile(r"[\s、,;/和及与()|]*")
 _RANGE = re.compile(r"\s?(?:至|到|~)\s?")
 _DASH = re.compile(r"\s?-\s?")
@@ -53,18 +52,11 @@ def codes_of(cell: str) -> tuple[Code, ...]:
     clean = _unbroken(cell)
     found: list[Code] = []
     position = 0
-    ranged = False
-    for match in _CODE.finditer(clean):
-        between = clean[position : match.start()]
-        code = _code(match)
-        dashed = code.kind == "letter" and bool(_DASH.fullmatch(between))
-        ranged = bool(found) and (dashed or bool(_RANGE.fullmatch(between)))
-        if not ranged and not _BETWEEN.fullmatch(between):
-            return ()
+    while following := _following(clean, position, ranges=bool(found)):
+        code, position, ranged = following
         if ranged:
             found += _between(found[-1], code)
         found.append(code)
-        position = match.end()
     if not _BETWEEN.fullmatch(clean[position:]):
         return ()
     return tuple(replace(code, traditional=True) for code in found) if "條" in cell else tuple(found)
@@ -73,8 +65,25 @@ def codes_of(cell: str) -> tuple[Code, ...]:
 def leading(cell: str) -> tuple[Code, int] | None:
     """Return the code a cell opens with and where, in the cell as cleaned, its other words begin."""
     clean = _unbroken(cell)
-    match = _CODE.match(clean)
-    return (_code(match), match.end()) if match else None
+    return _code_at(clean, 0)
+
+
+def _following(clean: str, position: int, *, ranges: bool) -> tuple[Code, int, bool] | None:
+    """Return the code behind what may stand between two, where it ends, and whether a range leads to it."""
+    for mark in (_BETWEEN, _RANGE, _DASH) if ranges else (_BETWEEN,):
+        between = mark.match(clean, position)
+        found = _code_at(clean, between.end()) if between else None
+        if found and (mark is not _DASH or found[0].kind == "letter"):
+            return *found, mark is not _BETWEEN
+    return None
+
+
+def _code_at(clean: str, position: int) -> tuple[Code, int] | None:
+    """Return the code that stands at a place, and where it ends."""
+    for kind, pattern in _KINDS:
+        if match := pattern.match(clean, position):
+            return _code(kind, match.group()), match.end()
+    return None
 
 
 def after_code(cell: str) -> str:
@@ -97,9 +106,8 @@ def _unbroken(cell: str) -> str:
     return _SHORTENED.sub(r"\1\2\3\1", joined)
 
 
-def _code(match: re.Match[str]) -> Code:
-    kind = match.lastgroup or ""
-    plain = "".join(match.group().split())
+def _code(kind: str, printed: str) -> Code:
+    plain = "".join(printed.split())
     if kind == "gri":
         plain = plain.removeprefix("gri")
     elif kind == "aspect":

@@ -12,10 +12,9 @@ from csrcheck.index.words import squeezed
 from csrcheck.language.numerals import chinese_value
 from csrcheck.model import Passage, PassageKind, Zone
 
-_DIGITS = r"第?(\d{1,2}(?:\.\d{1,2}){0,3})[章节篇部]?(?=\D)"
-_CHAPTER = r"第([一二三四五六七八九十]{1,3})[章节篇部]|([一二三四五六七八九十]{1,3})[、.](?=\D)"
-_BELOW = r"([一二三四五六七八九十]{1,3})?[(]([一二三四五六七八九十]{1,3})[)]"
-_NUMBER = re.compile(f"{_DIGITS}|{_CHAPTER}|{_BELOW}")
+_DIGITS = re.compile(r"第?(\d{1,2}(?:\.\d{1,2}){0,3})[章节篇部]?(?=\D)")
+_CHAPTER = re.compile(r"第([一二三四五六七八九十]{1,3})[章节篇部]|([一二三四五六七八九十]{1,3})[、.](?=\D)")
+_BELOW = re.compile(r"([一二三四五六七八九十]{1,3})?[(]([一二三四五六七八九十]{1,3})[)]")
 _ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 _MARKS = re.compile(r"[|·•◆■:：,，。、;；\"'《》〈〉()\-—–_~.]+")
 _LONGEST_SECTION = 16
@@ -133,19 +132,23 @@ def parted_title(words: str) -> tuple[str, str]:
     said = squeezed(words).lstrip("|·•◆■")
     if _ONLY_NUMBER.fullmatch(said):
         return said, ""
-    match = _NUMBER.match(said)
-    number = ""
-    if match:
-        digits, chapter, listed, above, below = match.groups()
-        if digits:
-            number = digits.removesuffix(".0") if not digits.startswith("0") else digits.lstrip("0") or "0"
-        elif chapter or listed:
-            value = chinese_value(chapter or listed)
-            number = str(int(value)) if value else ""
-        elif below:
-            number = (above or "") + "(" + below + ")"
-        said = said[match.end() :]
-    return number, _MARKS.sub("", said)
+    number, end = _opening_number(said)
+    return number, _MARKS.sub("", said[end:])
+
+
+def _opening_number(said: str) -> tuple[str, int]:
+    """Return the number a heading opens with, in digits, and where its words begin."""
+    if match := _DIGITS.match(said):
+        digits = match[1]
+        number = digits.removesuffix(".0") if not digits.startswith("0") else digits.lstrip("0") or "0"
+    elif match := _CHAPTER.match(said):
+        value = chinese_value(match[1] or match[2])
+        number = str(int(value)) if value else ""
+    elif match := _BELOW.match(said):
+        number = f"{match[1] or ''}({match[2]})"
+    else:
+        return "", 0
+    return number, match.end()
 
 
 def _section(

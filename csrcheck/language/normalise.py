@@ -40,18 +40,25 @@ _CJK = (
     r"\u2e80-\u2fdf\u3000-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003ffff"
 )
-_NOISE = (
-    r"\s\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff\ufffc\ufffd"
-    r"\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff\u2070\u00b9\u00b2\u00b3\u2074-\u2079"
-)
-# One edit per run: white space and noise together, a squared unit, a power of ten, or a (cid:n) mark.
-_RAISED = "[⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}"
+_UNSEEN = (
+    (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x180E, 0x180E), (0x200B, 0x200F),
+    (0x2028, 0x202F), (0x2060, 0x206F), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFFC, 0xFFFD), (0xD800, 0xDFFF),
+    (0xE000, 0xF8FF), (0xF0000, 0x10FFFF),
+)  # fmt: skip
+"""First and last code points of what nobody sees: control, zero-width, surrogate and private-use characters."""
+_NOISE = "\0"
+"""What stands for all of them until it is taken out."""
 # Powers of ten are no note marks: 1.2×10⁴, and 10⁴t where a unit follows.
-_TEN = (
-    rf"(?<=[×x*·]10){_RAISED}|(?<=[×x*·] 10){_RAISED}|(?<=(?<![\d.,])10)[³⁴⁶⁸](?=[a-z吨噸立平千公兆元焦克升])"
+_POWER_OF_TEN = re.compile(
+    r"(?:(?<=[×x*·]10)|(?<=[×x*·] 10))⁻?[⁰¹²³⁴-⁹]{1,2}|(?<=(?<![\d.,])10)[³⁴⁶⁸](?=[a-z吨噸立平千公兆元焦克升])"
 )
+# Their signs, kept apart from note marks as private-use characters: none of the text's own is left by then.
+_SIGNS = "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"
+_KEPT = {ord(sign): 0xE000 + n for n, sign in enumerate(_SIGNS)}
+_WRITTEN = {0xE000 + n: plain for n, plain in enumerate("-0123456789")}
+# One edit per run: white space, noise and note marks together, with (cid:n) marks; a squared unit; a power of ten.
 _EDIT = re.compile(
-    rf"(?P<power>{_TEN})|(?P<run>(?:[{_NOISE}]|\(cid:\d+\))+)|(?P<unit>[\u3371-\u33df\u2100-\u2109])"
+    r"(?P<power>[\ue000-\ue00a]+)|(?P<run>(?:[\s\0⁰¹²³⁴-⁹]|\(cid:\d+\))+)|(?P<unit>[\u3371-\u33df\u2100-\u2109])"
 )
 _CJK_CHARACTER = re.compile(rf"[{_CJK}]")
 _POWER = re.compile(r"(?<=[A-Za-z])[²³]")
@@ -94,6 +101,8 @@ def _normalised(text: str) -> Clean:
     if "²" in text or "³" in text:
         text = _POWER.sub(_plain_power, text)
     same_length = text.translate(_table())
+    if "10" in same_length:
+        same_length = _POWER_OF_TEN.sub(_kept, same_length)
     if _EDIT.search(same_length) is None:
         return Clean(_simplify(same_length), tuple(range(len(same_length))))
     pieces: list[str] = []
@@ -144,7 +153,7 @@ def is_traditional(text: str) -> bool:
 
 def _replacement(edit: re.Match[str], text: str, last: str) -> str:
     if edit["power"]:
-        return "^" + unicodedata.normalize("NFKC", edit["power"]).replace("\u2212", "-")
+        return "^" + edit["power"].translate(_WRITTEN)
     if edit["unit"]:
         folded = unicodedata.normalize("NFKC", edit["unit"])
         # ℃ and the like fold to a letter that would glue to a neighbour's word.
@@ -161,8 +170,21 @@ def _plain_power(match: re.Match[str]) -> str:
     return "2" if match.group() == "²" else "3"
 
 
+def _kept(power: re.Match[str]) -> str:
+    return power.group().translate(_KEPT)
+
+
+class _Spelling(dict[int, str | int]):
+    """What each character is written as; one that is met for the first time is noise or stays."""
+
+    def __missing__(self, code: int) -> str | int:
+        unseen = any(first <= code <= last for first, last in _UNSEEN) and not chr(code).isspace()
+        self[code] = written = _NOISE if unseen else code
+        return written
+
+
 @cache
-def _table() -> dict[int, str]:
+def _table() -> _Spelling:
     table = {ord(old): new for old, new in _SAME_LENGTH.items() if len(new) == 1}
     table.update({ord(old): new for old, new in _SUBSCRIPTS.items()})
     table.update({ord(old): new for old, new in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)})
@@ -172,7 +194,7 @@ def _table() -> dict[int, str]:
             if len(folded) == 1 and folded != chr(code):
                 table[code] = table.get(ord(folded), folded).lower()
     table.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
-    return table
+    return _Spelling(table)
 
 
 @cache

@@ -6,7 +6,7 @@ All take words as printed, in any width, script or spacing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,16 +30,15 @@ __all__ = [
 ]
 
 _MARK = r"(?:pp?\s?\.?|第|页[码次]?:?)\s?"
-_ONE = rf"(?:{_MARK})?\d{{1,3}}(?:\s?(?:页|p(?![a-z.\d])))?"
+_ONE = rf"(?:{_MARK})?\d{{1,3}}(?:\s?(?:页(?![码次:])|p(?![a-z.\d])))?"
 _BETWEEN = r"[\s~至到—\-、,;/和及与&]{1,4}"
-_LIST = rf"{_ONE}(?:{_BETWEEN}{_ONE}|(?<=[页p]){_ONE})*+"
-_ONLY = re.compile(_LIST)
+_FIRST = re.compile(_ONE)
+_FIRST_APART = re.compile(rf"(?<![\d.]){_ONE}")
+_FURTHER = re.compile(rf"{_BETWEEN}{_ONE}")
+_UNPARTED = re.compile(rf"(?<=[页p]){_ONE}")
 _OPENS = re.compile(r"(?:pp?\s?\.?|第)\s?\d{1,3}(?!\d|\s?[章节篇部条款项届期]).*|\d{1,3}\s?页.*", re.DOTALL)
-_INSIDE = re.compile(
-    rf"(?<![a-z])(?:pp?\s?\.?|第)\s?\d{{1,3}}(?!\d|\s?[章节篇部条款项届期])(?:\s?[页p])?(?:{_BETWEEN}{_ONE})*+"
-)
+_MARKED = re.compile(r"(?<![a-z])(?:pp?\s?\.?|第)\s?\d{1,3}(?!\d|\s?[章节篇部条款项届期])(?:\s?[页p])?")
 _BEHIND = re.compile(r"(?<=[^\d\s.(])(?P<open>\(?)\s?(?P<pages>\d{1,3}(?:[\s~\-—、,]{1,3}\d{1,3})*+)\s?\)?$")
-_AT_END = re.compile(rf"(?<![\d.])(?:{_LIST})$")
 _ENDS = re.compile(r"(?:p\.?\s?)?\d{1,3}\s?页?$")
 _NUMBER = re.compile(r"\d{1,3}")
 _TO = re.compile(r"[~至到—-]")
@@ -91,7 +90,7 @@ def _clean(words: str) -> Clean:
 
 def is_pages(words: str) -> bool:
     """Tell whether words are page numbers and nothing else."""
-    return bool(_ONLY.fullmatch(_clean(words).text.strip()))
+    return _only(_clean(words).text.strip())
 
 
 def opens_with_page(words: str) -> bool:
@@ -108,9 +107,10 @@ def ends_with_page(words: str) -> bool:
 def named_pages(words: str) -> Stretch | None:
     """Return where words name pages: all of them, by a mark (能源管理 P12), or behind them (能源管理（12）)."""
     clean = _clean(words)
-    found = _ONLY.fullmatch(clean.text) or _INSIDE.search(clean.text)
-    if found:
-        return _stretch(clean, *found.span())
+    if _only(clean.text):
+        return _stretch(clean, 0, len(clean.text))
+    if marked := _MARKED.search(clean.text):
+        return _stretch(clean, marked.start(), _end_of(clean.text, marked, (_FURTHER,)))
     behind = _BEHIND.search(clean.text)
     if behind is None:
         return None
@@ -137,8 +137,26 @@ def stretches(words: str) -> tuple[Stretch, ...]:
 def pages_at_end(words: str) -> tuple[int, ...]:
     """Return the pages that end a row of running text."""
     clean = _clean(words[-_LONGEST_TRAIL:])
-    found = _AT_END.search(clean.text)
-    return pages_of(_stretch(clean, *found.span()).pages) if found else ()
+    first = _FIRST_APART.search(clean.text)
+    while first:
+        if _end_of(clean.text, first) == len(clean.text):
+            return pages_of(_stretch(clean, first.start(), len(clean.text)).pages)
+        first = _FIRST_APART.search(clean.text, first.start() + 1)
+    return ()
+
+
+def _only(text: str) -> bool:
+    first = _FIRST.match(text)
+    return first is not None and _end_of(text, first) == len(text)
+
+
+def _end_of(text: str, page: re.Match[str], more: Sequence[re.Pattern[str]] = (_FURTHER, _UNPARTED)) -> int:
+    """Return where a list of pages ends that begins with one: behind the last that follows in one of some ways."""
+    following: re.Match[str] | None = page
+    while following:
+        end = following.end()
+        following = next(filter(None, (each.match(text, end) for each in more)), None)
+    return end
 
 
 def pages_of(ranges: tuple[Pages, ...]) -> tuple[int, ...]:

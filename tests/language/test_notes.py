@@ -65,6 +65,9 @@ def test_what_matching_sees_of_raised_text(before: str, text: str, clean: str) -
         ("锅炉1#", "锅炉1#"),
         ("用水量[t]", "用水量[t]"),
         ("PM2.5", "PM2.5"),
+        ("1.2×10⁻³", "1.2×10⁻³"),
+        ("1.2×10¹²", "1.2×10¹²"),
+        ("1.2×10⁴①", "1.2×10⁴"),
     ],
 )
 def test_marks_at_the_end(text: str, wanted: str) -> None:
