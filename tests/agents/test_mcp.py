@@ -144,15 +144,20 @@ def test_words_that_do_not_stand_there_are_refused(agent: Callable[[Script], Non
     agent(script)
 
 
-def test_verdicts_are_weighed_by_the_issuer_an_agent_names(agent: Callable[[Script], None]) -> None:
-    issuer = {"venue": ["sse_main"], "index": "sse180", "first_applied_fy": 2023, "financial_year": 2026}
+def test_verdicts_are_weighed_by_the_issuer_an_agent_names(
+    agent: Callable[[Script], None], folder: Path
+) -> None:
+    issuer = {"venue": ["sse_main"], "index": "sse180", "first_applied_fy": 2025}
+    # The first year the guideline binds: of the years before it, nothing is owed.
+    later = (folder / REPORT).read_text(encoding="utf-8").replace("2023", "2025").replace("2022", "2024")
+    (folder / "2025.txt").write_text(later, encoding="utf-8")
 
     async def script(one: Agent) -> None:
         bare = await one.ask("coverage", report=REPORT, frameworks=["hkex"])
         assert "duties" not in bare
         for tool in ("check", "coverage"):
             # No framework named: what the issuer has to report by.
-            found = await one.ask(tool, report=REPORT, issuer=issuer)
+            found = await one.ask(tool, report="2025.txt", issuer=issuer)
             assert [each["id"] for each in found["frameworks"]] == ["cn-exchanges"]
             assert {each["id"] for each in found["duties"]} >= {"AS", "MEE"}
             assert "by_duty" in found["frameworks"][0]
