@@ -36,8 +36,11 @@ def test_the_cache_is_shown_and_emptied(run_program: Run, samples: Path, tmp_pat
     run_program("text", next(samples.glob("*.docx")), **place)
     shown = run_program("cache", "info", "--lang", "en", **place).stdout
     assert str(tmp_path / "kept") in shown
-    entries = next(line for line in shown.splitlines() if line.startswith("Entries"))
-    count = int(entries.split()[-1])
-    assert count >= 1  # what was read, what was said of it and the compiled catalogue
-    assert str(count) in run_program("cache", "clear", **place).stdout
+    entries = [each.name for each in (tmp_path / "kept").glob("*.entry")]
+    # What was read, what was said of it, and the compiled catalogue.
+    assert {each.partition("-")[0] for each in entries} == {"document", "answer", "catalog"}
+    assert sum(each.startswith(("document-", "answer-")) for each in entries) == 2
+    assert f"Entries   {len(entries)}\n" in shown
+    assert str(len(entries)) in run_program("cache", "clear", **place).stdout
+    assert list((tmp_path / "kept").glob("*.entry")) == []
     assert "条目      0" in run_program("cache", "info", **place).stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from csrcheck.messages import text
 from csrcheck.model import FrameworkResult, IndicatorResult, Report, Verdict, Words
@@ -14,25 +14,8 @@ from csrcheck.output.issue_words import why
 from csrcheck.output.places import place
 from csrcheck.output.sections import Facet, Part, Quote, Room
 
-
-class Placed(Protocol):
-    """Something that stands in a report."""
-
-    @property
-    def page(self) -> int | None:
-        """Physical page."""
-
-    @property
-    def page_label(self) -> str | None:
-        """Printed page, or the row of a table."""
-
-    @property
-    def line(self) -> int | None:
-        """Line of text input."""
-
-    @property
-    def section(self) -> tuple[str, ...]:
-        """Headings above it, outermost first."""
+if TYPE_CHECKING:  # rules are only loaded where there are findings
+    from csrcheck.rules.rule import Placed
 
 
 class Telling:
