@@ -30,7 +30,7 @@ from csrcheck.catalog.location import (
     references_file,
     replies_file,
     scoring_files,
-    structure_file,
+    structure_files,
     vocabulary_files,
 )
 
@@ -98,7 +98,7 @@ def test_the_checkout_has_its_frameworks_at_the_top() -> None:
     listed |= {f"factors/{factors_file().name}", f"figures/{english_file().name}"}
     listed |= {f"language/{name}" for name in language_files()} | {f"balance/{balance_file().name}"}
     listed.add(f"references/{references_file().name}")
-    listed |= {f"index/{index_file().name}", f"structure/{structure_file().name}"}
+    listed |= {f"index/{index_file().name}", *(f"structure/{each.name}" for each in structure_files())}
     listed |= {f"structure/{identity_file().name}", f"units/{units_file().name}"}
     listed |= {f"guides/{name}.yaml" for name in guide_files()}
     listed |= {f"sasb/{name}" for name in industry_files()}

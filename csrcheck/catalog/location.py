@@ -70,9 +70,9 @@ def index_file() -> Traversable:
     return bundled() / "index" / "index.yaml"
 
 
-def structure_file() -> Traversable:
-    """Return the file of the words by which the parts of a report are told apart."""
-    return bundled() / "structure" / "words.yaml"
+def structure_files() -> list[Traversable]:
+    """Return the files of the words by which the parts of a report, and what they state, are told apart."""
+    return [bundled() / "structure" / name for name in ("words.yaml", "issuers.yaml")]
 
 
 def identity_file() -> Traversable:
@@ -135,7 +135,7 @@ def bundled_digest() -> str:
         *figure_words_files().items(),
         *(
             (file.name, file)
-            for file in (balance_file(), references_file(), structure_file(), identity_file(), units_file())
+            for file in (balance_file(), references_file(), *structure_files(), identity_file(), units_file())
         ),
     ):
         digest.update(name.encode() + b"\0" + file.read_bytes())

@@ -59,16 +59,27 @@ def wordings() -> dict[str, Wording]:
     """Return the bundled words by their use.
 
     Raises:
-        FrameworkError: The file breaks the format.
+        FrameworkError: A file breaks the format.
     """
-    file = location.structure_file()
-    return Source(file.read_bytes(), file.name).decode(dict[str, Wording])
+    found: dict[str, Wording] = {}
+    for file in location.structure_files():
+        found |= Source(file.read_bytes(), file.name).decode(dict[str, Wording])
+    return found
+
+
+def words_of(use: str) -> tuple[str, ...]:
+    """Return the words a text holds that shows a use.
+
+    Raises:
+        KeyError: The files have none of this name.
+    """
+    return wordings()[use].words
 
 
 def shows(use: str, clean: str) -> bool:
     """Tell whether a normalised text shows a use.
 
     Raises:
-        KeyError: The file has none of this name.
+        KeyError: The files have none of this name.
     """
     return wordings()[use].shown_in(clean)

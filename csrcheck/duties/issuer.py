@@ -10,22 +10,24 @@ from typing import Any
 
 from csrcheck.catalog.duties import Fact, load_facts
 from csrcheck.catalog.source import Source
+from csrcheck.catalog.structure import shows, words_of
 from csrcheck.errors import UsageError
+from csrcheck.language.figures import figures
+from csrcheck.language.letters import holds, in_turn
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.years import year_mentions
 from csrcheck.model.base import Diagnostic, Severity
 from csrcheck.model.duties import Issuer, Value
 
 _NAME, _YEARS, _EVENT = "name", "financial_year", "event"
 _YEAR = re.compile(r"(?:FY)?\s*(20\d\d)(?:\s*[/／–-]\s*\d{2,4})?(?:财?年度?)?", re.IGNORECASE)
-_WHOLE_YEARS = re.compile(r"((?:20\d\d年?[、,，和及至-]?)+)全年")
+_ALL_YEAR = "全年"
 _MONTH_DAY = re.compile(r"(?:20\d\d[-/年])?(\d{1,2})(?:-|/|月)(\d{1,2})日?")
 _YES, _NO = ("true", "yes", "是", "有"), ("false", "no", "否", "无", "没有")
-# An event in a sentence: a fine for an offence against environmental law, a place on the list.
-_FINED = re.compile(
-    r"(20\d\d)年[^；;。]*?(?:环境|环保|生态|污染)[^；;。]*?罚(?:款|金)?[^\d；;。]{0,4}(\d+(?:\.\d+)?)万"
-)
-_LISTED = re.compile(r"(20\d\d)年[^；;。]*?列入[^；;。]*?名单")
-_LEAST_FINE = 10
-"""In CNY 10,000: article 8 of the measures counts fines of 100,000 and more."""
+_LEAST_FINE = 100_000
+"""In CNY: article 8 of the measures counts fines of 100,000 and more."""
+_TO_AMOUNT = 6
+"""Characters between the word for a fine and its amount."""
 _PARTING = str.maketrans("，、;；", ",,,,")
 
 
@@ -85,10 +87,31 @@ def make_issuer(
 
 def _told(event: Any) -> dict[str, Any]:
     """Read ``event``, a sentence: in which years it tells of a fine that counts, or of a place on the list."""
-    said = str(event or "")
-    fined = {int(year): True for year, amount in _FINED.findall(said) if float(amount) >= _LEAST_FINE}
-    listed = {int(year): True for year in _LISTED.findall(said)}
+    fined: dict[int, bool] = {}
+    listed: dict[int, bool] = {}
+    for sentence in clean_text(str(event or "")).replace(";", "。").split("。"):
+        mentions = year_mentions(sentence)
+        ends = [each.start for each in mentions[1:]] + [len(sentence)]
+        for year, said in (
+            (each.year, sentence[each.end : end]) for each, end in zip(mentions, ends, strict=False)
+        ):
+            if shows("environmental-matter", said) and _fine(said) >= _LEAST_FINE:
+                fined[year] = True
+            if any(in_turn(said, words_of("put-on-list"), (len(said), ("名单",)))):
+                listed[year] = True
     return {name: years for name, years in (("environmental_penalty", fined), ("mee_list", listed)) if years}
+
+
+def _fine(said: str) -> float:
+    """Return the largest fine told in a clause, in CNY."""
+    ends = [end for _, end in in_turn(said, words_of("fine"))]
+    amounts = [each for each in figures(said) if each.family == "money" or not each.unit]
+    near = (each.value for each in amounts for end in ends if _near(said, end, each.start))
+    return max(near, default=0.0)
+
+
+def _near(said: str, end: int, start: int) -> bool:
+    return 0 <= start - end <= _TO_AMOUNT and not holds(said[end:start], ",。")
 
 
 def _unknown(key: str, names: Iterable[str], where: str) -> Diagnostic:
@@ -110,12 +133,25 @@ def _by_year(name: str, fact: Fact, value: Any, where: str) -> dict[int | None, 
 
 def _spoken_years(name: str, fact: Fact, value: str, where: str) -> dict[int | None, Value] | None:
     """Read ``上证180（2025、2026全年）``: what is said of whole years holds in them and in no other year."""
-    whole = [int(year) for run in _WHOLE_YEARS.findall(value) for year in re.findall(r"20\d\d", run)]
+    whole = _whole_years(clean_text(value))
     words = value.replace("(", "（").partition("（")[0].strip()
     if words == value.strip() or "none" not in fact.values:
         return None
     known = _value(name, fact, words, where)
     return {None: ("none",), **dict.fromkeys(whole, known)} if whole else None
+
+
+def _whole_years(clean: str) -> list[int]:
+    """Return the years of lists that 全年 follows: 2025、2026全年."""
+    found: list[int] = []
+    for stretch in clean.split(_ALL_YEAR)[:-1]:
+        end = len(stretch)
+        for mention in reversed(year_mentions(stretch)):
+            if end - mention.end > 1:
+                break
+            found += range(mention.first, mention.year + 1)
+            end = mention.start
+    return sorted(found)
 
 
 def _value(name: str, fact: Fact, value: Any, where: str) -> Value:

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from csrcheck.catalog.duties import Fact, load_facts
-from csrcheck.language.letters import holds
+from csrcheck.catalog.structure import shows, wordings, words_of
+from csrcheck.language.letters import holds, in_turn
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Passage, Zone
 from csrcheck.model.duties import Value
@@ -18,33 +19,21 @@ _BOARDS = (
     ("43", "bse"), ("83", "bse"), ("87", "bse"), ("92", "bse"),
 )  # fmt: skip
 _CODE = re.compile(r"(?<!\d)(\d{4,6})(?!\d)(?:\.(sh|sz|bj|hk)\b)?")
-_CALLED = r"[^\d。;]{0,12}代[码号][^\d。;]{0,6}$"
-_MAINLAND = re.compile(rf"(?:股票|证券|a股){_CALLED}|(?:上海|深圳|北京)证券交易所[^\d。;]{{0,12}}$")
-_HONG_KONG = re.compile(rf"(?:股份|h股|港股|联交所){_CALLED}")
+_BETWEEN, _BEHIND = 12, 6
+"""Characters between what a code is of and the word for a code, and between that and the code."""
 _LEAD = 24
 """Characters before a number that may call it a code: the longest of the words and what may stand between."""
 _SIX = 6
-# A code of somebody the issuer has a stake in, or of the board for companies that are not listed.
-_OTHERS = re.compile(r"增资|收购|参股|入股|投资(?!者)|子公司|新三板|股转系统|股份转让系统|竞争对手")
 _GEM = 8000
 _GEM_END = 9000
 _ABROAD = ("hkex_main", "hkex_gem")
 _VENUE, _INDEX = "venue", "index_whole_period"
-# Another's listing, or one that is not yet, or no more.
-_NOT_NOW = (
-    "帮助", "助力", "支持", "服务", "辅导", "保荐", "承销", "客户", "家企业", "投资", "子公司", "参股", "拟", "计划", "申请",
-    "筹备", "推进", "终止", "退市", "摘牌", "转板", "曾任", "兼任",
-)  # fmt: skip
-_AT = ("在", "于", "登陆", "登录")
-_LISTED = ("上市", "挂牌")
-_NO_LISTING = ("公司", "企业", "规则")
-"""What makes of the words on a listing a name: 上市公司."""
 _NEAR = 8
 """Characters that may stand between the board and either of the words around it."""
 _CLAUSES = str.maketrans(",;", "。。")
-_NAMED_WHOLE = r"(?:全年|整个报告期|报告期内?)[^,;。]{{0,6}}(?:纳入|入选|属于|为)[^,;。]{{0,4}}({names})"
-_KEPT = r"(?:持续|始终|一直)[^,;。]{{0,4}}(?:纳入|入选|属于|为)[^,;。]{{0,4}}({names})"
-_NOT_WHOLE = ("未", "首次", "新纳入", "调入", "调出", "剔除", "不再", "曾", "拟")
+_TO_INDEX = ((6, "whole-period"), (4, "kept-on"))
+"""What says how long one was in an index, and the characters between it and the word for being in it."""
+_TO_NAME = 4
 
 
 def stated_facts(passages: Iterable[Passage]) -> dict[str, Value]:
@@ -59,19 +48,17 @@ def stated_facts(passages: Iterable[Passage]) -> dict[str, Value]:
     indices: dict[str, None] = {}
     facts = load_facts()
     boards = _spoken(facts[_VENUE])
-    whole = [re.compile(each.format(names=_names(facts[_INDEX]))) for each in (_NAMED_WHOLE, _KEPT)]
+    known, listed = _spoken(facts[_INDEX]), words_of("listed")
     for passage in passages:
         if passage.zone is Zone.COMMENT:
             continue
         clean = passage.clean
-        if ("代" in clean or "." in clean or "证券交易所" in clean) and not _OTHERS.search(clean):
+        if ("代" in clean or "." in clean or "证券交易所" in clean) and not shows("code-of-others", clean):
             codes.update(_coded(clean))
-        if holds(clean, _LISTED) and not holds(clean, _NOT_NOW):
+        if holds(clean, listed) and not shows("not-listed-now", clean):
             said |= {boards[name]: None for name in _listings(clean, _longest_first(boards))}
-        if "报告期" in clean or "持续" in clean or "全年" in clean:
-            named = [found for each in whole for found in each.finditer(clean)]
-            if named and not any(word in clean for word in _NOT_WHOLE):
-                indices |= {_key(facts[_INDEX], found[1]): None for found in named}
+        if holds(clean, known):
+            indices |= {known[name]: None for name in _whole_period(clean, known)}
     coded = tuple(_one_board(codes))
     venues = (*coded, *(each for each in said if not any(_alike(each, other) for other in coded)))
     found: dict[str, Value] = {}
@@ -86,14 +73,45 @@ def _coded(clean: str) -> Iterator[str]:
     for found in _CODE.finditer(clean):
         code, market = found.groups()
         mainland = len(code) == _SIX
-        words = _MAINLAND if mainland else _HONG_KONG
         marked = market is not None and (market != "hk") is mainland
-        if not marked and not words.search(clean, max(0, found.start() - _LEAD), found.start()):
+        if not marked and not _called(
+            clean[max(0, found.start() - _LEAD) : found.start()], mainland=mainland
+        ):
             continue
         if mainland:
             yield from (board for start, board in _BOARDS if code.startswith(start))
         else:
             yield "hkex_gem" if _GEM <= int(code) < _GEM_END else "hkex_main"
+
+
+def _called(before: str, *, mainland: bool) -> bool:
+    """Tell whether the words before a number call it a code, or name an exchange of the mainland."""
+    start = max(at for at, each in enumerate(f"。{before}") if each in "。;" or each.isdecimal())
+    said = before[start:]
+    if mainland and shows("mainland-exchange", said[-_LEAD:]):
+        return any(
+            len(said) - end <= _BETWEEN for _, end in in_turn(said, words_of("mainland-exchange"))
+        ) or _names_code(said, "code-of-mainland")
+    return _names_code(said, "code-of-mainland" if mainland else "code-of-hong-kong")
+
+
+def _names_code(said: str, use: str) -> bool:
+    found = in_turn(said, words_of(use), (_BETWEEN, words_of("code-word")))
+    return any(len(said) - end <= _BEHIND for _, end in found)
+
+
+def _whole_period(clean: str, names: Iterable[str]) -> Iterator[str]:
+    """Yield the indices an issuer says that it was in for the whole period; of names that begin alike the longest."""
+    found: dict[int, str] = {}
+    for between, use in _TO_INDEX:
+        ways = in_turn(
+            clean, words_of(use), (between, words_of("in-index")), (_TO_NAME, names), barred=",;。"
+        )
+        for name, end in ways:
+            start = end - len(name)
+            found[start] = max(name, found.get(start, ""), key=len)
+    if found and not shows("not-whole-period", clean):
+        yield from found.values()
 
 
 def _listings(clean: str, names: Sequence[str]) -> Iterator[str]:
@@ -103,7 +121,10 @@ def _listings(clean: str, names: Sequence[str]) -> Iterator[str]:
         for at, name in (
             (at, name) for at in range(len(clause)) for name in names if clause.startswith(name, at)
         ):
-            if any(clause.find(word, max(behind, at - _NEAR - len(word)), at) >= 0 for word in _AT):
+            if any(
+                clause.find(word, max(behind, at - _NEAR - len(word)), at) >= 0
+                for word in words_of("listed-at")
+            ):
                 end = _listed_by(clause, at + len(name))
                 if end:
                     yield name
@@ -112,10 +133,8 @@ def _listings(clean: str, names: Sequence[str]) -> Iterator[str]:
 
 def _listed_by(clause: str, start: int) -> int:
     """Return where the words that somebody is listed end, 0 where none stand near behind a board."""
-    for end in range(start + 2, start + _NEAR + 3):
-        if clause[end - 2 : end] in _LISTED and not clause.startswith(_NO_LISTING, end):
-            return end
-    return 0
+    at = wordings()["listed"].place_in(clause[start : start + _NEAR + len("上市公司")])
+    return start + at + len("上市") if 0 <= at <= _NEAR else 0
 
 
 def _one_board(codes: Counter[str]) -> Iterator[str]:
@@ -143,13 +162,5 @@ def _spoken(fact: Fact) -> dict[str, str]:
     }
 
 
-def _names(fact: Fact) -> str:
-    return "|".join(map(re.escape, _longest_first(_spoken(fact))))
-
-
 def _longest_first(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda each: (-len(each), each))
-
-
-def _key(fact: Fact, words: str) -> str:
-    return _spoken(fact)[words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import takewhile
 
@@ -26,26 +26,44 @@ def holds(text: str, words: Iterable[str]) -> bool:
 
 
 def follows(text: str, firsts: Iterable[str], seconds: Iterable[str], most: int, barred: str = "。") -> bool:
-    """Tell whether one of some words stands behind one of others, at most so many characters on, in one sentence.
+    """Tell whether a text holds words one behind the other (see :func:`in_turn`), of two lists."""
+    return any(in_turn(text, firsts, (most, seconds), barred=barred))
+
+
+def in_turn(
+    text: str, firsts: Iterable[str], *following: tuple[int, Iterable[str]], barred: str = "。"
+) -> Iterator[tuple[str, int]]:
+    """Yield the last words, and where they end, wherever one word of each list stands behind one of the list before.
 
     Args:
         text: Normalised text.
         firsts: Words of which one comes first.
-        seconds: Words of which one comes behind it.
-        most: Characters between them at most.
-        barred: Characters that may not stand between them.
+        following: Further words, with how many characters at most stand before them.
+        barred: Characters that may not stand between.
     """
-    seconds = tuple(seconds)
-    for first in firsts:
-        at = text.find(first)
-        while at >= 0:
-            end = at + len(first)
-            for second in seconds:
-                found = text.find(second, end, end + most + len(second))
-                if found >= 0 and not holds(text[end:found], barred):
-                    return True
-            at = text.find(first, at + 1)
-    return False
+    found: Iterator[tuple[str, int]]
+    found = ((word, at + len(word)) for word in firsts for at in places_of(word, text))
+    for most, words in following:
+        found = _behind(text, found, most, tuple(words), barred)
+    return found
+
+
+def _behind(
+    text: str, before: Iterator[tuple[str, int]], most: int, words: tuple[str, ...], barred: str
+) -> Iterator[tuple[str, int]]:
+    for _, end in before:
+        for word in words:
+            for at in places_of(word, text, end, end + most + len(word)):
+                if not holds(text[end:at], barred):
+                    yield word, at + len(word)
+
+
+def places_of(word: str, text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Yield where a word stands in a text, or in a stretch of it."""
+    at = text.find(word, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, end)
 
 
 def has_digit(text: str) -> bool:

@@ -237,6 +237,37 @@ def test_a_sentence_on_an_event_is_read() -> None:
     assert not small.facts
 
 
+@pytest.mark.parametrize(
+    ("told", "fined", "listed"),
+    [
+        ("2025年因违反大气污染防治法被罚款人民币150,000元。", [2025], []),
+        ("2024年超标排污，被生态环境局罚款8万元；2025年再次因环保违法被罚金20万", [2025], []),
+        ("2024年因环境违法罚款5万元，2025年因环境违法罚款30万元", [2025], []),
+        ("2025年因安全生产违法被罚款50万元", [], []),
+        ("2025年因环境违法被罚款，投入20万元整改设施并培训员工", [], []),
+        ("2025年被列入环境信息依法披露企业名单", [], [2025]),
+        ("2025年环境违法。未被列入名单", [], []),
+    ],
+)
+def test_which_events_count(told: str, fined: list[int], listed: list[int]) -> None:
+    facts = make_issuer({"event": told}, "")[0].facts
+    assert [*facts.get("environmental_penalty", ())] == fined
+    assert [*facts.get("mee_list", ())] == listed
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("sse180（2025、2026全年）", [2025, 2026]),
+        ("sse180（2024-2026年全年）", [2024, 2025, 2026]),
+        ("sse180（2023年入选，2025年全年）", [2025]),
+    ],
+)
+def test_years_said_to_be_whole(said: str, years: list[int]) -> None:
+    facts = make_issuer({"index_whole_period": said}, "")[0].facts["index_whole_period"]
+    assert [year for year in facts if year is not None] == years
+
+
 def worked_cases() -> list[dict[str, Any]]:
     if not SHARED.is_file():
         return [{"id": "none"}]

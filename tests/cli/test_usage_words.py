@@ -10,6 +10,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from csrcheck.messages.table import MESSAGES
+from csrcheck.messages.usage import usage_words
 from csrcheck.runs.queries import QUERIES
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -49,6 +50,27 @@ def test_chinese_is_chinese(given: str, told: str, csrcheck: Run) -> None:
     english = csrcheck(*given.split(), CSRCHECK_LANG="en")
     assert english.returncode == 2
     assert not re.search("[\u4e00-\u9fff]", english.stderr)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("No such option: --a:b", "没有选项 --a:b"),
+        ("No such option '--zz'.", "没有选项 --zz"),
+        ("No such option: --formt (Possible options: --force, --format)", "没有选项 --formt，您是否要找 --format / --force"),
+        ("No such command 'shw'. Did you mean 'show'?", "没有命令 shw，您是否要找 show"),
+        ("Got unexpected extra argument (it's: b)", "多出的参数：its: b"),
+        ("Option '-f' requires 2 arguments.", "选项 -f 后面要写 2 个值"),
+        ("Invalid value for '--time': 10:30 is not a valid float.", "--time 的值不对：10:30 不是数字"),
+        ("Invalid value for '--p': 0 is not in the range x>=1.", "--p 的值不对：0 不在 x>=1 之内"),
+        ("Invalid value: Value error, 'a' is not one of 'zh', 'en'", "值不对：没有 a 这个取值（可用：zh、en）"),
+        ("Missing parameter: report", "缺少参数 REPORT"),
+        ("Invalid value for 'COUNT': 'abc' is not a valid integer.", "COUNT 的值不对：abc 不是整数"),
+        ("Something else: foo.", "Something else: foo"),
+    ],
+)  # fmt: skip
+def test_sentences_of_the_library_in_their_spellings(said: str, told: str) -> None:
+    assert usage_words(said, "zh") == told
 
 
 @pytest.mark.parametrize(
