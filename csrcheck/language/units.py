@@ -8,7 +8,7 @@ given in normalised form (simplified, lower case, ``m3`` for ㎥ and 立方米 b
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -236,3 +236,17 @@ def adds_up(metric: str, unit: str) -> bool:
     if holds(clean, "/%‰") or holds(clean_text(metric), known.never):
         return False
     return not clean or clean.endswith(known.endings) or holds(clean, known.words)
+
+
+def names_units(head: str) -> bool:
+    """Tell whether a head stands over units."""
+    clean = clean_text(head).rstrip(":")
+    return clean in ("单位", "计量单位") or clean.startswith("unit")
+
+
+def unit_below(rows: Sequence[Sequence[str]]) -> str:
+    """Return the unit that the last row of a table gives for all of it, or nothing: 单位 | 吨, the rest empty."""
+    filled = [cell.strip() for cell in rows[-1] if cell.strip()] if len(rows) > 1 else []
+    if len(filled) != 2 or not names_units(filled[0]):
+        return ""
+    return filled[1] if family_of(clean_text(filled[1]).replace(" ", "")) else ""

@@ -9,6 +9,7 @@ from dataclasses import replace
 from csrcheck.language.letters import holds
 from csrcheck.language.numbering import HAN_NUMERALS
 from csrcheck.language.quotes import WRAP
+from csrcheck.language.units import unit_below
 from csrcheck.language.years import is_year_label
 from csrcheck.model import Block, BlockKind, Table
 
@@ -50,6 +51,7 @@ def make_table(
     unit = ""
     if padded and (alone := [cell for cell in padded[0] if cell]) and len(alone) == 1:
         unit = unit_of(alone[0])
+    unit = unit or unit_below(padded)
     count = _count_headers(padded) if header_rows is None else min(header_rows, len(padded))
     return Table(padded, count, caption, unit, ruled)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.units import family_of
+from csrcheck.language.units import family_of, names_units
 from csrcheck.language.years import YearKind, fiscal_years, year_mentions
 from csrcheck.model import Block
 from csrcheck.read.grid import make_table, table_block
@@ -231,10 +231,10 @@ class _Reader:
 
 def _table_of(table: Open, line: int) -> Block:
     head = table.head
-    names = [name for name in head.names if not _heads_units(name)]
+    names = [name for name in head.names if not names_units(name)]
     grouped = any(row.group for row in table.rows)
-    units = any(row.unit for row in table.rows) or any(map(_heads_units, head.names))
-    unit_head = next(filter(_heads_units, head.names), "单位")
+    units = any(row.unit for row in table.rows) or any(map(names_units, head.names))
+    unit_head = next(filter(names_units, head.names), "单位")
     top = [
         *([""] if grouped else []),
         " ".join(names),
@@ -312,10 +312,6 @@ def _name_and_unit(names: Sequence[str]) -> tuple[str, str]:
     if unit and family_of(clean_text(unit).replace(" ", "")):
         return " ".join(names[:-1]), unit
     return " ".join(names), ""
-
-
-def _heads_units(name: str) -> bool:
-    return clean_text(name) in ("单位", "计量单位", "unit", "units")
 
 
 def _cells(text: str, *, tabs: bool = False) -> list[str]:

@@ -11,7 +11,7 @@ from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
-from csrcheck.language.units import family_of
+from csrcheck.language.units import family_of, names_units
 from csrcheck.language.years import is_year_label, year_mentions
 from csrcheck.model import RowCell, Table, TableRow
 
@@ -47,7 +47,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
         number: Ordinal of the table in the document.
     """
     headers = _headers(table)
-    unit_column = next((n for n, head in enumerate(headers) if _heads_units(clean_text(head))), None)
+    unit_column = next((n for n, head in enumerate(headers) if names_units(head)), None)
     # What stands under a year is a value, whatever is printed with it: 1.2×10⁴, 约12.5万千瓦时.
     first_year = next((n for n, head in enumerate(headers) if year_mentions(clean_text(head))), None)
     context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
@@ -92,10 +92,6 @@ def rows_of(table: Table, number: int) -> list[Row]:
             )
         )
     return found
-
-
-def _heads_units(clean: str) -> bool:
-    return clean in ("单位", "计量单位") or clean.startswith("unit")
 
 
 def _is_part(clean: str) -> bool:
@@ -154,6 +150,13 @@ def _unit(
         candidates.append(cells[unit_column])
     candidates += [cell for cell in cells[label_cells:] if not has_digit(cell)]
     candidates += [each for cell in cells[:label_cells] for each in units_in_brackets(cell)]
+    # Beside an empty first cell the name stands in the next one.
+    candidates += [
+        each
+        for cell in cells[label_cells:]
+        if not _VALUE.match(clean_text(cell)) and not clean_text(cell)[:1].isdecimal()
+        for each in units_in_brackets(cell)
+    ]
     # In plain text the unit column often runs into the name: 用水量 万立方米.
     candidates += [cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1]
     candidates += [each for head in headers for each in units_in_brackets(head)]

@@ -190,3 +190,20 @@ def test_declared_encoding(tmp_path: Path, encoding: str) -> None:
 )
 def test_any_markup_is_read(tmp_path: Path, source: str) -> None:
     assert document(tmp_path, "<p>始</p>" + source).pages[0].text.startswith("始")
+
+
+@pytest.mark.parametrize(
+    ("last", "unit"),
+    [
+        ("<tr><td>单位</td><td>吉焦</td><td></td></tr>", "吉焦"),
+        ("<tr><td>单位：</td><td></td><td>吨</td></tr>", "吨"),
+        ("<tr><td>单位</td><td>12</td><td></td></tr>", ""),
+        ("<tr><td>单位</td><td>甲厂</td><td>乙厂</td></tr>", ""),
+        ("<tr><td>合计</td><td>吉焦</td><td></td></tr>", ""),
+    ],
+)
+def test_the_last_row_may_give_the_unit(tmp_path: Path, last: str, unit: str) -> None:
+    head = "<tr><td>能源</td><td>2021年</td><td>2022年</td></tr><tr><td>汽油</td><td>35</td><td>33</td></tr>"
+    (block,) = read(tmp_path, f"<table>{head}{last}</table>")
+    assert block.table is not None
+    assert block.table.unit == unit

@@ -109,6 +109,7 @@ def place_turned(grid: Grid, held: Held, turned: Sequence[Chunk]) -> list[Chunk]
 def table_from_grid(grid: Grid, held: Held, chunks: Sequence[Chunk]) -> RawTable | None:
     """Write a filled grid as a table; ``None`` where what it holds is layout, not data."""
     rows, columns, titles = _compact(*_rows(grid, held), grid)
+    rows, columns = paired(rows, columns)
     if not _is_data(rows, grid):
         return None
     size = median(chunk.size for chunk in chunks) if chunks else 0.0
@@ -209,6 +210,24 @@ def _compact(
     kept = [number for number, row in enumerate(rows) if any(row)]
     wide = frozenset(at for at, number in enumerate(kept) if number in titles)
     return [[rows[number][at] for at in columns] for number in kept], edges, wide
+
+
+def paired(
+    rows: list[list[str]], edges: list[tuple[float, float]]
+) -> tuple[list[list[str]], list[tuple[float, float]]]:
+    """Join columns two by two where no row fills both of any pair: the heads stand a little aside of what is below.
+
+    A single pair may be a group and its items; two and more are cells drawn with other walls than the heads.
+    """
+    filled = [{number for number, row in enumerate(rows) if row[at]} for at in range(len(edges))]
+    for first in (0, 1):
+        pairs = [(at, at + 1) for at in range(first, len(edges) - 1, 2)]
+        if len(pairs) < 2 or first + 2 * len(pairs) != len(edges):
+            continue
+        if all(filled[left].isdisjoint(filled[right]) for left, right in pairs):
+            joined = [[*row[:first], *(row[left] or row[right] for left, right in pairs)] for row in rows]
+            return joined, [*edges[:first], *((edges[left][0], edges[right][1]) for left, right in pairs)]
+    return rows, edges
 
 
 def _is_data(rows: Sequence[Sequence[str]], grid: Grid) -> bool:

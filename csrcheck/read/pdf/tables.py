@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csrcheck.language.units import unit_below
 from csrcheck.model import Block, BlockKind, Table
 from csrcheck.read.pdf import patterns
 from csrcheck.read.pdf.grids import RawTable
@@ -49,7 +50,8 @@ def header_count(rows: Sequence[Sequence[str]], titles: frozenset[int] = frozens
         if any(len("".join(cell.split())) > 2 * _SHORT for cell in filled):
             break
         if len(filled) == 1:
-            titled = not named and number in titles and not patterns.ends_sentence(filled[0])
+            headed = number in titles or _names_years(rows[number + 1])
+            titled = not named and headed and not patterns.ends_sentence(filled[0])
             if not titled and not (named and not row[0]):
                 break  # a group label or a row without values
             count += 1
@@ -66,6 +68,10 @@ def header_count(rows: Sequence[Sequence[str]], titles: frozenset[int] = frozens
     return count if named and _has_figures(rows[count:]) else _text_header(rows, titles)
 
 
+def _names_years(row: Sequence[str]) -> bool:
+    return sum(patterns.is_year(cell) for cell in row) >= 2
+
+
 def _has_figures(rows: Sequence[Sequence[str]]) -> bool:
     return any(patterns.is_figure(cell) for row in rows for cell in row[1:])
 
@@ -78,7 +84,7 @@ def _text_header(rows: Sequence[Sequence[str]], titles: frozenset[int]) -> int:
     count = 1 if 0 in titles and len(rows) > 2 and len("".join(rows[0])) <= 2 * _SHORT else 0
     named, below = rows[count], rows[count + 1 :]
     filled = [cell for cell in named if cell]
-    if sum(patterns.is_year(cell) for cell in named) >= 2:
+    if _names_years(named):
         return count + 1
     if not below or not below[0][0] or len(filled) < max(2, len(named) - 1):
         return count
@@ -131,6 +137,7 @@ def finish(raw: RawTable, above: Sequence[Block]) -> Table:
             for cell in row:
                 match = patterns.UNIT.search(cell)
                 unit = unit or (match.group(1) if match else "")
+    unit = unit or unit_below(rows)
     return Table(rows, headers, caption, unit, raw.ruled)
 
 

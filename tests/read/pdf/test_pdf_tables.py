@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from csrcheck.model import Document, Table
+from csrcheck.read.pdf.grids import paired
 from csrcheck.read.pdf.tables import header_count
 
 Read = Callable[..., Document]
@@ -248,7 +249,44 @@ def test_a_table_of_contents_is_no_table(read_pages: Read) -> None:
         ((("议题", "章节", "页码"), ("气候", "绿色发展", "12")), (), 1),
         ((("地址", "某市某路一号"), ("电话", "一二三四五")), (), 0),
         ((("会计师", "名称", "某所"), ("", "地址", "某路")), (), 0),
+        ((("近三年用水", "", ""), ("项目", "2021年", "2022年"), ("自来水", "1", "2")), (), 2),
+        ((("自来水", "", ""), ("厂区", "1", "2")), (), 0),
     ],
 )
 def test_header_rows(rows: tuple[tuple[str, ...], ...], titles: tuple[int, ...], expected: int) -> None:
     assert header_count(rows, frozenset(titles)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (  # heads in cells of their own, a little to the right of what stands below
+            [["", "项目", "", "2021年"], ["用水", "", "31", ""], ["用电", "", "9", ""]],
+            [["项目", "2021年"], ["用水", "31"], ["用电", "9"]],
+        ),
+        (  # the column of names stands alone
+            [["项目", "单位", "", "2021年", ""], ["用水", "", "吨", "", "31"]],
+            [["项目", "单位", "2021年"], ["用水", "吨", "31"]],
+        ),
+        (  # a group and its items, a single pair
+            [["员工", ""], ["", "男性"], ["", "女性"]],
+            [["员工", ""], ["", "男性"], ["", "女性"]],
+        ),
+        (  # one row fills both columns of a pair
+            [["", "项目", "", "2021年"], ["用水", "", "31", "33"]],
+            [["", "项目", "", "2021年"], ["用水", "", "31", "33"]],
+        ),
+    ],
+)
+def test_columns_that_no_row_fills_together(rows: list[list[str]], expected: list[list[str]]) -> None:
+    edges = [(float(at), at + 1.0) for at in range(len(rows[0]))]
+    joined, kept = paired(rows, edges)
+    assert joined == expected
+    assert len(kept) == len(expected[0])
+    assert (kept[0][0], kept[-1][1]) == (edges[0][0], edges[-1][1])
+
+
+def test_the_last_row_may_give_the_unit_of_a_ruled_table(read_pages: Read) -> None:
+    rows = (("能源", "2021年", "2022年"), ("汽油", "35", "33"), ("单位", "吉焦", ""))
+    (table,) = tables(read_pages(cells(rows, 200, xs=XS[:4]) + rules(3, 200, xs=XS[:4])))
+    assert table.unit == "吉焦"
