@@ -89,9 +89,22 @@ def quoted(label: Words, passage: Passage, *, met: bool | None = True) -> Ground
     )
 
 
-def holds(passage: Passage, words: Iterable[str]) -> bool:
-    """Tell whether any of the words stands in a passage; ``a…b`` is a word with another soon after it."""
-    return any(_stands(word, passage.clean) for word in words)
+def holds(passage: Passage, words: Iterable[str], alike: Iterable[str] = ()) -> bool:
+    """Tell whether any of the words stands in a passage; ``a…b`` is a word with another soon after it.
+
+    Args:
+        passage: The passage.
+        words: The cues.
+        alike: Words that hold a cue and mean something else (计算机): they are not looked into.
+    """
+    return stands_in(passage.clean, words, alike)
+
+
+def stands_in(clean: str, words: Iterable[str], alike: Iterable[str] = ()) -> bool:
+    """Tell of a clean text what :func:`holds` tells of a passage."""
+    for each in alike:
+        clean = clean.replace(each, "\n")
+    return any(_stands(word, clean) for word in words)
 
 
 def _stands(word: str, clean: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from csrcheck.balance.ladder import reached, told_items
 from csrcheck.catalog.rating import DimensionRule, PartsRule, RatingRules
@@ -13,6 +13,7 @@ from csrcheck.model import (
     IndicatorResult,
     Label,
     Measure,
+    Passage,
     Polarity,
     Rung,
     Several,
@@ -142,7 +143,7 @@ def comparability(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Fin
         and holds(each, cues["comparing"])
         and any(character.isdigit() for character in each.clean)
     ]
-    methods = [each for each in basis.said if holds(each, cues["methods"])]
+    methods = [each for each in basis.said if _tells_method(cues, each)]
     grounds.append(Ground(say("rating-peers", count=len(peers)), met=bool(peers)))
     grounds += [quoted(say("rating-peer"), each) for each in peers[:_QUOTED]]
     grounds.append(Ground(say("rating-methods", count=len(methods)), met=bool(methods)))
@@ -153,6 +154,13 @@ def comparability(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Fin
         Measure("method_notes", len(methods)),
     )
     return Finding(measures, tuple(grounds), basis.caveat)
+
+
+def _tells_method(cues: Mapping[str, Sequence[str]], passage: Passage) -> bool:
+    """Tell whether a passage says how figures came about; a note under a table needs fewer words for it than a sentence."""
+    alike = cues["not_methods"]
+    noted = passage.clean.startswith(tuple(cues["note_marks"])) and holds(passage, cues["notes"], alike)
+    return noted or holds(passage, cues["methods"], alike)
 
 
 def balance(_rules: RatingRules, _rule: DimensionRule, basis: Basis) -> Finding:

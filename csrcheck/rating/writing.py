@@ -22,7 +22,7 @@ from csrcheck.model import (
     coverage_of,
     say,
 )
-from csrcheck.rating.basis import Basis, Finding, holds, number, quoted
+from csrcheck.rating.basis import Basis, Finding, holds, number, quoted, stands_in
 
 _SURE = 0.55
 _SECTION = (
@@ -30,12 +30,15 @@ _SECTION = (
     "议题识别",
     "议题分析",
 )
+_TITLE = 40
 _STEPS = ("peers", "standards", "survey", "ranking", "approval")
 _RUNGS = tuple(Rung)
 _NOTHING_TO_TELL = 5
-_CAPTION = re.compile(
-    r"(图表?|表)\s?(\d{1,3}(?:[-.]\d{1,3}){0,2}|[一二三四五六七八九十]{1,3})[\s.:：、|－—-]?(?P<title>.*)"
-)
+_CAPTIONED = ("附图", "附表", "图表", "图", "表", "figure", "fig.", "table")
+_CAPTION_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}|[一二三四五六七八九十]{1,3}")
+_BEFORE_TITLE = " .:：、|－—-】)]」"
+_LIST_MARKS = "▲△▼▶►◆◇●○■□★☆※•·> "
+_OPENERS = '【[(「《“"'
 _CAPTION_LENGTH = 50
 _REFERRING = (
     "所示",
@@ -59,7 +62,14 @@ _REFERRING = (
 _OPENING = 40
 """A longer passage tells the case instead of announcing it."""
 _ENDS = frozenset("。;；,，!！")
-_AFTER_CUE = frozenset(":：】]」》)|丨-—123456789一二三四五六七八九")
+_AFTER_KIND = frozenset(":：】]」》)|丨-—")
+_NUMBERS = "0123456789一二三四五六七八九十 "
+_AFTER_CUE = _AFTER_KIND | set(_NUMBERS) - {" "}
+_KIND_OF_CASE = 4
+"""Characters before 案例 that say of which kind it is: 典型案例, 责任案例."""
+_SHARING = ("分享", "展示", "介绍", "回顾")
+_TELLING = 6
+"""Characters after the space behind 案例 from which on it opens a text."""
 _TEN_THOUSAND = 10_000
 _LONG = 100
 _SMALL_CHAPTER = 0.02
@@ -68,9 +78,13 @@ _HEADINGLESS = 0.8
 
 def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Finding:
     """Described process, double materiality, material topics disclosed, major events told."""
-    process = _process(basis)
+    process = _process(rule, basis)
     steps = {name: next((p for p in process if holds(p, rule.cues[name])), None) for name in _STEPS}
-    found = sum(each is not None for each in steps.values()) if process else 0
+    # What stands over a picture of the matrix says that topics were ranked, though nothing else can be read.
+    steps["ranking"] = steps["ranking"] or next(
+        (p for p in basis.body if holds(p, rule.cues["matrix"])), None
+    )
+    found = sum(each is not None for each in steps.values())
     grounds = [Ground(say("rating-process", found=found, total=len(_STEPS)), met=found > 0)]
     for name, passage in steps.items():
         label = say(f"rating-step-{name}")
@@ -113,19 +127,27 @@ def _double(basis: Basis, said: Passage | None) -> Ground:
     return quoted(say("rating-double"), said) if said else Ground(say("rating-double-none"), met=False)
 
 
-def _process(basis: Basis) -> list[Passage]:
-    """Return the passages that describe how topics were identified."""
+def _process(rule: DimensionRule, basis: Basis) -> list[Passage]:
+    """Return the passages that describe how topics were identified, not those on what came out and how it is managed."""
     known = {
         each.passage.number
         for each in basis.evidence
         if each.topic in basis.processes and each.score >= _SURE
     }
+    told = dict.fromkeys(each.section_clean for each in basis.said)
+    titles = {title: _title(rule, title[-_TITLE:]) for title in told}
     return [
         each
         for each in basis.said
-        if each.number in known
-        or (each.section and any(word in each.section_clean[-40:] for word in _SECTION))
+        if titles[each.section_clean] is not False and (each.number in known or titles[each.section_clean])
     ]
+
+
+def _title(rule: DimensionRule, title: str) -> bool | None:
+    """Tell whether a section is on how topics were identified; ``False`` where it is on what came of it."""
+    if not any(word in title for word in _SECTION):
+        return None
+    return stands_in(title, rule.cues["process"]) or not stands_in(title, rule.cues["not_process"])
 
 
 def _topics(parts: PartsRule, basis: Basis) -> dict[str, float]:
@@ -245,13 +267,16 @@ def _sentences(body: tuple[Passage, ...]) -> Mapping[str, float]:
 
 
 def _is_caption(clean: str) -> bool:
-    found = _CAPTION.match(clean)
-    return (
-        found is not None
-        and len(clean) <= _CAPTION_LENGTH
-        and clean[-1] not in "。;；,，"
-        and not found["title"].startswith(_REFERRING)
-    )
+    """Tell whether a line names a figure or table: 图1 …, 【表3-2】…, figure 4 …, or 图：…."""
+    line = clean.lstrip(_LIST_MARKS + _OPENERS)
+    word = next((each for each in _CAPTIONED if line.startswith(each)), "")
+    rest = line[len(word) :].lstrip(" ")
+    number = _CAPTION_NUMBER.match(rest)
+    if not word or len(clean) > _CAPTION_LENGTH or clean[-1] in "。;；,，":
+        return False
+    if number is None:
+        return rest[:1] in {":", "："} and len(rest) > 1
+    return not rest[number.end() :].lstrip(_BEFORE_TITLE).startswith(_REFERRING)
 
 
 def _cases(rule: DimensionRule, basis: Basis) -> list[Passage]:
@@ -293,8 +318,22 @@ def _announces(rule: DimensionRule, passage: Passage) -> bool:
     clean, cues = passage.clean, rule.cues
     if passage.row or holds(passage, cues["not_cases"]):
         return False
-    bare = clean.strip('【】[]「」《》()"“”|丨 ')
+    bare = clean.lstrip(_LIST_MARKS).strip('【】[]「」《》()"“”|丨 ')
     if len(clean) <= _OPENING and clean[-1:] not in _ENDS and bare.endswith(tuple(cues["cases"])):
         return True
-    word = next((each for each in cues["cases"] if bare.startswith(each)), "")
-    return bool(word) and bare[len(word) : len(word) + 1] in _AFTER_CUE
+    opening = next((each for each in cues["cases"] if each in bare[: _KIND_OF_CASE + len(each)]), "")
+    return bool(opening) and _opens_box(passage.text, bare, opening)
+
+
+def _opens_box(text: str, bare: str, word: str) -> bool:
+    """Tell whether what follows the word sets it apart as the title of a box: 典型案例——…, 案例分享：…, 案例 甲工厂 …."""
+    start = bare.find(word)
+    rest = bare[start + len(word) :]
+    rest = rest[2:] if rest.startswith(_SHARING) else rest
+    mark = rest.lstrip(" ")[:1]
+    if start and mark not in _AFTER_KIND:
+        mark = rest.lstrip(_NUMBERS)[:1] if rest[:1] in _NUMBERS else ""
+    if mark and mark in (_AFTER_KIND if start else _AFTER_CUE):
+        return True
+    shown = text.lstrip(_LIST_MARKS)
+    return not start and shown[len(word) : len(word) + 1].isspace() and len(rest) >= _TELLING
