@@ -118,17 +118,29 @@ def new_form(
         raise UsageError("form-exists", path=file)
     if file is not None and file.suffix.lower() not in _FORM_ENDINGS:
         raise UsageError("form-ending", path=file)
-    filled = _asked(language) if ask else {}
+    filled: dict[str, dict[str, object]] = {"header": {}, "questions": {}, "records": {}}
+    stopped = False
+    if ask:
+        try:
+            _ask_into(filled, language)
+        except typer.Abort:
+            # What was answered before the interruption is kept; there is nowhere to keep it without a file.
+            if file is None or not any(filled.values()):
+                raise
+            stopped = True
     if file is not None and file.suffix.lower() == ".xlsx":
         write(form_xlsx(rules, language, filled), file, force=force)
     else:
         write(form_yaml(rules, language, filled), file, force=force)
     if file is not None:
-        typer.echo(text("form-written", language.value, path=file), err=True)
+        code = "form-kept" if stopped else "form-written"
+        typer.echo(text(code, language.value, path=file), err=True)
+    if stopped:
+        raise typer.Abort
 
 
-def _asked(language: Language) -> dict[str, dict[str, object]]:
-    """Ask every question on stderr, so that the form itself may go to stdout."""
+def _ask_into(filled: dict[str, dict[str, object]], language: Language) -> None:
+    """Ask every question on stderr, so that the form itself may go to stdout; each answer is put in as it is given."""
     from csrcheck.catalog.rating import load_rating
     from csrcheck.messages import text
     from csrcheck.output.rating.form import form_hint
@@ -136,29 +148,25 @@ def _asked(language: Language) -> dict[str, dict[str, object]]:
     rules, english = load_rating(), language is Language.EN
     asking = _Asking(language)
     evidence = f"    {text('form-ask-evidence', language.value)}"
-    header: dict[str, object] = {
-        key: asking.prompt(title.en if english else title.zh) for key, title in rules.form.header.items()
-    }
-    questions: dict[str, object] = {}
+    for key, head in rules.form.header.items():
+        filled["header"][key] = asking.prompt(head.en if english else head.zh)
     for each in rules.form.questions:
-        answers: dict[str, object] = {
-            "answer": asking.prompt(f"{each.id}. {each.title.en if english else each.title.zh}")
-        }
+        answers: dict[str, object] = {}
+        filled["questions"][each.id] = answers
+        answers["answer"] = asking.prompt(f"{each.id}. {each.title.en if english else each.title.zh}")
         answers["evidence"] = asking.prompt(evidence)
         asking.tell(each, *answers.items())
         if each.asks:
             answers[each.asks] = asking.until_right(each, each.asks, f"    {form_hint(each, language)}")
-        questions[each.id] = answers
-    records: dict[str, object] = {}
     typer.echo(text("form-hint-record", language.value), err=True)
     for record in rules.form.records:
         title = record.title.en if english else record.title.zh
         available = asking.until_right(record.id, "available", f"{record.id}. {title}")
-        given = {"available": available, "evidence": asking.prompt(evidence)}
+        given: dict[str, object] = {"available": available}
+        filled["records"][record.id] = given
+        given["evidence"] = asking.prompt(evidence)
         if available:
             asking.tell(record.id, *given.items())
-        records[record.id] = given
-    return {"header": header, "questions": questions, "records": records}
 
 
 class _Asking:

@@ -296,6 +296,10 @@ RATING: dict[str, tuple[str, str]] = {
     "form-written": ("已写入 {path}。", "Written to {path}."),
     "form-title": ("过程性和可及性评估资料确认书", "Confirmation form on process and accessibility"),
     "form-hint-answer": ("回答，并在 evidence 写明证明材料", "answer, and name the evidence"),
+    "form-kept": (
+        "已答的部分写入 {path}；其余请在文件里填写。",
+        "What was answered is in {path}; fill in the rest there.",
+    ),
     "form-ask-wrong": ("不对：{why}", "wrong: {why}"),
     "form-available-yes": ("是", "yes"),
     "form-available-partly": ("部分", "partly"),

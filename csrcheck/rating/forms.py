@@ -9,6 +9,7 @@ from typing import Any
 from csrcheck.catalog.rating import QuestionRule, RatingRules
 from csrcheck.errors import UsageError
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.numerals import chinese_value, is_number
 from csrcheck.language.years import year_mentions
 from csrcheck.messages import text
 from csrcheck.model import ConfirmationForm, Diagnostic, Identity, Several, Text, say
@@ -31,7 +32,11 @@ _LEGAL_FORMS = (
     "集团公司",
     "公司",
 )
+_BRACKETS = str.maketrans("", "", "() ")
 _PARTING = str.maketrans(dict.fromkeys(",，、;；", " "))
+_SPANS = {"个月": 1, "个多月": 1, "月": 1, "months": 1, "month": 1, "天": 1 / 30, "日": 1 / 30, "周": 7 / 30}
+_SAME_TIME = frozenset({"同时", "同日", "同步", "同步发布", "同时发布", "同日发布"})
+_HALF = 0.5
 Plain = Mapping[str, Any]
 
 
@@ -109,8 +114,10 @@ def doubts_of(form: ConfirmationForm, identity: Identity, said: Iterable[str]) -
     company, report = clean_text(head.get("company", "")), clean_text(head.get("report", ""))
     own = clean_text(identity.organisation)
     found = []
-    stem = next((company.removesuffix(each) for each in _LEGAL_FORMS if company.endswith(each)), company)
-    if own and stem and stem not in own and own not in company and not any(stem in each for each in said):
+    stems = {_stem(_outside(company)), _stem(company.translate(_BRACKETS))} - {""}
+    known = own + "\n" + own.translate(_BRACKETS)
+    alike = any(each in known or own in each or _stem(own) in each for each in stems)
+    if own and stems and not alike and not any(stem in each for each in said for stem in stems):
         details = (("form", head["company"]), ("report", identity.organisation))
         found.append(Diagnostic("form-other-company", details=details))
     years = {each.year for each in year_mentions(report)}
@@ -118,6 +125,17 @@ def doubts_of(form: ConfirmationForm, identity: Identity, said: Iterable[str]) -
         named = "、".join(map(str, sorted(years)))
         found.append(Diagnostic("form-other-year", details=(("form", named), ("report", str(identity.year)))))
     return tuple(found)
+
+
+def _stem(company: str) -> str:
+    """Return a name without its legal form."""
+    return next((company.removesuffix(each) for each in _LEGAL_FORMS if company.endswith(each)), company)
+
+
+def _outside(name: str) -> str:
+    """Return a name without what stands in brackets: a stock code, a short name."""
+    before, opened, rest = name.partition("(")
+    return before + rest.partition(")")[2] if opened else name
 
 
 def _answer(rule: QuestionRule, entry: Plain, faults: list[Text]) -> str:
@@ -147,13 +165,10 @@ def _value(rule: QuestionRule, entry: Plain, faults: list[Text]) -> Any:
         return None
     given = entry.get(rule.asks)
     if rule.asks == "months":
-        months = _text(given)
-        whole, point, decimals = months.removeprefix("-").partition(".")
-        plain = whole.isdecimal() and (decimals.isdecimal() or not point)
-        if not plain or float(months) < 0:
+        months = _months(_text(given))
+        if months is None:
             faults.append(say("form-fault-months", key=rule.id))
-            return None
-        return float(months)
+        return months
     parts = given if isinstance(given, list) else _text(given).translate(_PARTING).split()
     titles = {
         text(f"form-choice-{name}", language): name for name in rule.choices for language in ("zh", "en")
@@ -167,6 +182,20 @@ def _value(rule: QuestionRule, entry: Plain, faults: list[Text]) -> Any:
         both = f"{_NO_WAY} + {' '.join(name for name in names if name != _NO_WAY)}"
         faults.append(say("form-fault-choice", key=rule.id, name=both))
     return tuple(name for name in names if name != _NO_WAY)
+
+
+def _months(given: str) -> float | None:
+    """Return months after the annual report: 2, 1.5个月, 约两个月, 半个月, 45天, 同日; ``None`` for what is no such time."""
+    said = clean_text(given).removeprefix("大").removeprefix("约").removesuffix("左右").strip()
+    if said in _SAME_TIME:
+        return 0.0
+    unit = next((each for each in _SPANS if said.endswith(each)), "")
+    number = said.removesuffix(unit).strip()
+    if number and is_number(number):
+        value: float | None = float(number.replace(",", ""))
+    else:
+        value = _HALF if number == "半" else chinese_value(number) if number else None
+    return None if value is None else round(value * _SPANS.get(unit, 1), 2)
 
 
 def _yaml(path: Path) -> Plain:

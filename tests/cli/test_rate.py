@@ -19,6 +19,7 @@ from csrcheck.errors import UsageError
 from csrcheck.model import Language, Rating, Verdict
 from csrcheck.output.rating.form import form_xlsx, form_yaml
 from csrcheck.rating import load_form
+from csrcheck.rating.forms import faults_in, form_of
 from csrcheck.results.schemas import json_schema
 from samples.build_lanze import build, words
 from tests.asking import check, check_all, rate_report
@@ -384,6 +385,61 @@ def test_a_wrong_answer_is_asked_again(tmp_path: Path) -> None:
     assert filled["records"]["r1"]["available"] == "yes"
 
 
+@pytest.mark.parametrize(
+    ("given", "months"),
+    [
+        ("2", 2),
+        ("1.5个月", 1.5),
+        ("约两个月", 2),
+        ("半个月", 0.5),
+        ("45天", 1.5),
+        ("同日", 0),
+        ("２", 2),
+        ("2 months", 2),
+        ("四月底", None),
+        ("-1", None),
+        ("尽快", None),
+        ("2024年4月", None),
+    ],
+)
+def test_months_are_read_as_people_write_them(given: str, months: float | None) -> None:
+    (rule,) = [each for each in RULES.form.questions if each.asks == "months"]
+    assert bool(faults_in(rule, {"months": given})) is (months is None)
+    filled = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+    filled["questions"][rule.id]["months"] = given
+    if months is not None:
+        assert form_of(filled, RULES, "form").months == months
+
+
+@pytest.mark.parametrize("name", ["form.yaml", "form.xlsx"])
+def test_what_was_answered_before_an_interruption_is_kept(tmp_path: Path, name: str) -> None:
+    from typer.testing import CliRunner
+
+    from csrcheck.cli.tree import app
+
+    target = tmp_path / name
+    lines = ["某公司", *[""] * 5, "定位明确", "附件一"]
+    done = CliRunner().invoke(app, ["rate", "new-form", str(target), "--ask"], input="\n".join(lines) + "\n")
+    assert done.exit_code != 0
+    with pytest.raises(UsageError) as refused:
+        load_form(target, RULES)
+    assert "q2" in str(refused.value)
+    assert "q1：" not in str(refused.value)
+
+
+def test_nothing_is_written_where_nothing_was_answered(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from csrcheck.cli.tree import app
+
+    assert (
+        CliRunner()
+        .invoke(app, ["rate", "new-form", str(tmp_path / "form.yaml"), "--ask"], input="")
+        .exit_code
+    )
+    assert not any(tmp_path.iterdir())
+
+
 def test_the_workbook_offers_the_answers(tmp_path: Path) -> None:
     import openpyxl
 
@@ -408,6 +464,8 @@ def test_the_workbook_offers_the_answers(tmp_path: Path) -> None:
         ("", "", []),
         ("岚泽新材料集团有限公司", "", []),
         ("海川精密机械有限公司", "", ["form-other-company"]),
+        ("岚泽新材料（股票代码：600000）", "", []),
+        ("岚泽新材料（集团）股份有限公司", "", []),
         ("岚泽新材料", "2022年度社会责任报告", ["form-other-year"]),
         ("岚泽新材料", "2022–2023年社会责任报告", []),
         ("岚泽新材料", "社会责任报告", []),
