@@ -319,7 +319,7 @@ def test_a_kept_answer_loads_no_reader_and_no_matcher(tmp_path: Path) -> None:
 
 
 PATTERN = re.compile(r"re\.(?:compile|search|match|sub|findall|finditer|fullmatch|split)\(")
-MOST_PATTERNS = 440
+MOST_PATTERNS = 200
 """Lines of the package that call for a regular expression; knowledge of wording is data, so it only falls."""
 NO_PATTERNS = ("balance", "coverage/asks.py", "language/context", "language/cues.py", "match/traits.py",
                "match/matcher.py", "match/terms.py", "match/window.py")  # fmt: skip
@@ -332,8 +332,8 @@ def patterns_in(path: Path) -> int:
 
 
 LONGEST_PATTERN = 120
-MOST_LONG = 28
-"""Expressions longer than that, as written: each is to become words, or several; their number only falls."""
+MOST_LONG = 0
+"""Expressions longer than that, as written: each is to become words, or several."""
 
 
 def long_patterns(path: Path) -> int:

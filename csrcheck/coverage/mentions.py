@@ -7,7 +7,6 @@ known for one may be what is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from csrcheck.catalog.schema import AskKind, Framework, Indicator
@@ -15,9 +14,8 @@ from csrcheck.coverage.asks import Answer, rank
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Element, Evidence, Strength
 
-_NUMBERING = re.compile(
-    r"^[\W\d_]*(?:[一二三四五六七八九十]+[、.)]|第[一二三四五六七八九十]+[章节部分]+)?[\W\d_]*"
-)
+_NUMERALS = "一二三四五六七八九十"
+_DIVISIONS = "章节部分"
 _SHORTEST = 4
 """Shorter titles (健康) are ordinary words, and head anything."""
 
@@ -33,8 +31,25 @@ def heading_of(evidence: Evidence) -> str:
 
 def bare(title: str) -> str:
     """Return a title or heading without number, marks and spaces."""
-    plain = _NUMBERING.sub("", clean_text(title))
-    return "".join(character for character in plain if character.isalnum())
+    plain = _behind_number(_from_letter(clean_text(title)))
+    return "".join(character for character in _from_letter(plain) if character.isalnum())
+
+
+def _from_letter(text: str) -> str:
+    """Return a text from its first letter on: marks, digits and spaces before it are passed over."""
+    return text[next((at for at, each in enumerate(text) if each.isalpha()), len(text)) :]
+
+
+def _behind_number(text: str) -> str:
+    """Return a text without the numeral of a chapter or an item it opens with."""
+    division = text.startswith("第")
+    rest = text.removeprefix("第")
+    behind = rest.lstrip(_NUMERALS)
+    if len(behind) == len(rest):
+        return text
+    if division:
+        return behind.lstrip(_DIVISIONS) if behind.startswith(tuple(_DIVISIONS)) else text
+    return behind[1:] if behind.startswith(("、", ".", ")")) else text
 
 
 def under_own_title(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from string import digits
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import chinese_value
@@ -23,8 +24,6 @@ _BETWEEN = re.compile(r"[\s、,;/和及与()|]*")
 _RANGE = re.compile(r"\s?(?:至|到|~)\s?")
 _DASH = re.compile(r"\s?-\s?")
 _SHORTENED = re.compile(r"(?<![a-z])([a-z])(\d{1,2}\.\d{1,2})(\s?[-~至到]\s?)(?=\d{1,2}\.\d{1,2})")
-_COUNTED = re.compile(r"(.*[-.])(\d{1,2})$")
-_ARTICLE = re.compile(r"第([一二三四五六七八九十百\d]{1,5})条$")
 _MOST = 60
 _NUMERALS = "〇一二三四五六七八九"
 
@@ -119,7 +118,8 @@ def _code(kind: str, printed: str) -> Code:
     if kind == "sasb":
         letters = plain.replace("-", "")
         plain = f"{letters[:2]}-{letters[2:4]}-{letters[4:]}"
-        plain = re.sub(r"(?<=\d)[A-Z](?=\.)", lambda letter: letter[0].lower(), plain)
+        metric, point, place = plain.partition(".")
+        plain = metric[:-1] + metric[-1:].lower() + point + place
     return Code(kind, plain)
 
 
@@ -127,10 +127,17 @@ def _between(first: Code, last: Code) -> list[Code]:
     """Return the codes that a range leaves unsaid: 302-1至302-4, M1.5-M1.7, G2.1-2.4."""
     if first.kind == "article":
         return _articles_between(first, last)
-    low, high = _COUNTED.match(first.plain), _COUNTED.match(last.plain)
-    if not low or not high or low[1] != high[1] or first.kind != last.kind:
+    (stem, low), (other, high) = _counted(first.plain), _counted(last.plain)
+    if not low or not high or stem != other or first.kind != last.kind:
         return []
-    return [Code(first.kind, f"{low[1]}{number}") for number in range(int(low[2]) + 1, int(high[2]))]
+    return [Code(first.kind, f"{stem}{number}") for number in range(int(low) + 1, int(high))]
+
+
+def _counted(plain: str) -> tuple[str, str]:
+    """Return a code without the number of one or two digits it ends in, and that number, empty where it has none."""
+    stem = plain.rstrip(digits)
+    number = plain[len(stem) :]
+    return (stem, number) if stem.endswith(("-", ".")) and len(number) <= 2 else (plain, "")
 
 
 def _articles_between(first: Code, last: Code) -> list[Code]:
@@ -141,10 +148,10 @@ def _articles_between(first: Code, last: Code) -> list[Code]:
 
 
 def _article(code: Code) -> int | None:
-    match = _ARTICLE.match(code.plain)
-    if match is None:
+    if not code.plain.endswith("条"):
         return None
-    value = float(match[1]) if match[1].isascii() else chinese_value(match[1])
+    number = code.plain.removeprefix("第").removesuffix("条")
+    value = float(number) if number.isdecimal() else chinese_value(number)
     return int(value) if value else None
 
 

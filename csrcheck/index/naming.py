@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
 
 from csrcheck.catalog import Framework, available, resolve
 from csrcheck.catalog.index import Paragraphs, load_index_words
@@ -28,8 +28,6 @@ _BY_KIND = {
 _PREFIXES = {"sdg": "SDG-", "principle": "UNGC-"}
 _LETTERED = ("hkex", "cass-esg-5", "cass-csr-4")
 _NUMERALS = "一二三四五六七八九十"
-_NUMBER = re.compile(r"\d{1,2}")
-_CHAPTER = re.compile(r"[(（]\d{4}[)）]|20(?:16|18|20)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +125,7 @@ def _nodes(row: Row, version: Framework) -> tuple[tuple[Indicator, ...], Framewo
     code = row.code.plain.upper()
     dated = f"{code}(2016)"
     # 306-3 of the old edition on spills goes on beside that of the new one on waste.
-    if dated in by_id and _CHAPTER.search(squeezed(row.title)) and "2016" in squeezed(row.title):
+    if dated in by_id and "2016" in squeezed(row.title):
         return (by_id[dated],), version
     if node := by_id.get(code):
         return (node,), version
@@ -143,8 +141,8 @@ def _known(code: Code, version: Framework) -> tuple[Indicator, ...]:
     """Return what a code names, be it judged or not."""
     wanted = code.plain.upper()
     if code.kind in _PREFIXES:
-        number = _NUMBER.search(code.plain)
-        wanted = _PREFIXES[code.kind] + (str(int(number[0])) if number else "")
+        number = "".join(takewhile(str.isdecimal, dropwhile(str.isalpha, code.plain.replace("-", ""))))
+        wanted = _PREFIXES[code.kind] + number.lstrip("0")
     return tuple(node for _, node in version.walk() if node.id.upper() == wanted)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from csrcheck.catalog import scoring
 from csrcheck.index.words import squeezed
+from csrcheck.language.numbering import dotted_end
 from csrcheck.language.numerals import chinese_value
 from csrcheck.model import Passage, PassageKind, Zone
 
-_DIGITS = re.compile(r"第?(\d{1,2}(?:\.\d{1,2}){0,3})[章节篇部]?(?=\D)")
-_CHAPTER = re.compile(r"第([一二三四五六七八九十]{1,3})[章节篇部]|([一二三四五六七八九十]{1,3})[、.](?=\D)")
-_BELOW = re.compile(r"([一二三四五六七八九十]{1,3})?[(]([一二三四五六七八九十]{1,3})[)]")
-_ONLY_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
-_MARKS = re.compile(r"[|·•◆■:：,，。、;；\"'《》〈〉()\-—–_~.]+")
+_DIVISIONS = tuple("章节篇部")
+_NUMERALS, _LONGEST_NUMERAL = "一二三四五六七八九十", 3
+_MARKS = str.maketrans(dict.fromkeys("|·•◆■:：,，。、;；\"'《》〈〉()-—–_~."))
 _LONGEST_SECTION = 16
 """Pages; what is longer is the report, or a part of it that no row means as a whole."""
 _FEWEST, _INSIDE = 5, 2
@@ -130,25 +128,38 @@ def _levels_tell_nothing(
 def parted_title(words: str) -> tuple[str, str]:
     """Return the number of a heading in digits, and its words without marks and spaces."""
     said = squeezed(words).lstrip("|·•◆■")
-    if _ONLY_NUMBER.fullmatch(said):
+    if said and dotted_end(said) == len(said):
         return said, ""
     number, end = _opening_number(said)
-    return number, _MARKS.sub("", said[end:])
+    return number, said[end:].translate(_MARKS)
 
 
 def _opening_number(said: str) -> tuple[str, int]:
     """Return the number a heading opens with, in digits, and where its words begin."""
-    if match := _DIGITS.match(said):
-        digits = match[1]
+    ordinal = int(said.startswith("第"))
+    end = dotted_end(said, ordinal)
+    if ordinal < end < len(said):
+        digits = said[ordinal:end]
         number = digits.removesuffix(".0") if not digits.startswith("0") else digits.lstrip("0") or "0"
-    elif match := _CHAPTER.match(said):
-        value = chinese_value(match[1] or match[2])
-        number = str(int(value)) if value else ""
-    elif match := _BELOW.match(said):
-        number = f"{match[1] or ''}({match[2]})"
-    else:
-        return "", 0
-    return number, match.end()
+        return number, end + (said.startswith(_DIVISIONS, end) and end + 1 < len(said))
+    numeral = _numeral(said, ordinal)
+    end = ordinal + len(numeral)
+    behind = said[end + 1 : end + 2]
+    apart = said.startswith(_DIVISIONS, end) if ordinal else said.startswith(("、", "."), end) and behind
+    if numeral and apart and (ordinal or not behind.isdecimal()):
+        value = chinese_value(numeral)
+        return str(int(value)) if value else "", end + 1
+    below = _numeral(said, end + 1)
+    if not ordinal and below and said.startswith("(", end) and said.startswith(")", end + 1 + len(below)):
+        return f"{numeral}({below})", end + len(below) + 2
+    return "", 0
+
+
+def _numeral(said: str, start: int) -> str:
+    """Return the numeral of up to three characters that stands at a place, empty where there is none or a longer one."""
+    rest = said[start:]
+    numeral = rest[: len(rest) - len(rest.lstrip(_NUMERALS))]
+    return numeral if len(numeral) <= _LONGEST_NUMERAL else ""
 
 
 def _section(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from string import digits
 
 from csrcheck.index.places import Pages
 from csrcheck.language.references import stretches
-
-_NUMBERS_AROUND = re.compile(r"^\d+|\d+$")
 
 
 def rewritten(cell: str, moved: Mapping[int, int], pages: Pages) -> str:
@@ -24,7 +22,7 @@ def rewritten(cell: str, moved: Mapping[int, int], pages: Pages) -> str:
         for each in reversed(stretch.pages):
             first, last = (_now(number, moved, pages) for number in (each.first, each.last))
             words = cell[each.start : each.end]
-            between = _NUMBERS_AROUND.sub("", words)
+            between = words.strip(digits)
             now = first if not between or first == last else first + between + last
             new = new[: each.start] + now + new[each.end :]
     return new

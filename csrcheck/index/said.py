@@ -14,8 +14,8 @@ from csrcheck.language.references import is_section as is_numbered
 _NEW_PLACE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.(?=\D)|第[一二三四五六七八九十\d]+[章节篇]|[Pp]{1,2}\.?\s?\d|《|•|·|◆)"
 )
-_LISTED = tuple(map(re.compile, (r"\s*/\s*", "[；;]", "、", "[，,]")))
-_ANY_LISTED = re.compile(r"[、；;，,/]")
+_LISTED = ("/", "；;", "、", "，,")
+"""Marks that part a list, those that part most surely first."""
 
 IsSection = Callable[[str], bool]
 """Tells whether words are the title of a section of the report."""
@@ -110,8 +110,14 @@ def is_place(cell: str, role: Role | None, is_section: IsSection, *, sure: bool 
         return len(cell) <= 60
     if role == "place":
         return len(cell) <= 120
-    pieces = [piece for piece in _ANY_LISTED.split(cell.replace("\n", "、")) if piece.strip()]
+    pieces = _pieces(cell, "\n、；;，,/")
     return bool(pieces) and any(is_section(piece) for piece in (cell, *pieces))
+
+
+def _pieces(text: str, marks: str) -> list[str]:
+    """Return the words between marks, none of them empty."""
+    lines = text.translate(str.maketrans(marks, "\0" * len(marks))).split("\0")
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _split(cell: str, is_section: IsSection) -> list[str]:
@@ -138,7 +144,7 @@ def _parted(place: str, is_section: IsSection) -> list[str]:
     if is_section(place) or is_pages(place):
         return [place]
     for mark in _LISTED:
-        pieces = [piece.strip() for piece in mark.split(place) if piece.strip()]
+        pieces = _pieces(place, mark)
         if len(pieces) > 1 and all(
             is_section(piece) or is_numbered(piece) or is_pages(piece) for piece in pieces
         ):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from csrcheck.catalog.index import Role, load_index_words
+from csrcheck.language.letters import holds, in_turn
 from csrcheck.language.normalise import clean_text
 
 _HEAD_AT_MOST = 36
-_DASH = re.compile(r"[-—–‐―/\\·]{1,6}|无")
-_WEB = re.compile(r"https?://|www\.|\.com\b|\.cn\b")
+_DASHES, _NOTHING, _MOST_DASHES = frozenset("-—–‐―/\\·"), "无", 6
+_WEB, _DOMAINS = ("http://", "https://", "www."), (".com", ".cn")
 
 
 @cache
@@ -33,13 +33,18 @@ def role_of(cell: str) -> Role | None:
 def is_dash(cell: str) -> bool:
     """Tell whether a cell says that there is nothing, and no more."""
     said = squeezed(cell)
-    return bool(said) and bool(_DASH.fullmatch(said))
+    return said == _NOTHING or (0 < len(said) <= _MOST_DASHES and _DASHES.issuperset(said))
 
 
 def is_outside(cell: str) -> bool:
     """Tell whether a cell points to another document."""
     said = squeezed(cell)
-    return bool(_WEB.search(said)) or any(squeezed(word) in said for word in load_index_words().outside)
+    return _names_site(said) or any(squeezed(word) in said for word in load_index_words().outside)
+
+
+def _names_site(said: str) -> bool:
+    ends = (said[end : end + 1] for _, end in in_turn(said, _DOMAINS))
+    return holds(said, _WEB) or any(not (each.isalnum() or each == "_") for each in ends)
 
 
 def omits(cell: str) -> bool:

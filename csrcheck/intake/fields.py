@@ -19,7 +19,7 @@ _NEAR = 12
 _LONGEST = 60
 _AFTER = " \t\n:：为是"
 """What may stand between a word and the text it names, three of them at most."""
-_CUT = re.compile(r"[。;；\n\t]|\s{2,}")
+_ENDS = str.maketrans(dict.fromkeys(";；\n\t", "。"))
 _OTHERS = (
     "供应商",
     "客户",
@@ -40,6 +40,8 @@ _UP_TO = ("达到", "达", "至", "到", "为", "计", "实现", "完成")
 """After a change the amount itself begins with one of these: 下降6.2%,为23.4亿元."""
 _AGAIN = ("总额", "合计", "全年", "规模", "增长", "下降", "增", "降")
 _BEFORE = 10
+_BESIDE = 5
+"""Characters between the cells of a row and the sign of a number."""
 _ASCII = re.compile(r"[\w.+@:/-]+", re.ASCII)
 _PHONE = re.compile(
     r"(?<![a-z\d.-])(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4})(?![a-z\d-]|\.\d)"
@@ -52,7 +54,7 @@ _OF_SOMEBODY = (
     "传真", "fax", "举报", "投诉", "监督", "廉", "纪检", "招聘", "应聘", "鉴证", "审验", "交易所", "巨潮",
     "供稿", "印刷",
 )  # fmt: skip
-_ANOTHER = re.compile(r"[\s|]{0,4}[-+]?\d[\d,.]*(?![\d,.]*\s?[年月日号])")
+_DATES = tuple("年月日号")
 
 
 def fill(
@@ -159,10 +161,24 @@ def _texts(field: Field, passages: Sequence[Passage]) -> Iterator[tuple[str, Pas
                 continue
             rest = passage.clean[start + len(word) :]
             after = len(rest) - len(rest.lstrip(_AFTER))
-            value = _CUT.split(rest[min(after, 3) :])[0].strip(" ,，")[:_LONGEST] if after else ""
+            value = _first_cell(rest[min(after, 3) :]).strip(" ,，")[:_LONGEST] if after else ""
             if value:
                 first = start + len(word) + rest.index(value, min(after, 3))
                 yield _printed(passage, first, first + len(value)), passage
+
+
+def _first_cell(text: str) -> str:
+    """Return a text up to the end of its sentence, its line or its cell."""
+    return text.translate(_ENDS).replace("  ", "。").partition("。")[0]
+
+
+def _another(behind: str) -> bool:
+    """Tell whether another number, that is no part of a date, stands right behind a figure."""
+    rest = behind.lstrip(" |")
+    rest = rest[1:] if rest.startswith(("-", "+")) else rest
+    number = rest[: len(rest) - len(rest.lstrip("0123456789,."))]
+    dated = rest[len(number) :].removeprefix(" ").startswith(_DATES)
+    return number[:1].isdecimal() and len(behind) - len(rest) <= _BESIDE and not dated
 
 
 def _listed(field: Field, series: Sequence[Series], year: int | None) -> IntakeItem | None:
@@ -222,7 +238,7 @@ def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Ite
             figure = _amount(passage.clean, start + len(word), field.unit)
             if figure is None:
                 continue
-            if _ANOTHER.match(passage.clean[figure.end :]):
+            if _another(passage.clean[figure.end :]):
                 continue  # a row of several years whose header is lost: nobody knows which is which
             between = passage.clean[max(start - _BEFORE, 0) : figure.start]
             if any(word in between for word in _OTHERS):

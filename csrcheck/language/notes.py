@@ -7,12 +7,12 @@ mark printed on the line (``[1]``, ``①``, ``注1``) is taken off by :func:`wit
 from __future__ import annotations
 
 import re
+from string import ascii_letters, digits
 
 _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _RAISED_NUMBER = re.compile(r"\d{1,3}(?:\s*[,，、;~-]\s*\d{1,3})*")
-# Units that a raised 2 or 3 squares or cubes.
-_UNIT_BEFORE = re.compile(r"(?:^|[^a-zA-Z])(?:[mkcdh]?m|ft|nm|sm|hm)$|[米尺]$", re.IGNORECASE)
-_TEN_BEFORE = re.compile(r"(?:^|[^\d.,，])10$")
+_LENGTHS, _LENGTH_SIGNS = frozenset({"m", "mm", "km", "cm", "dm", "hm", "ft", "nm", "sm"}), ("米", "尺")
+"""Units that a raised 2 or 3 squares or cubes."""
 _LETTER_MARK = re.compile(r"[a-z]|[ivx]{1,4}|(?:附注|[注註])\s?\d{0,2}", re.IGNORECASE)
 
 _NUMBERS = r"\d{1,2}(?:\s?[,，、-]\s?\d{1,2})*"
@@ -23,17 +23,17 @@ _IN_NOTE = re.compile(
     rf"\s?(?:附?[注註][释釋]?|note)\s?[:：.]?\s?(?:{_NUMBERS}|[a-z一二三四五六七八九十①-⑳])?\s?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?<![关關投灌标標备備附])附?[注註]\s?\d{1,2}$")
+_NOTES, _OTHER_WORDS = ("注", "註"), tuple("关關投灌标標备備附")
+"""How a note is called, and what makes another word of it: 关注, 备注."""
 _SIGNS = frozenset("†‡§※⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾") | {
     chr(code)
     for first, last in ("①⑳", "❶❿", "⑴⒇", "㈠㈩", "ⓐⓩ", "ᵃᶻ")
     for code in range(ord(first), ord(last) + 1)
 }
-_TIMES_TEN = re.compile(r"[×xX*·] ?10$")
+_TIMES = tuple("×xX*·")
 _RAISED = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MOST_STARS = 3
-# Behind a number of three digits or more a bracketed digit counts nothing of its own: 880(1).
-_BRACKETED = re.compile(r"(?<=\d\d[\d%])\s?[(（][1-9][)）]$")
+_MOST_DIGITS = 2
 
 
 def raised(before: str, text: str) -> str:
@@ -47,14 +47,25 @@ def raised(before: str, text: str) -> str:
         text: What is raised.
     """
     mark = text.strip()
-    power = _TEN_BEFORE.search(before) or (mark in ("2", "3") and _UNIT_BEFORE.search(before))
-    if power and re.fullmatch(r"[-−+]?\d{1,2}", mark):
+    exponent = mark[1:] if mark[:1] in ("-", "−", "+") else mark
+    power = _ends_in_ten(before) or (mark in ("2", "3") and _ends_in_length(before))
+    if power and exponent.isdecimal() and len(exponent) <= _MOST_DIGITS:
         return mark.translate(_SUPERSCRIPTS)
     if _RAISED_NUMBER.fullmatch(mark):
         if before[-1:].isascii() and before[-1:].isalpha():
             return f"[{mark}]"  # ² behind a letter would square it
-        return " ".join(re.findall(r"\d+", mark)).translate(_SUPERSCRIPTS)
+        numbers = "".join(each if each.isdecimal() else " " for each in mark).split()
+        return " ".join(numbers).translate(_SUPERSCRIPTS)
     return f"[{mark}]" if _LETTER_MARK.fullmatch(mark) else text
+
+
+def _ends_in_ten(before: str) -> bool:
+    return before.endswith("10") and not (before[-3:-2].isdecimal() or before[-3:-2] in (".", ",", "，"))
+
+
+def _ends_in_length(before: str) -> bool:
+    letters = before[len(before.rstrip(ascii_letters)) :]
+    return letters.lower() in _LENGTHS or before.endswith(_LENGTH_SIGNS)
 
 
 def without_marks(text: str) -> str:
@@ -68,15 +79,38 @@ def without_marks(text: str) -> str:
 
 def _trailing(text: str) -> int | None:
     """Return where the note mark at the end begins."""
-    match = _BRACKETED.search(text)
     said = text.rstrip()
-    if match is None and said[-1:].isdecimal():
-        match = _NUMBERED.search(said)
-    if match:
-        return match.start()
+    start = _counting_nothing(text) if text == said else None
+    if start is None and said[-1:].isdecimal():
+        start = _numbered(said)
+    if start is not None:
+        return start
     if said[-1:] in {*_SQUARE_END, *_NOTE_END}:
         return _bracketed(said)
     return _signs(said) if said[-1:] in _SIGNS else _stars(said)
+
+
+def _counting_nothing(text: str) -> int | None:
+    """Return where a digit in brackets begins behind a number of three digits or more: 880(1)."""
+    if text[-3:-2] not in ("(", "（") or text[-1:] not in (")", "）") or not "1" <= text[-2] <= "9":
+        return None
+    before = text[:-3]
+    before = before[:-1] if before[-1:].isspace() else before
+    number = before[-3:-1] + before[-1:].replace("%", "0")
+    return len(before) if len(number) == 3 and number.isdecimal() else None
+
+
+def _numbered(said: str) -> int | None:
+    """Return where a numbered note begins: 注1, 附注 12."""
+    before = said.rstrip(digits)
+    if len(said) - len(before) > _MOST_DIGITS:
+        return None
+    before = before[:-1] if before[-1:].isspace() else before
+    if not before.endswith(_NOTES):
+        return None
+    before = before[:-1]
+    before = before if before[:-1].endswith(_OTHER_WORDS) else before.removesuffix("附")
+    return None if before.endswith(_OTHER_WORDS) else len(before)
 
 
 def _bracketed(said: str) -> int | None:
@@ -95,7 +129,8 @@ def _signs(said: str) -> int | None:
     start = len(said)
     while start and said[start - 1] in _SIGNS:
         start -= 1
-    if _TIMES_TEN.search(said[:start].rstrip("⁻")):
+    base = said[:start].rstrip("⁻")
+    if base.endswith("10") and base[:-2].removesuffix(" ").endswith(_TIMES):
         while said[start : start + 1] in _RAISED:
             start += 1
     return start if start < len(said) else None

@@ -100,6 +100,11 @@ def is_short_code(text: str) -> bool:
     return 0 < len(code) <= 3 and all(map(_counts, code))
 
 
+def dotted_end(text: str, start: int = 0) -> int:
+    """Return where a number of one or two digits, or several such parted by points, ends; the start where none stands."""
+    return _digits(text, start)[1] if text[start : start + 1].isdecimal() else start
+
+
 def _counts(character: str) -> bool:
     return character.isdecimal() or character in HAN_NUMERALS or (character.isascii() and character.isalpha())
 

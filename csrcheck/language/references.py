@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import Clean, normalise
+from csrcheck.language.pages import parted
 
 __all__ = [
     "Pages",
@@ -39,9 +41,8 @@ _UNPARTED = re.compile(rf"(?<=[页p]){_ONE}")
 _OPENS = re.compile(r"(?:pp?\s?\.?|第)\s?\d{1,3}(?!\d|\s?[章节篇部条款项届期]).*|\d{1,3}\s?页.*", re.DOTALL)
 _MARKED = re.compile(r"(?<![a-z])(?:pp?\s?\.?|第)\s?\d{1,3}(?!\d|\s?[章节篇部条款项届期])(?:\s?[页p])?")
 _BEHIND = re.compile(r"(?<=[^\d\s.(])(?P<open>\(?)\s?(?P<pages>\d{1,3}(?:[\s~\-—、,]{1,3}\d{1,3})*+)\s?\)?$")
-_ENDS = re.compile(r"(?:p\.?\s?)?\d{1,3}\s?页?$")
 _NUMBER = re.compile(r"\d{1,3}")
-_TO = re.compile(r"[~至到—-]")
+_TO = "~至到—-"
 _MOST_PAGES = 60
 """A longer stretch than a report is no range of pages."""
 _LONGEST = 40
@@ -56,7 +57,11 @@ _SECTION = re.compile(
 _BELOW = re.compile(r"[一二三四五六七八九十]{1,3}\([一二三四五六七八九十]{1,3}\)")
 _NUMBERS = re.compile(rf"{_DOTTED}(?:[-~至、,;和及/]{_DOTTED})*")
 _DOTTED_ONE = re.compile(rf"({_DOTTED})([-~至])?")
-_SEE = re.compile(r"(?:请?(?:参见|参阅|参照|详见|参考)|见|载于)(.{1,40})")
+_SEE = (
+    *(f"{polite}{see}" for see in ("参见", "参阅", "参照", "详见", "参考") for polite in ("请", "")),
+    "见",
+    "载于",
+)
 _COVERS = {"封底": True, "封面": False}
 
 
@@ -101,7 +106,7 @@ def opens_with_page(words: str) -> bool:
 
 def ends_with_page(words: str) -> bool:
     """Tell whether words end with what may be a page, as the lines of a list do."""
-    return bool(_ENDS.search(_clean(words).text.rstrip()))
+    return bool(parted(_clean(words).text.rstrip().removesuffix("页"))[1])
 
 
 def named_pages(words: str) -> Stretch | None:
@@ -176,7 +181,7 @@ def _ranges(clean: Clean, start: int, end: int) -> Iterator[Pages]:
     n = 0
     while n < len(numbers):
         first = last = numbers[n]
-        if n + 1 < len(numbers) and _TO.search(clean.text, first.end(), numbers[n + 1].start()):
+        if n + 1 < len(numbers) and holds(clean.text[first.end() : numbers[n + 1].start()], _TO):
             following = numbers[n + 1]
             if int(first[0]) <= int(following[0]) <= int(first[0]) + _MOST_PAGES:
                 last, n = following, n + 1
@@ -221,10 +226,16 @@ def side_of_cover(words: str) -> bool | None:
 
 def refers(words: str) -> bool:
     """Tell whether words say 見… or 参见…, or give a marked page: P.12, 第12页."""
-    return bool(_SEE.match(_clean(words).text.strip())) or opens_with_page(words)
+    return bool(_seen(words)) or opens_with_page(words)
 
 
 def without_see(words: str) -> str:
     """Return what a reference refers to: 参见第三章 → 第三章."""
-    match = _SEE.match(_clean(words).text.strip())
-    return match[1] if match else words
+    return _seen(words) or words
+
+
+def _seen(words: str) -> str:
+    """Return what words refer to with 见 or another of its kind, empty where they do not."""
+    said = _clean(words).text.strip()
+    opening = next((each for each in _SEE if said.startswith(each)), "")
+    return said[len(opening) :][:_LONGEST] if opening else ""

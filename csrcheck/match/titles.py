@@ -6,9 +6,9 @@ words and discloses nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from string import ascii_lowercase, digits
 
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
@@ -24,17 +24,45 @@ _LONGEST = 160
 """A longer passage says more than titles."""
 
 
-# GRI 308：供应商环境评估 2016 is cited by its words alone.
-_ORNAMENT = re.compile(
-    r"^(?:[a-z]+\s?\d+|层面[a-z]\d|[a-z]\d*|第[一二三四五六七八九十]+[章节部分条]+)\s*[:.、]\s*|\s*(?:19|20)\d{2}$|\([^()]*\)$"
-)
+_NUMERALS, _DIVISIONS = "一二三四五六七八九十", "章节部分条"
+_CENTURIES = ("19", "20")
 
 
 def _bare(title: str) -> str:
+    """Return a title without what is not cited with it: of GRI 308：供应商环境评估 2016 its words alone."""
     previous = ""
     while title != previous:
-        previous, title = title, _ORNAMENT.sub("", title).strip()
+        previous, title = title, _without_brackets(_without_year(_without_code(title))).strip()
     return title
+
+
+def _without_code(title: str) -> str:
+    mark = next((at for at, each in enumerate(title) if each in ":.、"), 0)
+    return title[mark + 1 :] if mark and _is_code(title[:mark].rstrip()) else title
+
+
+def _is_code(words: str) -> bool:
+    """Tell whether words are a code or a number: gri 308, 层面a1, b, 第三章."""
+    if words.startswith("第"):
+        behind = words[1:].lstrip(_NUMERALS)
+        return 0 < len(behind) < len(words) - 1 and not behind.strip(_DIVISIONS)
+    letters = words.removeprefix("层面").rstrip(digits)
+    numbered = len(letters) < len(words.removeprefix("层面"))
+    if words.startswith("层面"):
+        return len(words) == len("层面a1") and numbered and len(letters) == 1 and letters in ascii_lowercase
+    stem = letters[:-1] if letters[-1:].isspace() and numbered else letters
+    return bool(stem) and not stem.strip(ascii_lowercase) and (numbered or len(stem) == 1)
+
+
+def _without_year(title: str) -> str:
+    year = title[-4:]
+    return title[:-4] if len(year) == 4 and year.isdecimal() and year.startswith(_CENTURIES) else title
+
+
+def _without_brackets(title: str) -> str:
+    """Return a title without the brackets it ends in."""
+    start = title.rfind("(")
+    return title[:start] if title.endswith(")") and start >= 0 and ")" not in title[start:-1] else title
 
 
 def bare_titles(titles: Iterable[str]) -> tuple[str, ...]:

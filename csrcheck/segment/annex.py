@@ -15,11 +15,11 @@ from csrcheck.language.letters import follows, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import HAN_NUMERALS, MarkStyle, is_short_code, list_mark
 from csrcheck.language.references import is_pages, is_section, opens_with_page
+from csrcheck.language.years import year_mentions
 from csrcheck.model import Table
 
 # Codes of SASB: RT-CH-110a.1.
 _SASB = re.compile(r"[a-z]{2}-[a-z]{2}-\d{3}[a-z]?\.[a-z\d]{1,2}")
-_YEAR_HEAD = re.compile(r"(?:19|20)\d\d|本期|上期|单位|数值|目标值")
 _SENTENCE, _DASHES = "。,", "-—–/ "
 _LONGEST_REFERENCE = 40
 _LETTERS = ("a", "b", "c")
@@ -75,7 +75,7 @@ def annex_of(table: Table, *, titled: bool = False, goes_on: bool = False) -> An
     question = _question(columns, sentences=goes_on)
     places = tuple(n for n in range(width) if n != question and _is_places(columns[n], heads[n]))
     if question is None or any(
-        _YEAR_HEAD.search(head)
+        (shows("value-head", head) or year_mentions(head))
         for n, head in enumerate(heads)
         if n not in places and n != question and not places
     ):

@@ -11,6 +11,7 @@ import yaml
 from csrcheck.catalog.loader import load_vocabulary
 from csrcheck.coverage import Findings
 from csrcheck.index import read_index
+from csrcheck.index.outline import parted_title
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     Block,
@@ -170,3 +171,24 @@ def test_a_year_or_a_share_is_no_goal() -> None:
     table = [["编号", "内容", "页码"], ["302-1", "目标2030年下降20%", "9"]]
     (found,) = index_of(parts_of({"table": table})).rows
     assert found.framework == "gri"
+
+
+@pytest.mark.parametrize(
+    ("heading", "parted"),
+    [
+        ("3.1 能源管理", ("3.1", "能源管理")),
+        ("第三章 能源管理", ("3", "能源管理")),
+        ("第3章能源管理", ("3", "能源管理")),
+        ("三、能源管理", ("3", "能源管理")),
+        ("五（一）能源管理", ("五(一)", "能源管理")),
+        ("（一）能源管理", ("(一)", "能源管理")),
+        ("01 能源管理", ("1", "能源管理")),
+        ("5.0 能源管理", ("5", "能源管理")),
+        ("2022年能源管理", ("", "2022年能源管理")),
+        ("四个一工程", ("", "四个一工程")),
+        ("3.1", ("3.1", "")),
+        ("能源·管理", ("", "能源管理")),
+    ],
+)
+def test_headings_are_parted_from_their_numbers(heading: str, parted: tuple[str, str]) -> None:
+    assert parted_title(heading) == parted

@@ -6,8 +6,8 @@ import pytest
 
 from csrcheck.language.brackets import bracketed, units_in_brackets, without_brackets
 from csrcheck.language.dates import days, whole_years
-from csrcheck.language.letters import leading_han, trailing_han
-from csrcheck.language.numbering import without_mark
+from csrcheck.language.letters import in_turn, leading_han, trailing_han
+from csrcheck.language.numbering import dotted_end, without_mark
 from csrcheck.language.numerals import decimals_of, is_number, leading_number
 
 
@@ -113,3 +113,26 @@ def test_no_number(text: str) -> None:
 def test_han_at_either_end() -> None:
     assert (leading_han("员工总数(人)"), leading_han("a员工")) == ("员工总数", "")
     assert (trailing_han("2022年用水量"), trailing_han("用水量=")) == ("年用水量", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [("3.1公司", 3), ("12", 2), ("2022年", 0), ("1.123", 1), ("1.2.3.4.5", 7), (".5", 0), ("公司", 0)],
+)
+def test_numbers_parted_by_points(text: str, end: int) -> None:
+    assert dotted_end(text) == end
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("证券代码", [("代码", 4)]),
+        ("证券简称及代码", [("代码", 7)]),
+        ("证券。代码", []),
+        ("代码证券", []),
+        ("证券的全称与简称及其代码", []),
+        ("证券代码、证券代号", [("代码", 4), ("代号", 9), ("代号", 9)]),
+    ],
+)
+def test_words_one_behind_the_other(text: str, found: list[tuple[str, int]]) -> None:
+    assert [*in_turn(text, ("证券",), (6, ("代码", "代号")))] == found

@@ -13,7 +13,8 @@ from csrcheck.model import COUNTED, IdentitySource, Origin
 from csrcheck.segment.identity.lines import Line
 from csrcheck.segment.identity.titles import Title
 
-_TO = re.compile(r"\s?(?:日|起|\(.{0,12}?\)|周[一二三四五六日]){0,2}\s?(?:至|到|-|~|—|–|止|一)")
+_TO = "至到-~—–止一"
+"""Signs between two dates; 一 is what recognised text makes of a dash."""
 _DAY = re.compile(
     r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)|[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})(?!\d)"
 )
@@ -79,7 +80,7 @@ def _period(clean: str, mentions: Sequence[YearMention], at: int, mention: YearM
             return mention.year
         if following and gap <= 14 and _last_day(clean, following) and following.year == mention.year:
             return mention.year
-    joined = following and gap <= 12 and _TO.search(clean[mention.end : following.start])
+    joined = following and gap <= 12 and holds(clean[mention.end : following.start], _TO)
     if joined and following and following.year - mention.year == 1 and _dated(clean, mention):
         cue = clean[max(0, mention.start - 24) : mention.start]
         return (
