@@ -10,6 +10,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.words import words
+from csrcheck.model import Language
 from csrcheck.output import Format
 
 Run = Annotated[Path, typer.Argument(help=words("query-run"), show_default=False)]
@@ -28,10 +29,12 @@ def query(
 ) -> None:
     """Answer a question about a run."""
     from csrcheck.runs.answers import render_answer, render_names
-    from csrcheck.runs.queries import ask
+    from csrcheck.runs.queries import ask, english_titles
 
     view = showing.view()
     if what is None:
         showing.write(render_names(form, view), form)
     else:
-        showing.write(render_answer(what, ask(run, what, arguments or ()), form, view), form)
+        answer = ask(run, what, arguments or ())
+        titles = english_titles(run) if view.language is Language.EN else None
+        showing.write(render_answer(what, answer, form, view, titles), form)

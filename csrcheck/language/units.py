@@ -73,6 +73,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     families: dict[str, tuple[Spelled, ...]]
     currencies: dict[str, tuple[str, ...]]
+    english: dict[str, str]
     implied: tuple[Implied, ...]
     shares: Shares
     without_unit: tuple[str, ...]
@@ -113,6 +114,12 @@ def _families() -> Mapping[str, str]:
 def currencies() -> Mapping[str, str]:
     """Return what names a currency before or behind an amount, and the unit it makes of it."""
     return {name: unit for unit, names in known_units().currencies.items() for name in names}
+
+
+def english_unit(unit: str) -> str:
+    """Return a unit in English, part by part (吨/万元); one without an English name stays as it is."""
+    known = known_units().english
+    return "/".join(known.get(part, part) for part in unit.split("/"))
 
 
 @cache

@@ -47,8 +47,8 @@ BATCH_HELP: dict[str, tuple[str, str]] = {
     ),
     "quiet": ("不显示进度和提示，只显示错误。", "Show neither progress nor notes, only errors."),
     "query": (
-        "查询批量检查的结果：六个现成查询，或一条 SELECT 语句；只读。",
-        "Query the results of a batch: one of six named queries, or a SELECT statement; read only.",
+        "查询批量检查的结果：现成查询，或一条 SELECT 语句；只读。",
+        "Query the results of a batch: a named query, or a SELECT statement; read only.",
     ),
     "query-run": ("批量检查的结果文件夹。", "The folder of a batch run."),
     "query-what": (

@@ -1,4 +1,4 @@
-"""Questions to a run: six that are asked of every collection, and any SELECT; nothing is ever written."""
+"""Questions to a run: those that are asked of every collection, and any SELECT; nothing is ever written."""
 
 from __future__ import annotations
 
@@ -163,6 +163,8 @@ def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float =
         near = [name for name, _, _ in process.extract(what, list(QUERIES), limit=1, score_cutoff=60)]
         raise UsageError("query-unknown", near=near, name=what, names=" ".join(QUERIES))
     sql, values = (named.sql, _values(named, arguments)) if named else (what, {})
+    if named and "topic" in values:
+        _refuse_unknown_topic(run, values["topic"])
     if named and ":asking" in named.sql:
         values["asking"] = f" {' '.join(_asking(run, values['topic']))} "
     # immutable: no lock and no journal beside a file that may lie on a read-only share
@@ -188,11 +190,23 @@ def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float =
             raise UsageError("query-wrong", why=why) from error
 
 
-def _asking(run: Path, topic: str) -> list[str]:
-    """Return the frameworks of a run, with their versions, that ask for a topic.
+def english_titles(run: Path) -> dict[tuple[str, str], str]:
+    """Return titles in English: of indicators by framework and id, of the star's dimensions by their Chinese title."""
+    from csrcheck.catalog.rating import load_rating
+
+    titles = {("", each.title.zh): each.title.en for each in load_rating().dimensions}
+    for framework in _frameworks(run).values():
+        for _, node in framework.walk() if framework else ():
+            if node.title.en and framework:
+                titles[framework.id, node.id] = node.title.en
+    return titles
+
+
+def _refuse_unknown_topic(run: Path, topic: str) -> None:
+    """Refuse a topic nobody knows: that a run has no rows on it would say nothing.
 
     Raises:
-        UsageError: Nobody knows the topic, or none asks for it: silence there says nothing of a report.
+        UsageError: The frameworks of the run are all known, and so is no such topic.
     """
     from csrcheck.catalog import vocabulary_for
 
@@ -203,6 +217,15 @@ def _asking(run: Path, topic: str) -> list[str]:
 
         near = [name for name, _, _ in process.extract(topic, list(known), limit=2, score_cutoff=60)]
         raise UsageError("query-topic", near=near, topic=topic)
+
+
+def _asking(run: Path, topic: str) -> list[str]:
+    """Return the frameworks of a run, with their versions, that ask for a topic.
+
+    Raises:
+        UsageError: None asks for it: silence there says nothing of a report.
+    """
+    used = _frameworks(run)
     asking = [key for key, each in used.items() if each is None or topic in _topics(each)]
     if not asking:
         raise UsageError("query-not-asked", topic=topic, names=" ".join(used))
@@ -217,9 +240,12 @@ def _frameworks(run: Path) -> dict[str, Framework | None]:
     with closing(
         sqlite3.connect(f"{file_of(run).resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     ) as opened:
-        rows = opened.execute(
-            "SELECT DISTINCT framework || '@' || version FROM coverage ORDER BY 1"
-        ).fetchall()
+        try:
+            rows = opened.execute(
+                "SELECT DISTINCT framework || '@' || version FROM coverage ORDER BY 1"
+            ).fetchall()
+        except sqlite3.Error as error:
+            raise UsageError("query-old-run", path=run) from error
     found: dict[str, Framework | None] = {}
     for (key,) in rows:
         try:

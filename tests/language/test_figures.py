@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csrcheck.figures.read.quantities import measure_of
 from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import MULTIPLIERS, family_of, spellings
+from csrcheck.language.units import MULTIPLIERS, currencies, english_unit, family_of, known_units, spellings
 
 
 @pytest.mark.table("figures")
@@ -28,6 +29,19 @@ def test_family(case: dict[str, str]) -> None:
 def test_years(case: dict[str, Any]) -> None:
     clean = clean_text(case["text"])
     assert sorted(years(clean, republic=case.get("republic", False))) == case["years"]
+
+
+def test_hours_of_people_are_hours_however_written() -> None:
+    printed = ["小时", "人时", "人·小时", "人·学时", "人工时", "工时", "人・時"]
+    assert {measure_of(clean_text(each)).kind for each in printed} == {"hours"}
+    assert {measure_of(each).kind for each in ("人", "人次", "人天")}.isdisjoint({"hours"})
+
+
+def test_units_named_in_english_are_known_ones() -> None:
+    known = {unit for units in spellings().values() for unit in units} | set(currencies().values())
+    money = {"万元", "亿元"}
+    assert {unit for unit in known_units().english if unit not in known | money} == set()
+    assert (english_unit("吨/万元"), english_unit("头")) == ("t/CNY 10,000", "头")
 
 
 def test_a_unit_belongs_to_one_family() -> None:

@@ -104,6 +104,26 @@ def test_values_are_words_for_people_and_codes_for_programs(run: Path, run_progr
     assert '"type":"accident"' in run_program("query", run, "trouble", "--format", "jsonl").stdout
 
 
+def test_units_and_titles_have_the_words_of_the_language(spoken: Path, run_program: Run) -> None:
+    asked = ("medians", "topic=economic.performance", "--format", "csv", "--lang")
+    english = run_program("query", spoken, *asked, "en").stdout.lstrip("\ufeff")
+    assert {row["Unit"] for row in csv.DictReader(english.splitlines())} == {"CNY", "USD"}
+    chinese = run_program("query", spoken, *asked, "zh").stdout.lstrip("\ufeff")
+    assert {row["单位"] for row in csv.DictReader(chinese.splitlines())} == {"元", "美元"}
+    for what, column in (("missing", "Title"), ("stars", "Weakest dimension")):
+        shown = run_program("query", spoken, what, "--format", "csv", "--lang", "en").stdout.lstrip("\ufeff")
+        values = [row[column] for row in csv.DictReader(shown.splitlines())]
+        assert values
+        assert all(each.isascii() for each in values)
+
+
+@pytest.mark.parametrize("what", ["medians", "years"])
+def test_a_topic_nobody_knows_is_refused(run: Path, what: str) -> None:
+    with pytest.raises(UsageError) as told:
+        ask(run, what, ["topic=energy.usee"])
+    assert told.value.code == "query-topic"
+
+
 def test_a_run_of_an_older_version_is_told(run: Path, tmp_path: Path) -> None:
     old = file_of(tmp_path)
     with closing(sqlite3.connect(old)) as database:
