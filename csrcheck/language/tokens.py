@@ -6,7 +6,10 @@ milliseconds (:mod:`csrcheck.language.wordlist`). Its word list is used, the pac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from math import log
 from pathlib import Path
 
@@ -16,6 +19,9 @@ _UNKNOWN_COUNT = 0.1
 """How often a character the dictionary does not have is taken to occur in the text it was counted in."""
 _MOST_HEADS = 60_000
 """Pairs of characters whose words are held decoded; a long run would gather the whole dictionary."""
+
+_STRETCH = re.compile(rf"[\u4e00-\u9fd5{re.escape(''.join(sorted(BESIDE_HAN)))}]+")
+"""What is cut for itself: what stands between characters that are part of no word."""
 
 _Lengths = tuple[tuple[int, ...], dict[str, float]]
 """Lengths of the words with one beginning, rising, and the logarithm of how often each occurs."""
@@ -41,6 +47,7 @@ class Tokenizer:
         self._added = 0
         self._own: dict[str, Entry] = {}
         self._known: dict[str, _Lengths] = {}
+        self._cut = lru_cache(maxsize=4096)(self.boundaries)
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Return the words of a text in order; joined they give the text again."""
@@ -50,6 +57,20 @@ class Tokenizer:
     def boundaries(self, text: str) -> frozenset[int]:
         """Return the offsets at which a word starts or ends."""
         return frozenset((0, *self._ends(text)))
+
+    def edges(self, text: str) -> Callable[[int], bool]:
+        """Return what tells whether a word starts or ends at an offset: of a text, only what is asked about is cut."""
+        stretches = [match.span() for match in _STRETCH.finditer(text)]
+        starts = [start for start, _ in stretches]
+
+        def is_edge(place: int) -> bool:
+            at = bisect_right(starts, place) - 1
+            if at < 0 or place >= stretches[at][1]:
+                return True
+            start, end = stretches[at]
+            return place - start in self._cut(text[start:end])
+
+        return is_edge
 
     def likelihood(self, text: str) -> float:
         """Return the mean natural logarithm of the probability of a character of a text, by its words.

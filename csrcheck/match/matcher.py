@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -146,11 +146,14 @@ class Matcher:
         may_count = inapplicable or passage.row is not None
         traits: dict[tuple[int, int], Traits] = {}
         found = []
-        for topic in sorted({*by_topic, *named}):
+        touched = (
+            by_topic if may_count else [each for each, hits in by_topic.items() if not NAMES.isdisjoint(hits)]
+        )
+        for topic in sorted({*touched, *named}):
             hits = by_topic.get(topic, _NO_HITS)
-            if Role.VETO in hits or not (may_count or topic in named or not hits.keys().isdisjoint(NAMES)):
+            if Role.VETO in hits:
                 continue
-            kept = {role: _outside(each, hits.get(Role.EXCLUDE, ())) for role, each in hits.items()}
+            kept = _kept(hits)
             base = base_score(
                 _support(kept, around.get(topic, _NOTHING), heading.get(topic, _NOTHING)), passage
             )
@@ -183,16 +186,22 @@ class Matcher:
     def hits(self, clean: str) -> Hits:
         """Return the terms in a normalised text by topic and role."""
         by_topic: dict[str, dict[Role, list[Found]]] = {}
-        boundaries: frozenset[int] | None = None
+        is_edge: Callable[[int], bool] | None = None
         for each in self._automaton.find(clean):
-            stands = True
-            if each.term.whole:
-                boundaries = boundaries if boundaries is not None else self._tokenizer.boundaries(clean)
-                stands = each.start in boundaries and each.end in boundaries
-            for topic, role in each.term.uses:
+            term, stands = each.term, True
+            if term.whole:
+                is_edge = is_edge or self._tokenizer.edges(clean)
+                stands = is_edge(each.start) and is_edge(each.end)
+            for topic, role in term.uses:
                 # Words that only support or exclude may stand inside a longer one.
                 if stands or role not in NAMES:
-                    by_topic.setdefault(topic, {}).setdefault(role, []).append(each)
+                    roles = by_topic.get(topic)
+                    if roles is None:
+                        by_topic[topic] = {role: [each]}
+                    elif role in roles:
+                        roles[role].append(each)
+                    else:
+                        roles[role] = [each]
         return by_topic
 
     def _carried(self, passage: Passage, by_topic: Hits) -> Around:
@@ -209,7 +218,7 @@ class Matcher:
         """Return which terms of each topic stand in the words above a passage."""
         around = {}
         for topic, roles in self.hits(framing).items():
-            kept = {role: _outside(found, roles.get(Role.EXCLUDE, ())) for role, found in roles.items()}
+            kept = _kept(roles)
             weak = frozenset(found.term.written for found in kept.get(Role.WEAK, ()))
             around[topic] = (frozenset(role for role, found in kept.items() if found), weak)
         return around
@@ -240,6 +249,13 @@ def _only_honoured(clean: str, hits: Iterable[Hit]) -> bool:
     """Tell whether a topic's terms stand only in the names of awards and titles."""
     spans = annotate(clean).spans("award")
     return bool(spans) and all(any(a <= hit.start and hit.end <= b for a, b in spans) for hit in hits)
+
+
+def _kept(hits: Mapping[Role, list[Found]]) -> Mapping[Role, list[Found]]:
+    """Return the hits of a topic without those inside a phrase that excludes them."""
+    if Role.EXCLUDE not in hits:
+        return hits
+    return {role: _outside(each, hits[Role.EXCLUDE]) for role, each in hits.items()}
 
 
 def _outside(found: list[Found], swallowing: Sequence[Found]) -> list[Found]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
 
 import msgspec
 
@@ -76,7 +76,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True, eq=False):
         return frozenset(word for part in self.parts for word in part)
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A term found in a clean text.
 
     Attributes:
@@ -90,6 +90,9 @@ class Found(NamedTuple):
     written: str
     start: int
     end: int
+
+
+_place = attrgetter("parts", "term.written")
 
 
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
@@ -172,15 +175,17 @@ class Automaton:
             for number in whole[word]:
                 term = terms[number]
                 written = self.words[word] if OR in term.written else term.written
-                for span in places:
-                    found.append(Found(term, (span,), written, *span))  # noqa: PERF401 - it is the inner loop
+                found += [Found(term, (span,), written, *span) for span in places]
             several.update(keyed[word])
         present = spans.keys()
         for number in several:
             parts = self._parts[number]
-            if not any(present.isdisjoint(words) for words in parts):
+            for words in parts:
+                if present.isdisjoint(words):
+                    break
+            else:
                 found.extend(_composites(terms[number], parts, spans, clean))
-        found.sort(key=lambda each: (each.parts, each.term.written))
+        found.sort(key=_place)
         return found
 
 

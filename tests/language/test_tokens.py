@@ -23,6 +23,12 @@ def test_tokens_joined_are_the_text(text: str) -> None:
     assert {0, len(text)} <= TOKENIZER.boundaries(text)
 
 
+@given(st.text(st.sampled_from("公司工人权益环境废水排放abc12。 ,%-.龘①"), max_size=30))
+def test_the_edges_of_a_stretch_are_those_of_the_whole_text(text: str) -> None:
+    is_edge = TOKENIZER.edges(text)
+    assert {place for place in range(len(text) + 1) if is_edge(place)} == TOKENIZER.boundaries(text)
+
+
 def test_a_word_across_two_others_is_no_word() -> None:
     """人权 is not in 工人权益 as a word, though its characters are."""
     text = "维护工人权益"
