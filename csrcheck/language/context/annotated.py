@@ -70,7 +70,7 @@ class Annotated:
 
     def says(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Tell whether a concept is said within a stretch of the text."""
-        return self.first(name, start, end) is not None
+        return name in self.possible and self.first(name, start, end) is not None
 
     def first(self, name: str, start: int = 0, end: int | None = None) -> Span | None:
         """Return the first place of a concept that lies within a stretch of the text."""
@@ -81,6 +81,8 @@ class Annotated:
 
     def within(self, name: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Return the places of a concept that lie within a stretch of the text."""
+        if name not in self.possible:
+            return ()
         stop = len(self.text) if end is None else end
         return tuple(span for span in self.spans(name) if start <= span[0] and span[1] <= stop)
 
@@ -109,7 +111,7 @@ class Annotated:
 
     def any(self, names: Sequence[str], start: int = 0, end: int | None = None) -> bool:
         """Tell whether one of some concepts is said within a stretch of the text."""
-        return any(self.says(name, start, end) for name in names)
+        return any(name in self.possible and self.says(name, start, end) for name in names)
 
     def covered(self, name: str, span: Span) -> bool:
         """Tell whether a stretch lies within one place of a concept."""
@@ -153,13 +155,16 @@ class Annotated:
         if concept is None:  # a bare word or a figure, found in order
             return tuple(self._words.get(name, ()))
         found = set(self._words.get(name, ()))
-        for form in concept.forms:
-            found.update(self._of_form(form, across=concept.source.across))
+        across, possible = concept.source.across, self.possible
+        for concepts, form in concept.forms:
+            if concepts <= possible:
+                found.update(self._of_form(form, across=across))
         if not found:
             return ()
         masks = list(self._words.get(f"-{name}", ()))
-        for form in concept.pseudo:
-            masks += self._of_form(form, across=concept.source.across)
+        for concepts, form in concept.pseudo:
+            if concepts <= possible:
+                masks += self._of_form(form, across=across)
         kept: Iterable[Span] = found
         if masks:
             kept = [span for span in kept if not any(a <= span[0] and span[1] <= b for a, b in masks)]
@@ -177,8 +182,6 @@ class Annotated:
         return not concept.needs or any(self.says(key, before, end) for key in concept.needs)
 
     def _of_form(self, form: tuple[Part, ...], *, across: bool) -> Iterator[Span]:
-        if any(part.concept not in self.possible for part in form):
-            return
         for start, end in self.spans(form[0].concept):
             last = self._stop(end) if across else self.clause(start)[1]
             finish = self._follow(form, 1, end, last)

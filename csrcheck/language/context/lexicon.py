@@ -42,6 +42,10 @@ class Part:
     concept: str
 
 
+Parts = tuple[frozenset[str], tuple[Part, ...]]
+"""A form: the concepts it is made of, without one of which it is not there, and its parts in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A concept ready for use.
@@ -53,8 +57,8 @@ class Compiled:
 
     name: str
     source: Concept
-    forms: tuple[tuple[Part, ...], ...]
-    pseudo: tuple[tuple[Part, ...], ...]
+    forms: tuple[Parts, ...]
+    pseudo: tuple[Parts, ...]
     unless: tuple[str, ...]
     needs: tuple[str, ...]
     until: tuple[str, ...]
@@ -82,6 +86,9 @@ class Lexicon:
         self.matters = dict(matters)
         for name in matters:
             self.concepts[name]
+        self.events = {name: n for n, (name, each) in enumerate(matters.items()) if each.polarity == "event"}
+        """Rank of each matter that may happen; the others are admitted."""
+        self.admissions = {name: each for name, each in matters.items() if name not in self.events}
         self.modifiers = tuple(each for each in self.concepts.values() if each.source.direction)
         self._words = sorted(self._owners)
         self.keys = [tuple(self._owners[word]) for word in self._words]
@@ -99,7 +106,8 @@ class Lexicon:
         return self._possible(frozenset(keys))
 
     def _all_effects(self, keys: frozenset[str]) -> frozenset[str]:
-        return frozenset().union(*(self._effects.get(key) or (key,) for key in keys))
+        effects = self._effects
+        return frozenset().union(*[effects.get(key) or (key,) for key in keys])
 
     def find(self, clean: str) -> list[tuple[int, int, int]]:
         """Return every word in a normalised text as its number, start and end; overlapping ones too."""
@@ -121,8 +129,8 @@ class Lexicon:
         return Compiled(
             name,
             concept,
-            tuple(tuple(self._parts(form, known)) for form in concept.forms),
-            tuple(tuple(self._parts(form, known)) for form in concept.pseudo if not isinstance(form, str)),
+            tuple(self._form(form, known) for form in concept.forms),
+            tuple(self._form(form, known) for form in concept.pseudo if not isinstance(form, str)),
             tuple(self._key(each, known) for each in concept.unless),
             tuple(self._key(each, known) for each in concept.needs),
             tuple(self._key(each, known) for each in concept.until),
@@ -142,8 +150,12 @@ class Lexicon:
             seen.add(name)
             concept = self.concepts.get(name)
             for form in concept.forms if concept else ():
-                self._openings(form[0].concept, seen)
+                self._openings(form[1][0].concept, seen)
         return seen
+
+    def _form(self, form: Form, known: Mapping[str, Concept]) -> Parts:
+        parts = tuple(self._parts(form, known))
+        return frozenset(part.concept for part in parts), parts
 
     def _parts(self, form: Form, known: Mapping[str, Concept]) -> Iterator[Part]:
         gap = 0

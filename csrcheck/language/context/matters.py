@@ -167,10 +167,10 @@ def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named
     What is told over commas is named where it ends.
     """
     stop = len(said.text) if end is None else end
+    events = said.lexicon.events
     every = [
-        (a, b, rank, name)
-        for rank, (name, matter) in enumerate(said.lexicon.matters.items())
-        if name in said.possible and matter.polarity == "event"
+        (a, b, events[name], name)
+        for name in said.possible & events.keys()
         for a, b in said.spans(name)
         if b <= stop and (start <= a or (start < b and said.lexicon.concepts[name].source.across))
     ]
@@ -271,8 +271,8 @@ def _narrowed(said: Annotated, zeros: Sequence[Named]) -> Sequence[Named]:
 
 def _admitted(said: Annotated, clause: Span) -> Iterator[Mention]:
     """Yield the fall of the business or the weakness a clause admits; one of them at most."""
-    for name, matter in said.lexicon.matters.items():
-        if name not in said.possible or matter.polarity == "event":
+    for name, matter in said.lexicon.admissions.items():
+        if name not in said.possible:
             continue
         for span in said.spans(name):
             # What runs over commas is told where it ends.
