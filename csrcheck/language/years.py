@@ -39,6 +39,8 @@ _WHOLE = re.compile(r"(?<![\d.])(20\d\d)(?:[./-]0?1\s?[-—~至]\s?12|1231|0630|
 _LEGAL = re.compile(
     r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
 )
+_SIGN = re.compile(r"\d|[一二贰][九〇零o]|民国")
+"""What every year holds: a text without it need not be looked through for each way to write one."""
 _UNITS = ("财政年度", "会计年度", "报告年度", "财年", "年度", "年", "fy")
 _PREFIXES = ("fy", "cy")
 _LABEL_TAILS = frozenset(unit + tail for unit in ("", "年", "年度", "财年") for tail in ("", "末", "底"))
@@ -84,6 +86,8 @@ def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, .
         Mentions of years from 1912 to 2100. A number of four digits that stands alone is taken for a
         year, so amounts (2023人) are the caller's to tell.
     """
+    if not _SIGN.search(clean):
+        return ()
     found = [mention for match in _PAIR.finditer(clean) if (mention := _pair(match, clean))]
     patterns = [_ALONE, _SHORT, _WRITTEN, _REPUBLIC, *([_BARE_REPUBLIC] if republic else [])]
     for pattern in patterns:
@@ -164,6 +168,8 @@ def plain_years(clean: str) -> str:
     Spelled years (二〇二三年), closing dates (2023.12.31, 20231231) and fiscal years (2022/23) are rewritten, the
     rest stays.
     """
+    if not _SIGN.search(clean):
+        return clean
     text = _WHOLE.sub(r"\1年", _DAY_FIRST.sub(r"\1年", clean))
     text = _LEGAL.sub(lambda m: digits_of(m.group()), text)
     pieces, position = [], 0
