@@ -31,8 +31,6 @@ from csrcheck.model import (
     Zone,
 )
 
-_SURER = 0.7
-"""Score of what speaks of an element alone, under no heading that names the topic."""
 _HEADLINE = 30
 """The name of a chapter is no longer than this."""
 _FOUND = frozenset({Verdict.DISCLOSED, Verdict.PARTIAL})
@@ -181,7 +179,7 @@ class _Reading:
         under = next((each for each in about if self._headed(each, element)), None)
         if under:
             return cite_passage(under)
-        numbers = {each.passage.number for each in evidence if each.score >= _SURER}
+        numbers = {each.passage.number for each in evidence if each.score >= number("element_alone")}
         numbers |= {each.number for each in about}
         for name in sorted(self._asking[element.id]) if not element.figures else ():
             for each in self._findings.evidence.get(name, ()):

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from csrcheck.catalog.schema import Topic
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.read.charts import chart_series
 from csrcheck.figures.read.prose import Statement, aside_statements, prose_series, statements
 from csrcheck.figures.read.tables import single_series, table_series
 from csrcheck.model import Evidence, Identity, Passage, PassageKind, Series, SeriesSource, Zone
 from csrcheck.model.across import Beside
-
-_SURE = 0.5
-"""Evidence below this score does not name the topic of a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,9 @@ class Figures:
 
     def topics_of(self, passage: Passage) -> tuple[str, ...]:
         """Return the topics a passage is about."""
-        return tuple(name for name, score in self.by_passage.get(passage.number, ()) if score >= _SURE)
+        return tuple(
+            name for name, score in self.by_passage.get(passage.number, ()) if score >= number("figure_topic")
+        )
 
 
 def read_figures(
@@ -130,7 +130,7 @@ def _with_topics(
     fitting = [
         name
         for name, score in ranked.get(series.passage, ())
-        if score >= _SURE
+        if score >= number("figure_topic")
         and name in topics
         and _fits(series.family, topics[name].unit)
         and (series.passage, name) not in aims

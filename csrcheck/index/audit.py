@@ -17,12 +17,6 @@ from csrcheck.model import Citation, Evidence, IndexStatus, PassageKind, Words
 from csrcheck.model.base import say
 
 _SHOWN = 3
-_SURE = 0.75
-"""From this score on evidence elsewhere shows that a claim points to the wrong place."""
-_NAME_ALONE = 0.7
-"""Share of a passage from which on the name of a topic is all it says."""
-_NAMED = 0.3
-"""Share of a title from which on a place may be about it in words we do not know."""
 _FIGURES = frozenset({AskKind.FIGURE, AskKind.INTENSITY})
 
 
@@ -95,7 +89,7 @@ def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping
     about = any(e.score >= number("place_about") for name in owed for e in here[name])
     if about or any(each.found for each in at):
         return Judged(IndexStatus.THIN, choose(at, _SHOWN, asked))
-    if _named(node, places, material) > _NAMED or _related(node, places, material):
+    if _named(node, places, material) > number("place_named") or _related(node, places, material):
         return Judged(IndexStatus.UNCHECKED)
     decisive = required(everywhere)
     if all(_is_sure(each, places) for each in decisive):
@@ -163,7 +157,7 @@ def required(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 
 def _is_sure(found: Answer, places: Places) -> bool:
-    return any(each.score >= _SURE and not _near(each, places) for each in found.evidence)
+    return any(each.score >= number("elsewhere_sure") and not _near(each, places) for each in found.evidence)
 
 
 def _stands(evidence: Evidence) -> bool:
@@ -172,7 +166,7 @@ def _stands(evidence: Evidence) -> bool:
         return False
     letters = sum(map(str.isalpha, evidence.passage.clean))
     named = max((hit.end - hit.start for hit in evidence.hits), default=0)
-    return _measures(evidence) or named < _NAME_ALONE * letters
+    return _measures(evidence) or named < number("name_alone") * letters
 
 
 def _near(evidence: Evidence, places: Places) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from csrcheck.catalog.scoring import number
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.index.places import Places
 from csrcheck.index.words import squeezed
@@ -18,9 +19,6 @@ from csrcheck.model import Citation, Passage, PassageKind, Zone
 _STRETCH = 8
 """Passages taken together where a report has no pages."""
 _FEWEST, _NAME, _LISTED = 4, 14, 2
-_ELSEWHERE = 0.2
-_APART = 0.4
-"""Measured with ``benchmarks.index_slips``: right rows have at least half of what the best page has, with few exceptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,10 @@ class Wording:
             ((max(self._share(pairs, part.pairs) for pairs in wanted), n) for n, part in enumerate(away)),
             default=(0.0, 0),
         )
-        if best < _ELSEWHERE or max(self._share(pairs, here) for pairs in wanted) >= _APART * best:
+        if (
+            best < number("title_elsewhere")
+            or max(self._share(pairs, here) for pairs in wanted) >= number("title_apart") * best
+        ):
             return None
         told = [n for n in away[right].passages if self._body[n].kind is not PassageKind.HEADING]
         quoted = max(

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from csrcheck.catalog import scoring
 from csrcheck.catalog.rating import DimensionRule, PartsRule, QualityRule, RatingRules
 from csrcheck.model import (
     Ground,
@@ -24,7 +25,6 @@ from csrcheck.model import (
 )
 from csrcheck.rating.basis import Basis, Finding, holds, number, quoted, stands_in
 
-_SURE = 0.55
 _SECTION = (
     *(weight + of for weight in ("实质", "重要", "重大") for of in ("性", "议题", "主题")),
     "议题识别",
@@ -72,8 +72,6 @@ _TELLING = 6
 """Characters after the space behind 案例 from which on it opens a text."""
 _TEN_THOUSAND = 10_000
 _LONG = 100
-_SMALL_CHAPTER = 0.02
-_HEADINGLESS = 0.8
 
 
 def materiality(_rules: RatingRules, rule: DimensionRule, basis: Basis) -> Finding:
@@ -132,7 +130,7 @@ def _process(rule: DimensionRule, basis: Basis) -> list[Passage]:
     known = {
         each.passage.number
         for each in basis.evidence
-        if each.topic in basis.processes and each.score >= _SURE
+        if each.topic in basis.processes and each.score >= scoring.number("process_sure")
     }
     told = dict.fromkeys(each.section_clean for each in basis.said)
     titles = {title: _title(rule, title[-_TITLE:]) for title in told}
@@ -246,8 +244,8 @@ def _chapters(body: tuple[Passage, ...], length: int) -> Mapping[str, float]:
     for each in body:
         sizes[each.section[0] if each.section else ""] += len(each.clean)
     headless = sizes.pop("", 0)
-    large = [size for size in sizes.values() if size >= _SMALL_CHAPTER * length]
-    if headless > _HEADINGLESS * length or not large:
+    large = [size for size in sizes.values() if size >= scoring.number("small_chapter") * length]
+    if headless > scoring.number("headless") * length or not large:
         return {}
     return {"chapter_balance": 100 * max(large) / length, "chapters": len(large)}
 

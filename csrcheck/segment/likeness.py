@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from csrcheck.catalog.scoring import number
 from csrcheck.catalog.structure import shows, wordings
 from csrcheck.language.letters import hans
 from csrcheck.model import (
@@ -22,21 +23,7 @@ from csrcheck.model import (
     Zone,
 )
 
-_SHORTEST = 300
-"""Characters; the shortest reports that companies publish have two pages and some 1,200."""
-_BRIEF = 3000
-"""Characters from which a text that lacks title and organisation may still be a report badly read."""
-_PRESCRIBES = 0.15
-"""Share of sentences that say what is to be done; reports have at most 0.05, guidelines 0.3 and more."""
-_SPEAKS = 3
-"""Sentences on itself that an organisation needs at the least; and their share in a long text."""
-_SPEAKS_SHARE = 0.02
-_SENTENCE, _NEAR = 8, 12
-_SHEET = 8
-"""Rows from which a text with fewer sentences than rows is a data sheet."""
-_COUNTED = 0.12
-"""Share of digits in the rows of a data sheet at the least: tables of words have 0.05."""
-_UNREAD = 0.1
+_SENTENCE, _NEAR, _SHORT_NAME = 8, 12, 3
 
 
 def unlike_a_report(
@@ -50,7 +37,7 @@ def unlike_a_report(
         passages: What the text was cut into.
     """
     unread = sum(page.status in UNREADABLE for page in document.pages)
-    if unread >= _UNREAD * len(document.pages) and unread:
+    if unread >= number("unread_share") * len(document.pages) and unread:
         return ()
     why = _reason(document.characters, identity, [p for p in passages if p.zone is Zone.BODY])
     return (Diagnostic(NOT_A_REPORT, Severity.WARNING, None, (("why", why),)),) if why else ()
@@ -58,21 +45,28 @@ def unlike_a_report(
 
 def _reason(characters: int, identity: Identity, body: Sequence[Passage]) -> str:
     """Return what speaks against a report, as the last part of a message's code; empty for none."""
-    if characters < _SHORTEST:
+    if characters < number("report_shortest"):
         return "short"
     said = [p.clean for p in body if p.kind is PassageKind.SENTENCE and len(p.clean) >= _SENTENCE]
     rows = [p.clean for p in body if p.kind is PassageKind.ROW]
     own = sum(shows("speaks-of-itself", each) or _names(identity, each) for each in said)
     rules = sum(_rules(each) for each in said)
-    if rules >= _PRESCRIBES * len(said) and rules > own:
+    if rules >= number("prescribes_share") * len(said) and rules > own:
         return "guideline"
-    if own < _SPEAKS and len(rows) >= _SHEET and len(rows) > len(said) and _digits(rows) >= _COUNTED:
+    if own < number("speaks_least") and _is_sheet(rows, said):
         return "figures"
-    if own < max(_SPEAKS, _SPEAKS_SHARE * len(said)) and not (identity.title and identity.organisation):
+    if own < max(number("speaks_least"), number("speaks_share") * len(said)) and not (
+        identity.title and identity.organisation
+    ):
         return "nobody"
-    if characters < _BRIEF and not identity.title and not identity.organisation:
+    if characters < number("report_brief") and not identity.title and not identity.organisation:
         return "fragment"
     return ""
+
+
+def _is_sheet(rows: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether a text is a sheet of data: rows, more of them than sentences, and figures in them."""
+    return len(rows) >= max(number("sheet_rows"), len(said) + 1) and _digits(rows) >= number("sheet_digits")
 
 
 def _rules(clean: str) -> bool:
@@ -103,4 +97,4 @@ def _digits(rows: Sequence[str]) -> float:
 
 
 def _names(identity: Identity, sentence: str) -> bool:
-    return len(identity.organisation) > _SPEAKS and identity.organisation in sentence
+    return len(identity.organisation) > _SHORT_NAME and identity.organisation in sentence

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
 from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.schema import AskKind
+from csrcheck.catalog.schema import AskKind, Indicator, Part, Topic
 from csrcheck.catalog.scoring import constants, values
 from csrcheck.coverage.basis import _grounds, _Stated
 from csrcheck.coverage.standing import _Reading
 from csrcheck.index import _mostly_agree, unlisted
-from csrcheck.index.audit import _related
+from csrcheck.index.audit import _is_sure, _judged, _related, _stands
 from csrcheck.index.draft import _doubts
 from csrcheck.index.outline import Outline, Section
 from csrcheck.index.places import Places, constant_offset
+from csrcheck.index.wording import Wording
 from csrcheck.intake import _highlight, _subjects
 from csrcheck.model import Label, Passage, PassageKind, Verdict, Zone
 
@@ -94,6 +97,48 @@ def quoted(score: float) -> str:
     return next(iter(_highlight(highlight, [told(score)], ()))).answer.value  # type: ignore[arg-type]
 
 
+def sure(score: float) -> bool:
+    """Whether what stands on another page than the one named is sure."""
+    return _is_sure(Some(evidence=[told(score)]), Some(pages=(9,)))  # type: ignore[arg-type]
+
+
+def stands(named: int) -> bool:
+    """Whether a passage says something whose topic is named in so many of its characters."""
+    words = passage(0, "节能管理情况")
+    return _stands(Some(passage=words, hits=[Some(start=0, end=named)], traits=Some(figures=(), zeros=())))  # type: ignore[arg-type]
+
+
+def named(title: str) -> str:
+    """What becomes of a claim of which nothing is found, at a place with some words."""
+    node = msgspec.convert(
+        {"id": "A1", "title": {"zh": title}, "topics": ["it"], "asks": [{"ask": "measure"}]}, Indicator
+    )
+    there = Some(holds=lambda _: True, pages=(1,))
+    material = Some(evidence={}, passages=[passage(0, "公司推进节能改造。")], unreadable=(), year=2022)
+    return _judged(node, there, material, {"it": Topic(Part("节能"), strong=("节能",))}).status.value  # type: ignore[arg-type]
+
+
+def moved(here: str, there: str) -> bool:
+    """Whether the words of a title are told to stand on another page than the one named."""
+    pages = [
+        replace(passage(0, here), page=1),
+        *(replace(passage(n, "公司的员工活动丰富多彩，内容多样。"), page=n) for n in range(2, 8)),
+    ]
+    wording = Wording([*pages, replace(passage(9, there), page=9)], paged=True)
+    places = Some(holds=lambda each: each.page == 1, physical=lambda: (1,), pages=(1,))
+    return wording.elsewhere(["有害废弃物排放总量"], places) is not None  # type: ignore[arg-type]
+
+
+def alone(score: float) -> bool:
+    """Whether an element is told of a topic by what stands under no heading that names it."""
+    reading = _Reading.__new__(_Reading)
+    reading._evidence = lambda _: iter([told(score)])  # type: ignore[method-assign, assignment]
+    reading._about = lambda _: iter(())  # type: ignore[method-assign, assignment]
+    reading._asking = {"policy": {"asked"}}
+    reading._findings = Some(evidence={"asked": [told(0.9)]})  # type: ignore[assignment]
+    return reading._own(Some(id="policy", figures=False), Some()) is not None  # type: ignore[arg-type]
+
+
 OFF = [(page, page + 3) for page in (2, 3, 5, 6, 9)]
 NONE, PARTLY = Verdict.NOT_DISCLOSED, Verdict.PARTIAL
 CASES: dict[str, tuple[Callable[[], object], object]] = {
@@ -109,6 +154,18 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "guide_about": (lambda: about(0.4), 0),
     "guide_near": (lambda: beside(6), 1),
     "element_about": (lambda: spoken(0.4), 0),
+    "elsewhere_sure": (lambda: sure(0.6), False),
+    "name_alone": (lambda: stands(5), False),
+    "place_named": (lambda: named("节能管理"), "unchecked"),
+    "title_elsewhere": (
+        lambda: moved("公司的安全检查按计划进行，无一遗漏。", "本年度的排放情况另行说明，详见附件。"),
+        False,
+    ),
+    "title_apart": (
+        lambda: moved("公司的有害废弃物排放按规定处理。", "公司的有害废弃物排放总量为三吨。"),
+        False,
+    ),
+    "element_alone": (lambda: alone(0.6), False),
     "intake_sure": (lambda: quoted(0.4), "no"),
     "intake_half": (lambda: subject(PARTLY, NONE, NONE), "partly"),
 }

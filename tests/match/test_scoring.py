@@ -21,12 +21,14 @@ from csrcheck.catalog.schema import AskKind, Part
 from csrcheck.catalog.scoring import constants, number, values
 from csrcheck.coverage import Findings, assess_framework
 from csrcheck.coverage.choice import Asked, fit
+from csrcheck.figures.reading import read_figures
 from csrcheck.match import Matcher
 from csrcheck.match.suggest import suggest
 from csrcheck.match.titles import Titles, bare_titles
 from csrcheck.model import (
     Account,
     Evidence,
+    Identity,
     IndexEntry,
     IndicatorResult,
     KnownEvent,
@@ -60,6 +62,13 @@ class Makers:
     def many(self, count: int, text: str, heading: str = "") -> list[Passage]:
         """Return passages of the same wording."""
         return [self.sentence(text, heading, number=number) for number in range(count)]
+
+    def topics_of_a_series(self, score: float) -> int:
+        """Return how many topics a row of two years has that words speak of with some score."""
+        row = self.row("用电量", {"2022年": "12", "2023年": "13"}, unit="千瓦时")
+        found = [Evidence("it", row, Traits(), (), score)]
+        figures = read_figures([row], found, Identity("", "", 2023, False), _topics({"unit": ["energy"]}))
+        return len(figures.series[0].topics)
 
     def fitness(self, passage: Passage, **traits: Any) -> float:
         """Return how well a passage that scored 0.8 shows that a statement was made."""
@@ -144,6 +153,7 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
     "offering": (lambda m: m.said("公司为客户提供节能改造服务。", **NAMED), 0.53),
     "bare_row": (lambda m: m.score(m.row("节能", {"2023年": "良好的表现"}), **NAMED), 0.57),
     "names_only": (lambda m: m.said("节能管理", **NAMED), 0.42),
+    "figure_topic": (lambda m: m.topics_of_a_series(0.4), 0),
     "titles_share": (lambda _: Titles(bare_titles(["污染预防", "资源可持续利用"])).fill("污染预防与资源可持续利用"), True),
     "suggestion_likeness": (
         lambda m: len(suggest(list(_topics({"strong": ["温室气体排放"]}).values()), [m.sentence("排放的气体留在了温室里。")])),
@@ -221,7 +231,15 @@ def test_without_it_the_answer_is_another(name: str, make: Makers, monkeypatch: 
 
 
 def test_every_number_of_verdicts_has_a_case() -> None:
-    """Those on figures have theirs in tests/figures/test_numbers.py, the others in tests/catalog/test_numbers.py."""
+    """Those of the other files have theirs beside what they decide on; no file is without its test."""
+    assert {each.name for each in scoring_files()} == {
+        "scoring.yaml",  # here
+        "figures.yaml",  # tests/figures/test_numbers.py
+        "across.yaml",  # tests/figures/test_across_numbers.py
+        "index.yaml", "materiality.yaml", "intake.yaml",  # tests/catalog/test_numbers.py
+        "report.yaml",  # tests/segment/test_numbers.py
+        "rating.yaml",  # tests/rating/test_numbers.py
+    }  # fmt: skip
     (file,) = (each for each in scoring_files() if each.name == "scoring.yaml")
     assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.across.claims import place_of
 from csrcheck.figures.across.frames import Difference, Frame, alike, differences, frame_of, slip_of
 from csrcheck.figures.reading import Figures
@@ -18,10 +19,6 @@ _FEWEST_LETTERS = 6
 """Words of a sentence that stand for it wherever it is."""
 _RUN = 3
 """Passages in a row with the same words, in both documents, which are then one text."""
-_MOSTLY = 0.5
-"""Share of passages with the same words from which on two documents are versions of one text."""
-_VERSION, _APART = 0.75, 0.92
-"""How alike the words of two passages must be, in versions of one text and in others."""
 _NEAR = 12
 """Passages of a stretch that differs, within which like ones are looked for."""
 
@@ -99,13 +96,15 @@ def _couples(here: Sequence[Frame], there: Sequence[Frame]) -> Iterator[tuple[Fr
         else:
             free_here.extend((block, frame) for frame in here[start:end])
             free_there[block].extend(there[other:until])
-    yield from _like(free_here, free_there, there, left, right, _VERSION if versions else _APART)
+    yield from _like(
+        free_here, free_there, there, left, right, number("frame_alike" if versions else "text_alike")
+    )
 
 
 def _versions(here: Sequence[Frame], there: Sequence[Frame]) -> bool:
     """Tell whether two documents are versions of one text: most passages of the shorter stand in the longer."""
     left, right = (Counter(f.words for f in frames if _telling(f)) for frames in (here, there))
-    return sum((left & right).values()) >= _MOSTLY * max(1, min(left.total(), right.total()))
+    return sum((left & right).values()) >= number("versions_share") * max(1, min(left.total(), right.total()))
 
 
 def _beside(here: Sequence[Frame], start: int, end: int) -> bool:

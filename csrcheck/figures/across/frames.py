@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.model import Passage
 from csrcheck.model.across import Slip
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[〇零一二三四五六七八九十百千]{2,}(?=[^\s\d])")
 _HOLE = "\ufffc"  # no report prints it
 _SCALES = "万亿千百十兆"
-_ALIKE = 0.75
 _AHEAD = 16
 
 
@@ -65,10 +65,11 @@ def alike(a: Frame, b: Frame) -> float:
     if a.words == b.words:
         return 1.0
     matcher = SequenceMatcher(None, a.words, b.words, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+    least = number("frame_alike")
+    if matcher.real_quick_ratio() < least or matcher.quick_ratio() < least:
         return 0.0
     ratio = matcher.ratio()
-    return ratio if ratio >= _ALIKE else 0.0
+    return ratio if ratio >= least else 0.0
 
 
 def differences(a: Frame, b: Frame) -> Iterator[Difference]:

@@ -19,8 +19,6 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.model import say
 from csrcheck.model.across import Beside, Pair, Relation, Role, Slip
 
-_TEN = 0.005
-"""How far from a power of ten a ratio may be, as a logarithm."""
 _MOST_POWER = 9
 _SPOKEN = 4
 """Characters of a name that two sentences must share to speak of one thing."""
@@ -124,7 +122,7 @@ def _power(ratio: float) -> int:
         return 0
     power = math.log10(ratio)
     whole = round(power)
-    return whole if whole and abs(power - whole) <= _TEN and abs(whole) <= _MOST_POWER else 0
+    return whole if whole and abs(power - whole) <= number("power_near") and abs(whole) <= _MOST_POWER else 0
 
 
 def _settled(a: Claim, b: Claim, equal: bool, here: Figures, other: Other, explained: frozenset[int]) -> Pair:

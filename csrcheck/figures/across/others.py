@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.reading import Figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import DocumentKind
 from csrcheck.model.across import Role
-
-_LATIN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,11 @@ def role_of(figures: Figures, kind: DocumentKind, year: int | None) -> Role:
         return Role.DATA
     text = "".join(passage.clean for passage in figures.passages[:400])
     letters = sum(character.isalpha() for character in text)
-    if letters and sum(character.isascii() and character.isalpha() for character in text) > _LATIN * letters:
+    if (
+        letters
+        and sum(character.isascii() and character.isalpha() for character in text)
+        > number("english_share") * letters
+    ):
         return Role.ENGLISH
     if year is not None and figures.year is not None and figures.year < year:
         return Role.LAST

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import plain
 from csrcheck.figures.recalculate.amounts import Amount, only
 from csrcheck.model import Label
 from csrcheck.model.recalculated import Follows, Recalculated, Reckoned
 
-_HALF = 0.5
-"""Share of the year's staff that may have been the least of it, where the year before is not told."""
-_MARGIN = 0.1
-_ORDER = 5.0
-"""How many times off a rate per hours is, where it counts in other hours: which injuries count differs more often."""
 _COUNTS = ("people", "cases", "人次", "次")
 
 
@@ -73,7 +69,8 @@ def _injury(amounts: Sequence[Amount], before: Sequence[Amount], year: int) -> I
         unit = hourly.number / hourly.value.number
         basis = Label(f"每{1 / unit:,.0f}工时", f"per {1 / unit:,.0f} hours")
         way = _Way(hurt.number / hours.number, f"{hurt.text} ÷ {hours.text}", basis)
-        bounds = (way.value / _ORDER, way.value * _ORDER)
+        times = number("rate_times")
+        bounds = (way.value / times, way.value * times)
         yield _told(Reckoned.INJURY, hourly, [way], bounds, year)
 
 
@@ -100,9 +97,12 @@ def _over(part: Amount, staff: Amount, last: Amount | None) -> Iterator[_Way]:
 
 def _bounds(part: Amount, staff: Amount, last: Amount | None) -> tuple[float, float]:
     """Return the least and the most a rate can be in per cent, whichever mean of the year's staff is its base."""
-    known = [staff.number] + ([last.number] if last is not None and last.number else [staff.number * _HALF])
+    known = [staff.number] + (
+        [last.number] if last is not None and last.number else [staff.number * number("staff_least")]
+    )
     most = max(known) + part.number
-    return part.number / most * 100 * (1 - _MARGIN), part.number / min(known) * 100 * (1 + _MARGIN)
+    margin = number("rate_margin")
+    return part.number / most * 100 * (1 - margin), part.number / min(known) * 100 * (1 + margin)
 
 
 def _told(

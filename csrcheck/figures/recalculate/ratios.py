@@ -114,7 +114,10 @@ def averages(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         bases = [sum(each.number for each in persons)] if persons else []
         bases += [staff.number] if staff else []
         given = [hours[0].number / base for base in bases if base]
-        near = [abs(each - average.value.number) <= average.precision + 0.01 * each for each in given]
+        near = [
+            abs(each - average.value.number) <= average.precision + number("average_near") * each
+            for each in given
+        ]
         follows = Follows.AGREES if any(near) else Follows.CANNOT_TELL
         if persons and all(abs(each / average.value.number - 1) > number("average_off") for each in given):
             follows = Follows.DOES_NOT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import suspect
 from csrcheck.figures.reading import Figures
 from csrcheck.figures.rules.year_jump import decimal_slip
@@ -24,9 +25,6 @@ RULE = Rule(
     facts=("metric", "year", "value"),
 )
 
-_NEAR = 0.05
-"""Share of the value with its point moved within which the right one may lie: what sums and rates give is nearer."""
-
 
 def check(figures: Figures) -> Iterator[Found]:
     """Yield the one value of a row that a decimal point would bring among the others."""
@@ -36,7 +34,7 @@ def check(figures: Figures) -> Iterator[Found]:
             continue
         odd, times = slip
         others = "、".join(value.text for value in series.values if value is not odd)
-        suspects = (suspect(series, odd, odd.number * times, odd.number * times * _NEAR),)
+        suspects = (suspect(series, odd, odd.number * times, odd.number * times * number("moved_near")),)
         yield found(
             series, suspects=suspects, metric=series.metric, year=odd.year, value=odd.text, others=others
         )

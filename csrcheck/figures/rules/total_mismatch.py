@@ -208,7 +208,7 @@ def _sum(passage: Passage, parts: list[Figure], total: Figure) -> Iterator[Found
     near = abs(given - total.value) <= number("sum_near") * total.value
     if (
         near
-        and abs(given - total.value) > 0.005 * total.value
+        and abs(given - total.value) > number("sum_rounding") * total.value
         and max(part.value for part in parts) < total.value
     ):
         words = " + ".join(passage.clean[part.start : part.end] for part in parts)
