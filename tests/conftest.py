@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,7 @@ from csrcheck.model import (
 )
 from csrcheck.segment import segment, structure
 from tests.examples import load_profiles
+from tests.warm import Warm
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).parent / "cases"
@@ -214,25 +214,26 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session")
-def run_program(cache: Path) -> Run:
-    """A function that runs ``python -m csrcheck`` with arguments in a process of its own."""
+def warm(cache: Path) -> Iterator[Warm]:
+    """Runs of the program, each in a process of its own, with the environment and the folder it is given."""
+    with Warm({**os.environ, "PYTHONPATH": str(ROOT), "CSRCHECK_CACHE": str(cache)}) as runs:
+        yield runs
+
+
+@pytest.fixture(scope="session")
+def run_program(warm: Warm, cache: Path) -> Run:
+    """A function that runs ``python -m csrcheck`` with arguments in a process of its own, and gives text."""
+    settings_of_user = ("COLUMNS", "NO_COLOR", "CSRCHECK_LANG", "FORCE_COLOR", "TERM")
 
     def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-        settings_of_user = ("COLUMNS", "NO_COLOR", "CSRCHECK_LANG", "FORCE_COLOR", "TERM")
         inherited = {name: value for name, value in os.environ.items() if name not in settings_of_user}
-        return subprocess.run(
-            [sys.executable, "-m", "csrcheck", *map(str, arguments)],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            env={
-                **inherited,
-                "PYTHONPATH": str(ROOT),
-                "PYTHONIOENCODING": "utf-8",
-                "CSRCHECK_CACHE": str(cache),
-                **environment,
-            },
+        ours = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "CSRCHECK_CACHE": str(cache)}
+        done = warm([str(each) for each in arguments], {**inherited, **ours, **environment})
+        out, err = (
+            said.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+            for said in (done.stdout, done.stderr)
         )
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     return run
 

@@ -17,20 +17,28 @@ from rich.cells import cell_len
 
 from csrcheck.cli.output import _colors
 from csrcheck.messages import printable
+from tests.warm import Warm
 
 Run = Callable[..., "CompletedProcess[str]"]
 ROOT = Path(__file__).resolve().parents[2]
 POSIX = pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="names are text there")
 
 
-def raw(*arguments: str | bytes, cache: Path, **environment: str) -> CompletedProcess[bytes]:
-    """Run the program with bytes in and out."""
-    inherited = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
-    return subprocess.run(
-        [sys.executable, "-m", "csrcheck", *arguments],
-        capture_output=True, check=False,
-        env={**inherited, "PYTHONPATH": str(ROOT), "CSRCHECK_CACHE": str(cache), **environment},
-    )  # fmt: skip
+Raw = Callable[..., "CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def raw(warm: Warm) -> Raw:
+    """A function that runs the program with bytes in and out."""
+
+    def run(*arguments: str | bytes, cache: Path, **environment: str) -> CompletedProcess[bytes]:
+        inherited = {
+            key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")
+        }
+        ours = {"PYTHONPATH": str(ROOT), "CSRCHECK_CACHE": str(cache)}
+        return warm(arguments, {**inherited, **ours, **environment})
+
+    return run
 
 
 # ----- code pages
@@ -38,7 +46,9 @@ def raw(*arguments: str | bytes, cache: Path, **environment: str) -> CompletedPr
 
 @pytest.mark.parametrize("encoding", ["cp936", "gbk", "ascii", "latin-1", "cp1252", "cp437"])
 @pytest.mark.parametrize("command", ["coverage", "gaps", "negative", "rate"])
-def test_a_code_page_never_ends_the_run(encoding: str, command: str, reports: Path, cache: Path) -> None:
+def test_a_code_page_never_ends_the_run(
+    encoding: str, command: str, reports: Path, raw: Raw, cache: Path
+) -> None:
     done = raw(command, str(reports / "report.txt"), cache=cache, PYTHONIOENCODING=encoding)
     assert (done.returncode, done.stderr) == (0, b"")
     shown = done.stdout.decode(encoding)
@@ -49,7 +59,9 @@ def test_a_code_page_never_ends_the_run(encoding: str, command: str, reports: Pa
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "md", "html", "sarif", "junit", "github"])
-def test_what_programs_read_is_utf_8_whatever_the_console(form: str, reports: Path, cache: Path) -> None:
+def test_what_programs_read_is_utf_8_whatever_the_console(
+    form: str, reports: Path, raw: Raw, cache: Path
+) -> None:
     report = str(reports / "report.txt")
     asked = [
         raw("check", report, "--format", form, cache=cache, PYTHONIOENCODING=encoding).stdout
@@ -66,7 +78,7 @@ def test_what_programs_read_is_utf_8_whatever_the_console(form: str, reports: Pa
     [("ascii", "", "Usage:"), ("cp1252", "", "Usage:"), ("cp936", "", "用法："), ("utf-8", "en", "Usage:")],
 )
 def test_help_is_in_a_language_the_console_can_show(
-    encoding: str, language: str, word: str, cache: Path
+    encoding: str, language: str, word: str, raw: Raw, cache: Path
 ) -> None:
     done = raw("--help", cache=cache, PYTHONIOENCODING=encoding, CSRCHECK_LANG=language)
     assert done.stdout.decode(encoding).startswith(word)
@@ -197,7 +209,7 @@ def test_a_dumb_terminal_gets_no_codes(reports: Path, cache: Path) -> None:
     assert "\x1b[3" not in shown
 
 
-def test_a_workbook_may_go_into_a_pipe(reports: Path, cache: Path) -> None:
+def test_a_workbook_may_go_into_a_pipe(reports: Path, raw: Raw, cache: Path) -> None:
     done = raw("coverage", str(reports / "report.txt"), "--format", "xlsx", cache=cache)
     assert (done.returncode, done.stdout[:2]) == (0, b"PK")
 
@@ -230,7 +242,7 @@ def test_a_name_is_only_a_name(name: str, form: str, reports: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     "form", ["console", "json", "jsonl", "csv", "xlsx", "html", "sarif", "junit", "github", "md"]
 )
-def test_a_name_that_is_no_text(form: str, reports: Path, tmp_path: Path, cache: Path) -> None:
+def test_a_name_that_is_no_text(form: str, reports: Path, tmp_path: Path, raw: Raw, cache: Path) -> None:
     name = os.fsencode(tmp_path) + b"/\xb1\xa8\xb8\xe6.txt"  # 报告 in GBK, as archives from Windows leave it
     Path(os.fsdecode(name)).write_bytes((reports / "report.txt").read_bytes())
     done = raw("check", name, "--format", form, cache=cache)
@@ -240,7 +252,7 @@ def test_a_name_that_is_no_text(form: str, reports: Path, tmp_path: Path, cache:
 
 
 @POSIX
-def test_a_pdf_whose_name_is_no_text(samples: Path, tmp_path: Path, cache: Path) -> None:
+def test_a_pdf_whose_name_is_no_text(samples: Path, tmp_path: Path, raw: Raw, cache: Path) -> None:
     name = os.fsencode(tmp_path) + b"/\xff.pdf"
     Path(os.fsdecode(name)).write_bytes((samples / "lanze-2023.pdf").read_bytes())
     assert raw("text", name, "-p", "1", cache=cache).returncode == 0
@@ -250,7 +262,7 @@ def test_a_pdf_whose_name_is_no_text(samples: Path, tmp_path: Path, cache: Path)
 
 
 @POSIX
-def test_a_batch_says_which_name_it_cannot_keep(reports: Path, tmp_path: Path, cache: Path) -> None:
+def test_a_batch_says_which_name_it_cannot_keep(reports: Path, tmp_path: Path, raw: Raw, cache: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     shutil.copy(reports / "report.txt", folder / "good.txt")
