@@ -12,6 +12,8 @@ _PARTS = ("age", "category", "contract", "gender", "region")
 _BULLET = "·"
 _BULLETED = 3
 """Bulleted phrases in a row that make a table of expectations rather than a sentence."""
+_NAMED, _NAMES = 5, 14
+"""Names in a row that make a list of matters, and how long each may be."""
 _SHORTEST_PHRASE, _LONGEST_PHRASE = 2, 24
 
 
@@ -53,6 +55,11 @@ def is_foreign(said: Annotated, start: int = 0, end: int | None = None) -> bool:
     )
 
 
+def is_boilerplate(said: Annotated) -> bool:
+    """Tell whether a sentence is the words of a requirement, or those every auditor writes."""
+    return said.opens("asked_to_tell") or said.says("auditing")
+
+
 def _opened(said: Annotated, start: int, end: int | None, names: Sequence[str], unless: str) -> bool:
     """Tell whether a stretch, or the sentence it stands in, opens with a concept and comes to no other since."""
     return any(
@@ -88,6 +95,14 @@ def is_expectations(clean: str) -> bool:
         if run >= _BULLETED:
             return True
     return False
+
+
+def lists_matters(said: Annotated) -> bool:
+    """Tell whether a sentence lists the matters a report chooses among: 核心议题:员工权益、客户服务、… 等9项."""
+    if not said.says("matters_list"):
+        return False
+    names = [part.rsplit(":", 1)[-1] for part in said.text.split("、")]
+    return len(names) >= _NAMED and sum(len(name) <= _NAMES for name in names) >= len(names) - 1
 
 
 def is_of_parties(heads: Annotated) -> bool:

@@ -242,7 +242,8 @@ def _support(
 
 def _may_be_bare(topic: Topic, said: Traits) -> bool:
     """Tell whether what looks like a profession states a fact of the topic."""
-    return ("dialogue" if said.wanted else "factual") in topic.traits
+    kind = "process" if said.matters else "dialogue" if said.wanted else "factual"
+    return kind in topic.traits
 
 
 def _only_honoured(clean: str, hits: Iterable[Hit]) -> bool:

@@ -35,8 +35,11 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(said, start, end, counted=counted)
     wanted = passage.row is not None and not counted and cues.is_of_parties(annotate(passage.context))
+    matters = cues.lists_matters(said)
     # 政府补助 opens a row as its name, not as who acts.
-    foreign = not _is_counted(passage.row) and cues.is_foreign(said, start, end)
+    foreign = not _is_counted(passage.row) and (
+        cues.is_foreign(said, start, end) or cues.is_boilerplate(said)
+    )
     return Traits(
         elements=found,
         figures=numbers,
@@ -44,7 +47,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         changes=tuple(f.start for f in numbers if cues.led_by(said, f.start, "change", "amid_change")),
         intensity=bool(numbers) and _is_per_unit(passage, said, numbers),
         target=said.says("aim_for_later", start, end) or _is_goals(passage.row),
-        planned=cues.is_planned(said, start, end) or _is_goals(passage.row),
+        planned=cues.is_planned(said, start, end) or _is_goals(passage.row) or _is_outlook(passage, said),
         compliance=said.says("compliance", start, end),
         zero=zero,
         zeros=zeros,
@@ -54,6 +57,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         slogan=passage.kind is PassageKind.HEADING
         or cues.is_expectations(passage.clean)
         or wanted
+        or matters
         or (not counted and cues.is_slogan(found, said, start, end)),
         absent=said.says("absent", start, end),
         offering=said.says("offering", start, end),
@@ -63,6 +67,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         lacking=_lacking(said, start, end),
         denied=tuple(place[1] for place in said.spans("inapplicable")),
         wanted=wanted,
+        matters=matters,
     )
 
 
@@ -91,6 +96,13 @@ def _lacking(said: Annotated, start: int, end: int | None) -> tuple[tuple[int, i
             first = first if tells else before[0]
         found.append((first, last))
     return tuple(found)
+
+
+def _is_outlook(passage: Passage, said: Annotated) -> bool:
+    """Tell whether a sentence stands under a heading over what is ahead and tells of nothing that has come about."""
+    if passage.row is not None or not passage.section or said.says("come_about") or years(passage.clean):
+        return False
+    return annotate(passage.section_clean).says("outlook_head")
 
 
 def _is_goals(row: TableRow | None) -> bool:

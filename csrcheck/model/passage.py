@@ -218,6 +218,7 @@ class Traits:
         defines: Whether it says what a word or a figure means.
         listing: Enumerates several items.
         wanted: A row of what those the organisation deals with want of it.
+        matters: A list of the matters a report chooses among: names, and nothing of any of them.
         carried: Goes on, after a semicolon, with the topic that its statement named before.
         honour: Names the topic only in an award or title, which says nothing of what was done for it.
     """
@@ -244,6 +245,7 @@ class Traits:
     lacking: tuple[tuple[int, int], ...] = ()
     denied: tuple[int, ...] = ()
     wanted: bool = False
+    matters: bool = False
     carried: bool = False
     honour: bool = False
 
