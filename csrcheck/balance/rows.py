@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from csrcheck.balance.measured import imposed, measured
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated, Mention, Named, mentions, named
 from csrcheck.language.figures import years
@@ -33,7 +34,9 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
     # What stands in brackets explains the name (含死亡人数) and is not what is counted.
     counted = [each for each in named(annotate(_unbracketed(label.text))) if each.matter.rows]
     counted.sort(key=lambda each: each.name != "death")
-    values = [(cell, value) for cell in row.cells if (value := _value(cell)) is not None]
+    values = [
+        (cell, value) for cell in row.cells if (value := _value(cell)) is not None and not _is_aside(cell)
+    ]
     if not values and (none := _answered_none(passage, row)):
         return none
     if not counted and values and not label.says("aim_column"):
@@ -41,11 +44,16 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
         if found:
             return found
     if not counted or not values or _counts_work(row.label):
-        return _told(passage, label)
+        return measured(passage) or _told(passage, label) or imposed(passage)
     chosen = _current(values, year)
     happened = any(value for _, value in chosen)
     polarity = Polarity.OCCURRED if happened else Polarity.ZERO_CLAIM
     return (_counted(passage, counted[0], label, polarity),)
+
+
+def _is_aside(cell: RowCell) -> bool:
+    """Tell whether a cell says where something stands, or what was aimed at, rather than what came about."""
+    return annotate(clean_text(cell.header)).any(("page_column", "goal_column"))
 
 
 def _counted(passage: Passage, each: Named, label: Annotated, polarity: Polarity) -> Mention:

@@ -51,7 +51,7 @@ def unknown_references(concept: Concept, known: Mapping[str, Concept]) -> list[t
     """Return the key and the name of each concept named that nobody has."""
     named = [("forms", part) for form in concept.forms for part in form]
     named += [("pseudo", part) for form in concept.pseudo if not isinstance(form, str) for part in form]
-    named += [(key, each) for key in ("unless", "needs", "until") for each in getattr(concept, key)]
+    named += [(key, each) for key in ("apart", "unless", "needs", "until") for each in getattr(concept, key)]
     found = [(key, reference(part)) for key, part in named if isinstance(part, str)]
     return [(key, name) for key, name in found if name and name not in known and name not in FIGURES]
 

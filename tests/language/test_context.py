@@ -34,6 +34,7 @@ concepts:
   far: {says: over a comma, across: true, forms: [[安全, 4, <accident>]], match: ["安全,有事故"]}
   loss: {says: loss, words: [损失], needs: [元], unless: [避免], match: [损失3元]}
   dated: {says: a year, forms: [[<year>, 2, <number>]], match: [2023年共3起]}
+  between: {says: the two with nothing between, apart: [<kind>], forms: [[损失, 6, 上升]], match: [损失上升]}
   first: {says: at the start, forms: [[<start>, 事故]], match: [事故]}
 matters:
   accident: {type: accident}
@@ -60,6 +61,9 @@ def tiny() -> Any:
         ("loss", "避免损失3万元", []),
         ("dated", "2023年共3起", ["2023年共3"]),
         ("dated", "2023年共0起", []),
+        ("between", "损失同比上升", ["损失同比上升"]),
+        ("between", "损失下降生产上升", []),
+        ("between", "损失上升,生产上升", ["损失上升"]),
         ("first", "事故,事故多", ["事故", "事故"]),
         ("first", "有事故", []),
     ],

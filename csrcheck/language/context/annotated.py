@@ -158,7 +158,7 @@ class Annotated:
         across, possible = concept.source.across, self.possible
         for concepts, form in concept.forms:
             if concepts <= possible:
-                found.update(self._of_form(form, across=across))
+                found.update(self._of_form(form, across=across, apart=concept.apart))
         if not found:
             return ()
         masks = list(self._words.get(f"-{name}", ()))
@@ -181,25 +181,41 @@ class Annotated:
         before = self.clauses[number - 1][0] if number else start
         return not concept.needs or any(self.says(key, before, end) for key in concept.needs)
 
-    def _of_form(self, form: tuple[Part, ...], *, across: bool) -> Iterator[Span]:
+    def _of_form(
+        self, form: tuple[Part, ...], *, across: bool, apart: tuple[str, ...] = ()
+    ) -> Iterator[Span]:
         for start, end in self.spans(form[0].concept):
             last = self._stop(end) if across else self.clause(start)[1]
-            finish = self._follow(form, 1, end, last)
+            finish = self._follow(form, 1, (end, end), last, apart)
             if finish is not None:
                 yield start, finish
 
-    def _follow(self, form: tuple[Part, ...], at: int, end: int, last: int) -> int | None:
-        """Return where the rest of a form ends, ``None`` where it does not follow."""
+    def _follow(
+        self, form: tuple[Part, ...], at: int, ends: Span, last: int, apart: tuple[str, ...]
+    ) -> int | None:
+        """Return where the rest of a form ends, ``None`` where it does not follow.
+
+        Args:
+            form: Its parts.
+            at: The part to look for.
+            ends: Where the first part and the one before ``at`` end.
+            last: Where the statement ends.
+            apart: What may not stand between the first part and the last.
+        """
+        opened, end = ends
         if at == len(form):
             return end
         part = form[at]
         for start, finish in self.spans(part.concept):
             if start > end + part.gap:
                 break
-            if end <= start and finish <= last:
-                done = self._follow(form, at + 1, finish, last)
-                if done is not None:
-                    return done
+            if start < end or finish > last:
+                continue
+            if at + 1 == len(form) and apart and self.any(apart, opened, start):
+                continue
+            done = self._follow(form, at + 1, (opened, finish), last, apart)
+            if done is not None:
+                return done
         return None
 
     def _stop(self, place: int) -> int:
@@ -228,8 +244,8 @@ class Annotated:
                     words["month"].append((start, end + 1))
             else:
                 words["number" if bare.strip("0.,") else "nought"].append((start, end))
-                figure = float(bare.replace(",", "")), after
-                if before and before[1] == after and before[0] != figure[0]:
+                figure = float(bare.replace(",", "")), "" if after in _MARKS else after
+                if before and before[1] == figure[1] and before[0] != figure[0]:
                     words["smaller" if figure[0] < before[0] else "larger"].append((start, end))
                 before = figure
             if after in ("%", "‰"):

@@ -29,6 +29,8 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
             before it), ``<year>``, ``<late_year>`` (2020 to 2069), ``<far_year>`` (from 2030), ``<month>``,
             ``<date>`` and ``<percent>`` figures.
         across: Whether a form may run over commas.
+        apart: None of these may stand between the first and the last part of a form: another figure's name
+            before what rose or fell, say.
         pseudo: Words and forms that only look like it: a hit inside one of them does not count.
         unless: Words and concepts that undo it when they stand in the same clause.
         needs: One of these must stand in the clause or the one before.
@@ -47,6 +49,7 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...] = ()
     forms: tuple[Form, ...] = ()
     across: bool = False
+    apart: tuple[str, ...] = ()
     pseudo: tuple[str | Form, ...] = ()
     unless: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()

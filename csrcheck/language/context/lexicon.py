@@ -52,13 +52,14 @@ class Compiled:
 
     Attributes:
         forms: Its forms as parts; ``pseudo`` likewise, for those that only look like it.
-        unless: Keys of concepts that undo it; ``needs`` and ``until`` likewise.
+        unless: Keys of concepts that undo it; ``apart``, ``needs`` and ``until`` likewise.
     """
 
     name: str
     source: Concept
     forms: tuple[Parts, ...]
     pseudo: tuple[Parts, ...]
+    apart: tuple[str, ...]
     unless: tuple[str, ...]
     needs: tuple[str, ...]
     until: tuple[str, ...]
@@ -131,6 +132,7 @@ class Lexicon:
             concept,
             tuple(self._form(form, known) for form in concept.forms),
             tuple(self._form(form, known) for form in concept.pseudo if not isinstance(form, str)),
+            tuple(self._key(each, known) for each in concept.apart),
             tuple(self._key(each, known) for each in concept.unless),
             tuple(self._key(each, known) for each in concept.needs),
             tuple(self._key(each, known) for each in concept.until),

@@ -1,0 +1,138 @@
+"""Table rows that measure rather than count: what came about beside its goal, what moved, what an authority imposed."""
+
+from __future__ import annotations
+
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import Annotated, Mention
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.numerals import leading_number
+from csrcheck.model import NegativeType, Passage, Polarity, RowCell, TableRow
+
+_AT_LEAST, _AT_MOST = ("≥", ">", "不低于", "不少于"), ("≤", "<", "不高于", "不超过", "控制在")
+_UP, _DOWN = ("+", "↑", "▲", "上升", "增长", "增加"), ("-", "−", "↓", "▼", "下降", "减少", "降低")
+_SIGNS = "+-−↑↓▲▼≥≤><=约近达 "
+_BURDENS = {
+    "case_rate": ("cases_rose", NegativeType.COMPLAINT),
+    "leaving_rate": ("leaving_rose", NegativeType.LABOUR),
+    "use_rate": ("use_rose", NegativeType.ENVIRONMENTAL),
+}
+_MERITS = {
+    "merit_rate": ("merit_fell", NegativeType.MISSED_TARGET),
+    "volume": ("volume_fell", NegativeType.FINANCIAL_LOSS),
+}
+_NOTHING = frozenset({"", "-", "/", "—", "无", "不适用", "未发生", "没有"})
+_LEAST_IMPOSED = 2
+"""Columns of a table that must speak of sanctions before its rows are taken for some."""
+
+
+def measured(passage: Passage) -> tuple[Mention, ...]:
+    """Return what a row of measures tells that is bad: a goal missed, a figure gone wrong."""
+    row = passage.row
+    if row is None:
+        return ()
+    label = annotate(clean_text(row.label))
+    if _missed(row, label):
+        return (_mention(passage, Polarity.SHORTCOMING, NegativeType.MISSED_TARGET, "came_short"),)
+    if moved := _moved(row, label):
+        return (_mention(passage, Polarity.OCCURRED, moved[1], moved[0]),)
+    return ()
+
+
+def imposed(passage: Passage) -> tuple[Mention, ...]:
+    """Return the sanction that a row of a list of sanctions tells in columns, where no cell tells it in words."""
+    if passage.row is None or not _imposed(passage.row):
+        return ()
+    return (_mention(passage, Polarity.OCCURRED, NegativeType.PENALTY, "penalty", counted=False),)
+
+
+def _mention(
+    passage: Passage, polarity: Polarity, type_: NegativeType, family: str, *, counted: bool = True
+) -> Mention:
+    end = len(passage.clean)
+    return Mention(polarity, type_, family, 0, end, (0, end), quantified=counted)
+
+
+def _missed(row: TableRow, label: Annotated) -> bool:
+    """Tell whether a goal was missed: by the answer in words, or by the figure beside that of the goal."""
+    columns = [(annotate(clean_text(each.header)), each) for each in row.cells]
+    goals = [each for header, each in columns if header.says("goal_column")]
+    if goals and any(header.says("reached_column") and _says_no(each) for header, each in columns):
+        return True
+    # A bound (≤8.5) in the first columns is read as part of the row's name.
+    goal = goals[0].text if goals else row.label.rpartition(" ")[2]
+    if not goals and not clean_text(goal).startswith((*_AT_LEAST, *_AT_MOST)):
+        return False
+    actual = [each for header, each in columns if each not in goals and header.says("actual_column")]
+    if not actual:
+        return False
+    wanted, came = _number(goal), _number(actual[0].text)
+    if wanted is None or came is None or _unit(goal) != _unit(actual[0].text):
+        return False
+    more = _wants_more(goal, label)
+    return more is not None and (came < wanted if more else came > wanted)
+
+
+def _says_no(cell: RowCell) -> bool:
+    text = clean_text(cell.text)
+    return text in ("否", "×", "✗", "✘") or annotate(text).says("not_reached")
+
+
+def _wants_more(goal: str, label: Annotated) -> bool | None:
+    """Tell whether a goal is to be passed or not to be passed, ``None`` where nothing says so."""
+    bare = clean_text(goal).strip()
+    if bare.startswith(_AT_LEAST) or label.says("merit_rate"):
+        return True
+    if bare.startswith(_AT_MOST) or label.says("burden_aim"):
+        return False
+    return True if label.says("merit_aim") else None
+
+
+def _moved(row: TableRow, label: Annotated) -> tuple[str, NegativeType] | None:
+    """Return the matter of a figure whose change, told in a column of its own, is for the worse."""
+    for each in row.cells:
+        if not annotate(clean_text(each.header)).says("change_column"):
+            continue
+        text = clean_text(each.text)
+        change = _number(text)
+        if not change:
+            continue
+        fell = text.startswith(_DOWN)
+        # A change without a sign may be an amount of either direction.
+        if not fell and not text.startswith(_UP):
+            continue
+        told = _MERITS if fell else _BURDENS
+        return next((matter for name, matter in told.items() if label.says(name)), None)
+    return None
+
+
+def _imposed(row: TableRow) -> bool:
+    """Tell whether a row is one of a list of sanctions: its columns say by whom, why or how much."""
+    heads = [annotate(clean_text(each.header)) for each in row.cells]
+    told = [
+        clean_text(each.text)
+        for head, each in zip(heads, row.cells, strict=True)
+        if head.says("sanction_column") and clean_text(each.text) not in _NOTHING
+    ]
+    rules = any(head.says("tariff_column") for head in heads)
+    around = sum(head.any(("sanction_column", "sanction_detail_column")) for head in heads)
+    return bool(told) and around >= _LEAST_IMPOSED and not rules
+
+
+def _number(text: str) -> float | None:
+    number = leading_number(_bare(text))
+    try:
+        return float(number.replace(",", ""))
+    except ValueError:
+        return None
+
+
+def _unit(text: str) -> str:
+    bare = _bare(text)
+    return bare[len(leading_number(bare)) :].strip(" 。.以上下内")
+
+
+def _bare(text: str) -> str:
+    bare = clean_text(text)
+    for word in (*_AT_LEAST, *_AT_MOST, *_UP, *_DOWN):
+        bare = bare.removeprefix(word)
+    return bare.strip(_SIGNS)
