@@ -9,11 +9,9 @@ class Made(StrEnum):
     """What a format is written from; a result offers the formats it has the parts for."""
 
     ROWS = "rows"
-    """Tables; every result has them."""
+    """Tables, and what is to be read; every result has them."""
     ISSUES = "issues"
     """What is to be acted on."""
-    WORDS = "words"
-    """A document to read."""
 
 
 class Format(StrEnum):
@@ -33,10 +31,10 @@ class Format(StrEnum):
     XLSX = "xlsx", Made.ROWS, ".xlsx", True
     MD = "md", Made.ROWS, ".md .markdown"
     HTML = "html", Made.ROWS, ".html .htm"
+    DOCX = "docx", Made.ROWS, ".docx", True
     SARIF = "sarif", Made.ISSUES, ".sarif"
     JUNIT = "junit", Made.ISSUES, ".xml"
     GITHUB = "github", Made.ISSUES
-    DOCX = "docx", Made.WORDS, ".docx", True
 
     def __new__(cls, name: str, made_from: Made, endings: str = "", binary: bool = False) -> Format:
         """Make a member of a line."""

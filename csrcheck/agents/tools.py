@@ -11,13 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
-from typing import Any, Literal, ParamSpec
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec
 
 from csrcheck.agents.places import Places
 from csrcheck.errors import UsageError
 from csrcheck.messages import Language
 from csrcheck.model import Reading, Verdict
 from csrcheck.output import Format, View
+
+if TYPE_CHECKING:
+    from csrcheck.output.content import Content
 
 Answer = dict[str, Any]
 Given = ParamSpec("Given")
@@ -133,24 +136,19 @@ class Tools:
     def explain(self, indicator: str, frameworks: list[str] | None = None) -> Answer:
         """Say what an indicator asks and what to write."""
         from csrcheck.engine.explain import explain
-        from csrcheck.output.catalog_tables import explanation_tables
-        from csrcheck.output.tables import render_tables
+        from csrcheck.output.explanation import explanation_content
 
         found = explain(indicator, self._frameworks(frameworks))
-        tables = lambda: explanation_tables(found, self.view)  # noqa: E731
-        return _parsed(render_tables("", tables, Format.JSON, self.view, {}))
+        return self._told(explanation_content(found, self.view))
 
     def frameworks(self, framework: str = "") -> Answer:
         """List the frameworks, or show one with all its indicators."""
         from csrcheck.catalog import available, resolve
-        from csrcheck.output.catalog_data import framework_json
-        from csrcheck.output.catalog_tables import list_tables
-        from csrcheck.output.tables import render_tables
+        from csrcheck.output.frameworks import framework_content, list_content
 
         if framework:
-            return _parsed(framework_json(resolve(self.places.framework(framework))))
-        tables = lambda: list_tables(available(), self.view)  # noqa: E731
-        return _parsed(render_tables("", tables, Format.JSON, self.view, {}))
+            return self._told(framework_content(resolve(self.places.framework(framework)), self.view))
+        return self._told(list_content(available(), self.view))
 
     def duties(
         self, issuer: dict[str, Any] | None = None, report: str = "", years: list[int] | None = None
@@ -180,7 +178,7 @@ class Tools:
     ) -> Answer:
         """Say whether a sentence would count, for which topics and indicators, and what it lacks."""
         from csrcheck.authoring.sentences import match_sentences
-        from csrcheck.output.sentences import sentences_json
+        from csrcheck.output.sentences import sentences_content
 
         self._bounded(sentence)
         if not sentence.strip():
@@ -188,7 +186,7 @@ class Tools:
         found = match_sentences(
             [sentence.strip()], self._frameworks(frameworks) or ["gbt36000"], section=section
         )
-        answer = _parsed(sentences_json(found, self.view))
+        answer = self._told(sentences_content(found, self.view))
         hit = [
             each for each in answer["sentences"][0]["indicators"] if _named(each, {_plain(indicator)} - {""})
         ]
@@ -282,6 +280,11 @@ class Tools:
         view = View(language=self.language, only=frozenset(map(Verdict, only or ())))
         found = ask(Request(path, questions, names, side, self.reading, command)).report
         return _of_indicators(_parsed(render(found, Format.JSON, view)), indicators or ())
+
+    def _told(self, content: Content) -> Answer:
+        from csrcheck.output.content import show
+
+        return _parsed(show(content, Format.JSON, self.view))
 
     def _frameworks(self, given: list[str] | None) -> tuple[str, ...]:
         if len(given or ()) > MOST_FRAMEWORKS:

@@ -13,10 +13,7 @@ from csrcheck.cli.output import write
 from csrcheck.cli.words import interface_language, words
 from csrcheck.messages import text
 from csrcheck.output import Format
-from csrcheck.output.content import Content, show_words
-from csrcheck.output.content import show as show_content
 from csrcheck.output.forms import SchemaName
-from csrcheck.output.tables import render_tables
 
 app = Application()
 
@@ -36,13 +33,10 @@ Schema = Annotated[SchemaName, typer.Argument(help=words("schema-name"), show_de
 def list_frameworks(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """List the bundled framework versions."""
     from csrcheck.catalog import available
-    from csrcheck.output.catalog import told_list
-    from csrcheck.output.catalog_tables import list_tables
+    from csrcheck.output.frameworks import list_content
 
-    view, found = showing.view(), available()
-    title = text("table-framework", view.language.value)
-    content = Content(title, lambda: list_tables(found, view), brief=lambda: told_list(found, view))
-    showing.write(show_content(content, form, view), form)
+    view = showing.view()
+    showing.show(list_content(available(), view), form, view)
 
 
 @app.command("show", help=words("frameworks-show"))
@@ -56,17 +50,10 @@ def show(
 ) -> None:
     """Show one framework with all its indicators."""
     from csrcheck.catalog import resolve
-    from csrcheck.output.catalog import render_framework
-    from csrcheck.output.catalog_data import framework_json, framework_words
-    from csrcheck.output.catalog_tables import framework_tables
+    from csrcheck.output.frameworks import framework_content
 
     found, view = resolve(name), showing.view(verbose=verbose)
-    special = {
-        Format.CONSOLE: lambda: render_framework(found, view),
-        Format.JSON: lambda: framework_json(found),
-        Format.MD: lambda: show_words(framework_words(found, view), Format.MD, view),
-    }
-    showing.write(render_tables(found.key, lambda: framework_tables(found, view), form, view, special), form)
+    showing.show(framework_content(found, view), form, view)
 
 
 @app.command("topics", help=words("frameworks-topics"))
@@ -74,17 +61,10 @@ def show(
 def topics(words_in: Search = "", form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """List bundled topics."""
     from csrcheck.catalog import load_vocabulary
-    from csrcheck.output.catalog import told_topics
-    from csrcheck.output.catalog_tables import topic_tables
+    from csrcheck.output.frameworks import topics_content
 
-    found, view = load_vocabulary(), showing.view()
-    title = text("table-topic", view.language.value)
-    content = Content(
-        title,
-        lambda: topic_tables(found.topics, words_in, view),
-        brief=lambda: told_topics(found, words_in, view),
-    )
-    showing.write(show_content(content, form, view), form)
+    view = showing.view()
+    showing.show(topics_content(load_vocabulary(), words_in, view), form, view)
 
 
 @app.command("lint", help=words("frameworks-lint"))
@@ -99,16 +79,10 @@ def lint_files(
     """Check framework and vocabulary files."""
     from csrcheck.authoring.lint import lint
     from csrcheck.model import Severity
-    from csrcheck.output.authoring import lint_json, render_lint
-    from csrcheck.output.authoring_tables import lint_tables
+    from csrcheck.output.lint import lint_content
 
     found, view = lint(names or ()), showing.view(verbose=verbose)
-    special = {
-        Format.CONSOLE: lambda: render_lint(found, view),
-        Format.JSON: lambda: lint_json(found, view),
-    }
-    title = text("table-finding", view.language.value)
-    showing.write(render_tables(title, lambda: lint_tables(found, view), form, view, special), form)
+    showing.show(lint_content(found, view), form, view)
     if found.count(Severity.ERROR):
         raise typer.Exit(1)
 
@@ -127,19 +101,11 @@ def crosswalk_frameworks(
     """Compare two frameworks by what they ask."""
     from csrcheck.authoring.crosswalk import crosswalk
     from csrcheck.catalog import resolve
-    from csrcheck.output.authoring import render_crosswalk
-    from csrcheck.output.authoring_tables import crosswalk_tables
-    from csrcheck.output.catalog_data import crosswalk_json, crosswalk_words
+    from csrcheck.output.crosswalk import crosswalk_content
 
     view = showing.view(verbose=verbose)
     walk = crosswalk(resolve(left), resolve(right), weakest)
-    special = {
-        Format.CONSOLE: lambda: render_crosswalk(walk, weakest, view),
-        Format.JSON: lambda: crosswalk_json(walk, view),
-        Format.MD: lambda: show_words(crosswalk_words(walk, weakest, view), Format.MD, view),
-    }
-    title = text("crosswalk-title", view.language.value, left=walk.left.key, right=walk.right.key)
-    showing.write(render_tables(title, lambda: crosswalk_tables(walk, view), form, view, special), form)
+    showing.show(crosswalk_content(walk, weakest, view), form, view)
 
 
 @app.command("schema", help=words("frameworks-schema"))

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import wraps
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from csrcheck.cli import options
 from csrcheck.cli.output import progress, view_for, write
@@ -20,6 +20,9 @@ from csrcheck.cli.words import interface_language
 from csrcheck.messages import Language
 from csrcheck.model import Limits, OcrMode, Polarity, Reading, Verdict
 from csrcheck.output import DOUBTS, Format, View
+
+if TYPE_CHECKING:
+    from csrcheck.output.content import Content
 
 
 def spread(command: Callable[..., None]) -> Callable[..., None]:
@@ -79,6 +82,12 @@ class Showing:
         """Return how to show a result."""
         view = view_for(self.lang, only=only, verbose=verbose, no_color=self.no_color, output=self.output)
         return replace(view, polarities=frozenset(polarities), doubts=doubts)
+
+    def show(self, content: Content, form: Format, view: View) -> None:
+        """Write a result in a format."""
+        from csrcheck.output.content import show
+
+        self.write(show(content, form, view), form)
 
     def write(self, result: str | bytes, form: Format = Format.CONSOLE) -> None:
         """Write the result; see :func:`csrcheck.cli.output.write`."""

@@ -11,9 +11,7 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
-from csrcheck.messages import text
 from csrcheck.output import Format
-from csrcheck.output.tables import render_tables
 
 Sentence = Annotated[str | None, typer.Argument(help=words("sentence"), show_default=False)]
 File = Annotated[Path | None, typer.Option("--file", help=words("sentence-file"), show_default=False)]
@@ -37,8 +35,7 @@ def match(
 ) -> None:
     """Show the topics and indicators a sentence hits."""
     from csrcheck.authoring.sentences import match_sentences, read_sentences
-    from csrcheck.output.authoring_tables import sentence_tables
-    from csrcheck.output.sentences import render_sentences, sentences_json
+    from csrcheck.output.sentences import sentences_content
 
     if sentence is not None and file is not None:
         raise UsageError("sentence-and-file")
@@ -50,9 +47,4 @@ def match(
         raise UsageError("no-sentence")
     view = showing.view(verbose=verbose)
     found = match_sentences(sentences, framework or (), section=section)
-    special = {
-        Format.CONSOLE: lambda: render_sentences(found, view),
-        Format.JSON: lambda: sentences_json(found, view),
-    }
-    title = text("match-heading", view.language.value)
-    showing.write(render_tables(title, lambda: sentence_tables(found, view), form, view, special), form)
+    showing.show(sentences_content(found, view), form, view)

@@ -43,7 +43,7 @@ _WhatIf = Annotated[
     list[str] | None,
     typer.Option("--what-if", help=words("what-if"), metavar="DIMENSION=SCORE", show_default=False),
 ]
-_Form = Annotated[Format, options.format_option(forms.DOCUMENTS, "rate-format")]
+_Form = Annotated[Format, options.format_option(forms.ROWS, "rate-format")]
 _NewForm = Annotated[Path | None, typer.Argument(help=words("new-form-file"), show_default=False), _FORM_FILE]
 _Ask = Annotated[bool, typer.Option("--ask", help=words("new-form-ask"))]
 

@@ -35,7 +35,7 @@ Output = Annotated[
     options.Written(renews="since", several=True, adds=True),
 ]
 _FOR_PROGRAMS = (Format.JSON, Format.JSONL, Format.CSV)
-_Form = Annotated[Format, options.format_option(forms.DOCUMENTS)]
+_Form = Annotated[Format, options.format_option(forms.ROWS)]
 
 
 @spread

@@ -288,4 +288,4 @@ def _as_hits(kept: Mapping[Role, list[Found]]) -> tuple[Hit, ...]:
         for role, strength in _STRENGTH.items()
         for each in kept.get(role, ())
     }
-    return tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.term)))
+    return tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.term, hit.strength.value)))

@@ -146,7 +146,7 @@ AUTHORING: dict[str, tuple[str, str]] = {
         "检查了 {files} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}。",
         "{files} files checked: {errors} errors, {warnings} warnings, {infos} notes.",
     ),
-    "lint-notes": ("提示（--verbose 逐条列出）", "Notes (listed with --verbose)"),
+    "lint-notes": ("提示按种类", "Notes by kind"),
     "level-error": ("错误", "error"),
     "level-warning": ("警告", "warning"),
     "level-info": ("提示", "note"),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
 
 from csrcheck.formats import Format
-from csrcheck.messages import Language
+from csrcheck.messages import Language, text
 
 if TYPE_CHECKING:  # help fills its lines with a function of this package and needs no models
-    from csrcheck.model import Polarity, Report, Verdict
+    from csrcheck.model import Polarity, Report, Verdict, Words
     from csrcheck.model.finding import Accepted
 
 
@@ -47,6 +47,14 @@ class View:
     accepted: Mapping[str, Accepted] = field(default_factory=dict)
     settings: str = ""
     doubts: int = DOUBTS
+
+    def say(self, code: str, **details: object) -> str:
+        """Return a message in the language."""
+        return text(code, self.language.value, **details)
+
+    def of(self, label: Words) -> str:
+        """Return words that there are in several languages."""
+        return label.get(self.language)
 
 
 @overload

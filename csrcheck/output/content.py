@@ -12,7 +12,7 @@ from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from csrcheck.messages import Language, printable, visible
+from csrcheck.messages import Language, printable, text, visible
 from csrcheck.output import Format, View
 from csrcheck.output.sight import in_sight
 
@@ -273,8 +273,8 @@ class Content:
             else is given.
         data: As what JSON holds, where that is not the rows.
         lines: The same as JSON, a part a line.
-        brief: As people read it at a terminal, where that is not the rows.
-        words: As a document to read, where that is not the rows.
+        words: As people read it, where that is not the rows; a terminal shows what it has room for.
+        brief: The same at a terminal, where people read less or something else there.
         checked: What is to be acted on, for formats that builds read.
         source: What the run is about, by which code scanning tells runs apart.
         version: Of the program that checked it.
@@ -288,8 +288,8 @@ class Content:
     sections: Callable[[], tuple[Head, Sequence[Section]]] | None = None
     data: Callable[[], object] | None = None
     lines: Callable[[], str] | None = None
+    words: Callable[[], Iterable[Piece]] | None = None
     brief: Callable[[], Iterable[Piece]] | None = None
-    words: Callable[[], Iterable[Block]] | None = None
     checked: Callable[[], Iterable[Checked]] | None = None
     source: str = ""
     version: str = ""
@@ -321,18 +321,26 @@ class Content:
 
     def blocks(self) -> tuple[Block, ...]:
         """Return the document to read with nothing hidden in it: words, or the rows under their headings."""
-        if self.words:
-            return in_sight(tuple(self.words()))
-        if self.sections:
-            from csrcheck.output.sections import plain_blocks
+        from csrcheck.output.sections import plain, plain_blocks
 
+        if self.sections and not self.words:
             return in_sight(tuple(plain_blocks(*self.sections())))
+        told = in_sight(tuple(plain(self.words()) if self.words else self._listed()))
+        titled = bool(told) and isinstance(told[0], Title) and told[0].level == 0
+        return told if titled else (Title(0, printable(self.title)), *told)
+
+    def brief_pieces(self) -> tuple[Piece, ...]:
+        """Return what a terminal shows of a result without sections, with nothing hidden in it."""
+        told = self.brief or self.words
+        return in_sight(tuple(told() if told else self._listed()))
+
+    def _listed(self) -> Iterator[Block]:
+        """Yield the rows to read, under their headings where they are of several kinds."""
         tables = self.tables()
-        made: list[Block] = [Title(0, printable(self.title))]
         for each in tables:
-            made += [Title(1, each.title)] if len(tables) > 1 else []
-            made.append(each.grid)
-        return tuple(made)
+            if len(tables) > 1:
+                yield Title(1, each.title)
+            yield each.grid if each.rows else Paragraph(text("table-empty", self.language.value))
 
 
 def show(content: Content, form: Format, view: View) -> str | bytes:
@@ -356,3 +364,8 @@ def show(content: Content, form: Format, view: View) -> str | bytes:
 def show_words(words: Iterable[Block], form: Format, view: View) -> str | bytes:
     """Return a document in a format, for a result that is rows in the others."""
     return show(Content("", tuple, words=lambda: words), form, view)
+
+
+def named(view: View, *pairs: tuple[str, str | int]) -> Grid:
+    """Return values under their names, which are messages; what is empty is left out."""
+    return Grid((), tuple((view.say(code), value) for code, value in pairs if value))

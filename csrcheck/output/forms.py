@@ -7,11 +7,9 @@ from enum import StrEnum
 from csrcheck.formats import Format, Made
 
 ROWS = tuple(form for form in Format if form.made_from is Made.ROWS)
-"""Results that are rows."""
-FINDINGS = tuple(form for form in Format if form.made_from in (Made.ROWS, Made.ISSUES))
+"""Results there is nothing to act on in."""
+FINDINGS = tuple(Format)
 """Results with something to act on."""
-DOCUMENTS = tuple(form for form in Format if form.made_from in (Made.ROWS, Made.WORDS))
-"""Results that are documents, too: the draft rating report, work lists."""
 BYTES = tuple(form for form in Format if form.binary)
 """Formats that are no text."""
 ENDINGS = {ending: form for form in Format for ending in form.endings}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -29,7 +29,7 @@ from csrcheck.output.content import (
 )
 from csrcheck.output.sections import Fold, Headline, Item, Items, Part, Piece, Quote, Radar, Room, Section
 from csrcheck.output.tables import shown
-from csrcheck.output.terminal import Text, listing, pad, wrap
+from csrcheck.output.terminal import Text, facts, listing, pad, wrap
 
 _STYLES = {
     "disclosed": "green", "partial": "yellow", "not_disclosed": "red", "not_applicable": "dim",
@@ -90,8 +90,12 @@ class Printed:
 
     def pieces(self, pieces: Iterable[Piece]) -> None:
         """Print pieces of a result that has no sections."""
+        former: Piece | None = None
         for each in pieces:
+            if isinstance(each, Grid) and isinstance(former, Grid | Paragraph):
+                self._console.print()
             self._piece(each)
+            former = each
 
     def _heading(self, words: str) -> None:
         self._console.print()
@@ -105,7 +109,7 @@ class Printed:
                 self._fold(piece)
             case Paragraph():
                 style = "yellow" if piece.note else "dim" if piece.soft else "bold" if piece.main else ""
-                self._console.print(wrap(_inline(piece.words, style), self._console.width))
+                self._console.print(_inline(piece.words, style))
             case Points():
                 self._points(piece)
             case Grid():
@@ -124,7 +128,7 @@ class Printed:
             for each in fold.pieces:
                 self._piece(each)
         elif fold.more:
-            self._console.print(wrap(Text(fold.more, style="dim"), self._console.width))
+            self._console.print(Text(fold.more, style="dim"))
 
     def _headline(self, each: Headline) -> Text:
         line = Text(f"{each.name} ")
@@ -143,8 +147,8 @@ class Printed:
         kept = points.items if self._view.verbose or not points.few else points.items[: points.few]
         for number, item in enumerate(kept, 1):
             words, quote = (item.words, item.quote) if isinstance(item, Point) else (item, "")
-            line = Text(f"{number}. " if points.numbered else "").append(_inline(words, ""))
-            self._console.print(wrap(line, self._console.width))
+            line = Text(f"{number}. " if points.numbered else "- ").append(_inline(words, ""))
+            self._console.print(line)
             if quote:
                 self._indent(Text(self.say("quote", quote=quote), style="dim"))
         self._rest(len(points.items) - len(kept))
@@ -152,6 +156,9 @@ class Printed:
     # ----- tables
 
     def _grid(self, grid: Grid) -> None:
+        if not grid.header:
+            self._names(grid.rows)
+            return
         rows = list(range(len(grid.rows)))
         if grid.few and len(rows) > grid.few and not self._view.verbose:
             ranked = sorted(rows, key=lambda row: grid.ranks[row]) if grid.ranks else rows
@@ -165,6 +172,13 @@ class Printed:
         trend = wide and any(values)
         right = (Column.NUMBER, Column.COUNT, Column.YEAR, Column.SPOT)
         heads = [(head, lean.kind(place) in right) for place, head in enumerate(lean.header)]
+        if not grouped and self._needs(lean, heads) > self._console.width:
+            # Columns of a few characters are no table: each row stands on its own, name by name.
+            for place, number in enumerate(rows):
+                if place:
+                    self._console.print()
+                self._names(zip(lean.header, lean.rows[number], strict=True))
+            return
         table = listing([*heads, *([(self.say("gaps-column-trend"), False)] if trend else [])])
         group: Shown = None
         for number in rows:
@@ -181,16 +195,37 @@ class Printed:
         self._console.print(table)
         self._rest(len(grid.rows) - len(rows))
 
+    def _names(self, pairs: Iterable[Sequence[Shown]]) -> None:
+        """Print values beside their names."""
+        grid = facts()
+        for name, value in pairs:
+            words = "-" if value is None else shown(value, self._view)
+            grid.add_row(Text(shown(name, self._view), style="dim"), Text(words))
+        self._console.print(grid)
+
+    def _needs(self, grid: Grid, heads: Sequence[tuple[str, bool]]) -> int:
+        """Return the columns of a terminal below which a table would wrap headings or single words."""
+        needed = 2 * (len(heads) - 1)
+        for place, (head, numeric) in enumerate(heads):
+            longest = max((cell_len(shown(row[place], self._view)) for row in grid.rows), default=0)
+            needed += max(cell_len(head), longest if numeric else min(longest, _READABLE))
+        return needed
+
     def _cell(self, cell: Shown, place: int, grid: Grid, *, bold: bool) -> Text:
         if grid.kind(place) is Column.COUNT:
             style = _STYLES.get(grid.badges[place] if grid.badges else "", "")
             return Text(str(cell), style=style) if cell else Text("-", style="dim")
-        words = shown(cell, self._view)
+        # A row has no kinds of columns; what it does not have shows.
+        words = "-" if cell is None and not grid.kinds else shown(cell, self._view)
         if isinstance(cell, Spot):
             words = _cut(str(cell.short)) if cell.short is not None else ""
         elif Column.YEAR in grid.kinds and not place and not self._view.verbose:
             words = _cut(words)
-        style = _STYLES.get(cell.kind, "") if isinstance(cell, Badge) else "bold" if bold else ""
+        style = (
+            _STYLES.get(cell.kind, "")
+            if isinstance(cell, Badge)
+            else "bold" * (bold or isinstance(cell, Strong))
+        )
         return Text(words, style=style)
 
     # ----- items
@@ -207,16 +242,18 @@ class Printed:
     def _items(self, items: list[Item], *, cited: bool) -> None:
         # A word that all of a group share is in its heading.
         badges = {each.badge for each in items}
+        longest = max((cell_len(each.id) for each in items), default=0)
+        least = max(_INDENT, longest + 1) if longest else 0
         for each in items:
             named = bool(each.code or each.name)
             if named:
                 told = len(badges) > 1 or each.code
-                self._console.print(self._row(each) if cited else self._line(each, told=told))
+                self._console.print(self._row(each, least) if cited else self._line(each, told=told))
             self._indent(self._body(each, placed=cited or not named))
 
-    def _row(self, each: Item) -> Text:
+    def _row(self, each: Item, least: int) -> Text:
         """Return the head of an item that people cite: ids and verdicts stand in their columns."""
-        head = Text(pad(each.id, _INDENT))
+        head = Text(pad(each.id, least) if least else "")
         if each.badge:
             head.append(pad(each.badge.text, self._widest + 2), style=_STYLES[each.badge.kind])
         title = Text(each.name, style="bold")
@@ -292,7 +329,7 @@ class Printed:
     def _indent(self, body: Text) -> None:
         body.rstrip()
         if body:
-            self._console.print(Padding(wrap(body, self._console.width - _INDENT), (0, 0, 0, _INDENT)))
+            self._console.print(Padding(body, (0, 0, 0, _INDENT)))
 
 
 def _keep_short(table: Table, width: int) -> None:

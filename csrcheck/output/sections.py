@@ -314,7 +314,7 @@ def plain_blocks(head: Head, sections: Iterable[Section]) -> Iterator[Block]:
         yield Paragraph(note, note=True)
     about = ""
     for section in sections:
-        pieces = [block for each in section.pieces for block in _plain(each)]
+        pieces = list(plain(section.pieces))
         if not pieces and not section.headlines:
             continue
         name, code = section.of
@@ -332,6 +332,12 @@ def _first_lines(section: Section) -> Iterator[Block]:
             yield Paragraph((f"{each.name} ", Strong(each.value), f"{each.more}. {counts}"))
 
 
+def plain(pieces: Iterable[Piece]) -> Iterator[Block]:
+    """Yield pieces as blocks that any format of documents lays out."""
+    for each in pieces:
+        yield from _plain(each)
+
+
 def _plain(piece: Piece) -> Iterator[Block]:
     match piece:
         case Items() if piece.listed:
@@ -344,8 +350,7 @@ def _plain(piece: Piece) -> Iterator[Block]:
         case Fold(title, inner):
             if title:
                 yield Title(2, title)
-            for each in inner:
-                yield from _plain(each)
+            yield from plain(inner)
         case Grid():
             yield piece.without()
         case Title() | Paragraph() | Points() | Blanks():

@@ -1,96 +1,123 @@
-"""What sentences hit, for people at a terminal and as JSON."""
+"""What sentences hit, and why: as people read it, as rows, and as data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rich.padding import Padding
-
-from csrcheck.messages import text
-from csrcheck.model import Figure, Hit, SentenceMatch, TopicMatch, Traits
+from csrcheck.model import Figure, Hit, IndicatorMatch, NearTopic, SentenceMatch, TopicMatch, Traits
 from csrcheck.output import View
-from csrcheck.output.catalog_data import as_json
-from csrcheck.output.terminal import Screen, Text, wrap
+from csrcheck.output.content import Badge, Content, Paragraph, Title
+from csrcheck.output.sections import Item, Items, Piece
+from csrcheck.output.tables import Table, table
 
 _FLAGS = ("target", "compliance", "zero", "inapplicable", "slogan", "offering", "foreign", "listing")
 
 
-def render_sentences(matches: Sequence[SentenceMatch], view: View) -> str:
-    """Return each sentence with its traits, the topics and indicators it hits, and what had no effect."""
-    screen = Screen(view)
-    for number, match in enumerate(matches):
-        if number:
-            screen.console.print()
-        _sentence(screen, match, view)
-    return screen.text()
+def sentences_content(matches: Sequence[SentenceMatch], view: View) -> Content:
+    """Return each sentence with its traits, the topics and indicators it hits, and what had no effect.
+
+    Offsets in its data count in ``clean``.
+    """
+    return Content(
+        view.say("match-heading"),
+        lambda: _tables(matches, view),
+        data=lambda: {"sentences": [_shape(match, view) for match in matches]},
+        words=lambda: (piece for match in matches for piece in _sentence(match, view)),
+        language=view.language,
+    )
 
 
-def _sentence(screen: Screen, match: SentenceMatch, view: View) -> None:
-    screen.console.print(wrap(Text(match.text.replace("\t", "  "), style="bold"), screen.console.width))
+def _tables(matches: Sequence[SentenceMatch], view: View) -> list[Table]:
+    """Return the sentences, the topics each hits, and the indicators it touches; joined by number."""
+    sentences = [
+        (each.number, each.text, each.theme.name, each.theme.probability, each.theme.quality)
+        for each in matches
+    ]
+    hits = [
+        (
+            match.number, each.topic, view.of(each.title), each.score, each.certain,
+            tuple(dict.fromkeys(hit.term for hit in each.hits)),
+        )
+        for match in matches
+        for each in match.topics
+    ]  # fmt: skip
+    touched = [
+        (
+            match.number, each.framework, each.id, view.of(each.title), tuple(map(view.of, each.found)),
+            tuple(map(view.of, each.missing)),
+        )
+        for match in matches
+        for each in match.indicators
+    ]  # fmt: skip
+    return [
+        table("sentence", ("number", "text", "theme", "probability", "quality"), sentences, view),
+        table("hit", ("number", "topic", "title", "score", "certain", "terms"), hits, view),
+        table("touched", ("number", "framework", "id", "title", "shows", "lacks"), touched, view),
+    ]
+
+
+def _sentence(match: SentenceMatch, view: View) -> Iterator[Piece]:
+    yield Title(1, match.text.replace("\t", "  "))
     if view.verbose and match.clean != match.text:
-        _line(screen, Text(f"{_say(view, 'match-clean')}  {match.clean}", style="dim"))
+        yield Paragraph(f"{view.say('match-clean')}  {match.clean}", soft=True)
     for code, words in (
         ("match-traits", _trait_words(match.traits, view)),
         ("match-figures", [_figure_words(figure) for figure in match.traits.figures]),
     ):
         if words:
-            _line(screen, Text(f"{_say(view, code)}  {_join(view, words)}", style="dim"))
+            yield Paragraph(f"{view.say(code)}  {_join(view, words)}", soft=True)
     if match.titles_only:
-        _line(screen, Text(_say(view, "match-titles"), style="yellow"))
+        yield Paragraph(view.say("match-titles"), note=True)
     if not match.topics:
-        _line(screen, Text(_say(view, "match-none")))
-    for topic in match.topics:
-        _topic(screen, topic, view)
+        yield Paragraph(view.say("match-none"))
+    yield Items(tuple(_topic(topic, view) for topic in match.topics))
     if match.near and (view.verbose or not match.topics):
-        _near(screen, match, view)
-    _indicators(screen, match, view)
-    theme = match.theme
-    guess = _say(
-        view, "match-theme", name=theme.name, percent=f"{theme.probability:.0%}", quality=theme.quality
-    )
-    because = f"  ({_join(view, list(theme.reasons))})" if view.verbose else ""
-    _line(screen, Text(guess + because, style="dim"))
-
-
-def _topic(screen: Screen, topic: TopicMatch, view: View) -> None:
-    line = Text(f"{topic.score:.2f}  {topic.topic}  {topic.title.get(view.language)}")
-    if not topic.certain:
-        line.append(f"  [{_say(view, 'match-faint')}]", style="yellow")
-    _line(screen, line)
-    hits = _join(view, list(dict.fromkeys(_hit_words(hit, view) for hit in topic.hits)))
-    _line(screen, Text(_say(view, "match-hits") + (hits or _say(view, "match-heading-only")), style="dim"), 8)
-
-
-def _near(screen: Screen, match: SentenceMatch, view: View) -> None:
-    """Show which topics have words in the sentence that led to nothing, and why."""
-    _line(screen, Text(_say(view, "match-near"), style="dim"))
-    for near in match.near:
-        terms = _join(view, [f"{term}({_say(view, f'role-{role}')})" for role, term in near.terms])
-        reason = _say(view, f"reason-{near.reason}")
-        words = f"{near.topic}  {near.title.get(view.language)}  {reason}: {terms}"
-        _line(screen, Text(words, style="dim"), 4)
-
-
-def _indicators(screen: Screen, match: SentenceMatch, view: View) -> None:
+        yield Items(tuple(_near(near, view) for near in match.near), view.say("match-near"))
     # What a sentence touches without showing any part of it is of interest only in detail.
-    shown = [each for each in match.indicators if each.found or view.verbose]
-    if shown:
-        _line(screen, Text(_say(view, "match-indicators"), style="dim"))
-    for indicator in shown:
-        name = f"{indicator.framework}  {indicator.id}  {indicator.title.get(view.language)}"
-        _line(screen, Text(name), 4)
-        for code, labels, style in (
-            ("match-shows", indicator.found, "green"),
-            ("match-lacks", indicator.missing, "dim"),
-        ):
-            if labels:
-                words = _say(view, "list-separator").join(label.get(view.language) for label in labels)
-                _line(screen, Text(_say(view, code) + words, style=style), 8)
+    touched = [_indicator(each, view) for each in match.indicators if each.found or view.verbose]
+    yield Items(tuple(touched), view.say("match-indicators"))
+    theme = match.theme
+    guess = view.say(
+        "match-theme", name=theme.name, percent=f"{theme.probability:.0%}", quality=theme.quality
+    )
+    because = f"  ({_join(view, theme.reasons)})" if view.verbose else ""
+    yield Paragraph(guess + because, soft=True)
+
+
+def _topic(topic: TopicMatch, view: View) -> Item:
+    hits = _join(view, dict.fromkeys(_hit_words(hit, view) for hit in topic.hits))
+    return Item(
+        "topic",
+        "",
+        topic.topic,
+        view.of(topic.title),
+        view.say("match-hits") + (hits or view.say("match-heading-only")),
+        level=Badge(f"{topic.score:.2f}", ""),
+        marks=() if topic.certain else (Badge(f"[{view.say('match-faint')}]", "warning"),),
+        code=True,
+    )
+
+
+def _near(near: NearTopic, view: View) -> Item:
+    """Return a topic that has words in the sentence that led to nothing, and why."""
+    terms = _join(view, [f"{term}({view.say(f'role-{role}')})" for role, term in near.terms])
+    says = f"{view.say(f'reason-{near.reason}')}: {terms}"
+    return Item("near", "", near.topic, view.of(near.title), says, code=True)
+
+
+def _indicator(each: IndicatorMatch, view: View) -> Item:
+    told = (("match-shows", each.found), ("match-lacks", each.missing))
+    says = "\n".join(
+        view.say(code) + view.say("list-separator").join(map(view.of, labels))
+        for code, labels in told
+        if labels
+    )
+    return Item("indicator", "", f"{each.framework}  {each.id}", view.of(each.title), says, code=True)
 
 
 def _hit_words(hit: Hit, view: View) -> str:
-    return f"{hit.term}({_say(view, f'role-{hit.strength.value}')})"
+    return f"{hit.term}({view.say(f'role-{hit.strength.value}')})"
 
 
 def _figure_words(figure: Figure) -> str:
@@ -99,22 +126,16 @@ def _figure_words(figure: Figure) -> str:
 
 
 def _trait_words(traits: Traits, view: View) -> list[str]:
-    words = [_say(view, f"element-{element.value}") for element in traits.elements]
-    words += [_say(view, f"trait-{name}") for name in _FLAGS if getattr(traits, name)]
+    words = [view.say(f"element-{element.value}") for element in traits.elements]
+    words += [view.say(f"trait-{name}") for name in _FLAGS if getattr(traits, name)]
     if traits.breakdowns:
-        words.append(_say(view, "trait-breakdown", names=", ".join(traits.breakdowns)))
+        words.append(view.say("trait-breakdown", names=", ".join(traits.breakdowns)))
     if traits.years:
-        words.append(_say(view, "trait-years", names=", ".join(map(str, traits.years))))
+        words.append(view.say("trait-years", names=", ".join(map(str, traits.years))))
     return words
 
 
-def sentences_json(matches: Sequence[SentenceMatch], view: View) -> str:
-    """Return what sentences hit as JSON; offsets count in ``clean``."""
-    return as_json({"sentences": [_shape(match, view) for match in matches]})
-
-
 def _shape(match: SentenceMatch, view: View) -> dict[str, Any]:
-    language = view.language
     return {
         "number": match.number,
         "text": match.text,
@@ -124,7 +145,7 @@ def _shape(match: SentenceMatch, view: View) -> dict[str, Any]:
         "topics": [
             {
                 "topic": each.topic,
-                "title": each.title.get(language),
+                "title": view.of(each.title),
                 "score": each.score,
                 "certain": each.certain,
                 "hits": [
@@ -138,7 +159,7 @@ def _shape(match: SentenceMatch, view: View) -> dict[str, Any]:
         "near": [
             {
                 "topic": each.topic,
-                "title": each.title.get(language),
+                "title": view.of(each.title),
                 "reason": each.reason,
                 "terms": [{"role": role, "term": term} for role, term in each.terms],
             }
@@ -154,9 +175,9 @@ def _shape(match: SentenceMatch, view: View) -> dict[str, Any]:
             {
                 "framework": each.framework,
                 "id": each.id,
-                "title": each.title.get(language),
-                "found": [label.get(language) for label in each.found],
-                "missing": [label.get(language) for label in each.missing],
+                "title": view.of(each.title),
+                "found": [view.of(label) for label in each.found],
+                "missing": [view.of(label) for label in each.missing],
             }
             for each in match.indicators
         ],
@@ -175,13 +196,5 @@ def _traits_shape(traits: Traits) -> dict[str, Any]:
     }
 
 
-def _line(screen: Screen, line: Text, indent: int = 2) -> None:
-    screen.console.print(Padding(wrap(line, screen.console.width - indent), (0, 0, 0, indent)))
-
-
-def _join(view: View, names: Sequence[str]) -> str:
-    return _say(view, "name-separator").join(names)
-
-
-def _say(view: View, code: str, **details: object) -> str:
-    return text(code, view.language.value, **details)
+def _join(view: View, names: Iterable[str]) -> str:
+    return view.say("name-separator").join(names)

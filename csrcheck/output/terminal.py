@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from rich.cells import cell_len
 from rich.console import Console
+from rich.containers import Lines
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text as RichText
@@ -28,6 +29,10 @@ class Text(RichText):
         """Add text; see :meth:`rich.text.Text.append`."""
         super().append(visible(text) if isinstance(text, str) else text, style)
         return self
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """Break lines as Chinese is set; see :func:`wrap`."""
+        return RichText.wrap(wrap(self, width) if self.cell_len > width else self, console, width, **options)
 
 
 class Screen:

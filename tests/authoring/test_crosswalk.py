@@ -13,9 +13,8 @@ from csrcheck.catalog import Framework, load_framework, resolve
 from csrcheck.cli import frameworks as command
 from csrcheck.model import Crosswalk, CrosswalkLink, Language
 from csrcheck.output import Format, View
-from csrcheck.output.authoring import render_crosswalk
-from csrcheck.output.catalog_data import crosswalk_json, crosswalk_words
-from csrcheck.output.content import show_words
+from csrcheck.output.content import show
+from csrcheck.output.crosswalk import crosswalk_content
 
 # Links nobody in the field would dispute.
 KNOWN = [
@@ -115,10 +114,11 @@ def test_the_command_has_the_same_limit() -> None:
 def test_forms(language: Language) -> None:
     walk = crosswalk(resolve("hkex@2025"), resolve("gbt36000"))
     view = View(language=language, width=100)
-    data = json.loads(crosswalk_json(walk, view))
+    content = crosswalk_content(walk, WEAKEST, view)
+    data = json.loads(show(content, Format.JSON, view))
     assert len(data["links"]) == len(walk.links)
     assert data["left"]["caveat"]
-    page = show_words(crosswalk_words(walk, WEAKEST, view), Format.MD, view)
-    for shown in (render_crosswalk(walk, WEAKEST, view), str(page)):
+    for form in (Format.CONSOLE, Format.MD, Format.HTML):
+        shown = str(show(content, form, view))
         assert data["left"]["caveat"][:12] in shown
         assert all(entry["id"] in shown for side in ("left", "right") for entry in data[side]["unmatched"])

@@ -12,8 +12,9 @@ from csrcheck.authoring.lint.book import LEVELS
 from csrcheck.errors import FrameworkError
 from csrcheck.messages.table import MESSAGES
 from csrcheck.model import Language, LintReport, Severity
-from csrcheck.output import View
-from csrcheck.output.authoring import lint_json, render_lint
+from csrcheck.output import Format, View
+from csrcheck.output.content import show
+from csrcheck.output.lint import lint_content
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,10 @@ def test_findings_are_sorted_and_told_once(bundled: LintReport) -> None:
 
 
 def test_notes_are_counted_and_listed_on_demand(bundled: LintReport) -> None:
-    short, long = render_lint(bundled, View(width=100)), render_lint(bundled, View(width=100, verbose=True))
+    short, long = (
+        str(show(lint_content(bundled, view), Format.CONSOLE, view))
+        for view in (View(width=100), View(width=100, verbose=True))
+    )
     assert "多个议题共用的强词" in short
     assert len(long.splitlines()) > 10 * len(short.splitlines())
 
@@ -59,8 +63,9 @@ def test_finding(case: dict[str, Any], tmp_path: Path) -> None:
         assert report.count(Severity.ERROR) == report.count(Severity.WARNING) == 0
     for language in Language:
         view = View(language=language, width=100)
-        assert "{" not in render_lint(report, view).replace("{zh", "")
-        assert lint_json(report, view).endswith("}\n")
+        content = lint_content(report, view)
+        assert "{" not in str(show(content, Format.CONSOLE, view)).replace("{zh", "")
+        assert str(show(content, Format.JSON, view)).endswith("}\n")
 
 
 def test_all_wrong_keys_are_found_at_once(tmp_path: Path) -> None:

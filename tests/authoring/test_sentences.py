@@ -10,8 +10,9 @@ import pytest
 from csrcheck.authoring.sentences import match_sentences, read_sentences
 from csrcheck.errors import InputError
 from csrcheck.model import Language, SentenceMatch
-from csrcheck.output import View
-from csrcheck.output.sentences import render_sentences, sentences_json
+from csrcheck.output import Format, View
+from csrcheck.output.content import show
+from csrcheck.output.sentences import sentences_content
 
 SCOPE_ONE = "2023年公司范围一排放量为1,234吨二氧化碳当量。"
 
@@ -136,7 +137,8 @@ def test_forms(language: Language, verbose: bool, framework: Path) -> None:
     ]
     matches = match_sentences(sentences, ["hkex@2022", str(framework)])
     view = View(language=language, verbose=verbose, width=90)
-    assert "ghg.scope1" in render_sentences(matches, view)
-    data = json.loads(sentences_json(matches, view))
+    content = sentences_content(matches, view)
+    assert "ghg.scope1" in str(show(content, Format.CONSOLE, view))
+    data = json.loads(show(content, Format.JSON, view))
     assert [each["number"] for each in data["sentences"]] == [1, 2, 3, 4, 5]
     assert data["sentences"][0]["topics"][0]["hits"]

@@ -69,6 +69,6 @@ def test_names_of_frameworks_in_any_case(arguments: list[str], reports: str, csr
 def test_what_would_count_is_shown(csrcheck: Run) -> None:
     shown = csrcheck("explain", "B2.2", "-f", "hkex@2022", "--lang", "en").stdout
     (found,) = explain("B2.2", ["hkex@2022"])
-    assert f"This would count\n  {found.accepted}\n" in shown
+    assert f"This would count\n- {found.accepted}\n" in shown
     row = json.loads(csrcheck("explain", "A2.2", "-f", "hkex", "--format", "json").stdout)["explanation"][0]
     assert row["accepted"] != row["partial"] != ""

@@ -17,7 +17,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from csrcheck.output import Format
-from csrcheck.output.forms import DOCUMENTS, FINDINGS, ROWS
+from csrcheck.output.forms import FINDINGS, ROWS
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "CompletedProcess[str]"]
@@ -43,7 +43,7 @@ COMMANDS: dict[str, tuple[list[str], tuple[Format, ...]]] = {
     "negative": (["negative", "{}/report.txt"], FINDINGS),
     "query": (["query", "{}/run", "missing"], ROWS),
     "query names": (["query", "{}/run"], ROWS),
-    "rate": (["rate", "report", "{}/report.txt"], DOCUMENTS),
+    "rate": (["rate", "report", "{}/report.txt"], ROWS),
     "text": (["text", "{}/report.txt"], ROWS),
 }
 INDEXED = """2.1 能源管理

@@ -15,7 +15,7 @@ from zipfile import ZipFile
 import pytest
 
 from csrcheck.messages import printable, visible
-from csrcheck.output.forms import DOCUMENTS, FINDINGS, ROWS
+from csrcheck.output.forms import FINDINGS, ROWS
 
 Run = Callable[..., "CompletedProcess[str]"]
 pytestmark = pytest.mark.skipif(
@@ -74,7 +74,7 @@ def _words(value: object) -> list[str]:
 CASES = [
     *(("check", form) for form in FINDINGS),
     *((name, form) for name in ("text", "intake", "compare") for form in ROWS),
-    *(("rate", form) for form in DOCUMENTS),
+    *(("rate", form) for form in ROWS),
 ]
 
 

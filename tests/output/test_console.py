@@ -16,8 +16,9 @@ from csrcheck.catalog import available
 from csrcheck.engine.explain import explain
 from csrcheck.model import Language, Reading, Report, Verdict, please_check
 from csrcheck.output import Format, View, render
-from csrcheck.output.catalog import render_explanations, render_framework, told_list
-from csrcheck.output.content import Content, show
+from csrcheck.output.content import show
+from csrcheck.output.explanation import explanation_content
+from csrcheck.output.frameworks import framework_content, list_content
 from csrcheck.output.report.telling import ranges
 from csrcheck.output.terminal import pad, wrap
 from tests.asking import check
@@ -58,11 +59,13 @@ def test_no_line_is_wider_than_the_screen(
 @pytest.mark.parametrize("language", list(Language))
 def test_lists_and_explanations_keep_to_the_width(width: int, language: Language) -> None:
     view = View(width=width, language=language, verbose=True)
-    listed = Content("", tuple, brief=lambda: told_list(available(), view))
-    assert too_wide(str(show(listed, Format.CONSOLE, view)), width) == []
-    for framework in available():
-        assert too_wide(render_framework(framework, view), width) == []
-    assert too_wide(render_explanations(explain("A1.2", []), view), width) == []
+    shown = (
+        list_content(available(), view),
+        *(framework_content(framework, view) for framework in available()),
+        explanation_content(explain("A1.2", []), view),
+    )
+    for content in shown:
+        assert too_wide(str(show(content, Format.CONSOLE, view)), width) == []
 
 
 def test_nothing_trails(whole: Report) -> None:

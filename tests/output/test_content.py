@@ -29,6 +29,7 @@ from csrcheck.output.content import (
     Title,
     show,
 )
+from csrcheck.results import SCHEMA_VERSION
 
 PACKAGE = Path(__file__).resolve().parents[2] / "csrcheck"
 TABLE = Table("thing", "东西", {"name": "名称", "count": "数量"}, (("水 <b>*", 3), ("电", None)))
@@ -83,9 +84,14 @@ def test_nothing_else_names_a_format_without_a_layout_of_its_own(form: Format) -
 
 @pytest.mark.parametrize("form", list(Format))
 def test_a_format_writes_any_content(form: Format) -> None:
-    told = {Made.ROWS: "水", Made.ISSUES: "单位不同", Made.WORDS: "报告的原话"}
+    told = {Made.ROWS: "水", Made.ISSUES: "单位不同"}
     assert told[form.made_from] in written(form)
     assert show(CONTENT, form, View()) == show(CONTENT, form, View())
+
+
+@pytest.mark.parametrize("form", [Format.CONSOLE, Format.MD, Format.HTML, Format.DOCX])
+def test_what_is_read_is_words_before_rows(form: Format) -> None:
+    assert "报告的原话" in written(form)
 
 
 def test_endings_name_one_format_each() -> None:
@@ -111,7 +117,7 @@ def test_every_kind_of_block_is_laid_out() -> None:
 
 def test_data_goes_before_rows_and_a_layout_before_both() -> None:
     data = Content("x", lambda: [TABLE], data=lambda: {"b": 1, "a": [2]})
-    assert json.loads(written(Format.JSON, data)) == {"a": [2], "b": 1}
+    assert json.loads(written(Format.JSON, data)) == {"a": [2], "b": 1, "schema_version": SCHEMA_VERSION}
     assert json.loads(written(Format.JSON))["thing"][0]["count"] == 3
     own = Content("x", lambda: [TABLE], own={Format.JSON: lambda: "{}"})
     assert written(Format.JSON, own) == "{}"

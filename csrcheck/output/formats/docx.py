@@ -16,7 +16,6 @@ from csrcheck.output.content import (
     Paragraph,
     Point,
     Points,
-    Shown,
     Strong,
     Title,
     Words,
@@ -29,6 +28,7 @@ _BODY, _HEADING, _LATIN = "宋体", "黑体", "Times New Roman"
 _RED, _DARK, _GREY = "A40000", "1F3A5F", "E8EDF3"
 _IN_NUMBERS = ".,%–-"
 _NAME_WIDTH = 3.0
+_MOST_COLUMNS = 7
 # The same report gives the same bytes: a file's dates must not be those of the run.
 _DATE = datetime(2023, 3, 1)
 
@@ -146,7 +146,13 @@ def _grid(document: Any, grid: Grid, view: View) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm
 
-    header, rows = grid.header, [tuple(_cell(cell, view) for cell in row) for row in grid.rows]
+    if len(grid.header) > _MOST_COLUMNS and not grid.widths:
+        # No paper is as wide: each row stands on its own, name by name.
+        for cells in grid.rows:
+            named = zip(grid.header, cells, strict=True)
+            _grid(document, Grid((), tuple(pair for pair in named if pair[1] not in (None, "", ()))), view)
+        return
+    header, rows = grid.header, [tuple(shown(cell, view) for cell in row) for row in grid.rows]
     lines = [header, *rows] if header else rows
     table = document.add_table(rows=0, cols=len(lines[0]))
     table.style = "Table Grid"
@@ -175,10 +181,6 @@ def _grid(document: Any, grid: Grid, view: View) -> None:
             if head:
                 _shade(cell)
     document.add_paragraph()
-
-
-def _cell(cell: Shown, view: View) -> str:
-    return shown(cell, view)
 
 
 def _numbers(rows: list[tuple[str, ...]], column: int) -> bool:

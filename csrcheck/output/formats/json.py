@@ -11,6 +11,7 @@ from csrcheck.results import SCHEMA_VERSION, written
 def write(content: Content, _: View) -> str:
     """Return a result as indented JSON."""
     if content.data:
-        return written(in_sight(content.data()))
-    rows = {each.name: list(each.records()) for each in content.tables()}
-    return written({"schema_version": SCHEMA_VERSION, **rows})
+        data = in_sight(content.data())
+    else:
+        data = {each.name: list(each.records()) for each in content.tables()}
+    return written({"schema_version": SCHEMA_VERSION, **data} if isinstance(data, dict) else data)

@@ -12,7 +12,7 @@ from csrcheck.output.terminal import Screen, Text, wrap
 
 
 def render_rating(report: Report, form: Format, view: View) -> str | bytes:
-    """Return a rated report in a format of ``forms.DOCUMENTS``."""
+    """Return a rated report in a format of ``forms.ROWS``."""
     from csrcheck.output.json_report import shape_of
     from csrcheck.output.rating.draft import draft
     from csrcheck.output.rating.tables import rating_tables
