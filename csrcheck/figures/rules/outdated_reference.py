@@ -30,6 +30,8 @@ RULE = Rule(
 )
 
 
+_BEFORE_EDITION = frozenset(":-—–/(")
+_YEAR = 4
 _REPUBLIC = "中华人民共和国"
 
 
@@ -81,4 +83,19 @@ def _is_history(passage: Passage, spans: list[Span], year: int) -> bool:
     rest = passage.clean
     for start, end in spans:
         rest = rest[:start] + "," * (end - start) + rest[end:]
+    rest = _without_editions(rest)
     return annotate(passage.clean).says("its_history") or any(named < year for named in years(rest))
+
+
+def _without_editions(clean: str) -> str:
+    """Blank the editions of standards (sa8000—2014, iso 22000 : 2018): no years anything happened in."""
+    kept = list(clean)
+    for place, mark in enumerate(clean):
+        if mark not in _BEFORE_EDITION:
+            continue
+        head, tail = clean[:place].rstrip(" "), clean[place + 1 :].lstrip(" ")
+        code = head.rstrip("0123456789.")
+        if len(code) < len(head) and code.rstrip(" ")[-1:].isascii() and code.rstrip(" ")[-1:].isalpha():
+            start = len(clean) - len(tail)
+            kept[start : start + _YEAR] = "," * len(kept[start : start + _YEAR])
+    return "".join(kept)

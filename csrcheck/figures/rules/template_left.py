@@ -24,7 +24,7 @@ RULE = Rule(
     facts=("words", "quote"),
 )
 
-_TELLING = (*"【[{<〔＜｛", "xx", "××", "此处", "此處", "待", "lorem")
+_TELLING = (*"【[{<〔＜｛", "xx", "××", "某某", "○○", "〇〇", "此处", "此處", "待", "lorem")
 """Without one of these nothing is looked for."""
 _ROUND = ("(", "（")
 

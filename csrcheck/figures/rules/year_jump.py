@@ -24,6 +24,7 @@ RULE = Rule(
 )
 
 _FEWEST = 3
+_BOTH = 2
 _TEN = 10.0
 
 
@@ -53,24 +54,43 @@ def check(figures: Figures) -> Iterator[Found]:
 def decimal_slip(series: Series) -> tuple[YearValue, float] | None:
     """Return the value of a row that is ten times off, and by what to multiply it: all years are calm then."""
     values = series.values
-    if not _compares(series):
+    if not _compares(series, shares=True):
         return None
     for place, odd in enumerate(values):
         beside = values[max(place - 1, 0) : place] + values[place + 1 : place + 2]
         others = [value for value in values if value is not odd]
         up = odd.number > others[0].number
         moved = odd.number / _TEN if up else odd.number * _TEN
+        # Shares grow into the tenfold sooner than amounts do: only what falls back to where it was looks like a slip.
+        if len(beside) < _BOTH and series.family == "percent":
+            continue
         near = all(
             max(moved, each.number) / min(moved, each.number) <= number("point_moved") for each in beside
         )
-        if near and _calm(others) and max(odd.number, others[0].number) >= number("jump_least"):
+        if (
+            near
+            and not _is_digit(odd)
+            and _calm(others)
+            and max(odd.number, others[0].number) >= number("jump_least")
+        ):
             return odd, (1 / _TEN if up else _TEN)
     return None
 
 
-def _compares(series: Series) -> bool:
-    """Tell whether a row has enough values above nothing whose years may be held against each other."""
-    if not series.topic or series.source is SeriesSource.PROSE or series.family in ("percent", "rate"):
+def _is_digit(value: YearValue) -> bool:
+    """Tell whether a value is a count below ten: 3 projects before 32 are no misplaced point."""
+    return len(value.text.strip()) == 1
+
+
+def _compares(series: Series, *, shares: bool = False) -> bool:
+    """Tell whether a row has enough values above nothing whose years may be held against each other.
+
+    Args:
+        series: The row.
+        shares: Whether a row of shares is taken.
+    """
+    family = "" if shares and series.family == "percent" else series.family
+    if not series.topic or series.source is SeriesSource.PROSE or family in ("percent", "rate"):
         return False
     return len(series.values) >= _FEWEST and all(value.number > 0 for value in series.values)
 
