@@ -127,11 +127,11 @@ class Tools:
         """Give the report's own content index, checked."""
         from csrcheck.engine import Request, ask
         from csrcheck.engine.index import AUDIT, INDEX
-        from csrcheck.output.index import render_index
+        from csrcheck.output.index import index_content
 
         path, names = self.places.report(report), self._frameworks(frameworks)
         answers = ask(Request(path, (INDEX, AUDIT), names, reading=self.reading, command="index"))
-        return _parsed(render_index(answers.report, Format.JSON, self.view))
+        return self._told(index_content(answers.report, self.view))
 
     def explain(self, indicator: str, frameworks: list[str] | None = None) -> Answer:
         """Say what an indicator asks and what to write."""
@@ -158,7 +158,7 @@ class Tools:
 
         from csrcheck.duties import make_issuer, resolve_duties, stated_facts
         from csrcheck.engine.analysis import read
-        from csrcheck.output.duties import render_duties
+        from csrcheck.output.duties import duties_content
 
         stated, year = {}, None
         path = self.places.report(report) if report else None
@@ -171,7 +171,7 @@ class Tools:
         made, noted = make_issuer(given, where, stated, year)
         asked = tuple(years or ()) or made.years or ((year,) if year else ())
         found = resolve_duties(replace(made, years=asked), diagnostics=noted)
-        return _parsed(render_duties(found, Format.JSON, self.view))
+        return self._told(duties_content(found, self.view))
 
     def accept_example(
         self, sentence: str, frameworks: list[str] | None = None, indicator: str = "", section: str = ""

@@ -90,7 +90,7 @@ def duties(
 ) -> None:
     """Say what binds an issuer."""
     from csrcheck.duties import make_issuer, resolve_duties
-    from csrcheck.output.duties import render_duties
+    from csrcheck.output.duties import duties_content
     from csrcheck.output.notes import note
 
     view = showing.view()
@@ -104,7 +104,7 @@ def duties(
     found = resolve_duties(asked, diagnostics=noted)
     for each in found.diagnostics:
         typer.echo(f"csrcheck: {note(each, view.language)}", err=True)
-    showing.write(render_duties(found, form, view), form)
+    showing.show(duties_content(found, view), form, view)
 
 
 def _stated(report: Path, reader: ReadingOptions, language: Any) -> tuple[dict[str, Value], int | None]:

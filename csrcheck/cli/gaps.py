@@ -13,7 +13,7 @@ from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.issuer import issuer_of
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.cli.words import words
-from csrcheck.output import Format, forms, render_figures
+from csrcheck.output import Format, forms
 
 
 class Years(StrEnum):
@@ -50,6 +50,7 @@ def gaps(
     """Show the figures of one report by year and what does not hold."""
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.everything import ON_FIGURES
+    from csrcheck.output.report import figures_content
 
     told = issuer_of(issuer, gate.config, report)
     rules = gate.rules(framework or (), by_duty=told is not None)
@@ -58,4 +59,4 @@ def gaps(
     side = Side(int(years.value), previous, frozenset(ignore or ()), issuer=told)
     with reader.reading(report, view.language) as reading:
         result = ask(Request(report, ON_FIGURES, names, side, reading, "gaps")).report
-    finish(result, form, view, gate, rules, showing, quiet=reader.quiet, render=render_figures)
+    finish(result, form, view, gate, rules, showing, quiet=reader.quiet, content=figures_content)

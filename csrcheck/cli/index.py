@@ -52,7 +52,7 @@ def index(
     """Read a report's content index and check where it points."""
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.index import AUDIT, INDEX
-    from csrcheck.output.index import render_index
+    from csrcheck.output.index import index_content
 
     if draft:
         _refuse_target(draft, update, force=showing.force)
@@ -68,7 +68,7 @@ def index(
             return
         asked = Request(report, (INDEX, AUDIT), tuple(framework or ()), side, reading, "index")
         result = ask(asked).report
-    finish(result, form, view, gate, rules, showing, quiet=reader.quiet, render=render_index)
+    finish(result, form, view, gate, rules, showing, quiet=reader.quiet, content=index_content)
 
 
 def _refuse_target(target: Path, update: Path | None, *, force: bool) -> None:
@@ -124,7 +124,7 @@ def _update(
     from csrcheck.engine import Request, ask
     from csrcheck.engine.index import ROWS, moves
     from csrcheck.model import MoveState, say
-    from csrcheck.output.index_moves import note_of, render_moves
+    from csrcheck.output.index_moves import moves_content, note_of
 
     if form not in forms.ROWS:
         raise UsageError(
@@ -149,4 +149,4 @@ def _update(
             else each
             for each in found
         )
-    showing.write(render_moves(found, form, view), form)
+    showing.show(moves_content(found, view), form, view)

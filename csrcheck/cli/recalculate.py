@@ -18,7 +18,7 @@ def recalculate(
     """Work figures out again from the report's own, with published factors."""
     from csrcheck.engine import Request, ask
     from csrcheck.engine.recalculated import RECALCULATED
-    from csrcheck.output.recalculated import render_recalculated
+    from csrcheck.output.recalculated import recalculated_content
 
     view = showing.view()
     with reader.reading(report, view.language) as reading:
@@ -27,4 +27,4 @@ def recalculate(
         )
         answers = ask(request)
     found = answers.of(RECALCULATED)
-    showing.write(render_recalculated(answers.document, found, form, view), form)
+    showing.show(recalculated_content(answers.document, found, view), form, view)

@@ -14,9 +14,8 @@ from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
-from csrcheck.model import Report
 from csrcheck.model.across import Role
-from csrcheck.output import Format, View, forms
+from csrcheck.output import Format, forms
 
 Files = Annotated[list[Path], typer.Argument(help=words("reconcile-files"), show_default=False)]
 Roles = Annotated[list[str] | None, typer.Option("--role", help=words("reconcile-role"), show_default=False)]
@@ -38,7 +37,7 @@ def reconcile(
     """Hold the figures of several documents against each other."""
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.across import RECONCILED
-    from csrcheck.output.across import render_across
+    from csrcheck.output.across import across_content
 
     given = _roles(role or (), files)
     if len(files) < 2:
@@ -51,11 +50,10 @@ def reconcile(
     with reader.reading(main, view.language) as reading:
         answers = ask(Request(main, (RECONCILED,), (options.DEFAULT_FRAMEWORK,), side, reading, "reconcile"))
     beside = answers.of(RECONCILED).beside
-
-    def shown(report: Report, form: Format, view: View) -> str | bytes:
-        return render_across(report, beside, form, view)
-
-    finish(answers.report, form, view, gate, rules, showing, quiet=reader.quiet, render=shown)
+    finish(
+        answers.report, form, view, gate, rules, showing, quiet=reader.quiet,
+        content=lambda report, view: across_content(report, beside, view),
+    )  # fmt: skip
 
 
 def _roles(given: Sequence[str], files: Sequence[Path]) -> dict[Path, Role]:

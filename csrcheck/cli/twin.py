@@ -12,8 +12,7 @@ from csrcheck.cli.gaps import Ignore
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.verdict import Gate, finish
 from csrcheck.cli.words import words
-from csrcheck.model import Report
-from csrcheck.output import Format, View, forms
+from csrcheck.output import Format, forms
 
 Chinese = Annotated[Path, typer.Argument(help=words("twin-chinese"), show_default=False)]
 English = Annotated[Path, typer.Argument(help=words("twin-english"), show_default=False)]
@@ -34,7 +33,7 @@ def twin(
     """Hold the Chinese and the English version of a report against each other."""
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.twin import TWIN
-    from csrcheck.output.twin import render_twin
+    from csrcheck.output.twin import twin_content
 
     rules = gate.rules()
     view = showing.view()
@@ -43,8 +42,7 @@ def twin(
         answers = ask(Request(chinese, (TWIN,), (options.DEFAULT_FRAMEWORK,), side, reading, "twin"))
     found = answers.of(TWIN).twin
     counts = (found.aligned, found.figures, found.same, found.uncovered)
-
-    def shown(report: Report, form: Format, view: View) -> str | bytes:
-        return render_twin(report, found.name, counts, form, view)
-
-    finish(answers.report, form, view, gate, rules, showing, quiet=reader.quiet, render=shown)
+    finish(
+        answers.report, form, view, gate, rules, showing, quiet=reader.quiet,
+        content=lambda report, view: twin_content(report, found.name, counts, view),
+    )  # fmt: skip

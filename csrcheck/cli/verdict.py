@@ -18,10 +18,10 @@ from csrcheck.errors import UsageError
 from csrcheck.messages import Language, printable, text
 from csrcheck.model import Report
 from csrcheck.output import Format, View
-from csrcheck.output import render as render_report
 
 if TYPE_CHECKING:
     from csrcheck.gate.judge import Judgement, Rules
+    from csrcheck.output.content import Content
 
 FailOn = Annotated[list[str] | None, typer.Option("--fail-on", help=words("fail-on"), show_default=False)]
 ExitZero = Annotated[bool, typer.Option("--exit-zero", help=words("exit-zero"))]
@@ -111,7 +111,7 @@ def finish(
     showing: Showing,
     *,
     quiet: bool = False,
-    render: Callable[[Report, Format, View], str | bytes] = render_report,
+    content: Callable[[Report, View], Content] | None = None,
 ) -> None:
     """Write the result and end with the exit code the gate asks for.
 
@@ -120,6 +120,8 @@ def finish(
     """
     from csrcheck.gate.judge import Judge, facts_of
     from csrcheck.gate.threshold import by_duty
+    from csrcheck.output.report import report_content
+    from csrcheck.output.sight import in_sight
 
     judge = Judge(rules)
     judged = judge.judge(facts_of(report))
@@ -127,7 +129,7 @@ def finish(
         raise UsageError("fail-on-duty-unknown", name=by_duty(rules.fail_on))
     judgement = judge.end()
     view = replace(view, known=judged.compared.known, accepted=judged.accepted, settings=rules.settings)
-    showing.write(render(report, form, view), form)
+    showing.show((content or report_content)(in_sight(report), view), form, view)
     if not quiet:
         tell(judgement, rules, view.language)
     if judged.fails and not gate.exit_zero:

@@ -16,10 +16,6 @@ INDEX: dict[str, tuple[str, str]] = {
         "{rows} 行，在第 {zones} 行",
         "{rows} rows on lines {zones}",
     ),
-    "index-rest": (
-        "其余：{counts}。--verbose 或其他格式逐行列出。",
-        "The others: {counts}. --verbose and the other formats list every row.",
-    ),
     "index-summary": ("{rows} 行：{counts}", "{rows} rows: {counts}"),
     "index-offset": (
         "索引里的页码普遍差 {offset} 页（印的页码加 {offset} 才是所指章节）；以下按改正后的页码核对。",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from csrcheck.formats import Made
 from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.model.across import Beside, Pair, Place, Relation
-from csrcheck.output import Format, View, render
-from csrcheck.output.content import Badge, Content, Paragraph, Title, show
+from csrcheck.output import View
+from csrcheck.output.content import Badge, Content, Paragraph, Title
 from csrcheck.output.findings import findings_table
+from csrcheck.output.report import aspect
 from csrcheck.output.report.telling import Telling
 from csrcheck.output.sections import Item, Items, Part, Piece, Room
-from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Table, table
 
 _KINDS = {
@@ -26,25 +25,21 @@ _KINDS = {
 _TOLD = (Relation.DIFFERS, Relation.UNEXPLAINED, Relation.RESTATED)
 
 
-def render_across(report: Report, beside: Sequence[Beside], form: Format, view: View) -> str | bytes:
+def across_content(report: Report, beside: Sequence[Beside], view: View) -> Content:
     """Return how the figures of a report stand to those of other documents.
 
     Args:
         report: The one that is checked, with what rules found.
         beside: The other documents.
-        form: Of ``forms.FINDINGS``.
         view: How to show it.
     """
-    if form.made_from is Made.ISSUES:
-        return render(report, form, view)
-    title = text("across-title", view.language.value)
-    shown = in_sight(tuple(beside))
-    content = Content(
-        title,
-        lambda: _tables(report, shown, view),
-        brief=lambda: _brief(Telling(report, view), shown),
+    return aspect(
+        report,
+        view,
+        view.say("across-title"),
+        lambda: _tables(report, beside, view),
+        brief=lambda: _brief(Telling(report, view), beside),
     )
-    return show(content, form, view)
 
 
 def _tables(report: Report, beside: Sequence[Beside], view: View) -> list[Table]:

@@ -1,4 +1,4 @@
-"""What binds an issuer: at a terminal, as rows, and as JSON."""
+"""What binds an issuer: as people read it, as rows, and as data."""
 
 from __future__ import annotations
 
@@ -9,25 +9,27 @@ from csrcheck.catalog.duties import Fact, load_facts
 from csrcheck.messages import text
 from csrcheck.model import Language
 from csrcheck.model.duties import Duties, Duty, Obligation, Value
-from csrcheck.output import Format, View
-from csrcheck.output.content import Content, show
+from csrcheck.output import View
+from csrcheck.output.content import Column, Content, Grid, Paragraph, Title
 from csrcheck.output.json_duties import duty_shape, issuer_shape, span
+from csrcheck.output.sections import Piece
 from csrcheck.output.tables import Table, table
 from csrcheck.results.duties import DutiesShape
 
 _LEFT_OUT = (Obligation.NONE, Obligation.CONFIRM)
 
 
-def render_duties(found: Duties, form: Format, view: View) -> str | bytes:
-    """Return the duties in a format."""
-    title = text("duties-title", view.language.value)
-    content = Content(
-        title,
+def duties_content(found: Duties, view: View) -> Content:
+    """Return the duties year by year, and what has to be known to say more."""
+    return Content(
+        view.say("duties-title"),
         lambda: [_rows(found, view)],
-        data=lambda: duties_shape(found, view.language),
-        own={Format.CONSOLE: lambda: _console(found, view)},
+        data=lambda: DutiesShape(
+            found.as_of, issuer_shape(found), tuple(duty_shape(each, view.language) for each in found.duties)
+        ),
+        words=lambda: _words(found, view),
+        language=view.language,
     )
-    return show(content, form, view)
 
 
 def _rows(found: Duties, view: View) -> Table:
@@ -64,64 +66,43 @@ def _sureness(duty: Duty, language: Language) -> str | None:
     return text(f"sureness-{duty.confidence}", language.value) if duty.confidence else None
 
 
-def duties_shape(found: Duties, language: Language) -> DutiesShape:
-    """Return the duties in the shape of the JSON output."""
-    return DutiesShape(
-        found.as_of,
-        issuer_shape(found),
-        tuple(duty_shape(each, language) for each in found.duties),
-    )
+def _words(found: Duties, view: View) -> Iterator[Piece]:
+    say, issuer = view.say, found.issuer
+    yield Title(0, f"{issuer.name}  {say('duties-title')}".strip())
+    yield Paragraph(say("duties-as-of", day=found.as_of), soft=True)
+    if issuer.read:
+        yield Paragraph(say("duties-read", facts=_listed(load_facts(), found, view.language)))
+    for year in issuer.years:
+        yield from _year([each for each in found.duties if each.year == year], view)
+    if missing := tuple(dict.fromkeys(name for each in found.duties for name in each.missing)):
+        yield Title(1, say("duties-ask"))
+        facts = load_facts()
+        titles = (f"{_title(facts, name, view.language)}{_choices(facts, name)}" for name in missing)
+        yield Grid((), tuple(zip(missing, titles, strict=True)))
 
 
-def _console(found: Duties, view: View) -> str:
-    from csrcheck.output.terminal import Screen, Text, listing
-
-    say = view.language.value
-    screen = Screen(view)
-    facts = load_facts()
-    title = text("duties-title", say)
-    screen.console.print(
-        Text(f"{found.issuer.name or title}  {title if found.issuer.name else ''}".strip(), style="bold")
-    )
-    screen.console.print(Text(text("duties-as-of", say, day=found.as_of), style="dim"))
-    if found.issuer.read:
-        told = _listed(facts, found, view.language)
-        screen.console.print(Text(text("duties-read", say, facts=told)))
-    for year in found.issuer.years:
-        of_year = [each for each in found.duties if each.year == year]
-        first = of_year[0]
-        screen.console.print()
-        heading = text("duties-year", say, year=span(first), start=first.start, end=first.end)
-        screen.console.print(Text(heading, style="bold"))
-        shown = listing(
-            [
-                (text(f"table-column-{name}", say), False)
-                for name in ("id", "obligation", "since", "deadline", "title")
-            ]
-        )
-        for each in of_year:
-            if each.obligation not in _LEFT_OUT:
-                words = text(f"duty-{each.obligation.value}", say)
-                shown.add_row(
-                    *map(
-                        Text,
-                        (each.id, words, _day(each.since), _day(each.deadline), _told(each, view.language)),
-                    )
-                )
-        screen.console.print(shown)
-        for obligation, code in ((Obligation.CONFIRM, "duties-confirm"), (Obligation.NONE, "duties-none")):
-            names = [_named(each, view.language) for each in of_year if each.obligation is obligation]
-            if names:
-                screen.console.print(Text(text(code, say, names=" ".join(names)), style="dim"))
-    missing = list(dict.fromkeys(name for each in found.duties for name in each.missing))
-    if missing:
-        screen.console.print()
-        screen.console.print(Text(text("duties-ask", say)))
-        for name in missing:
-            screen.console.print(
-                Text(f"  {name}  {_title(facts, name, view.language)}{_choices(facts, name)}")
+def _year(duties: Sequence[Duty], view: View) -> Iterator[Piece]:
+    """Yield what binds in a financial year, what cannot be told, and what does not."""
+    say, first = view.say, duties[0]
+    yield Title(1, say("duties-year", year=span(first), start=first.start, end=first.end))
+    names = ("id", "obligation", "since", "deadline", "title", "source", "sureness")
+    yield Grid(
+        tuple(say(f"table-column-{name}") for name in names),
+        tuple(
+            (
+                each.id, say(f"duty-{each.obligation.value}"), _day(each.since), _day(each.deadline),
+                _told(each, view.language), view.of(each.source), _sureness(each, view.language) or "",
             )
-    return screen.text()
+            for each in duties
+            if each.obligation not in _LEFT_OUT
+        ),
+        widths=(2, 1.4, 1.6, 1.6, 5, 3, 1),
+        kinds=(*(Column.WORDS,) * 5, Column.ROOMY, Column.ROOMY),
+    )  # fmt: skip
+    for obligation, code in ((Obligation.CONFIRM, "duties-confirm"), (Obligation.NONE, "duties-none")):
+        told = [_named(each, view.language) for each in duties if each.obligation is obligation]
+        if told:
+            yield Paragraph(say(code, names=" ".join(told)), soft=True)
 
 
 def _named(duty: Duty, language: Language) -> str:

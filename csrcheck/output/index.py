@@ -1,18 +1,20 @@
-"""The report's own content index: at a terminal, as rows, and as JSON."""
+"""The report's own content index: as people read it, as rows, and as data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from csrcheck.formats import Made
-from csrcheck.messages import text
-from csrcheck.model import Citation, ContentIndex, DocumentSummary, IndexRow, IndexStatus, Report
-from csrcheck.output import Format, View, render
-from csrcheck.output.content import Content, show
+from csrcheck.model import Citation, ContentIndex, IndexRow, IndexStatus, Report
+from csrcheck.output import View
+from csrcheck.output.content import Badge, Content, Paragraph, Title
 from csrcheck.output.findings import findings_table
+from csrcheck.output.index_summary import index_line
 from csrcheck.output.json_balance import finding_shape
-from csrcheck.output.places import place
+from csrcheck.output.report import aspect
+from csrcheck.output.report.findings import finding_item
+from csrcheck.output.report.telling import Telling
+from csrcheck.output.sections import Fold, Item, Items, Piece, Room
 from csrcheck.output.tables import Table, table
 from csrcheck.results.index import (
     ContentIndexShape,
@@ -24,29 +26,27 @@ from csrcheck.results.index import (
     UnlistedShape,
 )
 
-_STYLES = {
-    IndexStatus.CONFIRMED: "green",
-    IndexStatus.THIN: "yellow",
-    IndexStatus.WRONG_PLACE: "red",
-    IndexStatus.NOT_FOUND: "red",
+_KINDS = {
+    IndexStatus.CONFIRMED: "disclosed",
+    IndexStatus.THIN: "partial",
+    IndexStatus.WRONG_PLACE: "not_disclosed",
+    IndexStatus.NOT_FOUND: "not_disclosed",
 }
 _TOLD = (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND, IndexStatus.THIN)
-_LISTED = 60
+_COLUMNS = ("code", "title", "index_status", "index_notes", "evidence_page", "quote")
 
 
-def render_index(report: Report, form: Format, view: View) -> str | bytes:
-    """Return a content index in a format; what rules found of it is that of the report."""
-    if form.made_from is Made.ISSUES:
-        return render(report, form, view)
-    document, found = report.document, report.index or ContentIndex()
-    title = text("index-title", view.language.value)
-    content = Content(
-        title,
+def index_content(report: Report, view: View) -> Content:
+    """Return a content index row by row; what rules found of it is to be acted on as in the report."""
+    found = report.index or ContentIndex()
+    return aspect(
+        report,
+        view,
+        view.say("index-title"),
         lambda: _tables(report, found, view),
-        data=lambda: index_shape(report, found, view),
-        own={Format.CONSOLE: lambda: _console(document, found, view)},
+        data=lambda: _shape(report, found, view),
+        words=lambda: _words(Telling(report, view), found),
     )
-    return show(content, form, view)
 
 
 def _tables(report: Report, found: ContentIndex, view: View) -> list[Table]:
@@ -82,15 +82,14 @@ def _tables(report: Report, found: ContentIndex, view: View) -> list[Table]:
 
 
 def _status(status: IndexStatus, view: View) -> str:
-    return text(f"index-status-{status.value}", view.language.value)
+    return view.say(f"index-status-{status.value}")
 
 
 def _notes(row: IndexRow, view: View) -> tuple[str, ...]:
-    return tuple(note.get(view.language) for note in row.notes)
+    return tuple(map(view.of, row.notes))
 
 
-def index_shape(report: Report, found: ContentIndex, view: View) -> IndexShape:
-    """Return a content index in the shape of the JSON output."""
+def _shape(report: Report, found: ContentIndex, view: View) -> IndexShape:
     document = report.document
     return IndexShape(
         IndexDocumentShape(document.path, document.pages, document.paged),
@@ -136,60 +135,41 @@ def _quotes(quotes: Sequence[Citation]) -> tuple[IndexQuoteShape, ...]:
     )
 
 
-def _console(document: DocumentSummary, found: ContentIndex, view: View) -> str:
-    from csrcheck.output.terminal import Screen, Text
-
-    say = view.language.value
-    screen = Screen(view)
-    title = document.identity.title or document.path
-    screen.console.print(Text(f"{title}  {text('index-title', say)}", style="bold"))
+def _words(telling: Telling, found: ContentIndex) -> Iterator[Piece]:
+    say, document = telling.say, telling.report.document
+    yield Title(0, f"{document.identity.title or document.path}  {say('index-title')}")
     if not found.rows:
-        screen.line(text("index-none", say))
-        return screen.text()
-    zones = "、".join(str(first) if first == last else f"{first}–{last}" for first, last in found.zones)
-    screen.line(
-        text("index-head" if document.paged else "index-head-lines", say, rows=len(found.rows), zones=zones)
+        yield Paragraph(say("index-none"))
+        return
+    zones = telling.named(str(first) if first == last else f"{first}–{last}" for first, last in found.zones)
+    yield Paragraph(
+        say("index-head" if document.paged else "index-head-lines", rows=len(found.rows), zones=zones)
     )
     if found.offset:
-        screen.console.print(Text(text("index-offset", say, offset=f"{found.offset:+d}"), style="yellow"))
-    shown = [row for row in found.rows if view.verbose or row.status in _TOLD]
-    for row in shown:
-        _print(screen, document, row, view)
-    others = [
-        f"{_status(status, view)} {found.count(status)}"
-        for status in IndexStatus
-        if found.count(status) and (status not in _TOLD)
-    ]
-    screen.line("")
-    if others and not view.verbose:
-        screen.console.print(Text(text("index-rest", say, counts="  ".join(others))))
+        yield Paragraph(say("index-offset", offset=f"{found.offset:+d}"), note=True)
+    yield Paragraph(index_line(found, telling.language))
+    columns = tuple(say(f"table-column-{name}") for name in _COLUMNS)
+    for framework, rows in groupby(found.rows, key=lambda row: row.framework):
+        yield Items(tuple(_item(telling, row) for row in rows), framework, columns)
     if found.unlisted:
         names = " ".join(each.indicator for each in found.unlisted)
-        screen.console.print(Text(text("index-unlisted", say, names=names)))
-    return screen.text()
+        yield Paragraph(say("index-unlisted", names=names))
+    findings = Items(tuple(finding_item(telling, each) for each in telling.report.findings))
+    yield Fold(say("section-findings"), (findings,), Room.PAGE)
 
 
-def _print(screen: Any, document: DocumentSummary, row: IndexRow, view: View) -> None:
-    from rich.padding import Padding
-
-    from csrcheck.output.terminal import Text, wrap
-
-    say = view.language.value
-    head = Text("\n")
-    head.append(_status(row.status, view), style=_STYLES.get(row.status, "dim"))
-    head.append(f"  {row.code}  {_shortened(row.title)}  ")
-    head.append("  ".join(row.targets) or row.omission or "", style="dim")
-    screen.console.print(head)
-    width = max(view.width - 4, 20)
-    for note in _notes(row, view):
-        screen.console.print(Padding(wrap(Text(note), width), (0, 0, 0, 4)))
-    for quote in row.evidence[: 3 if view.verbose else 1]:
-        where = place(
-            quote.page, quote.page_label, quote.line, quote.section,
-            lambda code, **details: text(code, say, **details), paged=document.paged,
-        )  # fmt: skip
-        screen.console.print(Padding(wrap(Text(f"{where}  {quote.quote}"), width), (0, 0, 0, 4)))
-
-
-def _shortened(title: str) -> str:
-    return title if len(title) <= _LISTED else title[:_LISTED] + "…"
+def _item(telling: Telling, row: IndexRow) -> Item:
+    named = "  ".join(row.targets) or row.omission or ""
+    notes = _notes(row, telling.view)
+    return Item(
+        "index_row",
+        "",
+        row.code,
+        row.title,
+        "\n".join(notes),
+        verdict=Badge(_status(row.status, telling.view), _KINDS.get(row.status, "unassessed")),
+        message="\n".join(filter(None, (named, *notes))),
+        facts=((named, Room.ALWAYS),) if named else (),
+        quotes=tuple(telling.quote(each, each.quote) for each in row.evidence),
+        room=Room.ALWAYS if row.status in _TOLD else Room.VERBOSE,
+    )

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from csrcheck.messages import text
 from csrcheck.model import DocumentSummary
 from csrcheck.model.recalculated import Recalculated
-from csrcheck.output import Format, View
-from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import Table, render_tables, table
+from csrcheck.output import View
+from csrcheck.output.content import Content, Table
+from csrcheck.output.tables import table
 
 
-def render_recalculated(
-    document: DocumentSummary, found: Sequence[Recalculated], form: Format, view: View
-) -> str | bytes:
+def recalculated_content(document: DocumentSummary, found: Sequence[Recalculated], view: View) -> Content:
     """Return what follows from the report's own figures and what does not, a row per figure and year."""
-    title = text("recalculated-title", view.language.value)
-    return render_tables(title, lambda: [_table(document, in_sight(tuple(found)), view)], form, view, {})
+    return Content(
+        view.say("recalculated-title"), lambda: [_table(document, found, view)], language=view.language
+    )
 
 
 def _table(document: DocumentSummary, found: Sequence[Recalculated], view: View) -> Table:

@@ -4,41 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csrcheck.formats import Made
-from csrcheck.messages import text
 from csrcheck.model import Report
-from csrcheck.output import Format, View, render
-from csrcheck.output.content import Content, Paragraph, Title, show
+from csrcheck.output import View
+from csrcheck.output.content import Content, Paragraph, Title
 from csrcheck.output.findings import findings_table
+from csrcheck.output.report import aspect
 from csrcheck.output.report.findings import finding_item
 from csrcheck.output.report.telling import Telling
 from csrcheck.output.sections import Items, Piece
-from csrcheck.output.sight import in_sight
 from csrcheck.output.tables import Table, table
 
 _COUNTED = ("aligned", "figures", "same", "uncovered")
 
 
-def render_twin(report: Report, name: str, counts: tuple[int, ...], form: Format, view: View) -> str | bytes:
+def twin_content(report: Report, name: str, counts: tuple[int, ...], view: View) -> Content:
     """Return what the two versions of a report do not say alike.
 
     Args:
         report: The Chinese version, with what rules found.
         name: File name of the English version.
         counts: Pairs held against each other, figures of the Chinese version, those the same, pieces not covered.
-        form: Of ``forms.FINDINGS``.
         view: How to show it.
     """
-    if form.made_from is Made.ISSUES:
-        return render(report, form, view)
-    title = text("twin-title", view.language.value)
-    shown = in_sight(report)
-    content = Content(
-        title,
-        lambda: _tables(shown, name, counts, view),
-        brief=lambda: _brief(Telling(shown, view), name, counts),
+    return aspect(
+        report,
+        view,
+        view.say("twin-title"),
+        lambda: _tables(report, name, counts, view),
+        brief=lambda: _brief(Telling(report, view), name, counts),
     )
-    return show(content, form, view)
 
 
 def _tables(report: Report, name: str, counts: tuple[int, ...], view: View) -> list[Table]:

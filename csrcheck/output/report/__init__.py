@@ -5,7 +5,7 @@ A section is a function of a module here and a line in ``SECTIONS``; formats sho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.output import View
 from csrcheck.output.content import Content, Table
-from csrcheck.output.sections import Head, Section
+from csrcheck.output.sections import Head, Piece, Section
 
 if TYPE_CHECKING:
     from csrcheck.output.checked import Checked
@@ -73,6 +73,23 @@ def report_content(report: Report, view: View) -> Content:
         source=report.document.path,
         version=report.version,
         language=view.language,
+    )
+
+
+def aspect(
+    report: Report,
+    view: View,
+    title: str,
+    rows: Callable[[], Sequence[Table]],
+    *,
+    data: Callable[[], object] | None = None,
+    words: Callable[[], Iterable[Piece]] | None = None,
+    brief: Callable[[], Iterable[Piece]] | None = None,
+) -> Content:
+    """Return what is asked of one side of a report: read and listed by itself, acted on as in the report."""
+    whole = report_content(report, view)
+    return replace(
+        whole, title=title, rows=rows, data=data, words=words, brief=brief, sections=None, lines=None
     )
 
 
