@@ -24,7 +24,7 @@ run: $(STAMP) ## Check a report: make run REPORT=report.pdf FRAMEWORK=hkex
 	@$(BIN)/csrcheck coverage "$(REPORT)" --framework $(FRAMEWORK)
 
 test: $(STAMP) ## Run the tests, on all cores; what a file reads once stays on one of them
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP) ## Check style and types
 	@$(BIN)/ruff check .

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.catalog import Topic, available, vocabulary_for
 from csrcheck.figures import Figures, read_figures
+from csrcheck.isolation.garbage import collect_seldom
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.match import Matcher
 from csrcheck.model import (
@@ -32,6 +34,7 @@ from csrcheck.model import (
 )
 from csrcheck.segment import segment, structure
 from tests.examples import load_profiles
+from tests.tables import table
 from tests.warm import Warm
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,6 +44,7 @@ Read = Callable[..., Figures]
 ORGANISATION = "青禾食品股份有限公司"
 
 load_profiles()
+collect_seldom()
 
 
 # ----- tables of cases
@@ -59,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what takes minutes unless it is asked for."""
+    gc.freeze()  # twenty thousand tests and all modules: nothing of it is garbage
     if not config.getoption("--slow"):
         for item in items:
             if item.get_closest_marker("slow"):
@@ -69,7 +74,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give a test marked ``table("figures")`` each case of ``cases/figures.yaml`` as ``case``."""
     marker = metafunc.definition.get_closest_marker("table")
     if marker is not None:
-        cases = yaml.safe_load((CASES / f"{marker.args[0]}.yaml").read_text(encoding="utf-8"))
+        cases = table(marker.args[0])
         metafunc.parametrize("case", cases, ids=[_case_id(case) for case in cases])
 
 
@@ -98,8 +103,10 @@ def samples() -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder of the tests' own: they neither read nor fill the user's."""
-    folder = tmp_path_factory.mktemp("cache")
+    """A cache folder of the tests' own, one for all processes of a run: they neither read nor fill the user's."""
+    place = tmp_path_factory.getbasetemp()
+    folder = (place.parent if "PYTEST_XDIST_WORKER" in os.environ else place) / "cache"
+    folder.mkdir(exist_ok=True)
     before = os.environ.get("CSRCHECK_CACHE")
     os.environ["CSRCHECK_CACHE"] = str(folder)
     yield folder
@@ -107,6 +114,21 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         del os.environ["CSRCHECK_CACHE"]
     else:
         os.environ["CSRCHECK_CACHE"] = before
+
+
+@pytest.fixture(scope="session")
+def with_words(cache: Path, warm: Warm) -> Callable[[Path], Path]:
+    """A function that makes a cache folder that holds the bundled frameworks and their words, no report, no answer."""
+    warm(["--version"], os.environ)  # what all runs are forked from has read them
+
+    def made(folder: Path) -> Path:
+        (folder / "jieba").mkdir(parents=True)
+        for kind in ("catalog-*", "matcher-*", "jieba/*.table"):
+            for file in cache.glob(kind):
+                shutil.copyfile(file, folder / file.relative_to(cache))
+        return folder
+
+    return made
 
 
 # ----- small documents

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -309,11 +310,12 @@ def test_help_loads_nothing_heavy() -> None:
     assert loaded_by(["--help"], NOT_FOR_HELP) == "[]"
 
 
-def test_a_kept_answer_loads_no_reader_and_no_matcher(tmp_path: Path) -> None:
+def test_a_kept_answer_loads_no_reader_and_no_matcher(
+    tmp_path: Path, with_words: Callable[[Path], Path]
+) -> None:
+    kept = with_words(tmp_path / "cache")
     report = str(ROOT / "tests" / "golden" / "report.txt")
-    first, again = (
-        loaded_by(["coverage", report], NOT_FOR_KEPT, CSRCHECK_CACHE=str(tmp_path)) for _ in range(2)
-    )
+    first, again = (loaded_by(["coverage", report], NOT_FOR_KEPT, CSRCHECK_CACHE=str(kept)) for _ in range(2))
     assert "csrcheck.match" in first
     assert again == "[]"
 

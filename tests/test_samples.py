@@ -14,10 +14,11 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import yaml
+
+from tests.tables import parsed
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
-REPORTS: list[dict[str, Any]] = yaml.safe_load((SAMPLES / "PLANTED.yaml").read_text("utf-8"))["reports"]
+REPORTS: list[dict[str, Any]] = parsed((SAMPLES / "PLANTED.yaml").read_text("utf-8"))["reports"]
 LARGEST = {"lanze-2023.pdf": 400_000, "hexi-2024.docx": 100_000}
 BUILDERS = {"lanze-2023.pdf": ("reportlab", "build_lanze"), "hexi-2024.docx": ("docx", "build_hexi")}
 LISTS = ("coverage", "traps", "gaps", "complete", "checks", "sound", "negative", "claims")

@@ -28,10 +28,10 @@ COMMAND = ("coverage", "report.txt", "-f", "hkex", "--format", "json")
 
 
 class Runs:
-    """Runs commands in a folder of their own, with a cache of their own."""
+    """Runs commands in a folder of their own, with a cache of their own that holds no answer at first."""
 
-    def __init__(self, folder: Path) -> None:
-        self.place, self.cache = folder / "place", folder / "cache"
+    def __init__(self, folder: Path, cache: Path) -> None:
+        self.place, self.cache = folder / "place", cache
         self.place.mkdir()
         (self.place / "report.txt").write_text(TEXT, encoding="utf-8")
 
@@ -55,8 +55,8 @@ class Runs:
 
 
 @pytest.fixture
-def runs(tmp_path: Path) -> Runs:
-    return Runs(tmp_path)
+def runs(tmp_path: Path, with_words: Callable[[Path], Path]) -> Runs:
+    return Runs(tmp_path, with_words(tmp_path / "cache"))
 
 
 @pytest.mark.parametrize(

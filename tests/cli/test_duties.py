@@ -12,7 +12,6 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.catalog.duties import load_duties, load_facts
 from csrcheck.catalog.versions import resolve
@@ -20,11 +19,10 @@ from csrcheck.duties import make_issuer, resolve_duties, stated_facts
 from csrcheck.errors import UsageError
 from csrcheck.model import Segmentation
 from csrcheck.model.duties import Duty, Obligation
+from tests.tables import parsed, table
 
 Run = Callable[..., "CompletedProcess[str]"]
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "duties.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = table("duties")
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "facts" / "frameworks" / "duties.yaml"
 SPECIAL = {"begins_from", "begins_before"}
 
@@ -271,7 +269,7 @@ def test_years_said_to_be_whole(said: str, years: list[int]) -> None:
 def worked_cases() -> list[dict[str, Any]]:
     if not SHARED.is_file():
         return [{"id": "none"}]
-    return list(yaml.safe_load(SHARED.read_text(encoding="utf-8"))["cases"]["list"])
+    return list(parsed(SHARED.read_text(encoding="utf-8"))["cases"]["list"])
 
 
 def year(key: object) -> int:

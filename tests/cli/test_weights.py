@@ -12,7 +12,6 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
-import yaml
 from openpyxl import load_workbook
 
 from csrcheck.catalog import available, resolve
@@ -28,11 +27,10 @@ from csrcheck.model.duties import Obligation, Weight
 from csrcheck.model.issue import issues_of, severity_of
 from csrcheck.output import Format, View, render
 from csrcheck.output.weights import duties_line
+from tests.tables import table
 
 Run = Callable[..., "CompletedProcess[str]"]
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "weights.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = table("weights")
 TEXT = """远山示例股份有限公司2026年度可持续发展报告
 
 公司治理

@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.engine import Request, Side, ask
 from csrcheck.engine.assurance import ASSURANCE
 from csrcheck.engine.everything import EVERYTHING
 from csrcheck.model import Reading
 from csrcheck.output import Format, View, render
+from tests.tables import table
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "assurance.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = table("assurance")
 HEAD = "远山示例股份有限公司2026年度可持续发展报告\n\n"
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.catalog import resolve
 from csrcheck.catalog.guides import load_guides
@@ -16,10 +15,9 @@ from csrcheck.engine.coverage import MATERIAL
 from csrcheck.engine.everything import EVERYTHING
 from csrcheck.engine.explain import explain
 from csrcheck.model import Language, Reading, Severity
+from tests.tables import table
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "bases.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = table("bases")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage import assessed_topics
 from csrcheck.coverage.materiality import class_of, is_about
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import AssessedTopic, Segmentation
+from tests.tables import table
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "materiality.yaml").read_text(encoding="utf-8"))
+CASES = table("materiality")
 
 
 @pytest.mark.parametrize("case", CASES["classes"], ids=lambda case: case["text"])

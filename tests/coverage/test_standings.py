@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from openpyxl import load_workbook
 
 from csrcheck.catalog import resolve
@@ -17,10 +16,9 @@ from csrcheck.engine import Request, Side, ask
 from csrcheck.engine.everything import EVERYTHING
 from csrcheck.model import AssessedTopic, Reading, Report, Severity, TopicStanding
 from csrcheck.output import Format, View, render
+from tests.tables import table
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "standings.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = table("standings")
 BOUND = {"venue": ["szse_main"], "index_whole_period": "szse100"}
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import msgspec
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,24 +26,28 @@ from csrcheck.model import (
     possible_of,
     say,
 )
+from tests.tables import table
 
-TINY = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "tiny_framework.yaml").read_text(encoding="utf-8")
-)
+TINY = table("tiny_framework")
 TOPICS = msgspec.convert(TINY["topics"], dict[str, Topic])
 FRAMEWORK = msgspec.convert(TINY["framework"], Framework)
-MATCHER = Matcher(Vocabulary(TOPICS))
 
 Judge = Callable[..., dict[str, IndicatorResult]]
 
 
+@cache
+def matcher() -> Matcher:
+    """The matcher of the tiny framework's words; it takes a second to make."""
+    return Matcher(Vocabulary(TOPICS))
+
+
 def assess(segmentation: Segmentation, pages: int, **fields: Any) -> FrameworkResult:
     findings = Findings.of(
-        MATCHER.match(segmentation.passages),
+        matcher().match(segmentation.passages),
         segmentation.passages,
         segmentation.index,
         pages=pages,
-        denials=MATCHER.denials(segmentation.passages),
+        denials=matcher().denials(segmentation.passages),
         materiality=assessed_topics(segmentation.passages),
         **fields,
     )

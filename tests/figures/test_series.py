@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +19,10 @@ from csrcheck.language.units import adds_up
 from csrcheck.model import Language, Reading, Report, Series, SeriesSource
 from tests.asking import gaps
 from tests.conftest import Read
+from tests.tables import parsed
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-PLANTED: list[dict[str, Any]] = yaml.safe_load((SAMPLES / "PLANTED.yaml").read_text("utf-8"))["reports"]
+PLANTED: list[dict[str, Any]] = parsed((SAMPLES / "PLANTED.yaml").read_text("utf-8"))["reports"]
 RULE_OF = {
     "total": "total-mismatch", "conflict": "value-conflict", "share": "share-not-100", "unit_slip": "unit-slip",
     "growth": "growth-contradicted", "stale_year": "stale-year", "template": "template-left",

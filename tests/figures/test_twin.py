@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.engine import Request, Side, ask
 from csrcheck.engine.twin import TWIN
@@ -16,9 +15,10 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.model import Language
 from csrcheck.rules import run
 from tests.conftest import ROOT, Read
+from tests.tables import parsed
 
 FOLDER = ROOT / "samples" / "twin"
-PAIRS = yaml.safe_load((FOLDER / "PLANTED.yaml").read_text(encoding="utf-8"))
+PAIRS = parsed((FOLDER / "PLANTED.yaml").read_text(encoding="utf-8"))
 
 
 def told(twin: Twin) -> list[tuple[str, str]]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.catalog.loader import load_vocabulary
 from csrcheck.coverage import Findings
@@ -27,10 +25,9 @@ from csrcheck.model import (
     Table,
     Zone,
 )
+from tests.tables import table
 
-CASES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases" / "index.yaml").read_text(encoding="utf-8")
-)
+CASES: list[dict[str, Any]] = table("index")
 SHIFT = 2
 """Physical pages before printed page 1."""
 SECTIONS = (

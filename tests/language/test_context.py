@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +19,7 @@ from csrcheck.language.context import Annotated, WordingFile, has_zero, is_fragm
 from csrcheck.language.normalise import clean_text
 from csrcheck.match.traits import traits_of
 from csrcheck.model import Language, Passage, PassageKind, Polarity, Zone
+from tests.tables import parsed
 
 CASES = Path(__file__).parents[1] / "cases"
 TINY = """
@@ -126,7 +126,7 @@ def test_no_text_is_a_pattern() -> None:
 def _sentences() -> Iterator[str]:
     """Yield every sentence of the tables of cases."""
     for path in sorted(CASES.glob("*.yaml")):
-        yield from _texts(yaml.safe_load(path.read_text(encoding="utf-8")))
+        yield from _texts(parsed(path.read_text(encoding="utf-8")))
 
 
 def _texts(value: Any) -> Iterator[str]:

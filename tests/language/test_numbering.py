@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.language.numbering import begins_item, is_short_code, list_mark
+from tests.tables import table
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "numbering.yaml").read_text(encoding="utf-8"))
+CASES = table("numbering")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"] or "empty")

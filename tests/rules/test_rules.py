@@ -11,13 +11,13 @@ from string import Formatter
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.errors import InputError, UsageError
 from csrcheck.messages import text
 from csrcheck.model import Finding, Label, Language, Severity
 from csrcheck.rules import Check, Found, Rule, found, run
 from csrcheck.rules.registry import BALANCE, FIGURES, INDEX, PROVISIONS, RULES, refuse_unknown, table
+from tests.tables import table as cases_of
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = ROOT / "tests" / "cases"
@@ -31,7 +31,7 @@ def placeholders(template: str) -> set[str]:
 
 
 def each_case(name: str) -> list[dict[str, Any]]:
-    cases: list[dict[str, Any]] = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    cases: list[dict[str, Any]] = cases_of(name)
     return cases
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from csrcheck.catalog.identity import identity_words
 from csrcheck.language.letters import holds
@@ -16,9 +15,10 @@ from csrcheck.segment.identity.names import _label_end, is_name, is_other, witho
 from csrcheck.segment.identity.stated import covered, expressed, names_itself, reported_by
 from csrcheck.segment.identity.titles import is_title
 from csrcheck.segment.identity.worded import is_english_title, is_one_of, starts_no_title, title_starts
+from tests.tables import parsed
 
 FILE = Path(__file__).parents[1] / "cases" / "identity_words.yaml"
-WORDS: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+WORDS: dict[str, Any] = parsed(FILE.read_text(encoding="utf-8"))
 
 DOES: dict[str, Callable[[str], object]] = {
     "subjects": lambda word: 0 in title_starts(f"{word}报告"),
