@@ -30,10 +30,12 @@ def intake(
     from csrcheck.engine.coverage import COVERAGE
     from csrcheck.engine.intake import INTAKE
     from csrcheck.gate.suppress import today
-    from csrcheck.output.intake import render_intake
+    from csrcheck.output.intake import intake_content
+    from csrcheck.output.sight import in_sight
 
     view = showing.view(verbose=verbose)
     with reader.reading(report, view.language) as reading:
         side = Side(profile=profile)
         answers = ask(Request(report, (COVERAGE, INTAKE), side=side, reading=reading))
-    showing.write(render_intake(answers.report, answers.of(INTAKE), form, view, today()), form)
+    content = intake_content(in_sight(answers.report), in_sight(answers.of(INTAKE)), view, today())
+    showing.show(content, form, view)

@@ -16,7 +16,7 @@ INTAKE: dict[str, tuple[str, str]] = {
     "intake-standards": ("参照标准", "Standards followed"),
     "intake-standards-must": ("参照标准（通知：须参照）", "Standards (the notice: to be referred to)"),
     "intake-standards-may": ("参照标准（通知：可参考）", "Standards (the notice: may be referred to)"),
-    "intake-notice": ("依据：{title}（{number}{day}）", "By the notice {title} ({number}{day})"),
+    "intake-notice": ("{title}（{number}{day}）", "{title} ({number}{day})"),
     "intake-share": (
         "覆盖 {share}：{all} 个要点中 {found} 个有内容",
         "{share} covered: {found} of {all} points spoken of",
@@ -24,7 +24,6 @@ INTAKE: dict[str, tuple[str, str]] = {
     "intake-past": ("已过 {days} 天", "past by {days} days"),
     "intake-today": ("今天截止", "due today"),
     "intake-left": ("还有 {days} 天", "{days} days left"),
-    "intake-steps": ("步骤：{steps}", "steps: {steps}"),
     "intake-conditions": ("参加条件（由人确认）", "Conditions (for people to confirm)"),
     "intake-subjects": ("核心主题", "Core subjects"),
     "intake-highlights": ("亮点", "Highlights"),

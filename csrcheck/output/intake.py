@@ -1,23 +1,21 @@
-"""The check of a report that comes in: console, JSON, workbook."""
+"""The check of a report that comes in: section by section, as rows, and as data."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from msgspec import structs
-from rich.padding import Padding
 
-from csrcheck.messages import text
-from csrcheck.model import Answered, Intake, IntakeItem, Language, Report
-from csrcheck.output import Format, View
-from csrcheck.output.content import Content, show
+from csrcheck.model import Answered, Intake, IntakeItem, Report
+from csrcheck.output import View
+from csrcheck.output.content import Badge, Content, Grid, Points, Table
 from csrcheck.output.json_report import shape_of
-from csrcheck.output.places import place
-from csrcheck.output.sheets import Cell, bound
-from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import Table, table
-from csrcheck.output.terminal import Screen, Text, pad, wrap
+from csrcheck.output.report.head import head
+from csrcheck.output.report.telling import Telling
+from csrcheck.output.sections import Head, Item, Items, Room, Section
+from csrcheck.output.tables import table
 from csrcheck.results.intake import (
     DeadlineShape,
     IntakeItemShape,
@@ -27,60 +25,116 @@ from csrcheck.results.intake import (
     StepShape,
 )
 
-_PARTS = ("formal", "standards", "subjects", "highlights", "fields")
-_STYLES = {Answered.YES: "green", Answered.PARTLY: "yellow", Answered.NO: "red", Answered.OPEN: "magenta"}
-_WIDTH = 10
-_INDENT = 8
+# The table the organiser fills in comes first.
+_PARTS = ("fields", "formal", "standards", "subjects", "highlights")
+_QUOTED = ("highlights", "standards")
+"""Parts that say little without the report's own words."""
+_KINDS = {
+    Answered.YES: "disclosed",
+    Answered.PARTLY: "partial",
+    Answered.NO: "not_disclosed",
+    Answered.OPEN: "unassessed",
+}
+_COLUMNS = ("item", "answer", "value", "place", "quote")
 
 
-def render_intake(report: Report, found: Intake, form: Format, view: View, day: date) -> str | bytes:
-    """Return the check in a format, deadlines as seen on a day."""
-    report, found = in_sight(report), in_sight(found)
-    content = Content(
+def intake_content(report: Report, found: Intake, view: View, day: date) -> Content:
+    """Return the check, deadlines as seen on a day."""
+    telling = Telling(report, view)
+    return Content(
         report.document.identity.title or report.document.path,
-        lambda: [_table(report, found, view)],
-        data=lambda: structs.replace(shape_of(report, view), intake=intake_shape(found, view.language, day)),
-        own={
-            Format.CONSOLE: lambda: _console(report, found, view, day),
-            Format.XLSX: lambda: _xlsx(report, found, view, day),
-        },
+        lambda: [_table(telling, found)],
+        sections=lambda: (_head(telling, found), tuple(_sections(telling, found, day))),
+        data=lambda: structs.replace(shape_of(report, view), intake=_shape(found, view, day)),
+        language=view.language,
     )
-    return show(content, form, view)
 
 
-def _table(report: Report, found: Intake, view: View) -> Table:
-    say = view.language.value
+def _table(telling: Telling, found: Intake) -> Table:
+    say, document = telling.say, telling.report.document
     columns = ("part", "id", "title", "answer", "value", "page", "page_label", "line", "section", "quote")
     rows = [
         (
-            text(f"intake-{name}", say),
-            each.id,
-            each.title.get(view.language),
-            text(f"answered-{each.answer.value}", say),
-            _value(each, view) or None,
-            each.page if report.document.paged else None,
-            each.page_label,
-            each.line,
-            " > ".join(each.section) or None,
-            each.quote or None,
+            say(f"intake-{name}"), each.id, telling.of(each.title), say(f"answered-{each.answer.value}"),
+            _value(telling, each) or None, each.page if document.paged else None, each.page_label, each.line,
+            " > ".join(each.section) or None, each.quote or None,
         )
         for name, items in _parts(found).items()
         for each in items
-    ]
-    return table("item", columns, rows, view)
+    ]  # fmt: skip
+    return table("item", columns, rows, telling.view)
+
+
+def _head(telling: Telling, found: Intake) -> Head:
+    say, whole = telling.say, head(telling)
+    told = []
+    if found.notice:
+        title, number, dated = found.notice
+        number = number and f"{number}，"
+        told.append((say("fact-source"), say("intake-notice", title=title, number=number, day=dated)))
+    if caveat := telling.of(found.caveat):
+        told.append((say("fact-caveat"), caveat))
+    facts = ((say("intake-title"), telling.of(found.title), Room.ALWAYS), *whole.facts)
+    return replace(whole, facts=facts, told=tuple(told))
+
+
+def _sections(telling: Telling, found: Intake, day: date) -> Iterator[Section]:
+    say, of = telling.say, telling.of
+    columns = {column: say(f"intake-column-{column}") for column in _COLUMNS}
+    for name, items in _parts(found).items():
+        # Whether standards must be referred to the notice says.
+        must = f"-{found.following}" if name == "standards" and found.following else ""
+        made = tuple(_item(telling, each, quoted=name in _QUOTED) for each in items)
+        rows = tuple((each.name, *_answer(each)) for each in made)
+        sheet = Table(name, say(f"intake-{name}"), columns, rows)
+        yield Section(
+            name,
+            say(f"intake-{name}{must}"),
+            (Items(made, columns=("", *columns.values())),),
+            tables=lambda sheet=sheet: (sheet,),  # type: ignore[misc]
+        )
+    dates = [(of(title), due, _left(telling, due, day)) for title, due in found.deadlines]
+    dates += [(of(title), of(when), "") for title, when in found.steps]
+    heads = tuple(say(f"intake-column-{name}") for name in ("item", "date", "left"))
+    yield Section("deadlines", say("intake-deadlines"), (Grid(heads, tuple(dates)),) if dates else ())
+    conditions = tuple(map(of, found.conditions))
+    yield Section(
+        "conditions", say("intake-conditions"), (Points(conditions),) if conditions else (), tables=tuple
+    )
+
+
+def _item(telling: Telling, each: IntakeItem, *, quoted: bool) -> Item:
+    value = _value(telling, each)
+    quote = replace(telling.quote(each, each.quote), room=Room.ALWAYS if quoted else Room.VERBOSE)
+    return Item(
+        "intake",
+        "",
+        "",
+        telling.of(each.title),
+        verdict=Badge(telling.say(f"answered-{each.answer.value}"), _KINDS[each.answer]),
+        message=value,
+        facts=((value, Room.ALWAYS),) if value else (),
+        quotes=(quote,) if quote.place or quote.words else (),
+        pages=telling.pages(each.page),
+    )
+
+
+def _answer(item: Item) -> tuple[str, ...]:
+    place, words = (item.quotes[0].place, item.quotes[0].words) if item.quotes else ("", "")
+    return (item.verdict.text if item.verdict else "", item.message, place, words)
 
 
 def _parts(found: Intake) -> dict[str, tuple[IntakeItem, ...]]:
     return {name: getattr(found, name) for name in _PARTS}
 
 
-def intake_shape(found: Intake, language: Language, day: date) -> IntakeShape:
-    """Return the check in the shape of the JSON output; deadlines are counted from a day."""
+def _shape(found: Intake, view: View, day: date) -> IntakeShape:
+    of = view.of
     parts = {
         name: tuple(
             IntakeItemShape(
                 id=each.id,
-                title=each.title.get(language),
+                title=of(each.title),
                 answer=each.answer.value,
                 value=each.value,
                 points=PointsShape(*each.points) if each.points else None,
@@ -96,134 +150,35 @@ def intake_shape(found: Intake, language: Language, day: date) -> IntakeShape:
     }
     return IntakeShape(
         profile=found.profile,
-        title=found.title.get(language),
-        caveat=found.caveat.get(language),
+        title=of(found.title),
+        caveat=of(found.caveat),
         notice=NoticeShape(*found.notice) if found.notice else None,
         following=found.following or None,
         deadlines=tuple(
-            DeadlineShape(title.get(language), due or None, _days_left(due, day))
-            for title, due in found.deadlines
+            DeadlineShape(of(title), due or None, _days_left(due, day)) for title, due in found.deadlines
         ),
-        steps=tuple(StepShape(title.get(language), when.get(language)) for title, when in found.steps),
-        conditions=tuple(each.get(language) for each in found.conditions),
+        steps=tuple(StepShape(of(title), of(when)) for title, when in found.steps),
+        conditions=tuple(of(each) for each in found.conditions),
         **parts,
     )
 
 
-def _value(each: IntakeItem, view: View) -> str:
+def _value(telling: Telling, each: IntakeItem) -> str:
     """Return what was found as shown; the share of a core subject in words."""
     if each.points is None:
         return each.value
     share = each.value.partition(" ")[0]
-    return text("intake-share", view.language.value, share=share, found=each.points[0], all=each.points[1])
+    return telling.say("intake-share", share=share, found=each.points[0], all=each.points[1])
 
 
 def _days_left(due: str, day: date) -> int | None:
     return (date.fromisoformat(due) - day).days if due else None
 
 
-def _left(due: str, view: View, day: date) -> str:
+def _left(telling: Telling, due: str, day: date) -> str:
     """Return in words how far off a deadline is."""
     days = _days_left(due, day)
     if days is None:
-        return text("intake-no-date", view.language.value)
+        return telling.say("intake-no-date")
     code = "intake-past" if days < 0 else "intake-today" if days == 0 else "intake-left"
-    return text(code, view.language.value, days=abs(days))
-
-
-def _part(name: str, found: Intake, view: View) -> str:
-    """Return the heading of a part; that of the standards says whether they must be referred to."""
-    code = (
-        f"intake-standards-{found.following}" if name == "standards" and found.following else f"intake-{name}"
-    )
-    return text(code, view.language.value)
-
-
-def _where(report: Report, each: IntakeItem, view: View) -> str:
-    if each.page is None:
-        return ""
-
-    def say(code: str, **details: object) -> str:
-        return text(code, view.language.value, **details)
-
-    return place(each.page, each.page_label, each.line, each.section, say, paged=report.document.paged)
-
-
-def _console(report: Report, found: Intake, view: View, day: date) -> str:
-    screen, language = Screen(view), view.language
-    console = screen.console
-
-    def line(value: str, style: str = "") -> None:
-        console.print(wrap(Text(value, style=style), console.width))
-
-    line(report.document.identity.title or report.document.path, "bold")
-    line(f"{text('intake-title', language.value)}  {found.title.get(language)}")
-    if found.notice:
-        title, number, dated = found.notice
-        number = number and f"{number}，"
-        line(text("intake-notice", language.value, title=title, number=number, day=dated), "dim")
-    if found.caveat.zh:
-        line(found.caveat.get(language), "dim")
-    for name, items in _parts(found).items():
-        console.print()
-        line(_part(name, found, view), "bold")
-        for each in items:
-            _show(report, each, screen, view, quoted=view.verbose or name in ("highlights", "standards"))
-    if found.deadlines:
-        console.print()
-        line(text("intake-deadlines", language.value), "bold")
-        for label, due in found.deadlines:
-            line("  ".join(filter(None, (label.get(language), due, _left(due, view, day)))))
-    if found.steps:
-        steps = "；".join(f"{label.get(language)} {when.get(language)}" for label, when in found.steps)
-        line(text("intake-steps", language.value, steps=steps))
-    if found.conditions:
-        console.print()
-        line(text("intake-conditions", language.value), "bold")
-        for condition in found.conditions:
-            line(f"- {condition.get(language)}")
-    return screen.text()
-
-
-def _show(report: Report, each: IntakeItem, screen: Screen, view: View, *, quoted: bool) -> None:
-    """Print one line of the check, with its quote where it is asked for."""
-    console, language = screen.console, view.language
-    head = Text(pad(text(f"answered-{each.answer.value}", language.value), _WIDTH))
-    head.stylize(_STYLES[each.answer])
-    head.append(each.title.get(language))
-    if value := _value(each, view):
-        head.append(f"  {value}", style="bold")
-    if where := _where(report, each, view):
-        head.append(f"  {where}", style="cyan")
-    console.print(wrap(head, console.width))
-    if each.quote and quoted:
-        quote = text("quote", language.value, quote=" ".join(each.quote.split()))
-        body = wrap(Text(quote, style="dim"), console.width - _INDENT)
-        console.print(Padding(body, (0, 0, 0, _INDENT)))
-
-
-def _xlsx(report: Report, found: Intake, view: View, day: date) -> bytes:
-    say = view.language.value
-    columns = ("item", "answer", "value", "place", "quote")
-    header = [text(f"intake-column-{column}", say) for column in columns]
-    sheets: list[tuple[str, list[Sequence[Cell]]]] = []
-    # The table the organiser fills in comes first.
-    for name in ("fields", "formal", "standards", "subjects", "highlights"):
-        rows: list[Sequence[Cell]] = [header]
-        for each in _parts(found)[name]:
-            answer = text(f"answered-{each.answer.value}", say)
-            rows.append(
-                [
-                    each.title.get(view.language),
-                    answer,
-                    _value(each, view),
-                    _where(report, each, view),
-                    each.quote,
-                ]
-            )
-        sheets.append((text(f"intake-{name}", say), rows))
-    dates: list[Sequence[Cell]] = [[text(f"intake-column-{name}", say) for name in ("item", "date", "left")]]
-    dates += [[title.get(view.language), due, _left(due, view, day)] for title, due in found.deadlines]
-    dates += [[title.get(view.language), when.get(view.language), ""] for title, when in found.steps]
-    sheets.append((text("intake-deadlines", say), dates))
-    return bound(sheets)
+    return telling.say(code, days=abs(days))

@@ -260,6 +260,9 @@ class Printed:
         for words, room in each.facts:
             if self._fits(room):
                 title.append(f"  {words}", style="not bold dim")
+        for quote in each.quotes[:_QUOTES]:
+            if not self._fits(quote.room):
+                title.append(f"  {quote.place}", style="not bold cyan")
         # A long title goes on under itself.
         indent = cell_len(head.plain)
         lines = wrap(title, self._console.width - indent).split("\n")
@@ -288,7 +291,8 @@ class Printed:
         if each.says:
             body.append(f"{each.says}\n")
         for quote in each.quotes[: _QUOTES_VERBOSE if self._view.verbose else _QUOTES]:
-            body.append_text(self._quote(quote, placed=placed))
+            if self._fits(quote.room):
+                body.append_text(self._quote(quote, placed=placed))
         for part in each.parts:
             if self._fits(part.room):
                 body.append_text(self._part(part))

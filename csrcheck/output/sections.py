@@ -45,6 +45,7 @@ class Quote:
         path: Headings above it, where the place does not name them already.
         terms: What was recognised in it.
         columns: The years of a table row, as shown behind it.
+        room: Where it is shown under its item; where it is not, the place stands beside the name.
     """
 
     words: str
@@ -56,6 +57,7 @@ class Quote:
     page_label: str | None = None
     line: int | None = None
     section: tuple[str, ...] = ()
+    room: Room = Room.ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,7 +346,10 @@ def _plain(piece: Piece) -> Iterator[Block]:
             if piece.title:
                 yield Title(2, piece.title)
             if piece.columns:
-                yield Grid(piece.columns, tuple(_row(each) for each in piece.listed))
+                rows = [_row(each) for each in piece.listed]
+                kept = [place for place in range(len(piece.columns)) if any(row[place] for row in rows)]
+                heads, *lines = (tuple(line[place] for place in kept) for line in (piece.columns, *rows))
+                yield Grid(heads, tuple(lines))
             else:
                 yield Points(tuple(_point(each) for each in piece.listed))
         case Fold(title, inner):

@@ -179,9 +179,9 @@ def test_the_console(samples: Path, csrcheck: Run) -> None:
         "基本信息表",
         "时间安排",
         "可参考",
-        "2020-05-25  已过",
+        "2020-05-25 已过",
     ):
-        assert part in done.stdout
+        assert part in " ".join(done.stdout.split())
 
 
 def test_json(samples: Path, csrcheck: Run) -> None:
@@ -235,14 +235,14 @@ def test_the_next_notice_is_one_file(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
     printed = csrcheck("intake", samples / "lanze-2023.pdf", "--profile", next_year).stdout
     for part in (
-        f"2026-09-30  {said}",
+        f"2026-09-30 {said}",
         "（应为 2025）",
         "人工智能",
         "GRI《",
         "须参照",
-        "现场评审  （以通知为准",
+        "现场评审 （以通知为准",
     ):
-        assert part in printed
+        assert part in " ".join(printed.split())
 
 
 @pytest.mark.parametrize(
