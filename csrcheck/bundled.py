@@ -20,3 +20,8 @@ def bundled() -> Traversable:
 def units_file() -> Traversable:
     """Return the file of units; language reads it itself, because readers of files need it and know no catalogue."""
     return bundled() / "units" / "units.yaml"
+
+
+def cells_file() -> Traversable:
+    """Return the file of what stands in cells without a figure; language reads it itself, too."""
+    return bundled() / "structure" / "cells.yaml"

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from csrcheck.balance.measured import imposed, measured
 from csrcheck.catalog.wording import annotate
+from csrcheck.language.blanks import says_none_happened
 from csrcheck.language.context import Annotated, Mention, Named, mentions, named
 from csrcheck.language.figures import years
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import NegativeType, Passage, Polarity, RowCell, TableRow
 
-_NONE = frozenset({"无", "零", "没有", "未发生", "无发生", "未有", "nil", "none"})
 _NOTES = " ()*#※-"
 _LONGEST_UNIT = 6
 _LONGEST_ANSWER = 24
@@ -155,7 +155,7 @@ def _unbracketed(label: str) -> str:
 
 def _value(cell: RowCell) -> float | None:
     text = clean_text(cell.text)
-    return 0.0 if text.rstrip("。.") in _NONE else _number(text)
+    return 0.0 if says_none_happened(text.rstrip("。.")) else _number(text)
 
 
 def _number(text: str) -> float | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
@@ -20,24 +21,6 @@ _SPLIT_YEAR = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+(?=度|末)")
 _NOTES = ("注", "备注", "備註", "附注", "附註", "说明", "說明", "资料来源", "資料來源", "数据来源", "note")
 _BRACKETS, _BEHIND_NOTES = tuple("（(【["), tuple(":：）)]】")
 _MARKS, _MOST_MARKS = frozenset("*†‡¹²³⁴⁵⁶⁷⁸⁹,，"), 6
-_DASHES = frozenset("-—–－─/／*")
-_NO_VALUES = frozenset(
-    (
-        "n/a",
-        "na",
-        "不适用",
-        "不適用",
-        "未统计",
-        "未統計",
-        "未披露",
-        "无",
-        "無",
-        "缺",
-        "待统计",
-        "待統計",
-        "暂无",
-    )
-)
 _SIGNS, _CURRENCIES = tuple("-+−－△▲▼<>≤≥≈~约約"), tuple("¥$￥")
 _VALUE = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[十百千万萬亿億余多]{0,2}\w{0,6})")
 _JOINS = tuple("、及和与與的或")
@@ -340,8 +323,7 @@ def _is_mark_alone(text: str) -> bool:
 
 def _is_missing(cell: str) -> bool:
     """Whether a cell stands for no value."""
-    dashes = 0 < len(cell) <= _MOST_MARKS and _DASHES.issuperset(cell)
-    return dashes or cell.lower() in _NO_VALUES
+    return says_no_value(cell) or says_zero(cell)
 
 
 def _is_open(name: str) -> bool:

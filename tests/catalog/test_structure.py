@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from csrcheck.catalog.structure import Wording, wordings
+from csrcheck.catalog.structure import wordings
+from csrcheck.language.wordings import Wording
 
 PLACES = ("words", "starts", "ends", "whole")
 SHOWN = [(use, text) for use, wording in wordings().items() for text in wording.match]

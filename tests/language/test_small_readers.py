@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from csrcheck.figures.read.cells import Reading, is_mark, read_cell
+from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.brackets import bracketed, units_in_brackets, without_brackets
 from csrcheck.language.dates import days, whole_years
 from csrcheck.language.letters import in_turn, leading_han, trailing_han
 from csrcheck.language.numbering import dotted_end, without_mark
 from csrcheck.language.numerals import decimals_of, is_number, leading_number
+from csrcheck.read.pdf import patterns
+from csrcheck.read.year_rows import _is_missing
 
 
 @pytest.mark.parametrize(
@@ -136,3 +140,45 @@ def test_numbers_parted_by_points(text: str, end: int) -> None:
 )
 def test_words_one_behind_the_other(text: str, found: list[tuple[str, int]]) -> None:
     assert [*in_turn(text, ("证券",), (6, ("代码", "代号")))] == found
+
+
+EMPTY = [
+    "—",
+    "－",
+    "/",
+    "n/a",
+    "N/A",
+    "ＮＡ",
+    "未统计",
+    "未統計",
+    "不適用",
+    "暫無",
+    "尚未盤查",
+    "Not applicable",
+    "缺",
+]
+IN_WORDS = ["无", "無", "零", "NIL", "没有"]
+
+
+@pytest.mark.parametrize("cell", EMPTY)
+def test_a_cell_without_a_value_is_one_to_every_reader(cell: str) -> None:
+    assert says_no_value(cell)
+    assert not says_zero(cell)
+    assert patterns.is_number(cell)
+    assert _is_missing(cell)
+    assert is_mark(cell)
+
+
+@pytest.mark.parametrize("cell", IN_WORDS)
+def test_a_zero_in_words_is_one_to_every_reader(cell: str) -> None:
+    assert says_zero(cell)
+    assert not says_no_value(cell)
+    assert patterns.is_number(cell)
+    assert _is_missing(cell)
+    assert read_cell(cell) == Reading(0.0)
+
+
+@pytest.mark.parametrize("cell", ["", "指标", "零星", "缺勤率", "•", "未统计口径", "0", "2022年"])
+def test_other_cells_say_neither(cell: str) -> None:
+    assert not says_no_value(cell)
+    assert not says_zero(cell)

@@ -6,88 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.numerals import LETTERS, chinese_value, decimals_of, is_number, leading_number
 from csrcheck.language.units import MULTIPLIERS, family_of
 
-_DASHES = frozenset("-—–－_/／\\*.·")
-_LONGEST_DASH = 6
-_NO_VALUE = frozenset(
-    [
-        "n/a",
-        "na",
-        "n/a.",
-        "na.",
-        "n/p",
-        "np",
-        "n/p.",
-        "np.",
-        "无数据",
-        "暂无数",
-        "暂无数据",
-        "无资料",
-        "未统计",
-        "未披露",
-        "未揭露",
-        "未盘查",
-        "未计算",
-        "未纳入统",
-        "未纳入统计",
-        "未监测",
-        "未收集",
-        "未开展统计",
-        "暂未统计",
-        "尚未统计",
-        "未作统计",
-        "未有统计",
-        "没有统计",
-        "无统计",
-        "无统计数据",
-        "不详",
-        "不适用",
-        "缺",
-        "待补",
-        "待统计",
-        "待更新",
-        "notavailable",
-        "tbd",
-        "#div/0!",
-        "#n/a",
-        "#ref!",
-        "#value!",
-        "#name?",
-        "#null!",
-        "#num!",
-        "#spill!",
-        "#calc!",
-    ]
-) | {"not available", "notavailable", "nil data"}
-"""What stands in a cell without a figure, beside dashes; what says zero is none of them."""
 _ABOUT = (
-    "约",
-    "近",
-    "逾",
-    "超过",
-    "超",
-    ">=",
-    ">",
-    "<=",
-    "<",
-    "≥",
-    "≤",
-    "＞",
-    "＜",
-    "~",
-    "不低于",
-    "不少于",
-    "不超过",
-    "大于",
-    "小于",
-    "高于",
-    "低于",
-    "共",
-)
+    "约", "近", "逾", "超过", "超", ">=", ">", "<=", "<", "≥", "≤", "＞", "＜", "~", "不低于", "不少于", "不超过", "大于", "小于",
+    "高于", "低于", "共",
+)  # fmt: skip
 _CURRENCIES = ("nt$", "hk$", "us$", "rmb", "¥", "$", "€")
 _SIGNS = ("-", "+", "△", "▲", "▼")
 _TIMES = ("×", "x", "*", "·")
@@ -101,7 +29,6 @@ _LONGEST_UNIT = 14
 _RAISED = ("2", "3")
 _NUMERAL = frozenset(LETTERS + "点")
 _SPACED = re.compile(r"[-+(]?\d{1,3}(?: \d{3})+(?:\.\d+)?[)%]?")
-_ZERO = frozenset({"零", "无", "nil", "none", "没有", "0起"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +52,7 @@ class Reading:
 
 def is_mark(text: str) -> bool:
     """Tell whether a cell says that there is no value (``—``, ``N/A``, 未统计); an explicit 0 is a value."""
-    return _is_empty(clean_text(text).strip())
+    return says_no_value(clean_text(text))
 
 
 def is_spaced(text: str) -> bool:
@@ -145,9 +72,9 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
         for a cell of words.
     """
     clean = clean_text(without_marks(text)).strip()
-    if not clean or _is_empty(clean):
+    if not clean or says_no_value(clean):
         return Reading()
-    if clean in _ZERO:
+    if says_zero(clean):
         return Reading(0.0)
     if spaced and _SPACED.fullmatch(clean):
         clean = clean.replace(" ", "")
@@ -244,8 +171,3 @@ def _spelled(clean: str) -> Reading | None:
         return None
     number = chinese_value(numeral)
     return None if number is None else Reading(number, unit, 0.5)
-
-
-def _is_empty(clean: str) -> bool:
-    """Tell whether a cell says that there is no figure: a dash, or words for it."""
-    return clean in _NO_VALUE or (0 < len(clean) <= _LONGEST_DASH and _DASHES.issuperset(clean))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.numbering import MarkStyle, list_mark
 
 _NUMBER = re.compile(
@@ -26,10 +27,8 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSES).endswith(_ENDS_SENTENCE)
 
 
-_DASHES, _MOST_DASHES = frozenset("-–—−/／~～＼\\.·－─"), 4
-_NO_VALUES = frozenset(
-    ("n/a", "na", "不适用", "不適用", "无", "無", "未统计", "未統計", "暂无", "√", "✓", "●", "○", "☑", "□")
-)
+_TICKS = frozenset("√✓●○☑□")
+_MOST_DASHES = 4
 # How periods are named that are no years, and how many characters may follow.
 _PERIODS = (
     *((f"{which}年{part}", 4) for which in "本上前" for part in ("度", "末", "")),
@@ -66,7 +65,9 @@ def is_year(text: str) -> bool:
 
 def _is_blank(text: str) -> bool:
     """Whether a cell holds a sign or a word for no value, or a tick."""
-    return text.lower() in _NO_VALUES or (0 < len(text) <= _MOST_DASHES and _DASHES.issuperset(text))
+    if len(text) > _MOST_DASHES and not any(map(str.isalnum, text)):
+        return False  # a rule drawn with signs
+    return text in _TICKS or says_no_value(text) or says_zero(text)
 
 
 def _is_period(text: str) -> bool:
