@@ -114,10 +114,9 @@ def _normalised(text: str) -> Clean:
             pieces.append(same_length[position:start])
             offsets.extend(range(position, start))
         replacement = _replacement(edit, same_length, last=pieces[-1][-1] if pieces else "")
-        pieces.append(replacement)
-        offsets.extend([start] * len(replacement))
-        if not replacement:
-            pieces.pop()
+        if replacement:
+            pieces.append(replacement)
+            offsets.extend([start] * len(replacement))
         position = end
     if position < len(same_length):
         pieces.append(same_length[position:])
@@ -152,18 +151,22 @@ def is_traditional(text: str) -> bool:
 
 
 def _replacement(edit: re.Match[str], text: str, last: str) -> str:
-    if edit["power"]:
-        return "^" + edit["power"].translate(_WRITTEN)
-    if edit["unit"]:
-        folded = unicodedata.normalize("NFKC", edit["unit"])
+    printed, kind = edit.group(), edit.lastgroup
+    if kind == "power":
+        return "^" + printed.translate(_WRITTEN)
+    if kind == "unit":
+        folded = unicodedata.normalize("NFKC", printed)
         # ℃ and the like fold to a letter that would glue to a neighbour's word.
-        return edit["unit"] if edit["unit"] in "℃℉℅" else folded.lower().replace("°", "")
+        return printed if printed in "℃℉℅" else folded.lower().replace("°", "")
     following = text[edit.end() : edit.end() + 1]
-    if not _SPACE.search(edit["run"]) or not last or not following:
+    if not last or not following or _is_cjk(last) or _is_cjk(following):
         return ""
-    if _CJK_CHARACTER.match(last) or _CJK_CHARACTER.match(following):
-        return ""
-    return " "
+    return " " if _SPACE.search(printed) else ""
+
+
+@cache
+def _is_cjk(character: str) -> bool:
+    return _CJK_CHARACTER.match(character) is not None
 
 
 def _plain_power(match: re.Match[str]) -> str:

@@ -41,12 +41,11 @@ class WordList:
         data: A table as :func:`build` makes it.
     """
 
-    def __init__(self, data: bytes) -> None:
-        self.total = int.from_bytes(data[:8], "little")
+    def __init__(self, data: bytes | memoryview) -> None:
+        self._data = memoryview(data)
+        self.total = int.from_bytes(self._data[:8], "little")
         """Occurrences of all words."""
-        self._offsets = array("I")
-        self._offsets.frombytes(data[8:_OFFSETS])
-        self._data = data
+        self._offsets = self._data[8:_OFFSETS].cast("I")
 
     def beginning(self, head: str) -> Entry:
         """Return the words that begin with two characters; for one character, itself."""
@@ -92,7 +91,7 @@ def word_list(folder: Path | None) -> WordList:
     file = folder / f"words-{mark()}.table" if folder else None
     if file is not None:
         with suppress(OSError):
-            kept = file.read_bytes()
+            kept = memoryview(file.read_bytes())  # whose parts are no copies
             if _digest(kept[_DIGEST:]) == kept[:_DIGEST]:
                 return WordList(kept[_DIGEST:])
     data = build(dictionary)
@@ -128,7 +127,7 @@ def mark() -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _digest(body: bytes) -> bytes:
+def _digest(body: bytes | memoryview) -> bytes:
     return hashlib.blake2b(body, digest_size=_DIGEST).digest()
 
 
