@@ -8,7 +8,7 @@ says does not apply, is kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import islice, pairwise
 
 from csrcheck.catalog.structure import shows, wordings
@@ -35,6 +35,8 @@ _TOP_LEVELS = 2
 _NEAR, _ENTRIES_NEAR = 12, 3
 _FOLLOWING, _PAGES_FOLLOW, _FEWEST = 60, 8, 3
 
+_ASIDE = (BlockKind.RUNNING, BlockKind.COMMENT)
+
 Zones = Mapping[tuple[int, int], Annex | None]
 """Blocks that belong to an index, as (page number, block position); the columns of a table of requirements."""
 
@@ -53,14 +55,14 @@ def index_zones(document: Document) -> tuple[Zones, tuple[IndexEntry, ...]]:
     entries: list[IndexEntry] = []
     inside = goes_on = False
     for page in document.pages:
-        inside = _mark_page(page, inside, marked, paged=document.paged)
-        titled = inside or any(map(is_index_title, page.blocks))
-        for position, block in enumerate(page.blocks):
-            if block.kind in (BlockKind.RUNNING, BlockKind.COMMENT):
-                continue
-            place = (page.number, position)
+        titles = {n for n, block in enumerate(page.blocks) if is_index_title(block)}
+        counts = {n: len(_codes_in(block)) for n, block in enumerate(page.blocks) if block.kind not in _ASIDE}
+        inside = _mark_page(page, inside, marked, titles, counts, paged=document.paged)
+        titled = inside or bool(titles)
+        for position, count in counts.items():
+            block, place = page.blocks[position], (page.number, position)
             # A table with codes we know is an index as a whole: what stands beside them are remarks.
-            asked = block.table if not _codes_in(block) else None
+            asked = block.table if not count else None
             annex = annex_of(asked, titled=titled, goes_on=goes_on) if asked else None
             goes_on = annex is not None
             if place in marked or annex:
@@ -75,7 +77,7 @@ def index_parts(document: Document, zones: Zones) -> tuple[IndexPart, ...]:
     title = ""
     for page in document.pages:
         for position, block in enumerate(page.blocks):
-            if block.kind in (BlockKind.RUNNING, BlockKind.COMMENT):
+            if block.kind in _ASIDE:
                 continue
             inside = (page.number, position) in zones
             # What stands in an index and looks like a heading is a chapter it names, or the title of a group.
@@ -89,12 +91,29 @@ def index_parts(document: Document, zones: Zones) -> tuple[IndexPart, ...]:
     return tuple(parts)
 
 
-def _mark_page(page: Page, inside: bool, zones: set[tuple[int, int]], *, paged: bool) -> bool:
-    """Mark the index blocks of a page; return whether an index is still open at its end."""
-    body = [(n, b) for n, b in enumerate(page.blocks) if b.kind not in (BlockKind.RUNNING, BlockKind.COMMENT)]
-    coded = {n for n, b in body if _codes_in(b)}
-    titles = [n for n, b in body if is_index_title(b)]
-    total = sum(len(_codes_in(b)) for _, b in body)
+def _mark_page(
+    page: Page,
+    inside: bool,
+    zones: set[tuple[int, int]],
+    titled: Collection[int],
+    counts: Mapping[int, int],
+    *,
+    paged: bool,
+) -> bool:
+    """Mark the index blocks of a page; return whether an index is still open at its end.
+
+    Args:
+        page: The page.
+        inside: Whether the page before ended within an index.
+        zones: Where blocks are marked.
+        titled: Positions of the blocks that are the title of an index.
+        counts: How many codes each block of the body has, by position.
+        paged: Whether pages are those of the file.
+    """
+    body = [(n, page.blocks[n]) for n in counts]
+    coded = {n for n, count in counts.items() if count}
+    titles = [n for n in counts if n in titled]
+    total = sum(counts.values())
     if paged and total >= _CODES_ON_A_PAGE and _mostly_index(body, total):
         start = 0 if inside or not titles else min(titles)
         first = min(coded)

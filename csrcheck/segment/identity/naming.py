@@ -125,10 +125,8 @@ def short_for(short: str, full: str) -> bool:
 
 def _body(text: Iterable[Line]) -> str:
     """Return what the organisation calls itself where that says what it is (本行), else nothing."""
-    counted: Counter[str] = Counter()
-    for each in text:
-        for word in (*words().bodies, "本公司", "本集团"):
-            counted[word] += each.clean.text.count(word)
+    whole = "\n".join(each.clean.text for each in text)
+    counted = Counter({word: whole.count(word) for word in (*words().bodies, "本公司", "本集团")})
     word, count = next(iter(counted.most_common(1)), ("", 0))
     return word if word in words().bodies and count >= _OFTEN and count >= 2 * counted["本公司"] else ""
 
