@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,8 +16,6 @@ from csrcheck.model.duties import Obligation, Weight
 from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import Issue, issues_of
 
-_NOBODY = About()
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -29,7 +27,7 @@ class Facts:
         indicators: It was checked against, as ``framework/id``.
         everything: Whether all that makes findings was looked at.
         accepted: What reviewers accept, by key.
-        about: By what the report is recognised under another name.
+        about: Works out by what the report is recognised under another name; only a baseline wants to know.
         bound: Whether it is known for sure what binds the issuer.
     """
 
@@ -39,7 +37,7 @@ class Facts:
     indicators: frozenset[str]
     everything: bool
     accepted: tuple[tuple[str, Accepted], ...] = ()
-    about: About = _NOBODY
+    about: Callable[[], About] = About
     bound: bool = False
 
 
@@ -169,12 +167,13 @@ class Judge:
         """
         left = [issue for issue in facts.issues if issue.key not in accepted]
         name = baselines.report_name(self._file, facts.path) if self._file else ""
-        former = former_name(facts.about, self._whose) if self._file and name not in self._known else ""
+        about = facts.about() if self._file else About()
+        former = former_name(about, self._whose) if name not in self._known else ""
         entries = self._known.get(former or name, ())
         if former:
             self._found.renamed.append((name, former))
         if self._rules.write:
-            self._to_write[name], self._about[name] = left, facts.about
+            self._to_write[name], self._about[name] = left, about
             self._kept[name] = [entry for entry in entries if not self._looked_at(entry, facts)]
             if former and former not in self._moved.values():
                 self._moved[name] = former
@@ -222,7 +221,7 @@ def facts_of(report: Report) -> Facts:
         frozenset(f"{each.id}/{indicator.id}" for each in report.frameworks for indicator in each.indicators),
         report.series is not None and report.balance is not None,
         report.accepted,
-        about_of(identity.organisation, identity.year, _quotes(report)),
+        lambda: about_of(identity.organisation, identity.year, _quotes(report)),
         _bound(report),
     )
 

@@ -24,7 +24,7 @@ def facts_in(report: ReportShape) -> Facts:
         {each.id: each.summary.coverage for each in frameworks},
         frozenset(f"{each.id}/{node.id}" for each in frameworks for node in each.indicators),
         everything=True,
-        about=about_of(report.document.organisation, report.document.reporting_year, _quotes(report)),
+        about=lambda: about_of(report.document.organisation, report.document.reporting_year, _quotes(report)),
         bound=_bound(report),
     )
 

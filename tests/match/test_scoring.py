@@ -17,7 +17,7 @@ from csrcheck.balance.ladder import place
 from csrcheck.balance.silence import silences
 from csrcheck.catalog import Framework, Topic, Vocabulary
 from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.schema import AskKind, Part
+from csrcheck.catalog.schema import AskKind
 from csrcheck.catalog.scoring import constants, number, values
 from csrcheck.coverage import Findings, assess_framework
 from csrcheck.coverage.choice import Asked, fit
@@ -73,7 +73,7 @@ class Makers:
     def fitness(self, passage: Passage, **traits: Any) -> float:
         """Return how well a passage that scored 0.8 shows that a statement was made."""
         found = Evidence("it", passage, Traits(**traits), (), 0.8)
-        return fit(found, AskKind.STATEMENT, Asked("能源", {"it": Topic(Part("节能"), strong=("节能",))}))
+        return fit(found, AskKind.STATEMENT, Asked("能源", {"it": ("节能",)}))
 
     def judged(self, *passages: Passage, **fields: Any) -> IndicatorResult:
         """Return the verdict on one indicator that asks for a statement and a measure on a topic."""
