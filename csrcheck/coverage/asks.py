@@ -10,11 +10,14 @@ from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.years import year_mentions
-from csrcheck.model import Element, Evidence, Figure, PassageKind
+from csrcheck.model import Element, Evidence, Figure, PassageKind, Strength
 
 _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
 LIST_ROWS = 3
 """Rows of a table that make a list; one item is none."""
+
+_BARE = 6
+"""Characters beside a topic's name with which a line says no more than the name: a mark, a unit, 年度."""
 
 UNITLESS = frozenset({"people", "count", "ratio"})
 """Families tables print without a unit: persons, cases, ratios go without saying."""
@@ -157,9 +160,19 @@ def _is_old(evidence: Evidence, question: Question) -> bool:
 def _statement(evidence: Evidence, question: Question) -> bool:
     if evidence.traits.honour and "honour" not in question.traits:
         return False
+    if _is_name_of_figure(evidence):
+        return False
     if _is_lacking(evidence) or (_is_bare_zero(evidence) and not _none_answers(question)):
         return False
     return _tells(evidence, question) and not evidence.traits.slogan
+
+
+def _is_name_of_figure(evidence: Evidence) -> bool:
+    """Tell whether it is little more than a name whose figure stands near it, which says nothing else."""
+    whole = [hit for hit in evidence.hits if "…" not in hit.term]
+    named = {at for hit in whole for at in range(hit.start, hit.end)}
+    beside = len(evidence.passage.clean) - len(named)
+    return evidence.traits.apart and beside <= _BARE
 
 
 def _none_answers(question: Question) -> bool:
@@ -190,6 +203,8 @@ def _element(wanted: Element) -> Condition:
     def condition(evidence: Evidence, question: Question) -> bool:
         if evidence.traits.absent or evidence.traits.slogan or not _tells(evidence, question):
             return False
+        if wanted is not Element.PERFORMANCE and _is_name_of_figure(evidence):
+            return False
         if wanted is Element.POLICY and not evidence.hits and evidence.passage.row is None:
             return False  # a rule on something else may stand under the heading
         return wanted in evidence.traits.elements
@@ -206,9 +221,10 @@ def _figure(evidence: Evidence, question: Question) -> bool:
 
 
 def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
-    in_table = evidence.passage.row is not None
+    in_table = evidence.passage.row is not None or evidence.traits.apart
     if in_table and not figure.family:
-        return bool(question.units & UNITLESS) and not figure.unit
+        named = not evidence.traits.apart or any(hit.strength is Strength.METRIC for hit in evidence.hits)
+        return named and bool(question.units & UNITLESS) and not figure.unit
     if figure.family not in question.units:
         return False
     if in_table:

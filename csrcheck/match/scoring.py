@@ -53,6 +53,8 @@ def base_score(support: Support, passage: Passage) -> float:
             candidates.append(number("metric_of_row"))
         if support.around & _NAMING:
             candidates.append(number("weak_with_support"))
+    elif passage.stack is not None and support.metric:
+        candidates.append(number("metric_of_row"))
     elif support.metric and (
         support.strong or support.around or _apart((*support.context, *support.weak), support.metric)
     ):
@@ -89,7 +91,8 @@ def weigh(base: float, passage: Passage, found: Iterable[Found], traits: Traits,
         score -= number("offering")
     if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
         score -= number("bare_row")
-    if not traits.figures and not traits.zero and _only_names(passage, found):
+    counted = any(figure.family in families for figure in traits.figures) if traits.apart else traits.figures
+    if not counted and not traits.zero and _only_names(passage, found):
         score -= number("names_only")
     return min(max(score, 0.0), 1.0)
 

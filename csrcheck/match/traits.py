@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language import cues
 from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.figures import figures, with_whole_units, years
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of, settled_unit
-from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, TableRow, Traits, Zero
+from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, Stack, TableRow, Traits, Zero
 
 _NOTES = "*#※"
 _BRACKETS = "()（）"
@@ -30,6 +32,9 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     """
     said = annotate(passage.clean)
     numbers = _row_figures(passage) if passage.row else _said_figures(passage.clean, start, end)
+    apart = passage.stack is not None and not any(figure.family for figure in numbers)
+    if passage.stack is not None and apart:
+        numbers = _stacked_figures(passage.stack)
     zeros = zeros_of(said, start, end)
     zero = bool(zeros) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
@@ -68,6 +73,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         denied=tuple(place[1] for place in said.spans("inapplicable")),
         wanted=wanted,
         matters=matters,
+        apart=apart,
     )
 
 
@@ -100,7 +106,9 @@ def _lacking(said: Annotated, start: int, end: int | None) -> tuple[tuple[int, i
 
 def _is_outlook(passage: Passage, said: Annotated) -> bool:
     """Tell whether a sentence stands under a heading over what is ahead and tells of nothing that has come about."""
-    if passage.row is not None or not passage.section or said.says("come_about") or years(passage.clean):
+    if passage.row is not None or not passage.section or years(passage.clean):
+        return False
+    if said.says("come_about") or said.says("to_reader"):
         return False
     return annotate(passage.section_clean).says("outlook_head")
 
@@ -147,7 +155,7 @@ def _years(passage: Passage, said: Annotated) -> tuple[int, ...]:
         clean = passage.clean
         for start, end in cues.years_compared(said):
             clean = clean[:start] + "," * (end - start) + clean[end:]
-        return years(clean)
+        return years(clean) or (passage.stack.years if passage.stack else ())
     named = dict.fromkeys(
         year for cell in passage.row.cells if _holds_value(cell) for year in years(clean_text(cell.header))
     )
@@ -179,6 +187,22 @@ def _row_figures(passage: Passage) -> tuple[Figure, ...]:
             continue
         own = share or _header_unit(cell.header)
         found.append(Figure(value, own or unit, family_of(own) or family, 0, 0))
+    return tuple(found)
+
+
+def _stacked_figures(stack: Stack) -> tuple[Figure, ...]:
+    """Return the figures near a name; a bare number may have any of the units that stand there."""
+    known = {family_of(unit): unit for unit in map(clean_text, stack.units)}
+    found: list[Figure] = []
+    for text in map(clean_text, stack.values):
+        value = _number(text.rstrip("%‰"))
+        if text.endswith(("%", "‰")) and value is not None:
+            found.append(Figure(value, text[-1], "percent", 0, 0))
+        elif value is None:
+            found += [replace(figure, start=0, end=0) for figure in figures(text)]
+        else:
+            found += [Figure(value, unit, family, 0, 0) for family, unit in known.items()]
+            found += [] if known else [Figure(value, "", "", 0, 0)]
     return tuple(found)
 
 

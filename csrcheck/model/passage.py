@@ -65,6 +65,21 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """Figures that stand in lines of their own near a name.
+
+    Attributes:
+        values: As printed, each with its own unit where it has one.
+        units: What may be the unit of those that have none.
+        years: Years that stand in lines of their own among them.
+    """
+
+    values: tuple[str, ...]
+    units: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is matched and quoted: a sentence or a table row.
 
@@ -80,6 +95,7 @@ class Passage:
         line: Number of its first non-empty line (text input without pages).
         spans: Where the original stands.
         row: Set for table rows.
+        stack: Set for a name whose figures stand in lines of their own.
     """
 
     number: int
@@ -96,6 +112,7 @@ class Passage:
     section_clean: str = ""
     spans: tuple[Span, ...] = ()
     row: TableRow | None = None
+    stack: Stack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +238,7 @@ class Traits:
         matters: A list of the matters a report chooses among: names, and nothing of any of them.
         carried: Goes on, after a semicolon, with the topic that its statement named before.
         honour: Names the topic only in an award or title, which says nothing of what was done for it.
+        apart: Its figures stand in lines of their own, and may be those of another name there.
     """
 
     elements: tuple[Element, ...] = ()
@@ -248,6 +266,7 @@ class Traits:
     matters: bool = False
     carried: bool = False
     honour: bool = False
+    apart: bool = False
 
 
 class Strength(StrEnum):

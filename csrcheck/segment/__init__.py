@@ -10,6 +10,7 @@ from csrcheck.segment.identity import identify
 from csrcheck.segment.index import index_parts, index_zones
 from csrcheck.segment.likeness import unlike_a_report
 from csrcheck.segment.passages import cut
+from csrcheck.segment.stacks import with_stacks
 
 
 def structure(document: Document) -> Document:
@@ -28,7 +29,7 @@ def segment(document: Document) -> Segmentation:
         and who reports on which year.
     """
     zones, entries = index_zones(document)
-    identity, passages = identify(document), cut(document, zones)
+    identity, passages = identify(document), with_stacks(cut(document, zones))
     unlike = unlike_a_report(document, identity, passages)
     return Segmentation(identity, passages, entries, unlike, index_parts(document, zones))
 

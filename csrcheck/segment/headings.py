@@ -8,6 +8,7 @@ from dataclasses import replace
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import Mark, MarkStyle, list_mark
+from csrcheck.language.units import family_of
 from csrcheck.model import Block, BlockKind, Document
 
 _LONGEST = 40
@@ -16,6 +17,7 @@ _NUMBER_SIGNS = frozenset("第0123456789.．（(一二三四五六七八九十�
 _CLOSES_NUMBER = "章节、.)）"
 _CLAUSE_MARKS = frozenset("。；;！!？?，,：:")
 _IN_FIGURES = frozenset("0123456789.,%/-–—()~年月日:+万亿元人吨个项次家度")
+_ABOUT = "共计合总累约近逾超过达"
 _LONGEST_ITEM = 16
 """Characters of a heading behind 1、 or 1.: list items are longer."""
 
@@ -100,7 +102,14 @@ def _looks_like_one(block: Block) -> bool:
         return False
     if "\ufffd" in text or ("\t" in text and not _is_number_and_title(text)):
         return False
-    return not _reads_on(text) and not _IN_FIGURES.issuperset("".join(text.split()))
+    return not (_reads_on(text) or _IN_FIGURES.issuperset("".join(text.split())) or _is_figure(text))
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a number with its unit, as printed large beside a caption: 21.6 小时, 共349小时, 超1.2亿元."""
+    clean = clean_text(text).replace(" ", "").lstrip(_ABOUT)
+    unit = clean.lstrip("0123456789.,+")
+    return unit != clean and bool(family_of(unit.removeprefix("余").rstrip("+余")))
 
 
 def _is_number_and_title(text: str) -> bool:
