@@ -13,6 +13,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from csrcheck.model import Document
+from csrcheck.read import extract
 from csrcheck.read.pdf import extract_pdf
 
 FONT = "STSong-Light"
@@ -287,3 +288,9 @@ def read_raw(tmp_path: Path) -> ReadPages:
         return extract_pdf(path, "0" * 64)
 
     return read
+
+
+@pytest.fixture(scope="session")
+def real_reports(shared: Path, cache: Path) -> dict[Path, Document]:
+    """The real reports that are PDFs, as they are read; what reads them takes long, so it does once for all tests."""
+    return {path: extract(path) for path in sorted((shared / "corpus").rglob("*.pdf"))}

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from csrcheck.model import Document, PageStatus, Reading, Verdict
-from csrcheck.read.pdf import extract_pdf
 from csrcheck.read.pdf.readability import judge
 from tests.asking import check
 
@@ -159,11 +158,10 @@ def test_a_cover_hides_nothing(write_pdf: Write, cache: Path) -> None:
     assert found.coverage < found.possible
 
 
-def test_real_reports(shared: Path) -> None:
+def test_real_reports(real_reports: dict[Path, Document]) -> None:
     """One of them has lost a third of its characters; the others nothing."""
     garbled = {}
-    for path in sorted((shared / "corpus").rglob("*.pdf")):
-        pages = extract_pdf(path, "").pages
-        if count := sum(page.status is PageStatus.GARBLED for page in pages):
+    for path, document in real_reports.items():
+        if count := sum(page.status is PageStatus.GARBLED for page in document.pages):
             garbled[path.name] = count
     assert garbled == {"fenjiu2012.pdf": 15}
