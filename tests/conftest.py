@@ -116,21 +116,6 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         os.environ["CSRCHECK_CACHE"] = before
 
 
-@pytest.fixture(scope="session")
-def with_words(cache: Path, warm: Warm) -> Callable[[Path], Path]:
-    """A function that makes a cache folder that holds the bundled frameworks and their words, no report, no answer."""
-    warm(["--version"], os.environ)  # what all runs are forked from has read them
-
-    def made(folder: Path) -> Path:
-        (folder / "jieba").mkdir(parents=True)
-        for kind in ("catalog-*", "matcher-*", "jieba/*.table"):
-            for file in cache.glob(kind):
-                shutil.copyfile(file, folder / file.relative_to(cache))
-        return folder
-
-    return made
-
-
 # ----- small documents
 
 
@@ -258,6 +243,21 @@ def run_program(warm: Warm, cache: Path) -> Run:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def with_words(cache: Path, run_program: Run) -> Callable[[Path], Path]:
+    """A function that makes a cache folder that holds the bundled frameworks and their words, no report, no answer."""
+    run_program("--version")  # what all runs are forked from has read them
+
+    def made(folder: Path) -> Path:
+        (folder / "jieba").mkdir(parents=True)
+        for kind in ("catalog-*", "matcher-*", "jieba/*.table"):
+            for file in cache.glob(kind):
+                shutil.copyfile(file, folder / file.relative_to(cache))
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")
