@@ -57,6 +57,7 @@ class DraftForm(Struct, frozen=True, forbid_unknown_fields=True):
         without: Groups whose indicators are on the index itself.
         management: Indicator that has a row for each material topic.
         omission: What is left out is told in three parts: which requirement, which of the reasons allowed, why.
+        required: Indicators that must be reported: no reason is accepted.
         topics: What ids of groups open with that are one row each, with the places of all below them.
     """
 
@@ -65,6 +66,7 @@ class DraftForm(Struct, frozen=True, forbid_unknown_fields=True):
     without: tuple[str, ...] = ()
     management: str = ""
     omission: bool = False
+    required: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
 
@@ -77,6 +79,7 @@ class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):
         outside: Names of other documents.
         itself: Names of the index.
         traditional: Names of pillars as reports in traditional characters print them.
+        pillars: Names of what standards group their asks by, and reports their chapters.
         forms: What drafts hold beside their rows, by framework.
     """
 
@@ -87,6 +90,7 @@ class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):
     itself: tuple[str, ...]
     paragraphs: tuple[Paragraphs, ...]
     traditional: dict[str, str]
+    pillars: dict[str, tuple[str, ...]]
     forms: tuple[DraftForm, ...] = ()
 
     def form(self, framework: str) -> DraftForm:

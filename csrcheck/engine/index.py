@@ -117,16 +117,20 @@ def moves(answers: Answers, tables: Sequence[FileTable]) -> tuple[IndexMove, ...
 def _drafts(answers: Answers, _given: None) -> tuple[Draft, ...]:
     from csrcheck.index.draft import drafted
     from csrcheck.index.fewest import fewest_places
+    from csrcheck.index.outline import Outline
 
     index, _ = answers.of(ROWS)
     material, topics, paged = answers.of(MATERIAL), answers.vocabulary.topics, answers.document.paged
     results = answers.of(COVERAGE).results
+    outline = Outline(material.passages)
     return tuple(
         drafted(
             framework,
             result,
             index,
-            lambda node, quotes: fewest_places(node, material, topics, quotes, paged=paged),
+            lambda node, group, quotes: fewest_places(
+                node, material, topics, quotes, outline, paged=paged, group=group
+            ),
             _beside_each(framework, answers.frameworks),
         )
         for framework, result in zip(answers.frameworks, results, strict=True)

@@ -161,18 +161,19 @@ def unlisted(named: Mapping[str, frozenset[str]], results: Sequence[FrameworkRes
         named: Indicators the index names, by the key of their framework.
         results: Verdicts on these frameworks.
     """
-    found: list[Unlisted] = []
+    found: dict[tuple[str, str], Unlisted] = {}
     for result in results:
         told = named[f"{result.id}@{result.version}"]
-        found += [
-            Unlisted(result.id, each.id, each.title, each.evidence[:1])
-            for each in result.counted
-            if len(told) >= number("index_rows")
-            and each.verdict is Verdict.DISCLOSED
-            and each.confidence >= number("index_sure")
-            and each.id not in told
-        ]
-    return tuple(found)
+        for each in result.counted:
+            if (
+                len(told) >= number("index_rows")
+                and each.verdict is Verdict.DISCLOSED
+                and each.confidence >= number("index_sure")
+                and each.id not in told
+            ):
+                one = Unlisted(result.id, each.id, each.title, each.evidence[:1])
+                found.setdefault((one.framework, one.indicator), one)
+    return tuple(found.values())
 
 
 def _moved(places: Places, offset: int, pages: int, outline: Outline) -> Places:

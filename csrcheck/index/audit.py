@@ -80,7 +80,7 @@ def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping
     at = [answer(ask, node, here, topics, material.year, claimed) for ask in node.asks]
     if all(each.found for each in required(at)):
         return Judged(IndexStatus.CONFIRMED, choose(at, _SHOWN, asked))
-    told = {name: [e for e in material.evidence.get(name, ()) if _stands(e)] for name in names}
+    told = {name: [e for e in material.evidence.get(name, ()) if stands(e)] for name in names}
     everywhere = [answer(ask, node, told, topics, material.year) for ask in node.asks]
     found = [e for each in here.values() for e in each]
     if not any(_counts(e, at) for e in found) and (right := _figures_elsewhere(node, at, everywhere, places)):
@@ -118,10 +118,10 @@ def _counts(evidence: Evidence, asked: Sequence[Answer]) -> bool:
         return False
     if all(each.ask.ask is AskKind.INTENSITY for each in _figures(asked)):
         return evidence.traits.intensity
-    return _measures(evidence)
+    return measures(evidence)
 
 
-def _measures(evidence: Evidence) -> bool:
+def measures(evidence: Evidence) -> bool:
     """Tell whether a passage holds a figure: numbers without a unit in running text count steps and headings."""
     in_row = evidence.passage.row is not None and bool(evidence.traits.figures)
     measured = any(each.unit or each.family for each in evidence.traits.figures)
@@ -160,13 +160,13 @@ def _is_sure(found: Answer, places: Places) -> bool:
     return any(each.score >= number("elsewhere_sure") and not _near(each, places) for each in found.evidence)
 
 
-def _stands(evidence: Evidence) -> bool:
+def stands(evidence: Evidence) -> bool:
     """Tell whether a passage says something: headings, and items that hold little but the name of a topic, do not."""
     if evidence.passage.kind is PassageKind.HEADING:
         return False
     letters = sum(map(str.isalpha, evidence.passage.clean))
     named = max((hit.end - hit.start for hit in evidence.hits), default=0)
-    return _measures(evidence) or named < number("name_alone") * letters
+    return measures(evidence) or named < number("name_alone") * letters
 
 
 def _near(evidence: Evidence, places: Places) -> bool:

@@ -18,12 +18,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("aspect", re.compile(r"(?:gd\s?|一般披露\s?|层面\s?)[ab]\s?\d{1,2}(?![\d.])")),
     ("letter", re.compile(r"(?:kpi\s?|关键绩效指标\s?)?(?<![a-z])[a-z]\d{1,2}\.\d{1,2}(?![\d.])")),
     ("iso", re.compile(r"(?<![\d.])[67]\.[2-8]\.\d{1,2}(?![\d.])")),
+    ("paragraph", re.compile(r"(?:d\s?(?:部分?)?[\s-]?)?第\s?\d{1,2}[\d\s()a-z至到~、,及和-]*段")),
     ("article", re.compile(r"第[一二三四五六七八九十百\d]{1,5}条(?:第?[一二三四五六七八九十\d]{1,3}[款项])?")),
 )  # fmt: skip
 _BETWEEN = re.compile(r"[\s、,;/和及与()|]*")
 _RANGE = re.compile(r"\s?(?:至|到|~)\s?")
 _DASH = re.compile(r"\s?-\s?")
 _SHORTENED = re.compile(r"(?<![a-z])([a-z])(\d{1,2}\.\d{1,2})(\s?[-~至到]\s?)(?=\d{1,2}\.\d{1,2})")
+_PARAGRAPH = re.compile(r"(\d{1,2})((?:\([a-z]+\))*)([至到~-]?)")
 _MOST = 60
 _NUMERALS = "〇一二三四五六七八九"
 
@@ -55,7 +57,7 @@ def codes_of(cell: str) -> tuple[Code, ...]:
         code, position, ranged = following
         if ranged:
             found += _between(found[-1], code)
-        found.append(code)
+        found += spelled_out(code)
     if not _BETWEEN.fullmatch(clean[position:]):
         return ()
     return tuple(replace(code, traditional=True) for code in found) if "條" in cell else tuple(found)
@@ -65,6 +67,21 @@ def leading(cell: str) -> tuple[Code, int] | None:
     """Return the code a cell opens with and where, in the cell as cleaned, its other words begin."""
     clean = _unbroken(cell)
     return _code_at(clean, 0)
+
+
+def spelled_out(code: Code) -> list[Code]:
+    """Return the paragraphs that a code names together (第13至15段, D第30、31及32段); any other code as it is."""
+    if code.kind != "paragraph":
+        return [code]
+    before, _, rest = code.plain.partition("第")
+    found: list[str] = []
+    ranged = False
+    for number, points, to in _PARAGRAPH.findall(rest):
+        if ranged:
+            found += [str(each) for each in range(int(found[-1].partition("(")[0]) + 1, int(number))]
+        found.append(number + points)
+        ranged = bool(to)
+    return [replace(code, plain=f"{before}第{each}段") for each in found]
 
 
 def _following(clean: str, position: int, *, ranges: bool) -> tuple[Code, int, bool] | None:
@@ -111,6 +128,8 @@ def _code(kind: str, printed: str) -> Code:
         plain = plain.removeprefix("gri")
     elif kind == "aspect":
         plain = "GD " + plain[-2:].upper()
+    elif kind == "paragraph":
+        plain = ("D" if plain.startswith("d") else "") + plain[plain.index("第") :]
     elif kind == "letter":
         plain = plain.removeprefix("kpi").removeprefix("关键绩效指标").upper()
     else:

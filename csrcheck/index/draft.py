@@ -36,6 +36,8 @@ _NO_GROUP = Label("")
 Above = tuple[Indicator, ...]
 
 
+PlacesOf = Callable[[Indicator, str, Sequence[Citation]], Sequence[Citation] | None]
+"""Returns the places that hold what an indicator of a group asks, by the group's title; ``None`` where it is only named."""
 Beside = Mapping[str, tuple[tuple[str, str], ...]]
 _NONE_BESIDE: Beside = {}
 
@@ -44,7 +46,7 @@ def drafted(
     framework: Framework,
     result: FrameworkResult,
     index: ContentIndex,
-    places: Callable[[Indicator, Sequence[Citation]], Sequence[Citation]],
+    places: PlacesOf,
     beside: Beside = _NONE_BESIDE,
 ) -> Draft:
     """Return an index by a framework.
@@ -83,10 +85,19 @@ def drafted(
             left.append(_title(above))
         else:
             made = [
-                _row(above, node, each, reasons.get(node.id, ""), claimed.get(node.id, ""), places)
+                _row(
+                    above,
+                    node,
+                    each,
+                    None if node.id in form.required else reasons.get(node.id, ""),
+                    claimed.get(node.id, ""),
+                    places,
+                )
                 for _, node, each in group
             ]
-            made = [replace(row, beside=beside.get(row.id, ())) for row in made]
+            made = [
+                replace(row, beside=beside.get(row.id, ()), required=row.id in form.required) for row in made
+            ]
             rows += _in_form(form, above, made, material=_if_material(kept), nodes=framework)
     return Draft(
         framework.id, framework.version, result.title, tuple(rows), tuple(left), form.statement, form.omission
@@ -112,17 +123,18 @@ def _row(
     above: Above,
     node: Indicator,
     found: IndicatorResult,
-    reason: str,
+    reason: str | None,
     claimed: str,
-    places: Callable[[Indicator, Sequence[Citation]], Sequence[Citation]],
+    places: PlacesOf,
 ) -> DraftRow:
     row = DraftRow(node.id, found.title, _title(above), node.clause, DraftState.OPEN)
     if found.verdict in (Verdict.DISCLOSED, Verdict.PARTIAL):
-        doubts = tuple(_doubts(found))
+        told = places(node, above[-1].title.zh if above else "", found.evidence)
+        doubts = (*((say("index-draft-named"),) if told is None else ()), *_doubts(found))
         state = DraftState.CHECK if doubts else DraftState.READY
-        return replace(
-            row, state=state, places=_places(places(node, found.evidence) or found.evidence), doubts=doubts
-        )
+        return replace(row, state=state, places=_places(told or found.evidence), doubts=doubts)
+    if reason is None:
+        return replace(row, doubts=(say("index-draft-required"),))
     reason = reason or (found.reason if found.verdict is Verdict.NOT_APPLICABLE else "")
     if reason:
         return replace(row, state=DraftState.OMITTED, reason=reason)

@@ -25,6 +25,7 @@ _BY_KIND = {
     "sdg": ("un",),
     "principle": ("un",),
 }
+_BY_PARAGRAPH = ("hkex",)
 _PREFIXES = {"sdg": "SDG-", "principle": "UNGC-"}
 _LETTERED = ("hkex", "cass-esg-5", "cass-csr-4")
 _NUMERALS = "一二三四五六七八九十"
@@ -66,7 +67,7 @@ def named(
         if row.code is None:
             found.append(Named(row, row.line.title, row.printed))
             continue
-        names = lettered if row.code.kind in ("letter", "aspect") else _BY_KIND.get(row.code.kind, ())
+        names = _standards(row.code, lettered)
         for name in (name for name in names if name in ids):
             version = _version(row, name, year, of)
             nodes, version = _nodes(row, version)
@@ -79,6 +80,13 @@ def named(
     if traditional:
         found = [replace(each, code=_traditional(each.code)) for each in found]
     return found, tuple(used.values())
+
+
+def _standards(code: Code, lettered: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the standards a code may be of; paragraphs are cited by several, so that codes beside them must tell."""
+    if code.kind == "paragraph":
+        return tuple(name for name in lettered if name in _BY_PARAGRAPH)
+    return lettered if code.kind in ("letter", "aspect") else _BY_KIND.get(code.kind, ())
 
 
 def _version(row: Row, name: str, year: int | None, of: dict[str, Framework]) -> Framework:
@@ -119,6 +127,8 @@ def _nodes(row: Row, version: Framework) -> tuple[tuple[Indicator, ...], Framewo
     if row.code.kind == "article":
         wanted = row.code.plain
         return tuple(n for _, n in version.walk() if n.assessable and _in_article(n.clause, wanted)), version
+    if row.code.kind == "paragraph":
+        return _of_paragraph(row.code, version)
     by_id = {node.id.upper(): node for _, node in version.walk() if node.assessable}
     if row.code.kind in ("sasb", *_PREFIXES):
         return _known(row.code, version), version
@@ -135,6 +145,24 @@ def _nodes(row: Row, version: Framework) -> tuple[tuple[Indicator, ...], Framewo
             if nodes:
                 return (nodes[0],), older
     return (), version
+
+
+def _of_paragraph(code: Code, version: Framework) -> tuple[tuple[Indicator, ...], Framework]:
+    """Return what a paragraph asks, its finer points left out, in the version that has it: part D came with that of 2025."""
+    wanted = code.plain[code.plain.index("第") + 1 : -1]
+    others = [each for each in available() if each.id == version.id and each.version != version.version]
+    for each in (version, *sorted(others, key=lambda one: one.version, reverse=True)):
+        nodes = [node for _, node in each.walk() if node.assessable and not node.finer]
+        found = tuple(node for node in nodes if _in_paragraph(node.clause, wanted))
+        whole = tuple(node for node in found if node.id == f"D{wanted}")
+        if found:
+            return whole or found, each
+    return (), version
+
+
+def _in_paragraph(clause: str, wanted: str) -> bool:
+    parts = [part for part in clause.split("、") if part]
+    return any(part == wanted or part.startswith(f"{wanted}(") for part in parts)
 
 
 def _known(code: Code, version: Framework) -> tuple[Indicator, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from string import digits
 
 from csrcheck.catalog import scoring
 from csrcheck.index.words import squeezed
@@ -15,6 +16,8 @@ from csrcheck.model import Passage, PassageKind, Zone
 _DIVISIONS = tuple("章节篇部")
 _NUMERALS, _LONGEST_NUMERAL = "一二三四五六七八九十", 3
 _MARKS = str.maketrans(dict.fromkeys("|·•◆■:：,，。、;；\"'《》〈〉()-—–_~."))
+_PAGE_BEHIND = f"{digits}.…·\u3000\t "
+"""What stands behind the title in a line of the table of contents."""
 _LONGEST_SECTION = 16
 """Pages; what is longer is the report, or a part of it that no row means as a whole."""
 _FEWEST, _INSIDE = 5, 2
@@ -54,8 +57,9 @@ class Outline:
     def __init__(self, passages: Sequence[Passage], named: Iterable[str] = ()) -> None:
         heads = [each for each in passages if each.kind is PassageKind.HEADING and each.zone is Zone.BODY]
         parted = [parted_title(each.text) for each in heads]
-        contents = (each.text for each in passages if each.zone is Zone.CONTENTS)
-        known = {parted_title(each)[1] for each in (*named, *contents)} - {""}
+        contents = (each.text.rstrip(_PAGE_BEHIND) for each in passages if each.zone is Zone.CONTENTS)
+        self._listed = {parted_title(each)[1] for each in contents} - {""}
+        known = {parted_title(each)[1] for each in named} - {""} | self._listed
         known = known if _levels_tell_nothing(heads, parted, known) else set()
         self.sections = tuple(
             _section(passages, heads, parted, n, known)
@@ -83,6 +87,17 @@ class Outline:
             for each in self.sections
             if each.first <= passage.number <= each.last and each.end <= each.page + _LONGEST_SECTION
         )
+
+    def named_by(self, section: Sequence[str]) -> tuple[str, ...]:
+        """Return the headings above a passage down to the one a reader finds it by.
+
+        That is the nearest with a number or in the table of contents, else the nearest.
+        """
+        for depth in range(len(section), 0, -1):
+            number, words = parted_title(section[depth - 1])
+            if number or words in self._listed:
+                return tuple(section[:depth])
+        return tuple(section)
 
     def is_section(self, words: str) -> bool:
         """Tell whether words are the title of a section, its number put before it or not."""

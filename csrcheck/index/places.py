@@ -40,6 +40,11 @@ class Pages:
     paged: bool
     index: tuple[int, ...] = ()
 
+    @property
+    def told(self) -> bool:
+        """Whether a number may be that of a page."""
+        return self.paged or bool(self.labels)
+
     def physical(self, printed: int) -> int | None:
         """Return the physical page of a printed number: by the labels, between them by their usual distance."""
         if (known := self.labels.get(str(printed))) is not None:
@@ -137,7 +142,7 @@ def _place(target: str, outline: Outline, pages: Pages) -> Places:
     stretch = named_pages(target)
     rest = target if stretch is None else (target[: stretch.start] + target[stretch.end :]).strip(_AROUND)
     if stretch and not rest:
-        return _of_pages(stretch, target, pages)
+        return _of_pages(stretch, target, pages) if pages.told else _of_chapters(stretch, target, outline)
     if outline.is_section(target):
         return _of_section(target, outline)
     back = side_of_cover(target)
@@ -163,8 +168,15 @@ def _of_section(target: str, outline: Outline) -> Places:
     return Places(sections=(named,)) if named else Places(unknown=(target,))
 
 
+def _of_chapters(stretch: Stretch, target: str, outline: Outline) -> Places:
+    """Return the chapters of bare numbers, in a report that has no pages."""
+    named = [outline.find(str(each)) for each in pages_of(stretch.pages)]
+    known = tuple(each for each in named if each)
+    return Places(sections=known) if len(known) == len(named) else Places(unknown=(target,))
+
+
 def _of_pages(stretch: Stretch, target: str, pages: Pages) -> Places:
-    if not pages.paged and not pages.labels:
+    if not pages.told:
         return Places(unknown=(target,))
     physical = [pages.physical(number) for number in pages_of(stretch.pages)]
     known = tuple(page for page in physical if page is not None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from csrcheck.catalog.index import Role
-from csrcheck.index.codes import Code, after_code, codes_of, leading
+from csrcheck.index.codes import Code, after_code, codes_of, leading, spelled_out
 from csrcheck.index.grid import Line
 from csrcheck.index.said import IsSection, Said, is_place, said_of
 from csrcheck.index.words import is_dash, requires, role_of, squeezed
@@ -178,7 +178,7 @@ def _codes(cells: Sequence[str], roles: Sequence[Role | None]) -> tuple[tuple[Co
             return found, n
     for n in order:
         if roles[n] in (None, "code", "title") and (opening := leading(cells[n])):
-            return (opening[0],), n
+            return tuple(spelled_out(opening[0])), n
     return (), None
 
 

@@ -56,3 +56,12 @@ def omits(cell: str) -> bool:
 def requires(cell: str) -> bool:
     """Tell whether a cell words a requirement: 描述…, 應說明…."""
     return squeezed(cell).lstrip("·•◆■-").startswith(load_index_words().requires)
+
+
+def pillar_of(heading: str) -> str:
+    """Return which pillar of a standard a heading or the title of a group names; empty for none, or for several."""
+    said = squeezed(heading)
+    named = [
+        pillar for pillar, words in load_index_words().pillars.items() if any(word in said for word in words)
+    ]
+    return named[0] if len(named) == 1 else ""

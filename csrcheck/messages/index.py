@@ -48,6 +48,15 @@ INDEX: dict[str, tuple[str, str]] = {
         "待定：未见内容",
         "to decide: nothing was found",
     ),
+    "index-draft-required": (
+        "待定：未见内容；标准不接受从略，请补充内容",
+        "to decide: nothing was found, and the standard accepts no reason for leaving it out",
+    ),
+    "index-draft-no-omission": ("不得从略", "must be reported"),
+    "index-draft-named": (
+        "请核对：那里只提到名称，没有说明",
+        "check: only the name of the matter stands there",
+    ),
     "index-draft-claimed": (
         "现有索引指向“{targets}”，那里没有找到所要求的内容",
         "the report's own index points to “{targets}”; what is asked was not found there",

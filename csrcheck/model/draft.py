@@ -32,6 +32,7 @@ class DraftRow:
         places: A quote from each, in reading order.
         doubts: What the writer should look at.
         reason: The report's words on why nothing is reported.
+        required: Whether the standard allows no reason for leaving it out.
         beside: What other frameworks drafted with it ask for the same: id of the framework and of the indicator.
     """
 
@@ -44,6 +45,7 @@ class DraftRow:
     doubts: tuple[Words, ...] = ()
     reason: str = ""
     beside: tuple[tuple[str, str], ...] = ()
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,21 +99,33 @@ class _Page:
         left_out = row.state is DraftState.OMITTED
         part = self.say("index-draft-fill") if left_out else ""
         why = self.say("index-draft-choose") if left_out else ""
+        if row.required:
+            part = self.say("index-draft-no-omission")
         omission = (part, why, row.reason) if draft.omission else (row.reason,)
         code = row.clause if row.clause and row.id not in row.clause else row.id
-        # Pages break at the space only: an ideographic comma lets a line end inside a number.
-        between = ", " if self._document.paged else self.say("name-separator")
-        where = between.join(dict.fromkeys(map(self._place, row.places)))
         others = " ".join(f"{framework.upper()} {id_}" for framework, id_ in row.beside)
         beside = (others,) if self._several else ()
-        return (code, self._of(row.title), where, *beside, *omission, self._doubts(row))
+        return (code, self._of(row.title), self._where(row.places), *beside, *omission, self._doubts(row))
+
+    def _where(self, places: Sequence[Citation]) -> str:
+        """Return places as an index names them: pages that follow each other as a range."""
+        if not self._document.paged:
+            return self.say("name-separator").join(dict.fromkeys(map(self._place, places)))
+        ranges: list[list[Citation]] = []
+        for quote in places:
+            if ranges and quote.page <= ranges[-1][-1].page + 1:
+                ranges[-1].append(quote)
+            else:
+                ranges.append([quote])
+        ends = [dict.fromkeys((self._place(each[0]), self._place(each[-1]))) for each in ranges]
+        # Pages break at the space only: an ideographic comma lets a line end inside a number.
+        return ", ".join(map("–".join, ends))
 
     def _place(self, quote: Citation) -> str:
         if self._document.paged:
             return quote.page_label or str(quote.page)
         if quote.section:
-            numbered = [each for each in quote.section if each[:1].isdigit()]
-            return (numbered or list(quote.section))[-1]
+            return quote.section[-1]
         return self.say("place-line", line=quote.line) if quote.line else self.say("place-nowhere")
 
     def _state(self, row: DraftRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import docx
@@ -21,10 +22,16 @@ SECTIONS = (
 )
 
 
-def places(tmp_path: Path, *, table: bool) -> list[str]:
+def places(
+    tmp_path: Path,
+    *,
+    table: bool,
+    sections: Sequence[tuple[str, tuple[str, ...]]] = SECTIONS,
+    indicator: str = "gri 302-1",
+) -> list[str]:
     document = docx.Document()
     document.add_heading(TITLE, 0)
-    for title, sentences in SECTIONS:
+    for title, sentences in sections:
         document.add_heading(title, 1)
         for sentence in sentences:
             document.add_paragraph(sentence)
@@ -40,9 +47,13 @@ def places(tmp_path: Path, *, table: bool) -> list[str]:
             cell.text = words
     path = tmp_path / "report.docx"
     document.save(str(path))
-    (draft,) = ask(Request(path, (DRAFTS,), ("gri",), reading=Reading(use_cache=False))).of(DRAFTS)
-    (found,) = (each for each in draft.rows if each.id == "302-1")
-    return [place.section[-1] for place in found.places]
+    framework, code = indicator.split()
+    (draft,) = ask(Request(path, (DRAFTS,), (framework,), reading=Reading(use_cache=False))).of(DRAFTS)
+    (found,) = (each for each in draft.rows if each.id == code)
+    named = (
+        ["named"] if any(getattr(each, "code", "") == "index-draft-named" for each in found.doubts) else []
+    )
+    return [place.section[-1] for place in found.places] + named
 
 
 def test_a_place_that_adds_nothing_is_not_named(tmp_path: Path) -> None:
@@ -51,3 +62,30 @@ def test_a_place_that_adds_nothing_is_not_named(tmp_path: Path) -> None:
 
 def test_a_figure_told_in_text_and_in_a_table_has_both(tmp_path: Path) -> None:
     assert places(tmp_path, table=True) == ["2.1 能源管理", "4.1 数据附录"]
+
+
+def test_the_chapter_of_a_matter_comes_before_a_foreword(tmp_path: Path) -> None:
+    sections = (
+        ("0.1 董事长致辞", ("2023年，员工人均培训时数为30.6小时。",)),
+        (
+            "2.1 培训与发展",
+            ("公司编制年度培训计划，为员工提供岗位技能培训和安全培训课程。", "2023年，员工人均培训时数为30.6小时。"),
+        ),
+    )
+    assert places(tmp_path, table=False, sections=sections, indicator="gri 404-1") == ["2.1 培训与发展"]
+
+
+def test_a_chapter_of_the_pillar_comes_first(tmp_path: Path) -> None:
+    sections = (
+        ("4.1 气候管治", ("董事会监督气候相关风险和机遇，每年审议气候风险识别和评估的制度。",)),
+        ("4.2 风险管理", ("工作小组每年识别和评估气候相关风险，按影响程度排列次序，结果纳入风险登记册。",)),
+    )
+    assert places(tmp_path, table=False, sections=sections, indicator="hkex@2025 D27") == ["4.2 风险管理"]
+
+
+def test_an_item_of_a_list_that_only_names_a_matter_is_no_place(tmp_path: Path) -> None:
+    sections = (
+        ("1.1 重大议题", ("结社自由与集体谈判。",)),
+        ("3.1 员工权益", ("公司保障员工结社自由与集体谈判的权利，与工会签订集体合同。",)),
+    )
+    assert places(tmp_path, table=False, sections=sections, indicator="gri 407-1") == ["3.1 员工权益"]

@@ -148,6 +148,60 @@ NAMED = [
     (["构面", "揭露项目", "页码"], ["治理", "描述董事会对气候相关风险和机遇的监督情况", "9"], "tcfd", "G-1"),
 ]
 
+PARAGRAPHS = [
+    ("第13段", ["第13段"]),
+    ("第13至15段", ["第13段", "第14段", "第15段"]),
+    ("D部分第19段", ["D第19段"]),
+    ("D第20至22段", ["D第20段", "D第21段", "D第22段"]),
+    ("第30、31及32段", ["第30段", "第31段", "第32段"]),
+    ("第28(a)段", ["第28(a)段"]),
+]
+
+
+@pytest.mark.parametrize(("printed", "codes"), PARAGRAPHS, ids=[printed for printed, _ in PARAGRAPHS])
+def test_paragraphs_beside_codes_of_their_standard(printed: str, codes: list[str]) -> None:
+    table = [["条文", "内容", "页码"], ["A1.1", "排放物种类", "9"], [printed, "气候相关披露", "9"]]
+    found = index_of(parts_of({"table": table})).rows[1:]
+    assert [row.code for row in found] == codes
+    assert {row.framework for row in found} == {"hkex"}
+    assert all(row.indicator and row.targets == ("9",) for row in found)
+
+
+def test_paragraphs_without_codes_of_their_standard_are_of_none() -> None:
+    table = [["条文", "内容", "页码"], ["第13段", "气候相关披露", "9"]]
+    (row,) = index_of(parts_of({"table": table})).rows
+    assert row.indicator is None
+
+
+def test_bare_numbers_are_chapters_where_there_are_no_pages() -> None:
+    case = {
+        "table": [
+            ["条文", "内容", "章节"],
+            ["A1.1", "排放物", "3.1"],
+            ["A2.1", "能源", "2"],
+            ["A3.1", "环境", "2、4"],
+        ]
+    }
+    titles = ["2 管治", "3 环境", "3.1 排放物", "4 社区"]
+    found = []
+    for number, title in enumerate(titles):
+        clean = clean_text(title)
+        found.append(
+            Passage(
+                number,
+                PassageKind.HEADING,
+                Zone.BODY,
+                title,
+                clean,
+                tuple(range(len(clean))),
+                1,
+                line=10 * number + 1,
+            )
+        )
+    material = Findings.of((), tuple(found), pages=1, year=2023)
+    rows = read_index(parts_of(case), material, load_vocabulary().topics, paged=False)[0].rows
+    assert [row.lines for row in rows] == [(21,), (1,), (1, 31)]
+
 
 @pytest.mark.parametrize(("head", "row", "framework", "indicator"), NAMED, ids=lambda each: str(each)[:30])
 def test_codes_of_other_standards_are_those_of_ours(
