@@ -69,7 +69,10 @@ def test_the_chapter_of_a_matter_comes_before_a_foreword(tmp_path: Path) -> None
         ("0.1 董事长致辞", ("2023年，员工人均培训时数为30.6小时。",)),
         (
             "2.1 培训与发展",
-            ("公司编制年度培训计划，为员工提供岗位技能培训和安全培训课程。", "2023年，员工人均培训时数为30.6小时。"),
+            (
+                "公司编制年度培训计划，为员工提供岗位技能培训和安全培训课程。",
+                "2023年，员工人均培训时数为30.6小时。",
+            ),
         ),
     )
     assert places(tmp_path, table=False, sections=sections, indicator="gri 404-1") == ["2.1 培训与发展"]
