@@ -71,7 +71,7 @@ if TYPE_CHECKING:
         Table,
         Unread,
     )
-    from csrcheck.model.doubts import Doubt, please_check
+    from csrcheck.model.doubts import Doubt, claims_to_check, please_check
     from csrcheck.model.draft import Draft, DraftRow, DraftState
     from csrcheck.model.finding import Accepted, Finding, Suspect
     from csrcheck.model.index import ContentIndex, IndexMove, IndexRow, IndexStatus, MoveState, Unlisted
@@ -281,6 +281,7 @@ __all__ = [
     "YearValue",
     "Zero",
     "Zone",
+    "claims_to_check",
     "coverage_of",
     "coverage_range",
     "please_check",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus
 from csrcheck.model.result import FrameworkResult, IndicatorResult, Verdict
 
 SURE = 0.9
 """Verdicts at least as sure need no second look before others."""
+
+_UNTRUE = (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,14 @@ def please_check(frameworks: Sequence[FrameworkResult], limit: int) -> tuple[Dou
         if each.verdict is not Verdict.UNASSESSED and each.review is None and each.confidence < SURE
     ]
     return tuple(sorted(found, key=lambda each: (each.indicator.confidence, each.indicator.strength)))[:limit]
+
+
+def claims_to_check(index: ContentIndex | None, limit: int) -> tuple[IndexRow, ...]:
+    """Return the rows of a report's own index that the text does not bear out and that no verdict is about.
+
+    Args:
+        index: As audited; ``None`` where there is none.
+        limit: How many at most.
+    """
+    found = (row for row in (index.rows if index else ()) if row.indicator is None and row.status in _UNTRUE)
+    return tuple(found)[:limit]

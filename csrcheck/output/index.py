@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
-from csrcheck.model import Citation, ContentIndex, IndexRow, IndexStatus, Report
+from csrcheck.model import ContentIndex, IndexRow, IndexStatus, Report
 from csrcheck.output import View
 from csrcheck.output.content import Badge, Content, Paragraph, Title
 from csrcheck.output.findings import findings_table
-from csrcheck.output.index_summary import index_line
+from csrcheck.output.index_summary import index_line, notes_of, quote_shapes, row_shape
 from csrcheck.output.json_balance import finding_shape
 from csrcheck.output.report import aspect
 from csrcheck.output.report.findings import finding_item
@@ -19,10 +19,7 @@ from csrcheck.output.tables import Table, table
 from csrcheck.results.index import (
     ContentIndexShape,
     IndexDocumentShape,
-    IndexQuoteShape,
-    IndexRowShape,
     IndexShape,
-    PlaceShape,
     UnlistedShape,
 )
 
@@ -61,7 +58,7 @@ def _tables(report: Report, found: ContentIndex, view: View) -> list[Table]:
             each.page if document.paged else None, each.line, each.targets or None,
             tuple(map(str, each.pages)) or None, tuple(map(str, each.lines)) or None, each.omission,
             _status(each.status, view), each.evidence[0].page if each.evidence and document.paged else None,
-            each.evidence[0].quote if each.evidence else None, _notes(each, view) or None,
+            each.evidence[0].quote if each.evidence else None, notes_of(each, view) or None,
         )
         for each in found.rows
     ]  # fmt: skip
@@ -85,10 +82,6 @@ def _status(status: IndexStatus, view: View) -> str:
     return view.say(f"index-status-{status.value}")
 
 
-def _notes(row: IndexRow, view: View) -> tuple[str, ...]:
-    return tuple(map(view.of, row.notes))
-
-
 def _shape(report: Report, found: ContentIndex, view: View) -> IndexShape:
     document = report.document
     return IndexShape(
@@ -97,41 +90,15 @@ def _shape(report: Report, found: ContentIndex, view: View) -> IndexShape:
             found.zones,
             found.offset,
             found.frameworks,
-            tuple(_row(each, view) for each in found.rows),
+            tuple(row_shape(each, view) for each in found.rows),
             tuple(
                 UnlistedShape(
-                    each.framework, each.indicator, each.title.get(view.language), _quotes(each.evidence)
+                    each.framework, each.indicator, each.title.get(view.language), quote_shapes(each.evidence)
                 )
                 for each in found.unlisted
             ),
         ),
         tuple(finding_shape(each, view.language) for each in report.findings),
-    )
-
-
-def _row(row: IndexRow, view: View) -> IndexRowShape:
-    return IndexRowShape(
-        framework=row.framework,
-        code=row.code,
-        indicator=row.indicator,
-        title=row.title,
-        at=PlaceShape(row.page, row.page_label, row.line),
-        targets=row.targets,
-        pages=row.pages,
-        lines=row.lines,
-        omission=row.omission,
-        status=row.status.value,
-        evidence=_quotes(row.evidence),
-        notes=_notes(row, view),
-    )
-
-
-def _quotes(quotes: Sequence[Citation]) -> tuple[IndexQuoteShape, ...]:
-    return tuple(
-        IndexQuoteShape(
-            each.page, each.page_label, each.line, each.section, each.quote, each.topic, each.score
-        )
-        for each in quotes
     )
 
 
@@ -160,7 +127,7 @@ def _words(telling: Telling, found: ContentIndex) -> Iterator[Piece]:
 
 def _item(telling: Telling, row: IndexRow) -> Item:
     named = "  ".join(row.targets) or row.omission or ""
-    notes = _notes(row, telling.view)
+    notes = notes_of(row, telling.view)
     return Item(
         "index_row",
         "",

@@ -14,6 +14,7 @@ from csrcheck.model import (
     Report,
     ReviewNote,
     Verdict,
+    claims_to_check,
     please_check,
 )
 from csrcheck.model.finding import Accepted
@@ -21,7 +22,7 @@ from csrcheck.model.issue import Issue
 from csrcheck.output import View
 from csrcheck.output.assurance import assurance_shape
 from csrcheck.output.doubts import why_doubtful
-from csrcheck.output.index_summary import index_summary
+from csrcheck.output.index_summary import index_summary, row_shape
 from csrcheck.output.issue_words import accepted_issues
 from csrcheck.output.json_balance import balance_shape, finding_shape, negative_shape
 from csrcheck.output.json_duties import by_duty_shapes, duty_shape, issuer_shape
@@ -32,6 +33,7 @@ from csrcheck.output.notes import note
 from csrcheck.output.sight import in_sight
 from csrcheck.results import written
 from csrcheck.results.balance import NegativeShape
+from csrcheck.results.index import IndexRowShape
 from csrcheck.results.report import (
     SCHEMA_VERSION,
     AcceptedShape,
@@ -93,6 +95,7 @@ def shape_of(report: Report, view: View) -> ReportShape:
         frameworks=tuple(_framework(each, view) for each in report.frameworks),
         negative=_negative(report, view),
         please_check=_doubts(report, view) if report.frameworks else UNSET,
+        please_check_claims=_claims(report, view),
         balance=balance_shape(report.balance, view.language) if report.balance else UNSET,
         series=UNSET if report.series is None else tuple(series_shape(each) for each in report.series),
         gaps=UNSET
@@ -201,6 +204,11 @@ def _doubts(report: Report, view: View) -> tuple[DoubtShape, ...]:
         )
         for each in please_check(report.frameworks, view.doubts)
     )
+
+
+def _claims(report: Report, view: View) -> tuple[IndexRowShape, ...] | UnsetType:
+    found = claims_to_check(report.index, view.doubts) if report.frameworks else ()
+    return tuple(row_shape(row, view) for row in found) or UNSET
 
 
 def _review(note: ReviewNote | None) -> ReviewShape | None:

@@ -15,7 +15,7 @@ from csrcheck.results.assurance import AssuranceShape
 from csrcheck.results.balance import BalanceShape, FindingShape, NegativeShape
 from csrcheck.results.duties import ByDutyShape, DutyName, DutyShape, IssuerShape
 from csrcheck.results.figures import FrameworkGapsShape, SeriesShape
-from csrcheck.results.index import IndexSummaryShape
+from csrcheck.results.index import IndexRowShape, IndexSummaryShape
 from csrcheck.results.intake import IntakeShape
 from csrcheck.results.rating import RatingShape
 from csrcheck.results.topics import TopicShape
@@ -237,4 +237,5 @@ class ReportShape(Struct, frozen=True):
     assurance: AssuranceShape | UnsetType = UNSET
     intake: IntakeShape | UnsetType = UNSET
     please_check: tuple[DoubtShape, ...] | UnsetType = UNSET
+    please_check_claims: tuple[IndexRowShape, ...] | UnsetType = UNSET
     index: IndexSummaryShape | UnsetType = UNSET

@@ -16,8 +16,8 @@ from csrcheck.catalog.schema import AskKind, Indicator, Part, Topic
 from csrcheck.catalog.scoring import constants, values
 from csrcheck.coverage.basis import _grounds, _Stated
 from csrcheck.coverage.standing import _Reading
-from csrcheck.index import _mostly_agree, unlisted
-from csrcheck.index.audit import _is_sure, _judged, _related, stands
+from csrcheck.index import _mostly_agree, audit, unlisted
+from csrcheck.index.audit import _is_sure, _judged, _related
 from csrcheck.index.draft import _doubts
 from csrcheck.index.outline import Outline, Section
 from csrcheck.index.places import Places, constant_offset
@@ -105,7 +105,9 @@ def sure(score: float) -> bool:
 def stands(named: int) -> bool:
     """Whether a passage says something whose topic is named in so many of its characters."""
     words = passage(0, "节能管理情况")
-    return stands(Some(passage=words, hits=[Some(start=0, end=named)], traits=Some(figures=(), zeros=())))  # type: ignore[arg-type]
+    return audit.stands(
+        Some(passage=words, hits=[Some(start=0, end=named)], traits=Some(figures=(), zeros=()))
+    )  # type: ignore[arg-type]
 
 
 def named(title: str) -> str:

@@ -8,10 +8,12 @@ from subprocess import CompletedProcess
 
 import docx
 import pytest
+from msgspec import UnsetType
 
 from benchmarks.index_slips import CALLED, Slip, slips_of, summed
 from csrcheck.index import believed
 from csrcheck.model import IndexRow, IndexStatus, say
+from csrcheck.results import parse
 from tests.index.test_files import index_of
 
 TITLE = "远山示例股份有限公司2023年社会责任报告"
@@ -163,3 +165,14 @@ def test_a_claim_of_no_indicator_of_ours_is_among_what_to_look_at(
     assert "G4-OG14" in doubts
     assert "G4-OG13" not in doubts
     assert "306-3" not in doubts  # a verdict is about it
+
+
+def test_the_result_holds_the_claims_that_no_verdict_is_about(
+    tmp_path: Path, run_program: Callable[..., CompletedProcess[str]]
+) -> None:
+    asked = ("check", report(tmp_path / "report.docx", ROWS), "-f", "gri", "--format", "json")
+    claims = parse(run_program(*asked).stdout.encode(), tmp_path).please_check_claims
+    assert not isinstance(claims, UnsetType)
+    assert [(each.code, each.indicator, each.status) for each in claims] == [("G4-OG14", None, "wrong_place")]
+    none = parse(run_program(*asked, "--please-check", "0").stdout.encode(), tmp_path)
+    assert isinstance(none.please_check_claims, UnsetType)

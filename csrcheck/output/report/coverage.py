@@ -8,11 +8,11 @@ from csrcheck.messages import text
 from csrcheck.model import (
     Citation,
     FrameworkResult,
-    IndexStatus,
     IndicatorResult,
     Language,
     TopicStanding,
     Verdict,
+    claims_to_check,
     coverage_of,
     please_check,
     possible_of,
@@ -320,13 +320,10 @@ def _claims_to_check(telling: Telling) -> tuple[Paragraph | Grid, ...]:
             " ".join(row.targets),
             telling.say(f"index-status-{row.status.value}"),
         )
-        for row in (telling.report.index.rows if telling.report.index else ())
-        if row.indicator is None and row.status in (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND)
+        for row in claims_to_check(telling.report.index, telling.view.doubts)
     ]
-    if not rows or not telling.view.doubts or not telling.report.frameworks:
+    if not rows or not telling.report.frameworks:
         return ()
     names = ("standard", "code", "title", "targets", "index_status")
     header = tuple(telling.say(f"table-column-{name}") for name in names)
-    return Paragraph(telling.say("doubts-claims"), soft=True), Grid(
-        header, tuple(rows[: telling.view.doubts])
-    )
+    return Paragraph(telling.say("doubts-claims"), soft=True), Grid(header, tuple(rows))
