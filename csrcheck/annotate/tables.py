@@ -68,8 +68,14 @@ class Tables(Protocol):
 
     tables: Sequence[FileTable]
 
-    def rewritten(self, changes: Sequence[Change], head: str) -> Rewritten:
-        """Return the file with changes made; ``head`` stands over notes, where they have a column of their own."""
+    def rewritten(self, changes: Sequence[Change], head: str, settled: str) -> Rewritten:
+        """Return the file with changes made.
+
+        Args:
+            changes: What becomes of its rows.
+            head: Stands over notes, where they have a column of their own.
+            settled: What is added to an answered comment of an earlier run that no longer holds.
+        """
 
 
 def in_both(code: str) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ class SheetTables:
             for number, (title, rows, tree) in enumerate(zip(titles, self._rows, self._trees, strict=True))
         ]
 
-    def rewritten(self, changes: Sequence[Change], head: str) -> Rewritten:
+    def rewritten(self, changes: Sequence[Change], head: str, _settled: str) -> Rewritten:
         """Return the workbook: new words in their cells, and beside the table what was changed and what is in doubt."""
         refused: list[Change] = []
         touched = {*self._noted}

@@ -74,7 +74,7 @@ class TextTables:
             self._table(number, title, rows) for number, (_, title, rows) in enumerate(found)
         ]
 
-    def rewritten(self, changes: Sequence[Change], _head: str) -> Rewritten:
+    def rewritten(self, changes: Sequence[Change], _head: str, _settled: str) -> Rewritten:
         """Return the file: new words in the places of old ones, and a note behind what somebody has to look at."""
         edits: list[tuple[int, int, str]] = []
         for change in changes:

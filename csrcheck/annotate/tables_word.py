@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from csrcheck.annotate.remark import RefusedError, Remark, RemarkKind
+from csrcheck.annotate.remark import RefusedError, Remark, RemarkKind, short_key
 from csrcheck.annotate.tables import Change, FileTable, Rewritten
 from csrcheck.annotate.word import AUTHOR, Comments
 from csrcheck.annotate.word_package import Element, WordPackage
@@ -42,7 +42,7 @@ class WordTables:
         ]
         self._number = _FIRST_ID
 
-    def rewritten(self, changes: Sequence[Change], _head: str) -> Rewritten:
+    def rewritten(self, changes: Sequence[Change], _head: str, settled: str) -> Rewritten:
         """Return the file: old words struck out and new ones put in as Word does when changes are tracked."""
         refused: list[Change] = []
         doubts: list[Change] = []
@@ -57,7 +57,7 @@ class WordTables:
             else:
                 for column, words in change.cells:
                     self._rewrite(cells[column], words)
-        self._comment([*doubts, *refused])
+        self._comment([*doubts, *refused], settled)
         self._package.touch(self._package.main)
         return Rewritten(self._package.save(), tuple(refused))
 
@@ -142,29 +142,43 @@ class WordTables:
             if next(run.iter(w("t")), None) is not None and not any(self._inside(run, w("del")))
         ]
         looks = next((run.find(w("rPr")) for run in old), None)
-        for run in old:
-            gone = self._change("del")
-            run.addprevious(gone)
-            gone.append(run)
-            for text in list(run.iter(w("t"))):
-                text.tag = w("delText")
-                text.set(_SPACE, "preserve")
-        if not line:
-            return
-        new = self._change("ins")
-        run = etree.SubElement(new, w("r"))
-        if looks is not None:
-            run.append(deepcopy(looks))
-        text = etree.SubElement(run, w("t"))
-        text.text = line
-        text.set(_SPACE, "preserve")
-        if old:
-            last = old[-1].getparent()
-            while last.getparent() is not paragraph:
-                last = last.getparent()
-            last.addnext(new)
-        else:
+        touched = [self._struck_out(run) for run in old]
+        if line:
+            new = self._change("ins")
+            run = etree.SubElement(new, w("r"))
+            if looks is not None:
+                run.append(deepcopy(looks))
+            text = etree.SubElement(run, w("t"))
+            text.text = line
+            text.set(_SPACE, "preserve")
+            self._append(new, paragraph, touched[-1] if touched else None)
+        for each in touched:
+            if next(each.iter(w("r")), None) is None and each.getparent() is not None:
+                each.getparent().remove(each)
+
+    def _struck_out(self, run: Element) -> Element:
+        """Strike a run out and return the change; one put in by an earlier run and not accepted yet goes away."""
+        w = self._w
+        ours = next((each for each in self._inside(run, w("ins")) if each.get(w("author")) == AUTHOR), None)
+        if ours is not None:
+            run.getparent().remove(run)
+            return ours
+        gone = self._change("del")
+        run.addprevious(gone)
+        gone.append(run)
+        for text in list(run.iter(w("t"))):
+            text.tag = w("delText")
+            text.set(_SPACE, "preserve")
+        return gone
+
+    def _append(self, new: Element, paragraph: Element, last: Element | None) -> None:
+        """Put a change behind another, or at the end of the paragraph: it stands in none."""
+        if last is None:
             paragraph.append(new)
+            return
+        while last.getparent() is not paragraph:
+            last = last.getparent()
+        last.addnext(new)
 
     def _change(self, kind: str) -> Element:
         made = etree.Element(self._w(kind))
@@ -173,16 +187,22 @@ class WordTables:
         made.set(self._w("author"), AUTHOR)
         return made
 
-    def _comment(self, changes: Sequence[Change]) -> None:
-        """Say beside rows what somebody has to look at."""
-        if not changes:
-            return
-        comments, text = Comments(self._package), WordText(self._package)
+    def _comment(self, changes: Sequence[Change], settled: str) -> None:
+        """Say beside rows what somebody has to look at, in the place of what an earlier run said."""
+        comments = Comments(self._package)
+        ours = {short_key(_key(table, row)) for table, row, _ in self._cells}
+        comments.begin({short_key(_key(each.table, each.row)) for each in changes}, settled, ours)
+        text = WordText(self._package)
         units = {id(unit.element): unit for unit in text.units}
         for change in changes:
             cell = self._cells.get((change.table, change.row, change.at))
             row = cell.getparent() if cell is not None else None
             if row is not None and (unit := units.get(id(row))):
-                key = f"index-update {change.table} {change.row}"
+                key = _key(change.table, change.row)
                 comments.put(Remark(key, RemarkKind.FINDING, (change.note,)), text, whole(unit))
         comments.finish()
+
+
+def _key(table: int, row: int) -> str:
+    """Return the key of what is said beside a row."""
+    return f"index-update {table} {row}"

@@ -7,7 +7,7 @@ away those that no longer hold, unless somebody has answered them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -111,12 +111,18 @@ class Comments:
         self.kept: list[str] = []
         self._replies = self._find_replies()
 
-    def begin(self, wanted: set[str], settled: str) -> None:
-        """Take our earlier anchors away and forget what no longer holds; answered ones stay (``kept``)."""
+    def begin(self, wanted: set[str], settled: str, among: Collection[str] | None = None) -> None:
+        """Take our earlier anchors away and forget what no longer holds; answered ones stay (``kept``).
+
+        Args:
+            wanted: Short keys of what will be said again.
+            settled: Added to an answered comment that no longer holds.
+            among: Short keys of what is spoken of; ``None`` for all of ours.
+        """
         w = self.package.name
         for comment in list(self.root.iter(w("comment"))):
             key = marked("".join(comment.itertext())) if comment.get(w("author")) == AUTHOR else None
-            if key is None:
+            if key is None or (among is not None and key not in among):
                 continue
             answers = self._replies.get(comment.get(w("id")) or "", [])
             if key in wanted and key not in self._ours:

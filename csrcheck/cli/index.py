@@ -140,7 +140,10 @@ def _update(
             Change(*place[:2], each.cells, note_of(each, view), each.state is MoveState.DOUBT, each.at)
             for place, each in told.items()
         ]
-        made = file.rewritten(changes, text("index-update-title", view.language.value))
+        language = view.language.value
+        made = file.rewritten(
+            changes, text("index-update-title", language), text("annotate-settled", language)
+        )
         write(made.data, target, data=True, force=showing.force)
         refused = {(each.table, each.row, each.at) for each in made.refused}
         found = tuple(

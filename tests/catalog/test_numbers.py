@@ -105,9 +105,8 @@ def sure(score: float) -> bool:
 def stands(named: int) -> bool:
     """Whether a passage says something whose topic is named in so many of its characters."""
     words = passage(0, "节能管理情况")
-    return audit.stands(
-        Some(passage=words, hits=[Some(start=0, end=named)], traits=Some(figures=(), zeros=()))
-    )  # type: ignore[arg-type]
+    said = Some(passage=words, hits=[Some(start=0, end=named)], traits=Some(figures=(), zeros=()))
+    return audit.stands(said)  # type: ignore[arg-type]
 
 
 def named(title: str) -> str:

@@ -72,14 +72,18 @@ NOW: Mapping[str, tuple[MoveState, str]] = {
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("moves") / "report.pdf"
+    as_report(path, PAGES)
+    return path
+
+
+def as_report(path: Path, pages: Sequence[tuple[str, Sequence[str]]]) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     heading = ParagraphStyle("heading", fontName="STSong-Light", fontSize=16, leading=24)
     body = ParagraphStyle("body", fontName="STSong-Light", fontSize=10.5, leading=18, wordWrap="CJK")
     story = [Paragraph(TITLE, heading)]
-    for title, sentences in PAGES:
+    for title, sentences in pages:
         story += [PageBreak(), Paragraph(title, heading), *(Paragraph(each, body) for each in sentences)]
     SimpleDocTemplate(str(path), pagesize=A4, title=TITLE).build(story)
-    return path
 
 
 def as_docx(path: Path, rows: Sequence[Sequence[str]] = OLD) -> None:
@@ -199,6 +203,48 @@ def test_a_workbook_keeps_its_other_parts_and_says_what_changed_beside_the_table
     assert str(notes["411-1"]).startswith("待核对：")
     assert sheet["C8"].value == 8
     assert isinstance(sheet["C8"].value, int)
+
+
+def comments_of(path: Path) -> list[str]:
+    return [each.text for each in docx.Document(str(path)).comments]
+
+
+def test_a_word_file_updated_again_says_what_it_says_once(
+    report: Path, tmp_path: Path, run_program: Run
+) -> None:
+    as_docx(tmp_path / "old.docx")
+    for before, after in (("old", "new"), ("new", "again"), ("again", "more")):
+        files = ("--update", tmp_path / f"{before}.docx", "--draft", tmp_path / f"{after}.docx")
+        run_program("index", report, *files, "--lang", "zh")
+    assert len(comments_of(tmp_path / "new.docx")) == 2
+    assert comments_of(tmp_path / "again.docx") == comments_of(tmp_path / "new.docx")
+    assert comments_of(tmp_path / "more.docx") == comments_of(tmp_path / "new.docx")
+    with zipfile.ZipFile(tmp_path / "again.docx") as again, zipfile.ZipFile(tmp_path / "more.docx") as more:
+        assert again.read("word/document.xml") == more.read("word/document.xml")
+
+
+def test_when_pages_moved_again_the_newest_places_follow_the_first_and_doubts_settled_go(
+    report: Path, tmp_path: Path, run_program: Run
+) -> None:
+    """The places that were tracked and not accepted are replaced; what no longer is in doubt has no comment."""
+    as_docx(tmp_path / "old.docx")
+    as_report(tmp_path / "later.pdf", (*PAGES[:4], ("展望", FILLER), ("致谢", FILLER), *PAGES[4:]))
+    for now, before, after in ((report, "old", "new"), (tmp_path / "later.pdf", "new", "again")):
+        files = ("--update", tmp_path / f"{before}.docx", "--draft", tmp_path / f"{after}.docx")
+        run_program("index", now, *files, "--lang", "zh")
+    body = docx.Document(str(tmp_path / "again.docx")).element.body
+    gone = [each.text for each in body.iter(qn("w:delText"))]
+    come = [text.text for each in body.iter(qn("w:ins")) for text in each.iter(qn("w:t"))]
+    assert gone == ["P.4", "P5-6", "第5页", "6", "员工概况（P7）"]
+    assert come == ["P.8", "P9-10", "第9页", "10", "员工概况（P11）"]
+    assert not [each for each in body.iter(qn("w:ins")) if next(each.iter(qn("w:r")), None) is None]
+    assert len(comments_of(tmp_path / "again.docx")) == 2
+    document = docx.Document(str(tmp_path / "again.docx"))
+    document.tables[0].rows[-1].cells[2].text = "-"
+    document.save(str(tmp_path / "filled.docx"))
+    files = ("--update", tmp_path / "filled.docx", "--draft", tmp_path / "last.docx")
+    run_program("index", tmp_path / "later.pdf", *files, "--lang", "zh")
+    assert len(comments_of(tmp_path / "last.docx")) == 1
 
 
 def test_a_formula_and_a_field_are_left_and_said(report: Path, tmp_path: Path, run_program: Run) -> None:
