@@ -118,7 +118,7 @@ class _Ways:
         self._asked: Asked = asked_of(node, topics)
         self._outline = outline
         self._first = next((self._at(each.page, each.section) for each in quotes), None)
-        families = {name.partition(".")[0] for name in self._asked.topics}
+        families = {name.partition(".")[0] for name in self._asked.terms}
         said = {
             each.passage.number: each
             for name, found in material.evidence.items()
