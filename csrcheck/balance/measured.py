@@ -21,6 +21,10 @@ _MERITS = {
     "volume": ("volume_fell", NegativeType.FINANCIAL_LOSS),
 }
 _NOTHING = frozenset({"", "-", "/", "—", "无", "不适用", "未发生", "没有"})
+_LEAST_FOUND = 6
+"""Characters of a name that can tell what was found amiss."""
+_SHORT_ANSWER = 12
+_NOT_TOLD = ("drill", "denied", "risk_told", "supposed")
 _LEAST_IMPOSED = 2
 """Columns of a table that must speak of sanctions before its rows are taken for some."""
 
@@ -33,8 +37,20 @@ def measured(passage: Passage) -> tuple[Mention, ...]:
     label = annotate(clean_text(row.label))
     if _missed(row, label):
         return (_mention(passage, Polarity.SHORTCOMING, NegativeType.MISSED_TARGET, "came_short"),)
+    if _mended(row, label):
+        return (_mention(passage, Polarity.SHORTCOMING, NegativeType.MANAGEMENT_WEAKNESS, "mended"),)
     if moved := _moved(row, label):
         return (_mention(passage, Polarity.OCCURRED, moved[1], moved[0]),)
+    return ()
+
+
+def befallen(passage: Passage) -> tuple[Mention, ...]:
+    """Return the event that a row of a list of events names in its column, where nothing else tells it."""
+    for each in passage.row.cells if passage.row else ():
+        told = annotate(clean_text(each.text))
+        listed = annotate(clean_text(each.header)).says("event_column")
+        if listed and told.any(("fault_noun", "incident_noun", "harm_noun")) and not told.any(_NOT_TOLD):
+            return (_mention(passage, Polarity.OCCURRED, NegativeType.ACCIDENT, "in_passing", counted=False),)
     return ()
 
 
@@ -56,7 +72,8 @@ def _missed(row: TableRow, label: Annotated) -> bool:
     """Tell whether a goal was missed: by the answer in words, or by the figure beside that of the goal."""
     columns = [(annotate(clean_text(each.header)), each) for each in row.cells]
     goals = [each for header, each in columns if header.says("goal_column")]
-    if goals and any(header.says("reached_column") and _says_no(each) for header, each in columns):
+    answers = [each for header, each in columns if header.says("reached_column")]
+    if any(_says_no(each) if goals else _opens_with_no(each) for each in answers):
         return True
     # A bound (≤8.5) in the first columns is read as part of the row's name.
     goal = goals[0].text if goals else row.label.rpartition(" ")[2]
@@ -75,6 +92,24 @@ def _missed(row: TableRow, label: Annotated) -> bool:
 def _says_no(cell: RowCell) -> bool:
     text = clean_text(cell.text)
     return text in ("否", "×", "✗", "✘") or annotate(text).says("not_reached")
+
+
+def _opens_with_no(cell: RowCell) -> bool:
+    """Tell whether an answer says first, or in short, that a pledge was not kept."""
+    said = annotate(clean_text(cell.text))
+    return said.opens("not_reached") or (len(said.text) <= _SHORT_ANSWER and said.says("not_reached"))
+
+
+def _mended(row: TableRow, label: Annotated) -> bool:
+    """Tell whether a row names what was found amiss, with columns on how it was put right."""
+    if len(label.text) < _LEAST_FOUND or label.any(("work_row", "case_rate", *_NOT_TOLD)):
+        return False
+    heads = [annotate(clean_text(each.header)) for each in row.cells]
+    filled = any(
+        head.says("found_column") and _number(each.text) is None and clean_text(each.text) not in _NOTHING
+        for head, each in zip(heads, row.cells, strict=True)
+    )
+    return filled and label.any(("wrong_word", "not_to_rule", "weak_state", "flaw", "lack_word"))
 
 
 def _wants_more(goal: str, label: Annotated) -> bool | None:

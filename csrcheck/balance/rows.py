@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from csrcheck.balance.measured import imposed, measured
+from csrcheck.balance.measured import befallen, imposed, measured
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.blanks import says_none_happened
 from csrcheck.language.context import Annotated, Mention, Named, mentions, named
@@ -44,7 +44,7 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
         if found:
             return found
     if not counted or not values or _counts_work(row.label):
-        return measured(passage) or _told(passage, label) or imposed(passage)
+        return measured(passage) or _told(passage, label) or imposed(passage) or befallen(passage)
     chosen = _current(values, year)
     happened = any(value for _, value in chosen)
     polarity = Polarity.OCCURRED if happened else Polarity.ZERO_CLAIM

@@ -82,6 +82,7 @@ class Matter(Struct, frozen=True, forbid_unknown_fields=True):
         whole: Concept that must stand in the clause for it to speak for all of its kind.
         rows: Whether table rows count it.
         alone: Whether it is told only where its clause tells of nothing else.
+        itself: Whether its own words tell that it happened, without any other sign.
     """
 
     type: str
@@ -98,6 +99,7 @@ class Matter(Struct, frozen=True, forbid_unknown_fields=True):
     whole: str = ""
     rows: bool = False
     alone: bool = False
+    itself: bool = False
 
     @property
     def units(self) -> tuple[str, ...]:

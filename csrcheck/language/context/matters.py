@@ -110,7 +110,11 @@ def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
         outcome = each.polarity is Polarity.ZERO_CLAIM and said.says("harmless", *each.clause)
         if cause and any(event.start > each.end for event in (*happened, *admitted)):
             continue
-        if _is_punished(said, each, happened) or _is_summed_up(said, each, admitted):
+        if (
+            _is_retold(said, each, happened)
+            or _is_punished(said, each, happened)
+            or _is_summed_up(said, each, admitted)
+        ):
             continue
         # A count over the year leaves the denial a claim of its own: 发生火灾2起，无人员伤亡.
         if outcome and any(event.end < each.start for event in happened if one or not event.quantified):
@@ -133,6 +137,14 @@ def _is_punished(said: Annotated, each: Mention, happened: Sequence[Mention]) ->
         event.type is NegativeType.PENALTY is not each.type
         and event.start > each.end
         and not any(end in said.text[each.end : event.start] for end in _ENDS)
+        for event in happened
+    )
+
+
+def _is_retold(said: Annotated, each: Mention, happened: Sequence[Mention]) -> bool:
+    """Tell whether what is told by its build alone is an event that its stretch of text names."""
+    return said.lexicon.matters[each.family].itself and any(
+        each.start <= event.start and event.end <= each.end and not said.lexicon.matters[event.family].alone
         for event in happened
     )
 
@@ -225,6 +237,8 @@ def _judge(said: Annotated, each: Named, clause: Span) -> tuple[Polarity | None,
 
 def _told(said: Annotated, each: Named, clause: Span) -> tuple[Polarity | None, bool]:
     """Tell whether an event is told without being counted: a sanction suffered, harm that befell."""
+    if each.matter.itself:
+        return Polarity.OCCURRED, said.says("number", *each.span)
     if each.matter.type == NegativeType.PENALTY:
         suffered = _reaching(said, "suffered", each, clause)
         if suffered and said.any(("past", "own", "own_site")):
