@@ -23,8 +23,8 @@ $(STAMP): pyproject.toml
 run: $(STAMP) ## Check a report: make run REPORT=report.pdf FRAMEWORK=hkex
 	@$(BIN)/csrcheck coverage "$(REPORT)" --framework $(FRAMEWORK)
 
-test: $(STAMP) ## Run the tests, on all cores; what a file reads once stays on one of them
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist loadfile
+test: $(STAMP) ## Run the tests, on all cores
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(STAMP) ## Check style and types
 	@$(BIN)/ruff check .
@@ -40,7 +40,7 @@ bench: $(STAMP) ## Measure speed and memory, against bare PDFium and pdfplumber 
 	@$(BIN)/python benchmarks/batch.py --count 20
 
 soak: $(STAMP) ## Run all tests with twenty times the random examples, then 2,000 generated reports twice: memory, a worker and the run killed, same bytes
-	@$(BIN)/python -m pytest -n auto --dist loadfile --hypothesis-profile soak --slow
+	@$(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile soak --slow
 	@$(BIN)/python benchmarks/soak.py
 
 bench-accuracy: $(STAMP) ## Measure accuracy on labelled reports

@@ -34,7 +34,7 @@ from csrcheck.model import (
 )
 from csrcheck.segment import segment, structure
 from tests.examples import load_profiles
-from tests.tables import table
+from tests.tables import name_of_case, table
 from tests.warm import Warm
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -75,12 +75,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marker = metafunc.definition.get_closest_marker("table")
     if marker is not None:
         cases = table(marker.args[0])
-        metafunc.parametrize("case", cases, ids=[_case_id(case) for case in cases])
-
-
-def _case_id(case: dict[str, Any]) -> str:
-    name = case["id"] if "id" in case else next(iter(case.values()))
-    return " ".join(str(name).split())[:40] or "(empty)"
+        metafunc.parametrize("case", cases, ids=map(name_of_case, cases))
 
 
 # ----- places

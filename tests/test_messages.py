@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from string import Formatter
 
@@ -18,6 +19,7 @@ from csrcheck.messages import text
 from csrcheck.messages.help import HELP
 from csrcheck.messages.table import MESSAGES
 from csrcheck.model import BlockKind, Language, PageStatus, Verdict, Zone
+from tests.tables import for_each
 
 PACKAGE = Path(__file__).resolve().parents[1] / "csrcheck"
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -78,7 +80,7 @@ def test_every_word_of_the_framework_files_has_a_message() -> None:
     assert used - set(MESSAGES) == set()
 
 
-@pytest.mark.parametrize("code", sorted(MESSAGES))
+@for_each("code", sorted(MESSAGES))
 def test_both_languages_say_the_same(code: str) -> None:
     zh, en = MESSAGES[code]
     assert placeholders(zh) == placeholders(en)
@@ -86,7 +88,7 @@ def test_both_languages_say_the_same(code: str) -> None:
     assert not HAN.search(en)
 
 
-@pytest.mark.parametrize("code", sorted(HELP))
+@for_each("code", sorted(HELP))
 def test_help_is_in_both_languages(code: str) -> None:
     zh, en = HELP[code]
     assert HAN.search(zh)
@@ -94,8 +96,7 @@ def test_help_is_in_both_languages(code: str) -> None:
     assert not HAN.search(en)
 
 
-@pytest.mark.parametrize("code", sorted(code for code in MESSAGES if code.startswith("input-")))
-@pytest.mark.parametrize("language", list(Language))
+@for_each("code, language", product(sorted(code for code in MESSAGES if code.startswith("input-")), Language))
 def test_an_error_is_one_line_that_names_the_file(code: str, language: Language) -> None:
     line = InputError(code, path="/reports/年报.pdf", why="x", kind="zip").message(language)
     assert "/reports/年报.pdf" in line

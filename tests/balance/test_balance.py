@@ -16,20 +16,21 @@ from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import mentions
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import KnownEvent, Language, NegativeType, Passage, Polarity, Rung, Segmentation, Severity
+from tests.tables import for_each, name_of_case, table
 
 YEAR = 2023
 Cut = Callable[..., Segmentation]
 Row = Callable[..., Passage]
 
 
-@pytest.mark.table("negative")
+@for_each("case", table("negative"), name_of_case)
 def test_a_sentence(case: dict[str, Any]) -> None:
     found = [f"{each.polarity}:{each.family}" for each in mentions(annotate(clean_text(case["text"])))]
     found = [each for each in found if each != "zero_claim:event"]
     assert list(dict.fromkeys(found)) == list(dict.fromkeys(case["says"]))
 
 
-@pytest.mark.table("trades")
+@for_each("case", table("trades"), name_of_case)
 def test_a_sentence_of_a_trade(case: dict[str, Any]) -> None:
     told = {str(each.polarity) for each in mentions(annotate(clean_text(case["text"])))}
     assert case["told"] in told if told else case["told"] == "none"

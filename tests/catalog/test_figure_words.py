@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from csrcheck.catalog.figure_words import figure_lexicon, worded
 from csrcheck.language.normalise import clean_text
+from tests.tables import for_each
 
 CASES = [
     (name, text, found)
@@ -15,12 +14,12 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "found"), CASES)
+@for_each("name, text, found", CASES)
 def test_words_find_what_they_must(name: str, text: str, found: bool) -> None:
     assert worded(clean_text(text)).says(name) is found
 
 
-@pytest.mark.parametrize("name", figure_lexicon().concepts)
+@for_each("name", figure_lexicon().concepts)
 def test_every_word_has_an_example_and_is_written_as_texts_have_it(name: str) -> None:
     source = figure_lexicon().concepts[name].source
     assert source.match

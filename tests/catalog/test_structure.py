@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from msgspec.structs import replace
 
 from csrcheck.catalog.structure import wordings
 from csrcheck.language.wordings import Wording
+from tests.tables import for_each
 
 PLACES = ("words", "starts", "ends", "whole")
 SHOWN = [(use, text) for use, wording in wordings().items() for text in wording.match]
@@ -20,12 +20,12 @@ WORDS = [
 LOOK_ALIKES = [(use, word) for use, wording in wordings().items() for word in wording.unless]
 
 
-@pytest.mark.parametrize(("use", "text"), SHOWN)
+@for_each("use, text", SHOWN)
 def test_a_text_shows_its_use(use: str, text: str) -> None:
     assert wordings()[use].shown_in(text)
 
 
-@pytest.mark.parametrize(("use", "text"), NOT_SHOWN)
+@for_each("use, text", NOT_SHOWN)
 def test_a_near_miss_does_not(use: str, text: str) -> None:
     assert not wordings()[use].shown_in(text)
 
@@ -34,7 +34,7 @@ def _without(wording: Wording, place: str, word: str) -> Wording:
     return replace(wording, **{place: tuple(each for each in getattr(wording, place) if each != word)})
 
 
-@pytest.mark.parametrize(("use", "place", "word"), WORDS)
+@for_each("use, place, word", WORDS)
 def test_each_word_has_a_text_of_its_own(use: str, place: str, word: str) -> None:
     """A text that holds the word stands among those that must match: taken away, the word is missed."""
     assert any(word in text for text in wordings()[use].match)
@@ -43,7 +43,7 @@ def test_each_word_has_a_text_of_its_own(use: str, place: str, word: str) -> Non
     assert any(only.shown_in(text) for text in wordings()[use].match)
 
 
-@pytest.mark.parametrize(("use", "word"), LOOK_ALIKES)
+@for_each("use, word", LOOK_ALIKES)
 def test_each_look_alike_keeps_a_near_miss_out(use: str, word: str) -> None:
     wording = wordings()[use]
     assert any(_without(wording, "unless", word).shown_in(text) for text in wording.no_match)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-
 from csrcheck.catalog import Topic, load_vocabulary
 from csrcheck.match.terms import Term
+from tests.tables import for_each
 
 TOPICS = load_vocabulary().topics
 
 
-@pytest.fixture(params=sorted(TOPICS))
-def topic(request: pytest.FixtureRequest) -> Topic:
-    return TOPICS[request.param]
+each_topic = for_each("topic", TOPICS.values(), lambda topic: str(topic.title.zh))
 
 
+@each_topic
 def test_a_topic_is_complete(topic: Topic) -> None:
     assert topic.title.zh
     assert topic.title.en
@@ -27,12 +25,14 @@ def test_a_topic_is_complete(topic: Topic) -> None:
     assert len(topic.no_match) >= 2
 
 
+@each_topic
 def test_terms_are_well_formed(topic: Topic) -> None:
     for written in (*topic.strong, *topic.weak, *topic.metrics, *topic.context, *topic.exclude, *topic.veto):
         assert not ("…" in written and "&" in written), written
         assert 1 <= len(Term.parse(written).parts) <= 3, written
 
 
+@each_topic
 def test_no_term_is_given_twice(topic: Topic) -> None:
     for terms in (topic.strong, topic.weak, topic.metrics, topic.context, topic.exclude, topic.veto):
         assert sorted(terms) == sorted(set(terms))

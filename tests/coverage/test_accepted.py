@@ -12,6 +12,7 @@ from csrcheck.coverage import Findings, assess_framework
 from csrcheck.match import Matcher
 from csrcheck.model import IndicatorResult, Language, Segmentation, Verdict
 from tests.coverage.accepted import AFTER, BEFORE, alone, placed, turned
+from tests.tables import for_each
 
 COMPLETE = (
     "cass-esg-5@2022",
@@ -51,14 +52,13 @@ def judged(key: str) -> list[Indicator]:
     return [node for _, node in FRAMEWORKS[key].walk() if node.assessable]
 
 
-def cases(example: Callable[[Indicator], object]) -> list[object]:
+def cases(example: Callable[[Indicator], object]) -> list[tuple[Framework, Indicator]]:
     """Return the indicators that have an example, each with its framework."""
-    return [
-        pytest.param(FRAMEWORKS[key], node, id=f"{key} {node.id}")
-        for key in FRAMEWORKS
-        for node in judged(key)
-        if example(node)
-    ]
+    return [(FRAMEWORKS[key], node) for key in FRAMEWORKS for node in judged(key) if example(node)]
+
+
+def named(case: tuple[Framework, Indicator]) -> str:
+    return f"{case[0].key} {case[1].id}"
 
 
 @pytest.mark.parametrize("key", COMPLETE)
@@ -91,7 +91,7 @@ def test_the_words_around_disclose_nothing(key: str, judge: Judge) -> None:
     assert set(found.values()) <= {Verdict.NOT_DISCLOSED}
 
 
-@pytest.mark.parametrize(("framework", "node"), cases(accepted))
+@for_each("framework, node", cases(accepted), named)
 def test_what_is_advised_counts(framework: Framework, node: Indicator, judge: Judge) -> None:
     example = accepted(node)
     assert example is not None
@@ -101,7 +101,7 @@ def test_what_is_advised_counts(framework: Framework, node: Indicator, judge: Ju
         assert found.evidence
 
 
-@pytest.mark.parametrize(("framework", "node"), cases(partial))
+@for_each("framework, node", cases(partial), named)
 def test_what_is_said_to_be_partial_is(framework: Framework, node: Indicator, judge: Judge) -> None:
     example = partial(node)
     assert example is not None
@@ -109,7 +109,7 @@ def test_what_is_said_to_be_partial_is(framework: Framework, node: Indicator, ju
         assert (form, judge(framework, node, blocks).verdict) == (form, Verdict.PARTIAL)
 
 
-@pytest.mark.parametrize(("framework", "node"), cases(accepted))
+@for_each("framework, node", cases(accepted), named)
 def test_an_aim_the_past_and_others_do_not_count(framework: Framework, node: Indicator, judge: Judge) -> None:
     example = accepted(node)
     assert example is not None

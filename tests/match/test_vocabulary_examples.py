@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from csrcheck.catalog import load_vocabulary
 from csrcheck.catalog.scoring import number
 from csrcheck.match import Matcher
 from csrcheck.model import Passage
+from tests.tables import for_each
 
 TOPICS = load_vocabulary().topics
 
 
-@pytest.mark.parametrize("topic", sorted(TOPICS))
+@for_each("topic", sorted(TOPICS))
 def test_examples_are_found(topic: str, matcher: Matcher, sentence: Callable[..., Passage]) -> None:
     missed = [
         text
@@ -24,7 +23,7 @@ def test_examples_are_found(topic: str, matcher: Matcher, sentence: Callable[...
     assert missed == []
 
 
-@pytest.mark.parametrize("topic", sorted(TOPICS))
+@for_each("topic", sorted(TOPICS))
 def test_near_misses_support_no_verdict(
     topic: str, matcher: Matcher, sentence: Callable[..., Passage]
 ) -> None:

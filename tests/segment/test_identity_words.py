@@ -6,8 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from csrcheck.catalog.identity import identity_words
 from csrcheck.language.letters import holds
 from csrcheck.segment.identity.forms import all_forms, ends_in, forms_of_bodies, stem_end
@@ -15,7 +13,7 @@ from csrcheck.segment.identity.names import _label_end, is_name, is_other, witho
 from csrcheck.segment.identity.stated import covered, expressed, names_itself, reported_by
 from csrcheck.segment.identity.titles import is_title
 from csrcheck.segment.identity.worded import is_english_title, is_one_of, starts_no_title, title_starts
-from tests.tables import parsed
+from tests.tables import for_each, parsed
 
 FILE = Path(__file__).parents[1] / "cases" / "identity_words.yaml"
 WORDS: dict[str, Any] = parsed(FILE.read_text(encoding="utf-8"))
@@ -51,7 +49,7 @@ DOES: dict[str, Callable[[str], object]] = {
 CASES = [(use, word) for use, listed in WORDS.items() if use != "bodies" for word in listed]
 
 
-@pytest.mark.parametrize(("use", "word"), CASES)
+@for_each("use, word", CASES)
 def test_a_word_does_what_its_use_says(use: str, word: str) -> None:
     assert word in getattr(identity_words(), use)
     assert DOES[use](word)
