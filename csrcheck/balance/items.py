@@ -9,10 +9,9 @@ from csrcheck.balance.account import Part, account_of, account_of_row
 from csrcheck.balance.groups import by_polarity
 from csrcheck.balance.joining import Draft, joined
 from csrcheck.balance.rows import period_of, row_mentions
-from csrcheck.catalog.wording import annotate
+from csrcheck.catalog.wording import annotate, bars_before
 from csrcheck.language.context import Mention, is_fragment, mentions, named
 from csrcheck.language.figures import figures, years
-from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import quote_text
 from csrcheck.model import (
     Account,
@@ -26,10 +25,6 @@ from csrcheck.model import (
 )
 
 _FOLLOWING, _MOST_ITEMS = 4, 12
-_FRAMES = ("others", "third_party", "whole_trade", "if", "supposed", "by_year", "aim_of_none", "aim_before")
-"""What holds for the rest of a statement, too: 全国发生事故3万起；造成2万人死亡。"""
-_AHEAD = 20
-"""Lines after an aim within which its list may say that all was reached."""
 
 
 def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[NegativeItem, ...]:
@@ -61,7 +56,7 @@ def _is_cut(passage: Passage) -> bool:
 def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -> Iterable[Draft]:
     found = mentions(annotate(passage.clean), fragment=is_fragment(passage.clean))
     found = _within_frame(found, passage)
-    if _under_aims(passage, passages, position):
+    if passage.aimed:
         found = tuple(each for each in found if each.polarity is not Polarity.ZERO_CLAIM)
     if any(each.family == "event" for each in found):
         found = tuple(_referred(each, passages, position) for each in found)
@@ -86,12 +81,7 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
 
 def _within_frame(found: tuple[Mention, ...], passage: Passage) -> tuple[Mention, ...]:
     """Leave out what a statement, before a semicolon, says of others, of an aim or of a case only supposed."""
-    if not found or not passage.context.endswith(";") or annotate(passage.clean).says("we"):
-        return found
-    before = annotate(passage.context)
-    barred = {
-        bar for name in _FRAMES if before.says(name) for bar in before.lexicon.concepts[name].source.bars
-    }
+    barred = bars_before(passage.clean, passage.context) if found else frozenset()
     told = not barred.isdisjoint(("counted", "told"))
     left_out = {
         Polarity.ZERO_CLAIM: "zero" in barred,
@@ -106,19 +96,6 @@ def _told_at(passage: Passage, group: Sequence[Mention]) -> tuple[int, int]:
     start, end = group[0].start, group[-1].end
     put_right = annotate(passage.clean).first("mended_word", start, end)
     return start, put_right[0] if put_right else end
-
-
-def _under_aims(passage: Passage, passages: Sequence[Passage], position: int) -> bool:
-    """Tell whether a line is one of a list of aims, of which nothing says that they were reached."""
-    if not passage.section or not is_fragment(passage.clean):
-        return False
-    if not annotate(clean_text(passage.section[-1])).says("aims_title"):
-        return False
-    if annotate(passage.clean).says("all_reached"):
-        return False
-    return not any(
-        annotate(each.clean).says("all_reached") for each in passages[position + 1 : position + _AHEAD]
-    )
 
 
 def _referred(mention: Mention, passages: Sequence[Passage], position: int) -> Mention:

@@ -64,3 +64,34 @@ def annotate(clean: str) -> Annotated:
         clean: Normalised text of a sentence, a cell or a row.
     """
     return Annotated(clean, lexicon())
+
+
+_FRAMES = (
+    "others",
+    "others_none",
+    "third_party",
+    "whole_trade",
+    "if",
+    "supposed",
+    "by_year",
+    "aim_of_none",
+    "aim_before",
+    "aims_listed",
+)
+"""What holds for the rest of a statement, too: 全国发生事故3万起；造成2万人死亡。"""
+
+
+def bars_before(clean: str, context: str) -> frozenset[str]:
+    """Return what the statement before a semicolon keeps the rest of it from telling of the organisation.
+
+    It speaks of others, of an aim or of a case only supposed; what follows does so, too, unless it says 我们.
+
+    Args:
+        clean: The rest, normalised.
+        context: What stands before it, ending with the semicolon; anything else keeps it from nothing.
+    """
+    if not context.endswith(";") or annotate(clean).says("we"):
+        return frozenset()
+    before = annotate(context)
+    concepts = before.lexicon.concepts
+    return frozenset(bar for name in _FRAMES if before.says(name) for bar in concepts[name].source.bars)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from csrcheck.catalog.wording import annotate, lexicon
+from csrcheck.catalog.wording import annotate, bars_before, lexicon
 from csrcheck.language import cues
 from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.figures import figures, with_whole_units, years
@@ -35,7 +35,8 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     apart = passage.stack is not None and not any(figure.family for figure in numbers)
     if passage.stack is not None and apart:
         numbers = _stacked_figures(passage.stack)
-    zeros = zeros_of(said, start, end)
+    told = not passage.aimed and "zero" not in bars_before(passage.clean, passage.context)
+    zeros = zeros_of(said, start, end) if told else ()
     zero = bool(zeros) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(said, start, end, counted=counted)
@@ -52,7 +53,10 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         changes=tuple(f.start for f in numbers if cues.led_by(said, f.start, "change", "amid_change")),
         intensity=bool(numbers) and _is_per_unit(passage, said, numbers),
         target=said.says("aim_for_later", start, end) or _is_goals(passage.row),
-        planned=cues.is_planned(said, start, end) or _is_goals(passage.row) or _is_outlook(passage, said),
+        planned=passage.aimed
+        or cues.is_planned(said, start, end)
+        or _is_goals(passage.row)
+        or _is_outlook(passage, said),
         compliance=said.says("compliance", start, end),
         zero=zero,
         zeros=zeros,

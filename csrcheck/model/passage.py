@@ -96,6 +96,7 @@ class Passage:
         spans: Where the original stands.
         row: Set for table rows.
         stack: Set for a name whose figures stand in lines of their own.
+        aimed: Whether it is a line of a list of aims of which nothing says that they were reached.
     """
 
     number: int
@@ -113,6 +114,7 @@ class Passage:
     spans: tuple[Span, ...] = ()
     row: TableRow | None = None
     stack: Stack | None = None
+    aimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csrcheck.model import Document, Segmentation
+from csrcheck.segment.aims import with_aims
 from csrcheck.segment.contents import mark_contents
 from csrcheck.segment.furniture import mark_furniture
 from csrcheck.segment.headings import mark_headings
@@ -29,7 +30,7 @@ def segment(document: Document) -> Segmentation:
         and who reports on which year.
     """
     zones, entries = index_zones(document)
-    identity, passages = identify(document), with_stacks(cut(document, zones))
+    identity, passages = identify(document), with_aims(with_stacks(cut(document, zones)))
     unlike = unlike_a_report(document, identity, passages)
     return Segmentation(identity, passages, entries, unlike, index_parts(document, zones))
 

@@ -76,5 +76,5 @@ def _digest(passage: Passage) -> bytes:
     """Return a digest of all that evidence depends on: of a row, not which table of the report it is in."""
     row = replace(passage.row, table=0) if passage.row else None
     words = (passage.kind, passage.zone, passage.text, passage.clean, passage.context, passage.section_clean)
-    data = msgspec.msgpack.encode((*words, passage.section, row))
+    data = msgspec.msgpack.encode((*words, passage.section, row, passage.stack, passage.aimed))
     return hashlib.blake2b(data, digest_size=_DIGEST).digest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.balance.items import negative_items
+from csrcheck.balance.items import _of_sentence, negative_items
 from csrcheck.catalog.source import Source
 from csrcheck.catalog.wording import annotate, compile_wording, lexicon
 from csrcheck.errors import FrameworkError
 from csrcheck.language.context import Annotated, WordingFile, has_zero, is_fragment, mentions
 from csrcheck.language.normalise import clean_text
 from csrcheck.match.traits import traits_of
-from csrcheck.model import Language, Passage, PassageKind, Polarity, Zone
+from csrcheck.model import Language, Passage, PassageKind, Polarity, Segmentation, Zone
+from csrcheck.read import Kind, Limits, read
+from csrcheck.segment import segment, structure
 from tests.tables import parsed
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -171,6 +173,54 @@ def test_they_never_differ_on_real_reports(shared: Path) -> None:
         if 6 < len(line) < 300
     ]
     assert found.count(True) > 20
+
+
+def _agree_in(passages: Sequence[Passage]) -> list[str]:
+    """Return the sentences of a text that claim a zero, once coverage and the list of bad news agree on each."""
+    found = []
+    for place, passage in enumerate(passages):
+        if passage.kind is not PassageKind.SENTENCE or passage.zone is not Zone.BODY:
+            continue
+        told = any(
+            each.item.polarity is Polarity.ZERO_CLAIM for each in _of_sentence(passage, passages, place)
+        )
+        assert traits_of(passage).zero is told, passage.clean
+        found += [passage.clean] if told else []
+    return found
+
+
+@pytest.mark.parametrize(
+    ("blocks", "zeros"),
+    [
+        (["# 2024年安全目标", "零死亡事故", "零火灾", "零客户投诉"], []),
+        (
+            ["# 2024年安全目标", "零死亡事故", "零火灾", "报告期内以上目标全部达成。"],
+            ["零死亡事故", "零火灾"],
+        ),
+        (["# 安全绩效", "零死亡事故", "零火灾"], ["零死亡事故", "零火灾"]),
+        (["公司2024年的安全目标：", "未发生因工死亡事故。", "未发生火灾事故。"], []),
+        (["公司2024年的安全目标如下：", "未发生因工死亡事故；", "未发生火灾事故。"], []),
+        (["公司2024年的安全绩效：", "未发生因工死亡事故。"], ["未发生因工死亡事故。"]),
+        (["全国发生矿难3起；未发生特别重大事故。"], []),
+        (["公司力争零事故；未发生火灾。"], []),
+        (["如未完成整改；未发生事故的也不予评优。"], []),
+        (["公司加强巡查；全年未发生火灾事故。"], ["全年未发生火灾事故。"]),
+    ],
+)
+def test_they_never_differ_in_lists_and_statements(
+    blocks: list[str], zeros: list[str], cut: Callable[..., Segmentation]
+) -> None:
+    assert (
+        _agree_in(cut([*blocks, "# 员工", "公司组织员工体检，并为全体员工建立健康档案。"]).passages) == zeros
+    )
+
+
+def test_they_never_differ_within_real_reports(shared: Path) -> None:
+    smallest = sorted((shared / "corpus").glob("*.txt"), key=lambda path: path.stat().st_size)[:6]
+    claimed = [
+        _agree_in(segment(structure(read(path, Kind.TEXT, "", Limits()))).passages) for path in smallest
+    ]
+    assert sum(map(len, claimed)) > 5
 
 
 @given(
