@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -65,19 +67,54 @@ def _between_series(figures: Figures) -> Iterator[Found]:
     """Compare series of one name in two places: equal in the other years, different in one."""
     all_series, paged = figures.series, figures.paged
     told: set[tuple[int, int]] = set()
-    known: dict[str, list[Series]] = {}
+    known: dict[str, _Known] = {}
     for series in all_series:
         name = core_name(series.metric)
         if len(name) < 3 or name in VAGUE or not series.unit:
             continue
-        for other in known.get(name, []):
+        alike = known.setdefault(name, _Known())
+        for other in alike.agreeing(series):
             yield from _differences(other, series, told, paged=paged)
-        known.setdefault(name, []).append(series)
+        alike.add(series)
     charts = [series for series in all_series if series.source is SeriesSource.CHART]
     for chart in charts:
         for other in all_series:
             if other.source is SeriesSource.TABLE and core_name(other.metric) != core_name(chart.metric):
                 yield from _differences(chart, other, told, paged=paged)
+
+
+class _Known:
+    """Rows of one name, found by their values: a table with the same row for thousands of places is no thousand pairs."""
+
+    def __init__(self) -> None:
+        self._rows: list[Series] = []
+        self._values: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        self._hidden: defaultdict[int, float] = defaultdict(float)
+
+    def add(self, row: Series) -> None:
+        factor = measure_of(row.unit).factor
+        for value in row.values:
+            insort(self._values[value.year], (value.number * factor, len(self._rows)))
+            self._hidden[value.year] = max(self._hidden[value.year], value.precision * factor)
+        self._rows.append(row)
+
+    def agreeing(self, row: Series) -> list[Series]:
+        """Return the rows, in their order, that may share as many values with a row as make the two one."""
+        least = number("agreeing_places")
+        if least < 1:
+            return list(self._rows)
+        factor = measure_of(row.unit).factor
+        shared: Counter[int] = Counter()
+        for value in row.values:
+            known, middle = self._values[value.year], value.number * factor
+            # What rounding may hide of either; :func:`same` decides.
+            apart = 1.1 * (value.precision * factor + self._hidden[value.year]) + 1e-6
+            for place in range(bisect_left(known, (middle - apart, -1)), len(known)):
+                near, number_of = known[place]
+                if near > middle + apart:
+                    break
+                shared[number_of] += 1
+        return [self._rows[each] for each in sorted(shared) if shared[each] >= least]
 
 
 def _differences(a: Series, b: Series, told: set[tuple[int, int]], *, paged: bool) -> Iterator[Found]:
