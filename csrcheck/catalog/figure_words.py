@@ -31,7 +31,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(sorted(figure_lexicon().concepts[name].source.words, key=len, reverse=True))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def worded(clean: str) -> Annotated:
     """Return a normalised text with the words of figures in it; the same text is read once.
 

@@ -56,7 +56,7 @@ def unknown_references(concept: Concept, known: Mapping[str, Concept]) -> list[t
     return [(key, name) for key, name in found if name and name not in known and name not in FIGURES]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def annotate(clean: str) -> Annotated:
     """Return a normalised text with what is said in it; the same text is read once.
 

@@ -66,7 +66,7 @@ def _measures() -> tuple[str, ...]:
     return tuple(sorted(found | money | {"吨", "亩"}, key=lambda unit: (-len(unit), unit)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def figures(clean: str) -> tuple[Figure, ...]:
     """Return the numbers of a normalised text that count or measure something.
 
@@ -278,7 +278,7 @@ _YEAR = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def years(clean: str, *, republic: bool = False) -> tuple[int, ...]:
     """Return the calendar years a normalised text names, in order, each once.
 

@@ -126,10 +126,10 @@ def _normalised(text: str) -> Clean:
 
 _LINE = 64
 """Characters of a line or a cell: several stages ask for those, each for all of a report."""
-_normalised_again = lru_cache(maxsize=12288)(_normalised)
+_normalised_again = lru_cache(maxsize=32768)(_normalised)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def clean_text(text: str) -> str:
     """Return only the normalised text of :func:`normalise`."""
     if _HAN.fullmatch(text):  # most terms: nothing in them is folded or removed

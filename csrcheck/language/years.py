@@ -73,7 +73,7 @@ class YearMention:
     end: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, ...]:
     """Return the years a normalised text names, in order of place, none inside another.
 

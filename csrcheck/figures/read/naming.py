@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from csrcheck.catalog.figure_words import worded, words_of
 from csrcheck.language.brackets import bracketed, without_brackets
 from csrcheck.language.normalise import clean_text
@@ -13,6 +15,7 @@ _EDGES = "-:：、,.%·\"' "
 _SHORTEST = 2
 
 
+@lru_cache(maxsize=32768)
 def core_name(name: str) -> str:
     """Return what two spellings of a metric have in common: no brackets, numbering, units or 量 at the end."""
     clean = clean_text(name).replace(" ", "")

@@ -226,6 +226,17 @@ def _make(
 # ----- rows
 
 
+def _is_line_of_years(texts: Sequence[str], reporting: int | None, republic: bool) -> bool:
+    """Tell whether each of several cells is a year of its own; the first that is none ends the look."""
+    years: set[int] = set()
+    for text in texts:
+        year = bare_year(text, reporting, republic=republic)
+        if not year or year in years:
+            return False
+        years.add(year)
+    return len(years) > 1
+
+
 def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> list[Line]:
     found: list[Line] = []
     above = ""
@@ -236,8 +247,7 @@ def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> li
             continue
         label, swallowed = _split_label(row.label)
         cells = [(cell.header, cell.text) for cell in row.cells]
-        years = [bare_year(text, reporting, republic=republic) for _, text in cells]
-        if len(cells) > 1 and all(years) and len(set(years)) == len(years):
+        if _is_line_of_years([text for _, text in cells], reporting, republic):
             # A header that was not taken for one: it names the columns of the rows below.
             heads = [text for _, text in cells]
             above = ""
