@@ -11,6 +11,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link as PdfLink
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    TextStringObject,
+)
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -90,6 +99,48 @@ def test_a_plain_destination_is_followed_like_a_named_one(pdf: Path, tmp_path: P
     (link,) = document.pages[1].links
     assert link.page == 5
     assert "公司治理" in link.words
+
+
+LEADING: dict[str, Callable[[ArrayObject], dict[str, object]]] = {
+    "destination": lambda array: {"/Dest": array},
+    "destination by name": lambda array: {"/Dest": TextStringObject("energy-chapter")},
+    "destination by name of the old kind": lambda array: {"/Dest": NameObject("/old-name")},
+    "action": lambda array: {"/A": _goto(array)},
+    "action by name": lambda array: {"/A": _goto(TextStringObject("energy-chapter"))},
+    "action by name of the old kind": lambda array: {"/A": _goto(NameObject("/old-name"))},
+    "action to a name that holds more than a place": lambda array: {"/A": _goto(TextStringObject("in-a-dictionary"))},
+    "action to the number of a page": lambda array: {"/A": _goto(ArrayObject([NumberObject(4), NameObject("/Fit")]))},
+}  # fmt: skip
+
+
+def _goto(where: object) -> DictionaryObject:
+    return DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): where})
+
+
+@pytest.mark.parametrize("kind", LEADING)
+def test_links_are_followed_however_they_say_where_they_lead(kind: str, pdf: Path, tmp_path: Path) -> None:
+    writer = PdfWriter()
+    writer.append(PdfReader(pdf))
+    there = ArrayObject(
+        [writer.pages[4].indirect_reference, NameObject("/XYZ"), NullObject(), FloatObject(700), NullObject()]
+    )
+    whole = DictionaryObject({NameObject("/D"): there})
+    names = ArrayObject(
+        [TextStringObject("energy-chapter"), there, TextStringObject("in-a-dictionary"), whole]
+    )
+    tree = DictionaryObject({NameObject("/Dests"): DictionaryObject({NameObject("/Names"): names})})
+    writer.root_object[NameObject("/Names")] = tree
+    writer.root_object[NameObject("/Dests")] = DictionaryObject({NameObject("/old-name"): there})
+    link = DictionaryObject({
+        NameObject("/Type"): NameObject("/Annot"),
+        NameObject("/Subtype"): NameObject("/Link"),
+        NameObject("/Rect"): ArrayObject(map(FloatObject, (0, 700, 400, 800))),
+        **{NameObject(key): value for key, value in LEADING[kind](there).items()},
+    })  # fmt: skip
+    writer.pages[1][NameObject("/Annots")] = ArrayObject([writer._add_object(link)])
+    writer.write(tmp_path / "report.pdf")
+    (found,) = extract(tmp_path / "report.pdf", use_cache=False).pages[1].links
+    assert found.page == 5
 
 
 def index_in_word(path: Path) -> None:
