@@ -78,6 +78,8 @@ class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):
         omits: Said where nothing is reported.
         outside: Names of other documents.
         itself: Names of the index.
+        whole: Names of the whole report.
+        divisions: Words for a chapter behind its number; ``own`` are those for the report before it.
         traditional: Names of pillars as reports in traditional characters print them.
         pillars: Names of what standards group their asks by, and reports their chapters.
         forms: What drafts hold beside their rows, by framework.
@@ -88,6 +90,9 @@ class IndexWords(Struct, frozen=True, forbid_unknown_fields=True):
     omits: tuple[str, ...]
     outside: tuple[str, ...]
     itself: tuple[str, ...]
+    whole: tuple[str, ...]
+    divisions: tuple[str, ...]
+    own: tuple[str, ...]
     paragraphs: tuple[Paragraphs, ...]
     traditional: dict[str, str]
     pillars: dict[str, tuple[str, ...]]

@@ -38,6 +38,10 @@ def judged(
     wording: Wording,
 ) -> Judged:
     """Judge a claim by what its indicators find at the place, and where these are not sure, by the words of its title."""
+    if places.partly and not material.unreadable & {*places.physical()}:
+        found = _by_evidence(nodes, places, material, topics)
+        # What is not here may stand in the other document.
+        return found if found.status is IndexStatus.CONFIRMED else Judged(IndexStatus.UNCHECKED)
     if not places.known or material.unreadable & {*places.physical()}:
         return Judged(IndexStatus.UNCHECKED)
     found = _by_evidence(nodes, places, material, topics)

@@ -12,7 +12,7 @@ from csrcheck.index.words import is_dash, requires, role_of, squeezed
 from csrcheck.language.references import is_pages, is_section, refers
 from csrcheck.model import Block, BlockKind, IndexPart
 
-_GAP = re.compile(r"\t+|\s{2,}|[.…·]{3,}")
+_GAP = re.compile(r"\t+|\s{2,}|[.…·]{3,}|(?<=\S)[—－]{2,}(?=\S)|\s?\|\s?")
 _PAGES_AT_END = re.compile(
     r"^(.*\S)\s+((?:[Pp]{1,2}\.?\s?)?\d{1,3}(?:\s?[-~、,/–]\s?(?:[Pp]\.?)?\d{1,3})*\s?[页頁]?)$"
 )
@@ -316,6 +316,17 @@ def cells_of_text(text: str) -> list[str]:
     parted: list[str] = []
     for cell in cells:
         match = None if is_pages(cell) or codes_of(cell) else _PAGES_AT_END.match(cell)
-        pieces = [match[1], match[2]] if match else [cell]
+        pieces = [match[1], match[2]] if match else _pages_in_brackets(cell)
         parted += [*_SECTION_INSIDE.split(pieces[0]), *pieces[1:]] if not is_section(pieces[0]) else pieces
     return parted
+
+
+def _pages_in_brackets(cell: str) -> list[str]:
+    """Part a row's words from marked pages in brackets behind them (能源总耗量（第8页）); else return it whole."""
+    said = cell.replace("（", "(").replace("）", ")")
+    at = said.rfind("(")
+    inside = said[at + 1 : -1].strip()
+    marked = inside.startswith(("第", "P", "p")) or inside.endswith(("页", "頁"))
+    if at <= 0 or not said.endswith(")") or not marked or not is_pages(inside) or leading(cell) is None:
+        return [cell]
+    return [cell[:at].strip(), inside]

@@ -182,7 +182,7 @@ def _paragraphs(rows: Sequence[Named]) -> list[Named]:
     """Give rows without codes those of the standard whose paragraphs they are, by their words, else by their order."""
     groups: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for n, each in enumerate(rows):
-        if each.row.code is None and not each.row.printed:
+        if each.row.code is None and (not each.row.printed or _letter(each)):
             groups[(each.row.heads, each.row.line.title, each.row.head)].append(n)
     found = list(rows)
     for numbers in groups.values():
@@ -199,6 +199,9 @@ def _of_table(rows: Sequence[Named]) -> list[Named]:
     totals = Counter(_pillar(row, told) for row in rows) if told else Counter[str]()
     found = []
     for row in rows:
+        if told is not None and row.row.printed:
+            found.append(row)
+            continue
         if told is not None:
             pillar = _pillar(row, told)
             counts[pillar] += 1
@@ -206,9 +209,37 @@ def _of_table(rows: Sequence[Named]) -> list[Named]:
             found.append(_placed(row, told, code, told.title))
             continue
         match = next((each for each in standards if _by_words(row, each)), None)
-        code = _by_words(row, match) if match else ""
+        code = (_pillar_and_letter(row, match) or _by_words(row, match)) if match else ""
         found.append(_placed(row, match, code, match.standard) if match else row)
-    return _lettered_pillars(found)
+    return _lettered_pillars(_by_letters(found, standards))
+
+
+def _letter(row: Named) -> str:
+    """Return the letter a row prints in the place of a code: (a), b.; empty where it prints anything else."""
+    said = squeezed(row.row.printed).strip("().、")
+    return said if len(said) == 1 and said.isascii() and said.isalpha() else ""
+
+
+def _pillar_and_letter(row: Named, standard: Paragraphs) -> str:
+    """Return the code of a row that prints a letter under a pillar, where the standard has such a paragraph."""
+    code = _pillar(row, standard) + _letter(row)
+    return code if _letter(row) and any(each.code == code for each in standard.items) else ""
+
+
+def _by_letters(rows: Sequence[Named], standards: Sequence[Paragraphs]) -> list[Named]:
+    """Give rows that print a letter the standard of those around them, whose words told it."""
+    framed = Counter(each.framework for each in rows if each.nodes)
+    around = next(
+        (each for each in standards if framed and each.framework == framed.most_common(1)[0][0]), None
+    )
+    if around is None:
+        return list(rows)
+    return [
+        _placed(row, around, code, around.standard)
+        if not row.nodes and (code := _pillar_and_letter(row, around))
+        else row
+        for row in rows
+    ]
 
 
 def _placed(row: Named, standard: Paragraphs, code: str, title: str) -> Named:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from string import digits
 
 from csrcheck.catalog import scoring
+from csrcheck.catalog.index import load_index_words
 from csrcheck.index.words import squeezed
 from csrcheck.language.numbering import dotted_end
 from csrcheck.language.numerals import chinese_value
@@ -99,6 +100,18 @@ class Outline:
                 return tuple(section[:depth])
         return tuple(section)
 
+    def _below(self, number: str) -> list[Section]:
+        """Return the chapter of a number whose own heading was not read, as what its sections take up."""
+        here = [each for each in self.sections if each.number.startswith(f"{number}.")]
+        if not here:
+            return []
+        first, last = here[0], max(here, key=lambda each: each.last)
+        return [
+            replace(
+                first, number=number, title="", words="", last=last.last, end=max(each.end for each in here)
+            )
+        ]
+
     def is_section(self, words: str) -> bool:
         """Tell whether words are the title of a section, its number put before it or not."""
         _, title = parted_title(words)
@@ -110,12 +123,14 @@ class Outline:
         By title and number, by title, by a number that stands alone, else the nearest title.
         """
         number, title = parted_title(target)
+        if number and title in load_index_words().divisions:
+            title = ""
         if title in self._by_words:
             here = self._by_words[title]
             numbered = [each for each in here if each.number == number]
             return _longest(numbered or here), True
         if number and not title:
-            here = self._by_number.get(number, [])
+            here = self._by_number.get(number, []) or self._below(number)
             return (_longest(here), True) if here else None
         same = [each for each in self._by_number.get(number, []) if each.words] if number else []
         if near := _nearest(title, same, scoring.number("heading_near_numbered")):

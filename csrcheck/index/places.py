@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from csrcheck.catalog.index import load_index_words
 from csrcheck.catalog.scoring import number
-from csrcheck.index.outline import Outline, Section
+from csrcheck.index.outline import Outline, Section, parted_title
 from csrcheck.index.words import is_outside, squeezed
 from csrcheck.language.references import (
     Stretch,
@@ -101,6 +101,11 @@ class Places:
         """Whether all places are understood and in this report."""
         return bool(self.pages or self.sections) and not self.unknown and not self.outside
 
+    @property
+    def partly(self) -> bool:
+        """Whether some places are in this report and others in another document."""
+        return bool(self.pages or self.sections) and not self.unknown and self.outside
+
     def notes(self) -> tuple[Words, ...]:
         """Return what there is to say of how sections are named."""
         near = tuple(
@@ -138,6 +143,7 @@ def _with(one: Places, other: Places) -> Places:
 
 
 def _place(target: str, outline: Outline, pages: Pages) -> Places:
+    target = _without_report(target)
     said = squeezed(target)
     stretch = named_pages(target)
     rest = target if stretch is None else (target[: stretch.start] + target[stretch.end :]).strip(_AROUND)
@@ -160,12 +166,23 @@ def _place(target: str, outline: Outline, pages: Pages) -> Places:
     found = _of_section(target, outline)
     if found.unknown and any(word in said for word in load_index_words().itself):
         return Places(pages=pages.index if pages.paged else (), itself=True)
+    if found.unknown and pages.paged and any(word in said for word in load_index_words().whole):
+        return Places(pages=tuple(page for page in range(1, pages.count + 1) if page not in pages.index))
     return found
 
 
 def _of_section(target: str, outline: Outline) -> Places:
     named = outline.find(target)
     return Places(sections=(named,)) if named else Places(unknown=(target,))
+
+
+def _without_report(target: str) -> str:
+    """Return a target without the name of this report before the number of a chapter: 本报告3.1节."""
+    for own in load_index_words().own:
+        rest = target.strip().removeprefix(own).lstrip("第的 ") if target.strip().startswith(own) else ""
+        if parted_title(rest)[0]:
+            return rest
+    return target
 
 
 def _of_chapters(stretch: Stretch, target: str, outline: Outline) -> Places:

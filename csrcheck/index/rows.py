@@ -110,7 +110,7 @@ def _head_of(cells: Sequence[str]) -> tuple[Role | None, ...]:
     if len(said) < 2 or len(set(said)) < 2 or not {"place", "code", "state"} & {*said}:
         return ()
     filled = [cell for cell in cells if cell.strip()]
-    odd = any(codes_of(cell) or is_numbered(cell) or is_dash(cell) for cell in filled)
+    odd = any(leading(cell) or is_pages(cell) or is_numbered(cell) or is_dash(cell) for cell in filled)
     return () if odd or len(said) * 2 < len(filled) else roles
 
 
@@ -143,7 +143,10 @@ def _read(
         if title_at is not None
         else ""
     )
-    said = said_of(cells, roles, at, title_at, is_section)
+    beside = _codes_beside(cells, roles, at) if codes else {}
+    said = said_of(
+        ["" if n in beside else cell for n, cell in enumerate(cells)], roles, at, title_at, is_section
+    )
     group = _group(cells, roles, title_at if title_at is not None else at)
     state.group = group or state.group
     printed, bare_title = ("", title) if codes else _printed(cells, roles, title)
@@ -161,7 +164,8 @@ def _read(
         at=said.at or columns, headed=bool(columns),
     )  # fmt: skip
     made = _inherited(state, made, said)
-    state.rows += [replace(made, code=code) for code in codes] or [made]
+    every = (*codes, *(code for found in beside.values() for code in found))
+    state.rows += [replace(made, code=code) for code in dict.fromkeys(every)] or [made]
 
 
 def _is_sentence(cell: str) -> bool:
@@ -180,6 +184,19 @@ def _codes(cells: Sequence[str], roles: Sequence[Role | None]) -> tuple[tuple[Co
         if roles[n] in (None, "code", "title") and (opening := leading(cells[n])):
             return tuple(spelled_out(opening[0])), n
     return (), None
+
+
+def _codes_beside(
+    cells: Sequence[str], roles: Sequence[Role | None], at: int | None
+) -> dict[int, tuple[Code, ...]]:
+    """Return the codes of another standard in cells of their own: articles beside the GRI's."""
+    kinds = {code.kind for code in codes_of(cells[at])} if at is not None else set[str]()
+    found = {
+        n: codes
+        for n, cell in enumerate(cells)
+        if n != at and roles[n] in (None, "code") and (codes := codes_of(cell)) and kinds
+    }
+    return {n: codes for n, codes in found.items() if kinds.isdisjoint(code.kind for code in codes)}
 
 
 def _title_at(

@@ -14,7 +14,7 @@ from csrcheck.language.references import is_section as is_numbered
 _NEW_PLACE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,2}\.(?=\D)|第[一二三四五六七八九十\d]+[章节篇]|[Pp]{1,2}\.?\s?\d|《|•|·|◆)"
 )
-_LISTED = ("/", "；;", "、", "，,")
+_LISTED = ("/／", "；;", "、", "，,")
 """Marks that part a list, those that part most surely first."""
 
 IsSection = Callable[[str], bool]
@@ -146,7 +146,8 @@ def _parted(place: str, is_section: IsSection) -> list[str]:
     for mark in _LISTED:
         pieces = _pieces(place, mark)
         if len(pieces) > 1 and all(
-            is_section(piece) or is_numbered(piece) or is_pages(piece) for piece in pieces
+            is_section(piece) or is_numbered(piece) or is_pages(piece) or is_outside(piece)
+            for piece in pieces
         ):
             return [part for piece in pieces for part in _parted(piece, is_section)]
     return [place]
