@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from csrcheck.engine import Request, ask
-from csrcheck.engine.across import RECONCILED, Reconciling
+from csrcheck.engine import Request, Side, ask
+from csrcheck.engine.across import RECONCILED
 from csrcheck.engine.analysis import read
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Language
@@ -215,7 +215,7 @@ def measured(path: Path, count: int, seed: int) -> Iterator[tuple[list[Slip], li
             if not slips:
                 return
             copy.write_text(changed, encoding="utf-8")
-            request = Request(copy, (RECONCILED,), ("gbt36000",), Reconciling((original,)).side)
+            request = Request(copy, (RECONCILED,), ("gbt36000",), Side(others=((original, None),)))
             findings = ask(request).of(RECONCILED).outcome.findings
             quotes = [_letters(each.quote + each.message.get(Language.ZH)) for each in findings]
             found = [slip for slip in slips if any(_names(quote, slip) for quote in quotes)]

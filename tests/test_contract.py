@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -430,3 +430,27 @@ def test_every_exported_value_is_found_without_loading_all() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=True
     )
     assert done.stdout.strip() == "['csrcheck.model.reading']"
+
+
+def private_names(path: Path) -> Iterator[str]:
+    """Yield the private names a module defines at its top: constants, functions, classes."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.decorator_list:
+            yield node.name
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        for target in targets:
+            yield from (each.id for each in ast.walk(target) if isinstance(each, ast.Name))
+
+
+def test_nothing_private_is_left_over() -> None:
+    """What a module keeps to itself it uses, and where another reaches in for it, that one does."""
+    told = {path: path.read_text(encoding="utf-8") for path in MODULES}
+    alone = [
+        f"{path.relative_to(PACKAGE)}: {name}"
+        for path, text in told.items()
+        for name in private_names(path)
+        if name.startswith("_") and not name.startswith("__")
+        if len(re.findall(rf"\b{name}\b", text)) == 1
+        and not any(f".{name}" in other or f"import {name}" in other for other in told.values())
+    ]
+    assert alone == []

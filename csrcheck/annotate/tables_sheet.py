@@ -14,8 +14,6 @@ from lxml import etree
 from csrcheck.annotate.tables import Change, FileTable, Rewritten, in_both
 
 Element = Any
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

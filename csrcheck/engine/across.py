@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from csrcheck.engine.figures import FIGURES, figures_in
 from csrcheck.engine.request import Answers, Question, Side, with_findings
-from csrcheck.model.across import Beside, Role
+from csrcheck.model.across import Beside
 from csrcheck.rules import Outcome, run
-
-
-@dataclass(frozen=True, slots=True)
-class Reconciling:
-    """What a report is held against.
-
-    Attributes:
-        others: The documents, each with its role where that is given.
-    """
-
-    others: Sequence[Path | tuple[Path, Role | None]]
-
-    @property
-    def side(self) -> Side:
-        """The same as a request takes it."""
-        pairs = [each if isinstance(each, tuple) else (each, None) for each in self.others]
-        return Side(others=tuple(pairs))
 
 
 @dataclass(frozen=True, slots=True)

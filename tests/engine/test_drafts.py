@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,10 +18,13 @@ from csrcheck.model import (
     Evidence,
     Identity,
     Passage,
+    PassageKind,
     Reading,
     Segmentation,
+    TableRow,
     Zone,
 )
+from csrcheck.model.passage import Stack
 from csrcheck.store import drafts
 from csrcheck.store.analyses import Analysis
 
@@ -136,3 +140,18 @@ def test_the_last_draft_at_a_path_is_found(tmp_path: Path, monkeypatch: pytest.M
     shown.clear()
     assert again == analysis.analyse(path, reading=Reading(use_cache=False))
     assert sum(shown) > 25
+
+
+PLACED = {"number", "offsets", "page", "page_label", "line", "spans"}
+"""Where a passage stands: what it is evidence of does not depend on it."""
+OTHERS: dict[str, Any] = {
+    "kind": PassageKind.HEADING, "zone": Zone.INDEX, "text": "别的话", "clean": "别的话", "context": "别的", "section": ("别的",),
+    "section_clean": "别的", "row": TableRow(1, "别的", ()), "stack": Stack(("12",)), "aimed": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", [each.name for each in fields(Passage) if each.name not in PLACED])
+def test_a_passage_is_known_again_by_all_that_evidence_depends_on(field: str, passages: Passages) -> None:
+    one = next(each for each in passages if each.kind is PassageKind.SENTENCE and each.row is None)
+    other = replace(one, **{field: OTHERS[field]})
+    assert drafts._digest(other) != drafts._digest(one)

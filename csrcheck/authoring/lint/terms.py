@@ -11,7 +11,6 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.match.terms import OR, Term
 
 ROLES = ("strong", "weak", "context", "exclude", "veto", "metrics")
-_FINDING = ("strong", "weak", "metrics")
 _SWALLOWED = ("strong", "weak", "context", "metrics")
 _MOST_PARTS = 3
 _LONGEST = 40

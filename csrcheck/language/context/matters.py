@@ -14,8 +14,6 @@ from csrcheck.language.context.concept import Matter
 from csrcheck.language.context.counting import is_counted, numbers_after
 from csrcheck.model import NegativeType, Polarity
 
-_DENIALS = ("denied", "nothing_of_it")
-_NONES = ("zero", "none")
 _BARS_ALL = ("question", "definition", "audit")
 _ACCIDENTS = frozenset({"injury", "death", "fire", "disease"})
 _ENDS = ("。", ";", "!")
