@@ -254,7 +254,7 @@ WRITERS = sorted(
     path
     for path in MODULES
     if path.relative_to(PACKAGE).parts[:2] in (("output", "formats"), ("output", "html"))
-    or path.relative_to(PACKAGE).parts == ("output", "printed.py")
+    or path.relative_to(PACKAGE).parts in (("output", "printed.py"), ("output", "grids.py"))
 )
 
 

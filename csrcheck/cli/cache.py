@@ -18,20 +18,15 @@ app = Application()
 def info(form: options.RowsOption = Format.CONSOLE, *, showing: Showing) -> None:
     """Show where the cache is, how many entries it has and how large it is."""
     from csrcheck import store
-    from csrcheck.output.tables import render_tables, table
-    from csrcheck.output.terminal import pad
+    from csrcheck.output.content import Content, named
+    from csrcheck.output.tables import table
 
     view, found = showing.view(), store.info()
-    say = view.language.value
-
-    def console() -> str:
-        size = text("cache-of", say, size=_megabytes(found.size), limit=_megabytes(found.limit))
-        facts = {"cache-folder": found.folder, "cache-entries": found.entries, "cache-size": size}
-        return "".join(f"{pad(text(code, say), 10)}{value}\n" for code, value in facts.items())
-
     rows = [(str(found.folder), found.entries, found.size, found.limit)]
     cache = table("cache", ("folder", "entries", "size", "limit"), rows, view)
-    showing.write(render_tables(cache.title, lambda: [cache], form, view, {Format.CONSOLE: console}), form)
+    size = view.say("cache-of", size=_megabytes(found.size), limit=_megabytes(found.limit))
+    told = (("cache-folder", str(found.folder)), ("cache-entries", str(found.entries)), ("cache-size", size))
+    showing.show(Content(cache.title, lambda: [cache], words=lambda: [named(view, *told)]), form, view)
 
 
 @app.command("clear", help=words("cache-clear"))

@@ -28,13 +28,13 @@ def query(
     showing: Showing,
 ) -> None:
     """Answer a question about a run."""
-    from csrcheck.runs.answers import render_answer, render_names
+    from csrcheck.runs.answers import answer_content, names_content
     from csrcheck.runs.queries import ask, english_titles
 
     view = showing.view()
     if what is None:
-        showing.write(render_names(form, view), form)
+        showing.show(names_content(view), form, view)
     else:
         answer = ask(run, what, arguments or ())
         titles = english_titles(run) if view.language is Language.EN else None
-        showing.write(render_answer(what, answer, form, view, titles), form)
+        showing.show(answer_content(what, answer, form, view, titles), form, view)

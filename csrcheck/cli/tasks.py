@@ -60,9 +60,9 @@ def tasks(
     from csrcheck.engine.everything import EVERYTHING
     from csrcheck.engine.tasks import tasks_of
     from csrcheck.model.issue import issues_of
-    from csrcheck.output.tables import render_tables
-    from csrcheck.output.task_tables import mail_text, task_tables
-    from csrcheck.output.task_words import work_list
+    from csrcheck.output.content import Content, show
+    from csrcheck.output.task_tables import task_tables
+    from csrcheck.output.task_words import letters, work_list
 
     view = view_for(lang, output=output)
     folder = output if output and _is_folder(output, form) else None
@@ -82,17 +82,16 @@ def tasks(
     if folder:
         _write_lists(folder, task_tables(made, view, kept), view, force=force, quiet=reader.quiet)
         return
-    title = text("task-heading", view.language.value)
-    shown = render_tables(
-        title,
-        lambda: task_tables(made, view, kept, together=form in _FOR_PROGRAMS),
-        form,
-        view,
-        {
-            Format.MD: lambda: mail_text(made, view),
-            Format.DOCX: lambda: work_list(task_tables(made, view, kept), view),
-        },
+    tables = task_tables(made, view, kept, together=form in _FOR_PROGRAMS)
+    # A letter is sent, and a list filled in on paper; elsewhere tables are worked on.
+    words = {Format.MD: lambda: letters(made, view), Format.DOCX: lambda: work_list(tables, view)}
+    content = Content(
+        text("task-heading", view.language.value),
+        lambda: tables,
+        words=words.get(form),
+        language=view.language,
     )
+    shown = show(content, form, view)
     before = _set_aside(output) if changed and output else None
     write(shown, output, data=form is not Format.CONSOLE, force=force or changed)
     if output and not reader.quiet:

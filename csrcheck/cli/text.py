@@ -10,7 +10,6 @@ from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
 from csrcheck.output import Format
-from csrcheck.output.tables import render_tables
 
 Pages = Annotated[
     list[int] | None, typer.Option("--page", "-p", min=1, help=words("page"), show_default=False)
@@ -28,17 +27,9 @@ def text(
 ) -> None:
     """Show pages, headings and tables as read, and what was set apart."""
     from csrcheck.engine.analysis import read
-    from csrcheck.output.reading import render_reading
-    from csrcheck.output.reading_tables import reading_tables
+    from csrcheck.output.reading import reading_content
 
     view, pages = showing.view(), frozenset(page or ())
     with reader.reading(report, view.language) as reading:
         document, segmentation = read(report, reading=reading)
-    special = {Format.CONSOLE: lambda: render_reading(document, segmentation, view, pages)}
-    title = segmentation.identity.title or report.name
-    showing.write(
-        render_tables(
-            title, lambda: reading_tables(document, segmentation, view, pages), form, view, special
-        ),
-        form,
-    )
+    showing.show(reading_content(document, segmentation, view, pages), form, view)

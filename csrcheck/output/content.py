@@ -1,7 +1,6 @@
 """What a result says, whatever the format: as rows, as words to read, as data, and as what is to be acted on.
 
-A command says its result once; each format is one module of ``csrcheck.output.formats`` that writes any content. A
-result that has a better layout in some format (the console of a report, its page) gives it beside the rest.
+A command says its result once; each format is one module of ``csrcheck.output.formats`` that writes any content.
 """
 
 from __future__ import annotations
@@ -259,9 +258,6 @@ class Table:
         return Grid(tuple(map(str, self.columns.values())), self.rows, self.links)
 
 
-Own = Mapping[Format, Callable[[], str | bytes]]
-
-
 @dataclass(frozen=True, slots=True)
 class Content:
     """A result in the forms that formats are written from; each is made only where it is needed.
@@ -280,7 +276,6 @@ class Content:
         version: Of the program that checked it.
         language: Of headings that tables and sheets have of themselves.
         banner: What stands on every page of a paper.
-        own: Formats the result has a better layout for.
     """
 
     title: str
@@ -295,7 +290,6 @@ class Content:
     version: str = ""
     language: Language = Language.ZH
     banner: str = ""
-    own: Own = field(default_factory=dict)
 
     def tables(self) -> tuple[Table, ...]:
         """Return the rows with nothing hidden in them."""
@@ -351,19 +345,11 @@ def show(content: Content, form: Format, view: View) -> str | bytes:
         form: One the content has the parts for; see :class:`csrcheck.output.Format`.
         view: Language of headings and words, width and colours.
     """
-    if form in content.own:
-        shown = content.own[form]()
-    else:
-        # By name: each format has imports of its own that the others do without.
-        writer: Callable[[Content, View], str | bytes] = import_module(form.module).write
-        shown = writer(content, view)
+    # By name: each format has imports of its own that the others do without.
+    writer: Callable[[Content, View], str | bytes] = import_module(form.module).write
+    shown = writer(content, view)
     # What has colours was made visible before it got them.
     return shown if isinstance(shown, bytes) or (form is Format.CONSOLE and view.color) else visible(shown)
-
-
-def show_words(words: Iterable[Block], form: Format, view: View) -> str | bytes:
-    """Return a document in a format, for a result that is rows in the others."""
-    return show(Content("", tuple, words=lambda: words), form, view)
 
 
 def named(view: View, *pairs: tuple[str, str | int]) -> Grid:

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 
 from csrcheck.messages import text
 from csrcheck.output import View
 from csrcheck.output.content import (
-    Badge,
     Blanks,
     Code,
-    Column,
     Grid,
     Paragraph,
     Point,
     Points,
-    Shown,
-    Spot,
     Strong,
     Title,
-    Value,
     Words,
 )
+from csrcheck.output.grids import STYLES, Grids
 from csrcheck.output.sections import Fold, Headline, Item, Items, Part, Piece, Quote, Radar, Room, Section
-from csrcheck.output.tables import shown
-from csrcheck.output.terminal import Text, facts, listing, pad, wrap
+from csrcheck.output.terminal import Text, hung, pad, wrap
 
-_STYLES = {
-    "disclosed": "green", "partial": "yellow", "not_disclosed": "red", "not_applicable": "dim",
-    "unassessed": "magenta", "error": "bold red", "warning": "yellow", "info": "dim", "occurred": "red",
-    "shortcoming": "yellow", "zero_claim": "green", "lacking": "bold red", "unread": "yellow", "open": "magenta",
-    "known": "dim", "has": "green",
-}  # fmt: skip
 _PARTS = {
     "lacking": "yellow",
     "advice": "",
@@ -46,13 +34,7 @@ _PARTS = {
     "account": "dim",
 }
 _BAR = 24
-_BARS = "▁▂▃▄▅▆▇█"
 _INDENT = 8
-_YEARS = 5
-_NARROW = 70
-_LONGEST_NAME = 34
-_SHORT, _READABLE = 18, 12
-"""Columns of the terminal that short words keep to themselves, and that long ones need."""
 _QUOTES, _QUOTES_VERBOSE = 1, 5
 
 
@@ -62,6 +44,7 @@ class Printed:
     def __init__(self, console: Console, view: View) -> None:
         self._console = console
         self._view = view
+        self._grids = Grids(console, view)
 
     def say(self, code: str, **details: object) -> str:
         """Return a message."""
@@ -113,7 +96,7 @@ class Printed:
             case Points():
                 self._points(piece)
             case Grid():
-                self._grid(piece)
+                self._rest(self._grids.show(piece))
             case Blanks(items):
                 self._console.print(Text("\n".join(f"{item}{'_' * 24}" for item in items)))
             case Items():
@@ -138,7 +121,7 @@ class Printed:
         line.append(f"  {each.total}  ")
         for count in each.counts:
             if count.number:
-                line.append(f"{count.words} {count.number}  ", style=_STYLES[count.kind])
+                line.append(f"{count.words} {count.number}  ", style=STYLES[count.kind])
         # The bar comes last: block characters have no certain width in Chinese terminals.
         full = round(each.share * _BAR)
         return line.append("█" * full, style="green").append("░" * (_BAR - full), style="dim")
@@ -147,86 +130,11 @@ class Printed:
         kept = points.items if self._view.verbose or not points.few else points.items[: points.few]
         for number, item in enumerate(kept, 1):
             words, quote = (item.words, item.quote) if isinstance(item, Point) else (item, "")
-            line = Text(f"{number}. " if points.numbered else "- ").append(_inline(words, ""))
-            self._console.print(line)
+            mark = Text(f"{number}. " if points.numbered else "- ")
+            self._console.print(hung(mark, _inline(words, ""), self._console.width))
             if quote:
                 self._indent(Text(self.say("quote", quote=quote), style="dim"))
         self._rest(len(points.items) - len(kept))
-
-    # ----- tables
-
-    def _grid(self, grid: Grid) -> None:
-        if not grid.header:
-            self._names(grid.rows)
-            return
-        rows = list(range(len(grid.rows)))
-        if grid.few and len(rows) > grid.few and not self._view.verbose:
-            ranked = sorted(rows, key=lambda row: grid.ranks[row]) if grid.ranks else rows
-            rows = ranked[: grid.few]
-        # A group stands above its rows.
-        grouped = Column.GROUP in grid.kinds
-        lean = grid.without(Column.ROOMY, Column.GROUP, years=_YEARS)
-        # Block characters have no certain width in Chinese terminals: nothing stands right of them.
-        wide = self._console.encoding.lower().startswith("utf") and self._console.width >= _NARROW
-        values = [[cell for cell in row if isinstance(cell, Value)] for row in grid.rows]
-        trend = wide and any(values)
-        right = (Column.NUMBER, Column.COUNT, Column.YEAR, Column.SPOT)
-        heads = [(head, lean.kind(place) in right) for place, head in enumerate(lean.header)]
-        if not grouped and self._needs(lean, heads) > self._console.width:
-            # Columns of a few characters are no table: each row stands on its own, name by name.
-            for place, number in enumerate(rows):
-                if place:
-                    self._console.print()
-                self._names(zip(lean.header, lean.rows[number], strict=True))
-            return
-        table = listing([*heads, *([(self.say("gaps-column-trend"), False)] if trend else [])])
-        group: Shown = None
-        for number in rows:
-            if grouped and grid.rows[number][0] != group:
-                group = grid.rows[number][0]
-                table.add_row("", Text(shown(group, self._view), style="bold"))
-            total = number >= len(grid.rows) - grid.foot
-            cells = [
-                self._cell(cell, place, lean, bold=total and not place)
-                for place, cell in enumerate(lean.rows[number])
-            ]
-            table.add_row(*cells, *([_spark(grid, number)] if trend else []))
-        _keep_short(table, self._console.width)
-        self._console.print(table)
-        self._rest(len(grid.rows) - len(rows))
-
-    def _names(self, pairs: Iterable[Sequence[Shown]]) -> None:
-        """Print values beside their names."""
-        grid = facts()
-        for name, value in pairs:
-            words = "-" if value is None else shown(value, self._view)
-            grid.add_row(Text(shown(name, self._view), style="dim"), Text(words))
-        self._console.print(grid)
-
-    def _needs(self, grid: Grid, heads: Sequence[tuple[str, bool]]) -> int:
-        """Return the columns of a terminal below which a table would wrap headings or single words."""
-        needed = 2 * (len(heads) - 1)
-        for place, (head, numeric) in enumerate(heads):
-            longest = max((cell_len(shown(row[place], self._view)) for row in grid.rows), default=0)
-            needed += max(cell_len(head), longest if numeric else min(longest, _READABLE))
-        return needed
-
-    def _cell(self, cell: Shown, place: int, grid: Grid, *, bold: bool) -> Text:
-        if grid.kind(place) is Column.COUNT:
-            style = _STYLES.get(grid.badges[place] if grid.badges else "", "")
-            return Text(str(cell), style=style) if cell else Text("-", style="dim")
-        # A row has no kinds of columns; what it does not have shows.
-        words = "-" if cell is None and not grid.kinds else shown(cell, self._view)
-        if isinstance(cell, Spot):
-            words = _cut(str(cell.short)) if cell.short is not None else ""
-        elif Column.YEAR in grid.kinds and not place and not self._view.verbose:
-            words = _cut(words)
-        style = (
-            _STYLES.get(cell.kind, "")
-            if isinstance(cell, Badge)
-            else "bold" * (bold or isinstance(cell, Strong))
-        )
-        return Text(words, style=style)
 
     # ----- items
 
@@ -255,7 +163,7 @@ class Printed:
         """Return the head of an item that people cite: ids and verdicts stand in their columns."""
         head = Text(pad(each.id, least) if least else "")
         if each.badge:
-            head.append(pad(each.badge.text, self._widest + 2), style=_STYLES[each.badge.kind])
+            head.append(pad(each.badge.text, self._widest + 2), style=STYLES[each.badge.kind])
         title = Text(each.name, style="bold")
         for words, room in each.facts:
             if self._fits(room):
@@ -263,10 +171,7 @@ class Printed:
         for quote in each.quotes[:_QUOTES]:
             if not self._fits(quote.room):
                 title.append(f"  {quote.place}", style="not bold cyan")
-        # A long title goes on under itself.
-        indent = cell_len(head.plain)
-        lines = wrap(title, self._console.width - indent).split("\n")
-        return head.append(Text("\n" + " " * indent).join(lines))
+        return hung(head, title, self._console.width)
 
     @property
     def _widest(self) -> int:
@@ -275,7 +180,7 @@ class Printed:
 
     def _line(self, each: Item, *, told: bool) -> Text:
         """Return the head of an item that is found by its place."""
-        style = _STYLES.get(each.badge.kind, "") if each.badge else ""
+        style = STYLES.get(each.badge.kind, "") if each.badge else ""
         parts = [Text(pad(each.badge.text, _INDENT - 2), style)] if each.badge and told else []
         parts += [Text(each.id, style="bold")] if each.code else []
         place = each.quotes[0].place if each.quotes else ""
@@ -336,16 +241,6 @@ class Printed:
             self._console.print(Padding(body, (0, 0, 0, _INDENT)))
 
 
-def _keep_short(table: Table, width: int) -> None:
-    """Keep short words in one line where the others are left room to be read."""
-    widths = [max(map(cell_len, map(str, (column.header, *column.cells)))) for column in table.columns]
-    short = [each <= _SHORT for each in widths]
-    needed = sum(each if kept else _READABLE for each, kept in zip(widths, short, strict=True))
-    if needed + 2 * len(widths) <= width:
-        for column, kept in zip(table.columns, short, strict=True):
-            column.no_wrap = column.no_wrap or kept
-
-
 def _inline(words: Words, style: str) -> Text:
     line = Text(style=style)
     for each in (words,) if isinstance(words, str) else words:
@@ -357,32 +252,3 @@ def _inline(words: Words, style: str) -> Text:
             case str():
                 line.append(each)
     return line
-
-
-def _cut(name: str) -> str:
-    """Return a name with its end left out where it is long, as far as a terminal counts."""
-    if cell_len(name) <= _LONGEST_NAME:
-        return name
-    kept = ""
-    for character in name:
-        if cell_len(kept) + cell_len(character) > _LONGEST_NAME - 2:
-            break
-        kept += character
-    return f"{kept}…"
-
-
-def _spark(grid: Grid, row: int) -> str:
-    """Return a bar per year, from the least value to the greatest; a space where a year is missing."""
-    cells = [cell for place, cell in enumerate(grid.rows[row]) if grid.kinds[place] is Column.YEAR]
-    numbers = [cell.number for cell in cells if isinstance(cell, Value)]
-    if len(numbers) < 2:
-        return ""
-    low, high = min(numbers), max(numbers)
-    drawn = []
-    for cell in cells:
-        if isinstance(cell, Value):
-            level = 0.5 if high == low else (cell.number - low) / (high - low)
-            drawn.append(_BARS[round(level * (len(_BARS) - 1))])
-        else:
-            drawn.append(" ")
-    return "".join(drawn)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from enum import StrEnum
 
-from rich.cells import cell_len, set_cell_size
-
-from csrcheck.messages import text
-from csrcheck.model import Block, BlockKind, Document, Page, PageStatus, Passage, Segmentation, Zone
+from csrcheck.language.quotes import WRAP
+from csrcheck.model import Block, BlockKind, Document, Page, PageStatus, Segmentation, Zone
 from csrcheck.output import View
+from csrcheck.output.content import Content, Grid, Paragraph, Strong, Title, named
 from csrcheck.output.notes import note
-from csrcheck.output.terminal import Screen, Text, facts
+from csrcheck.output.sections import Piece
+from csrcheck.output.tables import Table, table
 
 _MARKS = {
     BlockKind.RUNNING: "mark-running",
@@ -20,122 +22,114 @@ _MARKS = {
     BlockKind.CAPTION: "mark-caption",
     BlockKind.LIST_ITEM: "mark-item",
 }
-_WIDEST_CELL, _CUT = 36, "…"
+_ASIDE = ("mark-running", "mark-contents", "mark-comment")
+Spans = dict[int, list[tuple[int, int]]]
 
 
-def render_reading(document: Document, segmentation: Segmentation, view: View, pages: frozenset[int]) -> str:
-    """Return the pages of a report as read, each block marked with what it was taken for.
+def reading_content(
+    document: Document, segmentation: Segmentation, view: View, pages: frozenset[int]
+) -> Content:
+    """Return a report as read: each block with what it was taken for, and what there is to say about reading.
 
     Args:
         document: With structure recognised.
         segmentation: For the zones that are never evidence.
-        view: Language, width, colours.
-        pages: Physical pages to show; all where empty.
+        view: Language of words.
+        pages: Physical pages; all where empty.
     """
-    screen = Screen(view)
+    return Content(
+        segmentation.identity.title or document.path,
+        lambda: _tables(document, segmentation, view, pages),
+        words=lambda: _words(document, segmentation, view, pages),
+        language=view.language,
+    )
+
+
+def _tables(document: Document, segmentation: Segmentation, view: View, pages: frozenset[int]) -> list[Table]:
+    """Return a row per block in reading order, and one per reading note."""
+    blocks = [
+        (
+            page.number if document.paged else None, page.label or None, view.say(f"block-{block.kind.value}"),
+            block.level or None, block.text.replace(WRAP, " "),
+        )
+        for page in document.pages
+        if not pages or page.number in pages
+        for block in page.blocks
+    ]  # fmt: skip
+    notes = [
+        (view.say(f"level-in-report-{each.severity.value}"), each.code, each.page, note(each, view.language))
+        for each in document.diagnostics + segmentation.diagnostics
+        if not pages or each.page is None or each.page in pages
+    ]
+    tables = [table("block", ("page", "page_label", "kind", "level", "text"), blocks, view)]
+    if notes:
+        tables.append(table("diagnostic", ("severity", "code", "page", "message"), notes, view))
+    return tables
+
+
+def _words(
+    document: Document, segmentation: Segmentation, view: View, pages: frozenset[int]
+) -> Iterator[Piece]:
     if not pages:
-        _summary(screen, document, segmentation, view)
-    index = _index_offsets(segmentation)
+        yield from _summary(document, segmentation, view)
+    index: Spans = {}
+    for passage in segmentation.passages:
+        for span in passage.spans if passage.zone is Zone.INDEX else ():
+            index.setdefault(span.page, []).append((span.start, span.end))
     for page in document.pages:
         if not pages or page.number in pages:
-            _page(screen, page, index, view, paged=document.paged)
-    return screen.text()
+            yield from _page(page, index.get(page.number, []), view, paged=document.paged)
 
 
-def _summary(screen: Screen, document: Document, segmentation: Segmentation, view: View) -> None:
+def _summary(document: Document, segmentation: Segmentation, view: View) -> Iterator[Piece]:
     kinds = Counter(block.kind for page in document.pages for block in page.blocks)
     statuses = Counter(page.status for page in document.pages)
-    grid = facts()
-    rows = [
-        (text("head-file", view.language.value), document.path),
-        (_say(view, "reading-pages"), _counts(statuses, "status", view) if document.paged else "-"),
-        (_say(view, "reading-blocks"), _counts(kinds, "block", view)),
-        (
-            _say(view, "reading-passages"),
-            _counts(Counter(p.zone for p in segmentation.passages), "zone", view),
-        ),
-        (_say(view, "reading-index"), str(len(segmentation.index))),
-    ]
-    for name, value in rows:
-        grid.add_row(Text(name, style="dim"), Text(value))
-    screen.console.print(grid)
+    zones = Counter(passage.zone for passage in segmentation.passages)
+    yield named(
+        view,
+        ("head-file", document.path),
+        ("reading-pages", _counts(statuses, "status", view) if document.paged else "-"),
+        ("reading-blocks", _counts(kinds, "block", view)),
+        ("reading-passages", _counts(zones, "zone", view)),
+        ("reading-index", str(len(segmentation.index))),
+    )
     for each in document.diagnostics:
-        screen.console.print(Text(note(each, view.language), style="yellow"))
+        yield Paragraph(note(each, view.language), note=True)
 
 
 def _counts(
     counted: Counter[BlockKind] | Counter[PageStatus] | Counter[Zone], prefix: str, view: View
 ) -> str:
-    named = [f"{_say(view, f'{prefix}-{kind.value}')} {count}" for kind, count in sorted(counted.items())]
-    return ", ".join(named)
+    kinds: list[tuple[StrEnum, int]] = sorted(counted.items())
+    return ", ".join(f"{view.say(f'{prefix}-{kind.value}')} {count}" for kind, count in kinds)
 
 
-def _page(
-    screen: Screen, page: Page, index: dict[int, list[tuple[int, int]]], view: View, *, paged: bool
-) -> None:
+def _page(page: Page, index: list[tuple[int, int]], view: View, *, paged: bool) -> Iterator[Piece]:
     if paged:
         label = f" / {page.label}" if page.label and page.label != str(page.number) else ""
-        status = "" if page.status is PageStatus.READ else f"  [{_say(view, f'status-{page.status.value}')}]"
-        screen.line("")
-        screen.line(f"==== {page.number}{label}{status} ====", "bold cyan")
+        status = "" if page.status is PageStatus.READ else f"  [{view.say(f'status-{page.status.value}')}]"
+        yield Title(1, f"==== {page.number}{label}{status} ====")
     start = 0
     for block in page.blocks:
-        spans = index.get(page.number, [])
-        indexed = any(a < start + len(block.text) and start < b for a, b in spans)
-        _block(screen, block, view, indexed=indexed)
-        start += len(block.text) + 1
+        end = start + len(block.text)
+        yield from _block(block, view, indexed=any(first < end and start < last for first, last in index))
+        start = end + 1
 
 
-def _block(screen: Screen, block: Block, view: View, *, indexed: bool) -> None:
+def _block(block: Block, view: View, *, indexed: bool) -> Iterator[Piece]:
     if indexed:
-        screen.line(f"[{_say(view, 'mark-index')}] {block.text}", "dim")
+        yield Paragraph(f"[{view.say('mark-index')}] {block.text}", soft=True)
     elif block.kind is BlockKind.HEADING:
-        screen.line(f"{'#' * max(block.level, 1)} {' '.join(block.text.split())}", "bold")
+        yield Paragraph((Strong(f"{'#' * max(block.level, 1)} {' '.join(block.text.split())}"),))
     elif block.table is not None:
-        _table(screen, block, view)
+        found = block.table
+        kind = view.say("mark-ruled" if found.ruled else "mark-aligned")
+        title = " ".join(filter(None, (found.caption.replace("\n", " "), found.unit)))
+        yield Paragraph(f"[{view.say('block-table')}, {kind}] {title}".rstrip(), soft=True)
+        # Columns as they were read: what heads them is part of what is looked at.
+        rows = [tuple(" ".join(cell.split()) for cell in row) for row in found.rows]
+        yield Grid(rows[0], tuple(rows[1:]))
     else:
         mark = _MARKS.get(block.kind)
-        style = "dim" if mark in ("mark-running", "mark-contents", "mark-comment") else ""
-        prefix = f"[{_say(view, mark)}] " if mark else ""
-        screen.line(f"{prefix}{block.text}{' ↵' if block.continued else ''}", style)
-
-
-def _table(screen: Screen, block: Block, view: View) -> None:
-    table = block.table
-    if table is None:
-        return
-    kind = _say(view, "mark-ruled" if table.ruled else "mark-aligned")
-    title = " ".join(filter(None, [table.caption.replace("\n", " "), table.unit]))
-    screen.line(f"[{_say(view, 'block-table')}, {kind}] {title}".rstrip(), "magenta")
-    widths = [
-        min(max(cell_len(_flat(row[n])) for row in table.rows), _WIDEST_CELL)
-        for n in range(len(table.rows[0]))
-    ]
-    for number, row in enumerate(table.rows):
-        cells = [_fit(_flat(cell), width) for cell, width in zip(row, widths, strict=True)]
-        style = "bold" if number < table.header_rows else ""
-        screen.line("| " + " | ".join(cells) + " |", style, whole=True)
-
-
-def _flat(cell: str) -> str:
-    return " ".join(cell.split())
-
-
-def _fit(value: str, width: int) -> str:
-    """Cut or pad a cell to a number of columns; a cut shows."""
-    if cell_len(value) > width:
-        value = set_cell_size(value, width - 1).rstrip() + _CUT
-    return value + " " * (width - cell_len(value))
-
-
-def _index_offsets(segmentation: Segmentation) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = {}
-    passages: list[Passage] = [p for p in segmentation.passages if p.zone is Zone.INDEX]
-    for passage in passages:
-        for span in passage.spans:
-            found.setdefault(span.page, []).append((span.start, span.end))
-    return found
-
-
-def _say(view: View, code: str) -> str:
-    return text(code, view.language.value)
+        prefix = f"[{view.say(mark)}] " if mark else ""
+        yield Paragraph(f"{prefix}{block.text}{' ↵' if block.continued else ''}", soft=mark in _ASIDE)

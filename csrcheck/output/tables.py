@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from csrcheck.messages import text
-from csrcheck.output import Format, View
-from csrcheck.output.content import Cell, Content, Own, Shown, Table, bare, show
+from csrcheck.output import View
+from csrcheck.output.content import Cell, Shown, Table, bare
 from csrcheck.output.sheets import Share
 
-Special = Own
-
-__all__ = ["Cell", "Special", "Table", "plain", "render_tables", "sheet_of", "shown", "table"]
+__all__ = ["Cell", "Table", "plain", "sheet_of", "shown", "table"]
 
 
 def table(
@@ -24,13 +22,6 @@ def table(
     say = view.language.value
     named = {column: text(f"table-column-{column}", say) for column in columns}
     return Table(name, text(f"table-{name}", say), {**named, **heads}, tuple(rows))
-
-
-def render_tables(
-    title: str, tables: Callable[[], Sequence[Table]], form: Format, view: View, special: Special
-) -> str | bytes:
-    """Return a result that is rows in a format; see :class:`csrcheck.output.content.Content`."""
-    return show(Content(title, tables, own=special), form, view)
 
 
 def sheet_of(each: Table, view: View) -> tuple[str, list[Sequence[str | int | float | None]]]:

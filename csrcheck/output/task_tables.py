@@ -22,8 +22,6 @@ COLUMNS = ("department", *_ASKED, *FILLED, *_BEHIND)
 """What to do and what people say to it stand side by side and go on paper; what it rests on follows."""
 
 
-_TOLD = ("why", "quote", "supply", "units", "years", "example", "beside", "place", "page", "gain", "star")
-"""What a letter tells of a task."""
 _BETWEEN = "\n"
 """Between several things in a cell."""
 
@@ -71,7 +69,7 @@ def task_tables(
         department = task.department.get(view.language) or text("task-nobody", say)
         old = kept.rows.get(task.key) if kept else None
         change = text("task-open" if old is not None else "task-new", say) if kept else ""
-        cells = {**_cells(task, view.language), "change": change}
+        cells = {**cells_of(task, view.language), "change": change}
         filled = {name: (old or {}).get(name) for name in (*FILLED, *added)}
         sheets.setdefault(department, []).append({**cells, **filled})
     for department, left in _left(tasks, kept, view):
@@ -108,7 +106,8 @@ def _left(tasks: Sequence[Task], kept: Kept | None, view: View) -> list[tuple[st
     return [*gone, *kept.loose]
 
 
-def _cells(task: Task, language: Language) -> dict[str, Cell]:
+def cells_of(task: Task, language: Language) -> dict[str, Cell]:
+    """Return what a task says, by column."""
     name = f"{task.framework} {task.indicator}" if task.framework else task.indicator
     return {
         "indicator": name,
@@ -126,29 +125,6 @@ def _cells(task: Task, language: Language) -> dict[str, Cell]:
         "star": task.star,
         "key": task.key,
     }
-
-
-def mail_text(tasks: Sequence[Task], view: View) -> str:
-    """Return a letter per department, in Markdown that is readable as it stands."""
-    say = view.language.value
-    groups: dict[str, list[Task]] = {}
-    for task in tasks:
-        department = task.department.get(view.language) or text("task-nobody", say)
-        groups.setdefault(department, []).append(task)
-    letters = []
-    for department, own in groups.items():
-        lines = [f"# {department}", "", text("task-mail", say, count=len(own)), ""]
-        for number, task in enumerate(own, 1):
-            cells = _cells(task, view.language)
-            head = " ".join(str(cells[each]) for each in ("indicator", "title") if cells[each])
-            lines.append(f"{number}. {head or cells['why']}")
-            for each in _TOLD:
-                if cells[each] and (head or each != "why"):
-                    words = text("list-separator", say).join(str(cells[each]).splitlines())
-                    name = text(f"task-column-{each}", say)
-                    lines.append(f"   - {text('task-line', say, name=name, words=words)}")
-        letters.append("\n".join(lines))
-    return "\n\n".join(letters) + "\n"
 
 
 def read_kept(data: bytes) -> Kept:

@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from csrcheck.messages import text
+from csrcheck.model.task import Task
 from csrcheck.output import Format, View
-from csrcheck.output.content import Block, Cell, Grid, Paragraph, Table, Title, show_words
-from csrcheck.output.task_tables import FILLED, STATES
+from csrcheck.output.content import Block, Cell, Content, Grid, Paragraph, Points, Table, Title, show
+from csrcheck.output.task_tables import FILLED, STATES, cells_of
 
 _SHOWN = ("why", "supply", "units", "years", "example", "beside", "quote", "place", "page", "gain", "star")
 _NO_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 _BOX = "□ "
 
 
-def work_list(tables: Sequence[Table], view: View) -> str | bytes:
-    """Return the lists of all departments as one document."""
-    say = view.language.value
-    blocks: list[Block] = [Title(0, text("task-heading", say))]
+def document(blocks: Iterable[Block], view: View) -> bytes | str:
+    """Return a list as a Word file."""
+    return show(Content("", words=lambda: blocks), Format.DOCX, view)
+
+
+def letters(tasks: Sequence[Task], view: View) -> Iterator[Block]:
+    """Yield a letter per department."""
+    groups: dict[str, list[Task]] = {}
+    for task in tasks:
+        groups.setdefault(view.of(task.department) or view.say("task-nobody"), []).append(task)
+    for department, own in groups.items():
+        yield Title(0, department)
+        yield Paragraph(view.say("task-mail", count=len(own)))
+        for number, task in enumerate(own, 1):
+            cells = cells_of(task, view.language)
+            head = " ".join(str(cells[each]) for each in ("indicator", "title") if cells[each])
+            yield Title(1, f"{number}. {head or cells['why']}")
+            yield Points(
+                tuple(
+                    view.say(
+                        "task-line", name=view.say(f"task-column-{each}"), words=_in_line(cells[each], view)
+                    )
+                    for each in _SHOWN
+                    if cells[each] and (head or each != "why")
+                )
+            )
+
+
+def _in_line(cell: Cell, view: View) -> str:
+    return view.say("list-separator").join(str(cell).splitlines())
+
+
+def work_list(tables: Sequence[Table], view: View) -> Iterator[Block]:
+    """Yield the lists of all departments as one document."""
+    yield Title(0, view.say("task-heading"))
     for table in tables:
-        blocks += _of_department(table, view, 1)
-    return show_words(blocks, Format.DOCX, view)
+        yield from _of_department(table, view, 1)
 
 
 def work_lists(tables: Sequence[Table], view: View) -> Iterator[tuple[str, str | bytes]]:
@@ -34,7 +65,7 @@ def work_lists(tables: Sequence[Table], view: View) -> Iterator[tuple[str, str |
             numbered = (base, *(f"{base} {number}" for number in range(2, len(tables) + 2)))
             name = next(each for each in numbered if each.casefold() not in taken)
             taken.add(name.casefold())
-            yield f"{name}{Format.DOCX.endings[0]}", show_words(blocks, Format.DOCX, view)
+            yield f"{name}{Format.DOCX.endings[0]}", document(blocks, view)
 
 
 def _of_department(table: Table, view: View, level: int) -> list[Block]:

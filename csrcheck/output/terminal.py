@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from typing import Any, Self
 
 from rich.cells import cell_len
@@ -32,7 +33,8 @@ class Text(RichText):
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
         """Break lines as Chinese is set; see :func:`wrap`."""
-        return RichText.wrap(wrap(self, width) if self.cell_len > width else self, console, width, **options)
+        broken = self if options.get("no_wrap") or self.cell_len <= width else wrap(self, width)
+        return RichText.wrap(broken, console, width, **options)
 
 
 class Screen:
@@ -106,6 +108,13 @@ def wrap(text: RichText, width: int) -> Text:
     return wrapped
 
 
+def hung(head: Text, body: Text, width: int) -> Text:
+    """Return words after a head; where they are long they go on under themselves."""
+    indent = cell_len(head.plain)
+    lines = wrap(body, width - indent).split("\n")
+    return head.append(Text("\n" + " " * indent).join(lines))
+
+
 def pad(value: str, width: int) -> str:
     """Pad to a number of columns (Han characters take two), with at least one space after."""
     return value + " " * max(width - cell_len(value), 1)
@@ -133,3 +142,26 @@ def listing(headers: list[tuple[str, bool]]) -> Table:
     for name, numeric in headers:
         table.add_column(name, justify="right" if numeric else "left", no_wrap=numeric, overflow="fold")
     return table
+
+
+def side_by_side(rows: Sequence[Sequence[Text]], right: Sequence[bool], width: int) -> Text | None:
+    """Return rows as lines with their cells in columns, where all have room; rich lays out others, at its cost.
+
+    Args:
+        rows: Of one length.
+        right: For each column whether it holds numbers.
+        width: Columns of the terminal.
+    """
+    sizes = [[cell_len(cell.plain) for cell in row] for row in rows]
+    widths = [max(column) for column in zip(*sizes, strict=True)]
+    broken = any("\n" in cell.plain for row in rows for cell in row)
+    if broken or sum(widths) + 2 * (len(widths) - 1) > width:
+        return None
+    lines = Text()
+    for number, row in enumerate(rows):
+        lines.append("\n" if number else "")
+        for place, cell in enumerate(row):
+            gap = " " * (widths[place] - sizes[number][place])
+            lines.append("  " if place else "").append(gap if right[place] else "")
+            lines.append_text(cell).append("" if right[place] else gap)
+    return lines

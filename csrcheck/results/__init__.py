@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -23,18 +23,17 @@ T = TypeVar("T")
 __all__ = ["SCHEMA_VERSION", "ReportShape", "in_lines", "load", "parse", "read_back", "written"]
 
 
-def written(result: object, order: Literal["sorted", "deterministic"] = "sorted") -> str:
+def written(result: object) -> str:
     """Return a result as indented JSON with a final line break: the same bytes for the same values.
 
     Args:
         result: One of the structs, or plain data.
-        order: Keys are sorted; columns of a query stay in theirs (``deterministic``).
     """
-    return msgspec.json.format(_encoded(result, order), indent=2).decode() + "\n"
+    return msgspec.json.format(_encoded(result), indent=2).decode() + "\n"
 
 
-def _encoded(result: object, order: Literal["sorted", "deterministic"] = "sorted") -> bytes:
-    return msgspec.json.encode(result, enc_hook=_plain, order=order)
+def _encoded(result: object) -> bytes:
+    return msgspec.json.encode(result, enc_hook=_plain, order="sorted")
 
 
 def _plain(value: object) -> float:

@@ -9,59 +9,47 @@ from csrcheck.language.units import english_unit
 from csrcheck.messages import text
 from csrcheck.model import Language
 from csrcheck.output import Format, View
-from csrcheck.output.sight import in_sight
-from csrcheck.output.tables import Table, render_tables, table
-from csrcheck.output.terminal import Screen, Text, facts
-from csrcheck.results import written
+from csrcheck.output.content import Content, Table
+from csrcheck.output.tables import table
 from csrcheck.runs.queries import QUERIES, Answer, Value
 
 
-def render_names(form: Format, view: View) -> str | bytes:
+def names_content(view: View) -> Content:
     """Return the named queries with what they answer and their arguments."""
-    say = view.language.value
     rows = [
-        (name, text(query.code, say), tuple(f"{key}={value}" for key, value in query.arguments.items()))
+        (name, view.say(query.code), tuple(f"{key}={value}" for key, value in query.arguments.items()))
         for name, query in QUERIES.items()
     ]
-
-    def console() -> str:
-        screen, grid = Screen(view), facts()
-        for name, answers, arguments in rows:
-            grid.add_row(Text(name), Text(f"{answers}  [{' '.join(arguments)}]"))
-        screen.console.print(grid)
-        return screen.text()
-
     names = table("query", ("query", "answers", "arguments"), rows, view)
-    return render_tables(names.title, lambda: [names], form, view, {Format.CONSOLE: console})
+    return Content(names.title, lambda: [names], language=view.language)
 
 
-def render_answer(
+def answer_content(
     question: str,
     answer: Answer,
     form: Format,
     view: View,
     english: Mapping[tuple[str, str], str] | None = None,
-) -> str | bytes:
+) -> Content:
     """Return the rows of a query; columns have the words of their language, those of one's own SQL its names.
 
     Args:
         question: The query.
         answer: Its rows.
-        form: The format.
+        form: Those that programs read get codes, others words.
         view: Language and width.
         english: Titles in English, as :func:`csrcheck.runs.queries.english_titles` gives them.
     """
-    say = view.language.value
     heads = _unique(answer.columns)
+    data = [dict(zip(heads, row, strict=True)) for row in answer.rows]
     if question in QUERIES:
-        heads = {name: text(f"query-column-{column}", say) for name, column in heads.items()}
-    rows = Table("answer", text("table-answer", say), heads, answer.rows)
-    if question in QUERIES and form not in (Format.JSON, Format.JSONL):
-        rows = replace(
-            rows, rows=tuple(_in_words(answer.columns, row, say, english or {}) for row in answer.rows)
-        )
-    special = {Format.JSON: lambda: _json(answer)}
-    return render_tables(" ".join(question.split()), lambda: [rows], form, view, special)
+        heads = {name: view.say(f"query-column-{column}") for name, column in heads.items()}
+    rows = Table("answer", view.say("table-answer"), heads, answer.rows)
+    if question in QUERIES and form is not Format.JSONL:
+        words = (_in_words(answer.columns, row, view.language.value, english or {}) for row in answer.rows)
+        rows = replace(rows, rows=tuple(words))
+    title = " ".join(question.split())
+    return Content(title, lambda: [rows], data=lambda: data, language=view.language)
 
 
 def _in_words(
@@ -95,9 +83,3 @@ def _unique(columns: tuple[str, ...]) -> dict[str, str]:
             name, count = f"{column} ({count})", count + 1
         names[name] = column
     return names
-
-
-def _json(answer: Answer) -> str:
-    names = _unique(answer.columns)
-    rows = [dict(zip(names, row, strict=True)) for row in answer.rows]
-    return written(in_sight(rows), order="deterministic")

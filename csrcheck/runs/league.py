@@ -1,18 +1,18 @@
-"""The league table for people at a terminal."""
+"""The league table: at a terminal, as rows, and what is to be acted on in all reports of a run."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import quote
 
 from csrcheck import __version__
 from csrcheck.gate.judge import Rules
-from csrcheck.messages import text
 from csrcheck.model import share_range
 from csrcheck.output import Format, View
-from csrcheck.output.content import Content, show
-from csrcheck.output.terminal import Screen, Text, listing, wrap
+from csrcheck.output.content import Column, Content, Grid, Paragraph, Point, Points, Strong, Title, show
+from csrcheck.output.sections import Piece
 from csrcheck.results.summary import STATUSES, CoverageShape, RowShape, SummaryShape
 from csrcheck.runs.findings import checked_in
 from csrcheck.runs.folder import LEAGUE, RunFolder
@@ -32,73 +32,55 @@ MOST = 1000
 """Reports shown, and other files: nobody reads more of them in a terminal, and laying them out takes time."""
 
 
-def render_league(summary: SummaryShape, folder: str, view: View) -> str:
-    """Return the summary as a table of the reports and a list of the other files with the reason."""
-    screen = Screen(view)
-
-    def say(code: str, **details: object) -> str:
-        return text(code, view.language.value, **details)
-
-    def more(count: int) -> None:
-        if count > MOST:
-            screen.console.print(Text(say("batch-more", count=count - MOST), style="dim"))
-
-    counts = summary.counts
+def told_league(summary: SummaryShape, folder: str, view: View) -> Iterator[Piece]:
+    """Yield the summary as a table of the reports and a list of the other files with the reason."""
+    say, counts = view.say, summary.counts
     reports = [row for row in summary.reports if is_ranked(row)]
-    screen.console.print(Text(say("batch-title", total=counts.files, reports=len(reports)), style="bold"))
-    told = [
-        f"{say(f'batch-status-{status}')} {count}"
-        for status in STATUSES
-        if (count := getattr(counts, status))
-    ]
-    screen.console.print(Text("  ".join(told)))
+    yield Title(0, say("batch-title", total=counts.files, reports=len(reports)))
+    told = ((say(f"batch-status-{status}"), getattr(counts, status)) for status in STATUSES)
+    yield Paragraph("  ".join(f"{name} {count}" for name, count in told if count))
     if reports:
-        screen.console.print()
-        frameworks = [(name, True) for name in summary.frameworks]
-        names = ["year", "gaps", "findings", "negative", "zero", "stars"]
-        # What is obligatory and missing goes first, where it is known of anybody.
-        names[1:1] = ["obliged"] if knows_duties(summary) else []
-        table = listing(
-            [
-                (say("batch-column-report"), False),
-                *frameworks,
-                *((say(f"batch-column-{name}"), True) for name in names),
-            ]
+        yield _table(reports[:MOST], summary, view)
+        yield from _more(reports, view)
+        yield Paragraph(say("batch-stars-note"), soft=True)
+    if failing := [row for row in summary.reports if row.fails]:
+        yield Title(1, say("batch-failing", count=len(failing)))
+        yield Points(
+            tuple(f"{row.path}: {fails_words(row, summary, view.language.value)}" for row in failing[:MOST])
         )
-        if view.width < _LEAST + _EACH * len(frameworks):
-            # A table would leave the names a character a line: each report has lines of its own.
-            for row in reports[:MOST]:
-                first, *cells = _cells(row, summary)
-                heads = [*summary.frameworks, *(say(f"batch-column-{name}") for name in names)]
-                told_all = (f"{head} {cell}" for head, cell in zip(heads, cells, strict=True))
-                screen.console.print(Text(first, style="bold"))
-                screen.console.print(wrap(Text("  " + "  ".join(told_all)), view.width))
-        else:
-            for row in reports[:MOST]:
-                table.add_row(*_cells(row, summary))
-            screen.console.print(table)
-        more(len(reports))
-        screen.console.print(Text(say("batch-stars-note"), style="dim"))
-    failing = [row for row in summary.reports if row.fails]
-    if failing:
-        screen.console.print()
-        screen.console.print(Text(say("batch-failing", count=len(failing)), style="bold red"))
-        for row in failing[:MOST]:
-            told_why = fails_words(row, summary, view.language.value)
-            screen.console.print(wrap(Text(f"{row.path}: {told_why}"), view.width))
-        more(len(failing))
-    others = [row for row in summary.reports if row.reason]
-    if others:
-        screen.console.print()
-        screen.console.print(Text(say("batch-others"), style="bold"))
-        for row in others[:MOST]:
-            line = Text(f"{say('batch-status-' + row.status)}  ", style="yellow")
-            why = row.reason if row.path in row.reason else f"{row.path}: {row.reason}"
-            screen.console.print(wrap(line.append(why, style="default"), view.width))
-        more(len(others))
-    screen.console.print()
-    screen.console.print(Text(say("batch-folder-is", folder=folder), style="dim"))
-    return screen.text()
+        yield from _more(failing, view)
+    if others := [row for row in summary.reports if row.reason]:
+        yield Title(1, say("batch-others"))
+        yield Points(tuple(_other(row, view) for row in others[:MOST]))
+        yield from _more(others, view)
+    yield Title(1, say("batch-folder-is", folder=folder))
+
+
+def _table(reports: Sequence[RowShape], summary: SummaryShape, view: View) -> Points | Grid:
+    # What is obligatory and missing goes first, where it is known of anybody.
+    owed = ["obliged"] if knows_duties(summary) else []
+    names = ["year", *owed, "gaps", "findings", "negative", "zero", "stars"]
+    heads = [*summary.frameworks, *(view.say(f"batch-column-{name}") for name in names)]
+    rows = [_cells(row, summary) for row in reports]
+    if view.width < _LEAST + _EACH * len(summary.frameworks):
+        # A table would leave the names a character a line: each report has lines of its own.
+        told = (
+            Point((Strong(first), *(f"  {head} {cell}" for head, cell in zip(heads, cells, strict=True))))
+            for first, *cells in rows
+        )
+        return Points(tuple(told))
+    kinds = (Column.WORDS, *(Column.NUMBER for _ in heads))
+    return Grid((view.say("batch-column-report"), *heads), tuple(map(tuple, rows)), kinds=kinds)
+
+
+def _more(rows: Sequence[RowShape], view: View) -> Iterator[Paragraph]:
+    if len(rows) > MOST:
+        yield Paragraph(view.say("batch-more", count=len(rows) - MOST), soft=True)
+
+
+def _other(row: RowShape, view: View) -> Point:
+    why = row.reason if row.path in row.reason else f"{row.path}: {row.reason}"
+    return Point((Strong(view.say(f"batch-status-{row.status}")), f"  {why}"))
 
 
 def _cells(row: RowShape, summary: SummaryShape) -> list[str]:
@@ -139,7 +121,8 @@ def render_summary(
         checked=lambda: checked_in(folder, summary, rules),
         source=folder.where.as_posix(),
         version=__version__,
-        own={Format.CONSOLE: lambda: render_league(summary, str(folder.where), view)},
+        brief=lambda: told_league(summary, str(folder.where), view),
+        language=view.language,
     )
     if form is Format.HTML:
         # The page may be kept in the folder of the run, or wherever the output goes: beside that folder.

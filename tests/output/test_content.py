@@ -115,12 +115,10 @@ def test_every_kind_of_block_is_laid_out() -> None:
         assert words in paper
 
 
-def test_data_goes_before_rows_and_a_layout_before_both() -> None:
+def test_data_goes_before_rows() -> None:
     data = Content("x", lambda: [TABLE], data=lambda: {"b": 1, "a": [2]})
     assert json.loads(written(Format.JSON, data)) == {"a": [2], "b": 1, "schema_version": SCHEMA_VERSION}
     assert json.loads(written(Format.JSON))["thing"][0]["count"] == 3
-    own = Content("x", lambda: [TABLE], own={Format.JSON: lambda: "{}"})
-    assert written(Format.JSON, own) == "{}"
 
 
 def test_rows_are_a_document_where_no_words_are_given() -> None:

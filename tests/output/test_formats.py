@@ -19,7 +19,7 @@ from csrcheck.model import (
 from csrcheck.output import Format, View, render
 from csrcheck.output.forms import FINDINGS
 
-TEXTS = [form for form in FINDINGS if form is not Format.XLSX]
+TEXTS = [form for form in FINDINGS if not form.binary]
 
 
 def written(report: Report, form: Format, **view: Any) -> str:

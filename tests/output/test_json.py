@@ -157,7 +157,7 @@ DIAGNOSTICS = [
 ]
 
 
-@pytest.mark.parametrize("form", [form for form in FINDINGS if form is not Format.XLSX])
+@pytest.mark.parametrize("form", [form for form in FINDINGS if not form.binary])
 @pytest.mark.parametrize("diagnostic", DIAGNOSTICS, ids=lambda each: f"{each.code}-{len(each.details)}")
 def test_diagnostics_are_told(report: Report, diagnostic: Diagnostic, form: Format) -> None:
     found = render(replace(report, diagnostics=(diagnostic,)), form, View())

@@ -15,8 +15,9 @@ from openpyxl import load_workbook
 from csrcheck.messages import visible
 from csrcheck.model import Language
 from csrcheck.output import Format, View
+from csrcheck.output.content import Content, show
 from csrcheck.output.forms import BYTES, ROWS
-from csrcheck.output.tables import Cell, Table, render_tables, table
+from csrcheck.output.tables import Cell, Table, table
 
 HOSTILE = "<script>alert('1')</script>|=1+1 & \"x\" \n\u2028\x07[a](b)"
 FORMULAS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1"]
@@ -30,7 +31,7 @@ OTHER = Table("remark", "说明", {"name": "名称", "text": "文字"}, (("水",
 
 
 def written(form: Format, *tables: Table, **view: Any) -> str:
-    found = render_tables("标题", lambda: tables, form, View(**view), {})
+    found = show(Content("标题", lambda: tables), form, View(**view))
     assert isinstance(found, str)
     return found
 
@@ -83,7 +84,7 @@ def test_words_never_become_a_formula(words: str) -> None:
 
 
 def as_bytes(*tables: Table) -> bytes:
-    found = render_tables("标题", lambda: tables, Format.XLSX, View(), {})
+    found = show(Content("标题", lambda: tables), Format.XLSX, View())
     assert isinstance(found, bytes)
     return found
 
@@ -133,11 +134,11 @@ def test_a_heading_without_a_message_is_a_bug() -> None:
         table("answer", ("no-such-column",), (), View())
 
 
-def test_a_better_writer_goes_first() -> None:
+def test_data_go_before_rows() -> None:
     def never() -> tuple[Table, ...]:
         raise AssertionError("the rows are not needed")
 
-    assert render_tables("x", never, Format.JSON, View(), {Format.JSON: lambda: "{}"}) == "{}"
+    assert show(Content("x", never, data=list), Format.JSON, View()) == "[]\n"
 
 
 @pytest.mark.parametrize("width", [40, 60, 100])
@@ -145,9 +146,7 @@ def test_too_many_columns_stand_below_each_other(width: int) -> None:
     columns = {f"column{number}": f"column {number}" for number in range(9)}
     row: tuple[Cell, ...] = tuple(f"第{number}个单元格里的文字" for number in range(9))
     view = View(width=width)
-    shown = str(
-        render_tables("", lambda: [Table("wide", "宽", columns, (row, row))], Format.CONSOLE, view, {})
-    )
+    shown = str(show(Content("", lambda: [Table("wide", "宽", columns, (row, row))]), Format.CONSOLE, view))
     lines = shown.splitlines()
     # No heading is cut, and every cell stands beside its own.
     for number, (head, cell) in enumerate(zip(columns.values(), row, strict=True)):

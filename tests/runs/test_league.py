@@ -11,7 +11,8 @@ from subprocess import CompletedProcess
 import pytest
 
 from csrcheck.model import Language
-from csrcheck.output import View
+from csrcheck.output import Format, View
+from csrcheck.output.content import Content, show
 from csrcheck.results import read_back
 from csrcheck.results.summary import SummaryShape
 from csrcheck.runs import league
@@ -23,10 +24,16 @@ def test_a_long_table_is_cut(
 ) -> None:
     summary = read_back((finished[0] / "summary.json").read_bytes(), SummaryShape)
     view = View(language=Language.EN)
-    whole = league.render_league(summary, "run", view)
+
+    def told() -> str:
+        return str(
+            show(Content("", brief=lambda: league.told_league(summary, "run", view)), Format.CONSOLE, view)
+        )
+
+    whole = told()
     assert "more are in" not in whole
     monkeypatch.setattr(league, "MOST", 4)
-    cut = league.render_league(summary, "run", view)
+    cut = told()
     assert "5 more are in summary.csv" in cut
     assert cut.count("份 报告.txt") == whole.count("份 报告.txt") - 5
 

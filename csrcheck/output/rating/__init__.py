@@ -6,9 +6,8 @@ from csrcheck.errors import UsageError
 from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.output import Format, View
-from csrcheck.output.content import Content, show
+from csrcheck.output.content import Content, Paragraph, show
 from csrcheck.output.notes import note
-from csrcheck.output.terminal import Screen, Text, wrap
 
 
 def render_rating(report: Report, form: Format, view: View) -> str | bytes:
@@ -38,7 +37,7 @@ def render_rating(report: Report, form: Format, view: View) -> str | bytes:
     return show(content, form, view)
 
 
-def _withheld(report: Report, form: Format, view: View) -> str:
+def _withheld(report: Report, form: Format, view: View) -> str | bytes:
     """Return why there is no rating, for a terminal; a document on nothing is not written.
 
     Raises:
@@ -46,7 +45,5 @@ def _withheld(report: Report, form: Format, view: View) -> str:
     """
     why = note(report.withheld, view.language) if report.withheld else ""
     if form is Format.CONSOLE:
-        screen = Screen(view)
-        screen.console.print(wrap(Text(why, style="bold yellow"), view.width))
-        return screen.text()
+        return show(Content("", brief=lambda: [Paragraph(why, note=True)]), form, view)
     raise UsageError("rating-withheld", path=report.document.path, why=why)
