@@ -21,6 +21,7 @@ _SHORTEST = 4
 
 _SAID = frozenset({AskKind.STATEMENT, AskKind.IDEA})
 _SAID_OR_DONE = _SAID | {AskKind.POLICY, AskKind.MEASURE}
+_COUNTED = frozenset({AskKind.FIGURE})
 _DONE = frozenset({Element.POLICY, Element.MEASURE, Element.PERFORMANCE})
 
 
@@ -81,8 +82,17 @@ def on_torn_pages(
     node: Indicator,
     evidence: Callable[[str], Sequence[Evidence]],
     torn: frozenset[int],
+    near: Callable[[Evidence], frozenset[str]],
 ) -> list[Answer]:
-    """Answer what is to be said or done with terms of its topics on pages whose characters are lost."""
+    """Answer what is to be said, done or counted with terms of its topics on pages whose characters are lost.
+
+    Sentences are in pieces there: a figure is one of the topic where it stands a few pieces off (``near`` tells the
+    families of figures around a passage).
+    """
+
+    def counted(answer: Answer) -> list[Evidence]:
+        units = frozenset(answer.ask.unit)
+        return [each for each in named(answer) if units & near(each)]
 
     def named(answer: Answer) -> list[Evidence]:
         return sorted(
@@ -97,7 +107,8 @@ def on_torn_pages(
             key=rank,
         )
 
-    return _with(answers, _SAID_OR_DONE, named)
+    said = _with(answers, _SAID_OR_DONE, named)
+    return said if any(each.found for each in said) else _with(answers, _COUNTED, counted)
 
 
 def _may_speak(evidence: Evidence) -> bool:

@@ -16,6 +16,7 @@ from csrcheck.coverage.confidence import Ground, judge
 from csrcheck.coverage.materiality import is_about
 from csrcheck.coverage.mentions import heading_of, on_torn_pages, under_own_title
 from csrcheck.coverage.wording import label_of
+from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     NOTHING_HIDDEN,
@@ -40,6 +41,8 @@ from csrcheck.model import (
 
 _SHOWN = 5
 _LONG_ENOUGH = 4
+_AROUND = 6
+"""Passages around a find on a torn page among which its figure may stand."""
 _NEAR = 16
 """Characters between the words of a denial and the matter it denies, at most."""
 UNEXPLAINED = say("advice-unexplained")
@@ -79,6 +82,14 @@ class Findings:
         """Return the physical pages the report's own index names for an indicator."""
         named = {page for entry in self.index if entry.code == indicator.upper() for page in entry.pages}
         return frozenset(self.labels.get(page, int(page)) for page in named)
+
+    def counted_near(self, evidence: Evidence) -> frozenset[str]:
+        """Return the families of the figures that stand a few passages from a find, on its page."""
+        place, page = evidence.passage.number, evidence.passage.page
+        around = self.passages[max(place - _AROUND, 0) : place + _AROUND + 1]
+        return frozenset(
+            figure.family for each in around if each.page == page for figure in figures(each.clean)
+        )
 
     @classmethod
     def of(
@@ -186,7 +197,11 @@ def _assess(
         answers = under_own_title(answers, node, framework, lambda name: findings.headed.get(name, ()))
     if _verdict(answers) is Verdict.NOT_DISCLOSED and findings.unreadable:
         answers = on_torn_pages(
-            answers, node, lambda name: findings.evidence.get(name, ()), findings.unreadable
+            answers,
+            node,
+            lambda name: findings.evidence.get(name, ()),
+            findings.unreadable,
+            findings.counted_near,
         )
     verdict = _verdict(answers)
     reason: tuple[str, tuple[Citation, ...]] = ("", ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from csrcheck.catalog import resolve, vocabulary_for
@@ -15,6 +17,7 @@ from csrcheck.model import (
     Hidden,
     IndexEntry,
     Page,
+    Segmentation,
     Unread,
     Verdict,
 )
@@ -81,3 +84,26 @@ def test_where_much_was_not_read_nothing_is_called_missing() -> None:
     many = _verdicts(_report(DocumentKind.DOCX, Unread(1, (OUTER, "其他"), 6), "其他"))
     assert Verdict.UNASSESSED not in few.values()
     assert Verdict.NOT_DISCLOSED not in many.values()
+
+
+PIECES = ("乡村", "公司捐赠助学", "活动用于购买", "图书和", "共投入36万元", "在三所学校")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "torn", "verdict"),
+    [
+        (PIECES, True, Verdict.DISCLOSED),
+        (PIECES, False, Verdict.NOT_DISCLOSED),
+        (tuple(piece.replace("36万元", "36吨") for piece in PIECES), True, Verdict.UNASSESSED),
+        ((*PIECES[:2], *("活动用于",) * 6, *PIECES[4:]), True, Verdict.UNASSESSED),
+        (("公司修缮厂房", *PIECES[2:]), True, Verdict.UNASSESSED),
+    ],
+)
+def test_on_torn_pages_a_figure_may_stand_a_few_pieces_off(
+    cut: Callable[..., Segmentation], pieces: tuple[str, ...], torn: bool, verdict: Verdict
+) -> None:
+    passages = cut(list(pieces)).passages
+    found = matcher_for(()).match(passages)
+    findings = Findings.of(found, passages, unreadable=frozenset({1} if torn else ()), pages=1, year=2022)
+    result = assess_framework(FRAMEWORK, vocabulary_for([FRAMEWORK]).topics, findings)
+    assert {each.id: each.verdict for each in result.indicators}["B8.2"] is verdict
