@@ -17,7 +17,6 @@ from csrcheck.cli.negative import KnownEvents
 from csrcheck.cli.output import view_for
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
-from csrcheck.messages import text
 from csrcheck.targets import check, refuse_inputs, write_file
 
 _File = options.Written(usual="", documents=(".docx", ".docm", ".pdf"))
@@ -52,7 +51,7 @@ def annotate(
     from csrcheck.output.notes import note
 
     view = view_for(lang)
-    say = view.language.value
+    say = view.say
     target = output or report.with_name(f"{report.stem}.checked{report.suffix}")
     refuse_kind(report)
     refuse_inputs(target, [report])
@@ -70,11 +69,11 @@ def annotate(
     result = answers.report
     settings = config.suppressions.accepted(issues_of(result), result.document.path) if config else {}
     view = replace(view, accepted={**dict(result.accepted), **settings})
-    made = annotate_file(report, remarks_of(result, view), text("annotate-settled", say))
+    made = annotate_file(report, remarks_of(result, view), say("annotate-settled"))
     write_file(target, made.data, force=force)
     if not reader.quiet:
         lines = [note(each, view.language) for each in answers.said]
-        lines += [text("annotate-done", say, path=target, count=made.count, elsewhere=len(made.elsewhere))]
+        lines += [say("annotate-done", path=target, count=made.count, elsewhere=len(made.elsewhere))]
         if made.kept:
-            lines.append(text("annotate-kept", say, count=made.kept))
+            lines.append(say("annotate-kept", count=made.kept))
         sys.stderr.write("".join(f"{line}\n" for line in lines))

@@ -14,7 +14,6 @@ from csrcheck.cli.issuer import Issuers, Told, issuers_of
 from csrcheck.cli.output import tell_usual
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
-from csrcheck.messages import text
 from csrcheck.output import Format
 from csrcheck.output.content import Content, show
 from csrcheck.output.sight import in_sight
@@ -87,7 +86,7 @@ def compare(
     results = _results(files, framework, issuers_of(issuer, config), showing, reader)
     found, view = side_by_side(results, everything=everything), showing.view()
     content = Content(
-        text("compare-heading", view.language.value),
+        view.say("compare-heading"),
         lambda: comparison_tables(found, view),
         data=lambda: found,
         brief=lambda: told_comparison(found, view),

@@ -103,7 +103,7 @@ def _draft(
     write(render_drafts(drafts, answers.document, form, view), target, data=True, force=force)
     for each in drafts:
         counts = {state.value: each.count(state) for state in DraftState}
-        told = text("index-draft-counts", view.language.value, rows=len(each.rows), **counts)
+        told = view.say("index-draft-counts", rows=len(each.rows), **counts)
         sys.stderr.write(f"{each.framework}@{each.version}  {told}\n")
 
 

@@ -19,7 +19,6 @@ from csrcheck.cli.output import view_for, write
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
-from csrcheck.messages import text
 from csrcheck.targets import check, refuse_inputs, write_file
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def pack(
     write_file(target, made.data, force=force)
     if not reader.quiet:
         counts = {"quotes": made.quotes, "pictures": made.pictures, "decisions": made.decisions}
-        told = text("pack-done", view.language.value, path=target, digest=opened(target).digest, **counts)
+        told = view.say("pack-done", path=target, digest=opened(target).digest, **counts)
         sys.stderr.write(told + "\n")
 
 
@@ -90,11 +89,11 @@ def _verify(path: Path, report: Path | None, reader: ReadingOptions, lang: optio
     if report is not None and not faults:
         with reader.reading(report, view.language) as reading, tempfile.TemporaryDirectory() as folder:
             faults = reperform(found, report, reading, Path(folder))
-    say = view.language.value
-    lines = [text(each.code, say, name=each.name) for each in faults]
+    say = view.say
+    lines = [say(each.code, name=each.name) for each in faults]
     code = "pack-fails" if faults else "pack-reperformed" if report else "pack-holds"
     told = {"path": path, "count": len(faults) or len(found.files), "digest": found.digest}
-    lines.append(text(code, say, **told, report=found.manifest["report"].get("name", "")))
+    lines.append(say(code, **told, report=found.manifest["report"].get("name", "")))
     write("".join(f"{line}\n" for line in lines), None)
     if faults:
         raise typer.Exit(1)

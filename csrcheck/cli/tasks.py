@@ -17,7 +17,6 @@ from csrcheck.cli.output import view_for, write
 from csrcheck.cli.project import Config, NoConfig
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
-from csrcheck.messages import text
 from csrcheck.output import Format, forms
 from csrcheck.targets import check
 
@@ -86,7 +85,7 @@ def tasks(
     # A letter is sent, and a list filled in on paper; elsewhere tables are worked on.
     words = {Format.MD: lambda: letters(made, view), Format.DOCX: lambda: work_list(tables, view)}
     content = Content(
-        text("task-heading", view.language.value),
+        view.say("task-heading"),
         lambda: tables,
         words=words.get(form),
         language=view.language,
@@ -95,9 +94,9 @@ def tasks(
     before = _set_aside(output) if changed and output else None
     write(shown, output, data=form is not Format.CONSOLE, force=force or changed)
     if output and not reader.quiet:
-        lines = [text("task-written", view.language.value, path=output, count=len(made))]
+        lines = [view.say("task-written", path=output, count=len(made))]
         if before:
-            lines.append(text("task-set-aside", view.language.value, path=before))
+            lines.append(view.say("task-set-aside", path=before))
         sys.stderr.write("".join(f"{line}\n" for line in lines))
 
 
@@ -118,12 +117,12 @@ def _write_lists(folder: Path, tables: Sequence[Table], view: View, *, force: bo
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError("output-denied", path=folder, why=error.strerror or error) from error
-    say = view.language.value
-    lines = [text("task-set-aside", say, path=_set_aside(each)) for each in changed]
+    say = view.say
+    lines = [say("task-set-aside", path=_set_aside(each)) for each in changed]
     for target, data in made.items():
         write(data, target, force=force or target in changed)
-    count = sum(1 for table in tables for row in table.records() if row["change"] != text("task-done", say))
-    lines.insert(0, text("task-lists-written", say, path=folder, count=count, files=len(made)))
+    count = sum(1 for table in tables for row in table.records() if row["change"] != say("task-done"))
+    lines.insert(0, say("task-lists-written", path=folder, count=count, files=len(made)))
     if not quiet:
         sys.stderr.write("".join(f"{line}\n" for line in lines))
 

@@ -25,7 +25,7 @@ class _Saying:
         self.view = view
 
     def say(self, code: str, **details: object) -> str:
-        return text(code, self.view.language.value, **details)
+        return self.view.say(code, **details)
 
     def badge(self, verdict: str) -> Badge:
         return Badge(self.say(f"verdict-{verdict}"), verdict)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from csrcheck.compare.changes import Comparison, Difference, Rated, Weighed
 from csrcheck.compare.shown import name_of
-from csrcheck.messages import text
 from csrcheck.output import View
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table, table
@@ -27,7 +26,7 @@ def difference_tables(found: Difference, view: View) -> list[Table]:
     """Return what changed, a table per kind of change; those without rows are left out."""
 
     def say(code: str) -> str:
-        return text(code, view.language.value)
+        return view.say(code)
 
     changes: list[tuple[Cell, ...]] = [
         (say(code), each.framework, each.id, each.title, say(f"verdict-{each.old}"), say(f"verdict-{each.new}"),
@@ -74,7 +73,7 @@ def comparison_tables(found: Comparison, view: View) -> list[Table]:
             each.framework,
             each.id,
             each.title,
-            *(text(f"verdict-{name}", view.language.value) if name else None for name in each.verdicts),
+            *(view.say(f"verdict-{name}") if name else None for name in each.verdicts),
         )
         for each in found.indicators
     ]
@@ -91,7 +90,7 @@ def _by_duty(groups: Sequence[Weighed], heads: Mapping[str, str], view: View) ->
     """Return coverage of what binds issuers alike with a column per result."""
 
     def say(code: str, **details: object) -> str:
-        return text(code, view.language.value, **details)
+        return view.say(code, **details)
 
     rows: list[tuple[Cell, ...]] = []
     for each in groups:

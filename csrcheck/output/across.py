@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.model.across import Beside, Pair, Place, Relation
 from csrcheck.output import View
@@ -43,17 +42,17 @@ def across_content(report: Report, beside: Sequence[Beside], view: View) -> Cont
 
 
 def _tables(report: Report, beside: Sequence[Beside], view: View) -> list[Table]:
-    say = view.language.value
+    say = view.say
     documents = [
         (
-            each.name, text(f"across-role-{each.role.value}", say), each.year,
+            each.name, say(f"across-role-{each.role.value}"), each.year,
             *(each.count(relation) for relation in Relation), each.aligned, each.kept,
         )
         for each in beside
     ]  # fmt: skip
     pairs = [
         (
-            each.name, text(f"across-{pair.relation.value}", say), pair.metric, pair.year, pair.unit,
+            each.name, say(f"across-{pair.relation.value}"), pair.metric, pair.year, pair.unit,
             *_cells(pair.here), *(_cells(pair.there) if pair.there else (None,) * 4), pair.slip.value or None,
             pair.factor or None,
         )

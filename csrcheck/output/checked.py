@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from csrcheck.messages import text
 from csrcheck.model import Label, Report, Severity, Verdict
 from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import Issue, issues_of, key_of, rule_of
@@ -83,16 +82,16 @@ def checked(report: Report, view: View) -> Checked:
 
 
 def _judged(report: Report, view: View) -> Iterator[Judged]:
-    say = view.language.value
+    say = view.say
     for framework in report.frameworks:
         for each in framework.indicators:
             if view.only and each.verdict not in view.only:
                 continue
             waived = ""
             if each.finer and each.verdict is not Verdict.DISCLOSED:
-                waived = text("record-finer", say)
+                waived = say("record-finer")
             elif each.verdict in (Verdict.UNASSESSED, Verdict.NOT_APPLICABLE):
-                waived = text(f"verdict-{each.verdict.value}", say)
+                waived = say(f"verdict-{each.verdict.value}")
             rule = rule_of(each.verdict)
             yield Judged(
                 f"{framework.id}@{framework.version}",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from csrcheck.messages import text
 from csrcheck.model import Basis
 from csrcheck.output import View
 
 
 def why_doubtful(basis: Basis, view: View) -> str:
     """Return what a verdict rests on, as a reason to look at it."""
-    return text(f"basis-{basis.value}", view.language.value) if basis else ""
+    return view.say(f"basis-{basis.value}") if basis else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.output import View
 from csrcheck.output.tables import Table, table
@@ -10,10 +9,10 @@ from csrcheck.output.tables import Table, table
 
 def findings_table(report: Report, view: View) -> Table:
     """Return the findings of a report as a table."""
-    say = view.language.value
+    say = view.say
     rows = [
         (
-            text(f"level-in-report-{each.severity.value}", say), each.rule, each.message.get(view.language),
+            say(f"level-in-report-{each.severity.value}"), each.rule, each.message.get(view.language),
             each.page if report.document.paged else None, each.line, each.quote, each.fingerprint,
         )
         for each in report.findings

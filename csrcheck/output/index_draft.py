@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from csrcheck.messages import text
 from csrcheck.model import Citation, DocumentSummary, Draft, DraftRow, DraftState, Label
 from csrcheck.output import Format, View
 from csrcheck.output.content import Block, Cell, Content, Grid, Paragraph, Strong, Table, Title, show
@@ -28,7 +27,7 @@ def render_drafts(
     drafts: Sequence[Draft], document: DocumentSummary, form: Format, view: View
 ) -> str | bytes:
     """Return drafted indexes, one after the other, in one of :data:`DRAFTS`."""
-    title = text("index-draft-title", view.language.value)
+    title = view.say("index-draft-title")
     page = _Page(document, view, several=len(drafts) > 1)
     content = Content(title, lambda: page.tables(drafts), words=lambda: page.words(title, drafts))
     return show(content, form, view)
@@ -41,7 +40,7 @@ class _Page:
         self._document, self._view, self._several = document, view, several
 
     def say(self, code: str, **details: object) -> str:
-        return text(code, self._view.language.value, **details)
+        return self._view.say(code, **details)
 
     def tables(self, drafts: Sequence[Draft]) -> list[Table]:
         """Return a table for each framework, and what its index opens with."""

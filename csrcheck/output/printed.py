@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 
-from csrcheck.messages import text
 from csrcheck.output import View
 from csrcheck.output.content import (
     Blanks,
@@ -48,7 +47,7 @@ class Printed:
 
     def say(self, code: str, **details: object) -> str:
         """Return a message."""
-        return text(code, self._view.language.value, **details)
+        return self._view.say(code, **details)
 
     def section(self, section: Section, heading: str) -> None:
         """Print a section under a heading; without a heading where it is empty."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csrcheck.messages import text
 from csrcheck.model import DocumentSummary
 from csrcheck.model.recalculated import Recalculated
 from csrcheck.output import View
@@ -20,11 +19,11 @@ def recalculated_content(document: DocumentSummary, found: Sequence[Recalculated
 
 
 def _table(document: DocumentSummary, found: Sequence[Recalculated], view: View) -> Table:
-    say = view.language.value
+    say = view.say
     rows = [
         (
-            text(f"recalculated-{each.what.value}", say), each.row.metric, each.year, each.stated, each.given,
-            text(f"follows-{each.follows.value}", say), each.sum,
+            say(f"recalculated-{each.what.value}"), each.row.metric, each.year, each.stated, each.given,
+            say(f"follows-{each.follows.value}"), each.sum,
             each.factor.get(view.language) if each.factor else None,
             each.row.page if document.paged else None, each.row.line,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from csrcheck.messages import text
 from csrcheck.output import View
 from csrcheck.output.content import Cell, Shown, Table, bare
 from csrcheck.output.sheets import Share
@@ -19,9 +18,9 @@ def table(
 
     ``heads`` are columns after those, with headings that are no messages: names of reports, frameworks.
     """
-    say = view.language.value
-    named = {column: text(f"table-column-{column}", say) for column in columns}
-    return Table(name, text(f"table-{name}", say), {**named, **heads}, tuple(rows))
+    say = view.say
+    named = {column: say(f"table-column-{column}") for column in columns}
+    return Table(name, say(f"table-{name}"), {**named, **heads}, tuple(rows))
 
 
 def sheet_of(each: Table, view: View) -> tuple[str, list[Sequence[str | int | float | None]]]:
@@ -32,10 +31,10 @@ def sheet_of(each: Table, view: View) -> tuple[str, list[Sequence[str | int | fl
 
 def plain(cell: Cell, view: View) -> str | int | float | None:
     """Return a cell for tables of people: words for yes and no, lists in a line; numbers stay numbers."""
-    say = view.language.value
+    say = view.say
     if isinstance(cell, bool):
-        return text("table-yes" if cell else "table-no", say)
-    return text("list-separator", say).join(cell) if isinstance(cell, tuple) else cell
+        return say("table-yes" if cell else "table-no")
+    return say("list-separator").join(cell) if isinstance(cell, tuple) else cell
 
 
 def shown(cell: Shown, view: View) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from csrcheck.messages import text
 from csrcheck.messages.table import MESSAGES
 from csrcheck.model import Language
 from csrcheck.model.task import Task
@@ -62,13 +61,13 @@ def task_tables(
         kept: An earlier list: what it has and is no longer to be done follows as done.
         together: One table.
     """
-    say = view.language.value
+    say = view.say
     added = kept.added if kept else ()
     sheets: dict[str, list[Mapping[str, Cell]]] = {}
     for task in tasks:
-        department = task.department.get(view.language) or text("task-nobody", say)
+        department = task.department.get(view.language) or say("task-nobody")
         old = kept.rows.get(task.key) if kept else None
-        change = text("task-open" if old is not None else "task-new", say) if kept else ""
+        change = say("task-open" if old is not None else "task-new") if kept else ""
         cells = {**cells_of(task, view.language), "change": change}
         filled = {name: (old or {}).get(name) for name in (*FILLED, *added)}
         sheets.setdefault(department, []).append({**cells, **filled})
@@ -76,7 +75,7 @@ def task_tables(
         sheets.setdefault(department, []).append(left)
     on_paper = (*_ASKED, *FILLED, *added)
     columns = ("department", *on_paper, *_BEHIND) if together else (*on_paper, "department", *_BEHIND)
-    heads = {name: name if name in added else text(f"task-column-{name}", say) for name in columns}
+    heads = {name: name if name in added else say(f"task-column-{name}") for name in columns}
     lists = {
         name: tuple(
             tuple(name if each == "department" else row.get(each) for each in columns) for row in rows
@@ -84,8 +83,8 @@ def task_tables(
         for name, rows in sheets.items()
     }
     if together:
-        lists = {text("task-heading", say): tuple(row for rows in lists.values() for row in rows)}
-    choices = {"status": tuple(text(f"task-status-{each}", say) for each in STATES)}
+        lists = {say("task-heading"): tuple(row for rows in lists.values() for row in rows)}
+    choices = {"status": tuple(say(f"task-status-{each}") for each in STATES)}
     printed = 0 if together else len(on_paper)
     return [
         Table("tasks", name, heads, rows, choices=choices, printed=printed) for name, rows in lists.items()
@@ -97,7 +96,7 @@ def _left(tasks: Sequence[Task], kept: Kept | None, view: View) -> list[tuple[st
     if kept is None:
         return []
     open_keys = {each.key for each in tasks}
-    done = text("task-done", view.language.value)
+    done = view.say("task-done")
     gone = [
         (kept.departments[key], {**row, "change": done})
         for key, row in kept.rows.items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from csrcheck.messages import text
 from csrcheck.model.task import Task
 from csrcheck.output import Format, View
 from csrcheck.output.content import Block, Cell, Content, Grid, Paragraph, Points, Table, Title, show
@@ -61,7 +60,7 @@ def work_lists(tables: Sequence[Table], view: View) -> Iterator[tuple[str, str |
     for table in tables:
         blocks = _of_department(table, view, 0)
         if blocks:
-            base = _NO_NAME.sub(" ", table.title).strip(" .") or text("task-heading", view.language.value)
+            base = _NO_NAME.sub(" ", table.title).strip(" .") or view.say("task-heading")
             numbered = (base, *(f"{base} {number}" for number in range(2, len(tables) + 2)))
             name = next(each for each in numbered if each.casefold() not in taken)
             taken.add(name.casefold())
@@ -70,12 +69,12 @@ def work_lists(tables: Sequence[Table], view: View) -> Iterator[tuple[str, str |
 
 def _of_department(table: Table, view: View, level: int) -> list[Block]:
     """Return the list of a department; nothing where all is done."""
-    say = view.language.value
-    done = text("task-done", say)
+    say = view.say
+    done = say("task-done")
     rows = [each for each in table.records() if each["change"] != done]
     if not rows:
         return []
-    blocks: list[Block] = [Title(level, table.title), Paragraph(text("task-mail", say, count=len(rows)))]
+    blocks: list[Block] = [Title(level, table.title), Paragraph(say("task-mail", count=len(rows)))]
     for number, row in enumerate(rows, 1):
         named = " ".join(str(row[each]) for each in ("indicator", "title") if row[each])
         blocks.append(Title(level + 1, f"{number}. {named or row['why'] or row['note'] or ''}"))
@@ -89,7 +88,7 @@ def _lines(table: Table, row: dict[str, Cell], view: View) -> Iterator[tuple[Cel
     for name in (*_SHOWN, *FILLED, *own, "key"):
         cell = row[name]
         if name == "status" and not cell:
-            cell = "  ".join(_BOX + text(f"task-status-{each}", view.language.value) for each in STATES)
+            cell = "  ".join(_BOX + view.say(f"task-status-{each}") for each in STATES)
         if cell not in (None, "") or name in FILLED or name in own:
             yield table.columns[name], cell
 

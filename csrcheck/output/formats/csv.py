@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Sequence
 
-from csrcheck.messages import text
 from csrcheck.output import View
 from csrcheck.output.content import Content, Table
 from csrcheck.output.sheets import BOM, safe
@@ -29,7 +28,7 @@ def as_csv(tables: Sequence[Table], view: View) -> str:
     several = len(tables) > 1
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    head = [text("record-column-record", view.language.value)] if several else []
+    head = [view.say("record-column-record")] if several else []
     writer.writerow([*head, *(safe(name) for name in columns.values())])
     for each in tables:
         for record in each.records():

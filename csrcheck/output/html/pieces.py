@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from csrcheck.messages import text
 from csrcheck.output import View
 from csrcheck.output.content import (
     Badge,
@@ -45,7 +44,7 @@ class Pieces:
 
     def say(self, code: str, **details: object) -> str:
         """Return a message."""
-        return text(code, self.view.language.value, **details)
+        return self.view.say(code, **details)
 
     def section(self, parts: Sequence[Section]) -> Markup:
         """Return the parts of a section, each under what it is about."""

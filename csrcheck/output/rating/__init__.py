@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csrcheck.errors import UsageError
-from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.output import Format, View
 from csrcheck.output.content import Content, Paragraph, show
@@ -26,11 +25,11 @@ def render_rating(report: Report, form: Format, view: View) -> str | bytes:
         return _withheld(report, form, view)
     telling = Telling(report, view)
     content = Content(
-        text("rating-title", view.language.value),
+        view.say("rating-title"),
         lambda: rating_tables(report, view),
         data=lambda: shape_of(report, view),
         words=lambda: draft(report, view.language),
-        banner=text("draft-header", view.language.value),
+        banner=view.say("draft-header"),
         sections=lambda: (head(telling), tuple(whole_rating(telling))),
         language=view.language,
     )

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from csrcheck.messages import text
 from csrcheck.model import Report
 from csrcheck.output import View
 from csrcheck.output.content import Content, Table
@@ -65,7 +64,7 @@ def report_content(report: Report, view: View) -> Content:
         return sections_of(Telling(report, view))
 
     return Content(
-        report.document.identity.title or text("head-untitled", view.language.value),
+        report.document.identity.title or view.say("head-untitled"),
         data=data,
         lines=lines,
         sections=sections,

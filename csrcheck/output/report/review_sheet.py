@@ -17,7 +17,7 @@ from csrcheck.output.places import place
 def review_table(report: Report, view: View) -> Table:
     """Return a row per indicator with columns left to people; ``--review`` reads the sheet back."""
     heads = {name: words[view.language is Language.EN] for name, words in HEADS.items()}
-    title = text("review-sheet", view.language.value)
+    title = view.say("review-sheet")
     return Table("review", title, heads, tuple(_rows(report, view)), filled_in=True)
 
 
@@ -52,11 +52,11 @@ def _asks(each: IndicatorResult, language: Language) -> str:
 
 def _quote(report: Report, each: Citation, view: View) -> str:
     def say(code: str, **details: object) -> str:
-        return text(code, view.language.value, **details)
+        return view.say(code, **details)
 
     paged = report.document.paged
     where = place(each.page, each.page_label, each.line, each.section, say, paged=paged)
-    return f"{where} {text('quote', view.language.value, quote=each.quote)}"
+    return f"{where} {view.say('quote', quote=each.quote)}"
 
 
 def _department(topics: Sequence[Topic], language: Language) -> str:
