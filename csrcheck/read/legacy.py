@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from csrcheck.errors import InputError
+from csrcheck.isolation.process import end
 from csrcheck.messages import printable
 from csrcheck.model import Diagnostic, Document, Severity
 from csrcheck.read.limits import Limits
@@ -86,17 +84,6 @@ def _convert(program: str, source: Path, work: Path, path: Path, limits: Limits)
     except subprocess.TimeoutExpired as error:
         raise InputError("input-timeout", path=path, seconds=f"{limits.seconds:g}") from error
     finally:
-        _end(process)
+        end(process)
     if not (work / "out" / "report.docx").is_file():
         raise InputError("input-conversion", path=path, why=f"exit {process.returncode}")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Stop it if it still runs, with the second process that it starts to do the work."""
-    if process.poll() is None:
-        with suppress(OSError):
-            if sys.platform != "win32":
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-    process.wait()

@@ -18,19 +18,16 @@ class IndexDocumentShape(Struct, frozen=True):
 
 
 class PlaceShape(Struct, frozen=True):
-    """Where a row stands: physical and printed page, line for text without pages."""
+    """Where something stands: physical and printed page, line for text without pages."""
 
     page: int
     page_label: str | None
     line: int | None
 
 
-class IndexQuoteShape(Struct, frozen=True):
+class IndexQuoteShape(PlaceShape, frozen=True):
     """A quote from a place."""
 
-    page: int
-    page_label: str | None
-    line: int | None
     section: tuple[str, ...]
     quote: str
     topic: str

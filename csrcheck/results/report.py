@@ -15,7 +15,7 @@ from csrcheck.results.assurance import AssuranceShape
 from csrcheck.results.balance import BalanceShape, FindingShape, NegativeShape
 from csrcheck.results.duties import ByDutyShape, DutyName, DutyShape, IssuerShape
 from csrcheck.results.figures import FrameworkGapsShape, SeriesShape
-from csrcheck.results.index import IndexRowShape, IndexSummaryShape
+from csrcheck.results.index import IndexQuoteShape, IndexRowShape, IndexSummaryShape
 from csrcheck.results.intake import IntakeShape
 from csrcheck.results.rating import RatingShape
 from csrcheck.results.topics import TopicShape
@@ -74,20 +74,13 @@ class DiagnosticShape(Struct, frozen=True):
     page: int | None
 
 
-class EvidenceShape(Struct, frozen=True):
+class EvidenceShape(IndexQuoteShape, frozen=True):
     """A quote: physical and printed page, or line for text without pages.
 
     ``start`` and ``end`` are character offsets in the text of the page; ``years`` are those the columns of a
     table row stand for.
     """
 
-    page: int
-    page_label: str | None
-    line: int | None
-    section: tuple[str, ...]
-    quote: str
-    topic: str
-    score: float
     terms: tuple[str, ...]
     start: int
     end: int
