@@ -238,6 +238,7 @@ def test_every_number_of_verdicts_has_a_case() -> None:
         "across.yaml",  # tests/figures/test_across_numbers.py
         "index.yaml", "materiality.yaml", "intake.yaml",  # tests/catalog/test_numbers.py
         "report.yaml",  # tests/segment/test_numbers.py
+        "identity.yaml",  # tests/segment/test_identity_numbers.py
         "rating.yaml",  # tests/rating/test_numbers.py
     }  # fmt: skip
     (file,) = (each for each in scoring_files() if each.name == "scoring.yaml")

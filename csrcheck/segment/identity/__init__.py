@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
+from csrcheck.catalog.scoring import number
 from csrcheck.language.normalise import is_traditional
 from csrcheck.language.years import year_mentions
 from csrcheck.model import COUNTED, Document, Identity, IdentitySource, Origin
@@ -22,7 +23,6 @@ from csrcheck.segment.identity.names import is_name, names_alone, names_in_title
 from csrcheck.segment.identity.naming import organisation
 from csrcheck.segment.identity.titles import titles
 
-_BY_FILE = 0.45
 _SAMPLE = 40_000
 """Characters that tell the script a report is written in."""
 
@@ -71,10 +71,12 @@ def completed(identity: Identity, path: str) -> Identity:
         names = [each for each in (*names_in_titles(found), *names_alone(alone)) if is_name(each.clean)]
         if names:
             best = max(names, key=lambda each: (each.score, len(each.clean)))
-            origin = Origin(IdentitySource.FILE_NAME, _BY_FILE)
+            origin = Origin(IdentitySource.FILE_NAME, number("by_file_name"))
             identity = replace(identity, organisation=best.text, organisation_from=origin)
     years = {each.year for each in year_mentions(named.clean.text, republic=identity.traditional)}
     counted = identity.year_from is None or identity.year_from.score <= COUNTED
     if counted and len(years) == 1 and abs((identity.year or max(years)) - max(years)) <= 1:
-        identity = replace(identity, year=max(years), year_from=Origin(IdentitySource.FILE_NAME, _BY_FILE))
+        identity = replace(
+            identity, year=max(years), year_from=Origin(IdentitySource.FILE_NAME, number("by_file_name"))
+        )
     return identity

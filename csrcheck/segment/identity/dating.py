@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from csrcheck.catalog.identity import identity_words as words
+from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import holds
 from csrcheck.language.years import YearKind, YearMention, year_mentions
 from csrcheck.model import COUNTED, IdentitySource, Origin
@@ -25,7 +26,6 @@ _PERIODS = ("时间范围", "报告期间", "揭露期间", "披露期间", "报
 _LOOSE_YEAR = re.compile(r"(?<!\d)2\s?0\s?[0-3]\s?\d(?!\s?\d{3})")
 _AS_OF = ("基准", "截至", "截止", "为准")
 _TARGET_YEARS = frozenset({2025, 2030, 2035, 2040, 2045, 2050, 2060})
-_STATED, _IN_TITLE, _LOOSELY, _AT_DATE = 0.95, 0.9, 0.75, 0.6
 _EARLIEST = 1995
 
 Year = tuple[int, Origin]
@@ -47,14 +47,14 @@ def reporting_year(
     """
     stated = _stated(opening, republic)
     if stated:
-        return stated, Origin(IdentitySource.OPENING, _STATED)
+        return stated, Origin(IdentitySource.OPENING, number("year_stated"))
     for title in titles:
         named = [each.year for each in year_mentions(title.clean, republic=republic)]
         if named:
-            return max(named), Origin(title.source, _IN_TITLE)
+            return max(named), Origin(title.source, number("year_in_title"))
     stated = _stated(text, republic)
     if stated:
-        return stated, Origin(IdentitySource.TEXT, _STATED)
+        return stated, Origin(IdentitySource.TEXT, number("year_stated"))
     return _loosely(opening) or _as_of(text, republic) or _counted(text, republic)
 
 
@@ -133,7 +133,7 @@ def _loosely(opening: Iterable[Line]) -> Year | None:
             rest = clean[at + len(cue) :][:_LONGEST_PERIOD].replace(";", "。").partition("。")[0]
             named = [int("".join(year.split())) for year in _LOOSE_YEAR.findall(rest)]
             if named and not holds(clean[max(0, at - 6) : at], words().past_cues):
-                return max(named), Origin(IdentitySource.OPENING, _LOOSELY)
+                return max(named), Origin(IdentitySource.OPENING, number("year_loosely"))
     return None
 
 
@@ -150,7 +150,7 @@ def _as_of(text: Iterable[Line], republic: bool) -> Year | None:
         return None
     year, count = max(ends.items(), key=lambda each: (each[1], each[0]))
     clear = all(count >= 2 * other for named, other in ends.items() if named != year)
-    return (year, Origin(IdentitySource.TEXT, _AT_DATE)) if clear else None
+    return (year, Origin(IdentitySource.TEXT, number("year_at_date"))) if clear else None
 
 
 def _at_the_end(clean: str, mention: YearMention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from csrcheck.catalog.identity import identity_words as words
+from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import hans, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import IdentitySource
@@ -41,16 +42,14 @@ _FRAME_LINKS, _FRAME_ENDS = ("主要", "仅", "系"), "以由为是即:"
 _LATIN = "abcdefghijklmnopqrstuvwxyz .,&'()-"
 _LEFT, _RIGHT = " -·,、)》\"'|:/", " -·,、(《\"'|:/"
 
-_BASE = {
-    IdentitySource.COVER: 0.72,
-    IdentitySource.RUNNING: 0.62,
-    IdentitySource.PROPERTIES: 0.45,
-    IdentitySource.OUTLINE: 0.3,
-    IdentitySource.FILE_NAME: 0.4,
+_ALONE = {
+    IdentitySource.COVER: "name_on_cover",
+    IdentitySource.RUNNING: "name_in_running_head",
+    IdentitySource.PROPERTIES: "name_in_properties",
+    IdentitySource.OUTLINE: "name_in_outline",
+    IdentitySource.FILE_NAME: "name_in_file_name",
 }
-_BY_WHOM, _CALLED_SELF, _COVERED, _EXPRESSED_SO, _LABELLED, _CALLED_SHORT = 0.9, 0.88, 0.8, 0.75, 0.7, 0.55
-_LEGAL_BONUS, _FORM_BONUS, _NO_FORM = 0.12, 0.06, 0.1
-_SUREST = 0.97
+"""The number that says how surely a line that is nothing but a name is whose report it is, by its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,26 +154,26 @@ def names_in_titles(titles: Iterable[Title]) -> Iterator[Name]:
         start, end = max(pieces, key=lambda piece: piece[1] - piece[0])
         name = name_at(before, start, end, title.score, needs_form=title.wrapped)
         if name:
-            bonus = _FORM_BONUS if is_name(name.clean) else -_NO_FORM
-            yield replace(name, score=min(name.score + bonus, _SUREST))
+            bonus = number("name_with_form") if is_name(name.clean) else -number("name_without_form")
+            yield replace(name, score=min(name.score + bonus, number("name_surest")))
 
 
 def names_alone(lines: Iterable[Line]) -> Iterator[Name]:
     """Yield the lines that are nothing but a name; elsewhere than on the cover, no adviser's or checker's."""
     for each in lines:
         clean = each.clean.text
-        score = _BASE.get(each.source)
+        sure = _ALONE.get(each.source)
         if (
-            score is None
+            sure is None
             or len(clean) > 2 * LONGEST
             or (is_other(clean) and each.source is not IdentitySource.COVER)
         ):
             continue
         if _last_is_name(each):  # what stands above it is a logo's or a title's
             continue
-        name = name_at(each, 0, len(clean), score)
+        name = name_at(each, 0, len(clean), number(sure))
         if name and ends_in(name.clean, forms_of_bodies()):
-            yield replace(name, score=score + (_LEGAL_BONUS if name.legal else 0))
+            yield replace(name, score=name.score + (number("name_legal") if name.legal else 0))
 
 
 def _last_is_name(each: Line) -> bool:
@@ -189,7 +188,7 @@ def names_stated(lines: Iterable[Line]) -> Iterator[Name]:
         yield from _framed(each)
         yield from _expressed(each)
         if (label := _label_end(each.clean.text)) and (
-            name := name_at(each, label, _end_of_labelled(each.clean.text, label), _LABELLED)
+            name := name_at(each, label, _end_of_labelled(each.clean.text, label), number("name_labelled"))
         ):
             yield name
 
@@ -218,20 +217,24 @@ def _defined(each: Line) -> Iterator[Name]:
         earlier = [stop for _, stop in legal_names(clean, start, end)]
         start = earlier[-2] if len(earlier) > 1 else start
         start = end - len(without_lead(clean[start:end]))
-        score = _CALLED_SELF if names_itself(said) else _CALLED_SHORT
-        if name := name_at(each, start, end, score):
+        sure = "name_called_self" if names_itself(said) else "name_called_short"
+        if name := name_at(each, start, end, number(sure)):
             yield name
 
 
 def _framed(each: Line) -> Iterator[Name]:
-    for read, score in ((reported_by, _BY_WHOM), (covered, _COVERED), (taken_as_body, _COVERED)):
+    for read, sure in (
+        (reported_by, "name_by_whom"),
+        (covered, "name_covered"),
+        (taken_as_body, "name_covered"),
+    ):
         for span in read(each.clean.text):
-            if name := name_at(each, *span, score):
+            if name := name_at(each, *span, number(sure)):
                 yield name
 
 
 def _expressed(each: Line) -> Iterator[Name]:
     """Yield the name that stands beside 我们 where the report says how it calls itself."""
     for span in expressed(each.clean.text):
-        if name := name_at(each, *span, _EXPRESSED_SO, needs_form=False):
+        if name := name_at(each, *span, number("name_expressed"), needs_form=False):
             yield name

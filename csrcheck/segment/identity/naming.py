@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, partial
 
 from csrcheck.catalog.identity import identity_words as words
+from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import holds
 from csrcheck.model import IdentitySource, Origin
 from csrcheck.segment.identity.forms import (
@@ -23,9 +24,7 @@ from csrcheck.segment.identity.names import Name, is_name, is_other, without_lea
 _SHORTEST_STEM, _LONGEST_STEM = 3, 20
 """Characters before the legal form; a shorter remainder is a cut name."""
 
-_LEAST = 0.5
-_MENTIONED, _OFTEN, _TIMES_THE_NEXT, _FREE = 0.55, 3, 2, 2
-_SECOND_SOURCE = 0.04
+_OFTEN, _TIMES_THE_NEXT, _FREE = 3, 2, 2
 _LONGEST_SHORT_NAME = 12
 _SENTENCE, _SPOKEN_OF = 12, 2
 
@@ -46,7 +45,7 @@ def organisation(names: Sequence[Name], text: Sequence[Line]) -> tuple[str, Orig
         return None
     scored = {each: _supported(each, usable, text) for each in usable}
     best = max(usable, key=lambda each: (scored[each], len(each.clean)))
-    if scored[best] < _LEAST:
+    if scored[best] < number("name_least"):
         return None
     full = _whole(_fullest(best, usable) or _printed_in_full(best, text) or best, names)
     return full.text, Origin(best.source, round(min(scored[best], 1.0), 2))
@@ -74,7 +73,7 @@ def _supported(name: Name, names: Iterable[Name], text: Iterable[Line]) -> float
         each.source for each in names if each.source is not name.source and same(each.clean, name.clean)
     }
     spoken = sum(name.clean in each.clean.text for each in text) > _OFTEN
-    return name.score + _SECOND_SOURCE * (len(places) + spoken)
+    return name.score + number("name_second_place") * (len(places) + spoken)
 
 
 def _fullest(best: Name, names: Iterable[Name]) -> Name | None:
@@ -159,7 +158,14 @@ def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
         if clear and is_name(best):
             place = next(each for each in text if best in each.clean.text)
             start = place.clean.text.find(best)
-            return [Name(place.original(start, start + len(best)), best, IdentitySource.TEXT, _MENTIONED)]
+            return [
+                Name(
+                    place.original(start, start + len(best)),
+                    best,
+                    IdentitySource.TEXT,
+                    number("name_mentioned"),
+                )
+            ]
     return []
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from csrcheck.catalog.identity import identity_words as words
+from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import hans, holds
 from csrcheck.language.years import year_mentions
 from csrcheck.model import IdentitySource, Origin
@@ -30,19 +31,15 @@ _SHORTEST_QUOTED = 4
 _OF_COMPANIES = ("社会", "公民", "责任")
 """With 企业 before them words for what a report is about, no end of a name."""
 
-_BASE = {
-    IdentitySource.COVER: 0.88,
-    IdentitySource.RUNNING: 0.7,
-    IdentitySource.OPENING: 0.4,
-    IdentitySource.PROPERTIES: 0.62,
-    IdentitySource.OUTLINE: 0.5,
-    IdentitySource.FILE_NAME: 0.42,
+_ALONE = {
+    IdentitySource.COVER: "title_on_cover",
+    IdentitySource.RUNNING: "title_in_running_head",
+    IdentitySource.OPENING: "title_in_opening",
+    IdentitySource.PROPERTIES: "title_in_properties",
+    IdentitySource.OUTLINE: "title_in_outline",
+    IdentitySource.FILE_NAME: "title_in_file_name",
 }
-_STATED = 0.75
-"""本报告为…第三份环境报告, 《…报告》（以下简称“本报告”）."""
-_QUOTED = 0.45
-_WITH_YEAR, _LATIN_ONLY, _BESIDE_LATIN, _PER_JOIN = 0.08, 0.1, 0.03, 0.02
-_LEAST = 0.4
+"""The number that says how surely a line that may be a title is the report's, by its place."""
 _FEW = 8
 
 
@@ -76,21 +73,24 @@ def titles(lines: Iterable[Line], *, republic: bool) -> list[Title]:
     if any(each.source is IdentitySource.COVER and hans(each.clean) for each in found):
         # The English title is the second one of the cover, unless it is the only one.
         found = [
-            each if hans(each.clean) else replace(each, score=each.score - _LATIN_ONLY) for each in found
+            each if hans(each.clean) else replace(each, score=each.score - number("title_latin"))
+            for each in found
         ]
-    return sorted((each for each in found if each.score >= _LEAST), key=lambda each: -each.score)
+    return sorted(
+        (each for each in found if each.score >= number("title_least")), key=lambda each: -each.score
+    )
 
 
 def _titles(source: Line, republic: bool) -> Iterator[Title]:
     whole = source.clean.text
     if len(whole) <= _LONGEST_LATIN and is_title(whole):
-        yield _title(source, 0, len(whole), _BASE[source.source], republic)
+        yield _title(source, 0, len(whole), number(_ALONE[source.source]), republic)
     if source.source is not IdentitySource.OPENING:
         return
-    for read, score in ((named_so, _STATED), (is_one_of, _STATED), (_quoted, _QUOTED)):
+    for read, sure in ((named_so, "title_stated"), (is_one_of, "title_stated"), (_quoted, "title_quoted")):
         for start, end in read(whole):
             if is_title(whole[start:end]):
-                yield _title(source, start, end, score, republic)
+                yield _title(source, start, end, number(sure), republic)
 
 
 def _quoted(clean: str) -> Iterator[tuple[int, int]]:
@@ -139,12 +139,14 @@ def _title(source: Line, start: int, end: int, score: float, republic: bool) -> 
     dated = bool(year_mentions(clean, republic=republic))
     latin = sum("a" <= character <= "z" for character in clean)
     if dated:
-        score += _WITH_YEAR
+        score += number("title_with_year")
     if hans(clean) and latin > _FEW:  # the English title beside the Chinese one
-        score -= _BESIDE_LATIN
+        score -= number("title_beside_latin")
     if source.source is IdentitySource.RUNNING:
-        score += 0.1 * min(1.0, 2 * source.share)
-    score -= _PER_JOIN * source.text.count("\n") if source.source is IdentitySource.COVER else 0
+        score += number("title_running_share") * min(1.0, 2 * source.share)
+    score -= (
+        number("title_per_join") * source.text.count("\n") if source.source is IdentitySource.COVER else 0
+    )
     words_from = start + own_words(clean)
     before = source.original(start, words_from)
     offsets = source.clean.offsets
