@@ -15,7 +15,7 @@ from csrcheck.cli import streams
 from csrcheck.cli.interrupt import Ended, end_on_request
 from csrcheck.cli.words import told_language
 from csrcheck.errors import CsrcheckError
-from csrcheck.isolation.garbage import collect_seldom
+from csrcheck.isolation.garbage import collect_seldom, leave_it
 from csrcheck.messages import printable
 from csrcheck.messages import text as message
 
@@ -63,6 +63,7 @@ def run() -> None:
     try:
         answer()
     except SystemExit as end:
+        leave_it()
         if threading.active_count() > 1:
             # A thread still at work may be in native code, which must not outlive the interpreter.
             with suppress(OSError, ValueError):

@@ -16,3 +16,12 @@ def collect_seldom() -> None:
     is in no circle goes at once either way, so that memory stays the same.
     """
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+
+
+def leave_it() -> None:
+    """Look for no more garbage: this process is about to end.
+
+    Python's end looks through every value there is, several times, and lets the system have it all the same: a tenth of
+    a report's time, in which nobody is told anything.
+    """
+    gc.freeze()

@@ -16,8 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _BOOT = (
-    "import sys; sys.path[:] = {path!r}; from csrcheck.isolation.garbage import collect_seldom; "
-    "collect_seldom(); from {module} import main; main()"
+    "import sys; sys.path[:] = {path!r}; from csrcheck.isolation.garbage import collect_seldom, leave_it; "
+    "collect_seldom(); from {module} import main; main(); leave_it()"
 )
 
 
