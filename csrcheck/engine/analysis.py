@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import wraps
-from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from threading import Thread
@@ -22,6 +21,7 @@ from csrcheck.messages import printable
 from csrcheck.model import (
     NOTHING_HIDDEN,
     UNREADABLE,
+    Block,
     BlockKind,
     Document,
     DocumentKind,
@@ -29,9 +29,11 @@ from csrcheck.model import (
     Evidence,
     Hidden,
     OcrMode,
+    Page,
     Passage,
     Reading,
     Segmentation,
+    Table,
 )
 from csrcheck.read import file_hash
 from csrcheck.store import analyses, drafts
@@ -210,9 +212,17 @@ def _at(analysis: Analysis, path: Path) -> Analysis:
 
 
 def _prepare(frameworks: Sequence[Framework]) -> None:
-    """Load what is needed once the file is read."""
-    import_module("csrcheck.segment")
-    matcher_for(frameworks).prepare()
+    """Load what is needed once the file is read: a page of a few words goes all the way the report will go."""
+    from csrcheck.segment import segment, structure
+
+    row = ("耗水量（吨）", "12")
+    blocks = (
+        Block(BlockKind.HEADING, "環境管理", level=1),
+        Block(BlockKind.PARAGRAPH, "2023年公司开展了废水治理，员工人权得到保障，未发生环境污染事故。"),
+        Block(BlockKind.TABLE, "\t".join(row), table=Table((("指标", "2023年"), row), header_rows=1)),
+    )
+    trial = Document("", "", DocumentKind.TEXT, (Page(1, blocks),))
+    _found(segment(structure(trial)).passages, matcher_for(frameworks))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import msgspec
 
 from csrcheck.catalog.schema import Topic, Vocabulary
 from csrcheck.catalog.scoring import number
-from csrcheck.catalog.wording import annotate, lexicon
+from csrcheck.catalog.wording import annotate
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.scoring import Support, base_score, weigh
@@ -86,12 +86,6 @@ class Matcher:
         self._titles = Titles(ready.titles)
         self._tokenizer = Tokenizer(folder=folder, counts=ready.counts)
         self._around = lru_cache(maxsize=4096)(self._roles_in)
-
-    def prepare(self) -> None:
-        """Load what the first match would load: the automaton and the dictionary of words."""
-        self._automaton.find("")
-        self._tokenizer.boundaries("")
-        lexicon().find("")
 
     def match(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:
         """Return the evidence in body passages, in reading order, then by topic."""
