@@ -135,8 +135,7 @@ def test_what_is_counted_does_apply(tmp_path: Path, cache: Path) -> None:
 def test_what_has_a_figure_for_the_year_is_not_called_missing(path: Path, cache: Path) -> None:
     if not path.is_file():
         pytest.skip(f"{path} is not there: reports in a folder beside the checkout")
-    reading = Reading(use_cache=False)
-    told = check(path, ALL, reading=reading)
+    told = check(path, ALL)
     verdicts = {(one.id, each.id): each.verdict for one in told.frameworks for each in one.indicators}
     only_years = {
         (one.id, node.id)
@@ -147,7 +146,7 @@ def test_what_has_a_figure_for_the_year_is_not_called_missing(path: Path, cache:
     year = told.document.identity.year
     wrong = [
         (one.id, each.id)
-        for one in gaps(path, ALL, reading=reading).gaps
+        for one in gaps(path, ALL).gaps
         for each in one.indicators
         if year in each.present
         and (one.id, each.id) not in only_years

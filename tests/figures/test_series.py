@@ -16,7 +16,7 @@ from csrcheck.figures.read.headers import column_of
 from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import adds_up
-from csrcheck.model import Language, Reading, Report, Series, SeriesSource
+from csrcheck.model import Language, Report, Series, SeriesSource
 from tests.asking import gaps
 from tests.conftest import Read
 from tests.tables import parsed
@@ -311,11 +311,8 @@ def test_growth_is_read_with_its_figure(read: Read) -> None:
 
 
 @pytest.fixture(scope="module")
-def looked_at() -> dict[str, Report]:
-    return {
-        each["file"]: gaps(SAMPLES / each["file"], ["hkex"], reading=Reading(use_cache=False, isolate=False))
-        for each in PLANTED
-    }
+def looked_at(cache: Path) -> dict[str, Report]:
+    return {each["file"]: gaps(SAMPLES / each["file"], ["hkex"]) for each in PLANTED}
 
 
 def rows_of(report: Report, entry: dict[str, Any]) -> list[Series]:

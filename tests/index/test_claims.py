@@ -10,7 +10,7 @@ from benchmarks.index import Claim, claims_of, summed
 from csrcheck.model import Reading
 from tests.index.test_files import TITLE, WRITERS
 
-HERE = Reading(use_cache=False)
+HERE = Reading(use_cache=False, isolate=False)
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])

@@ -32,7 +32,7 @@ from tests.index.test_files import WRITERS, as_docx, as_pdf
 
 Run = Callable[..., "CompletedProcess[str]"]
 ROOT = Path(__file__).resolve().parents[2]
-HERE = Reading(use_cache=False)
+HERE = Reading(use_cache=False, isolate=False)
 REPORTS = ("hexi-2024.docx", "lanze-2023.pdf")
 FEWEST, MOST_CHANGED, MOST_DIFFERENT = 90, 0.05, 0.1
 

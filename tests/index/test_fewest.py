@@ -48,7 +48,9 @@ def places(
     path = tmp_path / "report.docx"
     document.save(str(path))
     framework, code = indicator.split()
-    (draft,) = ask(Request(path, (DRAFTS,), (framework,), reading=Reading(use_cache=False))).of(DRAFTS)
+    (draft,) = ask(
+        Request(path, (DRAFTS,), (framework,), reading=Reading(use_cache=False, isolate=False))
+    ).of(DRAFTS)
     (found,) = (each for each in draft.rows if each.id == code)
     named = (
         ["named"] if any(getattr(each, "code", "") == "index-draft-named" for each in found.doubts) else []

@@ -121,7 +121,7 @@ WRITERS: Mapping[str, Callable[[Path], None]] = {
 
 
 def index_of(path: Path) -> ContentIndex:
-    return ask(Request(path, (INDEX,), reading=Reading(use_cache=False))).of(INDEX)
+    return ask(Request(path, (INDEX,), reading=Reading(use_cache=False, isolate=False))).of(INDEX)
 
 
 @pytest.fixture(scope="module", params=sorted(WRITERS))

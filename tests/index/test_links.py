@@ -95,7 +95,7 @@ def test_a_plain_destination_is_followed_like_a_named_one(pdf: Path, tmp_path: P
     writer.add_annotation(1, PdfLink(rect=(0, 700, 400, 800), target_page_index=4))
     assert page is not None
     writer.write(tmp_path / "plain.pdf")
-    document = extract(tmp_path / "plain.pdf", use_cache=False)
+    document = extract(tmp_path / "plain.pdf", use_cache=False, isolate=False)
     (link,) = document.pages[1].links
     assert link.page == 5
     assert "公司治理" in link.words
@@ -139,7 +139,7 @@ def test_links_are_followed_however_they_say_where_they_lead(kind: str, pdf: Pat
     })  # fmt: skip
     writer.pages[1][NameObject("/Annots")] = ArrayObject([writer._add_object(link)])
     writer.write(tmp_path / "report.pdf")
-    (found,) = extract(tmp_path / "report.pdf", use_cache=False).pages[1].links
+    (found,) = extract(tmp_path / "report.pdf", use_cache=False, isolate=False).pages[1].links
     assert found.page == 5
 
 

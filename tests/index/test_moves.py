@@ -25,7 +25,7 @@ from csrcheck.index.shift import shifts_of
 from csrcheck.model import IndexMove, MoveState, Reading
 
 Run = Callable[..., "CompletedProcess[str]"]
-HERE = Reading(use_cache=False)
+HERE = Reading(use_cache=False, isolate=False)
 TITLE = "远山示例股份有限公司2023年社会责任报告"
 FILLER = ("公司自成立以来坚持稳健经营，与各方共同成长。",)
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (

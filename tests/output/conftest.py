@@ -47,8 +47,7 @@ def report(cache: Path) -> Report:
 def whole(cache: Path, samples: Path) -> Report:
     """A bundled report with everything a check says: two frameworks, figures, bad news, rating."""
     path = samples / "lanze-2023.pdf"
-    reading = Reading(use_cache=False, isolate=False)
-    found = check_all(path, ["hkex", "gbt36000"], reading=reading)
+    found = check_all(path, ["hkex", "gbt36000"])
     return replace(found, document=replace(found.document, path=path.name))
 
 
