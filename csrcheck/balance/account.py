@@ -51,6 +51,9 @@ def account_of(
     if polarity is Polarity.ZERO_CLAIM:
         return Account()
     before, after = Part(own.passage, own.start, at[0]), Part(own.passage, at[1], own.end)
+    amid = Part(
+        own.passage, *at
+    )  # 发生火灾，原因是线路老化引发火灾: the matter may be named again in its reason
     announced = annotate(own.passage.clean).says("announced", at[0], own.end)
     linked = [
         Part(each, 0, len(each.clean))
@@ -59,7 +62,9 @@ def account_of(
     breach = type_ in (NegativeType.PENALTY, NegativeType.ENVIRONMENTAL)
     near = linked[: len(linked) if _is_story(own) else 1]
     return Account(
-        cause=_first("cause", [before, after, *near, *([own] if breach else [])]) or _first("because", [own]),
+        cause=_first("reason_opens", [amid])
+        or _first("cause", [before, after, *near, *([own] if breach else [])])
+        or _first("because", [own]),
         process=_first("handling", [after, *linked]),
         remedy=_with_items(_first("remedy", [after, *linked]), [after, *linked], following),
         result=_first("result", [after, *linked]),
@@ -82,6 +87,8 @@ def _linked(here: Passage, following: Sequence[Passage], *, listed: bool, story:
     found: list[Passage] = []
     for sentence in following:
         said = annotate(sentence.clean)
+        if _tells_another(said):
+            break
         before = found[-1] if found else here
         if _goes_on(before, sentence, said):
             found.append(sentence)
@@ -96,6 +103,18 @@ def _linked(here: Passage, following: Sequence[Passage], *, listed: bool, story:
             found.append(sentence)
         break
     return found
+
+
+def _tells_another(said: Annotated) -> bool:
+    """Tell whether a sentence tells of a matter with a reason of its own, and does not lean on the one before."""
+    happened = [
+        each.start
+        for each in mentions(said, fragment=is_fragment(said.text))
+        if each.polarity is Polarity.OCCURRED
+    ]
+    if not happened or said.opens("link") or said.says("points_back"):
+        return False
+    return said.says("cause", 0, happened[0]) and not said.opens("reason_opens")
 
 
 def _goes_on(before: Passage, sentence: Passage, said: Annotated) -> bool:
@@ -118,8 +137,11 @@ def _first(concept: str, parts: Sequence[Part]) -> str:
             start = max(clean.rfind(mark, 0, place[0]) for mark in ",。;") + 1
             ends = [at for mark in "。;" if (at := clean.find(mark, place[1])) >= 0]
             end = min([*ends, start + _LONGEST, len(clean)])
-            if concept == "cause":
+            if concept in ("cause", "reason_opens"):
                 end = _cause_end(annotate(clean), place[1], end)
+                matter = clean.rfind(",", place[1], part.end)
+                # 由于需求下降，公司亏损: the matter itself is no part of its cause.
+                end = min(end, matter) if part.end < len(clean) and matter >= 0 and part.start == 0 else end
             offsets = part.passage.offsets
             original = part.passage.text[offsets[start] : offsets[end - 1] + 1]
             return join_wraps(original).strip(_EDGES)
@@ -131,11 +153,27 @@ def _with_items(words: str, parts: Sequence[Part], following: Sequence[Passage])
     lead = next(
         (part for part in parts if annotate(part.passage.clean).says("remedy", part.start, part.end)), None
     )
-    if not words or lead is None or not lead.clean.endswith(":"):
+    if not words or lead is None:
         return words
+    if not lead.clean.endswith(":"):
+        return (
+            "；".join(join_wraps(each.text).strip(_EDGES) for each in _list_of(lead.passage, following))
+            or words
+        )
     after = [each for each in following if each.number > lead.passage.number]
     items = [join_wraps(each.text).strip(_EDGES) for each in _items(lead.passage, after)]
     return f"{words}：{'；'.join(items)}" if items else words
+
+
+def _list_of(item: Passage, following: Sequence[Passage]) -> list[Passage]:
+    """Return the list a passage is an item of, to the one that closes it; nothing where it is in none."""
+    found: list[Passage] = []
+    for each in following:
+        if each.context == item.context and item.context.endswith(":") and len(each.clean) <= _LONGEST_ITEM:
+            found.append(each)
+        if found and (each is not found[-1] or each.clean.endswith("。")):
+            break
+    return found if item in found and len(found) > 1 else []
 
 
 def _items(lead: Passage, after: Sequence[Passage]) -> Iterator[Passage]:
@@ -157,7 +195,7 @@ def _cause_end(said: Annotated, start: int, end: int) -> int:
     while comma >= 0:
         following = said.text.find(",", comma + 1, end)
         stop = following if following >= 0 else end
-        done = any(said.says(name, comma, stop) for name in ("handling", "remedy", "result"))
+        done = any(said.says(name, comma, stop) for name in ("handling", "remedy", "result", "no_harm"))
         if done and not said.says("cause", comma, stop):
             return comma
         comma = following

@@ -18,6 +18,9 @@ _LIST = 6
 """Lines between two zeros of one list, at most."""
 _OWN_WORDS = 10
 """Letters a statement needs, besides who and when, to be known again by its words."""
+_OPENING = 16
+"""Letters that two statements begin with, to be one event with two figures in them."""
+_FIGURES = 2
 _COUNTS = frozenset({"count", "people", "days", "hours", "money"})
 _LINE = 40
 """Characters of a line of a list, at most."""
@@ -96,7 +99,10 @@ def _told_once(found: Sequence[Draft]) -> list[Draft]:
             (
                 n
                 for n, each in enumerate(kept)
-                if _same_event(each, draft, signs) or _repeats(each, draft) or _same_count(each, draft)
+                if _same_event(each, draft, signs)
+                or _repeats(each, draft)
+                or _is_shorter(each, draft)
+                or _same_count(each, draft)
             ),
             None,
         )
@@ -132,6 +138,22 @@ def _repeats(before: Draft, draft: Draft) -> bool:
     years = not a.period or not b.period or a.period == b.period
     words = _own_words(a.quote)
     return years and len(words) >= _OWN_WORDS and words == _own_words(b.quote)
+
+
+def _is_shorter(before: Draft, draft: Draft) -> bool:
+    """Tell whether one statement is the opening of another, with the same figures: told again, cut short."""
+    a, b = before.item, draft.item
+    if not (a.polarity is b.polarity is Polarity.OCCURRED) or not set(a.families) & set(b.families):
+        return False
+    if before.first.row is not None or draft.first.row is not None:
+        return False
+    short, long = sorted((_letters(a.quote), _letters(b.quote)), key=len)
+    counts = {each.value for each in figures(clean_text(min(a.quote, b.quote, key=len)))}
+    return len(short) >= _OPENING and long.startswith(short) and len(counts) >= _FIGURES
+
+
+def _letters(quote: str) -> str:
+    return "".join(each for each in clean_text(quote) if each.isalnum())
 
 
 def _same_count(before: Draft, draft: Draft) -> bool:

@@ -93,6 +93,12 @@ def test_the_reason_of_an_event_is_no_item_of_its_own(cut: Cut) -> None:
             "主要原因是阀门老化，未及时更换导致破裂",
         ),
         ("2023年发生工伤3起，系因跌倒、切割等因素所致。", "系因跌倒、切割等因素所致"),
+        (
+            "6月仓库发生一起火灾，损失120万元，原因是线路老化引发火灾，未造成人员伤亡。",
+            "原因是线路老化引发火灾",
+        ),
+        ("由于需求下降以及价格下滑，公司全年亏损3.2亿元，同比扩大15%。", "由于需求下降以及价格下滑"),
+        ("6月仓库发生一起火灾，损失120万元，未造成人员伤亡。", ""),
     ],
 )
 def test_a_cause_ends_where_the_remedy_begins(text: str, cause: str, cut: Cut) -> None:
@@ -169,6 +175,46 @@ def test_a_remedy_holds_the_list_its_sentence_announces(cut: Cut) -> None:
     [item] = negative_items(cut(told).passages, YEAR)
     assert "修订排污管理制度" in item.account.remedy
     assert item.account.remedy.endswith("开展专项培训")
+
+
+FIRE = "2023年6月，公司仓库发生一起火灾，烧毁原料300吨，直接损失120万元"
+
+
+def test_a_statement_told_again_cut_short_is_one_event_and_takes_no_reason_of_another(cut: Cut) -> None:
+    fine = "公司因废水超标排放被生态环境局罚款20万元，主要由于设备故障。"
+    told = ["# 安全", f"{FIRE}，公司已更换全部线路。", "公司重视安全生产。", f"{FIRE}。", fine]
+    fire, other = negative_items(cut(told).passages, YEAR)
+    assert len(fire.elsewhere) == 1
+    assert fire.account.cause == ""
+    assert "设备故障" in other.account.cause
+
+
+def test_events_that_begin_alike_with_other_figures_are_two(cut: Cut) -> None:
+    other = FIRE.replace("300吨", "20吨").replace("120万元", "8万元")
+    assert (
+        len(negative_items(cut(["# 安全", f"{FIRE}。", "公司重视安全。", f"{other}。"]).passages, YEAR)) == 2
+    )
+
+
+def test_a_remedy_that_is_an_item_holds_its_whole_list(cut: Cut) -> None:
+    told = ["# 安全", f"{FIRE}。事后，公司：", "- 更换全部老化线路；", "- 增设烟感装置；", "- 开展消防培训。"]
+    item = negative_items(cut([*told, "公司重视人才。"]).passages, YEAR)[0]
+    assert item.account.remedy == "更换全部老化线路；增设烟感装置；开展消防培训"
+
+
+@pytest.mark.parametrize(
+    ("claim", "narrowed"),
+    [
+        ("未出现群体性劳资纠纷。", True),
+        ("公司没有发生重伤以上人身事故。", True),
+        ("未发生恶性安全事故。", True),
+        ("未发生安全事故。", False),
+        ("未出现劳资纠纷。", False),
+    ],
+)
+def test_words_of_gravity_narrow_a_zero(claim: str, narrowed: bool, cut: Cut) -> None:
+    [item] = negative_items(cut(["# 员工", claim]).passages, YEAR)
+    assert item.qualified is narrowed
 
 
 @pytest.mark.parametrize("mark", ["- ", "", "— ", "● ", "（1）"])
