@@ -27,6 +27,13 @@ _SHORT_ANSWER = 12
 _NOT_TOLD = ("drill", "denied", "risk_told", "supposed")
 _LEAST_IMPOSED = 2
 """Columns of a table that must speak of sanctions before its rows are taken for some."""
+_LISTS = {
+    "sanction_column": (Polarity.OCCURRED, NegativeType.PENALTY, "penalty"),
+    "recall_column": (Polarity.OCCURRED, NegativeType.PRODUCT_RECALL, "recall"),
+    "suit_column": (Polarity.OCCURRED, NegativeType.LITIGATION, "litigation"),
+    "fault_column": (Polarity.SHORTCOMING, NegativeType.MANAGEMENT_WEAKNESS, "found_flawed"),
+}
+"""Lists of matters, by what a column of theirs is called."""
 
 
 def measured(passage: Passage) -> tuple[Mention, ...]:
@@ -55,10 +62,14 @@ def befallen(passage: Passage) -> tuple[Mention, ...]:
 
 
 def imposed(passage: Passage) -> tuple[Mention, ...]:
-    """Return the sanction that a row of a list of sanctions tells in columns, where no cell tells it in words."""
-    if passage.row is None or not _imposed(passage.row):
+    """Return what a row of a list of sanctions, recalls, suits or findings tells in columns, where no cell tells it."""
+    if passage.row is None:
         return ()
-    return (_mention(passage, Polarity.OCCURRED, NegativeType.PENALTY, "penalty", counted=False),)
+    heads = [annotate(clean_text(each.header)) for each in passage.row.cells]
+    for column, (polarity, type_, family) in _LISTS.items():
+        if _is_listed(passage.row, heads, column):
+            return (_mention(passage, polarity, type_, family, counted=False),)
+    return ()
 
 
 def _mention(
@@ -117,9 +128,11 @@ def _wants_more(goal: str, label: Annotated) -> bool | None:
     bare = clean_text(goal).strip()
     if bare.startswith(_AT_LEAST) or label.says("merit_rate"):
         return True
-    if bare.startswith(_AT_MOST) or label.says("burden_aim"):
+    if bare.startswith(_AT_MOST) or label.any(("case_rate", "leaving_rate", "use_rate")):
         return False
-    return True if label.says("merit_aim") else None
+    if label.says("merit_aim"):  # 清洁能源占比 names what is used up, too
+        return True
+    return False if label.says("use_stem") else None
 
 
 def _moved(row: TableRow, label: Annotated) -> tuple[str, NegativeType] | None:
@@ -140,16 +153,15 @@ def _moved(row: TableRow, label: Annotated) -> tuple[str, NegativeType] | None:
     return None
 
 
-def _imposed(row: TableRow) -> bool:
-    """Tell whether a row is one of a list of sanctions: its columns say by whom, why or how much."""
-    heads = [annotate(clean_text(each.header)) for each in row.cells]
+def _is_listed(row: TableRow, heads: list[Annotated], column: str) -> bool:
+    """Tell whether a row is one of a list of such matters: its columns say by whom, why or how much."""
     told = [
         clean_text(each.text)
         for head, each in zip(heads, row.cells, strict=True)
-        if head.says("sanction_column") and clean_text(each.text) not in _NOTHING
+        if head.says(column) and clean_text(each.text) not in _NOTHING
     ]
     rules = any(head.says("tariff_column") for head in heads)
-    around = sum(head.any(("sanction_column", "sanction_detail_column")) for head in heads)
+    around = sum(head.any((column, "sanction_detail_column")) for head in heads)
     return bool(told) and around >= _LEAST_IMPOSED and not rules
 
 
