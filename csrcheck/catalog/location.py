@@ -72,7 +72,10 @@ def index_file() -> Traversable:
 
 def structure_files() -> list[Traversable]:
     """Return the files of the words by which the parts of a report, and what they state, are told apart."""
-    return [bundled() / "structure" / name for name in ("words.yaml", "cells.yaml", "issuers.yaml")]
+    return [
+        bundled() / "structure" / name
+        for name in ("words.yaml", "cells.yaml", "issuers.yaml", "subjects.yaml")
+    ]
 
 
 def identity_file() -> Traversable:

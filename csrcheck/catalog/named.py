@@ -9,29 +9,8 @@ from msgspec import Struct, field
 
 from csrcheck.catalog import location
 from csrcheck.catalog.source import Source
-from csrcheck.language.letters import holds
+from csrcheck.catalog.structure import shows
 from csrcheck.model import Passage, PassageKind, Zone
-
-_FOLLOWS = (
-    "依据",
-    "参照",
-    "参考",
-    "遵循",
-    "按照",
-    "根据",
-    "符合",
-    "对照",
-    "编制",
-    "编写",
-    "撰写",
-    "标准",
-    "采用",
-    "基于",
-)
-_BASIS = ("依据", "参考", "标准", "关于本报告", "报告说明", "编制", "编写")
-
-_OF_OTHERS = ("贷款", "债券", "授信", "供应商")
-"""Loans, bonds and suppliers follow standards too; that is not what the report is written by."""
 
 
 class Named(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,8 +44,10 @@ def follows(words: Iterable[str], said: Iterable[Passage]) -> tuple[Passage, str
     for passage in said:
         found = next((word for word in words if word in passage.clean), "")
         if found:
-            under = any(holds(each, _BASIS) for each in passage.section[-2:])
-            if under or (holds(passage.clean, _FOLLOWS) and not holds(passage.clean, _OF_OTHERS)):
+            under = any(shows("tells-basis", each) for each in passage.section[-2:])
+            if under or (
+                shows("follows-standard", passage.clean) and not shows("standard-of-others", passage.clean)
+            ):
                 return passage, found
     return None
 

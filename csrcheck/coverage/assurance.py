@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from csrcheck.catalog.structure import shows
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.language.context import Annotated
@@ -12,7 +13,6 @@ from csrcheck.model import Assurance, AssuranceLevel, Passage, PassageKind, Zone
 
 _HEADLINE = 30
 _LONGEST_NAME = 28
-_HINTS = ("鉴证", "验证", "审验", "核证", "查证", "确信", "保证", "查核", "assurance", "verification")
 _BEFORE = ("由", "经", "聘请", "委托", "邀请", "通过", "的", "了", "致", "请", "是", "为", "和", "与", "即")
 _IN_NAMES = "()&·"
 
@@ -52,7 +52,7 @@ def read_assurance(passages: Iterable[Passage]) -> Assurance:
 
 
 def _may_tell(clean: str) -> bool:
-    return any(word in clean for word in _HINTS)
+    return shows("of-assurance", clean)
 
 
 def _statement(body: Sequence[Passage]) -> Iterator[Passage]:

@@ -7,15 +7,14 @@ of which nothing else is said come back without a class.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from csrcheck.catalog.structure import shows
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import AssessedTopic, Passage, TableRow, Zone
 
-_ABOUT = ("重要性", "实质性", "重大性", "重要议题", "重大议题", "实质议题")
-_PICTURED = ("矩阵", "图例", "坐标")
 _NEAR = 40
 """Passages around words on a matrix among which its list may stand, where no heading says so."""
 _LEAST = 3
@@ -54,13 +53,15 @@ class Legend:
 def legend_in(passages: Iterable[Passage]) -> Legend | None:
     """Return the longest list of numbered topics beside words on materiality, ``None`` where there is none."""
     body = [each for each in passages if each.zone is Zone.BODY]
-    told = [each.number for each in body if _says(each.clean, _PICTURED) and _says(each.clean, _ABOUT)]
+    told = [
+        each.number for each in body if shows("of-picture", each.clean) and shows("of-weighing", each.clean)
+    ]
     runs: list[_Run] = []
     for each in body:
         beside = any(abs(each.number - number) <= _NEAR for number in told)
-        if not beside and not _says(each.section_clean, _ABOUT):
+        if not beside and not shows("of-weighing", each.section_clean):
             continue
-        pictured = beside or _says(each.section_clean, _PICTURED)
+        pictured = beside or shows("of-picture", each.section_clean)
         for number, name in _of_row(each.row) if each.row else _entries(each.clean):
             # Steps of the work are numbered, too: what begins anew is another list.
             if number == 1 or not runs or runs[-1].section != each.section_clean:
@@ -89,10 +90,6 @@ class _Run:
         return len(self.names) >= _LEAST and {*self.names} == {*range(1, len(self.names) + 1)}
 
 
-def _says(words: str, any_of: Sequence[str]) -> bool:
-    return any(word in words for word in any_of)
-
-
 def _entries(clean: str) -> Iterator[tuple[int, str]]:
     """Yield numbers with the names behind them: ``1应对气候变化2污染物排放``."""
     parts = _MARK.split(clean)
@@ -119,7 +116,7 @@ def _is_name(words: str) -> bool:
         _SHORTEST <= len(words) <= _LONGEST
         and words[0].isalpha()
         and words[0] not in _COUNTED
-        and not _says(words, _ABOUT)
+        and not shows("of-weighing", words)
     )
 
 

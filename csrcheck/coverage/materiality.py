@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from csrcheck.catalog.schema import Framework
+from csrcheck.catalog.structure import shows
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.legend import legend_in, named_by
 from csrcheck.coverage.statements import UNSAID, Class, fields, statements
@@ -24,19 +25,6 @@ _LISTED = 48
 _SHORTEST = 4
 """Shorter names (环境, 员工) stand in those of many topics: only the same name is the same."""
 _LINKS = ("与", "及", "和", "以及", "、", "·")
-
-_WORDS = (
-    "重要性",
-    "实质性",
-    "重大性",
-    "不重要",
-    "重要议题",
-    "重大议题",
-    "重要的议题",
-    "双重重要",
-    "该议题",
-    "本议题",
-)
 
 _UNSAID = UNSAID
 _ASIDE: Class = (False, False)
@@ -103,7 +91,7 @@ def _of_fields(passage: Passage, named: Iterable[tuple[str, Class]]) -> Iterator
 
 def _may_tell(clean: str) -> bool:
     """Tell whether a text holds any word of importance; most do not, and are not looked at more closely."""
-    return any(word in clean for word in _WORDS)
+    return shows("of-materiality", clean)
 
 
 def class_of(said: Annotated) -> Class:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.structure import shows
 from csrcheck.figures.read.naming import core_name, counted_name, says_whole
 from csrcheck.figures.read.prose import Statement
 from csrcheck.figures.read.quantities import comparable, measure_of
@@ -16,27 +17,11 @@ from csrcheck.model import Series, SeriesSource, Suspect, YearValue
 
 SLIPS = (1e3, 1e4)
 _SHORTEST = 2
-VAGUE = frozenset(
-    {
-        "其他",
-        "合计",
-        "总计",
-        "小计",
-        "总数",
-        "数量",
-        "金额",
-        "收入",
-        "投入",
-        "人员",
-        "项目",
-        "男性",
-        "女性",
-        "培训",
-        "活动",
-        "占",
-        "排放",
-    }
-)
+
+
+def is_vague(name: str) -> bool:
+    """Tell whether a name says too little for two figures of that name to be of one matter."""
+    return shows("vague-name", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +76,7 @@ def _wholes(figures: Figures) -> dict[tuple[str, int], list[Series]]:
     for row in (*figures.series, *figures.singles):
         label = _whole_label(row) if row.source is not SeriesSource.PROSE else ""
         name = counted_name(label, row.unit)
-        if len(name) >= _SHORTEST and name not in VAGUE:
+        if len(name) >= _SHORTEST and not is_vague(name):
             found.setdefault((name, row.page), []).append(row)
     return found
 
@@ -129,12 +114,12 @@ def names_of(series: Series) -> set[str]:
         if clean_text(last).startswith(("总", "合计", "整体")):
             names.add(core_name(" ".join(series.metric.split()[:-1])))
         names.discard(core_name(last))
-    return {name for name in names if len(name) >= 2 and name not in VAGUE}
+    return {name for name in names if len(name) >= 2 and not is_vague(name)}
 
 
 def _rows_for(said: Statement, by_name: dict[str, list[Series]], figures: Figures) -> Sequence[Series]:
     """Return the series a statement speaks of: of its name, else the only one whose name ends with it."""
-    if said.name in VAGUE:
+    if is_vague(said.name):
         return ()
     exact = by_name.get(said.name, ())
     if exact:

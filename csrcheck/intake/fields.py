@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from csrcheck.catalog.profiles import Field
+from csrcheck.catalog.structure import shows
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import quote_of
@@ -20,22 +21,6 @@ _LONGEST = 60
 _AFTER = " \t\n:：为是"
 """What may stand between a word and the text it names, three of them at most."""
 _ENDS = str.maketrans(dict.fromkeys(";；\n\t", "。"))
-_OTHERS = (
-    "供应商",
-    "客户",
-    "行业",
-    "人均",
-    "单位",
-    "占",
-    "比例",
-    "每",
-    "万元产值",
-    "板块",
-    "分部",
-    "子公司",
-    "项目",
-)
-_CHANGE = ("同比", "环比", "较", "比上", "增", "减", "降", "升", "涨", "跌", "多出", "少于")
 _UP_TO = ("达到", "达", "至", "到", "为", "计", "实现", "完成")
 """After a change the amount itself begins with one of these: 下降6.2%,为23.4亿元."""
 _AGAIN = ("总额", "合计", "全年", "规模", "增长", "下降", "增", "降")
@@ -50,10 +35,6 @@ _ADDRESS = re.compile(
     r"(?:[^\s\d,;:。、]{2,8}[省市区县]){1,3}[^\s\d,;:。、]{1,12}[路街道巷弄] ?\d{1,5}弄? ?号?[一-鿿]{0,6}(?:\d{1,4}[座楼层室号])?"
 )
 _SITES_OF_OTHERS = ("cninfo", "sse.", "szse", "bse.", "hkex")
-_OF_SOMEBODY = (
-    "传真", "fax", "举报", "投诉", "监督", "廉", "纪检", "招聘", "应聘", "鉴证", "审验", "交易所", "巨潮",
-    "供稿", "印刷",
-)  # fmt: skip
 _DATES = tuple("年月日号")
 
 
@@ -100,7 +81,7 @@ def _partly(found: object) -> Answered:
 def _unnamed(shape: str, passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
     """Yield what has the shape of a number or an address, those at the end of the report first."""
     for passage in reversed(passages):
-        if not any(word in each for word in _OF_SOMEBODY for each in (passage.clean, *passage.section)):
+        if not any(shows("contact-of-others", each) for each in (passage.clean, *passage.section)):
             for start, end in _shaped(shape, passage.clean):
                 yield _printed(passage, start, end), passage
 
@@ -191,7 +172,7 @@ def _listed(field: Field, series: Sequence[Series], year: int | None) -> IntakeI
         for number, each in enumerate(series)
         for word in field.words
         if word in names[number] and each.family == field.unit and each.value(year)
-        if not any(other in names[number] for other in _OTHERS)
+        if not shows("amount-of-part", names[number])
     ]
     if not fitting:
         return None
@@ -214,7 +195,7 @@ def _amount(clean: str, end: int, unit: str) -> Figure | None:
         between = clean[end : figure.start].replace("约", "").strip(" ,;")
         if len(between) > _NEAR or (changed and not _begins_again(between)):
             return None
-        if changed or between.endswith(_UP_TO) or not any(word in between for word in _CHANGE):
+        if changed or between.endswith(_UP_TO) or not shows("change", between):
             return figure if family_of(figure.unit) == unit else None
         changed, end = True, figure.end
     return None
@@ -241,7 +222,7 @@ def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Ite
             if _another(passage.clean[figure.end :]):
                 continue  # a row of several years whose header is lost: nobody knows which is which
             between = passage.clean[max(start - _BEFORE, 0) : figure.start]
-            if any(word in between for word in _OTHERS):
+            if shows("amount-of-part", between):
                 continue
             other = year is not None and bool(year_mentions(passage.clean)) and str(year) not in passage.clean
             found.append((other, order, number, _shown(passage, figure)))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from csrcheck.catalog import scoring
 from csrcheck.catalog.rating import DimensionRule, PartsRule, QualityRule, RatingRules
+from csrcheck.catalog.structure import shows, wordings
 from csrcheck.model import (
     Ground,
     IndicatorResult,
@@ -25,11 +26,6 @@ from csrcheck.model import (
 )
 from csrcheck.rating.basis import Basis, Finding, holds, number, quoted, stands_in
 
-_SECTION = (
-    *(weight + of for weight in ("实质", "重要", "重大") for of in ("性", "议题", "主题")),
-    "议题识别",
-    "议题分析",
-)
 _TITLE = 40
 _STEPS = ("peers", "standards", "survey", "ranking", "approval")
 _RUNGS = tuple(Rung)
@@ -40,25 +36,6 @@ _BEFORE_TITLE = " .:：、|－—-】)]」"
 _LIST_MARKS = "▲△▼▶►◆◇●○■□★☆※•·> "
 _OPENERS = '【[(「《“"'
 _CAPTION_LENGTH = 50
-_REFERRING = (
-    "所示",
-    "可见",
-    "可知",
-    "可以看出",
-    "显示",
-    "表明",
-    "反映",
-    "是",
-    "为",
-    "中",
-    "和",
-    "与",
-    "及",
-    "至",
-    "的",
-    "来源",
-)
-"""What follows the number where a sentence speaks of a figure instead of naming it."""
 _OPENING = 40
 """A longer passage tells the case instead of announcing it."""
 _ENDS = frozenset("。;；,，!！")
@@ -143,7 +120,7 @@ def _process(rule: DimensionRule, basis: Basis) -> list[Passage]:
 
 def _title(rule: DimensionRule, title: str) -> bool | None:
     """Tell whether a section is on how topics were identified; ``False`` where it is on what came of it."""
-    if not any(word in title for word in _SECTION):
+    if not shows("materiality-section", title):
         return None
     return stands_in(title, rule.cues["process"]) or not stands_in(title, rule.cues["not_process"])
 
@@ -274,7 +251,7 @@ def _is_caption(clean: str) -> bool:
         return False
     if number is None:
         return rest[:1] in {":", "："} and len(rest) > 1
-    return not rest[number.end() :].lstrip(_BEFORE_TITLE).startswith(_REFERRING)
+    return not rest[number.end() :].lstrip(_BEFORE_TITLE).startswith(wordings()["refers-to-figure"].starts)
 
 
 def _cases(rule: DimensionRule, basis: Basis) -> list[Passage]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csrcheck.catalog.figure_words import worded
-from csrcheck.figures.comparing import VAGUE
+from csrcheck.figures.comparing import is_vague
 from csrcheck.figures.read.naming import core_name, scope_note
 from csrcheck.figures.read.prose import Statement
 from csrcheck.figures.read.quantities import measure_of
@@ -75,7 +75,7 @@ def claims_of(figures: Figures) -> tuple[Claim, ...]:
 def _rows(figures: Figures) -> Iterator[Claim]:
     for series in (*figures.series, *figures.singles):
         name = core_name(series.metric)
-        if len(name) < _SHORTEST or name in VAGUE:
+        if len(name) < _SHORTEST or is_vague(name):
             continue
         scope = _scope(series.metric) or series.note
         for value in series.values:
@@ -90,7 +90,7 @@ def _said(figures: Figures) -> Iterator[Claim]:
     for said in (*figures.statements, *figures.asides):
         if said.part or said.year is None or not said.value.text or not said.unit:
             continue
-        if len(said.name) < _SHORTEST or said.name in VAGUE:
+        if len(said.name) < _SHORTEST or is_vague(said.name):
             continue
         yield Claim(
             _key(said.name, said.unit, said.family, said.year), _kind(_clause(said), said.family), said.name,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from csrcheck.catalog.scoring import number
-from csrcheck.figures.comparing import VAGUE, disagreements, same, suspect
+from csrcheck.figures.comparing import disagreements, is_vague, same, suspect
 from csrcheck.figures.read.naming import core_name
 from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.figures.reading import Figures
@@ -70,7 +70,7 @@ def _between_series(figures: Figures) -> Iterator[Found]:
     known: dict[str, _Known] = {}
     for series in all_series:
         name = core_name(series.metric)
-        if len(name) < 3 or name in VAGUE or not series.unit:
+        if len(name) < 3 or is_vague(name) or not series.unit:
             continue
         alike = known.setdefault(name, _Known())
         for other in alike.agreeing(series):
