@@ -45,11 +45,11 @@ def ground(sentence: Any, parts: list[list[float]], **fields: Any) -> Ground:
     ("verdict", "parts", "basis", "sure"),
     [
         (Verdict.DISCLOSED, [[0.9, 0.9, 0.9], [0.6]], Basis.WEAK, 0.61),
-        (Verdict.DISCLOSED, [[0.9]], Basis.ONE_PASSAGE, 0.71),
+        (Verdict.DISCLOSED, [[0.9]], Basis.ONE_PASSAGE, 0.61),
         (Verdict.DISCLOSED, [[0.8], [0.9]], Basis.FAIR, 0.84),
         (Verdict.DISCLOSED, [[0.9], [0.9]], Basis.SURE, 0.93),
         (Verdict.DISCLOSED, [[0.9, 0.9, 0.9], [0.9, 0.9]], Basis.OFTEN, 0.98),
-        (Verdict.PARTIAL, [[0.9], [0.9], []], Basis.MOST_PARTS, 0.98),
+        (Verdict.PARTIAL, [[0.9], [0.9], []], Basis.MOST_PARTS, 0.95),
         (Verdict.PARTIAL, [[0.9, 0.9], []], Basis.SOME_PARTS, 0.85),
         (Verdict.PARTIAL, [[0.9], []], Basis.ONE_PART, 0.78),
         (Verdict.NOT_DISCLOSED, [[]], Basis.NOTHING, 0.94),
