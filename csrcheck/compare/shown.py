@@ -23,9 +23,7 @@ Say = Callable[..., str]
 class _Saying:
     def __init__(self, view: View) -> None:
         self.view = view
-
-    def say(self, code: str, **details: object) -> str:
-        return self.view.say(code, **details)
+        self.say = view.say
 
     def badge(self, verdict: str) -> Badge:
         return Badge(self.say(f"verdict-{verdict}"), verdict)

@@ -24,10 +24,7 @@ _FIGURE = ("metric", "unit", "year", "old", "new")
 
 def difference_tables(found: Difference, view: View) -> list[Table]:
     """Return what changed, a table per kind of change; those without rows are left out."""
-
-    def say(code: str) -> str:
-        return view.say(code)
-
+    say = view.say
     changes: list[tuple[Cell, ...]] = [
         (say(code), each.framework, each.id, each.title, say(f"verdict-{each.old}"), say(f"verdict-{each.new}"),
          each.new_missing, *_words(each.old_words, found.old), *_words(each.new_words, found.new),
@@ -88,10 +85,7 @@ def comparison_tables(found: Comparison, view: View) -> list[Table]:
 
 def _by_duty(groups: Sequence[Weighed], heads: Mapping[str, str], view: View) -> Table:
     """Return coverage of what binds issuers alike with a column per result."""
-
-    def say(code: str, **details: object) -> str:
-        return view.say(code, **details)
-
+    say = view.say
     rows: list[tuple[Cell, ...]] = []
     for each in groups:
         duty = say(f"weight-{each.duty}")

@@ -38,9 +38,7 @@ class _Page:
 
     def __init__(self, document: DocumentSummary, view: View, *, several: bool) -> None:
         self._document, self._view, self._several = document, view, several
-
-    def say(self, code: str, **details: object) -> str:
-        return self._view.say(code, **details)
+        self.say = view.say
 
     def tables(self, drafts: Sequence[Draft]) -> list[Table]:
         """Return a table for each framework, and what its index opens with."""

@@ -43,11 +43,8 @@ class Printed:
     def __init__(self, console: Console, view: View) -> None:
         self._console = console
         self._view = view
+        self.say = view.say
         self._grids = Grids(console, view)
-
-    def say(self, code: str, **details: object) -> str:
-        """Return a message."""
-        return self._view.say(code, **details)
 
     def section(self, section: Section, heading: str) -> None:
         """Print a section under a heading; without a heading where it is empty."""

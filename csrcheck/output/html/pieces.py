@@ -41,10 +41,7 @@ class Pieces:
     def __init__(self, head: Head, view: View) -> None:
         self.head = head
         self.view = view
-
-    def say(self, code: str, **details: object) -> str:
-        """Return a message."""
-        return self.view.say(code, **details)
+        self.say = view.say
 
     def section(self, parts: Sequence[Section]) -> Markup:
         """Return the parts of a section, each under what it is about."""

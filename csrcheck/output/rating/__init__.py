@@ -28,7 +28,7 @@ def render_rating(report: Report, form: Format, view: View) -> str | bytes:
         view.say("rating-title"),
         lambda: rating_tables(report, view),
         data=lambda: shape_of(report, view),
-        words=lambda: draft(report, view.language),
+        words=lambda: draft(report, view),
         banner=view.say("draft-header"),
         sections=lambda: (head(telling), tuple(whole_rating(telling))),
         language=view.language,

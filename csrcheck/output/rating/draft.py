@@ -7,15 +7,16 @@ from pathlib import PurePath
 
 from csrcheck.messages import text
 from csrcheck.model import DimensionRating, DocumentSummary, Language, Rating, Report
+from csrcheck.output import View
 from csrcheck.output.content import Blanks, Block, Grid, Paragraph, Points, Title
 from csrcheck.output.rating.words import Words
 
 _SIGNATURES = ("company", "experts", "leader", "chair", "archive", "date")
 
 
-def draft(report: Report, language: Language) -> tuple[Block, ...]:
+def draft(report: Report, view: View) -> tuple[Block, ...]:
     """Return the draft of a rated report."""
-    words = Words(language, paged=report.document.paged)
+    words = Words(report, view)
     rating = report.rating
     return tuple(_blocks(report, rating, words)) if rating else ()
 
@@ -141,12 +142,12 @@ def _dimension(each: DimensionRating, words: Words) -> Iterator[Block]:
     # What was counted reads as prose; what was quoted is listed with its place.
     stop = "。" if language is Language.ZH else ". "
     prose = "".join(f"{count.rstrip('。.')}{stop}" for count in counts)
-    held = say("rating-held", names=words.join(each.held_by)) + stop if each.held_by else ""
+    held = say("rating-held", names=words.listed(each.held_by)) + stop if each.held_by else ""
     yield Paragraph(f"{lead}{'' if language is Language.ZH else ' '}{prose}{held}".strip())
     if each.caveat.get(language):
         yield Paragraph(say("draft-caveat", caveat=each.caveat.get(language)), note=True)
     quoted = tuple(
-        f"{ground.text.get(language)}  {words.where(ground)}  {words.quote(ground)}"
+        f"{ground.text.get(language)}  {words.where(ground)}  {words.words_of(ground)}"
         for ground in each.grounds
         if ground.quote
     )

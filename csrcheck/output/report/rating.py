@@ -21,7 +21,7 @@ def rating(telling: Telling) -> Iterator[Section]:
     found = telling.report.rating
     if found is None:
         return
-    words = Words(telling.language, paged=telling.paged)
+    words = Words(telling.report, telling.view)
     low, high = found.lowest, found.highest
     stars = low.symbol if found.star else f"{low.symbol} – {high.symbol}"
     headline = Headline(
@@ -41,7 +41,7 @@ def whole_rating(telling: Telling) -> Iterator[Section]:
     for section in rating(telling):
         found = telling.report.rating
         if found is not None:
-            words = Words(telling.language, paged=telling.paged)
+            words = Words(telling.report, telling.view)
             short = [each for each in section.pieces if not isinstance(each, Fold)]
             yield replace(
                 section, pieces=(*short, *_rests_on(telling, found, words), *_moves(telling, found, words))
@@ -57,7 +57,7 @@ def _rests_on(telling: Telling, found: Rating, words: Words) -> Iterator[Piece]:
             yield Paragraph(caveat, soft=True)
         yield Items(tuple(_ground(telling, ground, place) for place, ground in enumerate(each.grounds)))
         if each.held_by:
-            yield Paragraph(telling.say("rating-held", names=words.join(each.held_by)), note=True)
+            yield Paragraph(telling.say("rating-held", names=words.listed(each.held_by)), note=True)
 
 
 def _ground(telling: Telling, ground: Ground, place: int) -> Item:
@@ -100,7 +100,7 @@ def _pieces(telling: Telling, found: Rating, words: Words) -> Iterator[Piece]:
     yield Radar(say("rating-title"), tuple(axes), say("html-radar-open"))
     yield _dimensions(telling, found, words)
     held = tuple(
-        f"{telling.of(each.title)} {say('rating-held', names=words.join(each.held_by))}"
+        f"{telling.of(each.title)} {say('rating-held', names=words.listed(each.held_by))}"
         for each in found.dimensions
         if each.held_by
     )

@@ -51,9 +51,7 @@ def _asks(each: IndicatorResult, language: Language) -> str:
 
 
 def _quote(report: Report, each: Citation, view: View) -> str:
-    def say(code: str, **details: object) -> str:
-        return view.say(code, **details)
-
+    say = view.say
     paged = report.document.paged
     where = place(each.page, each.page_label, each.line, each.section, say, paged=paged)
     return f"{where} {view.say('quote', quote=each.quote)}"

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from csrcheck.messages import text
 from csrcheck.model import FrameworkResult, IndicatorResult, Report, Verdict, Words
 from csrcheck.output import View
 from csrcheck.output.content import Badge, Link
@@ -24,19 +23,12 @@ class Telling:
     def __init__(self, report: Report, view: View) -> None:
         self.report = report
         self.view = view
+        self.say, self.of = view.say, view.of
         self.language = view.language
         self.paged = report.document.paged
         self.script = "zh-Hant" if report.document.identity.traditional else "zh-Hans"
 
     # ----- words
-
-    def say(self, code: str, **details: object) -> str:
-        """Return a message."""
-        return text(code, self.language.value, **details)
-
-    def of(self, label: Words) -> str:
-        """Return words in the language of the view."""
-        return label.get(self.language)
 
     def join(self, labels: Iterable[Words]) -> str:
         """Return labels as a list in a line."""
