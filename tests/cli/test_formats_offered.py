@@ -6,8 +6,6 @@ import csv
 import io
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -18,6 +16,7 @@ from openpyxl import load_workbook
 
 from csrcheck.output import Format
 from csrcheck.output.forms import FINDINGS, ROWS
+from tests.warm import Warm
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "CompletedProcess[str]"]
@@ -143,13 +142,10 @@ def test_help_lists_what_is_offered_and_anything_else_is_one_line(
 
 
 @pytest.mark.parametrize("form", ROWS)
-def test_the_summary_of_a_batch_is_rows_too(form: Format, made: Path, cache: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "csrcheck", "batch", made / "report.txt", "-o", made / "run", "-q", "-j", "1",
-         "--format", form.value],
-        capture_output=True, check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "CSRCHECK_CACHE": str(cache)},
-    )  # fmt: skip
+def test_the_summary_of_a_batch_is_rows_too(form: Format, made: Path, cache: Path, warm: Warm) -> None:
+    ours = {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "CSRCHECK_CACHE": str(cache)}
+    report, run = str(made / "report.txt"), str(made / "run")
+    done = warm(["batch", report, "-o", run, "-q", "-j", "1", "--format", form.value], {**os.environ, **ours})
     assert (done.returncode, done.stderr) == (0, b"")
     WELL_FORMED.get(form, _text)(done.stdout)
     if form is Format.CSV:
