@@ -248,7 +248,7 @@ def _cells(row: RowShape, summary: SummaryShape, language: str) -> tuple[Cell, .
         row.zero_claims,
         "–".join(map(str, row.band)),
         stars_words(row.stars),
-        *((row.stars.low, row.stars.high) if row.stars else (None, None)),
+        *((round(row.stars.low, 2), round(row.stars.high, 2)) if row.stars else (None, None)),
         row.known,
         row.suppressed,
         fails_words(row, summary, language),

@@ -12,6 +12,10 @@ from csrcheck.kinds import SEARCHED
 from csrcheck.runs.folder import is_run
 from csrcheck.runs.remote import Remote, below, is_remote
 
+_PAGES = (".html", ".htm")
+_GENERATOR = b'<meta name="generator" content="csrcheck '
+_HEAD = 4096
+
 LeadsOut = Callable[[Path], None]
 """Told of a link in a folder that leads out of it."""
 
@@ -101,6 +105,7 @@ def _below(
                 _may_be_report(PurePath(name))
                 and _wanted(inside / name, include, exclude)
                 and not _passed_over(top, here / name, leads_out)
+                and not _is_page_of_ours(here / name)
             ):
                 yield here / name
 
@@ -115,6 +120,17 @@ def _may_be_report(path: PurePath) -> bool:
     if name.startswith((".", "~$")) or name.lower().startswith("readme"):
         return False
     return path.suffix.lower() in SEARCHED
+
+
+def _is_page_of_ours(path: Path) -> bool:
+    """Tell whether a file is a page this program wrote: it quotes a report and the framework, and would look complete."""
+    if path.suffix.lower() not in _PAGES:
+        return False
+    try:
+        with path.open("rb") as stream:
+            return _GENERATOR in stream.read(_HEAD)
+    except OSError:  # reading it says why
+        return False
 
 
 def _wanted(inside: PurePath, include: Sequence[str], exclude: Sequence[str]) -> bool:

@@ -108,6 +108,12 @@ def test_marks_are_missing_years_and_zero_is_a_value(read: Read) -> None:
     assert mended.missing_years == (2022,)
 
 
+@pytest.mark.parametrize("row", [["总排放量", "吨二氧化碳当\n量"], ["总排放量（吨二氧化碳当\n量）", ""]])
+def test_a_unit_keeps_no_space_of_its_wrapped_cell(read: Read, row: list[str]) -> None:
+    (series,) = read([HEAD, [*row, "31", "34", "35"]]).series
+    assert series.unit == "吨二氧化碳当量"
+
+
 def test_a_mark_taken_for_part_of_the_name(read: Read) -> None:
     (series,) = read([HEAD, ["签署承诺书", "人", "未统计", "486", "502"]]).series
     assert (series.metric, series.missing_years) == ("签署承诺书", (2020,))

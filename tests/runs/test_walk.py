@@ -67,3 +67,14 @@ def test_names_of_results_differ_and_are_short() -> None:
     }
     assert len(names) == 4
     assert all(len(name.encode()) < 220 and not set(name) & set('<>:"/\\|?*') for name in names)
+
+
+def test_pages_of_results_beside_reports_are_no_reports(tree: Path) -> None:
+    page = '<!DOCTYPE html>\n<html><head><meta name="generator" content="csrcheck 0.2.0"></head></html>'
+    (tree / "b" / "结果.html").write_text(page, encoding="utf-8")
+    (tree / "b" / "戊.html").write_text("<html><head><title>戊</title></head></html>", encoding="utf-8")
+    names = [Path(str(each)).name for each in walk([str(tree)])]
+    assert "戊.html" in names
+    assert "结果.html" not in names
+    # What is named itself is meant.
+    assert walk([str(tree / "b" / "结果.html")])

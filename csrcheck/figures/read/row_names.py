@@ -13,6 +13,7 @@ from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
+from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import settled_unit
 from csrcheck.language.years import year_mentions
 from csrcheck.model import Passage
@@ -88,20 +89,25 @@ def _title(line: Line) -> str:
     return " ".join(words)
 
 
+def _on_one_line(unit: str) -> str:
+    """Return a unit as it would stand in a wider cell: a wrap between Han characters leaves no space."""
+    return join_wraps(unit.replace(" ", "\n"))
+
+
 def row_unit(line: Line, headers: Sequence[str], own: Sequence[str], name: str) -> str:
     """Return the unit of a row's figures, from their cells, their headers, or the row."""
     printed = next((unit for unit in own if unit), "")
     if printed:
-        return printed
+        return _on_one_line(printed)
     for header in headers:
         for unit in units_in_brackets(header):
             if family(unit):
-                return unit
-    unit = " ".join(line.unit.split())
+                return _on_one_line(unit)
+    unit = _on_one_line(line.unit)
     others = (header for header, _ in line.cells if header not in headers)
     elsewhere = {each for header in others for each in units_in_brackets(header)}
     # A unit in a cell of its own is meant; one cut from the name may be a part of a word.
-    if unit and any(" ".join(piece.split()) == unit for piece in line.cut):
+    if unit and any(_on_one_line(piece) == unit for piece in line.cut):
         return unit
     printed_in_label = clean_text(unit) in clean_text(line.label)
     if unit and family(unit) == "years" and holds(clean_text(line.label), "岁年"):
