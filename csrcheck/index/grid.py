@@ -18,6 +18,8 @@ _PAGES_AT_END = re.compile(
 )
 _FEWEST_BESIDE, _MOSTLY_BESIDE = 3, 0.7
 _FEWEST_BEHIND = 5
+_HEAD = 12
+"""Letters of the longest head of a column in a table that was read in pieces."""
 _INVERTED = ("报告目录", "编号")
 """The head of an index from sections to codes, which plain text prints as a line, if at all."""
 _SECTION_INSIDE = re.compile(r"(?<=\S)\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\s?[^\d\s.])")
@@ -175,7 +177,7 @@ def _torn(parts: Sequence[IndexPart], page: int) -> list[Line]:
         return []
     rows: dict[int, list[_Cell]] = {id(anchor): [anchor] for anchor in anchors}
     for cell in cells:
-        if cell in anchors or (role_of(cell.text) and len(cell.text) <= 12 and not is_pages(cell.text)):
+        if cell in anchors or _is_head(cell.text):
             continue
         near = min(anchors, key=lambda anchor: (_apart(cell, anchor), abs(cell.middle - anchor.middle)))
         if _apart(cell, near) <= max(near.bottom - near.top, cell.bottom - cell.top):
@@ -190,7 +192,13 @@ def _torn(parts: Sequence[IndexPart], page: int) -> list[Line]:
 
 
 def _opens(text: str) -> bool:
-    return leading(text) is not None or (requires(text) and not is_pages(text))
+    return leading(text) is not None or (requires(text) and not is_pages(text) and not _is_head(text))
+
+
+def _is_head(text: str) -> bool:
+    """Tell whether a cell is the head of columns; the end of a wrapped title with its page behind it is none."""
+    pieces = text.split("\t")
+    return role_of(text) is not None and len(text) <= _HEAD and not any(map(is_pages, pieces))
 
 
 def _apart(cell: _Cell, anchor: _Cell) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from string import digits
@@ -74,6 +74,8 @@ class Outline:
                 self._by_words.setdefault(section.words, []).append(section)
             if section.number:
                 self._by_number.setdefault(section.number, []).append(section)
+        for number, section in _within_chapters(self.sections):
+            self._by_number.setdefault(number, []).append(section)
 
     def opened_on(self, page: int) -> tuple[Section, ...]:
         """Return the sections that begin on a page and go on behind it: who names that page may mean all of them."""
@@ -144,6 +146,16 @@ class Outline:
         return (near, False) if near else None
 
 
+def _within_chapters(sections: Sequence[Section]) -> Iterator[tuple[str, Section]]:
+    """Yield sections counted anew in each chapter by the chapter's number, too: (一) under 五、 is 五(一)."""
+    chapter = ""
+    for section in sections:
+        if section.number.isdecimal():
+            chapter = section.number
+        elif section.number.startswith("(") and chapter:
+            yield f"{chapter}{section.number}", section
+
+
 def _levels_tell_nothing(
     heads: Sequence[Passage], parted: Sequence[tuple[str, str]], known: Collection[str]
 ) -> bool:
@@ -176,13 +188,19 @@ def _opening_number(said: str) -> tuple[str, int]:
     end = ordinal + len(numeral)
     behind = said[end + 1 : end + 2]
     apart = said.startswith(_DIVISIONS, end) if ordinal else said.startswith(("、", "."), end) and behind
-    if numeral and apart and (ordinal or not behind.isdecimal()):
+    if numeral and apart and (ordinal or not (behind.isdecimal() or behind == "(")):
         value = chinese_value(numeral)
         return str(int(value)) if value else "", end + 1
+    end += numeral != "" and said.startswith(("、", "."), end)  # 五、(一)
     below = _numeral(said, end + 1)
     if not ordinal and below and said.startswith("(", end) and said.startswith(")", end + 1 + len(below)):
-        return f"{numeral}({below})", end + len(below) + 2
+        return f"{_counted(numeral)}({below})", end + len(below) + 2
     return "", 0
+
+
+def _counted(numeral: str) -> str:
+    value = chinese_value(numeral) if numeral else None
+    return str(int(value)) if value else numeral
 
 
 def _numeral(said: str, start: int) -> str:

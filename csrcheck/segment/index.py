@@ -114,7 +114,8 @@ def _mark_page(
     coded = {n for n, count in counts.items() if count}
     titles = [n for n in counts if n in titled]
     total = sum(counts.values())
-    if paged and total >= _CODES_ON_A_PAGE and _mostly_index(body, total):
+    fewest = 1 if inside else _CODES_ON_A_PAGE  # the last rows of an index may stand alone overleaf
+    if paged and total >= fewest and _mostly_index(body, total):
         start = 0 if inside or not titles else min(titles)
         first = min(coded)
         end = _where_text_begins(body)
@@ -123,7 +124,7 @@ def _mark_page(
     if titles and (total >= _FEWEST or _is_listed(body, titles[0])):
         end = min(_end_of_section(body, titles[0]), _where_text_begins(body))
         zones.update((page.number, n) for n, _ in body if titles[0] <= n < end)
-        return paged and end == len(page.blocks)
+        return paged and end > body[-1][0]
     for n, block in body:
         if block.table and _is_index_table(block):
             zones.add((page.number, n))

@@ -13,7 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from csrcheck.engine import Request, ask
 from csrcheck.engine.index import INDEX
@@ -181,6 +182,82 @@ def test_text_has_lines_in_place_of_pages(tmp_path: Path) -> None:
     assert (row.pages, len(row.lines)) == ((), 1)
     assert row.line is not None
     assert "2.1 能源管理" in lines
+
+
+CHAPTERS = [
+    ("302-1", "五（一）"),
+    ("303-3", "五、（二）"),
+    ("303-5", "第五章"),
+    ("2-7", "六（一）"),
+    ("2-9", "第六部分"),
+    ("401-1", "六、员工权益"),
+]
+
+
+def test_chapters_counted_in_chinese_are_found_by_their_numbers(tmp_path: Path) -> None:
+    lines = [TITLE, "", "五、环境保护", "", "（一）能源管理", "", *SECTIONS[1][1], "", "（二）水资源管理", ""]
+    lines += [*SECTIONS[2][1], "", "六、员工权益", "", "（一）员工概况", "", *SECTIONS[3][1], ""]
+    lines += [
+        "附录：指标索引",
+        "",
+        "编号\t披露内容\t位置",
+        *(f"{code}\t内容\t{where}" for code, where in CHAPTERS),
+    ]
+    (tmp_path / "report.txt").write_text("\n".join(lines), "utf-8")
+    said = [line for line in lines if line]
+    found = index_of(tmp_path / "report.txt")
+    heads = [said[line - 1] for row in found.rows for line in row.lines]
+    assert heads == [
+        "（一）能源管理",
+        "（二）水资源管理",
+        "五、环境保护",
+        "（一）员工概况",
+        "六、员工权益",
+        "六、员工权益",
+    ]
+
+
+UNRULED = (
+    ("披露项", "披露内容", "页码/备注"),
+    ("GRI 2-9", "管治架构和组成，包括最高管治机构及其委员会的组成情况和独立性说明", "1"),
+    ("GRI 2-7", "员工", "4"),
+    ("GRI 302-1", "组织内部的能源消耗量，按可再生和不可再生来源划分", "2"),
+    ("GRI 303-3", "取水，按水源类型划分的总量", "3"),
+    ("GRI 304-1", "组织在位于或邻近保护区和保护区外的生物多样性丰富区域拥有、租赁的运营点", "- 不适用"),
+    ("GRI 305-1", "直接（范畴1）温室气体排放", "—"),
+)
+
+
+@pytest.mark.parametrize("above", [0, 560], ids=["on one page", "over two pages"])
+@pytest.mark.parametrize("head", [True, False], ids=["with a head", "without one"])
+def test_a_table_without_lines_is_read_over_pages(above: int, head: bool, tmp_path: Path) -> None:
+    """Titles wrap around their codes, pages stand behind their last line, and a page may hold only the last rows."""
+
+    def foot(canvas: Canvas, document: SimpleDocTemplate) -> None:
+        canvas.setFont("STSong-Light", 9)
+        canvas.drawString(290, 20, f"{document.page - 1:02d}" if document.page > 1 else "")
+
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    heading = ParagraphStyle("heading", fontName="STSong-Light", fontSize=16, leading=24)
+    small = ParagraphStyle("small", fontName="STSong-Light", fontSize=9, leading=12, wordWrap="CJK")
+    story = [Paragraph(TITLE, heading), PageBreak()]
+    for title, sentences in SECTIONS:
+        story += [Paragraph(title, heading), Paragraph("".join(sentences), small), PageBreak()]
+    cells = [[Paragraph(cell, small) for cell in row] for row in (UNRULED if head else UNRULED[1:])]
+    table = Table(cells, colWidths=(70, 280, 100), repeatRows=int(head))
+    story += [Paragraph("GRI内容索引", heading), Spacer(1, above), table]
+    SimpleDocTemplate(str(tmp_path / "report.pdf"), pagesize=A4, title=TITLE).build(
+        story, onFirstPage=foot, onLaterPages=foot
+    )
+    found = index_of(tmp_path / "report.pdf")
+    assert [(row.code, row.pages or row.omission) for row in found.rows] == [
+        ("2-9", (2,)),
+        ("2-7", (5,)),
+        ("302-1", (3,)),
+        ("303-3", (4,)),
+        ("304-1", "- 不适用"),
+        ("305-1", "—"),
+    ]
 
 
 def test_the_command_writes_what_programs_read(tmp_path: Path, run_program: Run) -> None:
