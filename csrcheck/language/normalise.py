@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 # CJK Radicals Supplement → unified ideograph: NFKC folds only two of these code points, yet PDF
 # writers pick them for whole words (⻝品 for 食品). From Unicode's Equivalent_Unified_Ideograph.
@@ -65,8 +66,7 @@ _POWER = re.compile(r"(?<=[A-Za-z])[²³]")
 _SPACE = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Clean:
+class Clean(Struct, frozen=True):
     """Normalised text and, for each of its characters, the offset it came from."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.catalog.scoring import number
@@ -18,8 +19,7 @@ _SUPPORTING = frozenset({Role.CONTEXT, Role.STRONG, Role.METRIC})
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """The terms of one topic in and around a passage.
 
     Attributes:

@@ -72,8 +72,16 @@ def annex_of(table: Table, *, titled: bool = False, goes_on: bool = False) -> An
     width = max((len(row) for row in rows), default=0)
     columns = [[row[n] for row in rows if n < len(row)] for n in range(width)]
     heads = [" ".join(column[: max(table.header_rows, 2)]) for column in columns]
+    named = titled or goes_on
+    placed = [n for n in range(width) if _is_places(columns[n], heads[n])]
+    if (
+        not named
+        and not placed
+        and not any(sum(map(_words_requirement, each)) >= _FEWEST for each in columns)
+    ):
+        return None  # as most tables: nothing in them maps anything
     question = _question(columns, sentences=goes_on)
-    places = tuple(n for n in range(width) if n != question and _is_places(columns[n], heads[n]))
+    places = tuple(n for n in placed if n != question)
     if question is None or any(
         (shows("value-head", head) or year_mentions(head))
         for n, head in enumerate(heads)
@@ -82,7 +90,6 @@ def annex_of(table: Table, *, titled: bool = False, goes_on: bool = False) -> An
         return None
     requires = sum(_words_requirement(cell) for cell in columns[question])
     filled = [cell for cell in columns[question] if cell]
-    named = titled or goes_on
     if not named and not _maps(columns, question, places, requires, len(filled)):
         return None
     if named and not places and requires < _FEWEST:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.language.letters import hans
 from csrcheck.language.normalise import Clean, normalise
@@ -28,8 +29,7 @@ _OFTEN_PAGES = 3
 _SKIPPED = (BlockKind.COMMENT, BlockKind.TABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text, or several read as one, at a place where reports name themselves.
 
     Attributes:
