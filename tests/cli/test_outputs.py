@@ -216,7 +216,7 @@ MIXED = {
     "text into a workbook": ["coverage", "report.txt", "--format", "json", "-o", "a.xlsx"],
     "words into a workbook": ["coverage", "report.txt", "--format", "console", "-o", "a.xlsx"],
     "a format nobody has": ["coverage", "report.txt", "-o", "a.pdf"],
-    "a format another command has": ["coverage", "report.txt", "-o", "a.docx"],
+    "a document into a workbook": ["coverage", "report.txt", "--format", "docx", "-o", "a.xlsx"],
     "an old one": ["coverage", "report.txt", "-o", "a.xls"],
     "a picture": ["coverage", "report.txt", "-o", "a.png"],
     "a workbook into text": ["coverage", "report.txt", "--format", "xlsx", "-o", "a.json"],
