@@ -100,14 +100,8 @@ def _apply(
     if entry.id in seen:
         raise source.complaint((*path, "id"), say("wrong-duplicate-id", id=entry.id))
     seen.add(entry.id)
-    if entry.under and "children" in path:
-        raise source.complaint((*path, "under"), say("wrong-under"))
-    if parent and parent not in tree.nodes:
-        raise source.complaint((*path, "under"), say("wrong-group", id=parent))
     known = tree.nodes.get(entry.id)
-    if known is not None and parent and known.parent != parent:
-        code = "wrong-move" if known.parent else "wrong-move-top"
-        raise source.complaint((*path, "id"), say(code, id=entry.id, place=known.parent))
+    _refuse_misplaced(tree, entry, parent, path, source)
     if entry.status == REMOVED:
         if known is None:
             raise source.complaint((*path, "id"), say("wrong-removal", id=entry.id))
@@ -125,6 +119,20 @@ def _apply(
         tree.siblings(parent).append(entry.id)
     for number, child in enumerate(entry.children):
         _apply(tree, child, entry.id, (*path, "children", number), source, seen)
+
+
+def _refuse_misplaced(
+    tree: _Tree, entry: Amendment, parent: str, path: tuple[Step, ...], source: Source
+) -> None:
+    """Refuse an entry whose place is none, or another than that of the indicator it changes."""
+    if entry.under and "children" in path:
+        raise source.complaint((*path, "under"), say("wrong-under"))
+    if parent and parent not in tree.nodes:
+        raise source.complaint((*path, "under"), say("wrong-group", id=parent))
+    known = tree.nodes.get(entry.id)
+    if known is not None and parent and known.parent != parent:
+        code = "wrong-move" if known.parent else "wrong-move-top"
+        raise source.complaint((*path, "id"), say(code, id=entry.id, place=known.parent))
 
 
 def _given(entry: Amendment) -> dict[str, Any]:

@@ -43,6 +43,14 @@ def told_difference(found: Difference, view: View) -> Iterator[Piece]:
     saying = _Saying(view)
     say = saying.say
     yield Title(0, title_of(found, view.language.value))
+    yield from _told_coverage(found, say)
+    yield from _told_rating(found, say)
+    if found.apart:
+        yield Paragraph(say("diff-apart", names=say("name-separator").join(found.apart)), note=True)
+    yield from _told_lists(found, saying)
+
+
+def _told_coverage(found: Difference, say: Say) -> Iterator[Piece]:
     for each in found.coverage:
         versions = each.new_version
         if each.old_version != each.new_version:
@@ -54,14 +62,20 @@ def told_difference(found: Difference, view: View) -> Iterator[Piece]:
         yield Paragraph(
             f"  {group.framework}  {say(f'weight-{group.duty}')}  {' → '.join(_weighed(group, say))}"
         )
+
+
+def _told_rating(found: Difference, say: Say) -> Iterator[Piece]:
     if found.rating:
         yield Paragraph(f"{say('rating-title')}  {' → '.join(_totals(each) for each in found.rating.totals)}")
         for dimension in found.rating.dimensions:
             before, after = dimension.scores
             if before != after:
                 yield Paragraph(f"  {dimension.title}  {_score(before)} → {_score(after)}")
-    if found.apart:
-        yield Paragraph(say("diff-apart", names=say("name-separator").join(found.apart)), note=True)
+
+
+def _told_lists(found: Difference, saying: _Saying) -> Iterator[Piece]:
+    """Yield what was lost, gained and changed, the losses first, or that nothing was."""
+    say = saying.say
     figures = tuple(
         f"{each.metric}  {each.year}  {each.old} → {each.new} {each.unit}".rstrip() for each in found.figures
     )

@@ -180,14 +180,18 @@ def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float =
             names = tuple(column[0] for column in cursor.description)
             return Answer(names, tuple(cursor.fetchall()))
         except (sqlite3.Error, sqlite3.Warning) as error:
-            why = str(error)
-            if why == "interrupted":
-                raise UsageError("query-too-long", seconds=f"{seconds:g}") from error
-            if named and "no such column" in why:
-                raise UsageError("query-old-run", path=run) from error
-            if "not authorized" in why or "one statement" in why:
-                raise UsageError("query-refused") from error
-            raise UsageError("query-wrong", why=why) from error
+            raise _refused(str(error), run, seconds, named=named is not None) from error
+
+
+def _refused(why: str, run: Path, seconds: float, *, named: bool) -> UsageError:
+    """Return what to say of a statement the database refused."""
+    if why == "interrupted":
+        return UsageError("query-too-long", seconds=f"{seconds:g}")
+    if named and "no such column" in why:
+        return UsageError("query-old-run", path=run)
+    if "not authorized" in why or "one statement" in why:
+        return UsageError("query-refused")
+    return UsageError("query-wrong", why=why)
 
 
 def english_titles(run: Path) -> dict[tuple[str, str], str]:

@@ -147,28 +147,36 @@ def shares(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
             continue
         stem, ending = worded(own[: span[0]]).without("persons"), own[slice(*span)]
         group = [each for each in amounts if each.group == share.group and each.kind == "people"]
-        parts = [each for each in group if len(stem) >= 2 and stem in _own(each)]
-        if not parts and ending == "覆盖率" and stem == "培训":
-            parts = [each for each in group if each.said.says("trained")]
-        exact = [each for each in parts if worded(_own(each)).without("persons").endswith(stem)]
-        if exact and ending != "覆盖率":
-            parts = exact
-        elif exact:  # 接受体检人数 before 接受职业健康体检人数
-            parts = [min(exact, key=lambda each: len(each.name))]
+        parts = _parts(group, stem, ending)
         if not parts:
             continue
         whole = sum(each.number for each in parts)
         given = whole / staff.number * 100
-        off = abs(given - share.value.number)
-        follows = Follows.CANNOT_TELL
-        if off <= 2 * share.precision + 1e-9:  # cut off instead of rounded
-            follows = Follows.AGREES
-        elif given <= 100 and number("share_point") < off <= number("share_base") * share.value.number:
-            follows = Follows.DOES_NOT
+        follows = _share_follows(share, given)
         yield Recalculated(
             Reckoned.SHARE, follows, share.row, year, share.text, f"{plain(given, 0.005)}%",
             f"{_added(parts)} ÷ {staff.text}",
         )  # fmt: skip
+
+
+def _parts(group: Sequence[Amount], stem: str, ending: str) -> list[Amount]:
+    """Return the counts of a group that a share is of: those of its name, the same name before longer ones."""
+    parts = [each for each in group if len(stem) >= 2 and stem in _own(each)]
+    if not parts and ending == "覆盖率" and stem == "培训":
+        parts = [each for each in group if each.said.says("trained")]
+    exact = [each for each in parts if worded(_own(each)).without("persons").endswith(stem)]
+    if exact and ending == "覆盖率":  # 接受体检人数 before 接受职业健康体检人数
+        return [min(exact, key=lambda each: len(each.name))]
+    return exact or parts
+
+
+def _share_follows(share: Amount, given: float) -> Follows:
+    """Tell whether a share follows from its counts, which give another or the same."""
+    off = abs(given - share.value.number)
+    if off <= 2 * share.precision + 1e-9:  # cut off instead of rounded
+        return Follows.AGREES
+    near = number("share_point") < off <= number("share_base") * share.value.number
+    return Follows.DOES_NOT if given <= 100 and near else Follows.CANNOT_TELL
 
 
 def _own(each: Amount) -> str:
