@@ -66,7 +66,8 @@ def account_of(
         or _first("cause", [before, after, *near, *([own] if breach else [])])
         or _first("because", [own]),
         process=_first("handling", [after, *linked]),
-        remedy=_with_items(_first("remedy", [after, *linked]), [after, *linked], following),
+        remedy=_with_items(_first("remedy", [after, *linked]), [after, *linked], following)
+        or _first("will_act", linked),
         result=_first("result", [after, *linked]),
     )
 
@@ -96,7 +97,8 @@ def _linked(here: Passage, following: Sequence[Passage], *, listed: bool, story:
         item = (listed and (said.opens("list_mark") or sentence.context == here.clean)) or (
             story and said.says("of_the_story")
         )
-        if item or said.opens("link") or (found and said.says("named_again")):
+        goes_back = said.says("back_to_it", 0, _OPENING)
+        if item or goes_back or said.opens("link") or (found and said.says("named_again")):
             found.append(sentence)
             continue
         if said.says("named_again") and said.says("for_it", 0, _OPENING):
@@ -216,6 +218,8 @@ def account_of_row(
     handling = next((words for header, words in told if header.says("handling_column")), "")
     remedy = next((words for header, words in told if _is_remedy(header)), "")
     cause = next((words for header, words in told if _is_cause(header)), "")
+    notes = [words for header, words in told if header.says("note_column")]
+    remedy = remedy or next((words for words in notes if annotate(clean_text(words)).says("remedy")), "")
     result = next((words for words in (remedy, handling) if annotate(clean_text(words)).says("result")), "")
     if not told and polarity is Polarity.SHORTCOMING:
         after = (each for each in rows if each.number > passage.number and each.row)

@@ -68,7 +68,8 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
         # Another polarity may stand between two mentions of this one: the part holds all of them.
         end = max(end, group[-1].clause[1])
         own = (start, end)
-        following = _following(passages, position) if end == len(passage.clean) else []
+        zero = group[0].polarity is Polarity.ZERO_CLAIM
+        following = [] if zero else _following(passages, position)
         account = account_of(
             group[0].type,
             group[0].polarity,
