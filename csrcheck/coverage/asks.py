@@ -16,6 +16,8 @@ _COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
 LIST_ROWS = 3
 """Rows of a table that make a list; one item is none."""
 
+_LINE = 24
+"""Characters of a line that may be a row of a table: a name and its number."""
 _BARE = 6
 """Characters beside a topic's name with which a line says no more than the name: a mark, a unit, 年度."""
 
@@ -221,9 +223,9 @@ def _figure(evidence: Evidence, question: Question) -> bool:
 
 
 def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
-    in_table = evidence.passage.row is not None or evidence.traits.apart
+    in_table = evidence.passage.row is not None or evidence.traits.apart or _closes_line(figure, evidence)
     if in_table and not figure.family:
-        named = not evidence.traits.apart or any(hit.strength is Strength.METRIC for hit in evidence.hits)
+        named = evidence.passage.row is not None or _names_figure(evidence)
         return named and bool(question.units & UNITLESS) and not figure.unit
     if figure.family not in question.units:
         return False
@@ -234,6 +236,16 @@ def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
         return figure.start not in evidence.traits.changes and not evidence.traits.target
     # 减少约7吨 is what was saved, not what is left, unless saving is the subject.
     return "saving" in question.traits or figure.start not in evidence.traits.savings
+
+
+def _closes_line(figure: Figure, evidence: Evidence) -> bool:
+    """Tell whether a bare number closes a short line that begins with a name, as a row of a table written as text does."""
+    clean = evidence.passage.clean
+    return not figure.family and len(clean) <= _LINE and figure.start > 0 and figure.end == len(clean)
+
+
+def _names_figure(evidence: Evidence) -> bool:
+    return any(hit.strength is Strength.METRIC for hit in evidence.hits)
 
 
 def _none_of_it(evidence: Evidence, question: Question) -> bool:

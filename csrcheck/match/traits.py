@@ -15,6 +15,7 @@ from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, Stac
 _NOTES = "*#※"
 _BRACKETS = "()（）"
 _LONGEST_VALUE = 16
+_OPENS_NUMBER = ("", "(", "注", "注:", "*注")
 _UNSAID = ("people", "count")
 """Families whose unit tables leave out: a bare number may be either."""
 
@@ -126,7 +127,14 @@ def _is_goals(row: TableRow | None) -> bool:
 def _said_figures(clean: str, start: int, end: int | None) -> tuple[Figure, ...]:
     """Return the figures of a part of a sentence; what its other parts say of their units counts too."""
     stop = len(clean) if end is None else end
-    return tuple(f for f in with_whole_units(clean, figures(clean)) if start <= f.start and f.end <= stop)
+    found = with_whole_units(clean, figures(clean))
+    return tuple(f for f in found if start <= f.start and f.end <= stop and not _numbers(clean, f))
+
+
+def _numbers(clean: str, figure: Figure) -> bool:
+    """Tell whether a figure only numbers what it opens: (3)公司…, 注2:…."""
+    before, after = clean[: figure.start].strip(), clean[figure.end : figure.end + 1]
+    return not figure.family and before in _OPENS_NUMBER and after in tuple(")、.:")
 
 
 def zeros_of(said: Annotated, start: int = 0, end: int | None = None) -> tuple[Zero, ...]:
