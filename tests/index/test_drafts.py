@@ -168,6 +168,17 @@ def test_pages_that_follow_each_other_are_a_range() -> None:
     assert "7–9, 12, 14–15" in str(shown)
 
 
+def test_the_title_of_a_group_stays_with_its_first_row(tmp_path: Path, run_program: Run) -> None:
+    as_pdf(tmp_path / "report.pdf")
+    run_program(
+        "index", tmp_path / "report.pdf", "-f", "gri", "--draft", tmp_path / "index.docx", "--lang", "zh"
+    )
+    rows = [row for table in docx.Document(str(tmp_path / "index.docx")).tables for row in table.rows]
+    kept = [row.cells[1].text for row in rows if row.cells[1].paragraphs[0].paragraph_format.keep_with_next]
+    assert "GRI 2：一般披露 2021" in kept
+    assert not [title for title in kept if not title.startswith("GRI ")]
+
+
 # ----- beside the reports' own indexes, which the drafts are made without
 
 

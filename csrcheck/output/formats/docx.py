@@ -175,12 +175,20 @@ def _grid(document: Any, grid: Grid, view: View) -> None:
             cell.width = Cm(widths[column])
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = 0
+            # The title of a group stays with its first row.
+            paragraph.paragraph_format.keep_with_next = _titles(grid, number) or None
             paragraph.add_run(_safe(words)).bold = head or strong
             if header and not grid.widths and (_is_number(words) or (head and _numbers(rows, column))):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if head:
                 _shade(cell)
     document.add_paragraph()
+
+
+def _titles(grid: Grid, number: int) -> bool:
+    """Whether a line of a table is the title of the rows below it."""
+    at = number - bool(grid.header)
+    return 0 <= at < len(grid.rows) - 1 and any(isinstance(cell, Strong) for cell in grid.rows[at])
 
 
 def _numbers(rows: list[tuple[str, ...]], column: int) -> bool:
