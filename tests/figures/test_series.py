@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 
 from csrcheck.figures.read.cells import is_mark, read_cell
 from csrcheck.figures.read.headers import column_of
+from csrcheck.figures.read.prose import statements
 from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import adds_up
-from csrcheck.model import Language, Report, Series, SeriesSource
+from csrcheck.model import Language, Report, Segmentation, Series, SeriesSource
 from tests.asking import gaps
 from tests.conftest import Read
 from tests.tables import parsed
@@ -412,3 +414,13 @@ def test_another_year_in_brackets(read: Read, text: str, wanted: dict[int, str])
 
 def test_a_part_in_brackets_is_no_other_year(read: Read) -> None:
     assert read({"kind": "paragraph", "text": "2022年用水总量52,310吨（其中：回用水870吨）。"}).series == ()
+
+
+@pytest.mark.parametrize(("run_on", "named"), [(3, True), (80, False)])
+def test_what_is_longer_than_any_name_is_no_name(
+    cut: Callable[..., Segmentation], run_on: int, named: bool
+) -> None:
+    """The fields of a form stand behind one another without a mark: each would be a name of all before it."""
+    passages = cut(["# 表", "栏位内容" * run_on + "用水量为31吨。"]).passages
+    (said,) = statements(passages, 2023, republic=False)
+    assert bool(said.name) is named

@@ -114,6 +114,9 @@ def aside_statements(
     return tuple(each for each in found if each.unit and each.value.text)
 
 
+_LONGEST_NAME = 160
+
+
 def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: bool) -> list[Statement]:
     said = annotate(clean)
     if said.says("aim_for_later") or cues.is_foreign(said):
@@ -140,7 +143,9 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         change = next(
             (each.change for each in told if each.change and 0 <= each.start - figure.end <= 2), None
         )
-        name = spoken_name(clean[start : figure.start].rpartition("等")[2])
+        before_it = clean[start : figure.start].rpartition("等")[2]
+        # The fields of a form run on without a comma: what is longer than any name is not looked at for one.
+        name = spoken_name(before_it) if len(before_it) <= _LONGEST_NAME else ""
         value = _value(words, figure, year)
         found.append(Statement(passage, name, year, value, figure.unit, figure.family, part, change))
     found.extend(_only_change(passage, words, told, reporting, found))
