@@ -67,7 +67,8 @@ def account_of(
         or _first("because", [own]),
         process=_first("handling", [after, *linked]),
         remedy=_with_items(_first("remedy", [after, *linked]), [after, *linked], following)
-        or _first("will_act", linked),
+        or _first("will_act", linked)
+        or _first("did_act", linked),
         result=_first("result", [after, *linked]),
     )
 
@@ -99,6 +100,9 @@ def _linked(here: Passage, following: Sequence[Passage], *, listed: bool, story:
         )
         goes_back = said.says("back_to_it", 0, _OPENING)
         if item or goes_back or said.opens("link") or (found and said.says("named_again")):
+            found.append(sentence)
+            continue
+        if found and said.opens("organ") and said.says("acted"):
             found.append(sentence)
             continue
         if said.says("named_again") and said.says("for_it", 0, _OPENING):
