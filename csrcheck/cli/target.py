@@ -93,7 +93,9 @@ def _format(choice: FormatChoice, given: Mapping[str, Any], output: Path | None,
     meant = ENDINGS.get(ending)
     if source not in _ON_THE_LINE and meant in choice.offered and meant:
         form = meant
-    if _mixed(form, ending):
+    # what the command has no format for would be given the usual one, which nobody asked for
+    unheard = meant is not None and meant not in choice.offered and source not in _ON_THE_LINE
+    if _mixed(form, ending) or unheard:
         endings = [each for each, form in ENDINGS.items() if form in choice.offered]
         raise UsageError("output-mixture", form=form.value, ending=ending, names=" ".join(endings))
     if form in BYTES and output in (None, _STDOUT) and sys.stdout.isatty():

@@ -219,6 +219,7 @@ MIXED = {
     "a document into a workbook": ["coverage", "report.txt", "--format", "docx", "-o", "a.xlsx"],
     "an old one": ["coverage", "report.txt", "-o", "a.xls"],
     "a picture": ["coverage", "report.txt", "-o", "a.png"],
+    "an ending the command has no format for": ["frameworks", "list", "-o", "a.sarif"],
     "a workbook into text": ["coverage", "report.txt", "--format", "xlsx", "-o", "a.json"],
     "a schema into a workbook": ["frameworks", "schema", "report", "-o", "a.xlsx"],
     "a baseline into a workbook": ["coverage", "report.txt", "--write-baseline", "a.xlsx"],
