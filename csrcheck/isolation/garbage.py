@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import gc
 
-_YOUNG, _MIDDLE, _OLD = 2_000_000, 10, 10
-"""Values made and not yet let go before it looks: more than a report of 500 pages holds, of which one in a thousand is
-in a circle."""
+_YOUNG, _MIDDLE, _OLD = 100_000, 50, 100
 
 
 def collect_seldom() -> None:
