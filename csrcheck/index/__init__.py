@@ -33,7 +33,6 @@ from csrcheck.model.base import say
 
 __all__ = ["Claimed", "believed", "checked", "claims_of", "read_index", "unlisted"]
 
-_FEWEST_CHECKED, _MOST_CALLED = 8, 0.4
 _CALLED = (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND)
 _CHECKED = (*_CALLED, IndexStatus.CONFIRMED, IndexStatus.THIN)
 
@@ -142,7 +141,7 @@ def believed(rows: Sequence[IndexRow]) -> list[IndexRow]:
     for framework in {row.framework for row in rows}:
         here = [row for row in rows if row.framework == framework and row.status in _CHECKED]
         called = [row for row in here if row.status in _CALLED]
-        if len(here) >= _FEWEST_CHECKED and len(called) > _MOST_CALLED * len(here):
+        if len(here) >= number("believed_rows") and len(called) > number("believed_share") * len(here):
             doubtful.add(framework)
     return [
         replace(row, status=IndexStatus.UNCHECKED, evidence=())

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from csrcheck.catalog import Framework
 from csrcheck.catalog.schema import Topic
+from csrcheck.catalog.scoring import number
 from csrcheck.coverage.asks import answer
 from csrcheck.coverage.verdicts import Findings
 from csrcheck.index.audit import Judged, judged, required
@@ -34,15 +35,6 @@ from csrcheck.model import (
 from csrcheck.model.base import say
 
 __all__ = ["moves_of"]
-
-_FEW = 8
-"""Pages of evidence from which on it tells nothing of where a row points."""
-_WIDE = 4
-_FEWEST = 2
-_MOSTLY = 0.6
-_SURE = 0.75
-_AS_IT_WAS = 0.5
-"""What speaks for a page that still lies in the section named beside it."""
 
 Filling = Callable[[Framework], FrameworkResult]
 """Judges the report by a framework: what it surely discloses is put where an index names no place."""
@@ -117,13 +109,14 @@ def _filling(results: Iterable[FrameworkResult]) -> dict[tuple[str, str], Indica
 def _of_indexes(rows: Sequence[Named]) -> list[Named]:
     """Return the rows of tables that are indexes: a head says where places stand, or they stand in one column."""
     kept: list[Named] = []
+    few = number("index_table_rows")
     for _, group in groupby(rows, key=lambda each: each.row.line.table):
         here = list(group)
         columns = [each.row.at for each in here if each.row.at and not each.row.headed]
         told = [each for each in here if each.row.headed]
         coded = sum(each.row.code is not None for each in here)
         same = max((columns.count(each) for each in {*columns}), default=0)
-        if len(told) >= _FEWEST or (coded > _FEWEST and same >= _MOSTLY * len(here)):
+        if len(told) >= few or (coded > few and same >= number("index_one_column") * len(here)):
             kept += here
     return kept
 
@@ -186,7 +179,7 @@ class _Update:
         if not told or len(told) < len(found):
             return kept
         where = self._where(each.evidence for each in told)
-        if min(each.confidence for each in told) < _SURE:
+        if min(each.confidence for each in told) < number("draft_sure"):
             return _doubt(kept, self._elsewhere(where))
         return self._changed(kept, where, say("index-update-filled"))
 
@@ -317,8 +310,8 @@ class _Update:
                 section = places.sections[0][0]
                 votes[places.pages[0]][section.page - places.pages[0]] += 1
                 if section.page <= places.pages[0] <= section.end:
-                    votes[places.pages[0]][0] += _AS_IT_WAS
-            if len(places.pages) <= _WIDE:
+                    votes[places.pages[0]][0] += number("move_in_section")
+            if len(places.pages) <= number("move_row_pages"):
                 for page, shift, weight in self._spoken(entry):
                     votes[page][shift] += weight
         return {page: dict(spoken) for page, spoken in votes.items()}
@@ -334,7 +327,7 @@ class _Update:
             )
             for each in asked:
                 standing = {found.passage.page for found in each.evidence}
-                if not 0 < len(standing) <= _FEW:
+                if not 0 < len(standing) <= number("move_evidence_pages"):
                     continue
                 # A page named may be where the section begins that holds it.
                 begins = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from csrcheck.catalog.scoring import number
+
 FARTHEST = 40
 """Pages; who adds more than these makes another report."""
-_STEP = 1.6
-"""What a change of the shift from one page named to the next costs, in votes: two rows that are sure of it."""
 
 
 def shifts_of(votes: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
@@ -20,13 +20,13 @@ def shifts_of(votes: Mapping[int, Mapping[int, float]]) -> dict[int, int]:
         votes: By page named, how much speaks for each shift.
     """
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    before = 0
+    before, step = 0, number("move_step")
     for page in sorted(votes):
         candidates = {*best, *votes[page]}
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
         for shift in sorted(candidates, key=lambda each: (abs(each), each)):
             ways = [
-                (score - (_STEP if shift != former else 0.0), path)
+                (score - (step if shift != former else 0.0), path)
                 for former, (score, path) in best.items()
                 if page + shift >= before + former
             ]

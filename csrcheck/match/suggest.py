@@ -44,14 +44,15 @@ def suggest(
     if not terms or not body:
         return ()
     best: dict[int, tuple[float, str]] = {}
+    likeness, letters = number("suggestion_likeness"), number("suggestion_letters")
     texts = [passage.clean for passage in body]
     for term in terms:
         for _, score, index in process.extract(
-            term, texts, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=number("suggestion_likeness")
+            term, texts, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=likeness
         ):
             # The alignment must keep most of the term's characters: 客户投诉 is not 客户 alone.
             if (
-                len(set(term) & set(texts[index])) >= 0.75 * len(set(term))
+                len(set(term) & set(texts[index])) >= letters * len(set(term))
                 and score > best.get(index, (0.0, ""))[0]
             ):
                 best[index] = (score, term)

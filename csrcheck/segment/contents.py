@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.pages import follows_leaders, parted, without_page
@@ -16,13 +17,6 @@ _DIGITS = "0123456789"
 _LONGEST, _SHORTEST = 40, 2
 """Characters of an entry."""
 
-_STRAYS, _FEWEST = 3, 3
-"""Lines in a row that a table of contents may hold beside its entries, and entries it has at least."""
-
-_NEXT = 3
-"""Pages after a list of titles whose own headings do not make it a table of contents."""
-_EARLY = 0.2  # a table of contents stands in the first fifth of the report, or in its first ten pages
-
 
 def mark_contents(document: Document) -> Document:
     """Mark the entries of the report's tables of contents as ``CONTENTS``.
@@ -33,7 +27,7 @@ def mark_contents(document: Document) -> Document:
     """
     if not document.paged:
         return replace(document, pages=tuple(_mark_runs(page) for page in document.pages))
-    last = max(10, int(len(document.pages) * _EARLY))
+    last = max(number("contents_early_pages"), int(len(document.pages) * number("contents_early")))
     later = _lines_by_page(document) if len(document.pages) > 3 else {}
     pages = tuple(_mark(page, later, early=page.number <= last) for page in document.pages)
     return replace(document, pages=pages)
@@ -77,9 +71,9 @@ def _run(blocks: list[Block], kinds: list[str], standing: Counter[str], first: i
             entries += 1
         else:
             waiting.append(n)
-            if len(waiting) > _STRAYS:
+            if len(waiting) > number("contents_strays"):
                 break
-    return listed if entries >= _FEWEST else []
+    return listed if entries >= number("contents_least") else []
 
 
 def _opens_body(kind: str, keys: set[str], seen: set[str]) -> bool:
@@ -114,8 +108,9 @@ def _comes_back(page: Page, later: dict[str, int]) -> bool:
         return False
     lines = [_title_key(line) for block in body for line in block.text.splitlines()]
     titles = [line for line in lines if len(line) >= 4]
-    known = sum(later.get(line, 0) > page.number + _NEXT for line in titles)
-    return known >= 4 and 2 * known >= len(titles)
+    beyond = page.number + number("contents_next")
+    known = sum(later.get(line, 0) > beyond for line in titles)
+    return known >= number("contents_back") and known >= number("contents_mostly") * len(titles)
 
 
 def _mark(page: Page, later: dict[str, int], *, early: bool) -> Page:
@@ -131,9 +126,11 @@ def _mark(page: Page, later: dict[str, int], *, early: bool) -> Page:
     kinds = [_entry_kind(block) for block in page.blocks]
     leaders, entries = kinds.count("leader"), sum(kind != "" for kind in kinds)
     lines = sum(1 for block in page.blocks if block.kind is not BlockKind.RUNNING)
-    crowded = early and entries >= 5 and entries * 2 >= lines
-    listed = early and titled is not None and entries >= 3
-    if leaders < 3 and not crowded and not listed:
+    mostly = entries >= number("contents_mostly") * lines
+    crowded = early and entries >= number("contents_crowded") and mostly
+    least = number("contents_least")
+    listed = early and titled is not None and entries >= least
+    if leaders < least and not crowded and not listed:
         return page
     start = titled if titled is not None else 0
     end = max(n for n, kind in enumerate(kinds) if kind)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from csrcheck.catalog.scoring import number
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.pages import numbers_at_ends, printed_number
 from csrcheck.model import Block, BlockKind, Document, Page
@@ -54,7 +55,8 @@ def _edges(page: Page) -> list[Block]:
     """Return the blocks that may be head or foot: by height where boxes are known, else by order."""
     blocks = [block for block in page.blocks if block.kind is not BlockKind.TABLE]
     if page.height and all(block.box for block in blocks):
-        top, bottom = page.height * 0.12, page.height * 0.88
+        edge = page.height * number("furniture_edge")
+        top, bottom = edge, page.height - edge
         return [b for b in blocks if b.box and (b.box.bottom <= top or b.box.top >= bottom)]
     if len(blocks) <= 2 * _EDGE_BLOCKS:
         return blocks
@@ -74,9 +76,10 @@ def _repeated(pages: tuple[Page, ...]) -> frozenset[str]:
         }
         for place in places:
             at_place[place] += 1
-    often = max(3, len(pages) // 12)
+    often = max(number("furniture_least"), len(pages) // number("furniture_one_of"))
     found = {key for key, count in at_edge.items() if count >= often}
-    found |= {key for (key, _, _), count in at_place.items() if count >= max(4, len(pages) // 6)}
+    there = max(number("furniture_least_there"), len(pages) // number("furniture_one_of_there"))
+    found |= {key for (key, _, _), count in at_place.items() if count >= there}
     return frozenset(key for key in found if key and key != "#")
 
 
@@ -88,18 +91,19 @@ def _labels(pages: tuple[Page, ...]) -> dict[int, str]:
     """
     shifts: dict[int, set[int]] = {}
     for page in pages:
-        found = {int(number) for block in _edges(page) for number in _numbers(block)}
-        shifts[page.number] = {number - page.number for number in found if number > 0}
+        found = {int(each) for block in _edges(page) for each in _numbers(block)}
+        shifts[page.number] = {each - page.number for each in found if each > 0}
     labels: dict[int, str] = {}
     counted = Counter(shift for each in shifts.values() for shift in each)
+    least = max(number("furniture_least"), len(pages) // number("page_numbers_one_of"))
     for shift, count in counted.most_common():
-        if count < max(3, len(pages) // 10):
+        if count < least:
             break
         for page in pages:
-            number = page.number + shift
+            printed = page.number + shift
             # A page without its number between pages that have theirs keeps its place in the count.
-            if number > 0 and page.number not in labels and _runs_through(page.number, shift, shifts):
-                labels[page.number] = str(number)
+            if printed > 0 and page.number not in labels and _runs_through(page.number, shift, shifts):
+                labels[page.number] = str(printed)
     return labels
 
 

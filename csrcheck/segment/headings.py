@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import Mark, MarkStyle, list_mark
@@ -38,10 +39,11 @@ def mark_headings(document: Document) -> Document:
         len(outline) > 2 and len(set(outline.values())) == 1
     ):  # a flat list says what is a heading, not how deep it is
         outline = dict.fromkeys(outline, 0)
-    sizes = _heading_sizes(document, body)
+    large, small = body * number("heading_larger"), body * number("heading_smaller")
+    sizes = _heading_sizes(document, large)
     pages = []
     for page in document.pages:
-        blocks = tuple(_mark(block, body, sizes, outline) for block in page.blocks)
+        blocks = tuple(_mark(block, (large, small), sizes, outline) for block in page.blocks)
         pages.append(replace(page, blocks=blocks))
     return replace(document, pages=tuple(pages))
 
@@ -56,15 +58,15 @@ def body_size(document: Document) -> float:
     return counted.most_common(1)[0][0] if counted else 0.0
 
 
-def _heading_sizes(document: Document, body: float) -> list[float]:
-    """Return the sizes clearly above body size, largest first: rank is level.
+def _heading_sizes(document: Document, large: float) -> list[float]:
+    """Return the sizes clearly above body size (0 where that is unknown), largest first: rank is level.
 
     A size on one page only (the cover's) is no level of its own where others come again.
     """
     pages: defaultdict[int, set[int]] = defaultdict(set)
     for page in document.pages:
         for block in page.blocks:
-            if body and _looks_like_one(block) and block.size > body * 1.15:
+            if large and _looks_like_one(block) and block.size > large:
                 pages[round(block.size)].add(page.number)
     found = [size for size, where in pages.items() if len(where) > 1] or list(pages)
     merged: list[float] = []
@@ -74,15 +76,16 @@ def _heading_sizes(document: Document, body: float) -> list[float]:
     return merged
 
 
-def _mark(block: Block, body: float, sizes: list[float], outline: dict[str, int]) -> Block:
+def _mark(block: Block, bounds: tuple[float, float], sizes: list[float], outline: dict[str, int]) -> Block:
     if not _looks_like_one(block):
         return block
+    large, small = bounds
     level = outline.get(clean_text(block.text))
     if level:
         pass
-    elif body and block.size > body * 1.15:
+    elif large and block.size > large:
         level = next((n for n, size in enumerate(sizes, 1) if block.size >= size - 1), len(sizes) or 1)
-    elif body and block.size < body * 0.95:
+    elif small and block.size < small:
         return block  # numbered small print: a footnote or a label in a drawing
     elif numbered := _numbered_level(block):
         level = len(sizes) + numbered

@@ -16,14 +16,27 @@ from csrcheck.catalog.schema import AskKind, Indicator, Part, Topic
 from csrcheck.catalog.scoring import constants, values
 from csrcheck.coverage.basis import _grounds, _Stated
 from csrcheck.coverage.standing import _Reading
-from csrcheck.index import _mostly_agree, audit, unlisted
+from csrcheck.index import _mostly_agree, audit, believed, unlisted
 from csrcheck.index.audit import _is_sure, _judged, _related
 from csrcheck.index.draft import _doubts
+from csrcheck.index.moves import _of_indexes, _Update
 from csrcheck.index.outline import Outline, Section
 from csrcheck.index.places import Places, constant_offset
+from csrcheck.index.shift import shifts_of
 from csrcheck.index.wording import Wording
 from csrcheck.intake import _highlight, _subjects
-from csrcheck.model import Label, Passage, PassageKind, Verdict, Zone
+from csrcheck.model import (
+    Element,
+    Evidence,
+    IndexRow,
+    IndexStatus,
+    Label,
+    Passage,
+    PassageKind,
+    Traits,
+    Verdict,
+    Zone,
+)
 
 
 class Some(SimpleNamespace):
@@ -140,6 +153,44 @@ def alone(score: float) -> bool:
     return reading._own(Some(id="policy", figures=False), Some()) is not None  # type: ignore[arg-type]
 
 
+def called(wrong: int, of: int) -> int:
+    """How many rows of an index are told to be wrong, of those that seem to be."""
+    found = [IndexStatus.WRONG_PLACE] * wrong + [IndexStatus.CONFIRMED] * (of - wrong)
+    held = believed([IndexRow("x", f"A{n}", "", 1, status=each) for n, each in enumerate(found)])
+    return sum(each.status is IndexStatus.WRONG_PLACE for each in held)
+
+
+def as_index(*columns: tuple[int, ...], headed: bool = False) -> int:
+    """How many rows of a table, each with the columns of its places, are those of an index."""
+    line = Some(table=0)
+    read: Any = [Some(row=Some(line=line, at=each, headed=headed, code="A1")) for each in columns]
+    return len(_of_indexes(read))
+
+
+def votes(
+    pages: tuple[int, ...], *sections: Section, standing: tuple[int, ...] = ()
+) -> dict[int, dict[int, float]]:
+    """What speaks for each shift of the pages a row names, where sections begin and where evidence stands."""
+    node = msgspec.convert(
+        {"id": "A1", "title": {"zh": "节能"}, "topics": ["it"], "asks": [{"ask": "measure"}]}, Indicator
+    )
+    said = [
+        replace(passage(n, "公司每季度组织一次节能检查并跟踪整改。"), page=page)
+        for n, page in enumerate(standing)
+    ]
+    update = _Update.__new__(_Update)
+    update._material = Some(
+        evidence={"it": [Evidence("it", each, Traits((Element.MEASURE,)), (), 0.9) for each in said]},
+        year=2022,
+    )  # type: ignore[assignment]
+    update._topics = {"it": Topic(Part("节能"), strong=("节能",))}
+    update._outline = Some(around=lambda _: ())  # type: ignore[assignment]
+    places = Places(pages, tuple((each, True) for each in sections))
+    update._entries = [Some(places=places, rows=[Some(nodes=(node,))])]  # type: ignore[list-item]
+    return update._votes()
+
+
+IN_SECTION = Section("", "节", "节", 0, 1, 3, 6, None)
 OFF = [(page, page + 3) for page in (2, 3, 5, 6, 9)]
 NONE, PARTLY = Verdict.NOT_DISCLOSED, Verdict.PARTIAL
 CASES: dict[str, tuple[Callable[[], object], object]] = {
@@ -166,6 +217,14 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
         lambda: moved("公司的有害废弃物排放按规定处理。", "公司的有害废弃物排放总量为三吨。"),
         False,
     ),
+    "believed_rows": (lambda: called(4, 7), 4),
+    "believed_share": (lambda: called(4, 8), 0),
+    "index_table_rows": (lambda: as_index((2,), headed=True), 0),
+    "index_one_column": (lambda: as_index((1,), (2,), (3,), (4,)), 0),
+    "move_step": (lambda: shifts_of({1: {0: 1.0}, 2: {1: 1.0}, 3: {0: 1.0}}), {1: 0, 2: 0, 3: 0}),
+    "move_in_section": (lambda: votes((4,), IN_SECTION), {4: {-1: 1, 0: 0.5}}),
+    "move_row_pages": (lambda: votes((1, 2, 3, 4, 5), standing=(7,)), {page: {} for page in range(1, 6)}),
+    "move_evidence_pages": (lambda: votes((1,), standing=tuple(range(2, 11))), {1: {}}),
     "element_alone": (lambda: alone(0.6), False),
     "intake_sure": (lambda: quoted(0.4), "no"),
     "intake_half": (lambda: subject(PARTLY, NONE, NONE), "partly"),

@@ -159,6 +159,10 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
         lambda m: len(suggest(list(_topics({"strong": ["温室气体排放"]}).values()), [m.sentence("排放的气体留在了温室里。")])),
         0,
     ),
+    "suggestion_letters": (
+        lambda m: len(suggest(list(_topics({"strong": ["废水的排放与废气的排放与废渣的排放"]}).values()), [m.sentence("废料的排放与废物的排放与废品的排放。")])),
+        0,
+    ),
     "certain_enough": (lambda m: m.judged(m.sentence("各处的用电由设备部统一调度安排。", "节能")).verdict.value, "not_disclosed"),
     "claimed_enough": (
         lambda m: m.judged(
@@ -236,8 +240,11 @@ def test_every_number_of_verdicts_has_a_case() -> None:
         "scoring.yaml",  # here
         "figures.yaml",  # tests/figures/test_numbers.py
         "across.yaml",  # tests/figures/test_across_numbers.py
+        "reading.yaml",  # tests/figures/test_reading_numbers.py
+        "twin.yaml",  # tests/figures/test_twin_numbers.py
         "index.yaml", "materiality.yaml", "intake.yaml",  # tests/catalog/test_numbers.py
         "report.yaml",  # tests/segment/test_numbers.py
+        "layout.yaml",  # tests/segment/test_layout_numbers.py
         "identity.yaml",  # tests/segment/test_identity_numbers.py
         "rating.yaml",  # tests/rating/test_numbers.py
     }  # fmt: skip

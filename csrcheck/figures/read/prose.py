@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.figures.read.cells import read_cell
 from csrcheck.figures.read.changes import Change, Told, changes_in
@@ -32,7 +33,6 @@ _LEADING_ON = ("数据", "数", "为", "是", ":", "约", ",")
 """What may stand between the year in a bracket and its figure."""
 _WHOLE_MONTH = ("31日", "底", "末")
 _MORE = ("余", "多", "几", "左右", "以上")
-_ABOUT_SHARE = 0.05
 _CASE = ("案例", "故事", "专题", "责任聚焦")
 _PIECES = str.maketrans("\n。;", "\t\t\t")
 _SEPARATOR = re.compile(r"[、;和及与]|,(?!\d{3})")
@@ -249,21 +249,21 @@ def _only_change(
 def _value(words: Annotated, figure: Figure, year: int | None) -> YearValue:
     clean = words.text
     text = clean[figure.start : figure.end]
-    number = leading_number(text)
+    printed = leading_number(text)
     scale = 1.0
-    for character in text[len(number) :] if number else "":
+    for character in text[len(printed) :] if printed else "":
         if character not in MULTIPLIERS:
             break
         scale *= MULTIPLIERS[character]
-    precision = 0.5 * 10 ** -decimals_of(number) * scale
-    if "." not in number:
+    precision = 0.5 * 10 ** -decimals_of(printed) * scale
+    if "." not in printed:
         # 3,000 may be rounded, and in prose mostly is.
-        digits = number.replace(",", "")
+        digits = printed.replace(",", "")
         zeros = len(digits) - len(digits.rstrip("0"))
         precision *= 10**zeros if zeros > 1 else 1
     rough = any(end == figure.start for _, end in words.spans("roughly"))
     if rough or holds(text + clean[figure.end : figure.end + 2], _MORE):
-        precision = max(precision, _ABOUT_SHARE * abs(figure.value))
+        precision = max(precision, number("about_share") * abs(figure.value))
     return YearValue(year or 0, text, figure.value, precision)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.read.cells import Reading, is_mark, is_spaced, read_cell
 from csrcheck.figures.read.headers import Column, bare_year, year_columns
 from csrcheck.figures.read.naming import scope_note
@@ -31,8 +32,6 @@ _UNSPACED = re.compile(r"\d,\d{3}|\d{4}")
 _FEWEST_SPACED = 2
 _LONGEST_CELL = 24
 """Characters of a cell that may be a figure nobody can read; a longer one is prose."""
-_OFTEN_EMPTY = 0.25
-"""Share of rows without any value from which on an empty cell of a table means nil (financial statements)."""
 
 
 @dataclass
@@ -241,7 +240,7 @@ def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> li
     found: list[Line] = []
     above = ""
     heads: list[str] = []
-    for number, passage in enumerate(rows, 1):
+    for place, passage in enumerate(rows, 1):
         row = passage.row
         if row is None:
             continue
@@ -258,7 +257,7 @@ def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> li
         pieces = tuple(piece.strip() for piece in passage.text.split("\t") if piece.strip())
         unit = row.unit or _leftover(pieces, row.label, cells)
         found.append(
-            Line(passage, number, above, (swallowed,) if swallowed else (), tuple(cells), unit, pieces)
+            Line(passage, place, above, (swallowed,) if swallowed else (), tuple(cells), unit, pieces)
         )
     return found
 
@@ -285,13 +284,13 @@ def _empty_means_nil(grid: _Grid) -> bool:
     if len(years) == 2 and any(column.relative for column in grid.columns.values()):
         return True
     money = sum(family(line.unit) == "money" for line in grid.lines)
-    if len(years) == 2 and money > 0.6 * len(grid.lines):
+    if len(years) == 2 and money > number("accounts_money") * len(grid.lines):
         return True
     without = sum(
         not any(header in grid.columns and read_cell(text) for header, text in line.cells)
         for line in grid.lines
     )
-    return without > _OFTEN_EMPTY * len(grid.lines)
+    return without > number("accounts_empty") * len(grid.lines)
 
 
 # ----- years down the side
@@ -305,7 +304,7 @@ def _by_rows(lines: Sequence[Line], reporting: int | None, republic: bool) -> li
         if year is not None and (reporting is None or year <= reporting):
             dated.append((year, line))
     years = [year for year, _ in dated]
-    if len(years) < 2 or len(set(years)) != len(years) or len(dated) < 0.6 * len(lines):
+    if len(years) < 2 or len(set(years)) != len(years) or len(dated) < number("years_down") * len(lines):
         return []
     metrics = dict.fromkeys(header for _, line in dated for header, _ in line.cells if header.strip())
     found = []

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from csrcheck.catalog.english import english
+from csrcheck.catalog.scoring import number
 from csrcheck.figures.reading import Figures
 from csrcheck.figures.twin.pieces import Amount, Piece, heading_number, pieces_of
 from csrcheck.model.across import Slip
 
-_NEAR = 2
-"""Pieces around the one that is aligned in which a figure may stand: sentences are joined and parted in translating."""
 _MOST = 3000
 _SAME = 1e-9
 
@@ -91,14 +90,38 @@ def compared(chinese: Figures, other: Figures, name: str) -> Twin:
     return Twin(name, tuple(found), len(pairs), total, same, uncovered, chinese.paged)
 
 
-def _alike(a: Piece, b: Piece) -> float:
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What each thing in common weighs; read once, for every piece is held against every other one."""
+
+    figure: float
+    digits: float
+    topic: float
+    year: float
+    like: float
+    unlike: float
+
+    @classmethod
+    def read(cls) -> _Weights:
+        return cls(
+            figure=number("twin_figure"),
+            digits=number("twin_digits"),
+            topic=number("twin_topic"),
+            year=number("twin_year"),
+            like=number("twin_like"),
+            unlike=number("twin_unlike"),
+        )
+
+
+def _alike(a: Piece, b: Piece, weights: _Weights) -> float:
     """Return how much two pieces have in common: figures first, then topics and years."""
     shared = sum(any(_equal(x, y) for y in b.amounts) for x in a.amounts)
     digits = sum(any(_digits(x) == _digits(y) for y in b.amounts) for x in a.amounts if len(_digits(x)) > 1)
     topics = len(a.topics & b.topics)
     years = len(set(a.years) & set(b.years))
-    rows = 0.5 if (a.passage.row is None) == (b.passage.row is None) else -1.0
-    score = 2.0 * shared + 0.7 * max(0, digits - shared) + 1.0 * topics + 0.3 * years
+    rows = weights.like if (a.passage.row is None) == (b.passage.row is None) else -weights.unlike
+    score = weights.figure * shared + weights.digits * max(0, digits - shared)
+    score += weights.topic * topics + weights.year * years
     return score + rows if score else 0.0
 
 
@@ -110,7 +133,8 @@ def _aligned(mine: Sequence[Piece], theirs: Sequence[Piece]) -> list[tuple[int, 
     """Return the pairs of pieces that belong together, in the order of both: the most in common on the whole."""
     width = len(theirs) + 1
     best = [[0.0] * width for _ in range(len(mine) + 1)]
-    scores = [[_alike(a, b) for b in theirs] for a in mine]
+    weights = _Weights.read()
+    scores = [[_alike(a, b, weights) for b in theirs] for a in mine]
     for i, row in enumerate(scores, 1):
         above, line = best[i - 1], best[i]
         for j, score in enumerate(row, 1):
@@ -132,8 +156,9 @@ def _aligned(mine: Sequence[Piece], theirs: Sequence[Piece]) -> list[tuple[int, 
 def _held(mine: Sequence[Piece], theirs: Sequence[Piece], a: int, b: int) -> tuple[list[Unlike], int]:
     """Return what one pair does not say alike, and how many of its figures are the same."""
     here, there = mine[a], theirs[b]
-    around = [y for piece in theirs[max(0, b - _NEAR) : b + _NEAR + 1] for y in piece.amounts]
-    back = [x for piece in mine[max(0, a - _NEAR) : a + _NEAR + 1] for x in piece.amounts]
+    near = int(number("twin_near"))  # sentences are joined and parted in translating
+    around = [y for piece in theirs[max(0, b - near) : b + near + 1] for y in piece.amounts]
+    back = [x for piece in mine[max(0, a - near) : a + near + 1] for x in piece.amounts]
     row = here.passage.row is not None
     left = [x for x in here.amounts if not any(_equal(x, y) for y in (there.amounts if row else around))]
     right = [y for y in there.amounts if not any(_equal(x, y) for x in (here.amounts if row else back))]
@@ -178,8 +203,10 @@ def _equal(x: Amount, y: Amount) -> bool:
     """Tell whether two figures are the same within what rounding hides; a counter may be any unit."""
     if x.kind and y.kind and x.kind != y.kind:
         return False
-    slack = max(x.precision, y.precision) if x.precision != y.precision else 0.0
-    return abs(x.number - y.number) <= slack * 1.02 + _SAME * max(1.0, abs(x.number))
+    apart, least = abs(x.number - y.number), _SAME * max(1.0, abs(x.number))
+    if x.precision == y.precision:
+        return apart <= least
+    return apart <= max(x.precision, y.precision) * number("twin_rounding") + least
 
 
 def _slip(x: Amount, y: Amount) -> tuple[Slip, float]:
@@ -190,7 +217,7 @@ def _slip(x: Amount, y: Amount) -> tuple[Slip, float]:
     ratio = x.number / y.number if y.number else 0.0
     if ratio > 0:
         power = math.log10(ratio)
-        if round(power) and abs(power - round(power)) < 0.005:
+        if round(power) and abs(power - round(power)) < number("power_near"):
             return Slip.UNIT, 10.0 ** abs(round(power))
     if _digits(x) == _digits(y):
         return Slip.UNIT, 0.0
