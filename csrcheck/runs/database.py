@@ -7,7 +7,7 @@ readers cannot spoil it, and a run of thousands of reports stays within what it 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path, PurePath
@@ -15,8 +15,10 @@ from typing import Any
 
 from csrcheck.catalog.wording import annotate
 from csrcheck.figures.read.quantities import base_of
+from csrcheck.language.cues import elements
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
+from csrcheck.model import Element
 from csrcheck.results import ReportShape
 from csrcheck.results.summary import RowShape
 from csrcheck.runs.folder import RunFolder
@@ -64,7 +66,9 @@ TABLES: dict[str, str] = {
 factor is in the base unit: 万吨 and 吨 meet there. ``denied`` evidence says that a matter is not (yet) in place."""
 
 _SEPARATOR = "; "
-_DENIALS = ("absent", "not_yet", "cannot_yet")
+_DENIALS = ("absent", "not_yet", "cannot_yet", "figure_withheld")
+"""Concepts by which a matter, or its figure, is told as not there."""
+_DONE = frozenset({Element.POLICY, Element.MEASURE, Element.PERFORMANCE})
 
 
 Add = Callable[[RowShape, ReportShape | None], None]
@@ -154,7 +158,7 @@ def _evidence(report: ReportShape) -> Iterator[tuple[object, ...]]:
             for each in indicator.evidence:
                 yield (
                     framework.id, indicator.id, each.topic, each.page, each.page_label,
-                    each.line, " > ".join(each.section), each.quote, each.score, int(denies(each.quote)),
+                    each.line, " > ".join(each.section), each.quote, each.score, int(denies(each.quote, each.terms)),
                 )  # fmt: skip
 
 
@@ -203,10 +207,22 @@ _TABLES_OF_REPORT = {
 }
 
 
-def denies(quote: str) -> bool:
-    """Tell whether a quote says that something is not in place, and gives no figure beside it."""
+def denies(quote: str, terms: Sequence[str] = ()) -> bool:
+    """Tell whether a quote says that something is not in place, and tells nothing else of it.
+
+    Args:
+        quote: The report's own words.
+        terms: What the quote names of the topic; a clause that names it and tells what was done speaks of it.
+    """
     said = annotate(clean_text(quote))
-    return any(said.says(name) for name in _DENIALS) and not figures(said.text)
+    if figures(said.text) or not any(said.says(name) for name in _DENIALS):
+        return False
+    return not any(
+        any(word in said.text[start:end] for word in map(clean_text, terms))
+        and _DONE & set(elements(said, start, end, counted=False))
+        and not said.any((*_DENIALS, "still_at"), start, end)
+        for start, end in said.clauses
+    )
 
 
 def file_of(run: Path) -> Path:

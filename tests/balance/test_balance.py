@@ -208,7 +208,10 @@ def test_a_remedy_that_is_an_item_holds_its_whole_list(cut: Cut) -> None:
         ("未出现群体性劳资纠纷。", True),
         ("公司没有发生重伤以上人身事故。", True),
         ("未发生恶性安全事故。", True),
+        ("未发生恶性安全事件。", True),
+        ("未发生较大及以上安全责任事件。", True),
         ("未发生安全事故。", False),
+        ("全年未发生安全事件。", False),
         ("未出现劳资纠纷。", False),
     ],
 )

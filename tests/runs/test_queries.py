@@ -9,13 +9,14 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
 from csrcheck.errors import UsageError
 from csrcheck.results import read_back
 from csrcheck.results.summary import SummaryShape
-from csrcheck.runs.database import file_of
+from csrcheck.runs.database import denies, file_of
 from csrcheck.runs.queries import QUERIES, ask
 from csrcheck.runs.summary import stars_words
 
@@ -85,6 +86,11 @@ def spoken(tmp_path_factory: pytest.TempPathFactory, run_program: Run) -> Path:
 def test_a_denial_is_silence(spoken: Path) -> None:
     silent = ask(spoken, "gone", ["topic=ghg.scope3"])
     assert [Path(str(row[0])).stem for row in silent.rows] == ["乙", "甲"]
+
+
+@pytest.mark.table("withheld")
+def test_a_figure_not_given_is_silence_whatever_the_reason(case: dict[str, Any]) -> None:
+    assert denies(case["text"], case["names"]) is case["silent"]
 
 
 def test_medians_meet_over_units_and_not_over_currencies(spoken: Path) -> None:
