@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,10 @@ _FIGURES = 2
 _COUNTS = frozenset({"count", "people", "days", "hours", "money"})
 _LINE = 40
 """Characters of a line of a list, at most."""
+
+
+Clue = tuple[str, str | float]
+"""A kind of sign that an event is known again by, and the sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,25 +98,45 @@ def _told_once(found: Sequence[Draft]) -> list[Draft]:
     tell of two events.
     """
     kept: list[Draft] = []
+    known: dict[Clue, set[int]] = defaultdict(set)
     for draft in found:
         signs = _signs(draft)
+        near = set().union(*(known[clue] for clue in _clues(draft, sought=True)))
         at = next(
             (
                 n
-                for n, each in enumerate(kept)
-                if _same_event(each, draft, signs)
-                or _repeats(each, draft)
-                or _is_shorter(each, draft)
-                or _same_count(each, draft)
+                for n in sorted(near)
+                if _same_event(kept[n], draft, signs)
+                or _repeats(kept[n], draft)
+                or _is_shorter(kept[n], draft)
+                or _same_count(kept[n], draft)
             ),
-            None,
+            len(kept),
         )
-        if at is None:
+        if at == len(kept):
             kept.append(draft)
         else:
             fuller = _fullness(draft) > _fullness(kept[at])
             kept[at] = _again(draft, kept[at]) if fuller else _again(kept[at], draft)
+        for clue in _clues(kept[at]):
+            known[clue].add(at)
     return kept
+
+
+def _clues(draft: Draft, *, sought: bool = False) -> frozenset[Clue]:
+    """Return that of which two tellings of one event share something: only those are held against each other.
+
+    Args:
+        draft: What is told.
+        sought: Whether the clues are to find another telling: a sentence is counted again by a row, a row by a sentence.
+    """
+    item, in_row = draft.item, draft.first.row is not None
+    clues: set[Clue] = set() if in_row else {("words", _own_words(item.quote))}
+    if item.polarity is Polarity.OCCURRED:
+        clues |= {("sign", sign) for sign in _signs(draft)}
+        clues |= {("row" if in_row is not sought else "sentence", count) for count in _counts(draft)}
+        clues |= set() if in_row else {("opening", _letters(item.quote)[:_OPENING])}
+    return frozenset(clues)
 
 
 def _again(main: Draft, other: Draft) -> Draft:
@@ -166,9 +191,15 @@ def _same_count(before: Draft, draft: Draft) -> bool:
     years = not a.period or not b.period or a.period == b.period
     if not years or not set(a.families) & set(b.families):
         return False
-    told, row = (before, draft) if before.first.row is None else (draft, before)
-    counts = {each.value for each in figures(clean_text(told.item.quote)) if each.family in _COUNTS}
-    return bool(counts & counts_of(row.first, row.item.period))
+    return bool(_counts(before) & _counts(draft))
+
+
+def _counts(draft: Draft) -> frozenset[float]:
+    """Return the numbers by which a row or a sentence counts its matter."""
+    if draft.first.row is not None:
+        return counts_of(draft.first, draft.item.period)
+    told = figures(clean_text(draft.item.quote))
+    return frozenset(each.value for each in told if each.family in _COUNTS)
 
 
 def _own_words(quote: str) -> str:

@@ -54,9 +54,10 @@ def measured(passage: Passage) -> tuple[Mention, ...]:
 def befallen(passage: Passage) -> tuple[Mention, ...]:
     """Return the event that a row of a list of events names in its column, where nothing else tells it."""
     for each in passage.row.cells if passage.row else ():
+        if not annotate(clean_text(each.header)).says("event_column"):
+            continue
         told = annotate(clean_text(each.text))
-        listed = annotate(clean_text(each.header)).says("event_column")
-        if listed and told.any(("fault_noun", "incident_noun", "harm_noun")) and not told.any(_NOT_TOLD):
+        if told.any(("fault_noun", "incident_noun", "harm_noun")) and not told.any(_NOT_TOLD):
             return (_mention(passage, Polarity.OCCURRED, NegativeType.ACCIDENT, "in_passing", counted=False),)
     return ()
 

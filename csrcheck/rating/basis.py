@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csrcheck.language.quotes import join_wraps
 from csrcheck.model import (
@@ -104,13 +105,19 @@ def stands_in(clean: str, words: Iterable[str], alike: Iterable[str] = ()) -> bo
     """Tell of a clean text what :func:`holds` tells of a passage."""
     for each in alike:
         clean = clean.replace(each, "\n")
-    return any(_stands(word, clean) for word in words)
+    whole, parted = _cues(tuple(words))
+    return any(map(clean.__contains__, whole)) or any(_stand(*pair, clean) for pair in parted)
 
 
-def _stands(word: str, clean: str) -> bool:
-    first, gap, second = word.partition("…")
-    if not gap:
-        return word in clean
+@lru_cache(maxsize=256)
+def _cues(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Part cues into words, and pairs of words one soon after the other."""
+    parts = [word.partition("…") for word in words]
+    whole = tuple(first for first, gap, _ in parts if not gap)
+    return whole, tuple((first, second) for first, gap, second in parts if gap)
+
+
+def _stand(first: str, second: str, clean: str) -> bool:
     start = clean.find(first)
     while start >= 0:
         end = start + len(first)

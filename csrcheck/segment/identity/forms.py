@@ -94,6 +94,8 @@ def han_names(clean: str) -> Iterator[str]:
 
 def body_names(clean: str, forms: tuple[str, ...]) -> Iterator[str]:
     """Yield the names of bodies of some kinds (示例商业银行); 银行业 and 银行公会 are no bodies."""
+    if not holds(clean, forms):
+        return
     fuller = tuple(f"{trade}{form}" for trade in _TRADE_BEFORE for form in forms)
     for start, end in _names(clean, (*fuller, *forms), in_han_names, 16, 0, _is_body):
         yield clean[start:end]
