@@ -74,7 +74,7 @@ def structure_files() -> list[Traversable]:
     """Return the files of the words by which the parts of a report, and what they state, are told apart."""
     return [
         bundled() / "structure" / name
-        for name in ("words.yaml", "cells.yaml", "issuers.yaml", "subjects.yaml")
+        for name in ("words.yaml", "figures.yaml", "cells.yaml", "issuers.yaml", "subjects.yaml")
     ]
 
 

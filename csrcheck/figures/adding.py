@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.structure import words_of
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.language.letters import holds as holds_word
 from csrcheck.model import Series
 
-_TOTAL = ("总", "合计", "小计", "共计", "整体", "全体", "全部")
-
 
 def is_total(name: str) -> bool:
     """Tell whether a name says that its figures hold all others."""
-    return holds_word(name, _TOTAL)
+    return holds_word(name, words_of("total-name"))
 
 
 def holding(total: Series, parts: Sequence[Series]) -> tuple[list[int], list[int]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from csrcheck.catalog import structure
 from csrcheck.catalog.figure_words import worded, words_of
 from csrcheck.language.context import Annotated, Span
 from csrcheck.language.normalise import clean_text
@@ -13,9 +14,7 @@ from csrcheck.language.notes import without_marks
 from csrcheck.language.years import YearKind, fiscal_years, plain_years, year_mentions
 
 _PERIODS = (("period_before_last", 2), ("last_period", 1), ("this_period", 0))
-_AMOUNTS = ("发生额", "金额", "余额", "数", "累计数", "实际数", "实际", "值", "人数")
 _WHOLE_YEAR = tuple(f"{one}{sign}12月" for one in ("1", "") for sign in "-—~至")
-_YEAR_ENDS = ("年末", "年底", "全年", "度", "末", "底")
 _EMPTY = ("()", "( )", "[]", "[ ]")
 
 
@@ -113,7 +112,7 @@ def _year_end(said: Annotated, end: int) -> int:
     for start, finish in said.spans("date"):
         if end <= start <= end + 1 and not text[end:start].strip():
             end = finish
-    for options in (_WHOLE_YEAR, _YEAR_ENDS):
+    for options in (_WHOLE_YEAR, structure.words_of("end-of-year")):
         end = _past(text, end, options)
     return end
 
@@ -129,7 +128,9 @@ def _relative(said: Annotated, reporting: int, status: str) -> Column | None:
     for name, back in _PERIODS:
         span = said.first(name)
         if span:
-            rest = _rest(said.text, [(span[0], _past(said.text, span[1], _AMOUNTS))])
+            rest = _rest(
+                said.text, [(span[0], _past(said.text, span[1], structure.words_of("amount-of-period")))]
+            )
             if any(worded(rest).says(other) for other in ("last_period", "this_period") if other != name):
                 return None
             return Column(reporting - back, rest, relative=True, status=status)

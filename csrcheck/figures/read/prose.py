@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.structure import shows, words_of
 from csrcheck.catalog.wording import annotate
 from csrcheck.figures.read.cells import read_cell
 from csrcheck.figures.read.changes import Change, Told, changes_in
@@ -17,7 +18,7 @@ from csrcheck.figures.read.quantities import family
 from csrcheck.language import cues
 from csrcheck.language.context import Annotated
 from csrcheck.language.figures import figures, years
-from csrcheck.language.letters import has_digit, holds
+from csrcheck.language.letters import has_digit
 from csrcheck.language.numerals import decimals_of, leading_number
 from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import MULTIPLIERS
@@ -27,13 +28,7 @@ from csrcheck.model import Figure, Passage, PassageKind, Series, SeriesSource, Y
 _CLAUSE = ",;:。!?、()"
 _BACK = {"前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
 _THAN = "较比与于同"
-_OF_YEAR = ("同期", "年末", "末", "年底", "底", "全年")
 _IS = ("为", "是", "有")
-_LEADING_ON = ("数据", "数", "为", "是", ":", "约", ",")
-"""What may stand between the year in a bracket and its figure."""
-_WHOLE_MONTH = ("31日", "底", "末")
-_MORE = ("余", "多", "几", "左右", "以上")
-_CASE = ("案例", "故事", "专题", "责任聚焦")
 _PIECES = str.maketrans("\n。;", "\t\t\t")
 _SEPARATOR = re.compile(r"[、;和及与]|,(?!\d{3})")
 _JOINING = frozenset("、,和及与")
@@ -139,7 +134,7 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         spoken = years(_outside(clean[: figure.start], asides), republic=republic)
         year = spoken[-1] if spoken else (reporting if not named or reporting in named else None)
         year = _relative_year(words, figure.start, reporting, republic) or year
-        part = _is_part(words, figure, start) or holds(passage.section_clean.rsplit(" / ", 1)[-1], _CASE)
+        part = _is_part(words, figure, start) or shows("story", passage.section_clean.rsplit(" / ", 1)[-1])
         change = next(
             (each.change for each in told if each.change and 0 <= each.start - figure.end <= 2), None
         )
@@ -161,7 +156,7 @@ def _is_part(words: Annotated, figure: Figure, start: int) -> bool:
     months = (span for span in words.spans("month") if span[1] <= figure.start)
     return (
         _names_part(words, figure.start)
-        or any(not words.text.startswith(_WHOLE_MONTH, end) for _, end in months)
+        or any(not words.text.startswith(words_of("whole-month"), end) for _, end in months)
         or words.says("no_single_year", start, figure.end + 4)
     )
 
@@ -187,7 +182,9 @@ def _asides(words: Annotated) -> dict[int, _Aside]:
     for start, end in words.spans("aside"):
         year = words.first("year", start, end)
         stop = end
-        while opening := next((each for each in _LEADING_ON if words.text.startswith(each, stop)), ""):
+        while opening := next(
+            (each for each in words_of("joins-year-and-figure") if words.text.startswith(each, stop)), ""
+        ):
             stop += len(opening)
         found[start] = _Aside(start, stop, numbered_year(words.text[year[0] : year[1] - 1]) if year else None)
     return found
@@ -216,7 +213,7 @@ def _relative_year(words: Annotated, place: int, reporting: int | None, republic
     if not found or reporting is None:
         return None
     (start, end), text = found[-1], words.text
-    for options in (_OF_YEAR, ("的",), _IS):
+    for options in (words_of("of-the-year-named"), ("的",), _IS):
         end += len(next((each for each in options if text.startswith(each, end)), ""))
     compared = text[start - 1 : start] in _THAN and start > 0
     if years(text[end:place], republic=republic) or (compared and end != place):
@@ -262,7 +259,7 @@ def _value(words: Annotated, figure: Figure, year: int | None) -> YearValue:
         zeros = len(digits) - len(digits.rstrip("0"))
         precision *= 10**zeros if zeros > 1 else 1
     rough = any(end == figure.start for _, end in words.spans("roughly"))
-    if rough or holds(text + clean[figure.end : figure.end + 2], _MORE):
+    if rough or shows("more-than", text + clean[figure.end : figure.end + 2]):
         precision = max(precision, number("about_share") * abs(figure.value))
     return YearValue(year or 0, text, figure.value, precision)
 

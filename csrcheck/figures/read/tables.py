@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.structure import shows
 from csrcheck.figures.read.cells import Reading, is_mark, is_spaced, read_cell
 from csrcheck.figures.read.headers import Column, bare_year, year_columns
 from csrcheck.figures.read.naming import scope_note
@@ -21,13 +22,11 @@ from csrcheck.figures.read.row_names import (
     without_year,
 )
 from csrcheck.language.brackets import units_in_brackets
-from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.units import implied_unit
 from csrcheck.model import Passage, Series, SeriesSource, YearValue, Zone
 
-_TOTAL_LABEL = ("总", "合计", "小计")
 _UNSPACED = re.compile(r"\d,\d{3}|\d{4}")
 _FEWEST_SPACED = 2
 _LONGEST_CELL = 24
@@ -109,7 +108,7 @@ def _series_of(
     found = []
     for line in lines:
         filled = {grid.columns[header].group for header, _ in line.cells if header in grid.columns}
-        merged = len(groups) > 1 and filled == {first} and holds(clean_text(line.label), _TOTAL_LABEL)
+        merged = len(groups) > 1 and filled == {first} and shows("total-label", clean_text(line.label))
         for group, years in shown.items():
             if group not in filled and not (
                 len(shown) == 1 and is_mark(line.pieces[-1] if line.pieces else "")

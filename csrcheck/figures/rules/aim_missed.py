@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.structure import shows
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.figures.reading import Figures
 from csrcheck.language.figures import figures as figures_of
@@ -29,7 +30,6 @@ RULE = Rule(
     facts=("aim", "metric", "value"),
 )
 
-_UNITS = ("小时", "学时", "课时", "%")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 14
 
 
@@ -66,7 +66,7 @@ class _Aim:
 
 def _aim(clean: str) -> _Aim | None:
     """Return the first aim a sentence names with what the least is: 人均培训时长不低于20小时."""
-    figures = {each.start: each for each in figures_of(clean) if each.unit in _UNITS}
+    figures = {each.start: each for each in figures_of(clean) if shows("figures-of-an-aim", each.unit)}
     for start, end in worded(clean).spans("at_least"):
         name = trailing_han(clean[:start])[-_LONGEST_NAME:]
         if end in figures and len(name) >= _SHORTEST_NAME:

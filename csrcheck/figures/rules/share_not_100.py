@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.structure import shows
 from csrcheck.figures.adding import is_total
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.read.cells import Reading, read_cell
 from csrcheck.figures.reading import Figures
-from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Label, Passage, Series, Severity, Zone
 from csrcheck.rules import Found, Rule, found
@@ -33,11 +33,6 @@ RULE = Rule(
     docs="neighbouring shares make 100 in the other years and not in this one; a column of shares with a row 其他 does not make 100 (rounding allowed)",
     facts=("year", "names", "sum"),
 )
-
-_SHARE = ("占比", "比例", "比重", "构成", "组成", "百分比", "%")
-_CHANGE = ("增", "减", "变动", "同比", "率")
-
-_REST = ("其他", "其它", "其余")
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -106,7 +101,7 @@ def _single_shares(passages: Sequence[Passage]) -> Iterator[Found]:
     for _, group in groupby(rows, key=lambda p: p.row.table if p.row else 0):
         lines = list(group)
         header = lines[0].row.cells[-1].header if lines[0].row else ""
-        if not holds(clean_text(header), _SHARE) or holds(clean_text(header), _CHANGE):
+        if not shows("share-head", clean_text(header)) or shows("change-head", clean_text(header)):
             continue
         shares: list[tuple[Passage, str, Reading]] = []
         for line in lines:
@@ -117,7 +112,7 @@ def _single_shares(passages: Sequence[Passage]) -> Iterator[Found]:
                 break
             if not is_total(clean_text(line.row.label)):
                 shares.append((line, cell.text.strip(), reading))
-        rest = any(line.row and _is_rest(clean_text(line.row.label)) for line, _, _ in shares)
+        rest = any(line.row and shows("rest-name", clean_text(line.row.label)) for line, _, _ in shares)
         if len(shares) < 3 or not rest:
             continue
         given = sum(reading.number or 0.0 for _, _, reading in shares)
@@ -130,7 +125,3 @@ def _single_shares(passages: Sequence[Passage]) -> Iterator[Found]:
             total = plain(given, shares[0][2].precision)
             quote = " ".join(f"{line.row.label} {text}" for line, text, _ in shares if line.row)
             yield found(shares[-1][0], quote=quote, sum=f"{said} = {total}%")
-
-
-def _is_rest(label: str) -> bool:
-    return label.startswith(_REST) or label.endswith(_REST)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.structure import shows
 from csrcheck.figures.reading import Figures
 from csrcheck.language.letters import holds
 from csrcheck.language.numerals import chinese_value
@@ -27,7 +28,6 @@ RULE = Rule(
 )
 
 _OLDEST, _YOUNGEST = 1800, 2019
-_US = ("公司", "中心", "本集团", "本行")
 _NEAR = 4
 
 
@@ -51,7 +51,7 @@ def _founded(passage: Passage, name: str) -> int | None:
     clean = passage.clean
     span = worded(clean).first("founded")
     if span is None or (
-        name and name[:_NEAR] not in passage.text and not holds(clean[: span[0] + _NEAR], _US)
+        name and name[:_NEAR] not in passage.text and not shows("who-reports", clean[: span[0] + _NEAR])
     ):
         return None
     digits = "".join(takewhile(str.isdigit, clean[span[0] :].lstrip("成立创建办设批准始于")))

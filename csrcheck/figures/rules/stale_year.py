@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from csrcheck.catalog.figure_words import worded
+from csrcheck.catalog.structure import shows, words_of
 from csrcheck.figures.reading import Figures
 from csrcheck.language.context import Annotated
 from csrcheck.language.figures import years
@@ -30,12 +31,7 @@ RULE = Rule(
     docs="a sentence opens with an older year and speaks of 本年度 / 报告期内; or several sentences tell yearly work of one older year with nothing of the reporting year near by",
 )
 
-_OPENINGS = ("", "截至", "截止", "于", "在")
-"""What a sentence that opens with a year may have before it, beside a number or a bullet."""
-_REPORT = ("报告", "度报告")
 _BEFORE_DOING = 14
-_OF_YEAR = ("度", "内", "全年", "底", "末")
-_EARLY_AND_MIDDLE = ("初", "中")
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -76,7 +72,7 @@ def _opening_year(clean: str) -> tuple[int, int] | None:
     if span is None or span[1] - span[0] != len("2022年"):
         return None
     before = without_mark(clean[: span[0]]).strip()
-    if before not in _OPENINGS or clean.startswith(_REPORT, span[1]):
+    if not shows("before-a-year", before) or shows("names-a-report", clean[span[1] :]):
         return None
     return int(clean[span[0] : span[1] - 1]), span[1]
 
@@ -84,12 +80,12 @@ def _opening_year(clean: str) -> tuple[int, int] | None:
 def _tells_of_a_year(said: Annotated, rest: int) -> bool:
     """Tell whether what follows an opening year is work done in all of it, and not in a part of it."""
     season, month = said.first("season", rest), said.first("month", rest)
-    if said.text.startswith(_EARLY_AND_MIDDLE, rest) or (month and month[0] == rest):
+    if said.text.startswith(words_of("part-of-the-year"), rest) or (month and month[0] == rest):
         return False
     work = said.first("annual_work", rest)
     if work is None or (season and season[0] <= rest + 1):
         return False
-    before = next(each for each in (*_OF_YEAR, "") if said.text.startswith(each, rest))
+    before = next(each for each in (*words_of("in-the-year"), "") if said.text.startswith(each, rest))
     between = said.text[rest + len(before) : work[0]].removeprefix(",")
     return len(between) <= _BEFORE_DOING and "," not in between
 

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.structure import shows
 from csrcheck.figures.adding import holding, is_total
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.one_year import totals_and_parts
@@ -40,13 +41,9 @@ RULE = Rule(
     facts=("metric", "year", "stated", "sum"),
 )
 
-_BETWEEN = (*"。;", "其中", "包括", "累计", "平均", "每")
-"""Between two figures: they are not parts of one sum."""
 _COUNT = frozenset({"people", "count", "money", "mass", "hours"})
 _BEFORE, _AFTER = 8, 6
 """Characters between a word for a sum and its number, and between the number and a word for its parts."""
-
-_LAST_PART = ("其他", "其它", "其余", "另外")
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -175,7 +172,7 @@ def _in_words(passage: Passage) -> Iterator[Found]:
         if _leads_to_parts(clean, total):
             after = found[place + 1 :]
             parts = [f for f in after if f.unit == total.unit]
-            closed = bool(holds(clean[total.end :], _LAST_PART)) and parts == after
+            closed = shows("part-of-a-sum", clean[total.end :]) and parts == after
             if len(parts) >= 3 and closed and len(after) == len(parts):
                 yield from _sum(passage, parts, total)
             return
@@ -200,7 +197,7 @@ def _adjacent(clean: str, parts: list[Figure], total: Figure) -> bool:
     """Tell whether parts and total follow one another in one clause chain, as an addition is written."""
     ends = [*parts, total]
     gaps = [clean[a.end : b.start] for a, b in pairwise(ends)]
-    return all(len(gap) <= 12 and not holds(gap, _BETWEEN) for gap in gaps)
+    return all(len(gap) <= 12 and not shows("no-sum-between", gap) for gap in gaps)
 
 
 def _sum(passage: Passage, parts: list[Figure], total: Figure) -> Iterator[Found]:

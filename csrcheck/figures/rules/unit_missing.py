@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csrcheck.catalog.structure import shows
 from csrcheck.figures.reading import Figures
-from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Label, Series, SeriesSource, Severity
 from csrcheck.rules import Found, Rule, found
@@ -26,10 +26,6 @@ RULE = Rule(
 
 _MEASURED = frozenset({"ghg", "mass", "energy", "volume", "money", "area", "concentration", "power"})
 _COUNTED = frozenset({"people", "count", "percent", "ratio", "rate", "days", "hours"})
-_RELATIVE = (*"率比每/", "强度", "密度", "密集度", "人均", "单位", "指数")
-"""What is no amount, and may do without a unit."""
-
-_UNIT_WORD = ("单位", "计量")
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -39,14 +35,18 @@ def check(figures: Figures) -> Iterator[Found]:
         if series.unit or series.source is not SeriesSource.TABLE:
             continue
         families = _families(figures, series)
-        if not families & _MEASURED or families & _COUNTED or holds(clean_text(series.metric), _RELATIVE):
+        if (
+            not families & _MEASURED
+            or families & _COUNTED
+            or shows("without-unit", clean_text(series.metric))
+        ):
             continue
         if all(value.number == 0 for value in series.values) or any(
             value.text.endswith("%") for value in series.values
         ):
             continue
         near = [around[n] for n in range(series.passage - 30, series.passage + 12) if n in around]
-        if not any(holds(f"{p.clean} {p.context}", _UNIT_WORD) for p in near):
+        if not any(shows("names-unit", f"{p.clean} {p.context}") for p in near):
             yield found(series, metric=series.metric)
 
 

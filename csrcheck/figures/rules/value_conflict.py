@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from csrcheck.catalog import structure
 from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import disagreements, is_vague, same, suspect
 from csrcheck.figures.read.naming import core_name
@@ -43,8 +44,6 @@ RULE = Rule(
 
 _WHOLE = 100
 _QUOTED = 80
-_LAG = ("前一年度", "前一年", "上一年度", "上一年", "上年度", "上年", "去年度", "去年")
-_NOW = ("当年度", "当年", "本年度", "本年", "本报告期", "今年")
 _FRACTION = re.compile(r"(?<![\d/.])(\d{1,5})\s?/\s?(\d{1,5})(?![\d/.])")
 
 
@@ -160,15 +159,16 @@ def _conflict(there: Passage | Series, said: str, row: Series, value: YearValue,
 def _lags(all_series: Sequence[Series]) -> Iterator[Found]:
     """Compare 前一年度…人数 of a year with 当年度…人数 of the year before."""
     tables = [series for series in all_series if series.source is SeriesSource.TABLE]
+    lag, present = structure.words_of("row-of-last-year"), structure.words_of("row-of-this-year")
     now = {
-        (row.table, row.column, _bare(row, _NOW)): row for row in tables if not _label(row).startswith(_LAG)
+        (row.table, row.column, _bare(row, present)): row for row in tables if not _label(row).startswith(lag)
     }
     told: set[int] = set()
     # The total tells it for the parts of its row.
     for late in sorted(tables, key=lambda row: (row.passage, row.column not in ("合计", "总计"))):
-        if not _label(late).startswith(_LAG) or late.passage in told:
+        if not _label(late).startswith(lag) or late.passage in told:
             continue
-        row = now.get((late.table, late.column, _bare(late, _LAG)))
+        row = now.get((late.table, late.column, _bare(late, lag)))
         if row is None or not comparable(late.unit or "人", row.unit or "人"):
             continue
         pairs = [(value, then) for value in late.values if (then := row.value(value.year - 1))]
