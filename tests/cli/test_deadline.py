@@ -21,10 +21,14 @@ ROOT = Path(__file__).resolve().parents[2]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs signals")
 TEXT = "# 甲公司2023年社会责任报告\n\n公司重视环境保护，2023年用水5吨。\n"
 # Runs a command with a stage made endless: an expression, as the worst of them is (it holds the interpreter).
+# The trial page, which another thread takes through the stages while the report is read, stays as it is.
 PROGRAM = """
-import re, sys
+import re, sys, threading
 import csrcheck.{module} as module
-def endless(*_, **__):
+usual = module.{name}
+def endless(*given, **named):
+    if threading.current_thread() is not threading.main_thread():
+        return usual(*given, **named)
     re.search("(?:x+x+)+y", "x" * 60)
 module.{name} = endless
 from csrcheck.cli.main import run
@@ -127,7 +131,7 @@ def test_native_work_does_not_outlive_a_message(tmp_path: Path) -> None:
     program = (
         "import sys, time, csrcheck.engine.analysis as a\n"
         "class Slow:\n"
-        "    def prepare(self): time.sleep(20)\n"
+        "    def match(self, *_): time.sleep(20)\n"
         "a.matcher_for = lambda _: Slow()\n"
         "from csrcheck.cli.main import run\n"
         f"sys.argv = ['csrcheck', 'coverage', {str(tmp_path / 'x.docx')!r}, '--no-config']\n"

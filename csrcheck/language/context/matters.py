@@ -191,7 +191,7 @@ def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named
             other is not each
             and other[0] <= each[0]
             and each[1] <= other[1]
-            and said.lexicon.matters[other[3]].alone <= said.lexicon.matters[each[3]].alone
+            and said.lexicon.matters[other[3]].alone == said.lexicon.matters[each[3]].alone
             and (other[1] - other[0], -other[2]) > (each[1] - each[0], -each[2])
             for other in every
         )
