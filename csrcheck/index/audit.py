@@ -96,7 +96,7 @@ def _judged(node: Indicator, places: Places, material: Findings, topics: Mapping
     if _named(node, places, material) > number("place_named") or _related(node, places, material):
         return Judged(IndexStatus.UNCHECKED)
     decisive = required(everywhere)
-    if any(_is_sure(each, places) for each in decisive):
+    if any(_is_sure(each, places) for each in decisive):  # what else is claimed is not here either
         return Judged(IndexStatus.WRONG_PLACE, choose(decisive, _SHOWN, asked))
     nowhere = not material.unreadable and not any(told[name] for name in owed)
     return Judged(IndexStatus.NOT_FOUND if nowhere else IndexStatus.UNCHECKED)

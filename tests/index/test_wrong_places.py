@@ -47,12 +47,14 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("社区公益", ("公司员工参加志愿服务，走访敬老院，慰问困难家庭。", "公司向山区小学捐赠图书。")),
+    ("供应链管理", ("公司对供应商开展劳工权益审核，要求供应商不得使用童工、不得强迫劳动。",)),
     ("数据附录", ("2023年，公司产生危险废物总量35吨，产生一般固体废物1,250吨。",)),
 )
 ROWS: tuple[tuple[str, str, str], ...] = (
     ("306-3", "产生的废弃物", "废弃物管理"),
     ("203-2", "重大间接经济影响", "社区公益"),
     ("303-3", "取水", "水资源管理"),
+    ("407-1", "结社自由与集体谈判权利可能面临风险的运营点和供应商", "废弃物管理"),
     ("2-9", "治理架构和组成", "公司治理"),
     ("G4-OG14", "按可再生燃料替代计划采购的生物质颗粒", "公司治理"),
     ("G4-OG13", "按可再生燃料替代计划采购的生物质颗粒", "生物质燃料"),
@@ -100,6 +102,14 @@ def test_a_row_of_no_indicator_of_ours_is_told_by_its_words(found: dict[str, Ind
     assert row.evidence[0].section[-1] == "生物质燃料"
     assert found["G4-OG13"].status is IndexStatus.UNCHECKED
     assert found["G4-OG12"].status is IndexStatus.UNCHECKED  # a list of matters may be told in several places
+
+
+def test_a_claim_of_two_parts_is_wrong_where_one_stands_elsewhere_and_the_other_nowhere(
+    found: dict[str, IndexRow],
+) -> None:
+    row = found["407-1"]
+    assert row.status is IndexStatus.WRONG_PLACE
+    assert "供应商开展劳工权益审核" in row.evidence[0].quote
 
 
 @pytest.mark.parametrize("code", ["303-3", "2-9"])
