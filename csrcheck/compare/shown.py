@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 
 from csrcheck.compare.changes import Change, Comparison, Difference, Weighed
@@ -135,7 +135,7 @@ def told_comparison(comparison: Comparison, view: View) -> Iterator[Piece]:
     """Yield results side by side: a column per report."""
     saying = _Saying(view)
     say = saying.say
-    names = tuple(map(name_of, comparison.documents))
+    names = names_of(comparison.documents)
     rows: list[tuple[Shown, ...]] = []
     for framework, shares in comparison.coverage.items():
         ranges = zip(shares, comparison.coverage_possible[framework], strict=True)
@@ -195,10 +195,20 @@ def name_of(document: DocumentShape) -> str:
     return f"{document.organisation or PurePath(document.path).stem}{year}"
 
 
+def names_of(documents: Sequence[DocumentShape]) -> tuple[str, ...]:
+    """Return what results beside each other are called: those of one name with their files, else with a number."""
+    names = [name_of(each) for each in documents]
+    told = [
+        f"{name} ({PurePath(each.path).name})" if names.count(name) > 1 else name
+        for name, each in zip(names, documents, strict=True)
+    ]
+    return tuple(
+        f"{name} ({told[:place].count(name) + 1})" if name in told[:place] else name
+        for place, name in enumerate(told)
+    )
+
+
 def title_of(found: Difference, language: str) -> str:
     """Return what a difference is between; two drafts of one report are told apart by their files."""
-    old, new = name_of(found.old), name_of(found.new)
-    if old == new:
-        old = f"{old} ({PurePath(found.old.path).name})"
-        new = f"{new} ({PurePath(found.new.path).name})"
+    old, new = names_of((found.old, found.new))
     return text("diff-title", language, old=old, new=new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csrcheck.compare.changes import Comparison, Difference, Rated, Weighed
-from csrcheck.compare.shown import name_of
+from csrcheck.compare.shown import names_of
 from csrcheck.output import View
 from csrcheck.output.sheets import Share
 from csrcheck.output.tables import Cell, Table, table
@@ -95,15 +95,8 @@ def _by_duty(groups: Sequence[Weighed], heads: Mapping[str, str], view: View) ->
 
 
 def _heads(documents: Sequence[DocumentShape]) -> dict[str, str]:
-    """Return a heading per result; two of the same name get a number."""
-    heads: dict[str, str] = {}
-    for document in documents:
-        name = name_of(document)
-        count = 2
-        while name in heads:
-            name, count = f"{name_of(document)} ({count})", count + 1
-        heads[name] = name
-    return heads
+    """Return a heading per result."""
+    return {name: name for name in names_of(documents)}
 
 
 def _rated(rating: Rated | None, columns: Sequence[str], view: View) -> list[Table]:

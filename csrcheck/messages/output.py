@@ -53,8 +53,8 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "item-advice": ("写什么：", "Write: "),
     "item-near": ("疑似相关：", "Perhaps meant: "),
     "item-review": (
-        "复核（{reviewer} {date}，原结论：{original}）：",
-        "Reviewed ({reviewer} {date}, tool said: {original}): ",
+        "复核（{who}，原结论：{original}）：",
+        "Reviewed ({who}, tool said: {original}): ",
     ),
     "review-sheet": ("复核", "Review"),
     "review-no-sheet": (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from csrcheck.messages import text
 from csrcheck.model import Language, Report
 from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import Issue, issues_of
 from csrcheck.output import View
+from csrcheck.output.places import place
 
 
 def told(issue: Issue, language: Language) -> str:
@@ -27,11 +29,20 @@ def told(issue: Issue, language: Language) -> str:
 
 
 def told_with_page(issue: Issue, language: Language, *, paged: bool) -> str:
-    """Return an issue in one line, its page named where tools would show it as a line."""
+    """Return an issue in one line, its place named where tools would not show it by a line."""
     message = told(issue, language)
     if issue.line is None and issue.page is not None and paged:
         return f"{text('place-page', language.value, page=issue.page)} {message}"
-    return message
+    where = place_in_file(issue, language, paged=paged)
+    return f"{where} {message}" if where else message
+
+
+def place_in_file(issue: Issue, language: Language, *, paged: bool) -> str:
+    """Return section, sheet, table and row of an issue in a file without pages or lines; empty elsewhere."""
+    if paged or issue.line is not None or not (issue.section or issue.page_label):
+        return ""
+    say = partial(text, language=language.value)
+    return place(issue.page or 1, issue.page_label, None, issue.section, say, paged=False)
 
 
 def line_of(issue: Issue) -> int:

@@ -118,7 +118,10 @@ def _decided(page: Telling, each: IndicatorResult) -> Content:
     if note is None:
         return None
     original = page.say(f"verdict-{note.original.value}")
-    return [page.say("item-review", reviewer=note.reviewer, date=note.date, original=original), note.reason]
+    return [
+        page.say("item-review", who=" ".join(filter(None, (note.reviewer, note.date))), original=original),
+        note.reason,
+    ]
 
 
 def _quote(page: Telling, quote: Quote) -> Markup:

@@ -7,17 +7,19 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from msgspec import to_builtins
 
 from csrcheck.compare.changes import difference, side_by_side
-from csrcheck.compare.shown import told_difference
+from csrcheck.compare.shown import names_of, told_difference
 from csrcheck.errors import UsageError
 from csrcheck.output import View
 from csrcheck.results import ReportShape, load
 from csrcheck.results.rating import DimensionShape, RatingShape, StarShape
+from csrcheck.results.report import DocumentShape
 
 Run = Callable[..., "CompletedProcess[str]"]
 GOLDEN = Path(__file__).parents[1] / "golden" / "report.zh.json"
@@ -253,3 +255,16 @@ def test_settings_are_read(tmp_path: Path, run_program: Run, monkeypatch: pytest
         assert '"sasac-2008"' in done.stdout
         assert "gbt36000" not in done.stdout + done.stderr
         assert "gbt36000" in run_program(command, "2022.md", "2023.md", "--no-config").stdout
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        (["一稿.txt"], ["甲公司 2023"]),
+        (["一稿.txt", "二稿.txt"], ["甲公司 2023 (一稿.txt)", "甲公司 2023 (二稿.txt)"]),
+        (["旧/报告.txt", "新/报告.txt"], ["甲公司 2023 (报告.txt)", "甲公司 2023 (报告.txt) (2)"]),
+    ],
+)
+def test_results_beside_each_other_are_told_apart(files: list[str], names: list[str]) -> None:
+    documents = [SimpleNamespace(path=each, organisation="甲公司", reporting_year=2023) for each in files]
+    assert list(names_of(cast("list[DocumentShape]", documents))) == names

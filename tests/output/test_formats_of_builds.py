@@ -213,3 +213,66 @@ def test_what_is_accepted_is_shown_with_the_reason(report: Report, form: Format)
                 "reason": "已与数据部门核对", "until": "2026-12-31",
             }
         ]  # fmt: skip
+
+
+TITLE = "甲乙股份有限公司2023年社会责任报告"
+
+
+def _book(folder: Path) -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "员工"
+    sheet.append([TITLE])
+    for row in (
+        ("指标", "单位", "2021", "2022", "2023"),
+        ("员工总数", "人", 1000, 1100, 1200),
+        ("男员工", "人", 600, 700, 700),
+        ("女员工", "人", 400, 400, 480),
+    ):
+        sheet.append(row)
+    book.save(folder / "report.xlsx")
+    return folder / "report.xlsx"
+
+
+def _letter(folder: Path) -> Path:
+    from docx import Document
+
+    word = Document()
+    word.add_heading(TITLE, 0)
+    word.add_heading("员工", 1)
+    for rows in (
+        (("会议", "次", "2", "3", "4"),),
+        (
+            ("员工总数", "人", "1000", "1100", "1200"),
+            ("男员工", "人", "600", "700", "700"),
+            ("女员工", "人", "400", "400", "480"),
+        ),
+    ):
+        table = word.add_table(0, 5)
+        for cells in (("指标", "单位", "2021", "2022", "2023"), *rows):
+            for cell, words in zip(table.add_row().cells, cells, strict=True):
+                cell.text = words
+        word.add_paragraph("以上为集团数据。")
+    word.save(str(folder / "report.docx"))
+    return folder / "report.docx"
+
+
+@pytest.mark.parametrize("form", [Format.SARIF, Format.JUNIT, Format.GITHUB])
+@pytest.mark.parametrize(
+    ("write", "place"),
+    [(_book, "“员工”一节表格第3行"), (_letter, "“员工”一节第2个表格第2行")],
+)
+def test_a_file_without_pages_is_cited_by_section_table_and_row(
+    write: Callable[[Path], Path], place: str, form: Format, tmp_path: Path
+) -> None:
+    report = gaps(write(tmp_path), ["gri"])
+    assert [each.rule for each in report.findings] == ["total-mismatch"]
+    shown = render(report, form, View())
+    assert f"{place} 2023年" in shown
+    if form is Format.SARIF:
+        (found,) = json.loads(shown)["runs"][0]["results"]
+        (where,) = found["locations"]
+        assert {"fullyQualifiedName": place, "kind": "row"} in where["logicalLocations"]

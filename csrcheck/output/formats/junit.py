@@ -13,7 +13,7 @@ from csrcheck.output import View
 from csrcheck.output.checked import Checked, Judged
 from csrcheck.output.content import Content
 from csrcheck.output.html.markup import allowed
-from csrcheck.output.issue_words import told, told_with_page, why
+from csrcheck.output.issue_words import told_with_page, why
 
 
 def write(content: Content, view: View) -> str:
@@ -70,7 +70,7 @@ def _of_issue(issue: Issue, each: Checked, language: Language, group: str, name:
 
 
 def _of_verdict(one: Judged, issue: Issue | None, each: Checked, language: Language) -> str:
-    message = told(issue, language) if issue else ""
+    message = told_with_page(issue, language, paged=each.paged) if issue else ""
     waived = waiver(issue.key, each, language) if issue else ""
     fails = issue is not None and _fails(issue)
     return _case(

@@ -14,7 +14,7 @@ from csrcheck.model.issue import Issue
 from csrcheck.output import View
 from csrcheck.output.checked import Checked
 from csrcheck.output.content import Content
-from csrcheck.output.issue_words import line_of, told_with_page, why
+from csrcheck.output.issue_words import line_of, place_in_file, told_with_page, why
 from csrcheck.results import written
 from csrcheck.rules.registry import RULES
 
@@ -127,6 +127,8 @@ def _results(
         if issue.section:
             name = " > ".join(issue.section)
             place["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "section"}]
+        if issue.page_label and (row := place_in_file(issue, language, paged=each.paged)):
+            place.setdefault("logicalLocations", []).append({"fullyQualifiedName": row, "kind": "row"})
         message = told_with_page(issue, language, paged=each.paged)
         if issue.quote:
             message = f"{message} {text('quote', language.value, quote=issue.quote)}"

@@ -265,7 +265,7 @@ def _parts(telling: Telling, each: IndicatorResult) -> Iterator[Part]:
         )
     if note := each.review:
         original = telling.badge(note.original).text
-        who = say("item-review", reviewer=note.reviewer, date=note.date, original=original)
+        who = say("item-review", who=" ".join(filter(None, (note.reviewer, note.date))), original=original)
         yield Part("review", who, (note.reason,))
     if each.hints:
         near = tuple(_quote(telling, one) for one in each.hints)
