@@ -39,6 +39,25 @@ class IdentityWords(Struct, frozen=True, forbid_unknown_fields=True):
         expressed: How a report says what a name stands for.
         issued: What is done with a report of which the number in a row is told.
         former: What stands before names an organisation no longer has.
+        plain_forms: Endings of full names that are left out where a name is spoken of.
+        body_ends: Endings of bodies that are no companies: the name is short without them.
+        no_bodies: What behind the form of a body makes it a word for all of its kind: 银行业, 银行公会.
+        bank_trades: What stands before 银行 and belongs to the form, not to the name.
+        before_called: How a bracket opens that says what somebody is called.
+        called: The verb in such a bracket.
+        self: How what a report calls itself begins.
+        related: Whose are those beside the organisation: 及其附属公司.
+        body_opens: What stands before those whom a report takes as its body.
+        body_kinds: Of what they are the body: 为报告主体.
+        expressed_by: What stands before a name in quotes that a report uses for itself.
+        frame_links: What may stand between what a report covers and the name.
+        yearbooks: Reports on a year that name no subject.
+        whole: What may follow these in a title.
+        no_starts: What a word that begins no title is a part of: 在中文…, 本地区….
+        ordinals: Which of a row of reports one is, without a number.
+        company_subjects: What 企业 goes with before a title that is no name: 企业社会责任.
+        periods: What stands before the dates of a report whose digits stand apart.
+        as_of: What stands beside the day that figures are of.
     """
 
     subjects: tuple[str, ...]
@@ -68,6 +87,25 @@ class IdentityWords(Struct, frozen=True, forbid_unknown_fields=True):
     expressed: tuple[str, ...]
     issued: tuple[str, ...]
     former: tuple[str, ...]
+    plain_forms: tuple[str, ...]
+    body_ends: tuple[str, ...]
+    no_bodies: tuple[str, ...]
+    bank_trades: tuple[str, ...]
+    before_called: tuple[str, ...]
+    called: tuple[str, ...]
+    self: tuple[str, ...]
+    related: tuple[str, ...]
+    body_opens: tuple[str, ...]
+    body_kinds: tuple[str, ...]
+    expressed_by: tuple[str, ...]
+    frame_links: tuple[str, ...]
+    yearbooks: tuple[str, ...]
+    whole: tuple[str, ...]
+    no_starts: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    company_subjects: tuple[str, ...]
+    periods: tuple[str, ...]
+    as_of: tuple[str, ...]
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from csrcheck.authoring.lint.book import Book
 from csrcheck.catalog.schema import Topic
+from csrcheck.catalog.structure import shows
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.match.terms import OR, Term
@@ -16,16 +17,6 @@ _MOST_PARTS = 3
 _LONGEST = 40
 """A longer term is a sentence: it will hardly stand in a second report."""
 _SHORT = 2
-
-# Words any report uses of anything: as a strong term they would make everything evidence.
-EVERYDAY = frozenset({
-    "环境", "安全", "质量", "管理", "服务", "发展", "创新", "培训", "客户", "员工", "社区", "社会", "责任",
-    "绿色", "健康", "科技", "技术", "产品", "市场", "品牌", "文化", "制度", "沟通", "合作", "投资", "股东",
-    "治理", "风险", "社会责任", "可持续", "可持续发展", "高质量", "高质量发展", "绿色发展", "科技创新",
-    "技术创新", "自主创新", "企业文化", "以人为本", "合作共赢", "改革发展", "企业发展", "经营管理",
-    "经营发展", "生产经营", "社会效益", "经济效益", "核心价值", "企业形象", "综合管理", "管理水平",
-    "服务质量", "工作环境", "安全环保", "节能环保", "利益相关", "环境社会",
-})  # fmt: skip
 
 
 def check_terms(book: Book, topics: Mapping[str, Topic]) -> None:
@@ -127,7 +118,7 @@ def _check_strong(book: Book, path: tuple[str | int, ...], written: str, topic: 
             book.add("lint-term-vetoed", path, term=written, veto=veto)
     if len(parts) != 1:
         return
-    if any(word in EVERYDAY for word in parts[0]):
+    if any(shows("everyday", word) for word in parts[0]):
         book.add("lint-term-general", path, term=written)
     elif any(len(word) <= _SHORT and any(map(_is_han, word)) for word in parts[0]):
         book.add("lint-term-short", path, term=written)

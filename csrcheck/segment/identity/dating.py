@@ -22,9 +22,7 @@ _DAY = re.compile(
 """A day of the year before it: 1月1日, .12.31, 12月底."""
 
 _CLOSES = ("至", "到", "-", "~", "—")
-_PERIODS = ("时间范围", "报告期间", "揭露期间", "披露期间", "报告期")
 _LOOSE_YEAR = re.compile(r"(?<!\d)2\s?0\s?[0-3]\s?\d(?!\s?\d{3})")
-_AS_OF = ("基准", "截至", "截止", "为准")
 _TARGET_YEARS = frozenset({2025, 2030, 2035, 2040, 2045, 2050, 2060})
 _EARLIEST = 1995
 
@@ -129,7 +127,7 @@ def _loosely(opening: Iterable[Line]) -> Year | None:
     """Return the year after 报告期间 where the digits of the dates stand apart from one another."""
     for each in opening:
         clean = each.clean.text
-        for at, cue in sorted((at, cue) for cue in _PERIODS if (at := clean.find(cue)) >= 0):
+        for at, cue in sorted((at, cue) for cue in words().periods if (at := clean.find(cue)) >= 0):
             rest = clean[at + len(cue) :][:_LONGEST_PERIOD].replace(";", "。").partition("。")[0]
             named = [int("".join(year.split())) for year in _LOOSE_YEAR.findall(rest)]
             if named and not holds(clean[max(0, at - 6) : at], words().past_cues):
@@ -144,7 +142,7 @@ def _as_of(text: Iterable[Line], republic: bool) -> Year | None:
         clean = each.clean.text
         for mention in year_mentions(clean, republic=republic):
             around = clean[max(0, mention.start - 6) : mention.end + 16]
-            if _at_the_end(clean, mention) and holds(around, _AS_OF):
+            if _at_the_end(clean, mention) and holds(around, words().as_of):
                 ends[mention.year] += 1
     if not ends:
         return None

@@ -15,9 +15,6 @@ _SHORTEST = 2
 _LONGEST_STEM = 30
 _IN_NAMES = frozenset("()·&.-")
 _LONGEST_PLACE = 5
-_TRADE_BEFORE = ("商业", "储蓄")
-_NOT_A_BODY = ("公会", "局", "业")
-"""What makes 银行 the name of a trade where it stands close behind: 银行公会, 银行业."""
 
 
 @cache
@@ -96,7 +93,7 @@ def body_names(clean: str, forms: tuple[str, ...]) -> Iterator[str]:
     """Yield the names of bodies of some kinds (示例商业银行); 银行业 and 银行公会 are no bodies."""
     if not holds(clean, forms):
         return
-    fuller = tuple(f"{trade}{form}" for trade in _TRADE_BEFORE for form in forms)
+    fuller = tuple(f"{trade}{form}" for trade in words().bank_trades for form in forms)
     for start, end in _names(clean, (*fuller, *forms), in_han_names, 16, 0, _is_body):
         yield clean[start:end]
 
@@ -115,12 +112,8 @@ def free_legal_names(clean: str) -> Iterator[tuple[int, int]]:
 
 def stem_of(name: str) -> str:
     """Return a name without its legal form: 示例化工集团股份有限公司 → 示例化工."""
-    form = next((form for form in _FULL_FORMS if name.endswith(form)), "")
+    form = next((form for form in words().plain_forms if name.endswith(form)), "")
     return name.removesuffix(form).removesuffix("集团") if form else name
-
-
-_FULL_FORMS = ("股份有限公司", "有限责任公司", "有限公司")
-_BODY_ENDS = ("中心", "院", "所", "会")
 
 
 def stem_end(name: str) -> int:
@@ -131,15 +124,15 @@ def stem_end(name: str) -> int:
     bank = max((form for form in words().financial if name.endswith(form)), key=len, default="")
     if bank:
         stem = name.removesuffix(bank)
-        return len(stem) - (2 if stem.endswith(_TRADE_BEFORE) else 0)
-    end = next((form for form in _BODY_ENDS if name.endswith(form)), "")
+        return len(stem) - (2 if stem.endswith(words().bank_trades) else 0)
+    end = next((form for form in words().body_ends if name.endswith(form)), "")
     return len(name) - len(end) if end else 0
 
 
 def _is_body(clean: str, end: int) -> bool:
     behind = clean[end : end + 4]
     for n in range(3):
-        if behind[n:].startswith(_NOT_A_BODY):
+        if behind[n:].startswith(words().no_bodies):
             return False
         if not is_han(behind[n : n + 1]):
             return True

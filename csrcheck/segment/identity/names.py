@@ -38,7 +38,7 @@ _SHORTEST = 2
 _PARTICLES, _NOT_IN_NAMES = "的是了并被", '。,、;:!?《》"%'
 """No particle as the second character: 美的集团."""
 
-_FRAME_LINKS, _FRAME_ENDS = ("主要", "仅", "系"), "以由为是即:"
+_FRAME_ENDS = "以由为是即:"
 _LATIN = "abcdefghijklmnopqrstuvwxyz .,&'()-"
 _LEFT, _RIGHT = " -·,、)》\"'|:/", " -·,、(《\"'|:/"
 
@@ -107,7 +107,7 @@ def _without_frame(clean: str) -> str:
         return clean
     frame = max((each for each in words().framing if clean.startswith(each, last)), key=len)
     rest = clean[last + len(frame) :]
-    link = next((each for each in _FRAME_LINKS if rest.startswith(each)), "")
+    link = next((each for each in words().frame_links if rest.startswith(each)), "")
     rest = rest[len(link) :]
     return rest[1:] if rest[:1] and rest[0] in _FRAME_ENDS else rest
 

@@ -11,20 +11,14 @@ from csrcheck.language.letters import holds
 from csrcheck.segment.identity.forms import LONGEST, in_names, run_before
 
 _SHORTEST = 2
-_BEFORE_CALLED = ("以下", "下文", "下", "后文", "后", "文中", "报告中")
 _CALLED_TOO = "合并统均亦也"
-_CALLED = ("简称", "称之", "称")
 _LONGEST_CALLED = 60
 _APART = '"、,和或及/'
 """What parts several short names of one organisation."""
 
-_WITH = tuple(f"{and_}{who}" for and_ in ("及其", "及") for who in ("下属", "附属", "所属", "子"))
 _LONGEST_WITH = 12
 
 _BY = tuple(f"本报告{book}{is_}" for book in ("书", "") for is_ in "为是系由")
-_BODIES = ("报告", "揭露", "披露", "主要", "核心", "")
-_BODY_OPENS = ("。", ",", ":", "以", "涵盖", "包括", "包含")
-_EXPRESSED_BY = ("以", "使用", "用", "称")
 _LONGEST_QUOTED, _LONGEST_OTHERS = 40, 80
 
 
@@ -53,11 +47,11 @@ def brackets_of_calling(clean: str) -> Iterator[Called]:
 
 def _called(clean: str, at: int) -> str:
     """Return what a bracket opened before a place says that something is called, empty where it says no such thing."""
-    words_before = next((each for each in _BEFORE_CALLED if clean.startswith(each, at)), "")
+    words_before = next((each for each in words().before_called if clean.startswith(each, at)), "")
     while clean[at + len(words_before) :][:1] and clean[at + len(words_before)] in _CALLED_TOO:
         at += 1
     at += len(words_before)
-    verb = next((each for each in _CALLED if clean.startswith(each, at)), "")
+    verb = next((each for each in words().called if clean.startswith(each, at)), "")
     if not verb:
         return ""
     at += len(verb)
@@ -97,9 +91,14 @@ def defined(clean: str) -> Iterator[tuple[int, int, str]]:
             position = called.end
 
 
+@cache
+def _with_others() -> tuple[str, ...]:
+    return tuple(f"{and_}{who}" for and_ in ("及其", "及") for who in words().related)
+
+
 def _before_others(clean: str, start: int, end: int) -> int | None:
     """Return where 及其附属… begins that parts a name from its bracket, where the name does not reach to it."""
-    for each in _WITH:
+    for each in _with_others():
         at = clean.rfind(each, 0, start)
         if at >= 0 and end - at - len(each) <= _LONGEST_WITH and not holds(clean[at:end], "(。"):
             return at
@@ -118,12 +117,12 @@ def covered(clean: str) -> Iterator[tuple[int, int]]:
 
 def taken_as_body(clean: str) -> Iterator[tuple[int, int]]:
     """Yield the places of those a report takes as its body: 以…为报告主体."""
-    yield from _framed(clean, _BODY_OPENS, (), _as_body(), from_the_start=True)
+    yield from _framed(clean, words().body_opens, (), _as_body(), from_the_start=True)
 
 
 @cache
 def _as_body() -> tuple[str, ...]:
-    return (*(f"为{what}{body}" for what in _BODIES for body in words().scope), "个体为")
+    return (*(f"为{what}{body}" for what in words().body_kinds for body in words().scope), "个体为")
 
 
 def expressed(clean: str) -> Iterator[tuple[int, int]]:
@@ -137,7 +136,7 @@ def expressed(clean: str) -> Iterator[tuple[int, int]]:
         told = min(
             (n for each in words().expressed if 0 <= (n := others.find(each)) <= _LONGEST_OTHERS), default=-1
         )
-        stands = clean.endswith(_EXPRESSED_BY, 0, at) and _SHORTEST <= end - at - 1 <= _LONGEST_QUOTED
+        stands = clean.endswith(words().expressed_by, 0, at) and _SHORTEST <= end - at - 1 <= _LONGEST_QUOTED
         if stands and told >= 0 and names_itself(others[:told]):
             yield at + 1, end
         at = clean.find('"', at + 1)

@@ -28,8 +28,6 @@ _LONGEST, _LONGEST_LATIN = 50, 120
 """Characters of a title, and of one with the English title beside it."""
 
 _SHORTEST_QUOTED = 4
-_OF_COMPANIES = ("社会", "公民", "责任")
-"""With 企业 before them words for what a report is about, no end of a name."""
 
 _ALONE = {
     IdentitySource.COVER: "title_on_cover",
@@ -124,7 +122,7 @@ def own_words(clean: str) -> int:
     环境科技股份有限公司2022年环境报告: a name may hold the same words.
     """
     for end in form_ends(clean, all_forms()):
-        if clean.endswith("企业", 0, end) and clean.startswith(_OF_COMPANIES, end):
+        if clean.endswith("企业", 0, end) and clean.startswith(words().company_subjects, end):
             continue
         rest = without_years(clean[end:], most=1).lstrip(" -·:的")
         if title_starts(rest)[:1] == [0] and is_name(without_years(clean[:end]).strip()):

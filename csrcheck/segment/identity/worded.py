@@ -15,16 +15,11 @@ _BETWEEN = 24
 _STOPS = "。;:!?"
 _BEHIND = " \n\t0123456789abcdefghijklmnopqrstuvwxyz()年度.·|《》\"'&/+,:_-"
 _LATIN, _IN_LATIN = "abcdefghijklmnopqrstuvwxyz", " \n.,&'-"
-_YEARBOOKS = ("年报", "年度报告")
-_WHOLE = ("全文", "摘要")
 _ENGLISH = frozenset("abcdefghijklmnopqrstuvwxyz0123456789 \n&,.:'()/+-")
 _ENGLISH_NOUNS = ("report", "disclosure", "disclosures")
-_NOT_A_START = ("中文", "地区")
-"""对照 begins no title, 对中文… may: what words that begin none are when these follow."""
 
-_SELF = ("本", "该", "报告")
 _OPENS_ONE = tuple(f"本报告{book}{is_}" for book in ("书", "") for is_ in "为是系")
-_ORDINALS, _FURTHER = ("首", "又一"), 60
+_FURTHER = 60
 _CLASSIFIERS = "份本次期部个册度"
 _MOST_ISSUED, _LONGEST_TITLE = 4, 30
 _SHORTEST, _LONGEST = 2, 50
@@ -44,8 +39,8 @@ def title_starts(clean: str) -> list[int]:
         if not tail:
             break
         body = body.removesuffix(tail)
-    whole = next((each for each in _WHOLE if clean.endswith(each)), "")
-    yearbook = next((each for each in _YEARBOOKS if clean.removesuffix(whole).endswith(each)), "")
+    whole = next((each for each in words().whole if clean.endswith(each)), "")
+    yearbook = next((each for each in words().yearbooks if clean.removesuffix(whole).endswith(each)), "")
     if yearbook:
         found.add(len(clean) - len(whole) - len(yearbook))
     return sorted(found)
@@ -85,7 +80,7 @@ def starts_no_title(clean: str) -> bool:
     """Tell whether a line begins as lines about reports do, and no title: 关于本报告, 第三方."""
     line = clean.lstrip(" \n\t0123456789.、()")
     return any(
-        line.startswith(each) and not line.startswith(_NOT_A_START, len(each))
+        line.startswith(each) and not line.startswith(words().no_starts, len(each))
         for each in words().no_title_starts
     )
 
@@ -102,7 +97,7 @@ def han_length(clean: str) -> int:
 def named_so(clean: str) -> Iterator[tuple[int, int]]:
     """Yield the places of titles that a report says it calls itself by: 《…报告》（以下简称“本报告”）."""
     for called in brackets_of_calling(clean):
-        if not called.said.lstrip(':"《').startswith(_SELF):
+        if not called.said.lstrip(':"《').startswith(words().self):
             continue
         end = called.start
         start = end
@@ -131,7 +126,7 @@ def is_one_of(clean: str) -> Iterator[tuple[int, int]]:
 
 def _behind_ordinal(sentence: str, at: int) -> int:
     """Return where the title begins behind an ordinal (第三份发布的), 0 where none stands at a place."""
-    ordinal = next((each for each in _ORDINALS if sentence.startswith(each, at)), "")
+    ordinal = next((each for each in words().ordinals if sentence.startswith(each, at)), "")
     end = at + len(ordinal)
     if sentence.startswith("第", at):
         end = at + 1
