@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.catalog.scoring import number
@@ -12,6 +13,8 @@ from csrcheck.figures.read.prose import Statement, aside_statements, prose_serie
 from csrcheck.figures.read.tables import single_series, table_series
 from csrcheck.model import Evidence, Identity, Passage, PassageKind, Series, SeriesSource, Zone
 from csrcheck.model.across import Beside
+
+Known = TypeVar("Known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,15 @@ class Figures:
     beside: tuple[Beside, ...] = ()
     singles: tuple[Series, ...] = ()
     asides: tuple[Statement, ...] = ()
+    _worked_out: dict[Callable[..., Any], tuple[Any, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def once(self, find: Callable[[Figures], Iterable[Known]]) -> tuple[Known, ...]:
+        """Return what a function finds in these figures: it looks once, whichever rules ask."""
+        if find not in self._worked_out:
+            self._worked_out[find] = tuple(find(self))
+        return self._worked_out[find]
 
     @property
     def sentences(self) -> tuple[Passage, ...]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from csrcheck.catalog.figure_words import worded
-from csrcheck.figures.recalculate import amounts
+from csrcheck.figures.recalculate import amounts, reckoning
 from csrcheck.figures.recalculate.reckoning import recalculated
+from csrcheck.figures.rules import CHECKS, total_mismatch
 from csrcheck.language.context import Annotated
+from csrcheck.rules import run
 from tests.conftest import Read
 
 
@@ -28,3 +33,28 @@ def test_the_name_of_a_row_is_read_once_for_all_years_and_reckonings(
     monkeypatch.setattr(amounts, "worded", counted)
     list(recalculated(figures))
     assert len(met) == len(names)
+
+
+def test_rules_that_rest_on_one_reckoning_share_one_look(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rules ask what can be worked out again, and the sums are weighed once more for what is likely wrong."""
+    rows = [
+        ["指标", "单位", "2021年", "2022年"],
+        ["用水量", "吨", "120", "130"],
+        ["用电量", "千瓦时", "140", "150"],
+    ]
+    figures = read(rows)
+    looks: list[str] = []
+
+    def looked(name: str, find: Callable[..., object]) -> Callable[..., object]:
+        def found(*given: object) -> object:
+            looks.append(name)
+            return find(*given)
+
+        return found
+
+    monkeypatch.setattr(reckoning, "Rows", looked("reckoned", amounts.Rows))
+    monkeypatch.setattr(total_mismatch, "_totals", looked("totals", total_mismatch._totals))
+    run(CHECKS, figures)
+    assert sorted(looks) == ["reckoned", "totals"]
+    run(CHECKS, replace(figures, paged=False))
+    assert len(looks) == 4, "other figures are looked at anew"

@@ -139,6 +139,8 @@ def _relative(said: Annotated, reporting: int, status: str) -> Column | None:
 
 def bare_year(text: str, reporting: int | None, *, republic: bool = False) -> int | None:
     """Return the year a cell consists of, ``None`` where it says anything else."""
+    if text[-4:-3] == "," and text.replace(",", "").isdecimal():
+        return None  # an amount: most cells of tables are, and nobody parts the thousands of a year
     column = column_of(text, reporting, republic=republic)
     return column.year if column and not column.group and not column.relative else None
 

@@ -101,9 +101,13 @@ def _scope_1(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
 
 def _regions_named(figures: Figures) -> frozenset[str]:
     """Return the regions and provinces that stand in a passage on factors."""
-    told = [each.clean for each in figures.passages if worded(each.clean).says("grid_factor")]
     local = {grid.region for grid in known_grids() if grid.of != "nation"}
-    return frozenset(region for region in local if any(region in text for text in told))
+    named: set[str] = set()
+    for each in figures.passages:
+        here = [region for region in local if region in each.clean]
+        if here and worded(each.clean).says("grid_factor"):
+            named.update(here)
+    return frozenset(named)
 
 
 def _scope_2(amounts: Sequence[Amount], year: int, named: frozenset[str]) -> Iterator[Recalculated]:

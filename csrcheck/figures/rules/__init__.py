@@ -33,8 +33,10 @@ from csrcheck.figures.rules import (
 )
 from csrcheck.rules import Check
 
+_SHARED = {check.rule.id: check for check in likely_wrong.ARITHMETIC}
+
 CHECKS: tuple[Check[Figures], ...] = tuple(
-    Check(rule.RULE, rule.check)
+    _SHARED.get(rule.RULE.id) or Check(rule.RULE, rule.check)
     for rule in (
         likely_wrong,
         total_mismatch,

@@ -27,7 +27,7 @@ RULE = Rule(
 
 def check(figures: Figures) -> Iterator[Found]:
     """Yield emissions of the reporting year that use an older factor."""
-    for each in recalculated(figures):
+    for each in figures.once(recalculated):
         old = each.what is Reckoned.SCOPE_2 and each.follows is Follows.OTHER_FACTOR
         if old and each.year == figures.year and each.factor is not None and each.newer is not None:
             yield found(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from csrcheck.figures.comparing import plain
 from csrcheck.figures.reading import Figures
@@ -33,8 +34,8 @@ RULE = Rule(
     facts=("metric", "year", "value"),
 )
 
-_ARITHMETIC: tuple[Check[Figures], ...] = tuple(
-    Check(rule.RULE, rule.check)
+ARITHMETIC: tuple[Check[Figures], ...] = tuple(
+    Check(rule.RULE, partial(Figures.once, find=rule.check))
     for rule in (
         total_mismatch,
         growth_contradicted,
@@ -45,11 +46,12 @@ _ARITHMETIC: tuple[Check[Figures], ...] = tuple(
         decimal_slip,
     )
 )
+"""Those whose findings are weighed here: they look once for this rule and for their own."""
 
 
 def check(figures: Figures) -> Iterator[Found]:
     """Yield the numbers that several arithmetic rules speak of and agree on how to mend."""
-    findings = [each.rule.finding(what) for each in _ARITHMETIC for what in each.find(figures)]
+    findings = [each.rule.finding(what) for each in ARITHMETIC for what in each.find(figures)]
     places: dict[tuple[int, int, str], list[tuple[Finding, Suspect]]] = {}
     for finding in findings:
         for suspect in finding.suspects:
@@ -94,7 +96,7 @@ def told_once(outcome: Outcome) -> Outcome:
         each
         for each in outcome.findings
         if each.rule == RULE.id
-        or each.rule not in {check.rule.id for check in _ARITHMETIC}
+        or each.rule not in {check.rule.id for check in ARITHMETIC}
         or not any(suspect.place in explained for suspect in each.suspects)
     )
     return replace(outcome, findings=kept)

@@ -46,7 +46,7 @@ _SENTENCES = {
 
 def check(figures: Figures) -> Iterator[Found]:
     """Yield figures of the latest year concerned that do not follow."""
-    for each in recalculated(figures):
+    for each in figures.once(recalculated):
         if each.follows is Follows.DOES_NOT:
             yield found(
                 each.row, _SENTENCES.get(each.what, ""), metric=each.row.metric, year=each.year,

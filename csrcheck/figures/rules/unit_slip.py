@@ -36,7 +36,7 @@ _QUOTED = 80
 def check(figures: Figures) -> Iterator[Found]:
     """Yield values that another unit would explain."""
     told: set[tuple[int, int]] = set()
-    for each in disagreements(figures):
+    for each in figures.once(disagreements):
         told.add((each.row.passage, each.value.year))
         if each.slip is not None:
             yield _against_text(each, paged=figures.paged)

@@ -49,7 +49,7 @@ _FRACTION = re.compile(r"(?<![\d/.])(\d{1,5})\s?/\s?(\d{1,5})(?![\d/.])")
 
 def check(figures: Figures) -> Iterator[Found]:
     """Yield metrics that have two values for one year."""
-    for each in disagreements(figures):
+    for each in figures.once(disagreements):
         if each.slip is None:
             told = _conflict(
                 each.said.passage, each.said.value.text, each.row, each.value, paged=figures.paged
