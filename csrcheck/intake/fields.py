@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from csrcheck.catalog.profiles import Field
 from csrcheck.catalog.structure import shows
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.cues import is_planned
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import quote_of
@@ -21,15 +23,20 @@ _LONGEST = 60
 _AFTER = " \t\n:：为是"
 """What may stand between a word and the text it names, three of them at most."""
 _ENDS = str.maketrans(dict.fromkeys(";；\n\t", "。"))
-_UP_TO = ("达到", "达", "至", "到", "为", "计", "实现", "完成")
+_UP_TO = ("达到", "达", "至", "到", "为", "计", "共计", "合计", "总计", "实现", "完成")
 """After a change the amount itself begins with one of these: 下降6.2%,为23.4亿元."""
+_BASE = ("由", "从", "自", "较", "比")
+"""What a figure changed from begins with one of these: 由2020年的20.1亿元增至23.4亿元."""
+_OVER = ("突破", "超过", "超", "逾")
+"""A round figure passed, which the amount itself may follow: 突破20亿元,达23.4亿元."""
+_COAL = "标准煤"
 _AGAIN = ("总额", "合计", "全年", "规模", "增长", "下降", "增", "降")
 _BEFORE = 10
 _BESIDE = 5
 """Characters between the cells of a row and the sign of a number."""
 _ASCII = re.compile(r"[\w.+@:/-]+", re.ASCII)
 _PHONE = re.compile(
-    r"(?<![a-z\d.-])(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?\d{7,8}|400[- ]?\d{3,4}[- ]?\d{3,4})(?![a-z\d-]|\.\d)"
+    r"(?<![a-z\d.-])(?:(?:\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?|\+?86[- ]?\d{2,3}[- ]|400[- ]?)\d{3,4}[- ]?\d{3,4}(?![a-z\d-]|\.\d)"
 )
 _ADDRESS = re.compile(
     r"(?:[^\s\d,;:。、]{2,8}[省市区县]){1,3}[^\s\d,;:。、]{1,12}[路街道巷弄] ?\d{1,5}弄? ?号?[一-鿿]{0,6}(?:\d{1,4}[座楼层室号])?"
@@ -117,8 +124,9 @@ def _shown(passage: Passage, figure: Figure) -> str:
 
 
 def _printed(passage: Passage, start: int, end: int) -> str:
-    """Return the report's own words for a stretch of the clean text."""
-    return passage.text[passage.offsets[start] : passage.offsets[end - 1] + 1]
+    """Return the report's own words for a stretch of the clean text, a broken line joined as the clean text has it."""
+    words = passage.text[passage.offsets[start] : passage.offsets[end - 1] + 1]
+    return words if " " in passage.clean[start:end] else "".join(words.split("\n"))
 
 
 def _item(key: str, title: Label, value: str, passage: Passage | None) -> IntakeItem:
@@ -186,26 +194,64 @@ def _listed(field: Field, series: Sequence[Series], year: int | None) -> IntakeI
     )  # fmt: skip
 
 
-def _amount(clean: str, end: int, unit: str) -> Figure | None:
-    """Return the first figure close behind a word that is an amount of it, and no change."""
+def _amount(clean: str, end: int, unit: str) -> tuple[Figure, int] | None:
+    """Return the first figure close behind a word that is an amount of it, and where the words on it begin.
+
+    What it changed from, by how much it changed and what share it has are passed over.
+    """
     changed = False
     for figure in figures(clean):
         if figure.start < end:
             continue
         between = clean[end : figure.start].replace("约", "").strip(" ,;")
-        if len(between) > _NEAR or (changed and not _begins_again(between)):
+        if len(between) > _NEAR:
             return None
-        if changed or between.endswith(_UP_TO) or not shows("change", between):
-            return figure if family_of(figure.unit) == unit else None
+        rate = family_of(figure.unit) == "percent" and shows("change" if changed else "share", between)
+        if changed and not rate and not _begins_again(between):
+            return None
+        base = not changed and between.startswith(_BASE) and not between.endswith(_UP_TO)
+        told = changed or between.endswith(_UP_TO) or not shows("change", between)
+        if told and not base and not rate:
+            return _of_unit(clean, end, _exact(clean, figure) if between.endswith(_OVER) else figure, unit)
         changed, end = True, figure.end
     return None
 
 
+def _of_unit(clean: str, end: int, figure: Figure, unit: str) -> tuple[Figure, int] | None:
+    """Return a figure of a unit and where its words begin; energy may be told as so much coal."""
+    if family_of(figure.unit) == unit:
+        return figure, end
+    coal = clean.find(_COAL, end, figure.start)
+    if unit == "energy" and coal >= 0 and family_of(figure.unit) == "mass":
+        return replace(figure, start=coal), end
+    return None
+
+
+def _exact(clean: str, over: Figure) -> Figure:
+    """Return the amount that follows a round figure it passed, else that figure."""
+    for figure in figures(clean):
+        if figure.start >= over.end:
+            between = clean[over.end : figure.start].strip(" ,;")
+            same = family_of(figure.unit) == family_of(over.unit)
+            return figure if same and between in _UP_TO else over
+    return over
+
+
 def _begins_again(between: str) -> bool:
     """Tell whether words after a change lead to the amount itself and not to another matter's."""
+    between = _without_year(between)
+    if between in _UP_TO:
+        return True
     for word in (*_AGAIN, *_AGAIN):
         between = between.removeprefix(word)
     return between in _UP_TO
+
+
+def _without_year(words: str) -> str:
+    """Return words without the year in them: 增至2023年的 is 增至."""
+    before, year, after = words.partition("年")
+    dated = year and before[-4:].isdecimal()
+    return before[:-4] + after.removeprefix("度").removeprefix("的") if dated else words
 
 
 def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Iterator[tuple[str, Passage]]:
@@ -216,12 +262,13 @@ def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Ite
             start = passage.clean.find(word)
             if start < 0:
                 continue
-            figure = _amount(passage.clean, start + len(word), field.unit)
-            if figure is None:
+            amount = _amount(passage.clean, start + len(word), field.unit)
+            if amount is None or _is_planned(passage, start):
                 continue
+            figure, told = amount
             if _another(passage.clean[figure.end :]):
                 continue  # a row of several years whose header is lost: nobody knows which is which
-            between = passage.clean[max(start - _BEFORE, 0) : figure.start]
+            between = f"{passage.clean[max(start - _BEFORE, 0) : start]} {passage.clean[told : figure.start]}"
             if shows("amount-of-part", between):
                 continue
             other = year is not None and bool(year_mentions(passage.clean)) and str(year) not in passage.clean
@@ -229,3 +276,9 @@ def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Ite
             break
     for _, _, number, value in sorted(found):
         yield value, passages[number]
+
+
+def _is_planned(passage: Passage, start: int) -> bool:
+    """Tell whether the clause at a place tells what is to come."""
+    said = annotate(passage.clean)
+    return passage.aimed or is_planned(said, *said.clause(start))
