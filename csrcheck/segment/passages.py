@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from csrcheck.language.letters import has_digit, holds
+from csrcheck.language.letters import has_digit, holds, places_of
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.sentences import sentence_spans
 from csrcheck.model import Block, BlockKind, Document, Page, Passage, PassageKind, Span, Zone
@@ -48,6 +50,14 @@ class _Piece:
     block: Block
     start: int
     """Offset of the block in its page's text."""
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return list(places_of("\n", self.block.text))
+
+    def lines_before(self, offset: int) -> int:
+        """Return how many lines of the block end before a place in it."""
+        return bisect_left(self._breaks, offset)
 
 
 def cut(document: Document, zones: Zones) -> tuple[Passage, ...]:
@@ -221,7 +231,7 @@ def _add(
         if a < b:
             if not spans:
                 first = piece
-                line, row_number = _line(piece.block, a), _row_number(piece.block, a)
+                line, row_number = _line(piece, a), _row_number(piece, a)
             spans.append(Span(piece.page.number, piece.start + a, piece.start + b))
         position += length + 1
     text = "\n".join(piece.block.text for piece in pieces)[start:end]
@@ -254,18 +264,20 @@ def _add(
     )
 
 
-def _row_number(block: Block, offset: int) -> int | None:
+def _row_number(piece: _Piece, offset: int) -> int | None:
     """Return the number of a table's row: that of the sheet where the reader knows it, else counted from its top."""
+    block = piece.block
     if block.table is None or block.line is not None:
         return None
-    row = block.text.count("\n", 0, offset)
+    row = piece.lines_before(offset)
     lines = block.table.lines
     return lines[row] if row < len(lines) else row + 1
 
 
-def _line(block: Block, offset: int) -> int | None:
+def _line(piece: _Piece, offset: int) -> int | None:
+    block = piece.block
     if block.line is None:
         return None
-    row = block.text.count("\n", 0, offset)
+    row = piece.lines_before(offset)
     lines = block.table.lines if block.table is not None else ()
     return lines[row] if row < len(lines) else block.line + row

@@ -152,6 +152,8 @@ def _framed(
     to_the_end: bool = False,
 ) -> Iterator[tuple[int, int]]:
     """Yield stretches of characters of names between words that open and words that close them."""
+    if not to_the_end and not holds(clean, closes):
+        return
     position = 0
     starts = sorted(
         {(at, at + len(each)) for each in opens for at in _finds(clean, each)}
