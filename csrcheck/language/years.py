@@ -89,6 +89,7 @@ def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, .
     if not _SIGN.search(clean):
         return ()
     found = [mention for match in _PAIR.finditer(clean) if (mention := _pair(match, clean))]
+    taken = {place for each in found for place in range(each.start, each.end)}
     patterns = [_ALONE, _SHORT, _WRITTEN, _REPUBLIC, *([_BARE_REPUBLIC] if republic else [])]
     for pattern in patterns:
         for match in pattern.finditer(clean):
@@ -96,9 +97,9 @@ def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, .
             start, end = match.span()
             if pattern is _ALONE:
                 start, end = _prefixed(clean, start), end + len(_unit_at(clean, end)[1])
-            taken = any(each.start < end and start < each.end for each in found)
-            if year and _EARLIEST <= year <= _LATEST and not taken:
+            if year and _EARLIEST <= year <= _LATEST and taken.isdisjoint(range(start, end)):
                 found.append(YearMention(year, year, YearKind.CALENDAR, start, end))
+                taken.update(range(start, end))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
