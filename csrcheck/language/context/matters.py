@@ -191,12 +191,19 @@ def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named
             other is not each
             and other[0] <= each[0]
             and each[1] <= other[1]
-            and said.lexicon.matters[other[3]].alone == said.lexicon.matters[each[3]].alone
+            and _swallows(said.lexicon.matters[other[3]], said.lexicon.matters[each[3]])
             and (other[1] - other[0], -other[2]) > (each[1] - each[0], -each[2])
             for other in every
         )
     ]
     return [Named(name, said.lexicon.matters[name], a, b) for a, b, _, name in sorted(kept)]
+
+
+def _swallows(longer: Matter, shorter: Matter) -> bool:
+    """Tell whether a matter inside a longer one is no other: told by its build alone, it may be how just that is told."""
+    if longer.alone == shorter.alone:
+        return True
+    return shorter.alone and longer.type != shorter.type
 
 
 def _in_clause(said: Annotated, clause: Span) -> Iterator[Mention]:
