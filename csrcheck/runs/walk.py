@@ -8,11 +8,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from csrcheck.errors import UsageError
+from csrcheck.formats import Format
 from csrcheck.kinds import SEARCHED
 from csrcheck.runs.folder import is_run
 from csrcheck.runs.remote import Remote, below, is_remote
 
-_PAGES = (".html", ".htm")
 _GENERATOR = b'<meta name="generator" content="csrcheck '
 _HEAD = 4096
 
@@ -124,7 +124,7 @@ def _may_be_report(path: PurePath) -> bool:
 
 def _is_page_of_ours(path: Path) -> bool:
     """Tell whether a file is a page this program wrote: it quotes a report and the framework, and would look complete."""
-    if path.suffix.lower() not in _PAGES:
+    if path.suffix.lower() not in Format.HTML.endings:
         return False
     try:
         with path.open("rb") as stream:
