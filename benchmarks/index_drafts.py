@@ -161,9 +161,12 @@ def absent_of(report: Path) -> Collection[tuple[str, str]]:
     path = report.parent / PLANTED
     if not path.is_file():
         return ()
+    listed = yaml.safe_load(path.read_text("utf-8"))
+    if not isinstance(listed, dict):  # slips of another kind: in figures, in words of two languages
+        return ()
     return {
         (each["framework"].partition("@")[0], str(each["indicator"]))
-        for planted in yaml.safe_load(path.read_text("utf-8"))["reports"]
+        for planted in listed["reports"]
         if planted["file"] == report.name
         for each in planted["coverage"]
         if each["verdict"] == "not_disclosed"

@@ -9,11 +9,8 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
-from csrcheck.catalog.location import scoring_files
 from csrcheck.catalog.schema import AskKind, Indicator, Part, Topic
-from csrcheck.catalog.scoring import constants, values
 from csrcheck.coverage.basis import _grounds, _Stated
 from csrcheck.coverage.standing import _Reading
 from csrcheck.index import _mostly_agree, audit, believed, unlisted
@@ -37,6 +34,7 @@ from csrcheck.model import (
     Verdict,
     Zone,
 )
+from tests.numbers import leave_out, numbers_of
 
 
 class Some(SimpleNamespace):
@@ -229,12 +227,7 @@ CASES: dict[str, tuple[Callable[[], object], object]] = {
     "intake_sure": (lambda: quoted(0.4), "no"),
     "intake_half": (lambda: subject(PARTLY, NONE, NONE), "partly"),
 }
-NAMES = {
-    name
-    for file in scoring_files()
-    if file.name in ("index.yaml", "materiality.yaml", "intake.yaml")
-    for name in yaml.safe_load(file.read_text(encoding="utf-8"))
-}
+NAMES = numbers_of("index.yaml", "materiality.yaml", "intake.yaml")
 
 
 def spoken(score: float) -> int:
@@ -256,5 +249,5 @@ def test_a_number_does_what_it_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(values(), name, constants()[name].without)
+    leave_out(name, monkeypatch)
     assert CASES[name][0]() != CASES[name][1]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import yaml
 
-from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.scoring import constants, values
 from csrcheck.figures.across import Other, match, role_of
 from csrcheck.figures.across.frames import alike, frame_of
 from csrcheck.figures.across.matching import _power
 from csrcheck.model import DocumentKind, Passage, PassageKind, Zone
 from csrcheck.model.across import Role
 from tests.conftest import Read
+from tests.numbers import leave_out, numbers_of
 
 FIRST = (
     "公司全年开展安全培训120次。",
@@ -62,10 +60,9 @@ def test_a_number_does_what_it_says(name: str, read: Read) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(values(), name, constants()[name].without)
+    leave_out(name, monkeypatch)
     assert CASES[name][0](read) != CASES[name][1]
 
 
 def test_every_number_has_a_case() -> None:
-    (file,) = (each for each in scoring_files() if each.name == "across.yaml")
-    assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
+    assert CASES.keys() == numbers_of("across.yaml")

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 import yaml
 
-from csrcheck.catalog.location import scoring_files
 from csrcheck.catalog.scoring import constants, values
 from csrcheck.figures import Figures
 from csrcheck.figures.recalculate import recalculated
@@ -18,6 +17,7 @@ from csrcheck.model import Severity
 from csrcheck.rules import run
 from tests.conftest import Read
 from tests.figures.test_checks import zh
+from tests.numbers import numbers_of
 
 CASES = Path(__file__).parents[1] / "cases" / "numbers.yaml"
 
@@ -67,5 +67,4 @@ def test_without_it_the_findings_are_others(
 
 def test_every_number_on_figures_has_a_case() -> None:
     cases = yaml.safe_load(CASES.read_text(encoding="utf-8"))
-    (file,) = (each for each in scoring_files() if each.name == "figures.yaml")
-    assert {each["number"] for each in cases} == set(yaml.safe_load(file.read_text(encoding="utf-8")))
+    assert {each["number"] for each in cases} == numbers_of("figures.yaml")

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-import yaml
 
-from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.scoring import constants, values
 from csrcheck.figures.twin import compared
 from csrcheck.figures.twin.compare import _alike, _equal, _Weights
 from csrcheck.figures.twin.pieces import Amount, Piece
 from csrcheck.model import Passage, PassageKind, TableRow, Zone
 from tests.conftest import Read
+from tests.numbers import leave_out, numbers_of
 
 
 def piece(
@@ -61,10 +59,9 @@ def test_a_number_does_what_it_says(name: str, read: Read) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(values(), name, constants()[name].without)
+    leave_out(name, monkeypatch)
     assert CASES[name][0](read) != pytest.approx(CASES[name][1])
 
 
 def test_every_number_has_a_case() -> None:
-    (file,) = (each for each in scoring_files() if each.name == "twin.yaml")
-    assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
+    assert CASES.keys() == numbers_of("twin.yaml")

@@ -194,6 +194,11 @@ def test_few_rows_of_a_draft_have_to_be_changed() -> None:
     assert len(differing) <= MOST_DIFFERENT * len(rows), differing
 
 
+def test_slips_of_another_kind_beside_a_report_call_nothing_absent() -> None:
+    assert absent_of(ROOT / "samples" / "twin" / "any.pdf") == ()
+    assert absent_of(ROOT / "samples" / REPORTS[0])
+
+
 def test_claims_that_the_report_does_not_hold_are_left_open() -> None:
     rows = list(beside(ROOT / "samples" / REPORTS[1], absent_of(ROOT / "samples" / REPORTS[1])))
     planted = [row for row in rows if row.absent]

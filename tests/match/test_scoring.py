@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import yaml
 
 from csrcheck.balance.events import answer_events
 from csrcheck.balance.ladder import place
@@ -18,7 +17,7 @@ from csrcheck.balance.silence import silences
 from csrcheck.catalog import Framework, Topic, Vocabulary
 from csrcheck.catalog.location import scoring_files
 from csrcheck.catalog.schema import AskKind
-from csrcheck.catalog.scoring import constants, number, values
+from csrcheck.catalog.scoring import constants, number
 from csrcheck.coverage import Findings, assess_framework
 from csrcheck.coverage.choice import Asked, fit
 from csrcheck.figures.reading import read_figures
@@ -38,6 +37,7 @@ from csrcheck.model import (
     Polarity,
     Traits,
 )
+from tests.numbers import leave_out, numbers_of
 
 PACKAGE = Path(__file__).resolve().parents[2] / "csrcheck"
 Make = Callable[..., Passage]
@@ -230,7 +230,7 @@ def test_a_number_does_what_it_says(name: str, make: Makers) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, make: Makers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(values(), name, constants()[name].without)
+    leave_out(name, monkeypatch)
     assert _answer(name, make) != CASES[name][1]
 
 
@@ -248,8 +248,7 @@ def test_every_number_of_verdicts_has_a_case() -> None:
         "identity.yaml",  # tests/segment/test_identity_numbers.py
         "rating.yaml",  # tests/rating/test_numbers.py
     }  # fmt: skip
-    (file,) = (each for each in scoring_files() if each.name == "scoring.yaml")
-    assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
+    assert CASES.keys() == numbers_of("scoring.yaml")
 
 
 def test_every_number_is_used_and_every_number_used_is_there() -> None:

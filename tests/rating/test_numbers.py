@@ -7,12 +7,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-import yaml
 
-from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.scoring import constants, values
 from csrcheck.model import Passage, PassageKind, Zone
 from csrcheck.rating.writing import _chapters, _process
+from tests.numbers import leave_out, numbers_of
 
 
 def passage(number: int, text: str, *section: str) -> Passage:
@@ -49,10 +47,9 @@ def test_a_number_does_what_it_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(values(), name, constants()[name].without)
+    leave_out(name, monkeypatch)
     assert CASES[name][0]() != CASES[name][1]
 
 
 def test_every_number_has_a_case() -> None:
-    (file,) = (each for each in scoring_files() if each.name == "rating.yaml")
-    assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
+    assert CASES.keys() == numbers_of("rating.yaml")

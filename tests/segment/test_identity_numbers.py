@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-import yaml
 
-from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.scoring import constants, values
 from csrcheck.model import Identity, IdentitySource
 from csrcheck.segment.identity import completed
 from csrcheck.segment.identity.dating import reporting_year
@@ -16,6 +13,7 @@ from csrcheck.segment.identity.lines import Line, line
 from csrcheck.segment.identity.names import Name, names_alone, names_in_titles, names_stated
 from csrcheck.segment.identity.naming import organisation
 from csrcheck.segment.identity.titles import titles
+from tests.numbers import leave_out, numbers_of
 
 FULL, SHORT = "远山食品股份有限公司", "远山银行"
 COVER, RUNNING, OPENING, TEXT = (
@@ -130,10 +128,9 @@ def test_a_number_does_what_it_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(values(), name, constants()[name].without)
+    leave_out(name, monkeypatch)
     assert not _equal(CASES[name][0](), CASES[name][1])
 
 
 def test_every_number_has_a_case() -> None:
-    (file,) = (each for each in scoring_files() if each.name == "identity.yaml")
-    assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
+    assert CASES.keys() == numbers_of("identity.yaml")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-import yaml
 
-from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.scoring import constants, values
 from csrcheck.model import Block, BlockKind, Box, Document, DocumentKind, Page
 from csrcheck.segment.contents import mark_contents
 from csrcheck.segment.furniture import mark_furniture
 from csrcheck.segment.headings import mark_headings
+from tests.numbers import leave_out, numbers_of
 
 TEXT = "公司每季度检查一次设备的运行，并把结果告诉各部门。"
 CHAPTERS = ("公司治理", "绿色生产", "员工成长", "客户服务", "社区参与")
@@ -112,10 +110,9 @@ def test_a_number_does_what_it_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(values(), name, constants()[name].without)
+    leave_out(name, monkeypatch)
     assert CASES[name][0]() != CASES[name][1]
 
 
 def test_every_number_has_a_case() -> None:
-    (file,) = (each for each in scoring_files() if each.name == "layout.yaml")
-    assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
+    assert CASES.keys() == numbers_of("layout.yaml")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-import yaml
 
-from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.scoring import constants, values
 from csrcheck.model import Document, DocumentKind, Identity, Page, PageStatus, Passage, PassageKind, Zone
 from csrcheck.segment.likeness import _reason, unlike_a_report
+from tests.numbers import leave_out, numbers_of
 
 NOBODY, SOMEBODY = Identity("", "", None, False), Identity("环境报告", "青禾食品股份有限公司", 2022, False)
 OWN, RULED, OTHER = "我们每季度检查一次用水。", "企业应当公开用水的情况。", "用水的情况每季度检查一次。"
@@ -54,10 +52,9 @@ def test_a_number_does_what_it_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 def test_without_it_the_answer_is_another(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(values(), name, constants()[name].without)
+    leave_out(name, monkeypatch)
     assert CASES[name][0]() != CASES[name][1]
 
 
 def test_every_number_has_a_case() -> None:
-    (file,) = (each for each in scoring_files() if each.name == "report.yaml")
-    assert CASES.keys() == yaml.safe_load(file.read_text(encoding="utf-8")).keys()
+    assert CASES.keys() == numbers_of("report.yaml")
