@@ -424,3 +424,25 @@ def test_what_is_longer_than_any_name_is_no_name(
     passages = cut(["# 表", "栏位内容" * run_on + "用水量为31吨。"]).passages
     (said,) = statements(passages, 2023, republic=False)
     assert bool(said.name) is named
+
+
+@pytest.mark.parametrize(
+    ("heads", "wanted"),
+    [
+        (["2020年", "2021年", "2022年（合并口径）"], [{2020: "31", 2021: "33", 2022: "34"}]),
+        (["2020年（母公司）", "2021年（集团）", "2022年（集团）"], [{2021: "33", 2022: "34"}]),
+        (["2021年", "2022年", "2022年（集团）"], [{2021: "31", 2022: "33"}]),
+        (["2020年", "2021年", "2022年（女性）"], [{2020: "31", 2021: "33"}]),
+    ],
+    ids=[
+        "its year's only column",
+        "no plain year beside it",
+        "beside the plain one",
+        "a part is another metric",
+    ],
+)
+def test_a_column_that_says_for_whom_it_counts(
+    read: Read, heads: list[str], wanted: list[dict[int, str]]
+) -> None:
+    found = read([["指标", "单位", *heads], ["安全演练", "次", "31", "33", "34"]]).series
+    assert [values(each) for each in found] == wanted

@@ -14,7 +14,10 @@ from csrcheck.language.notes import without_marks
 from csrcheck.language.years import YearKind, fiscal_years, plain_years, year_mentions
 
 _PERIODS = (("period_before_last", 2), ("last_period", 1), ("this_period", 0))
-_WHOLE_YEAR = tuple(f"{one}{sign}12月" for one in ("1", "") for sign in "-—~至")
+_WHOLE_YEAR = tuple(
+    f"{one}{sign}{month}" for one in ("1", "") for sign in "-—~至" for month in ("12月31日", "12月")
+)
+_BESIDE = " -/:、,.()"
 _EMPTY = ("()", "( )", "[]", "[ ]")
 
 
@@ -56,9 +59,8 @@ def column_of(header: str, reporting: int | None, *, republic: bool = False) -> 
         year = years.pop()
         if reporting is not None and year > reporting:
             return None
-        return Column(
-            year, _rest(clean, [(each.start, _year_end(said, each.end)) for each in mentions]), status=status
-        )
+        rest = _rest(clean, [(each.start, _year_end(said, each.end)) for each in mentions])
+        return Column(year, "" if _says_again(rest, year, reporting) else rest, status=status)
     if years or reporting is None or said.says("moved"):
         return None
     return _relative(said, reporting, status)
@@ -85,7 +87,7 @@ def year_columns(
         header: column_of(fiscal.get(plain[header], header), reporting, republic=republic)
         for header in headers
     }
-    found = {header: column for header, column in columns.items() if column is not None}
+    found = _completed({header: column for header, column in columns.items() if column is not None})
     years_back = {reporting - c.year for c in found.values() if c.relative} if reporting else set()
     if (
         reporting and years_back >= {2} and 1 not in years_back
@@ -95,6 +97,18 @@ def year_columns(
     return {
         header: replace(c, group=f"{c.group} {c.status}".strip()) if times[c.year, c.group] > 1 else c
         for header, c in found.items()
+    }
+
+
+def _completed(found: dict[str, Column]) -> dict[str, Column]:
+    """Let a year whose only column says for whom it was counted (2023年（合并口径）) go with the plain years beside it."""
+    plain = {column.year for column in found.values() if not column.group}
+    times = Counter(column.year for column in found.values())
+    return {
+        header: replace(column, group="", status=f"{column.group} {column.status}".strip())
+        if plain and column.group and times[column.year] == 1 and worded(column.group).says("scope_told")
+        else column
+        for header, column in found.items()
     }
 
 
@@ -122,6 +136,12 @@ def _past(text: str, place: int, options: Iterable[str]) -> int:
     at = place + text.startswith(" ", place)
     found = next((each for each in options if text.startswith(each, at)), "")
     return at + len(found) if found else place
+
+
+def _says_again(rest: str, year: int, reporting: int | None) -> bool:
+    """Whether what stands beside a year is the same year by its place in time: 本年度（2023）."""
+    column = _relative(worded(rest), reporting, "") if rest and reporting is not None else None
+    return column is not None and column.year == year and not column.group
 
 
 def _relative(said: Annotated, reporting: int, status: str) -> Column | None:
@@ -153,5 +173,7 @@ def _rest(clean: str, spans: Sequence[Span]) -> str:
     rest = " ".join("".join(kept).split())
     for empty in _EMPTY:
         rest = rest.replace(empty, "")
-    rest = rest.strip(" -/:、,.()")
+    rest = rest.strip(_BESIDE)
+    if not worded(rest).without("around_a_year", "").strip(_BESIDE):
+        return ""
     return "" if rest in words_of("bare_amount") else rest
