@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from csrcheck.balance.account import Part, account_of
+from csrcheck.balance.account import account_of
 from csrcheck.balance.items import quoted
+from csrcheck.balance.linking import Part, following
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.errors import UsageError
@@ -109,11 +110,12 @@ def answer_events(
     It is answered by what the report tells as having occurred, or by a sentence that holds most of its
     words or its amount with one of them; a zero claim answers nothing.
     """
-    body = [p for p in passages if p.zone is Zone.BODY and p.kind is not PassageKind.HEADING]
-    return tuple(KnownEventAnswer(event, _answer(event, items, body)) for event in events)
+    return tuple(KnownEventAnswer(event, _answer(event, items, passages)) for event in events)
 
 
-def _answer(event: KnownEvent, items: Sequence[NegativeItem], body: Sequence[Passage]) -> NegativeItem | None:
+def _answer(
+    event: KnownEvent, items: Sequence[NegativeItem], passages: Sequence[Passage]
+) -> NegativeItem | None:
     told = [
         item
         for item in items
@@ -123,13 +125,15 @@ def _answer(event: KnownEvent, items: Sequence[NegativeItem], body: Sequence[Pas
     if best is not None and _likeness(event, clean_text(best.quote)) >= number("event_words"):
         return best
     denied = {clean_text(item.quote) for item in items if item.polarity is Polarity.ZERO_CLAIM}
-    for position, passage in enumerate(body):
+    for position, passage in enumerate(passages):
+        if passage.zone is not Zone.BODY or passage.kind is PassageKind.HEADING:
+            continue
         if _likeness(event, passage.clean) < number("event_words") or any(
             zero in passage.clean for zero in denied if zero
         ):
             continue
         if _tells(passage.clean) and _may_be(event, passage.clean):
-            return _item(event, passage, body[position + 1 : position + 4])
+            return _item(event, passage, following(passages, position))
     return None
 
 
@@ -194,10 +198,10 @@ def _likeness(event: KnownEvent, clean: str) -> float:
     return held
 
 
-def _item(event: KnownEvent, passage: Passage, following: Sequence[Passage]) -> NegativeItem:
+def _item(event: KnownEvent, passage: Passage, after: Sequence[Passage]) -> NegativeItem:
     type_ = NegativeType(event.type) if event.type in tuple(NegativeType) else NegativeType.OTHER
     start = min(passage.clean.find(word) for word in event.words if word in passage.clean)
     account = account_of(
-        type_, Polarity.OCCURRED, Part(passage, 0, len(passage.clean)), (start, start + 1), following
+        type_, Polarity.OCCURRED, Part(passage, 0, len(passage.clean)), (start, start + 1), after
     )
     return quoted(passage, type_, account, start)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from csrcheck.balance.account import Part, account_of, account_of_row
+from csrcheck.balance.account import account_of
 from csrcheck.balance.groups import by_polarity
 from csrcheck.balance.joining import Draft, joined
+from csrcheck.balance.linking import Part, following
+from csrcheck.balance.row_account import account_below, account_of_row, filled
 from csrcheck.balance.rows import period_of, row_mentions
 from csrcheck.catalog.wording import annotate, bars_before
 from csrcheck.language.context import Mention, is_fragment, mentions, named
@@ -23,8 +25,6 @@ from csrcheck.model import (
     Span,
     Zone,
 )
-
-_FOLLOWING, _MOST_ITEMS = 4, 12
 
 
 def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[NegativeItem, ...]:
@@ -69,14 +69,16 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
         end = max(end, group[-1].clause[1])
         own = (start, end)
         zero = group[0].polarity is Polarity.ZERO_CLAIM
-        following = [] if zero else _following(passages, position)
+        after = [] if zero else following(passages, position)
         account = account_of(
             group[0].type,
             group[0].polarity,
             Part(passage, start, end),
             _told_at(passage, group),
-            following,
+            after,
         )
+        if not zero and not (account.cause and account.remedy):
+            account = filled(account, account_below(passages, position))
         yield Draft(_item(passage, group, own, account, _period(passage, own)), passage, passage)
 
 
@@ -110,21 +112,6 @@ def _referred(mention: Mention, passages: Sequence[Passage], position: int) -> M
             type_ = NegativeType(told[-1].matter.type)
             return replace(mention, type=type_, family=told[-1].name, qualified=True)
     return mention
-
-
-def _following(passages: Sequence[Passage], position: int) -> list[Passage]:
-    """Return the next sentences of the same section, and the rest of a list that begins in them."""
-    here = passages[position]
-    found: list[Passage] = []
-    for passage in passages[position + 1 : position + 1 + _FOLLOWING + _MOST_ITEMS]:
-        if passage.section != here.section or passage.kind is not PassageKind.SENTENCE:
-            break
-        if passage.zone is not Zone.BODY:
-            break
-        if len(found) >= _FOLLOWING and not (passage.context and passage.context == found[-1].context):
-            break
-        found.append(passage)
-    return found
 
 
 def _period(passage: Passage, own: tuple[int, int]) -> tuple[int, ...]:

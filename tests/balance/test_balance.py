@@ -66,6 +66,16 @@ def test_what_is_told_beside_it(case: dict[str, Any], cut: Cut) -> None:
     assert [name for name in ("cause", "remedy") if getattr(account, name)] == case["told"]
 
 
+@pytest.mark.table("accounts")
+def test_the_words_of_an_account(case: dict[str, Any], cut: Cut) -> None:
+    items = negative_items(cut(case["text"]).passages, YEAR)
+    told = [each for each in items if each.polarity is not Polarity.ZERO_CLAIM]
+    item = next(each for each in told if clean_text(case["at"]) in clean_text(each.quote))
+    for part in ("cause", "remedy"):
+        words, quote = case.get(part), clean_text(getattr(item.account, part))
+        assert words is None or (clean_text(words) in quote if words else not quote), part
+
+
 @pytest.mark.parametrize(
     "text",
     [

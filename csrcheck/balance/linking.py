@@ -1,0 +1,209 @@
+"""Which of the sentences after a matter go on with it, and what a heading says they tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import Annotated, is_fragment, mentions
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import Passage, PassageKind, Polarity, Zone
+
+Told = Literal["", "cause", "process", "remedy"]
+
+_FOLLOWING, _MOST_ITEMS = 4, 12
+_OPENING = 60
+_LABEL = 14
+"""Characters of a heading that says what is told below it, at most."""
+_LABEL_MARKS = " :·•-*#()[]【】〔〕一二三四五六七八九十0123456789.、"
+_HEADS: tuple[tuple[Told, str], ...] = (
+    ("cause", "cause_head"),
+    ("remedy", "remedy_head"),
+    ("process", "handling_head"),
+)
+_TELLING = (
+    "reason_opens",
+    "handling",
+    "acted",
+    "result",
+    "cause",
+    "put_in_place",
+    "new_rule",
+    "did_act",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a passage's clean text.
+
+    Attributes:
+        passage: The passage.
+        start: Where it begins in the clean text.
+        end: Where it ends.
+        told: What its heading says it tells; empty where it has none.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    told: Told = ""
+
+    @property
+    def clean(self) -> str:
+        """Its normalised words."""
+        return self.passage.clean[self.start : self.end]
+
+
+def following(passages: Sequence[Passage], position: int) -> list[Passage]:
+    """Return the next sentences that may go on with the one at a position.
+
+    They are those of its section, with the rest of a list that begins in them, and those below headings
+    such as 原因分析 and 整改措施 that stand beside its own or below it.
+    """
+    here = passages[position]
+    found: list[Passage] = []
+    labelled = False
+    for passage in passages[position + 1 : position + 1 + _FOLLOWING + _MOST_ITEMS]:
+        if passage.kind is PassageKind.HEADING and _label(passage.clean):
+            continue
+        if passage.kind is not PassageKind.SENTENCE or passage.zone is not Zone.BODY:
+            break
+        if not _same_place(here, passage):
+            break
+        labelled = labelled or bool(_label(passage.clean)) or passage.section != here.section
+        goes_on = labelled or bool(passage.context and found and passage.context == found[-1].context)
+        if len(found) >= _FOLLOWING and not goes_on:
+            break
+        found.append(passage)
+    return found
+
+
+def _same_place(here: Passage, passage: Passage) -> bool:
+    if passage.section == here.section:
+        return True
+    if not passage.section or not _label(clean_text(passage.section[-1])):
+        return False
+    return passage.section[:-1] in (here.section, here.section[:-1])
+
+
+def _label(clean: str) -> Told:
+    """Return what a heading, or a line that stands as one, says is told below it."""
+    words = clean.strip(_LABEL_MARKS)
+    if not words or len(words) > _LABEL:
+        return ""
+    said = annotate(words)
+    if said.without("head_word"):
+        return ""
+    return next((told for told, name in _HEADS if said.says(name)), "")
+
+
+def _labelled(passage: Passage) -> Part | None:
+    """Return what follows a label that opens a sentence, as in 【原因】线路老化 and 整改措施：更换线路."""
+    clean = passage.clean
+    ends = [at for mark in ":】]" if 0 < (at := clean.find(mark)) <= _LABEL]
+    told = _label(clean[: min(ends)]) if ends else ""
+    start = min(ends, default=0) + 1
+    return Part(passage, start, len(clean), told) if told and start < len(clean) else None
+
+
+def linked(here: Passage, after: Sequence[Passage], *, listed: bool, story: bool) -> list[Part]:
+    """Return the following sentences up to the first that opens another matter.
+
+    Args:
+        here: The sentence that tells the matter.
+        after: Sentences after the matter's own, see :func:`following`.
+        listed: Whether its own announces a list, whose items then belong to it.
+        story: Whether its own tells an event with its date.
+    """
+    found: list[Part] = []
+    told: Told = ""
+    for sentence in after:
+        label = _label(sentence.clean)
+        if label:
+            told = label
+            continue
+        if sentence.section != here.section:
+            told = _label(clean_text(sentence.section[-1]))
+        part = _labelled(sentence) or (Part(sentence, 0, len(sentence.clean), told) if told else None)
+        if part is None and _belongs(here, found, sentence, listed=listed, story=story):
+            part = Part(sentence, 0, len(sentence.clean))
+        if part is None:
+            break
+        found.append(part)
+    return found or _summed(after)
+
+
+def _summed(after: Sequence[Passage]) -> list[Part]:
+    """Return what is told of several matters together: 上述事件暴露出…, and the sentences that go on with it."""
+    for at, sentence in enumerate(after):
+        if annotate(sentence.clean).says("all_of_them", 0, _OPENING):
+            first = Part(sentence, 0, len(sentence.clean))
+            return [first, *linked(sentence, after[at + 1 :], listed=False, story=False)]
+    return []
+
+
+def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed: bool, story: bool) -> bool:
+    said = annotate(sentence.clean)
+    tied = said.any(("back_to_it", "tie"), 0, _OPENING)
+    if _tells_another(said) or (_is_standing(said) and not tied) or said.opens("from_outside"):
+        return False
+    if _goes_on(found[-1].passage if found else here, sentence, said):
+        return True
+    item = (listed and (said.opens("list_mark") or sentence.context == here.clean)) or (
+        story and said.says("of_the_story")
+    )
+    if item or tied or said.opens("link") or _names_it(here, said):
+        return True
+    if found and (said.says("named_again") or (said.opens("organ") and said.says("acted"))):
+        return True
+    return said.says("named_again") and said.says("for_it", 0, _OPENING)
+
+
+def _is_standing(said: Annotated) -> bool:
+    """Tell whether a sentence is about what is always so: creeds, rules in force, the year's work, aims."""
+    return said.says("standing")
+
+
+def _names_it(here: Passage, said: Annotated) -> bool:
+    """Tell whether a sentence opens with a word of the matter's own and says why: 故障由参数写错所致."""
+    word = said.text[:2]
+    ours = len(word) == 2 and all("一" <= each <= "鿿" for each in word) and word in here.clean
+    return ours and said.any(("cause", "reason_told")) and not said.opens("organ")
+
+
+def _tells_another(said: Annotated) -> bool:
+    """Tell whether a sentence tells of a matter with a reason of its own, and does not lean on the one before."""
+    happened = [
+        each.start
+        for each in mentions(said, fragment=is_fragment(said.text))
+        if each.polarity is Polarity.OCCURRED
+    ]
+    if not happened or said.opens("link") or said.says("points_back"):
+        return False
+    return said.says("cause", 0, happened[0]) and not said.opens("reason_opens")
+
+
+def _goes_on(before: Passage, sentence: Passage, said: Annotated) -> bool:
+    """Tell whether a sentence goes on with the one before: after a semicolon, or in its paragraph with what was done."""
+    if _tells_more(said):
+        return False
+    if before.clean.endswith(";"):
+        return True
+    return together(before, sentence) and (said.any(_TELLING) or said.any(("fault", "reason_told")))
+
+
+def _tells_more(said: Annotated) -> bool:
+    """Tell whether a sentence tells of more that happened, and not only why, or what those to blame had to bear."""
+    told = mentions(said, fragment=is_fragment(said.text))
+    happened = [each for each in told if each.polarity is Polarity.OCCURRED]
+    borne = all(said.says("handling", *each.clause) for each in happened)
+    return bool(happened) and not said.says("reason_told") and (not borne or said.opens("also"))
+
+
+def together(before: Passage, sentence: Passage) -> bool:
+    """Tell whether a sentence follows another in its paragraph."""
+    a, b = before.spans[-1:], sentence.spans[:1]
+    return bool(a and b) and a[0].page == b[0].page and a[0].end == b[0].start
