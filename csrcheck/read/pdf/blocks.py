@@ -16,7 +16,7 @@ from csrcheck.read.pdf.heads import head_of_grid, head_of_line
 from csrcheck.read.pdf.layout import item_of, item_of_card, item_of_table, order_items
 from csrcheck.read.pdf.paragraphs import is_cut, paragraphs, takes_on
 from csrcheck.read.pdf.rulings import Grid, find_grids
-from csrcheck.read.pdf.tables import Carried, carried, finish, table_block, take_over
+from csrcheck.read.pdf.tables import Carried, Head, carried, finish, table_block
 from csrcheck.read.pdf.vertical import taken_by, vertical_blocks, vertical_regions
 from csrcheck.read.pdf.watermarks import watermarks
 
@@ -28,15 +28,14 @@ FOOT = 0.6
 
 
 def blocks_of(
-    glyphs: Glyphs, found: Sequence[Chunk], drawings: Drawings, before: Carried | None
-) -> tuple[list[Block], Carried | None]:
-    """Return the blocks of a page, and the table at its foot.
+    glyphs: Glyphs, found: Sequence[Chunk], drawings: Drawings
+) -> tuple[list[Block], Head | None, Carried | None]:
+    """Return the blocks of a page, its highest table, and the table at its foot.
 
     Args:
         glyphs: Its characters.
         found: Its chunks, any way they run.
         drawings: What is drawn on it.
-        before: The table at the foot of the page before.
     """
     frame = glyphs.frame
     visible = _on_page(found, frame)
@@ -55,15 +54,16 @@ def blocks_of(
     if head is not None:
         tables.append(head)
         chunks = _without(chunks, {id(chunk) for chunk in head.chunks})
-    blocks = ordered(chunks, cards, tables, before)
-    last = _last(blocks, tables, FOOT * frame.height)
+    blocks = ordered(chunks, cards, tables)
+    highest, last = _ends(blocks, tables, FOOT * frame.height)
     upright = [block for region in regions for block in vertical_blocks(region, frame.width)]
     if sum(len(block.text) for block in upright) > sum(len(block.text) for block in blocks):
         blocks = upright + blocks
+        highest = highest and replace(highest, place=highest.place + len(upright))
     else:
         blocks += upright
     blocks += [_alone(chunk, BlockKind.PARAGRAPH) for chunk in aside]
-    return blocks + [_alone(chunk, BlockKind.RUNNING) for chunk in stamped], last
+    return blocks + [_alone(chunk, BlockKind.RUNNING) for chunk in stamped], highest, last
 
 
 def _ruled(
@@ -96,15 +96,23 @@ def _ruled(
     return tables, cards, used
 
 
-def _last(blocks: Sequence[Block], tables: Sequence[RawTable], foot: float) -> Carried | None:
-    """Return the lowest table of a page, if it ends in its lower part."""
+def _ends(
+    blocks: Sequence[Block], tables: Sequence[RawTable], foot: float
+) -> tuple[Head | None, Carried | None]:
+    """Return the highest table of a page, and the lowest, if it ends in the page's lower part."""
     if not tables:
-        return None
+        return None, None
+    highest = min(tables, key=lambda table: table.box.top)
     lowest = max(tables, key=lambda table: table.box.bottom)
-    for block in blocks:
-        if block.table is not None and block.box == lowest.box and lowest.box.bottom > foot:
-            return carried(block.table, lowest)
-    return None
+    placed = {block.box: place for place, block in reversed(list(enumerate(blocks))) if block.table}
+    top, bottom = placed.get(highest.box), placed.get(lowest.box)
+    last = blocks[bottom].table if bottom is not None and lowest.box.bottom > foot else None
+    return (
+        Head(top, tuple(highest.columns), last is not None and lowest is highest)
+        if top is not None
+        else None,
+        carried(last, lowest.columns) if last is not None else None,
+    )
 
 
 def _alone(chunk: Chunk, kind: BlockKind) -> Block:
@@ -137,7 +145,6 @@ def ordered(
     chunks: Sequence[Chunk],
     cards: Sequence[tuple[Box | None, list[Chunk]]],
     tables: Sequence[RawTable],
-    before: Carried | None,
 ) -> list[Block]:
     """Return the blocks of a page in reading order.
 
@@ -145,12 +152,10 @@ def ordered(
         chunks: Text outside of tables and cards.
         cards: Texts that boxes drawn around them keep together.
         tables: The tables of the page.
-        before: The table at the foot of the page before.
     """
     items = [item_of(chunk) for chunk in chunks] + [item_of_table(table) for table in tables]
     items += [item_of_card(card, box) for box, card in cards]
     by_box = {table.box: table for table in tables}
-    highest = min(tables, key=lambda table: table.box.top) if tables else None
     blocks: list[Block] = []
     cut: int | None = None
     for region in order_items(items):
@@ -168,9 +173,6 @@ def ordered(
             if table is None:
                 blocks.append(block)
                 continue
-            finished = finish(table, blocks)
-            if table is highest:
-                finished = take_over(finished, table, before)
-            blocks.append(table_block(finished, table))
+            blocks.append(table_block(finish(table, blocks), table))
         cut = len(blocks) - 1 if blocks and is_cut(blocks[-1], column) else None
     return blocks

@@ -19,7 +19,7 @@ from csrcheck.read.pdf.ink import lost_characters
 from csrcheck.read.pdf.links import read_links
 from csrcheck.read.pdf.readability import PICTURE, judge
 from csrcheck.read.pdf.struck import struck_by_marks, struck_by_rules
-from csrcheck.read.pdf.tables import Carried
+from csrcheck.read.pdf.tables import Carried, Head
 from csrcheck.read.pdf.unseen import find_unseen, has_unpainted, too_small
 
 _MAX_CHARACTERS = 200_000
@@ -35,7 +35,7 @@ class PageContent:
     """What was read of a page.
 
     Attributes:
-        last: The table at the foot of the page, if its last content is one.
+        head: The highest table of the page; ``last``: the one at its foot, if its last content is one.
         links: To other pages of the file.
         borrowed: Whether some text is set in a font the file does not hold. PDFium then bends a font of its own
             to the widths, one for all, so that sizes of characters depend on what it read before.
@@ -48,6 +48,7 @@ class PageContent:
     height: float = 0.0
     pictures: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    head: Head | None = None
     last: Carried | None = None
     borrowed: bool = False
     links: tuple[Link, ...] = ()
@@ -84,13 +85,12 @@ class Opened:
         return self.embedded[font]
 
 
-def read_page(opened: Opened, index: int, before: Carried | None) -> PageContent:
+def read_page(opened: Opened, index: int) -> PageContent:
     """Read one page; everything PDFium holds for it is closed again.
 
     Args:
         opened: The file.
         index: 0-based number of the page.
-        before: The table at the foot of the page before.
 
     Raises:
         PageError: PDFium cannot load the page.
@@ -103,7 +103,7 @@ def read_page(opened: Opened, index: int, before: Carried | None) -> PageContent
         if not text_page:
             raise PageError("FPDFText_LoadPage")
         try:
-            content = _read(page, text_page, index + 1, opened, before)
+            content = _read(page, text_page, index + 1, opened)
             content.links = read_links(opened.handle, page, text_page)
             return content
         finally:
@@ -112,9 +112,7 @@ def read_page(opened: Opened, index: int, before: Carried | None) -> PageContent
         raw.FPDF_ClosePage(page)
 
 
-def _read(
-    page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, opened: Opened, before: Carried | None
-) -> PageContent:
+def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, opened: Opened) -> PageContent:
     content = PageContent(number)
     count = max(raw.FPDFText_CountChars(text_page), 0)
     if count > _MAX_CHARACTERS:
@@ -139,7 +137,7 @@ def _read(
         content.status = PageStatus.READ
     upright, stacked = build_chunks(glyphs)
     chunks = upright + turned_chunks(glyphs, opened.fonts) + stacked + notes.chunks
-    blocks, content.last = blocks_of(glyphs, chunks, drawings, before)
+    blocks, content.head, content.last = blocks_of(glyphs, chunks, drawings)
     content.blocks = tuple(blocks)
     if content.status in (PageStatus.SCANNED, PageStatus.GARBLED):
         outlined = content.status is PageStatus.SCANNED and drawings.pictures < PICTURE

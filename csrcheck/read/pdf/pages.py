@@ -1,9 +1,8 @@
 """The pages of a PDF, one after the other or by several processes side by side.
 
-What a page gives depends on the file, its number and the table at the foot of the page before, and on nothing
-else; so the result is the same with any number of readers. Each guesses that no table comes over from the page
-before its stretch; where the one before says otherwise, the page is read again. A file that does not hold its
-fonts is the exception (:class:`PageContent`): one process that has read nothing yet reads all of it, in order.
+What a page gives depends on the file and its number, and on nothing else; so the result is the same with any
+number of readers. Tables that go on over the page are joined when all pages are there. A file that does not hold
+its fonts is the exception (:class:`PageContent`): one process that has read nothing yet reads all of it, in order.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -25,7 +25,7 @@ from csrcheck.model import Diagnostic, Page, PageStatus, Severity
 from csrcheck.read.pdf.annotations import form_of
 from csrcheck.read.pdf.native import source
 from csrcheck.read.pdf.page import Opened, PageError, read_page
-from csrcheck.read.pdf.tables import Carried
+from csrcheck.read.pdf.tables import Carried, Head, go_on
 
 _REOPEN = 30
 """Pages read before the file is opened anew: PDFium keeps every font and stream it has parsed, about
@@ -41,16 +41,15 @@ class Read(msgspec.Struct, frozen=True, array_like=True):
     """A page as it was read.
 
     Attributes:
-        given: The table at the foot of the page before, as it was known then.
-        left: The one at its own foot.
+        head: Its highest table, which may go on from the page before; ``left``: the table at its foot.
         said: What is to be said of it.
         borrowed: Whether what was read before it may have changed it.
     """
 
     index: int
-    given: Carried | None
     page: Page
-    left: Carried | None
+    head: Head | None = None
+    left: Carried | None = None
     said: tuple[Diagnostic, ...] = ()
     borrowed: bool = False
 
@@ -72,8 +71,9 @@ def read_pages(
     with ExitStack() as stack:
         reader = stack.enter_context(Reader(path, layered, why))
         if readers == 1:
-            return list(reader.stretch(0, count))
-        found = _side_by_side(reader, count, readers)
+            found = dict(enumerate(reader.stretch(0, count)))
+        else:
+            found = _side_by_side(reader, count, readers)
         return list(_joined(found, count, reader))
 
 
@@ -110,13 +110,16 @@ def _side_by_side(reader: Reader, count: int, readers: int) -> dict[int, Read]:
 
 
 def _joined(found: dict[int, Read], count: int, reader: Reader) -> Iterator[Read]:
-    """Yield the pages in order; one that is missing, or was read with a wrong guess, is read now."""
+    """Yield the pages in order, tables joined over their breaks; a page that is missing is read now."""
     before: Carried | None = None
     for index in range(count):
-        read = found.get(index)
-        if read is None or read.given != before:
-            read = reader.read(index, before)
-        before = read.left
+        read = found.get(index) or reader.read(index)
+        left = read.left
+        if before is not None and read.head is not None:
+            blocks, left = go_on(read.page.blocks, read.head, left, before)
+            if blocks is not read.page.blocks:
+                read = msgspec.structs.replace(read, page=replace(read.page, blocks=blocks), left=left)
+        before = left
         yield read
 
 
@@ -147,27 +150,23 @@ class Reader:
         self._opening.close()
 
     def stretch(self, start: int, stop: int) -> Iterator[Read]:
-        """Yield pages one after the other, as if no table came over to the first."""
-        before: Carried | None = None
-        for index in range(start, stop):
-            read = self.read(index, before)
-            before = read.left
-            yield read
+        """Yield pages one after the other."""
+        return map(self.read, range(start, stop))
 
-    def read(self, index: int, before: Carried | None) -> Read:
+    def read(self, index: int) -> Read:
         """Read one page; one that fails keeps its number and says so."""
         number = index + 1
         try:
-            content = read_page(self._open(), index, before)
+            content = read_page(self._open(), index)
         except (PageError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
             # geometry beyond reason must cost one page, never the report
             details = (("page", str(number)), ("why", self._why(error)))
             said = Diagnostic("page-failed", Severity.ERROR, number, details)
-            return Read(index, before, Page(number, status=PageStatus.FAILED), None, (said,))
+            return Read(index, Page(number, status=PageStatus.FAILED), said=(said,))
         page = Page(
             number, content.blocks, None, content.status, content.width, content.height, content.pictures, content.links
         )  # fmt: skip
-        return Read(index, before, page, content.last, tuple(content.diagnostics), content.borrowed)
+        return Read(index, page, content.head, content.last, tuple(content.diagnostics), content.borrowed)
 
     def _open(self) -> Opened:
         if self._opened is None or self._count == _REOPEN:

@@ -26,7 +26,7 @@ def blocks_of(lines: Sequence[Line]) -> tuple[Block, ...]:
     chunks = [_chunk(line, size, at) for at, (line, size) in enumerate(zip(upright, sizes, strict=True))]
     tables = find_aligned(chunks, [])
     taken = {id(chunk) for table in tables for chunk in table.chunks}
-    blocks = ordered([chunk for chunk in chunks if id(chunk) not in taken], [], tables, None)
+    blocks = ordered([chunk for chunk in chunks if id(chunk) not in taken], [], tables)
     for line in aside:
         chunk = _chunk(line, _EM * (line.x1 - line.x0), 0)
         blocks.append(Block(BlockKind.PARAGRAPH, line.text, box=chunk.box, size=round(chunk.size, 1)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from csrcheck.language.units import unit_below
 from csrcheck.model import Block, BlockKind, Table
@@ -35,6 +35,21 @@ class Carried:
     unit: str
     caption: str
     ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The highest table of a page, which may go on from the page before.
+
+    Attributes:
+        place: Number of its block.
+        columns: Left and right edges of its columns.
+        lowest: Whether it is the table at the foot of the page, too.
+    """
+
+    place: int
+    columns: tuple[tuple[float, float], ...]
+    lowest: bool
 
 
 def header_count(rows: Sequence[Sequence[str]], titles: frozenset[int] = frozenset()) -> int:
@@ -143,30 +158,56 @@ def finish(raw: RawTable, above: Sequence[Block]) -> Table:
 
 def table_block(table: Table, raw: RawTable) -> Block:
     """Return the block of a table, its text written row by row."""
-    text = "\n".join("\t".join(" ".join(cell.split("\n")) for cell in row) for row in table.rows)
-    return Block(BlockKind.TABLE, text, box=raw.box, size=round(raw.size, 1), table=table)
+    return Block(BlockKind.TABLE, _written(table), box=raw.box, size=round(raw.size, 1), table=table)
 
 
-def carried(table: Table, raw: RawTable) -> Carried:
+def _written(table: Table) -> str:
+    return "\n".join(["\t".join(row).replace("\n", " ") for row in table.rows])
+
+
+def carried(table: Table, columns: Sequence[tuple[float, float]]) -> Carried:
     """Return what the next page needs to know of a table at the foot of this one."""
-    return Carried(
-        tuple(raw.columns), table.rows[: table.header_rows], table.unit, table.caption, table.ruled
+    return Carried(tuple(columns), table.rows[: table.header_rows], table.unit, table.caption, table.ruled)
+
+
+def go_on(
+    blocks: tuple[Block, ...], head: Head, left: Carried | None, before: Carried
+) -> tuple[tuple[Block, ...], Carried | None]:
+    """Join the first table of a page to the one at the foot of the page before.
+
+    Args:
+        blocks: Of the page.
+        head: Its highest table.
+        left: The table at its own foot, as the page alone tells.
+        before: The one at the foot of the page before.
+
+    Returns:
+        The blocks and the table at the foot, as the pages together tell.
+    """
+    block = blocks[head.place]
+    table = block.table and take_over(block.table, head.columns, before)
+    if table is None or table is block.table:
+        return blocks, left
+    joined = replace(block, text=_written(table), table=table)
+    return (
+        (*blocks[: head.place], joined, *blocks[head.place + 1 :]),
+        carried(table, head.columns) if head.lowest else left,
     )
 
 
-def take_over(table: Table, raw: RawTable, before: Carried | None) -> Table:
+def take_over(table: Table, columns: Sequence[tuple[float, float]], before: Carried) -> Table:
     """Give a table at the head of a page the header of the one it continues.
 
     It continues the table before it when it has no header of its own and its columns stand at the
     same places; columns that are empty on this page are put back.
     """
-    if before is None or not before.header or table.header_rows:
+    if not before.header or table.header_rows:
         return table
     if table.rows[0][0] == before.header[0][0]:
         return table  # the same beginning printed again
-    places = _places(raw.columns, before.columns)
-    if places is None and not (table.ruled or before.ruled) and _under(raw.columns, before.columns):
-        places = list(range(len(raw.columns)))
+    places = _places(columns, before.columns)
+    if places is None and not (table.ruled or before.ruled) and _under(columns, before.columns):
+        places = list(range(len(columns)))
     if places is None:
         return table
     rows = []

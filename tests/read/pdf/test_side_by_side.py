@@ -90,10 +90,10 @@ def test_what_a_fork_does_not_deliver_is_read_all_the_same(
 ) -> None:
     alone, here, whole = extract_pdf(long, ""), os.getpid(), Reader.read
 
-    def failing(self: Reader, index: int, before: object) -> Read:
+    def failing(self: Reader, index: int) -> Read:
         if os.getpid() != here and index > 20:
             end()  # type: ignore[operator]
-        return whole(self, index, before)  # type: ignore[arg-type]
+        return whole(self, index)
 
     monkeypatch.setattr(Reader, "read", failing)
     others = children()  # that other tests keep
