@@ -9,9 +9,11 @@ from functools import lru_cache
 
 from csrcheck.catalog.schema import QUANTITATIVE, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.asks import Answer
 from csrcheck.coverage.citation import cite
 from csrcheck.language.context import is_fragment
+from csrcheck.language.cues import is_remark
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Citation, Evidence
 
@@ -114,9 +116,11 @@ def fit(evidence: Evidence, kind: AskKind, asked: Asked) -> float:
         weighed += number("quote_own_heading")
     if (traits.planned or traits.target) and kind is not AskKind.TARGET:
         weighed -= number("quote_planned")
+    if traits.apart:
+        weighed -= number("quote_apart")
     if passage.row is not None:
         return weighed - (0.0 if kind in QUANTITATIVE else number("quote_row"))
-    if traits.defines:
+    if traits.defines or is_remark(annotate(passage.clean)):
         weighed -= number("quote_definition")
     if is_fragment(passage.clean):
         weighed -= number("quote_fragment")

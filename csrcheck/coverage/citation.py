@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.quotes import quote_of
+from csrcheck.language.quotes import join_wraps, quote_of
 from csrcheck.language.years import year_mentions
-from csrcheck.model import Citation, Evidence, Passage, Traits
+from csrcheck.model import Citation, CitedFigure, Evidence, Passage, RowCell, Stack, TableRow, Traits
+
+_LONGEST = 24
+"""Characters of a cell that holds a number with its unit, at most."""
+_OPENS_NUMBER = frozenset("0123456789+-−(（")
+_NUMBERING = (".", "、", "．")
+"""What closes a number that only counts the items of a list."""
 
 
 def cite(evidence: Evidence) -> Citation:
@@ -24,7 +32,47 @@ def cite(evidence: Evidence) -> Citation:
         end=span.end if span else 0,
         terms=tuple(dict.fromkeys(hit.term for hit in evidence.hits)),
         years=_years(passage),
+        figures=tuple(_figures(evidence)),
     )
+
+
+def _figures(evidence: Evidence) -> Iterator[CitedFigure]:
+    """Yield the figures a quote rests on that its sentence does not say: of a row, or in lines of their own."""
+    row, stack = evidence.passage.row, evidence.passage.stack
+    if row is not None:
+        yield from (_of_row(cell, row) for cell in row.cells if _is_number(cell.text))
+    elif stack is not None and evidence.traits.apart:
+        clean = evidence.passage.clean
+        yield from (
+            _of_stack(value, stack, clean) for value in stack.values if value.strip()[-1:] not in _NUMBERING
+        )
+
+
+def _of_row(cell: RowCell, row: TableRow) -> CitedFigure:
+    value, unit = _parted(join_wraps(cell.text).strip())
+    found = year_mentions(clean_text(cell.header))
+    return CitedFigure(value, unit or join_wraps(row.unit), found[0].year if len(found) == 1 else None)
+
+
+def _of_stack(text: str, stack: Stack, name: str) -> CitedFigure:
+    """Read a figure near a name; of units printed elsewhere nobody knows whose they are."""
+    value, unit = _parted(join_wraps(text).strip())
+    known = stack.units[0] if len(stack.units) == 1 and stack.units[0] in name else ""
+    return CitedFigure(value, unit or known, stack.years[0] if len(stack.years) == 1 else None)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return what is printed of a number, and the unit behind it."""
+    last = max(
+        (place for place, letter in enumerate(text) if letter.isdecimal() or letter in ")）"), default=-1
+    )
+    return text[: last + 1], text[last + 1 :].strip()
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a cell holds a number, with its unit and marks at most."""
+    words = text.strip()
+    return any(map(str.isdecimal, words)) and len(words) <= _LONGEST and words[:1] in _OPENS_NUMBER
 
 
 def _years(passage: Passage) -> tuple[int, ...]:

@@ -60,6 +60,11 @@ def is_boilerplate(said: Annotated) -> bool:
     return said.opens("asked_to_tell") or said.says("auditing")
 
 
+def is_remark(said: Annotated) -> bool:
+    """Tell whether a sentence says how something is counted or booked, and nothing that was done: a note, a policy of accounts."""
+    return said.opens("remark") or said.says("accounting")
+
+
 def _opened(said: Annotated, start: int, end: int | None, names: Sequence[str], unless: str) -> bool:
     """Tell whether a stretch, or the sentence it stands in, opens with a concept and comes to no other since."""
     return any(

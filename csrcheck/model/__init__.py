@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         Words,
         say,
     )
-    from csrcheck.model.citation import Citation
+    from csrcheck.model.citation import Citation, CitedFigure
     from csrcheck.model.document import (
         COUNTED,
         UNREADABLE,
@@ -185,6 +185,7 @@ __all__ = [
     "ChapterTitle",
     "ChapterTone",
     "Citation",
+    "CitedFigure",
     "ConfirmationForm",
     "ContentIndex",
     "Crosswalk",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 _FEWEST_COLUMNS = 2
 _OF_TABLE = "#"
+_MOST = 4
+"""Figures shown behind a quote, at most."""
+_CLOSE = ("", "%", "‰")
 
 
 def row_label(row: int, table: int = 0) -> str:
@@ -20,6 +23,24 @@ def table_and_row(label: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedFigure:
+    """A number of a table, as printed.
+
+    Attributes:
+        unit: Its own, else the one of its row or of the lines around it; empty where none is printed or several are.
+        year: That its column or the lines around it stand for; ``None`` where none or several do.
+    """
+
+    value: str
+    unit: str = ""
+    year: int | None = None
+
+    def __str__(self) -> str:
+        """Return value and unit as they are read."""
+        return f"{self.value}{'' if self.unit[:1] in _CLOSE else ' '}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A quote shown for a verdict, with its place.
 
@@ -27,6 +48,7 @@ class Citation:
         start: Offset of the quote in the page's text; ``end`` likewise.
         terms: The terms that were found in it.
         years: Of a table row, the years its columns stand for, as printed above them.
+        figures: Of a table row, its numbers; of a name whose numbers stand in lines of their own, those around it.
     """
 
     page: int
@@ -40,6 +62,16 @@ class Citation:
     end: int
     terms: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    figures: tuple[CitedFigure, ...] = ()
+
+    @property
+    def behind(self) -> str:
+        """What is shown behind a quote: figures of its own that it lacks (``[… 4,942 kWh]``), else :attr:`columns`."""
+        lacking = list(dict.fromkeys(str(each) for each in self.figures if each.value not in self.quote))
+        if not lacking:
+            return self.columns
+        more = "; …" if len(lacking) > _MOST else ""
+        return f"[… {'; '.join(lacking[:_MOST])}{more}]"
 
     @property
     def columns(self) -> str:

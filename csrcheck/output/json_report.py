@@ -38,6 +38,7 @@ from csrcheck.results.report import (
     SCHEMA_VERSION,
     AcceptedShape,
     AskShape,
+    CitedFigureShape,
     DiagnosticShape,
     DocumentShape,
     DoubtShape,
@@ -230,4 +231,5 @@ def _evidence(citation: Citation) -> EvidenceShape:
         start=citation.start,
         end=citation.end,
         years=citation.years,
+        figures=tuple(CitedFigureShape(each.value, each.unit, each.year) for each in citation.figures),
     )

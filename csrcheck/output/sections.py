@@ -44,7 +44,7 @@ class Quote:
         place: In words; empty where it stands nowhere.
         path: Headings above it, where the place does not name them already.
         terms: What was recognised in it.
-        columns: The years of a table row, as shown behind it.
+        columns: The years of a table row, or figures apart from their name, as shown behind it.
         room: Where it is shown under its item; where it is not, the place stands beside the name.
     """
 

@@ -74,17 +74,27 @@ class DiagnosticShape(Struct, frozen=True):
     page: int | None
 
 
+class CitedFigureShape(Struct, frozen=True):
+    """A number as printed, with its unit and year where they are known."""
+
+    value: str
+    unit: str
+    year: int | None
+
+
 class EvidenceShape(IndexQuoteShape, frozen=True):
     """A quote: physical and printed page, or line for text without pages.
 
     ``start`` and ``end`` are character offsets in the text of the page; ``years`` are those the columns of a
-    table row stand for.
+    table row stand for; ``figures`` those of a row, or those in lines of their own around a name, which
+    may be of another name there.
     """
 
     terms: tuple[str, ...]
     start: int
     end: int
     years: tuple[int, ...] = ()
+    figures: tuple[CitedFigureShape, ...] = ()
 
 
 class AskShape(Struct, frozen=True):

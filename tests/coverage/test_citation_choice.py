@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,20 +13,27 @@ import pytest
 from csrcheck.catalog.schema import Ask, AskKind
 from csrcheck.coverage.asks import Answer
 from csrcheck.coverage.choice import Asked, choose, fit
-from csrcheck.coverage.citation import cite_passage
+from csrcheck.coverage.citation import cite, cite_passage
+from csrcheck.engine import Request, ask
+from csrcheck.engine.coverage import COVERAGE
+from csrcheck.match.traits import traits_of
 from csrcheck.model import (
+    CitedFigure,
     Evidence,
     Hit,
     Passage,
     PassageKind,
     RowCell,
     Span,
+    Stack,
     Strength,
     TableRow,
     Traits,
     Zone,
 )
+from csrcheck.output import Format, View, render
 
+Make = Callable[..., Passage]
 ASKED = Asked("排放总量", {"ghg.total": ("温室气体",)})
 
 
@@ -129,3 +138,65 @@ def test_figures_are_answered_by_rows_and_aims_by_plans_as_well_as_by_words() ->
     row, plan = passage("排放 吨 12", row=True), passage("公司计划减排一成。", planned=True)
     assert fit(row, AskKind.FIGURE, ASKED) == fit(passage("公司推进减排工作。"), AskKind.FIGURE, ASKED)
     assert fit(plan, AskKind.TARGET, ASKED) == fit(passage("公司推进减排工作。"), AskKind.TARGET, ASKED)
+
+
+def stacked(text: str, *values: str, units: tuple[str, ...] = (), years: tuple[int, ...] = ()) -> Evidence:
+    """A name whose figures stand in lines of their own, as :mod:`csrcheck.segment.stacks` finds them."""
+    found = evidence(1, 0.8, text)
+    passage = replace(found.passage, stack=Stack(values, units, years))
+    return replace(found, passage=passage, traits=traits_of(passage))
+
+
+APART = {
+    "unit in the name": (stacked("排放总量(kg)", "1,204", "1,350", units=("kg",)), "[… 1,204 kg; 1,350 kg]"),
+    "unit of its own": (stacked("排放率", "12.5%"), "[… 12.5%]"),
+    "unit of another line": (stacked("排放总量", "1,204", units=("kg",)), "[… 1,204]"),
+    "more than are shown": (stacked("排放总量", "10吨", "20吨", "30吨", "40吨", "50吨"), "[… 10 吨; 20 吨; 30 吨; 40 吨; …]"),
+    "numbers of a list": (stacked("排放说明", "1.", "2.", "15吨"), "[… 15 吨]"),
+    "a sentence with a figure": (stacked("排放总量为30吨", "15吨"), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", APART)
+def test_figures_apart_from_their_name_are_shown_behind_it(name: str) -> None:
+    found, shown = APART[name]
+    assert cite(found).behind == shown
+
+
+def test_figures_of_a_row_have_unit_and_year_as_printed(row: Make) -> None:
+    passage = row("用电量", {"2022年": "1,204", "2023年": "1,350", "说明": "按 ISO 14064 核算"}, "千瓦时")
+    cited = cite_passage(passage)
+    assert cited.figures == (CitedFigure("1,204", "千瓦时", 2022), CitedFigure("1,350", "千瓦时", 2023))
+    assert cited.behind == cited.columns == "[2022–2023]"
+
+
+def test_figures_that_a_cut_quote_leaves_out_are_shown_behind_it(row: Make) -> None:
+    cited = cite_passage(row("用电量", {"说明": "各" * 200, "2023年": "1,350 千瓦时"}))
+    assert cited.quote.endswith("…")
+    assert cited.behind == "[… 1,350 千瓦时]"
+
+
+REMARKS = {
+    "注2:通勤的温室气体排放系数采用公开资料。": True,
+    "职工薪酬在会计处理上计入当期损益。": True,
+    "公司注重温室气体排放的核算。": False,
+}
+
+
+@pytest.mark.parametrize("words", REMARKS)
+def test_notes_and_policies_of_accounts_step_back(words: str) -> None:
+    lowered = fit(evidence(1, 0.8, words), AskKind.STATEMENT, ASKED) < 0.8
+    assert lowered == REMARKS[words]
+
+
+def test_the_figures_of_a_torn_table_are_in_json_and_on_the_page(tmp_path: Path) -> None:
+    lines = ["本公司用水情况如下。", "用水量（吨）", "2023", "2024", "35,600", "33,120"]
+    path = tmp_path / "报告.txt"
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    report = ask(Request(path, (COVERAGE,), ("hkex@2022",))).report
+    (water,) = [each for each in report.frameworks[0].indicators if each.id == "A2.2"]
+    assert water.evidence[0].quote == "用水量（吨）"
+    shown = json.loads(str(render(report, Format.JSON, View())))["frameworks"][0]["indicators"]
+    (found,) = [each["evidence"][0]["figures"] for each in shown if each["id"] == "A2.2"]
+    assert {(each["value"], each["unit"]) for each in found} == {("35,600", "吨"), ("33,120", "吨")}
+    assert "35,600 吨" in str(render(report, Format.CONSOLE, View(verbose=True)))

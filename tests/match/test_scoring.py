@@ -203,6 +203,7 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
     "quote_own_heading": (lambda m: m.fitness(m.sentence(DEED, "节能")), 1.0),
     "quote_planned": (lambda m: m.fitness(m.sentence(DEED), planned=True), 0.68),
     "quote_definition": (lambda m: m.fitness(m.sentence(DEED), defines=True), 0.65),
+    "quote_apart": (lambda m: m.fitness(m.sentence(DEED), apart=True), 0.65),
     "quote_fragment": (lambda m: m.fitness(m.sentence("节能改造实施")), 0.72),
     "quote_row": (lambda m: m.fitness(m.row("节能", {"2023年": "已实施"})), 0.75),
     "quote_long": (lambda m: m.fitness(m.sentence(f"公司实施{'各项' * 80}节能改造。")), 0.74),

@@ -273,7 +273,7 @@ def _parts(telling: Telling, each: IndicatorResult) -> Iterator[Part]:
 
 
 def _quote(telling: Telling, each: Citation) -> Quote:
-    return telling.quote(each, each.quote, each.terms, each.columns)
+    return telling.quote(each, each.quote, each.terms, each.behind)
 
 
 def reason_of(result: IndicatorResult, language: Language) -> str:
