@@ -162,7 +162,7 @@ def _is_old(evidence: Evidence, question: Question) -> bool:
 def _statement(evidence: Evidence, question: Question) -> bool:
     if evidence.traits.honour and "honour" not in question.traits:
         return False
-    if _is_name_of_figure(evidence):
+    if _is_name_of_figure(evidence) or _is_row_of_another_measure(evidence, question):
         return False
     if _is_lacking(evidence) or (_is_bare_zero(evidence) and not _none_answers(question)):
         return False
@@ -175,6 +175,14 @@ def _is_name_of_figure(evidence: Evidence) -> bool:
     named = {at for hit in whole for at in range(hit.start, hit.end)}
     beside = len(evidence.passage.clean) - len(named)
     return evidence.traits.apart and beside <= _BARE
+
+
+def _is_row_of_another_measure(evidence: Evidence, question: Question) -> bool:
+    """Tell whether it is a row known by a name alone whose figures measure something else: 原材料 in a list of inventories."""
+    if evidence.passage.row is None or not evidence.traits.figures or not question.units:
+        return False
+    only_named = all(hit.strength is Strength.METRIC for hit in evidence.hits)
+    return only_named and not any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
 
 
 def _none_answers(question: Question) -> bool:
@@ -281,7 +289,11 @@ def _breakdown(evidence: Evidence, question: Question) -> bool:
     by = question.ask.by
     if not _tells(evidence, question) or _is_old(evidence, question):
         return False
-    return bool(evidence.traits.figures) and (by is None or by in evidence.traits.breakdowns)
+    savings = (
+        () if "saving" in question.traits else evidence.traits.savings
+    )  # 减少煤炭消耗445万吨 is not what is used
+    used = any(figure.start not in savings for figure in evidence.traits.figures)
+    return used and (by is None or by in evidence.traits.breakdowns)
 
 
 def _years(evidence: Evidence, question: Question) -> bool:
