@@ -11,6 +11,10 @@ from csrcheck.language.quotes import join_wraps
 from csrcheck.model import Account, NegativeType, Passage, Polarity
 
 _LONGEST = 120
+_NEAR = 2
+"""Sentences after a matter among which a fault is its cause."""
+_WHO = 4
+"""Characters of who suffered it before the reason, at most."""
 _EDGES = " ,。;:·•，；：-–—"
 _LONGEST_ITEM = 60
 _ENDS = ("。", ";")
@@ -44,7 +48,8 @@ def account_of(
     return Account(
         cause=_first("reason_opens", [amid])
         or _below("cause", told)
-        or _first("cause", [before, after])
+        or _first("cause", [before])
+        or _first("cause", [after], unlike="opens_effect")
         or _cause_after(free, story=_is_story(own))
         or (_first("cause", [own]) if breach else "")
         or _first("because", [own])
@@ -63,18 +68,24 @@ def _cause_after(linked_: Sequence[Part], *, story: bool) -> str:
     """Return the cause told in the sentences that go on; a later one must say that it tells a reason."""
     near = linked_[: len(linked_) if story else 1]
     later = [part for part in linked_[1:] if annotate(part.clean).says("reason_told")]
-    return _first("reason_told", near[:1]) or _first("cause", near) or _first("reason_told", later)
+    return (
+        _first("reason_told", near[:1])
+        or _first("cause", near, unlike="opens_effect")
+        or _first("reason_told", later)
+    )
 
 
 def _fault(own: Part, linked_: Sequence[Part]) -> str:
     """Return a fault told right after a matter, in its paragraph, without a word for because."""
-    first = linked_[0] if linked_ else None
-    if first is None or not together(own.passage, first.passage):
-        return ""
-    said = annotate(first.passage.clean)
-    if said.any(("put_in_place", "new_rule", "handling", "will_act", "did_act")):
-        return ""
-    return _first("fault", [first])
+    before = own.passage
+    for part in linked_[:_NEAR]:
+        if not together(before, part.passage):
+            break
+        before = part.passage
+        said = annotate(before.clean)
+        if not said.any(("put_in_place", "new_rule", "handling", "will_act", "did_act")):
+            return _first("fault", [part])
+    return ""
 
 
 def _below(told: str, parts: Sequence[Part]) -> str:
@@ -107,17 +118,26 @@ def _process(parts: Sequence[Part]) -> str:
     return ""
 
 
-def _first(concept: str, parts: Sequence[Part]) -> str:
-    """Return the report's words around where it is said first, from its clause to the end of the sentence."""
-    found = _place(concept, parts)
+def _first(concept: str, parts: Sequence[Part], unlike: str = "") -> str:
+    """Return the report's words around where it is said first, from its clause to the end of the sentence.
+
+    Args:
+        concept: What is said.
+        parts: Where it is looked for.
+        unlike: What it only looks like where this opens its clause.
+    """
+    found = _place(concept, parts, unlike)
     return _quote(concept, *found) if found else ""
 
 
-def _place(concept: str, parts: Sequence[Part]) -> tuple[Part, tuple[int, int]] | None:
+def _place(concept: str, parts: Sequence[Part], unlike: str = "") -> tuple[Part, tuple[int, int]] | None:
     """Return where a concept is said first; what a clause that tells the reason names was not done about it."""
     for part in parts:
         said = annotate(part.passage.clean)
         for place in said.within(concept, part.start, part.end):
+            opening = said.clause(place[0])[0]
+            if unlike and any(start == opening for start, _ in said.spans(unlike)):
+                continue  # 超售，引发住客滞留: what it brought about
             if concept not in _DONE or _is_done(said, place):
                 return part, place
     return None
@@ -126,7 +146,7 @@ def _place(concept: str, parts: Sequence[Part]) -> tuple[Part, tuple[int, int]] 
 def _is_done(said: Annotated, place: tuple[int, int]) -> bool:
     """Tell whether what is named was or will be done: not in the reason of the matter, not said to be missing."""
     start, end = said.clause(place[0])
-    return not said.says("reason_told", start, end) and not said.says("not_done", start, place[1])
+    return not said.says("reason_told", start, end) and not said.says("not_done", start, place[0])
 
 
 def _quote(concept: str, part: Part, place: tuple[int, int]) -> str:
@@ -144,6 +164,8 @@ def _quote(concept: str, part: Part, place: tuple[int, int]) -> str:
                 sentence, part.start
             )  # 流量过大、设备老化，是故障的主因: what stands before is the cause
         end = _cause_end(said, place[1], end)
+        if concept == "because" and place[0] - start < _WHO:
+            end = min(end, said.clause(place[0])[1])  # 受台风影响，公司取消航班: the matter is no part of it
         matter = clean.rfind(",", place[1], part.end)
         # 由于需求下降，公司亏损: the matter itself is no part of its cause.
         end = min(end, matter) if part.end < len(clean) and matter >= 0 and part.start == 0 else end

@@ -183,7 +183,7 @@ def _tells_another(said: Annotated) -> bool:
     ]
     if not happened or said.opens("link") or said.says("points_back"):
         return False
-    return said.says("cause", 0, happened[0]) and not said.opens("reason_opens")
+    return said.says("cause", 0, happened[0]) and not (said.opens("reason_opens") or said.opens("found_out"))
 
 
 def _goes_on(before: Passage, sentence: Passage, said: Annotated) -> bool:

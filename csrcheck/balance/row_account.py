@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from csrcheck.balance.account import account_of
 from csrcheck.balance.linking import Part, following
 from csrcheck.catalog.wording import annotate
-from csrcheck.language.context import Annotated
+from csrcheck.language.context import Annotated, mentions, named
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
 from csrcheck.model import Account, NegativeType, Passage, PassageKind, Polarity
@@ -30,9 +30,10 @@ def account_of_row(
     near = passages[max(0, position - _ROWS) : position + _ROWS]
     rows = [each for each in near if each.row and each.row.table == table]
     told = [cell for row in (passage, *rows) for cell in _cells(row)]
-    handling = next((words for header, words in told if header.says("handling_column")), "")
+    handling = next((words for header, words in told if _is_handling(header)), "")
     remedy = next((words for header, words in told if _is_remedy(header)), "")
-    cause = next((words for header, words in told if _is_cause(header)), "")
+    cause = next((words for header, words in told if header.says("cause_head")), "")
+    cause = cause or next((words for header, words in told if _is_cause(header)), "")
     notes = [words for header, words in told if header.says("note_column")]
     remedy = remedy or next((words for words in notes if annotate(clean_text(words)).says("remedy")), "")
     result = next((words for words in (remedy, handling) if annotate(clean_text(words)).says("result")), "")
@@ -73,13 +74,17 @@ def _noted(passage: Passage, passages: Sequence[Passage], position: int, polarit
     after = position + 1
     while after < len(passages) and (row := passages[after].row) is not None and row.table == table:
         after += 1
-    names = _names(passage)
+    label = clean_text(passage.row.label if passage.row else "")
+    names, types = _names(label), {each.matter.type for each in named(annotate(label))}
+    if NegativeType.INJURY_DEATH in types:  # who was hurt is told with the accident
+        types.add(NegativeType.ACCIDENT)
     for at in range(after, min(after + _NOTES, len(passages))):
         note = passages[at]
         if note.kind is not PassageKind.SENTENCE or note.section != passage.section:
             break
         said = annotate(note.clean)
         places = [place for place in map(note.clean.find, names) if place >= 0]
+        places += [each.start for each in mentions(said) if each.type.value in types]
         place = min(places, default=-1)
         if place < 0 or said.says("how_counted") or not _is_note(said, at == after):
             continue
@@ -92,10 +97,10 @@ def _is_note(said: Annotated, first: bool) -> bool:
     return said.opens("note_opens") or said.opens("list_mark") or (first and said.says("reason_told"))
 
 
-def _names(passage: Passage) -> list[str]:
+def _names(label: str) -> list[str]:
     """Return pairs of letters by which a note names what a row counts."""
-    label = annotate(clean_text(passage.row.label if passage.row else "")).without("count_word", " ")
-    pairs = [label[at : at + 2] for at in range(len(label) - 1)]
+    own = annotate(label).without("count_word", " ")
+    pairs = [own[at : at + 2] for at in range(len(own) - 1)]
     return [pair for pair in pairs if all("一" <= each <= "鿿" for each in pair)]
 
 
@@ -109,6 +114,10 @@ def _cells(passage: Passage) -> list[tuple[Annotated, str]]:
         for header, words in told
         if len(words) >= _TOLD and not words[0].isdigit()
     ]
+
+
+def _is_handling(header: Annotated) -> bool:
+    return header.says("handling_column") or (header.says("handling_head") and not _is_remedy(header))
 
 
 def _is_cause(header: Annotated) -> bool:
