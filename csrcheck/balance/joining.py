@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 
 from csrcheck.balance.rows import counts_of
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import is_fragment
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import Account, Elsewhere, NegativeItem, NegativeType, Passage, Polarity
+from csrcheck.model import Account, Elsewhere, NegativeItem, NegativeType, Passage, Polarity, Span
 
 _RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
 _CASUALTIES = {"injury": "death"}
@@ -29,6 +30,8 @@ _LINE = 40
 
 Clue = tuple[str, str | float]
 """A kind of sign that an event is known again by, and the sign."""
+
+_Likeness = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +101,13 @@ def _told_once(found: Sequence[Draft]) -> list[Draft]:
     tell of two events.
     """
     kept: list[Draft] = []
-    known: dict[Clue, set[int]] = defaultdict(set)
+    known = _Known()
     for draft in found:
         signs = _signs(draft)
-        near = set().union(*(known[clue] for clue in _clues(draft, sought=True)))
         at = next(
             (
                 n
-                for n in sorted(near)
+                for n in sorted(known.near(_clues(draft, sought=True)))
                 if _same_event(kept[n], draft, signs)
                 or _repeats(kept[n], draft)
                 or _is_shorter(kept[n], draft)
@@ -118,9 +120,52 @@ def _told_once(found: Sequence[Draft]) -> list[Draft]:
         else:
             fuller = _fullness(draft) > _fullness(kept[at])
             kept[at] = _again(draft, kept[at]) if fuller else _again(kept[at], draft)
-        for clue in _clues(kept[at]):
-            known[clue].add(at)
+        known.keep(at, kept[at])
     return kept
+
+
+class _Known:
+    """Items kept, found again by what they share with another telling.
+
+    Of items alike in all that tellings are held against each other by, only the first is given: a sentence that a long
+    file repeats ten thousand times is compared once and not with each of its own kind.
+    """
+
+    def __init__(self) -> None:
+        self._by_clue: dict[Clue, dict[_Likeness, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._clues: dict[int, frozenset[Clue]] = {}
+        self._likeness: dict[int, _Likeness] = {}
+
+    def near(self, clues: Iterable[Clue]) -> set[int]:
+        """Return the places of items that share one of the clues, of those alike the first."""
+        return {
+            first
+            for clue in clues
+            for likeness, places in self._by_clue[clue].items()
+            if (first := self._first(likeness, places)) is not None
+        }
+
+    def _first(self, likeness: _Likeness, places: list[int]) -> int | None:
+        while places and self._likeness[places[0]] != likeness:
+            heappop(places)  # joined with another since, and standing under what it is now
+        return places[0] if places else None
+
+    def keep(self, at: int, draft: Draft) -> None:
+        """Take an item in, or what it has become: it is found by its former clues, too."""
+        likeness = _likeness(draft)
+        if self._likeness.get(at) == likeness:
+            return
+        self._likeness[at] = likeness
+        self._clues[at] = self._clues.get(at, frozenset()) | _clues(draft)
+        for clue in self._clues[at]:
+            heappush(self._by_clue[clue][likeness], at)
+
+
+def _likeness(draft: Draft) -> _Likeness:
+    """Return all that two tellings are held against each other by."""
+    item, row = draft.item, draft.first.number if draft.first.row is not None else None
+    place = (item.page, item.section)
+    return row, item.quote, item.polarity, item.families, item.period, item.quantified, place
 
 
 def _clues(draft: Draft, *, sought: bool = False) -> frozenset[Clue]:
@@ -131,7 +176,8 @@ def _clues(draft: Draft, *, sought: bool = False) -> frozenset[Clue]:
         sought: Whether the clues are to find another telling: a sentence is counted again by a row, a row by a sentence.
     """
     item, in_row = draft.item, draft.first.row is not None
-    clues: set[Clue] = set() if in_row else {("words", _own_words(item.quote))}
+    words = "" if in_row else _own_words(item.quote)
+    clues: set[Clue] = {("words", words)} if len(words) >= _OWN_WORDS else set()
     if item.polarity is Polarity.OCCURRED:
         clues |= {("sign", sign) for sign in _signs(draft)}
         clues |= {("row" if in_row is not sought else "sentence", count) for count in _counts(draft)}
@@ -270,7 +316,7 @@ def _with(main: Draft, other: Draft) -> Draft:
     item = replace(
         a,
         quantified=a.quantified or b.quantified,
-        spans=tuple(sorted({*a.spans, *b.spans}, key=lambda span: (span.page, span.start))),
+        spans=_in_order(a.spans, b.spans),
         families=tuple(dict.fromkeys((*a.families, *b.families))),
         general=tuple(dict.fromkeys((*a.general, *b.general))),
         account=Account(
@@ -281,3 +327,15 @@ def _with(main: Draft, other: Draft) -> Draft:
         ),
     )
     return replace(main, item=item)
+
+
+def _in_order(some: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return the places of two items in the order of the report; those of one mostly stand behind the other's."""
+    for before, behind in ((some, others), (others, some)):
+        if before and behind and _place(before[-1]) < _place(behind[0]):
+            return before + behind
+    return tuple(sorted({*some, *others}, key=_place))
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.page, span.start

@@ -15,6 +15,8 @@ from csrcheck.model import Account, NegativeType, Passage, PassageKind, Polarity
 _ROWS = 40
 _NOTES = 4
 """Sentences below a table among which a note on it is looked for."""
+_REACH = 500
+"""Rows between a row and the note below its table, at most: a longer table is a list, whose notes are on all of it."""
 _TOLD = 4
 """Characters a cell needs to tell something."""
 
@@ -71,8 +73,8 @@ def account_below(passages: Sequence[Passage], position: int) -> Account:
 def _noted(passage: Passage, passages: Sequence[Passage], position: int, polarity: Polarity) -> Account:
     """Return what a note below the table tells of the matter a row counts; a note on how it is counted tells nothing."""
     table = passage.row.table if passage.row else 0
-    after = position + 1
-    while after < len(passages) and (row := passages[after].row) is not None and row.table == table:
+    after, end = position + 1, min(len(passages), position + 1 + _REACH)
+    while after < end and (row := passages[after].row) is not None and row.table == table:
         after += 1
     label = clean_text(passage.row.label if passage.row else "")
     names, types = _names(label), {each.matter.type for each in named(annotate(label))}

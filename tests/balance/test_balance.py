@@ -10,12 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.balance import assess_balance
+from csrcheck.balance import assess_balance, joining
 from csrcheck.balance.items import negative_items
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import mentions
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import KnownEvent, Language, NegativeType, Passage, Polarity, Rung, Segmentation, Severity
+from csrcheck.model import (
+    KnownEvent,
+    Language,
+    NegativeType,
+    Passage,
+    Polarity,
+    Rung,
+    Segmentation,
+    Severity,
+    Span,
+)
 from tests.tables import for_each, name_of_case, table
 
 YEAR = 2023
@@ -408,3 +418,30 @@ def test_a_rule(case: dict[str, Any], cut: Cut) -> None:
     ]
     assert bool(found) is case["speaks"]
     assert told.diagnostics == ()
+
+
+def test_a_claim_repeated_is_held_against_one_of_its_kind(cut: Cut, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[joining.Draft] = []
+    compared = joining._repeats
+
+    def counted(a: joining.Draft, b: joining.Draft) -> bool:
+        held.append(a)
+        return compared(a, b)
+
+    monkeypatch.setattr(joining, "_repeats", counted)
+    claim, times = "报告期内，公司未发生重大安全生产事故。", 60
+    items = negative_items(cut([claim] * times).passages, YEAR)
+    assert len(items) == times  # of one section: each is a claim of its own place
+    assert len(held) < 2 * times
+    elsewhere = negative_items(cut([claim] * times + ["# 安全", claim]).passages, YEAR)
+    assert [len(each.elsewhere) for each in elsewhere] == [1] + [0] * (times - 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=8))
+def test_places_joined_stand_in_order(pairs: list[tuple[int, int]]) -> None:
+    spans = sorted(
+        {Span(page, start, start + 1) for page, start in pairs}, key=lambda each: (each.page, each.start)
+    )
+    for at in range(len(spans) + 1):
+        for some, others in ((spans[:at], spans[at:]), (spans[at:], spans[:at]), (spans[::2], spans[1::2])):
+            assert joining._in_order(tuple(some), tuple(others)) == tuple(spans)

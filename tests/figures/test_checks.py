@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 
 from csrcheck.figures import Figures
 from csrcheck.figures.across import Other, match
-from csrcheck.figures.rules import CHECKS
+from csrcheck.figures.rules import CHECKS, value_conflict
 from csrcheck.figures.rules.likely_wrong import told_once
-from csrcheck.model import Finding, Language, Severity
+from csrcheck.model import Finding, Language, Series, Severity
 from csrcheck.model.across import Role
-from csrcheck.rules import run
+from csrcheck.rules import Found, run
 from tests.conftest import Read
 
 
@@ -117,3 +118,23 @@ def test_sums_that_hold_are_never_told(read: Read, parts: list[list[int]]) -> No
     lines = [[name, "人", *(f"{value:,}" for value in row)] for name, row in zip(names, parts, strict=False)]
     found = check_figures(read([head, ["员工总数", "人", *total], *lines]))
     assert [each for each in found if each.rule == "total-mismatch"] == []
+
+
+def test_rows_that_share_small_numbers_alone_are_not_held_against_each_other(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[Series] = []
+    compared = value_conflict._differences
+
+    def counted(a: Series, b: Series, told: set[tuple[int, int]], *, paged: bool) -> Iterator[Found]:
+        held.append(a)
+        yield from compared(a, b, told, paged=paged)
+
+    monkeypatch.setattr(value_conflict, "_differences", counted)
+    head = ["指标", "单位", "2019年", "2020年", "2021年", "2022年"]
+    small = [["重大安全事故", "起", "2", "3", "4", str(each % 7)] for each in range(40)]
+    large = [
+        ["外购电力消耗量", "千瓦时", "62,100", "61,200", "60,400", number] for number in ("59,800", "59,900")
+    ]
+    found = list(value_conflict.check(read([head, *small, *large])))
+    assert (len(held), len(found)) == (1, 1)

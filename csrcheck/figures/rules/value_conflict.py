@@ -93,6 +93,8 @@ class _Known:
     def add(self, row: Series) -> None:
         factor = measure_of(row.unit).factor
         for value in row.values:
+            if not _telling(value, row):
+                continue
             insort(self._values[value.year], (value.number * factor, len(self._rows)))
             self._hidden[value.year] = max(self._hidden[value.year], value.precision * factor)
         self._rows.append(row)
