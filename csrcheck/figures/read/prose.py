@@ -141,7 +141,7 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         before_it = clean[start : figure.start].rpartition("等")[2]
         # The fields of a form run on without a comma: what is longer than any name is not looked at for one.
         name = spoken_name(before_it) if len(before_it) <= _LONGEST_NAME else ""
-        value = _value(words, figure, year)
+        value = value_told(words, figure, year)
         found.append(Statement(passage, name, year, value, figure.unit, figure.family, part, change))
     found.extend(_only_change(passage, words, told, reporting, found))
     return found
@@ -200,7 +200,7 @@ def _outside(clean: str, asides: Mapping[int, _Aside]) -> str:
 def _beside(said: Statement, aside: _Aside, figure: Figure, clean: str, reporting: int | None) -> Statement:
     """Return what stands in brackets behind a figure: the same of another year (7.19亿元（2015年：5.93亿元）)."""
     year = aside.year or (reporting - 1 if reporting else None)
-    value = _value(worded(clean), figure, year)
+    value = value_told(worded(clean), figure, year)
     return replace(said, year=year, value=value, unit=figure.unit, family=figure.family, change=None)
 
 
@@ -243,12 +243,14 @@ def _only_change(
             yield Statement(passage, name, year, value, "", "", part=False, change=each.change)
 
 
-def _value(words: Annotated, figure: Figure, year: int | None) -> YearValue:
+def value_told(words: Annotated, figure: Figure, year: int | None) -> YearValue:
+    """Return the value a figure of a sentence gives, with what rounding and 约 leave open."""
     clean = words.text
     text = clean[figure.start : figure.end]
     printed = leading_number(text)
     scale = 1.0
-    for character in text[len(printed) :] if printed else "":
+    # what stands before the unit: the 千 of 千瓦时 multiplies nothing
+    for character in text.removesuffix(figure.unit)[len(printed) :] if printed else "":
         if character not in MULTIPLIERS:
             break
         scale *= MULTIPLIERS[character]

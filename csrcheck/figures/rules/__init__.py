@@ -6,6 +6,7 @@ from csrcheck.figures.reading import Figures
 from csrcheck.figures.rules import (
     aim_missed,
     basis_changed,
+    course_contradicted,
     decimal_slip,
     event_conflict,
     factor_stated,
@@ -45,6 +46,7 @@ CHECKS: tuple[Check[Figures], ...] = tuple(
         unit_slip,
         growth_contradicted,
         growth_column,
+        course_contradicted,
         event_conflict,
         figure_differs,
         aim_missed,
