@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 _OPENING, _CLOSING = "(（[【", ")）]】"
+_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _SAYS_UNIT = ("单位:", "单位：")
 _LONGEST_UNIT = 14
 
@@ -12,11 +14,11 @@ _LONGEST_UNIT = 14
 def bracketed(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each pair of brackets begins and ends, of nested ones the inner, whatever their width and form."""
     start = -1
-    for place, character in enumerate(text):
-        if character in _OPENING:
-            start = place
-        elif character in _CLOSING and start >= 0:
-            yield start, place + 1
+    for found in _BRACKET.finditer(text):
+        if found.group() in _OPENING:
+            start = found.start()
+        elif start >= 0:
+            yield start, found.end()
             start = -1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 HAN_NUMERALS = frozenset("一二三四五六七八九十百")
 OPENING, CLOSING = "（(", "）)"
@@ -66,9 +67,11 @@ def list_mark(text: str) -> Mark | None:
     """
     at = _past_spaces(text, 0)
     sign = text[at : at + 1]
+    if not _may_open(sign):
+        return None
     if sign == "第":
         return _division(text, at)
-    if any(first <= sign <= last for first, last in _CIRCLED):
+    if _is_circled(sign):
         return Mark(MarkStyle.CIRCLED, sign, at + 1)
     if sign in _BULLETS:
         return Mark(MarkStyle.BULLET, sign, at + 1)
@@ -107,6 +110,16 @@ def dotted_end(text: str, start: int = 0) -> int:
 
 def _counts(character: str) -> bool:
     return character.isdecimal() or character in HAN_NUMERALS or (character.isascii() and character.isalpha())
+
+
+@cache
+def _may_open(sign: str) -> bool:
+    """Whether a mark may begin with a sign: every line is asked, several times, and most begin with a word."""
+    return sign == "第" or sign in _BULLETS or sign in tuple(OPENING) or _counts(sign) or _is_circled(sign)
+
+
+def _is_circled(sign: str) -> bool:
+    return any(first <= sign <= last for first, last in _CIRCLED)
 
 
 def _division(text: str, at: int) -> Mark | None:

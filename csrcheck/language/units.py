@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -17,6 +17,9 @@ from csrcheck import parsed
 from csrcheck.bundled import units_file
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
+
+_AT_HAND = 4096
+"""Units whose family is remembered: every row of every table asks, and they are few."""
 
 # Words that only scale the unit that follows: 12.5万 元, 3 千 人.
 MULTIPLIERS: dict[str, float] = {
@@ -143,6 +146,7 @@ def unit_at(text: str, place: int) -> str:
     return ""
 
 
+@lru_cache(_AT_HAND)
 def family_of(unit: str) -> str:
     """Return the family of a unit as printed (normalised), empty where unknown.
 

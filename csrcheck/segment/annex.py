@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from csrcheck.catalog.structure import shows
 from csrcheck.language.letters import follows, holds
@@ -26,6 +27,8 @@ _LETTERS = ("a", "b", "c")
 _FEWEST, _MOSTLY, _LONG_TITLE, _SHORT = 3, 0.6, 9, 7
 _ANSWER = 12
 """Characters of an answer; what is shorter is a mark, a unit or a kind."""
+_AT_HAND = 4096
+"""Cells remembered: each is asked several times on the way to what its column holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +188,10 @@ def is_place(clean: str, *, under_head: bool) -> bool:
 
 
 def _refers(clean: str) -> bool:
-    return shows("reference", clean) and len(clean) <= _LONGEST_REFERENCE
+    return len(clean) <= _LONGEST_REFERENCE and shows("reference", clean)
 
 
+@lru_cache(_AT_HAND)
 def _words_requirement(clean: str) -> bool:
     """Whether a text opens like a requirement, a number or a bullet before it: (a) 应说明."""
     words = clean[1:] if clean.startswith(("(", "（")) else clean

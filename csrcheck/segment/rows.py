@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from csrcheck.catalog.structure import shows
@@ -145,23 +145,27 @@ def _groups(above: list[str], cells: tuple[str, ...]) -> list[str]:
 def _unit(
     cells: tuple[str, ...], label_cells: int, unit_column: int | None, headers: list[str], table: Table
 ) -> str:
-    candidates = []
-    if unit_column is not None and unit_column < len(cells):
-        candidates.append(cells[unit_column])
-    candidates += [cell for cell in cells[label_cells:] if not has_digit(cell)]
-    candidates += [each for cell in cells[:label_cells] for each in units_in_brackets(cell)]
-    # Beside an empty first cell the name stands in the next one.
-    candidates += [
-        each
-        for cell in cells[label_cells:]
-        if not _VALUE.match(clean_text(cell)) and not clean_text(cell)[:1].isdecimal()
-        for each in units_in_brackets(cell)
-    ]
-    # In plain text the unit column often runs into the name: 用水量 万立方米.
-    candidates += [cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1]
-    candidates += [each for head in headers for each in units_in_brackets(head)]
-    candidates += [*units_in_brackets(table.caption), table.unit]
-    for candidate in candidates:
+    for candidate in _units_beside(cells, label_cells, unit_column, headers, table):
         if candidate.strip() and family_of(clean_text(candidate)):
             return " ".join(candidate.split())
     return ""
+
+
+def _units_beside(
+    cells: tuple[str, ...], label_cells: int, unit_column: int | None, headers: list[str], table: Table
+) -> Iterator[str]:
+    """Yield what may be the unit of a row, the nearest first."""
+    if unit_column is not None and unit_column < len(cells):
+        yield cells[unit_column]
+    yield from (cell for cell in cells[label_cells:] if not has_digit(cell))
+    for cell in cells[:label_cells]:
+        yield from units_in_brackets(cell)
+    # Beside an empty first cell the name stands in the next one.
+    for cell in cells[label_cells:]:
+        if not _VALUE.match(clean_text(cell)) and not clean_text(cell)[:1].isdecimal():
+            yield from units_in_brackets(cell)
+    # In plain text the unit column often runs into the name: 用水量 万立方米.
+    yield from (cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1)
+    for head in (*headers, table.caption):
+        yield from units_in_brackets(head)
+    yield table.unit

@@ -164,7 +164,7 @@ def _joins_mark(
     gap = (x0 - chunk.x1) / max(size, chunk.size)
     if chunk.way is not Way.ALONG or not -0.3 < gap < 0.6:
         return False
-    named = next((start for start in chunk.marks if chunk.words[-1][0] == start), None)
+    named = chunk.words[-1][0] if chunk.words[-1][0] in chunk.marks else None
     if named is not None and words.isdigit() and awaits_number(chunk.text):
         # a note's name and its number, apart from each other
         chunk.text, chunk.marks[named] = chunk.text[:-1], chunk.marks[named][:-1]

@@ -9,6 +9,8 @@ an even ground.
 from __future__ import annotations
 
 import ctypes
+import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -107,14 +109,17 @@ def lost_characters(glyphs: Glyphs, page: raw.FPDF_PAGE, shown: Frame, drawings:
         drawings: Its rules: a gap with an upright one is a border of cells.
     """
     gaps = list(_gaps(glyphs))
-    there = sum(map(_is_han, glyphs.text)) if gaps else 0
+    if sum(gap.count for gap in gaps) < _FEWEST:
+        return 0
+    there = sum(map(len, _HAN.findall(glyphs.text)))
 
     def matters(lost: int) -> bool:
         return lost >= _FEWEST and lost >= _LOST * (there + lost)
 
     if not matters(sum(gap.count for gap in gaps)):
         return 0  # nor would fewer of them
-    gaps = [gap for gap in gaps if not _is_ruled(gap, drawings)]
+    uprights = sorted(drawings.uprights)
+    gaps = [gap for gap in gaps if not _is_ruled(gap, uprights)]
     if not matters(sum(gap.count for gap in gaps)):
         return 0
     frame = glyphs.frame
@@ -124,11 +129,13 @@ def lost_characters(glyphs: Glyphs, page: raw.FPDF_PAGE, shown: Frame, drawings:
     return found if matters(found) else 0
 
 
-def _is_ruled(gap: _Gap, drawings: Drawings) -> bool:
-    return any(
-        gap.left - 1 <= x <= gap.right + 1 and top <= gap.base <= bottom
-        for x, top, bottom in drawings.uprights
-    )
+def _is_ruled(gap: _Gap, uprights: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether one of the upright rules, from the left to the right, stands in a gap."""
+    begin, end = bisect_left(uprights, (gap.left - 1,)), bisect_left(uprights, (gap.right + 1, math.inf))
+    return any(top <= gap.base <= bottom for _, top, bottom in uprights[begin:end])
+
+
+_HAN = re.compile("[\u3400-\u9fff]+")
 
 
 def _is_han(character: str) -> bool:
@@ -138,11 +145,15 @@ def _is_han(character: str) -> bool:
 def _gaps(glyphs: Glyphs) -> Iterator[_Gap]:
     """Yield the gaps beside Han characters of a line in which no other text stands."""
     pieces, text = glyphs.pieces, glyphs.text
-    placed = sorted((glyphs.frame.base(piece[6], piece[7]), piece) for piece in pieces)
-    bases = [base for base, _ in placed]
+    placed: list[tuple[float, Piece]] = []
+    bases: list[float] = []
     for first, second in pairwise(pieces):
-        size, base = first[5], glyphs.frame.base(first[6], first[7])
-        if first[2] != second[2] or size <= 0 or not 0.75 <= second[5] / size <= 1.33:
+        size = first[5]
+        # the width first: few neighbours stand as far apart as a character is wide, and no further
+        if first[2] != second[2] or size <= 0 or not _NARROWEST <= (second[3] - first[4]) / size <= _WIDEST:
+            continue
+        base = glyphs.frame.base(first[6], first[7])
+        if not 0.75 <= second[5] / size <= 1.33:
             continue
         if abs(base - glyphs.frame.base(second[6], second[7])) > 0.3 * size:
             continue
@@ -150,8 +161,11 @@ def _gaps(glyphs: Glyphs) -> Iterator[_Gap]:
             continue  # struck out, or unseen: left out on purpose
         left, right = first[4], second[3]
         before, after = _is_han(text[first[1] - 1]), _is_han(text[second[0]])
-        if not (before or after) or not _NARROWEST <= (right - left) / size <= _WIDEST:
+        if not (before or after):
             continue
+        if not placed:
+            placed = sorted((glyphs.frame.base(piece[6], piece[7]), piece) for piece in pieces)
+            bases = [height for height, _ in placed]
         near = placed[bisect_left(bases, base - size) : bisect_right(bases, base + size)]
         if not any(_between(piece, left, right) for _, piece in near):
             yield _Gap(left, right, base, size, max(round((right - left) / size), 1), before, after)

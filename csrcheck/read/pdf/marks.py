@@ -6,6 +6,8 @@ metre, ``10`` with a ``4`` ten thousand.
 
 from __future__ import annotations
 
+from functools import cache
+
 _LONGEST = 8
 """Characters of a mark."""
 
@@ -29,7 +31,7 @@ _FORMS = str.maketrans(_PLAIN, _RAISED)
 
 def is_mark(text: str) -> bool:
     """Whether a text can be a note mark or an exponent if it is raised."""
-    if not text or len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST or not _may_begin(text[0]):
         return False
     bare = _unbracketed(text)
     if len(text) == 1 and "a" <= text <= "z":
@@ -38,6 +40,22 @@ def is_mark(text: str) -> bool:
         return True
     signed = len(text) == 2 and text[0] in "-–−+" and text[1].isdecimal()
     return signed or _are_numbers(bare) or _is_named(bare) or _are_bracketed(text)
+
+
+@cache
+def _may_begin(sign: str) -> bool:
+    """Whether a mark may begin with a sign: every word of a page is asked, and most begin with another."""
+    return (
+        "a" <= sign <= "z"
+        or sign.isspace()
+        or sign.isdecimal()
+        or sign in _SIGNS
+        or _is_circled(sign)
+        or sign in "-–−+"
+        or sign in _OPEN
+        or sign in _CLOSE
+        or any(name[0] == sign for name in _NAMES)
+    )
 
 
 def _unbracketed(text: str) -> str:

@@ -55,6 +55,9 @@ def _same_line(group: Sequence[Chunk], chunk: Chunk) -> bool:
 
 
 def _line(group: list[Chunk]) -> Line:
+    if len(group) == 1:  # the usual case
+        only = group[0]
+        return Line(only.text, only.x0, only.top, only.x1, only.bottom, only.size, only.bold)
     group.sort(key=lambda item: item.x0)
     text = group[0].text
     end = group[0].x1
@@ -134,18 +137,16 @@ def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: f
     if not _alike(last, line):
         return False
     pitch = line.bottom - last.bottom
-    usual = usual or 1.5 * size
+    listed = begins_item(group[0].text)
+    apart = _stands_apart(group, line, usual or 1.5 * size)
+    if apart and not listed:
+        return False
     left, right = _column(lines, number)
     room = right - last.x1
-    listed = begins_item(group[0].text)
     ended = patterns.ends_sentence(last.text)
     if listed and room < 1.2 * size and not ended and line.x0 > group[0].x0 + size and pitch < 2.2 * size:
         return last.bold == line.bold  # a hanging indent, however wide its lines stand
-    if pitch > 2.3 * size and pitch > 1.12 * usual:
-        return False
-    if pitch > 1.35 * usual and pitch > 1.5 * size:
-        return False
-    if len(group) > 1 and pitch > 1.25 * (group[-1].bottom - group[-2].bottom) + 0.5:
+    if apart:
         return False
     if last.bold != line.bold and min(len(last.text), len(line.text)) > 1:
         return False
@@ -169,6 +170,14 @@ def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: f
     return prose or room <= max(2.6 * size, 0.12 * width) or width < 12 * size
 
 
+def _stands_apart(group: Sequence[Line], line: Line, usual: float) -> bool:
+    """Whether a line stands further below a paragraph than lines of one do."""
+    pitch, size = line.bottom - group[-1].bottom, line.size
+    if (pitch > 2.3 * size and pitch > 1.12 * usual) or (pitch > 1.35 * usual and pitch > 1.5 * size):
+        return True
+    return len(group) > 1 and pitch > 1.25 * (group[-1].bottom - group[-2].bottom) + 0.5
+
+
 def _centred(one: Line, other: Line) -> bool:
     """Whether two lines stand on a common axis without sharing an edge."""
     size = max(one.size, other.size)
@@ -180,6 +189,11 @@ def _centred(one: Line, other: Line) -> bool:
 
 
 def _block(group: Sequence[Line]) -> Block:
+    if len(group) == 1:  # the usual case
+        line = group[0]
+        box = Box(line.x0, line.top, line.x1, line.bottom)
+        bold = line.bold and bool(line.text)
+        return Block(BlockKind.PARAGRAPH, line.text, box=box, size=round(line.size, 1), bold=bold)
     box = Box(
         min(line.x0 for line in group),
         min(line.top for line in group),

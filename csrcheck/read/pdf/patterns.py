@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.numbering import MarkStyle, list_mark
@@ -41,8 +42,14 @@ _PERIODS = (
 )
 _REPUBLIC = ("民国", "民國")
 _QUARTERS = ("一季", "二季", "三季", "四季")
+_NAMES_PERIOD = tuple(
+    {name[0] for name, _ in _PERIODS} | {name[0] for name in (*_REPUBLIC, *_QUARTERS)} | {"第"}
+)
+_AT_HAND = 4096
+"""Cells whose kind is remembered: several questions are asked of each, and tables repeat their heads."""
 
 
+@lru_cache(_AT_HAND)
 def is_number(text: str) -> bool:
     """Whether a cell holds a figure (``1,234.5``, ``12%``, ``(3.2)``) or a sign for none (``—``)."""
     text = text.strip()
@@ -55,6 +62,7 @@ def is_figure(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text)) and not is_year(text)
 
 
+@lru_cache(_AT_HAND)
 def is_year(text: str) -> bool:
     """Whether a cell names a period: ``2022``, ``2022年度``, ``本期``, ``期末余额``."""
     text = "".join(text.split())
@@ -72,6 +80,8 @@ def _is_blank(text: str) -> bool:
 
 def _is_period(text: str) -> bool:
     """Whether a cell names a period beside which there are others like it: 本年, 上期金额, 期末余额, 第一季度."""
+    if not text.startswith(_NAMES_PERIOD) and not text[:1].isdecimal():
+        return False
     for name, behind in _PERIODS:
         if text.startswith(name) and len(text) - len(name) <= behind:
             return True

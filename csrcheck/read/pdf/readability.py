@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import compress
 
 from csrcheck.model import PageStatus
 
@@ -34,7 +35,7 @@ class _Class(dict[str, bool]):
 
     def count(self, text: Counter[str]) -> int:
         """Return how many characters of a text belong to it."""
-        return sum(count for character, count in text.items() if self[character])
+        return sum(compress(text.values(), map(self.__getitem__, text)))
 
 
 _HAN = _Class((0x2E80, 0x2FDF), (0x3400, 0x9FFF), (0xF900, 0xFAFF))
@@ -116,9 +117,15 @@ def judge(text: str, *, unmapped: float, pictures: float, paths: int) -> PageSta
         if pictures >= PICTURE or paths >= 300:
             return PageStatus.SCANNED
         return PageStatus.EMPTY if not dense else PageStatus.READ
-    if is_garbled(dense, unmapped) or len(_LOST.findall(text)) > UNKNOWN * len(dense):
+    if is_garbled(dense, unmapped) or _lost(text) > UNKNOWN * len(dense):
         return PageStatus.GARBLED
     return PageStatus.READ
+
+
+def _lost(text: str) -> int:
+    """Return how many characters stand for none; most pages have none, as their few hundred kinds show at once."""
+    kinds = "".join(set(text))
+    return len(_LOST.findall(text)) if "\ufffe" in kinds or _LOST.search(kinds) else 0
 
 
 def is_garbled(dense: str, unmapped: float = 0.0) -> bool:
@@ -138,7 +145,7 @@ def is_garbled(dense: str, unmapped: float = 0.0) -> bool:
     if total >= 30 and han < 0.05 * total and _LATIN_MOJIBAKE.count(counts) > 0.3 * total:
         return True
     if han >= 150:
-        common = sum(count for character, count in counts.items() if character in FREQUENT)
+        common = sum(compress(counts.values(), map(FREQUENT.__contains__, counts)))
         if common < 0.06 * han:
             return True
     return unmapped > UNMAPPED and unmapped * total > FEWEST

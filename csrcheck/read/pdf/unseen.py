@@ -162,7 +162,11 @@ def _bounds(objects: Sequence[int], matrix: native.Affine) -> dict[int, Bounds]:
 
 
 def _near(one: native.Colour, other: native.Colour) -> bool:
-    return all(abs(a - b) <= ALIKE for a, b in zip(one[:3], other[:3], strict=True))
+    return (
+        abs(one[0] - other[0]) <= ALIKE
+        and abs(one[1] - other[1]) <= ALIKE
+        and abs(one[2] - other[2]) <= ALIKE
+    )
 
 
 def _stands_in(bounds: Bounds, cover: Cover) -> bool:
