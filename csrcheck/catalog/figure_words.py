@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from csrcheck.catalog import location
-from csrcheck.catalog.source import Source
-from csrcheck.catalog.wording import compile_wording
+from csrcheck.catalog.wording import bundled_lexicon
 from csrcheck.language.context import Annotated, Lexicon
 
 
@@ -17,8 +16,7 @@ def figure_lexicon() -> Lexicon:
     Raises:
         FrameworkError: A file breaks the format, or names a concept nobody has.
     """
-    files = location.figure_words_files()
-    return compile_wording([Source(file.read_bytes(), name) for name, file in files.items()])
+    return bundled_lexicon("figures", location.figure_words_files)
 
 
 @cache

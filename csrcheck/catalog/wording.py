@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache, lru_cache
+from importlib.resources.abc import Traversable
 
+import msgspec
+
+from csrcheck import store
 from csrcheck.catalog import location
 from csrcheck.catalog.source import Source
-from csrcheck.language.context import FIGURES, Annotated, Concept, Lexicon, Matter, WordingFile, reference
+from csrcheck.language.context import (
+    FIGURES,
+    Annotated,
+    Concept,
+    Lexicon,
+    Matter,
+    Wording,
+    WordingFile,
+    compile_concepts,
+    reference,
+)
 from csrcheck.model import say
 
 
@@ -18,8 +33,26 @@ def lexicon() -> Lexicon:
     Raises:
         FrameworkError: A file breaks the format, names a concept nobody has, or one that another file has.
     """
-    sources = [Source(file.read_bytes(), name) for name, file in location.language_files().items()]
-    return compile_wording(sources)
+    return bundled_lexicon("sentences", location.language_files)
+
+
+def bundled_lexicon(name: str, files: Callable[[], Mapping[str, Traversable]]) -> Lexicon:
+    """Return the lexicon of bundled files; what was compiled is kept, as compiling takes longer than loading it.
+
+    Args:
+        name: What the files are the words of.
+        files: Gives them, by name, where they have to be compiled.
+
+    Raises:
+        FrameworkError: A file breaks the format, or names a concept nobody has.
+    """
+    key = (name, location.bundled_digest())
+    if kept := store.load("wording", *key):
+        with suppress(msgspec.MsgspecError):
+            return Lexicon(msgspec.msgpack.decode(kept, type=Wording))
+    made = compile_wording([Source(file.read_bytes(), name) for name, file in files().items()])
+    store.keep("wording", msgspec.msgpack.encode(made.wording), *key)
+    return made
 
 
 def compile_wording(sources: list[Source]) -> Lexicon:
@@ -44,7 +77,7 @@ def compile_wording(sources: list[Source]) -> Lexicon:
         for name in file.matters:
             if name not in concepts:
                 raise source.complaint(("matters", name), say("wrong-concept", id=name))
-    return Lexicon(concepts, matters)
+    return Lexicon(compile_concepts(concepts, matters))
 
 
 def unknown_references(concept: Concept, known: Mapping[str, Concept]) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ class Asked:
 
     Attributes:
         title: Of the indicator, normalised.
-        terms: Strong terms of its topics that have no gap, normalised, by topic.
+        terms: Strong terms of its topics, by topic.
     """
 
     title: str
@@ -39,7 +39,7 @@ class Asked:
 
     def names(self, topic: str, heading: str) -> bool:
         """Tell whether a heading holds a strong term of one of the topics; most of them have no evidence to ask for."""
-        return any(map(heading.__contains__, self.terms.get(topic, ())))
+        return any(map(heading.__contains__, _whole_terms(self.terms.get(topic, ()))))
 
 
 @lru_cache(maxsize=4096)
@@ -51,7 +51,7 @@ def _whole_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
 def asked_of(node: Indicator, topics: Mapping[str, Topic]) -> Asked:
     """Return what an indicator asks, for choosing quotes."""
     names = dict.fromkeys((*node.topics, *(name for ask in node.asks for name in ask.topics)))
-    return Asked(clean_text(node.title.zh), {name: _whole_terms(topics[name].strong) for name in names})
+    return Asked(clean_text(node.title.zh), {name: topics[name].strong for name in names})
 
 
 def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citation, ...]:

@@ -46,6 +46,7 @@ class Tokenizer:
         self._list: WordList | None = None
         self._added = 0
         self._own: dict[str, Entry] = {}
+        self._firsts: set[str] = set()
         self._known: dict[str, _Lengths] = {}
         self._cut = lru_cache(maxsize=4096)(self.boundaries)
 
@@ -112,8 +113,7 @@ class Tokenizer:
         return max(int(share * self._total) + 1, 1 if known is None else known)
 
     def _add(self, word: str, count: int) -> None:
-        if self._count(word[0]) is None:
-            self._own[word[0]] = {word[0]: 0}
+        self._firsts.add(word[0])
         self._own.setdefault(word[:HEAD], {})[word] = count
         self._added += count
         self._known.pop(word[0], None)
@@ -128,6 +128,8 @@ class Tokenizer:
 
     def _beginning(self, head: str) -> Entry:
         found = self._loaded().beginning(head)
+        if head in self._firsts and head not in found:
+            return {**found, head: 0}  # it begins words of the user
         return {**found, **self._own[head]} if head in self._own else found
 
     def _decoded(self, head: str) -> _Lengths:

@@ -117,7 +117,7 @@ class Matcher:
         if len(core) >= _TITLE:
             named |= {
                 topic
-                for term in self._automaton.terms
+                for term in self._automaton.terms()
                 if any(core in word for word in term.words)
                 for topic, role in term.uses
                 if role in _NAMING

@@ -76,6 +76,9 @@ class Term(msgspec.Struct, frozen=True, array_like=True, eq=False):
         return frozenset(word for part in self.parts for word in part)
 
 
+_TERM = msgspec.msgpack.Decoder(Term)
+
+
 class Found(msgspec.Struct, frozen=True, gc=False):
     """A term found in a clean text.
 
@@ -99,14 +102,17 @@ class Compiled(msgspec.Struct, frozen=True, array_like=True):
     """The terms of a vocabulary by the words they are made of; it can be kept between runs.
 
     Attributes:
+        terms: Each by itself: a report holds some hundred of twenty thousand, and the others stay as they were kept.
         words: Every word of every term, sorted; its number is its place here.
+        latin: For each word 1 where it begins or ends in a Latin letter or a digit, which may stand inside another.
         whole: For each word the numbers of the terms of one part that have it.
         keyed: For each word the numbers of the terms of several parts that are looked for when it turns up.
         parts: The numbers of the words of each part, by the number of a term of several parts.
     """
 
-    terms: tuple[Term, ...]
+    terms: tuple[msgspec.Raw, ...]
     words: tuple[str, ...]
+    latin: bytes
     whole: tuple[tuple[int, ...], ...]
     keyed: tuple[tuple[int, ...], ...]
     parts: dict[int, tuple[tuple[int, ...], ...]]
@@ -133,7 +139,14 @@ def compile_terms(vocabulary: Vocabulary) -> Compiled:
             parts[at] = tuple(tuple(map(number.__getitem__, part)) for part in term.parts)
         for word in words_of:
             places[number[word]].append(at)
-    return Compiled(tuple(terms), tuple(words), tuple(map(tuple, whole)), tuple(map(tuple, keyed)), parts)
+    return Compiled(
+        tuple(msgspec.Raw(msgspec.msgpack.encode(term)) for term in terms),
+        tuple(words),
+        bytes(word[0].isascii() or word[-1].isascii() for word in words),
+        tuple(map(tuple, whole)),
+        tuple(map(tuple, keyed)),
+        parts,
+    )
 
 
 def _rarity(words: tuple[str, ...]) -> tuple[int, int]:
@@ -145,11 +158,23 @@ class Automaton:
     """Finds every term of a vocabulary in a text, overlapping ones too."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self.terms = compiled.terms
         self.words = compiled.words
         """Every literal part of every term."""
+        self._kept = compiled.terms
+        self._terms: list[Term | None] = [None] * len(compiled.terms)
         self._whole, self._keyed, self._parts = compiled.whole, compiled.keyed, compiled.parts
-        self._latin = [word[0].isascii() or word[-1].isascii() for word in self.words]
+        self._latin = compiled.latin
+
+    def terms(self) -> Iterable[Term]:
+        """Return all terms."""
+        return map(self._term, range(len(self._terms)))
+
+    def _term(self, number: int) -> Term:
+        """Return a term; there is one of each, as terms are told apart by identity."""
+        term = self._terms[number]
+        if term is None:
+            term = self._terms[number] = _TERM.decode(self._kept[number])
+        return term
 
     @cached_property
     def _scanner(self) -> object:
@@ -170,10 +195,10 @@ class Automaton:
                 spans[word] = [(start, end)]
         found: list[Found] = []
         several: set[int] = set()
-        whole, keyed, terms = self._whole, self._keyed, self.terms
+        whole, keyed, term_of = self._whole, self._keyed, self._term
         for word, places in spans.items():
             for number in whole[word]:
-                term = terms[number]
+                term = term_of(number)
                 written = self.words[word] if OR in term.written else term.written
                 found += [Found(term, (span,), written, *span) for span in places]
             several.update(keyed[word])
@@ -184,7 +209,7 @@ class Automaton:
                 if present.isdisjoint(words):
                     break
             else:
-                found.extend(_composites(terms[number], parts, spans, clean))
+                found.extend(_composites(term_of(number), parts, spans, clean))
         found.sort(key=_place)
         return found
 

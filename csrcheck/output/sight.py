@@ -20,7 +20,10 @@ T = TypeVar("T")
 
 def in_sight(value: T) -> T:
     """Return a value (a model, a shape, plain data) whose texts hide nothing; what is so already is the same object."""
-    return value if _hides_nothing(value) else _in_sight(value)
+    if type(value) is str:
+        return cast("T", visible(cast("str", value)))
+    handler = _handler(cast("Any", type(value)))
+    return value if handler is None or _hides_nothing(value) else cast("T", handler(value))
 
 
 _ESCAPED = ("\\u00", "\\r", "\\b", "\\f")
@@ -36,21 +39,13 @@ def _hides_nothing(value: object) -> bool:
     return not any(sign in told for sign in _ESCAPED) and visible(told) == told
 
 
-def _in_sight(value: T) -> T:
-    kind = type(value)
-    if kind is str:
-        return cast("T", visible(cast("str", value)))
-    handler = _handler(cast("Any", kind))
-    return handler(value) if handler else value
-
-
 @cache
 def _handler(kind: type[Any]) -> Callable[[Any], Any] | None:
-    """Return what looks into values of a type; ``None`` where there is nothing to look into."""
+    """Return what looks into the parts of values of a type, each at a glance first; ``None`` where there are none."""
     if issubclass(kind, dict):
-        return lambda value: {_in_sight(key): _in_sight(each) for key, each in value.items()}
+        return lambda value: {in_sight(key): in_sight(each) for key, each in value.items()}
     if issubclass(kind, list):
-        return lambda value: [_in_sight(each) for each in value]
+        return lambda value: [in_sight(each) for each in value]
     if issubclass(kind, tuple):
         return _in_tuple
     if is_dataclass(kind):
@@ -62,7 +57,7 @@ def _handler(kind: type[Any]) -> Callable[[Any], Any] | None:
 
 
 def _in_tuple(value: tuple[Any, ...]) -> tuple[Any, ...]:
-    shown = tuple(_in_sight(each) for each in value)
+    shown = tuple(in_sight(each) for each in value)
     return value if all(one is other for one, other in zip(shown, value, strict=True)) else shown
 
 
@@ -70,6 +65,6 @@ def _with(value: Any, names: tuple[str, ...], change: Callable[..., Any]) -> Any
     changed = {
         name: shown
         for name in names
-        if (shown := _in_sight(old := getattr(value, name))) is not old and shown != old
+        if (shown := in_sight(old := getattr(value, name))) is not old and shown != old
     }
     return change(value, **changed) if changed else value

@@ -12,10 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.balance.items import _of_sentence, negative_items
+from csrcheck.catalog.location import language_files
 from csrcheck.catalog.source import Source
-from csrcheck.catalog.wording import annotate, compile_wording, lexicon
+from csrcheck.catalog.wording import annotate, bundled_lexicon, compile_wording, lexicon
 from csrcheck.errors import FrameworkError
-from csrcheck.language.context import Annotated, WordingFile, has_zero, is_fragment, mentions
+from csrcheck.language.context import (
+    Annotated,
+    Lexicon,
+    WordingFile,
+    compile_concepts,
+    has_zero,
+    is_fragment,
+    mentions,
+)
 from csrcheck.language.normalise import clean_text
 from csrcheck.match.traits import traits_of
 from csrcheck.model import Language, Passage, PassageKind, Polarity, Segmentation, Zone
@@ -249,7 +258,7 @@ def test_taking_a_concept_away_changes_a_verdict(concept: str) -> None:
     """Each of them carries some sentence of its own examples or of the tables."""
     files = {name: each.source for name, each in lexicon().concepts.items()}
     emptied = msgspec.structs.replace(files[concept], words=(), forms=())
-    left = type(lexicon())({**files, concept: emptied}, lexicon().matters)
+    left = Lexicon(compile_concepts({**files, concept: emptied}, lexicon().matters))
     texts = map(clean_text, (*files[concept].match, *files[concept].no_match, *_sentences()))
     assert any(mentions(annotate(text)) != mentions(Annotated(text, left)) for text in texts)
 
@@ -263,3 +272,18 @@ def test_a_cut_off_piece_needs_a_sign_that_it_states_a_fact() -> None:
 
 def test_the_shape_is_what_the_files_have() -> None:
     assert msgspec.json.schema(WordingFile)["$defs"]["Concept"]["required"] == ["says"]
+
+
+def test_a_lexicon_that_was_kept_is_the_one_that_was_compiled(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CSRCHECK_CACHE", str(tmp_path))
+    compiled, again = (bundled_lexicon("sentences", language_files) for _ in range(2))
+    assert again.wording == compiled.wording
+    (kept,) = tmp_path.glob("wording-*")
+    assert again.wording is not compiled.wording
+    monkeypatch.setattr("csrcheck.catalog.wording.compile_wording", lambda _: pytest.fail("compiled again"))
+    bundled_lexicon("sentences", language_files)
+    kept.unlink()
+    with pytest.raises(pytest.fail.Exception):
+        bundled_lexicon("sentences", language_files)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from csrcheck.model import Diagnostic, Label
-from csrcheck.output.sight import _in_sight, in_sight
+from csrcheck.output import sight
+from csrcheck.output.sight import in_sight
 
 TEXTS = st.text(
     st.sampled_from('甲a1 \\ubrf00\n\r\t\b\x00\x1b\x7f\x85\u200f\u2028\u202e\u3000\ud800"'), max_size=6
@@ -25,7 +27,25 @@ VALUES = st.recursive(
 @example({1: "\x1b"})
 @example([object(), "\x7f"])
 def test_a_quick_look_sees_what_a_thorough_one_sees(value: object) -> None:
-    assert in_sight(value) == _in_sight(value)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sight, "_hides_nothing", lambda _: False)
+        thorough = in_sight(value)
+    assert in_sight(value) == thorough
+
+
+def test_beside_what_json_cannot_write_most_is_only_glanced_at() -> None:
+    looked: list[object] = []
+    quick = sight._hides_nothing
+
+    def noted(value: object) -> bool:
+        looked.append(value)
+        return quick(value)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sight, "_hides_nothing", noted)
+        in_sight({None: "甲", "rest": [["乙"], ["丙"]]})
+    assert [["乙"], ["丙"]] in looked
+    assert ["乙"] not in looked
 
 
 def test_what_hides_nothing_stays_the_same_object() -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from csrcheck.catalog.english import english
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.figures.reading import Figures
-from csrcheck.language.context import Annotated, Concept, Lexicon, cuts_latin
+from csrcheck.language.context import Annotated, Concept, Lexicon, compile_concepts, cuts_latin
 from csrcheck.language.figures import figures as figures_of
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import decimals_of, is_number, leading_number
@@ -111,7 +111,7 @@ def _lexicon(*, chinese: bool) -> Lexicon:
         words=known.denied.zh if chinese else known.denied.en,
         pseudo=known.denied.looks_like if chinese else (),
     )
-    return Lexicon({**topics, _DENIED: denied}, {})
+    return Lexicon(compile_concepts({**topics, _DENIED: denied}, {}))
 
 
 def _english_sentences(clean: str) -> list[str]:

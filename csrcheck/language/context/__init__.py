@@ -6,7 +6,14 @@ and figures read the same annotation.
 
 from csrcheck.language.context.annotated import Annotated, Span
 from csrcheck.language.context.concept import Concept, Matter, WordingFile
-from csrcheck.language.context.lexicon import FIGURES, Lexicon, cuts_latin, reference
+from csrcheck.language.context.lexicon import (
+    FIGURES,
+    Lexicon,
+    Wording,
+    compile_concepts,
+    cuts_latin,
+    reference,
+)
 from csrcheck.language.context.matters import (
     Mention,
     Named,
@@ -25,7 +32,9 @@ __all__ = [
     "Mention",
     "Named",
     "Span",
+    "Wording",
     "WordingFile",
+    "compile_concepts",
     "cuts_latin",
     "has_zero",
     "is_fragment",

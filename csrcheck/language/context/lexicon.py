@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from csrcheck.language.context.concept import Concept, Form, Matter
 
@@ -29,8 +30,7 @@ FIGURES = frozenset(
 """Concepts that are read from the text itself and have no words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, array_like=True, gc=False):
     """One part of a form.
 
     Attributes:
@@ -46,8 +46,7 @@ Parts = tuple[frozenset[str], tuple[Part, ...]]
 """A form: the concepts it is made of, without one of which it is not there, and its parts in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True, array_like=True):
     """A concept ready for use.
 
     Attributes:
@@ -70,8 +69,93 @@ class Compiled:
         return matter not in source.spares and (not source.acts_on or matter in source.acts_on)
 
 
-class Lexicon:
-    """The concepts of a language, and the matters among them.
+class Wording(Struct, frozen=True, array_like=True):
+    """Concepts compiled, and the matters among them; it can be kept between runs.
+
+    Attributes:
+        matters: By the name of their concept, in order of precedence.
+        words: Every word of every concept, sorted.
+        keys: For each word the keys it stands for.
+        effects: For each word and figure the concepts that may be said where it stands.
+    """
+
+    concepts: dict[str, Compiled]
+    matters: dict[str, Matter]
+    words: tuple[str, ...]
+    keys: tuple[tuple[str, ...], ...]
+    effects: dict[str, frozenset[str]]
+
+
+class _Compiler:
+    """Compiles concepts, and gathers which keys each of their words stands for."""
+
+    def __init__(self, known: Mapping[str, Concept]) -> None:
+        self._known = known
+        self.owners: dict[str, list[str]] = defaultdict(list)
+        self.compiled = {name: self._compile(name, concept) for name, concept in known.items()}
+
+    def _compile(self, name: str, concept: Concept) -> Compiled:
+        for word in concept.words:
+            self.owners[word].append(name)
+        for each in concept.pseudo:
+            if isinstance(each, str):
+                self.owners[each].append(f"-{name}")
+        return Compiled(
+            name,
+            concept,
+            tuple(self._form(form) for form in concept.forms),
+            tuple(self._form(form) for form in concept.pseudo if not isinstance(form, str)),
+            tuple(self._key(each) for each in concept.apart),
+            tuple(self._key(each) for each in concept.unless),
+            tuple(self._key(each) for each in concept.needs),
+            tuple(self._key(each) for each in concept.until),
+        )
+
+    def effects(self) -> dict[str, frozenset[str]]:
+        """Return, for each word and figure, the concepts that may be said where it stands."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name in self.compiled:
+            for key in self._openings(name, set()):
+                found[key].add(name)
+        return {key: frozenset((key, *names)) for key, names in found.items()}
+
+    def _openings(self, name: str, seen: set[str]) -> set[str]:
+        """Return the keys a concept may begin with."""
+        if name not in seen:
+            seen.add(name)
+            concept = self.compiled.get(name)
+            for form in concept.forms if concept else ():
+                self._openings(form[1][0].concept, seen)
+        return seen
+
+    def _form(self, form: Form) -> Parts:
+        parts = tuple(self._parts(form))
+        return frozenset(part.concept for part in parts), parts
+
+    def _parts(self, form: Form) -> Iterator[Part]:
+        gap = 0
+        for step in form:
+            if isinstance(step, int):
+                gap = step
+                continue
+            yield Part(gap, self._key(step))
+            gap = 0
+
+    def _key(self, written: str) -> str:
+        """Return the key of a part as written: a concept in angle brackets, or a word."""
+        name = reference(written)
+        if name is None:
+            key = f"'{written}'"
+            if key not in self.owners[written]:
+                self.owners[written].append(key)
+            return key
+        if name not in FIGURES:
+            self._known[name]
+        return name
+
+
+def compile_concepts(concepts: Mapping[str, Concept], matters: Mapping[str, Matter]) -> Wording:
+    """Compile concepts that belong together.
 
     Args:
         concepts: By name.
@@ -80,25 +164,35 @@ class Lexicon:
     Raises:
         KeyError: A form, condition or matter names a concept nobody has.
     """
+    for name in matters:
+        concepts[name]
+    compiler = _Compiler(concepts)
+    owners = compiler.owners
+    words = tuple(sorted(owners))
+    keys = tuple(tuple(owners[word]) for word in words)
+    return Wording(compiler.compiled, dict(matters), words, keys, compiler.effects())
 
-    def __init__(self, concepts: Mapping[str, Concept], matters: Mapping[str, Matter]) -> None:
-        self._owners: dict[str, list[str]] = defaultdict(list)
-        self.concepts = {name: self._compile(name, concept, concepts) for name, concept in concepts.items()}
-        self.matters = dict(matters)
-        for name in matters:
-            self.concepts[name]
-        self.events = {name: n for n, (name, each) in enumerate(matters.items()) if each.polarity == "event"}
+
+class Lexicon:
+    """The concepts of a language, and the matters among them.
+
+    Args:
+        wording: What :func:`compile_concepts` returned for them.
+    """
+
+    def __init__(self, wording: Wording) -> None:
+        self.wording = wording
+        self.concepts, self.matters, self.keys = wording.concepts, wording.matters, wording.keys
+        self.events = {
+            name: n for n, (name, each) in enumerate(self.matters.items()) if each.polarity == "event"
+        }
         """Rank of each matter that may happen; the others are admitted."""
-        self.admissions = {name: each for name, each in matters.items() if name not in self.events}
+        self.admissions = {name: each for name, each in self.matters.items() if name not in self.events}
         self.modifiers = tuple(each for each in self.concepts.values() if each.source.direction)
-        self._words = sorted(self._owners)
-        self.keys = [tuple(self._owners[word]) for word in self._words]
-        """The keys each word of the automaton stands for."""
-        self._effects = self._effects_of_keys()
         # Rows of a table, and sentences without any word known, hold the same things again and again.
         self._possible = lru_cache(maxsize=2048)(self._all_effects)
         self.latin = frozenset(
-            index for index, word in enumerate(self._words) if _is_latin(word[0]) or _is_latin(word[-1])
+            index for index, word in enumerate(wording.words) if _is_latin(word[0]) or _is_latin(word[-1])
         )
         """Numbers of the words that may stand inside a longer Latin word: gri in grid."""
 
@@ -107,7 +201,7 @@ class Lexicon:
         return self._possible(frozenset(keys))
 
     def _all_effects(self, keys: frozenset[str]) -> frozenset[str]:
-        effects = self._effects
+        effects = self.wording.effects
         return frozenset().union(*[effects.get(key) or (key,) for key in keys])
 
     def find(self, clean: str) -> list[tuple[int, int, int]]:
@@ -119,66 +213,7 @@ class Lexicon:
     def _scanner(self) -> Any:
         import ahocorasick_rs
 
-        return ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.Standard)
-
-    def _compile(self, name: str, concept: Concept, known: Mapping[str, Concept]) -> Compiled:
-        for word in concept.words:
-            self._owners[word].append(name)
-        for each in concept.pseudo:
-            if isinstance(each, str):
-                self._owners[each].append(f"-{name}")
-        return Compiled(
-            name,
-            concept,
-            tuple(self._form(form, known) for form in concept.forms),
-            tuple(self._form(form, known) for form in concept.pseudo if not isinstance(form, str)),
-            tuple(self._key(each, known) for each in concept.apart),
-            tuple(self._key(each, known) for each in concept.unless),
-            tuple(self._key(each, known) for each in concept.needs),
-            tuple(self._key(each, known) for each in concept.until),
-        )
-
-    def _effects_of_keys(self) -> dict[str, frozenset[str]]:
-        """Return, for each word and figure, the concepts that may be said where it stands."""
-        effects: dict[str, set[str]] = defaultdict(set)
-        for name in self.concepts:
-            for key in self._openings(name, set()):
-                effects[key].add(name)
-        return {key: frozenset((key, *names)) for key, names in effects.items()}
-
-    def _openings(self, name: str, seen: set[str]) -> set[str]:
-        """Return the keys a concept may begin with."""
-        if name not in seen:
-            seen.add(name)
-            concept = self.concepts.get(name)
-            for form in concept.forms if concept else ():
-                self._openings(form[1][0].concept, seen)
-        return seen
-
-    def _form(self, form: Form, known: Mapping[str, Concept]) -> Parts:
-        parts = tuple(self._parts(form, known))
-        return frozenset(part.concept for part in parts), parts
-
-    def _parts(self, form: Form, known: Mapping[str, Concept]) -> Iterator[Part]:
-        gap = 0
-        for step in form:
-            if isinstance(step, int):
-                gap = step
-                continue
-            yield Part(gap, self._key(step, known))
-            gap = 0
-
-    def _key(self, written: str, known: Mapping[str, Concept]) -> str:
-        """Return the key of a part as written: a concept in angle brackets, or a word."""
-        name = reference(written)
-        if name is None:
-            key = f"'{written}'"
-            if key not in self._owners[written]:
-                self._owners[written].append(key)
-            return key
-        if name not in FIGURES:
-            known[name]
-        return name
+        return ahocorasick_rs.AhoCorasick(self.wording.words, matchkind=ahocorasick_rs.MatchKind.Standard)
 
 
 def _is_latin(character: str) -> bool:
