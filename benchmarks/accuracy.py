@@ -21,6 +21,7 @@ from pathlib import Path
 from benchmarks.keywords import frozen
 from benchmarks.labelled import FRAMEWORKS, SHARED, kappa_of_presence, labelled, score_framework, table
 from benchmarks.tcfd import measure as measure_tcfd
+from csrcheck.coverage.confidence import usual, with_odds
 from csrcheck.engine import Request, ask
 from csrcheck.engine.coverage import COVERAGE
 from csrcheck.model import Basis, FrameworkResult, Verdict
@@ -58,13 +59,30 @@ def by_confidence(certain: Iterable[tuple[float, bool]]) -> list[list[str]]:
 
 
 def left_out(said: Mapping[str, list[tuple[Basis, float, bool]]]) -> list[tuple[str, float, bool]]:
-    """Return each verdict with the confidence that the counts of the other reports would give it."""
+    """Return each verdict with the confidence that the counts of the other reports would give it.
+
+    What lowers a verdict's confidence below that of its ground (unread pages, deeds asked for) lowers it here as well.
+    """
     found = []
     for report, own in said.items():
         others = [each for name, verdicts in said.items() if name != report for each in verdicts]
         known = reliability(counts(others))
-        found += [(report, known[basis], right) for basis, _, right in own if basis in known]
+        found += [
+            (report, with_odds(known[basis], _odds(sure) / _odds(usual(basis))), right)
+            for basis, sure, right in own
+            if basis in known
+        ]
     return found
+
+
+def _odds(share: float) -> float:
+    return share / (1 - share)
+
+
+def brier(found: Iterable[tuple[str, float, bool]]) -> float:
+    """Return the mean square of what confidence was off by."""
+    off = [(right - sure) ** 2 for _, sure, right in found]
+    return sum(off) / len(off)
 
 
 def reliability(seen: Mapping[Basis, tuple[int, int]]) -> dict[Basis, float]:
@@ -194,6 +212,7 @@ def _print_confidence(certain: Mapping[str, list[tuple[Basis, float, bool]]]) ->
     table(header, by_confidence((sure, right) for _, sure, right in found))
     print("\nWrong among the ten least sure, counted on the other reports only, and among ten drawn by lot")
     table(["report", "least sure", "by lot"], among_ten(found))
+    print(f"Brier score {brier(found):.4f}")
 
 
 def _torn(said: list[tuple[Basis, float, bool]]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from csrcheck.catalog.schema import AskKind
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.asks import Answer
 from csrcheck.model import Basis, Evidence, Strength, Verdict
@@ -53,10 +54,27 @@ def judge(verdict: Verdict, ground: Ground) -> tuple[Basis, float]:
     basis = _basis(verdict, ground)
     if basis is Basis.UNREAD:
         return basis, 0.0
-    certain = number(_SURE[basis])
+    certain = usual(basis)
     if verdict is Verdict.NOT_DISCLOSED:
         certain -= ground.unread
+    elif verdict is Verdict.DISCLOSED and basis is not Basis.OMITTED and _rests_on_deeds(ground):
+        certain = with_odds(certain, number("sure_of_deeds_odds"))
     return basis, round(certain, 2)
+
+
+def usual(basis: Basis) -> float:
+    """Return how often verdicts that rest on a ground are right, whatever is asked for."""
+    return number(_SURE[basis])
+
+
+def with_odds(share: float, factor: float) -> float:
+    """Return a share of which the odds are so many times as great."""
+    return factor * share / (factor * share + 1 - share)
+
+
+def _rests_on_deeds(ground: Ground) -> bool:
+    """Tell whether something done is among what is asked for: how much of it is enough, readers see differently."""
+    return any(each.ask.ask is AskKind.MEASURE and not each.ask.optional for each in ground.answers)
 
 
 def _basis(verdict: Verdict, ground: Ground) -> Basis:

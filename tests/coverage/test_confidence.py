@@ -10,7 +10,7 @@ import pytest
 from csrcheck.catalog.schema import Ask, AskKind
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.asks import Answer
-from csrcheck.coverage.confidence import Ground, judge
+from csrcheck.coverage.confidence import Ground, judge, usual, with_odds
 from csrcheck.messages import text
 from csrcheck.model import (
     Basis,
@@ -88,6 +88,28 @@ def test_pages_that_could_not_be_read_make_it_less_sure_that_something_is_missin
         judge(Verdict.NOT_DISCLOSED, ground(sentence, [[]], unread=share))[1] for share in (0, 0.08)
     )
     assert less == pytest.approx(sure - 0.08, abs=0.01)
+
+
+DEEDS: dict[str, tuple[Verdict, dict[str, Any], bool]] = {
+    "a measure is asked for": (Verdict.DISCLOSED, {"ask": AskKind.MEASURE}, True),
+    "it would be welcome": (Verdict.DISCLOSED, {"ask": AskKind.MEASURE, "optional": True}, False),
+    "a figure is asked for": (Verdict.DISCLOSED, {"ask": AskKind.FIGURE}, False),
+    "it is partial already": (Verdict.PARTIAL, {"ask": AskKind.MEASURE}, False),
+}
+
+
+@pytest.mark.parametrize("name", DEEDS)
+def test_that_deeds_are_enough_is_less_sure(name: str, sentence: Any) -> None:
+    said, ask, lowered = DEEDS[name]
+    told = ground(sentence, [[0.9, 0.9], [0.9, 0.9]])
+    deeds = replace(told.answers[1], ask=Ask(**ask))
+    basis, certain = judge(said, replace(told, answers=[told.answers[0], deeds]))
+    assert (certain < usual(basis)) == lowered
+    assert certain > 0.5
+
+
+def test_odds_are_multiplied() -> None:
+    assert [with_odds(share, 0.5) for share in (0.0, 0.5, 0.8, 1.0)] == pytest.approx([0, 1 / 3, 2 / 3, 1])
 
 
 @pytest.mark.parametrize("basis", [each for each in Basis if each])

@@ -196,6 +196,7 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
         lambda m: m.judged(index=(IndexEntry("A1", (), "不适用", "A1 能源 不适用", 1, None, None),)).confidence,
         0.9,
     ),
+    "sure_of_deeds_odds": (lambda m: m.judged(m.sentence(DEED), asks=[MEASURE]).confidence, 0.42),
     "sure_of_disputed": (
         lambda m: m.judged(index=(IndexEntry("A1", ("1",), "", "A1 能源 1", 1, None, None),)).confidence,
         0.5,
