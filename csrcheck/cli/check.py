@@ -47,6 +47,6 @@ def check(
         review,
         issuer=told,
     )
-    with reader.reading(report, view.language) as reading:
+    with reader.reading(report, view.language, form) as reading:
         result = ask(Request(report, EVERYTHING, names, side, reading)).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

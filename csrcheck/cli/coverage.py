@@ -36,6 +36,6 @@ def coverage(
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()], doubts=please_check)
     names = tuple(framework or [options.UNASKED])
     side = Side(review=review, suggestions=suggest, issuer=told)
-    with reader.reading(report, view.language) as reading:
+    with reader.reading(report, view.language, form) as reading:
         result = ask(Request(report, (DUTIES, COVERAGE), names, side, reading, "coverage")).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

@@ -57,6 +57,6 @@ def gaps(
     view = showing.view(verbose=verbose)
     names = tuple(framework or [options.UNASKED])
     side = Side(int(years.value), previous, frozenset(ignore or ()), issuer=told)
-    with reader.reading(report, view.language) as reading:
+    with reader.reading(report, view.language, form) as reading:
         result = ask(Request(report, ON_FIGURES, names, side, reading, "gaps")).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet, content=figures_content)

@@ -11,13 +11,14 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 from csrcheck.cli import options
 from csrcheck.cli.output import progress, view_for, write
 from csrcheck.cli.words import interface_language
-from csrcheck.messages import Language
+from csrcheck.messages import Language, text
 from csrcheck.model import Limits, OcrMode, Polarity, Reading, Verdict
 from csrcheck.output import DOUBTS, Format, View
 
@@ -105,8 +106,25 @@ class ReadingOptions:
     quiet: options.Quiet = False
 
     @contextmanager
-    def reading(self, report: Path, language: Language) -> Iterator[Reading]:
-        """Show that a report is being read, and give how."""
+    def reading(self, report: Path, language: Language, form: Format | None = None) -> Iterator[Reading]:
+        """Show that a report is being read, and give how; ``form`` is what its verdicts will be written in."""
         with progress("reading", language, quiet=self.quiet, path=report.name) as tell:
+            if form is not None:
+                _load_writer(form, language)
             limits = Limits(seconds=self.timeout, memory_mb=self.max_memory)
             yield Reading(limits, self.ocr, tell, use_cache=not self.no_cache)
+
+
+_WRITERS = (
+    "csrcheck.gate.judge",
+    "csrcheck.output.json_report",
+    "csrcheck.output.report",
+    "csrcheck.output.sight",
+)
+
+
+def _load_writer(form: Format, language: Language) -> None:
+    """Load what verdicts are written with: now a child reads the report (:mod:`csrcheck.cli.early`), later all would wait."""
+    for module in (form.module, *_WRITERS):
+        import_module(module)
+    text("table-empty", language.value)  # the tables of messages load at the first of them

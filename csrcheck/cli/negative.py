@@ -40,7 +40,7 @@ def negative(
 
     rules = gate.rules()
     view = showing.view(verbose=verbose, polarities=only or ())
-    with reader.reading(report, view.language) as reading:
+    with reader.reading(report, view.language, form) as reading:
         side = Side(known_events=known_events)
         result = ask(Request(report, (BALANCE,), side=side, reading=reading)).report
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet)

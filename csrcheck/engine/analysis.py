@@ -49,6 +49,8 @@ AS_USUAL = Reading()
 _AROUND = (BlockKind.RUNNING, BlockKind.CONTENTS, BlockKind.COMMENT)
 _WORTH_A_FORK = 400
 """Passages from which another process matches half of them."""
+_HERE = 0.55
+"""Share of the text that this process matches of two: the other copies what it touches, and its answer is read here."""
 _AT_HAND = 1000
 """Passages whose annotated clauses are surely still held; see :func:`csrcheck.catalog.wording.annotate`."""
 _ILLUSTRATED = (DocumentKind.PDF, DocumentKind.DOCX)
@@ -166,10 +168,10 @@ def matched(
     from csrcheck.isolation import forks
     from csrcheck.isolation.process import cores
 
-    halfway = _halfway(passages)
+    cut = _cut(passages)
     if (readers or min(cores(), 2)) < 2 or len(passages) < _WORTH_A_FORK or not forks.possible():
         return _found(passages, matcher)
-    here, there = passages[:halfway], passages[halfway:]
+    here, there = passages[:cut], passages[cut:]
 
     def beside() -> bytes:
         return msgspec.msgpack.encode(Matched.of(*_found(there, matcher)))
@@ -195,10 +197,10 @@ def _found(passages: Sequence[Passage], matcher: Matcher) -> tuple[tuple[Evidenc
     return tuple(evidence), tuple(denials)
 
 
-def _halfway(passages: Sequence[Passage]) -> int:
-    """Return the number of the passage before which half of the text stands."""
+def _cut(passages: Sequence[Passage]) -> int:
+    """Return the number of the passage before which stands what this process matches of two."""
     reached = list(accumulate(len(each.clean) for each in passages))
-    return bisect_left(reached, reached[-1] / 2) if reached else 0
+    return bisect_left(reached, reached[-1] * _HERE) if reached else 0
 
 
 def _at(analysis: Analysis, path: Path) -> Analysis:

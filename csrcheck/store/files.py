@@ -88,7 +88,7 @@ def keep(kind: str, data: bytes, *key: str) -> bool:
             with suppress(OSError):
                 Path(temporary).unlink()
         return False
-    _prune(entry.parent)
+    _prune(entry.parent, len(data))
     return True
 
 
@@ -156,14 +156,24 @@ def _listing(where: Path, *, everything: bool = False) -> list[tuple[Path, int, 
     return found
 
 
-def _prune(where: Path) -> None:
+_room: dict[Path, int] = {}
+"""Bytes this process may still keep in a folder before it is looked through again: that takes long where much is kept."""
+_SHARE = 16
+"""A run looks again after it kept so small a part of what may be kept: others keep things, too."""
+
+
+def _prune(where: Path, kept: int) -> None:
+    left = _room.get(where, 0) - kept
+    if left > 0:
+        _room[where] = left
+        return
     entries = _listing(where)
     total = sum(size for _, size, _ in entries)
-    if total <= MAX_BYTES:
-        return
-    for path, size, _ in sorted(entries, key=lambda entry: entry[2]):
-        with suppress(OSError):
-            path.unlink()
-        total -= size
-        if total <= MAX_BYTES * 9 // 10:  # some room, so that not every store prunes
-            return
+    if total > MAX_BYTES:
+        for path, size, _ in sorted(entries, key=lambda entry: entry[2]):
+            with suppress(OSError):
+                path.unlink()
+            total -= size
+            if total <= MAX_BYTES * 9 // 10:  # some room, so that not every store prunes
+                break
+    _room[where] = min(MAX_BYTES - total, MAX_BYTES // _SHARE)

@@ -83,11 +83,29 @@ def test_least_recently_used_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
     size = store.info().size
     cache.load(names[0], "txt", "s", "a.txt")
     monkeypatch.setattr(files, "MAX_BYTES", size)
+    monkeypatch.setattr(files, "_room", {})  # as a run that begins finds it
     cache.keep(document("f" * 64, "字" * 1000), "txt", "s")
     kept = {name[0] for name in [*names, "f" * 64] if cache.load(name, "txt", "s", "a.txt")}
     assert {"a", "f"} <= kept
     assert "b" not in kept
     assert store.info().size <= size
+
+
+def test_a_folder_is_looked_through_again_after_a_share_of_what_may_be_kept(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+
+    def listing(where: Path) -> list[tuple[Path, int, float]]:
+        looked.append(where)
+        return []
+
+    monkeypatch.setattr(files, "_room", {})
+    monkeypatch.setattr(files, "_listing", listing)
+    monkeypatch.setattr(files, "MAX_BYTES", 16 * 1000)
+    for number in range(10):
+        assert store.keep("some", bytes(400), str(number))
+    assert looked == [place] * 4
 
 
 def test_info_and_clear(place: Path) -> None:
