@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
 
 import pypdfium2.raw as raw
 
@@ -111,12 +111,12 @@ def _collect(drawings: Drawings, objects: Sequence[int], holder: _Holder, frame:
     types = native.object_types(objects)
     step = holder.length / (len(objects) + 1)
     places = [holder.start + step * at for at in range(1, len(objects) + 1)]
-    kinds = list(zip(objects, types, places, strict=True))
-    paths = [item for item, kind, _ in kinds if kind == raw.FPDF_PAGEOBJ_PATH]
+    are_paths = list(map(raw.FPDF_PAGEOBJ_PATH.__eq__, types))
+    paths = list(compress(objects, are_paths))
     drawings.paths += len(paths)
-    texts = [(item, place) for item, kind, place in kinds if kind == raw.FPDF_PAGEOBJ_TEXT]
-    if texts:
-        held = ([item for item, _ in texts], [place for _, place in texts])
+    are_texts = list(map(raw.FPDF_PAGEOBJ_TEXT.__eq__, types))
+    if any(are_texts):
+        held = list(compress(objects, are_texts)), list(compress(places, are_texts))
         drawings.texts.append(Texts(*held, matrix, holder.depth > 0))
     bounds = native.object_bounds(paths)
     page_area = max(frame.width * frame.height, 1.0)
@@ -124,8 +124,10 @@ def _collect(drawings: Drawings, objects: Sequence[int], holder: _Holder, frame:
         edges = zip(bounds[0::4], bounds[1::4], bounds[2::4], bounds[3::4], strict=True)
         bounds = array("f", chain.from_iterable(moved(matrix, *edge) for edge in edges))
     _sort(drawings, paths, bounds, matrix, frame)
-    _cover(drawings, [place for _, kind, place in kinds if kind == raw.FPDF_PAGEOBJ_PATH], paths, bounds)
-    for item, kind, place in kinds:
+    _cover(drawings, list(compress(places, are_paths)), paths, bounds)
+    if len(paths) + sum(are_texts) == len(objects):
+        return  # as in most tables, of tens of thousands of rules
+    for item, kind, place in zip(objects, types, places, strict=True):
         if kind == raw.FPDF_PAGEOBJ_SHADING:
             bounds_of = moved(matrix, *native.object_bounds([item]))
             drawings.covers.append(Cover(place, bounds_of, None, False))
