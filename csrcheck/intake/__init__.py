@@ -35,8 +35,14 @@ from csrcheck.model import (
 __all__ = ["assess_intake"]
 
 _SHOWN = 3
-_PERIOD = re.compile(
-    r"20\d\d\s*年\s*\d+\s*月(\s*\d+\s*日)?\s*(至|到|[-–—~～])|(报告期|时间范围|时间跨度|报告期间|报告时间)[^。]{0,12}20\d\d"
+_PERIODS = tuple(
+    re.compile(shape)
+    for shape in (
+        r"20\d\d\s*年\s*\d+\s*月(\s*\d+\s*日)?\s*(至|到|[-–—~～])",
+        r"20\d\d\s*([./])\s*\d{1,2}\s*\1\s*\d{1,2}\s*(至|到|[-–—~～])",
+        r"二[〇零○][一二三四五六七八九〇零○]{2}年[一二三四五六七八九十]{1,2}月([一二三四五六七八九十]{1,3}日)?(至|到)",
+        r"(报告期|时间范围|时间跨度|报告期间|报告时间|报告(主要)?(涵盖|覆盖))[^。]{0,12}20\d\d",
+    )
 )
 _SENTENCE = 15
 """A shorter passage is a label, not something told."""
@@ -96,7 +102,7 @@ def _formal(
     fits = year is not None and due in (None, year)
     title = say("intake-year-due", year=due) if due else say("intake-year")
     yield IntakeItem("year", title, Answered.YES if fits else Answered.NO, str(year or ""))
-    stated = next(((p, m) for p in said if (m := _PERIOD.search(p.clean))), None)
+    stated = next(((p, m) for p in said if (m := _period(p.clean))), None)
     period = say("intake-period")
     yield _quoted("period", period, stated[0], stated[1].start()) if stated else _item("period", period, None)
     bounds = (each for each in bounding if each.score >= number("intake_sure"))
@@ -104,6 +110,11 @@ def _formal(
     unread = document.unreadable_pages
     pages = ", ".join(map(str, unread[:20]))
     yield IntakeItem("readable", say("intake-readable"), Answered.PARTLY if unread else Answered.YES, pages)
+
+
+def _period(clean: str) -> re.Match[str] | None:
+    """Return where a text says which period a report is on."""
+    return next((found for shape in _PERIODS if (found := shape.search(clean))), None)
 
 
 def _rank(evidence: Evidence) -> tuple[float, int]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from csrcheck.catalog.profiles import Field
 from csrcheck.catalog.structure import shows
 from csrcheck.catalog.wording import annotate
+from csrcheck.intake.counted import RESPECTIVELY, counted_before, respective
 from csrcheck.language.cues import is_planned
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
@@ -29,11 +30,14 @@ _BASE = ("由", "从", "自", "较", "比")
 """What a figure changed from begins with one of these: 由2020年的20.1亿元增至23.4亿元."""
 _OVER = ("突破", "超过", "超", "逾")
 """A round figure passed, which the amount itself may follow: 突破20亿元,达23.4亿元."""
-_COAL = "标准煤"
+_COAL = ("标准煤", "标煤")
 _AGAIN = ("总额", "合计", "全年", "规模", "增长", "下降", "增", "降")
 _BEFORE = 10
 _BESIDE = 5
 """Characters between the cells of a row and the sign of a number."""
+_AT = re.compile(r"[\w.+-]+ ?[\[({](?:at|@)[\])}] ?[\w-]+(?:\.[\w-]+)+", re.ASCII)
+"""An address of mail written so that no machine gathers it: csr (at) example.com."""
+_INVITING = 6
 _ASCII = re.compile(r"[\w.+@:/-]+", re.ASCII)
 _PHONE = re.compile(
     r"(?<![a-z\d.-])(?:(?:\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?|\+?86[- ]?\d{2,3}[- ]|400[- ]?)\d{3,4}[- ]?\d{3,4}(?![a-z\d-]|\.\d)"
@@ -41,7 +45,7 @@ _PHONE = re.compile(
 _ADDRESS = re.compile(
     r"(?:[^\s\d,;:。、]{2,8}[省市区县]){1,3}[^\s\d,;:。、]{1,12}[路街道巷弄] ?\d{1,5}弄? ?号?[一-鿿]{0,6}(?:\d{1,4}[座楼层室号])?"
 )
-_SITES_OF_OTHERS = ("cninfo", "sse.", "szse", "bse.", "hkex")
+_SITES_OF_OTHERS = ("cninfo", "sse.", "szse", "bse.", "hkex", "globalreporting", "mp.weixin")
 _DATES = tuple("年月日号")
 
 
@@ -75,7 +79,7 @@ def _field(
             return listed
         # A figure of a sentence may be that of a part or of one occasion: it is for people to confirm.
         told = [each for each in passages if each.kind is not PassageKind.HEADING]
-        found = next(_numbers(field, told, identity.year), None)
+        found = next(_numbers(field, told, identity.year), None) or next(_counted(field, told), None)
         if found is not None:
             return replace(_item(field.id, title, *found), answer=Answered.PARTLY)
     return _item(field.id, title, *(found or ("", None)))
@@ -98,17 +102,28 @@ def _shaped(shape: str, clean: str) -> Iterator[tuple[int, int]]:
     if shape in ("phone", "address"):
         yield from (each.span() for each in (_PHONE if shape == "phone" else _ADDRESS).finditer(clean))
         return
+    if shape == "mail":
+        yield from (each.span() for each in _AT.finditer(clean))
     for found in _ASCII.finditer(clean):
         word = found[0].strip(".:/-")
         name, at, host = word.partition("@")
         if shape == "mail":
             fits = bool(at and name) and "." in host and "@" not in host
         else:
-            site = word.rpartition("//")[2]
-            fits = not at and site.startswith("www.") and not site[4:].startswith(_SITES_OF_OTHERS)
+            fits = not at and _is_site(word, clean[max(0, found.start() - _INVITING) : found.start()])
         if fits:
             start = clean.index(word, found.start())
             yield start, start + len(word)
+
+
+def _is_site(word: str, before: str) -> bool:
+    """Tell whether a word is the address of a site; one without www is where the reader is asked to it."""
+    site = word.rpartition("//")[2]
+    host = site.removeprefix("www.").partition("/")[0]
+    ends = host.rpartition(".")[2]
+    named = "." in host and len(ends) > 1 and ends.isalpha()
+    asked = site.startswith("www.") or (named and shows("asks-to-site", before))
+    return asked and not host.startswith(_SITES_OF_OTHERS)
 
 
 def _fits(field: Field, value: str) -> bool:
@@ -188,6 +203,7 @@ def _listed(field: Field, series: Sequence[Series], year: int | None) -> IntakeI
     value = each.value(year)
     number = value.text if value else ""
     text = f"{number} {each.unit}" if each.unit else f"{each.metric} {number}"
+    text = number if each.unit and number.endswith(each.unit) else text
     return IntakeItem(
         field.id, Label(field.title.zh, field.title.en), Answered.YES, text, each.page, each.page_label,
         each.line, each.section, each.quote,
@@ -200,9 +216,11 @@ def _amount(clean: str, end: int, unit: str) -> tuple[Figure, int] | None:
     What it changed from, by how much it changed and what share it has are passed over.
     """
     changed = False
-    for figure in figures(clean):
-        if figure.start < end:
-            continue
+    told = [each for each in figures(clean) if each.start >= end]
+    if told and RESPECTIVELY in clean[end : told[0].start]:
+        turn = respective(clean, end, told)
+        return _of_unit(clean, turn.start, turn, unit) if turn else None
+    for figure in told:
         between = clean[end : figure.start].replace("约", "").strip(" ,;")
         if len(between) > _NEAR:
             return None
@@ -210,8 +228,8 @@ def _amount(clean: str, end: int, unit: str) -> tuple[Figure, int] | None:
         if changed and not rate and not _begins_again(between):
             return None
         base = not changed and between.startswith(_BASE) and not between.endswith(_UP_TO)
-        told = changed or between.endswith(_UP_TO) or not shows("change", between)
-        if told and not base and not rate:
+        reached = changed or between.endswith(_UP_TO) or not shows("change", between)
+        if reached and not base and not rate:
             return _of_unit(clean, end, _exact(clean, figure) if between.endswith(_OVER) else figure, unit)
         changed, end = True, figure.end
     return None
@@ -221,7 +239,7 @@ def _of_unit(clean: str, end: int, figure: Figure, unit: str) -> tuple[Figure, i
     """Return a figure of a unit and where its words begin; energy may be told as so much coal."""
     if family_of(figure.unit) == unit:
         return figure, end
-    coal = clean.find(_COAL, end, figure.start)
+    coal = max(clean.find(word, end, figure.start) for word in _COAL)
     if unit == "energy" and coal >= 0 and family_of(figure.unit) == "mass":
         return replace(figure, start=coal), end
     return None
@@ -276,6 +294,14 @@ def _numbers(field: Field, passages: Sequence[Passage], year: int | None) -> Ite
             break
     for _, _, number, value in sorted(found):
         yield value, passages[number]
+
+
+def _counted(field: Field, passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
+    """Yield numbers of people that stand before what they count."""
+    for passage in passages if field.unit == "people" else ():
+        figure = counted_before(passage.clean)
+        if figure is not None and not _is_planned(passage, figure.start):
+            yield _shown(passage, figure), passage
 
 
 def _is_planned(passage: Passage, start: int) -> bool:

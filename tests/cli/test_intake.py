@@ -153,6 +153,30 @@ def test_a_figure_of_a_part_is_left_alone(tmp_path: Path) -> None:
         ("报告可在 www.cninfo.com.cn 下载。", "site", ""),
         ("上海市浦东新区张江路 12 号", "address", "上海市浦东新区张江路 12 号"),
         ("在上海市开展道路安全宣传 12 场", "address", ""),
+        ("公司共有3,218名员工。", "employees", "3,218名员工"),
+        ("截至2023年末，公司共有3218名在册职工。", "employees", "3218名"),
+        ("我们拥有超过3,200名员工，其中女性820人。", "employees", "3,200名员工"),
+        ("公司在全国有3,218名员工。", "employees", "3,218名员工"),
+        ("公司有员工3,218名。", "employees", "3,218名"),
+        ("公司培训3,218名员工。", "employees", ""),
+        ("子公司共有310名员工。", "employees", ""),
+        ("共有310名员工参加了培训。", "employees", ""),
+        ("公司拥有310名研发人员。", "employees", ""),
+        ("营业收入和净利润分别同比增长8.3%和5.1%，为23.4亿元和1.8亿元。", "revenue", "23.4亿元"),
+        ("营业收入、净利润分别同比增长8.3%、5.1%，分别为23.4亿元、1.8亿元。", "revenue", "23.4亿元"),
+        ("净利润和营业收入分别为1.8亿元和23.4亿元。", "revenue", "23.4亿元"),
+        ("净利润、营业收入分别为1.8亿元、20亿元和23.4亿元。", "revenue", ""),
+        ("营业收入和净利润分别增长8.3%和5.1%。", "revenue", ""),
+        ("缴税总额达1.92亿元。", "tax", "1.92亿元"),
+        ("全年综合能源消费量折标煤1.24万吨。", "energy", "标煤1.24万吨"),
+        ("欢迎来信 csr (at) example.com", "mail", "csr (at) example.com"),
+        ("欢迎来信 csr[at]example.com.cn", "mail", "csr[at]example.com.cn"),
+        ("欢迎来信 csr＠example.com.cn", "mail", "csr＠example.com.cn"),
+        ("看一看 (at) example.com", "mail", ""),
+        ("更多信息请访问 https://csr.example.com.cn/report。", "site", "https://csr.example.com.cn/report"),
+        ("更多信息请登录 example.com.cn", "site", "example.com.cn"),
+        ("数据来自 https://data.example.org/tables", "site", ""),
+        ("本报告登录 report.2023", "site", ""),
     ],
 )
 def test_what_a_sentence_tells_is_to_be_confirmed(
@@ -164,6 +188,29 @@ def test_what_a_sentence_tells_is_to_be_confirmed(
     assert item.value == value
     if "：" not in sentence or not value:
         assert item.answer is (Answered.PARTLY if value else Answered.NO)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("报告周期：2023年度（2023/1/1—2023/12/31）", Answered.YES),
+        ("报告期：2023.01.01-2023.12.31", Answered.YES),
+        ("所涉期间为二〇二三年一月一日至二〇二三年十二月三十一日。", Answered.YES),
+        ("本报告覆盖2023年度的工作。", Answered.YES),
+        ("数据截至2023年12月31日。", Answered.NO),
+    ],
+)
+def test_the_period_a_report_names(sentence: str, told: Answered, tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(f"某某股份有限公司社会责任报告\n\n关于本报告\n\n{sentence}\n", encoding="utf-8")
+    assert answers(checked(path).formal)["period"] is told
+
+
+def test_a_figure_read_with_its_unit_is_not_given_it_twice(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    said = "2022年和2023年营业收入分别为20.1亿元和23.4亿元。"
+    path.write_text(f"某某股份有限公司2023年社会责任报告\n\n关于本报告\n\n{said}\n", encoding="utf-8")
+    assert next(each for each in checked(path).fields if each.id == "revenue").value == "23.4亿元"
 
 
 def test_years_without_a_header_are_left_alone(tmp_path: Path) -> None:
