@@ -20,7 +20,7 @@ _LONGEST_ITEM = 60
 _ENDS = ("。", ";")
 _CAUSES = ("cause", "reason_opens", "reason_told", "because", "fault")
 _AFTER_CAUSE = ("handling", "put_in_place", "remedy", "result", "no_harm")
-_DONE = ("put_in_place", "new_rule", "remedy", "will_act", "did_act")
+_DONE = ("put_in_place", "new_rule", "remedy", "will_act", "did_act", "any_act")
 
 
 def account_of(
@@ -45,17 +45,20 @@ def account_of(
     told = linked(own.passage, following, listed=announced, story=_is_story(own))
     free = [part for part in told if not part.told]
     breach = type_ in (NegativeType.PENALTY, NegativeType.ENVIRONMENTAL)
-    return Account(
-        cause=_first("reason_opens", [amid])
+    cause = (
+        _first("reason_opens", [amid])
         or _below("cause", told)
         or _first("cause", [before])
         or _first("cause", [after], unlike="opens_effect")
         or _cause_after(free, story=_is_story(own))
         or (_first("cause", [own]) if breach else "")
         or _first("because", [own])
-        or _fault(own, free),
+        or _fault(own, free)
+    )
+    return Account(
+        cause=cause,
         process=_below("process", told) or _process([after, *free]),
-        remedy=_below("remedy", told) or _remedy(after, free, following),
+        remedy=_below("remedy", told) or _remedy(after, free, following, explained=bool(cause)),
         result=_first("result", [after, *told]),
     )
 
@@ -94,9 +97,13 @@ def _below(told: str, parts: Sequence[Part]) -> str:
     return "；".join(each for each in words if each)
 
 
-def _remedy(after: Part, linked_: Sequence[Part], following: Sequence[Passage]) -> str:
-    """Return what is done against it: what was changed before what is only said to be done."""
-    for parts, concepts in (([after], _DONE[:3]), (linked_, _DONE)):
+def _remedy(after: Part, linked_: Sequence[Part], following: Sequence[Passage], *, explained: bool) -> str:
+    """Return what is done against it: what was changed before what is only said to be done.
+
+    What an organisation does has no closed list of words: once the reason is told, whatever it then did counts.
+    """
+    open_ = _DONE if explained else _DONE[:-1]
+    for parts, concepts in (([after], _DONE[:3]), (linked_, open_)):
         for concept in concepts:
             found = _place(concept, parts)
             if found is not None:
@@ -146,6 +153,8 @@ def _place(concept: str, parts: Sequence[Part], unlike: str = "") -> tuple[Part,
 def _is_done(said: Annotated, place: tuple[int, int]) -> bool:
     """Tell whether what is named was or will be done: not in the reason of the matter, not said to be missing."""
     start, end = said.clause(place[0])
+    if said.says("any_act", *place) and said.any(("handling", "result", "fault", "no_harm"), start, end):
+        return False
     return not said.says("reason_told", start, end) and not said.says("not_done", start, place[0])
 
 

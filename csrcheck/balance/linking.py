@@ -33,6 +33,7 @@ _TELLING = (
     "new_rule",
     "did_act",
 )
+_REASONS = ("cause", "reason_told", "because")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,10 @@ def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed:
     tied = said.any(("back_to_it", "tie"), 0, _OPENING)
     if _tells_another(said) or (_is_standing(said) and not tied) or said.opens("from_outside"):
         return False
-    if _goes_on(found[-1].passage if found else here, sentence, said):
+    before = found[-1].passage if found else here
+    if _goes_on(before, sentence, said) or (
+        together(before, sentence) and _is_explained(here, found) and not _tells_more(said)
+    ):
         return True
     item = (listed and (said.opens("list_mark") or sentence.context == here.clean)) or (
         story and said.says("of_the_story")
@@ -160,6 +164,13 @@ def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed:
     if found and (said.says("named_again") or (said.opens("organ") and said.says("acted"))):
         return True
     return said.says("named_again") and said.says("for_it", 0, _OPENING)
+
+
+def _is_explained(here: Passage, found: Sequence[Part]) -> bool:
+    """Tell whether the reason is told: who explains goes on to what was done, a bare event to the next matter."""
+    return annotate(here.clean).any(_REASONS) or any(
+        annotate(part.clean).any((*_REASONS, "fault")) for part in found
+    )
 
 
 def _is_standing(said: Annotated) -> bool:
