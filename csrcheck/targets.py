@@ -59,7 +59,8 @@ def check(target: Path, *, force: bool = False) -> None:
     if status is None:
         parent = Path(os.path.realpath(target)).parent
         if not parent.is_dir():
-            raise UsageError("output-no-folder", path=target.parent)
+            code = "output-folder-is-file" if parent.exists() else "output-no-folder"
+            raise UsageError(code, path=target.parent)
     elif stat.S_ISDIR(status.st_mode):
         raise UsageError("output-is-folder", path=target)
     elif stat.S_ISREG(status.st_mode):

@@ -253,6 +253,10 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "interrupted": ("已中断。", "Interrupted."),
     "output-is-folder": ("无法写入 {path}：这是一个文件夹。", "Cannot write {path}: it is a folder."),
     "output-no-folder": ("无法写入：文件夹 {path} 不存在。", "Cannot write: there is no folder {path}."),
+    "output-folder-is-file": (
+        "无法写入：{path} 是一个文件，不是文件夹。",
+        "Cannot write: {path} is a file, not a folder.",
+    ),
     "output-is-input": (
         "没有写入：{path} 就是这次要读的 {input}，写了就没有了。请换一个文件名。",
         "Not written: {path} is {input}, which this run reads; it would be lost. Choose another name.",

@@ -353,3 +353,10 @@ def test_a_real_report(shared: Path) -> None:
     found = checked(shared / "corpus" / "sqtc2022.txt")
     assert answers(found.standards)["iso26000"] is Answered.YES
     assert {each.id: each.answer for each in found.formal}["period"] is Answered.YES
+
+
+def test_a_file_in_place_of_the_folder_to_write_into(samples: Path, csrcheck: Run, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("notes", encoding="utf-8")
+    done = csrcheck("intake", samples / "lanze-2023.pdf", "-o", tmp_path / "out" / "table.xlsx")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "是一个文件" in done.stderr
