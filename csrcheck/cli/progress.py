@@ -58,13 +58,13 @@ class Progress:
         names = ", ".join(printable(PurePath(path).name) for path in list(self._current)[:_NAMES])
         told = text("batch-duration", self._language, minutes=int(left // 60), seconds=int(left % 60))
         line = text(
-            "batch-progress",
+            "batch-progress" if names else "batch-progress-over",
             self._language,
             done=self._done,
             total=self._total,
             rate=f"{rate * 60:.0f}",
             left=told if rate else "?",
-            names=names or "-",
+            names=names,
         )
         if self._quiet:
             return

@@ -88,6 +88,10 @@ BATCH: dict[str, tuple[str, str]] = {
         "{done}/{total} 份，每分钟 {rate} 份，约剩 {left}：{names}",
         "{done}/{total} files, {rate} a minute, {left} left: {names}",
     ),
+    "batch-progress-over": (
+        "{done}/{total} 份，每分钟 {rate} 份",
+        "{done}/{total} files, {rate} a minute",
+    ),
     "batch-failed-line": ("失败：{why}", "failed: {why}"),
     "batch-resumed": (
         "{known} 份已有结果，只检查其余 {rest} 份。",

@@ -289,3 +289,14 @@ def test_a_batch_says_which_name_it_cannot_keep(reports: Path, tmp_path: Path, r
 def test_printable(name: str, shown: str) -> None:
     assert printable(name) == shown
     printable(Path(name)).encode("utf-8")
+
+
+def test_the_last_line_of_progress_names_no_report_left(csrcheck: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text("某某股份有限公司2023年社会责任报告\n\n员工总数860人。\n", encoding="utf-8")
+    done = csrcheck("batch", folder, "-o", tmp_path / "run")
+    lines = [line for line in done.stderr.splitlines() if line.startswith("1/1 份")]
+    assert lines, done.stderr
+    assert "剩" not in lines[-1]
+    assert "：" not in lines[-1]
