@@ -63,7 +63,16 @@ UnitFamily = Literal[
 ]  # fmt: skip
 
 TopicTrait = Literal[
-    "market", "factual", "saving", "honour", "process", "boundary", "ahead", "dialogue", "incident"
+    "market",
+    "factual",
+    "saving",
+    "honour",
+    "process",
+    "boundary",
+    "ahead",
+    "dialogue",
+    "incident",
+    "indexed",
 ]
 
 Dimension = Literal["gender", "age", "region", "type", "category", "contract"]
@@ -247,7 +256,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
             is asked), ``factual`` (a bare fact is enough, with nothing done or ruled), ``saving`` (its figures are
             what was saved), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
             chosen), ``boundary`` (what the report covers), ``ahead`` (what is planned is what is asked), ``dialogue``
-            (what others want is what is asked), ``incident`` (cases are asked, and that there were none is an answer).
+            (what others want is what is asked), ``incident`` (cases are asked, and that there were none is an answer),
+            ``indexed`` (the report's own content index is what is asked, or says it).
         owner: Department that usually holds it, of a small set; ``beside`` are those it needs for that.
         advice: What to write and which data to collect.
         match: Invented sentences that must be found; ``no_match``: near misses that must not.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from csrcheck.catalog.schema import Topic, Vocabulary
+from csrcheck.catalog.schema import Topic, Vocabulary, with_trait
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.normalise import clean_text
@@ -82,17 +82,23 @@ class Matcher:
     ) -> None:
         ready = prepared or prepare(vocabulary, titles, folder)
         self._topics = vocabulary.topics
+        self._indexed = with_trait(vocabulary.topics, "indexed")
         self._automaton = Automaton(ready.terms)
         self._titles = Titles(ready.titles)
         self._tokenizer = Tokenizer(folder=folder, counts=ready.counts)
         self._around = lru_cache(maxsize=4096)(self._roles_in)
 
     def match(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:
-        """Return the evidence in body passages, in reading order, then by topic."""
+        """Return the evidence in body passages, in reading order, then by topic.
+
+        A content index proves nothing but itself: that it is there, and by which standard it says the report was made.
+        """
         found: list[Evidence] = []
         for passage in passages:
             if passage.zone is Zone.BODY and not self.is_titles(passage):
                 found.extend(self.evidence(passage))
+            elif passage.zone is Zone.INDEX and not self._indexed.isdisjoint(self.hits(passage.clean)):
+                found.extend(each for each in self.evidence(passage) if each.topic in self._indexed)
         return tuple(found)
 
     def denials(self, passages: Iterable[Passage]) -> tuple[int, ...]:
