@@ -145,7 +145,7 @@ def _percent(words: Annotated, course: _Course) -> tuple[int, int, float, float]
     way = _way(words, place, at) if at is not None else None
     if at is None or way is None or _STOPS.intersection(text[place:at]):
         return None
-    start = min(span[0] for name in ("rise", "fall") for span in words.within(name, place, at))
+    start, stop = min(span for name in ("rise", "fall") for span in words.within(name, place, at))
     before = text[place:start].strip(",( ")
     if (
         before
@@ -153,8 +153,13 @@ def _percent(words: Annotated, course: _Course) -> tuple[int, int, float, float]
         and not (course.yearly and words.within("year_before", place, at))
     ):
         return None  # of something else (其中…), per year (年均), from another year
+    leads = text[stop:at].strip("(-负")
     printed = leading_number(text[at:])
     end = at + len(printed)
+    if leads and leads not in words_of("leads_to_per_cent"):
+        return None  # of something else (提高效率50%), what is left (下降至80%), a rough number (增长近50%)
+    if text.startswith(words_of("rough_behind"), end + 1):
+        return None
     falls, minus = way == "fall", text[at - 1] in "-负"
     if text[end : end + 1] != "%" or text.startswith("点", end + 1) or (falls and minus):
         return None
