@@ -117,6 +117,14 @@ def rank(evidence: Evidence) -> tuple[float, int]:
     return (-evidence.score, evidence.passage.number)
 
 
+_SHARES = {
+    "staff_share": ("all_staff", "all_staff_then"),
+    "supplier_share": ("all_suppliers",),
+    "site_share": ("all_sites",),
+    "product_share": ("all_products",),
+}
+"""By what a topic's figure is a share of: what says that it is done for all of them."""
+
 _DEEDS = ("policy", "measure")
 _DENIALS = ("denied", "zero", "nothing_of_it", "none")
 Condition = Callable[[Evidence, Question], bool]
@@ -225,7 +233,7 @@ def _element(wanted: Element) -> Condition:
 def _figure(evidence: Evidence, question: Question) -> bool:
     if not _counts(evidence, question):
         return False
-    if _none_of_it(evidence, question):
+    if _none_of_it(evidence, question) or _all_of_them(evidence, question):
         return True
     return any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
 
@@ -266,6 +274,15 @@ def _none_of_it(evidence: Evidence, question: Question) -> bool:
         )
         for zero in evidence.traits.zeros
     )
+
+
+def _all_of_them(evidence: Evidence, question: Question) -> bool:
+    """Tell whether a share is told in words: 为全体员工缴纳五险一金 is one of 100 %."""
+    if "percent" not in question.units:
+        return False
+    said = annotate(evidence.passage.clean)
+    names = [name for trait in question.traits for name in _SHARES.get(trait, ())]
+    return any(said.acts(name, (hit.start, hit.end)) for name in names for hit in evidence.hits)
 
 
 def _intensity(evidence: Evidence, question: Question) -> bool:

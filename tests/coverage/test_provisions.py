@@ -25,6 +25,17 @@ def matcher() -> Matcher:
 def test_what_a_careful_reader_may_say(
     case: dict[str, Any], matcher: Matcher, cut: Callable[..., Segmentation]
 ) -> None:
+    _judge(case, matcher, cut)
+
+
+@pytest.mark.table("evidence")
+def test_what_counts_as_evidence(
+    case: dict[str, Any], matcher: Matcher, cut: Callable[..., Segmentation]
+) -> None:
+    _judge(case, matcher, cut)
+
+
+def _judge(case: dict[str, Any], matcher: Matcher, cut: Callable[..., Segmentation]) -> None:
     passages = cut(case["says"]).passages
     findings = Findings.of(matcher.match(passages), passages, year=2023, denials=matcher.denials(passages))
     results = assess_framework(resolve(case["framework"]), load_vocabulary().topics, findings).indicators
