@@ -104,16 +104,26 @@ def _headers(table: Table) -> list[str]:
     width = max((len(row) for row in table.rows), default=0)
     columns = [""] * width
     body = table.rows[table.header_rows :]
-    for level, row in enumerate(table.rows[: table.header_rows]):
+    heads = table.rows[: table.header_rows]
+    titles = [_is_title(row, heads[level + 1 :]) for level, row in enumerate(heads)]
+    for level, row in enumerate(heads):
         last = ""
         for n in range(width):
             cell = join_wraps(row[n]) if n < len(row) else ""
             # In the last row of headers an empty cell is a column without a name, but for a year that
             # stands over several columns of figures.
-            spread = level < table.header_rows - 1 or bool(is_year_label(last) and _has_figures(body, n))
+            spread = (level < table.header_rows - 1 and not titles[level]) or bool(
+                is_year_label(last) and _has_figures(body, n)
+            )
             last = cell or (last if spread else "")
             columns[n] = f"{columns[n]} {last}".strip()
     return columns
+
+
+def _is_title(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row of headers is the title of the whole table: one cell above columns that are years of their own."""
+    alone = bool(row[0].strip()) and not any(cell.strip() for cell in row[1:])
+    return alone and any(sum(map(is_year_label, each)) > 1 for each in below)
 
 
 def _has_figures(rows: Sequence[tuple[str, ...]], column: int) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from csrcheck.model import Block, BlockKind, Box
+from csrcheck.read.pdf import patterns
 from csrcheck.read.pdf.aligned import find_aligned
 from csrcheck.read.pdf.chunks import Chunk, Way
 from csrcheck.read.pdf.drawings import Drawings
 from csrcheck.read.pdf.frame import Frame
 from csrcheck.read.pdf.glyphs import Glyphs
-from csrcheck.read.pdf.grids import RawTable, fill_grid, place_turned, table_from_grid
+from csrcheck.read.pdf.grids import RawTable, cell_lines, fill_grid, place_turned, table_from_grid
 from csrcheck.read.pdf.heads import head_of_grid, head_of_line
 from csrcheck.read.pdf.layout import item_of, item_of_card, item_of_table, order_items
 from csrcheck.read.pdf.paragraphs import is_cut, paragraphs, takes_on
@@ -46,10 +47,12 @@ def blocks_of(
     chunks = [chunk for chunk in visible if chunk.way is Way.ALONG]
     aside = [chunk for chunk in visible if chunk.way is not Way.ALONG]
     grids, levels = find_grids(drawings)
-    tables, cards, used = _ruled(grids, glyphs, chunks, aside)
-    chunks, aside = _without(chunks, used), _without(aside, used)
-    tables += find_aligned(chunks, levels)
-    chunks = _without(chunks, {id(chunk) for table in tables for chunk in table.chunks})
+    drawn = _ruled(grids, glyphs, chunks, aside)
+    chunks, aside = _without(chunks, drawn.used), _without(aside, drawn.used)
+    tables = drawn.tables + find_aligned(chunks + drawn.banded, levels)
+    taken = {id(chunk) for table in tables for chunk in table.chunks}
+    chunks = _without(chunks, taken)
+    cards = [(frame, left) for frame, card in drawn.cards if (left := _without(card, taken))]
     head = head_of_line(chunks, tables, frame.height)
     if head is not None:
         tables.append(head)
@@ -66,13 +69,24 @@ def blocks_of(
     return blocks + [_alone(chunk, BlockKind.RUNNING) for chunk in stamped], highest, last
 
 
-def _ruled(
-    grids: Sequence[Grid], glyphs: Glyphs, chunks: Sequence[Chunk], aside: Sequence[Chunk]
-) -> tuple[list[RawTable], list[Card], set[int]]:
-    """Return the ruled tables and the boxes of text, and the ids of the chunks they took."""
-    tables: list[RawTable] = []
-    cards: list[Card] = []
-    used: set[int] = set()
+@dataclass(slots=True)
+class _Drawn:
+    """What drawn lines and boxes hold: tables, texts kept together, and the ids of the chunks both took.
+
+    Attributes:
+        banded: Texts of boxes that may each be one row of a table, drawn as a coloured band.
+    """
+
+    tables: list[RawTable] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    banded: list[Chunk] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+
+
+def _ruled(grids: Sequence[Grid], glyphs: Glyphs, chunks: Sequence[Chunk], aside: Sequence[Chunk]) -> _Drawn:
+    """Return the ruled tables and the boxes of text."""
+    drawn = _Drawn()
+    used = drawn.used
     for grid in grids:
         inside = [chunk for chunk in chunks if id(chunk) not in used and _holds(grid.box, chunk)]
         if not inside:
@@ -84,16 +98,24 @@ def _ruled(
         head = head_of_grid(grid, held, inside, chunks, glyphs.frame.height)
         table = head or table_from_grid(grid, held, inside + turned)
         if table is not None:
-            tables.append(table)
+            drawn.tables.append(table)
             used |= {id(chunk) for chunk in turned}
         elif not cuts:
             texts = [kept for cell in held.values() if (kept := [c for c in cell if c.way is Way.ALONG])]
             frames = [grid.box if len(grid.cells) == 1 else None] * len(texts)
-            cards += zip(frames, texts, strict=True)  # boxes drawn around texts keep them together
+            drawn.cards += zip(frames, texts, strict=True)  # boxes drawn around texts keep them together
+            together = [chunk for text in texts for chunk in text]
+            drawn.banded += together if _is_band(together) else []
         else:
             continue
         used |= {id(chunk) for chunk in inside}
-    return tables, cards, used
+    return drawn
+
+
+def _is_band(texts: Sequence[Chunk]) -> bool:
+    """Whether what a drawn box holds may be a row of a table: figures or years beside each other on one line."""
+    figures = [chunk for chunk in texts if patterns.is_number(chunk.text) or patterns.is_year(chunk.text)]
+    return any(len(line) >= 2 for line in cell_lines(figures))
 
 
 def _ends(

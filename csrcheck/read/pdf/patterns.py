@@ -9,7 +9,7 @@ from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.numbering import MarkStyle, list_mark
 
 _NUMBER = re.compile(
-    r"[(（\-–—−+<>≤≥≈~约約]*[¥$￥]?\d[\d,，.\s]*(?:\.\d+)?[)）]?\s*(?:[%％‰]|个百分点)?[*＊#\d¹²³\[\]（）()注註]{0,4}"
+    r"[(（\-–—−+<>≤≥≈~约約]*[¥$￥]?\d[\d,，.\s]*(?:\.\d+)?[)）]?\s*(?:[%％‰万萬亿億]|个百分点)?[*＊#\d¹²³\[\]（）()注註]{0,4}"
 )
 _CALENDAR_YEAR = re.compile(
     r"(?:FY)?(?:19|20)\d{2}(?:[./年-]?\d{1,2}月?)?(?:[-–—~至/]\d{2,4})?\s*(?:年[度末底]?|[财財]年|FY|E)?.{0,6}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -290,3 +291,38 @@ def test_the_last_row_may_give_the_unit_of_a_ruled_table(read_pages: Read) -> No
     rows = (("能源", "2021年", "2022年"), ("汽油", "35", "33"), ("单位", "吉焦", ""))
     (table,) = tables(read_pages(cells(rows, 200, xs=XS[:4]) + rules(3, 200, xs=XS[:4])))
     assert table.unit == "吉焦"
+
+
+BAND = (0.85, 0.92, 0.88)
+
+
+def bands(numbers: Sequence[int], top: float, pitch: float = 22, *, cut: bool = False) -> list[Stroke]:
+    edges = [*pairwise(XS)] if cut else [(XS[0], XS[-1])]
+    return [
+        ("filled", x0, top - 15 + pitch * at, x1, top - 15 + pitch * (at + 1), BAND)
+        for at in numbers
+        for x0, x1 in edges
+    ]
+
+
+@pytest.mark.parametrize("numbers", [(0,), (0, 2, 4), (1, 3)], ids=["head", "odd rows", "even rows"])
+@pytest.mark.parametrize("cut", [False, True], ids=["whole", "cell by cell"])
+def test_coloured_bands_are_rows_of_the_table(read_pages: Read, numbers: tuple[int, ...], cut: bool) -> None:
+    (table,) = tables(read_pages(bands(numbers, 200, cut=cut) + cells(KPI, 200)))
+    assert table.rows == KPI
+    assert table.header_rows == 1
+
+
+def test_a_coloured_band_of_figures_alone_is_no_table(read_pages: Read) -> None:
+    page = [("filled", 60, 180, 530, 240, BAND), ("text", 80, 200, "3,210"), ("text", 300, 200, "98%")]
+    page += [("text", 80, 222, "员工总数"), ("text", 300, 222, "客户满意度")]
+    document = read_pages(page)
+    assert tables(document) == []
+    assert "3,210" in document.pages[0].text
+
+
+def test_values_told_in_ten_thousands_are_figures(read_pages: Read) -> None:
+    rows = (("项目", "2021年", "2022年"), ("用电量（度）", "50 万", "37 万"), ("绿电（度）", "--", "15.7 万"))
+    xs = (60, 190, 330, 470)
+    (table,) = tables(read_pages(cells(rows, 200, xs=xs)))
+    assert table.rows == rows
