@@ -8,6 +8,9 @@ from csrcheck.catalog import location
 from csrcheck.catalog.source import Source
 from csrcheck.language.wordings import Wording
 
+_OPENING = 8
+"""Characters at the beginning of a text among which its first word stands."""
+
 
 @cache
 def wordings() -> dict[str, Wording]:
@@ -38,3 +41,12 @@ def shows(use: str, clean: str) -> bool:
         KeyError: The files have none of this name.
     """
     return wordings()[use].shown_in(clean)
+
+
+def opens(use: str, clean: str) -> bool:
+    """Tell whether a normalised text begins with one of the words of a use.
+
+    Raises:
+        KeyError: The files have none of this name.
+    """
+    return wordings()[use].place_in(clean[:_OPENING]) == 0

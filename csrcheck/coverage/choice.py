@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from csrcheck.catalog.schema import QUANTITATIVE, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.structure import opens, shows
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.asks import Answer
 from csrcheck.coverage.citation import cite
 from csrcheck.language.context import is_fragment
 from csrcheck.language.cues import is_remark
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.sentences import is_torn_open
 from csrcheck.model import Citation, Evidence
 
 _DEPTH = 30
 """How far down an ask's evidence quotes are looked for."""
 _LONG = 150
 """Characters from which on a sentence chains more matters than one."""
+_LONGEST_LABEL = 13
+"""Characters of a label before its colon, at most."""
+_PARTS = ",。;、"
 _GAP = "…"
-_UNFIT: tuple[float, None] = (float("-inf"), None)
+UNFIT = float("-inf")
+_LEAST = 0.01
+"""What the faintest answer to an open part is worth: any comes before none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,51 +65,63 @@ def asked_of(node: Indicator, topics: Mapping[str, Topic]) -> Asked:
 def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citation, ...]:
     """Return the quotes to show: first the one that answers most of what is asked, and so on.
 
-    What required asks want comes before what optional ones want; of those that answer as much the one that a
-    reviewer would pick (:func:`fit`) comes first. When all are answered the fittest passages fill up. Passages with the
-    same words are shown once.
+    A passage is worth the more the more parts it answers that no quote answers yet, and the better it answers each
+    (:func:`fit`): a sure answer to one part comes before faint ones to two. What required asks want comes before what
+    only optional ones want, and counts more. When all are answered the fittest passages fill up. Passages with the same
+    words are shown once.
 
     Args:
         answers: One for each ask, its evidence best first.
         limit: How many quotes to return at most.
         asked: What they are to answer.
     """
-    pool, meets = _pool(answers, asked)
+    fits = _fits(answers, asked)
+    pool = _pool(answers, fits)
     weights = [1 if each.ask.optional else 3 for each in answers]
     open_asks = {n for n, each in enumerate(answers) if each.evidence}
     chosen: list[Evidence] = []
+
+    def gain(passage: int) -> tuple[bool, float]:
+        met = {n: fitness for n, (fitness, _) in fits[passage].items() if n in open_asks}
+        total = sum(weights[n] * max(fitness - number("quote_worth"), _LEAST) for n, fitness in met.items())
+        return any(not answers[n].ask.optional for n in met), total
+
     while pool and len(chosen) < limit:
         # Python's max keeps the first of equals, and the pool is in order of fit.
-        best = max(pool, key=lambda passage: sum(weights[n] for n in meets[passage] & open_asks))
+        best = max(pool, key=gain)
         chosen.append(pool.pop(best))
-        open_asks -= meets[best]
+        open_asks -= fits[best].keys()
     return tuple(cite(evidence) for evidence in chosen)
 
 
-def _pool(answers: Sequence[Answer], asked: Asked) -> tuple[dict[int, Evidence], dict[int, set[int]]]:
-    """Return the evidence of all answers by passage, fittest first and each wording once, and the asks each meets."""
-    fits: dict[int, tuple[float, Evidence]] = {}
-    meets: dict[int, set[int]] = defaultdict(set)
+def _fits(answers: Sequence[Answer], asked: Asked) -> dict[int, dict[int, tuple[float, Evidence]]]:
+    """Return by passage the asks it answers, each with how well and by which evidence."""
+    fits: dict[int, dict[int, tuple[float, Evidence]]] = {}
     for n, each in enumerate(answers):
         for place, evidence in enumerate(each.evidence):
-            number_ = evidence.passage.number
-            meets[number_].add(n)
-            if (
-                place < _DEPTH
-                and (fitness := fit(evidence, each.ask.ask, asked)) > fits.get(number_, _UNFIT)[0]
-            ):
-                fits[number_] = (fitness, evidence)
+            found = fits.setdefault(evidence.passage.number, {})
+            fitness = fit(evidence, each.ask.ask, asked) if place < _DEPTH else UNFIT
+            if n not in found or fitness > found[n][0]:
+                found[n] = (fitness, evidence)
+    return fits
+
+
+def _pool(
+    answers: Sequence[Answer], fits: Mapping[int, Mapping[int, tuple[float, Evidence]]]
+) -> dict[int, Evidence]:
+    """Return the evidence that may be shown by passage, fittest first and each wording once."""
+    best = {passage: max(found.values(), key=itemgetter(0)) for passage, found in fits.items()}
     pool: dict[int, Evidence] = {}
     seen: set[str] = set()
     # Evidence on pages that the report's own index names comes first, as answers have it.
     first = {e.passage.number: place for each in answers for place, e in enumerate(each.evidence[:1])}
-    for number_, (_, evidence) in sorted(
-        fits.items(), key=lambda item: (-item[1][0], item[0] not in first, item[0])
+    for passage, (fitness, evidence) in sorted(
+        best.items(), key=lambda item: (-item[1][0], item[0] not in first, item[0])
     ):
-        if evidence.passage.clean not in seen:
+        if fitness > UNFIT and evidence.passage.clean not in seen:
             seen.add(evidence.passage.clean)
-            pool[number_] = evidence
-    return pool, meets
+            pool[passage] = evidence
+    return pool
 
 
 def fit(evidence: Evidence, kind: AskKind, asked: Asked) -> float:
@@ -118,15 +138,38 @@ def fit(evidence: Evidence, kind: AskKind, asked: Asked) -> float:
         weighed -= number("quote_planned")
     if traits.apart:
         weighed -= number("quote_apart")
+    if shows("foreword", passage.section_clean):
+        weighed -= number("quote_foreword")
     if passage.row is not None:
         return weighed - (0.0 if kind in QUANTITATIVE else number("quote_row"))
-    if traits.defines or is_remark(annotate(passage.clean)):
-        weighed -= number("quote_definition")
+    return weighed - _flaws(evidence)
+
+
+def _flaws(evidence: Evidence) -> float:
+    """Return what the wording of a sentence takes off."""
+    passage, found = evidence.passage, 0.0
+    if evidence.traits.defines or is_remark(annotate(passage.clean)):
+        found += number("quote_definition")
     if is_fragment(passage.clean):
-        weighed -= number("quote_fragment")
+        found += number("quote_fragment")
+    if is_torn_open(passage.text) or opens("goes-on", passage.clean):
+        found += number("quote_torn")
+    elif opens("leans", passage.clean):
+        found += number("quote_leans")
+    if _labelled_otherwise(evidence):
+        found += number("quote_other_label")
     if len(passage.clean) > _LONG:
-        weighed -= number("quote_long")
-    return weighed
+        found += number("quote_long")
+    return found
+
+
+def _labelled_otherwise(evidence: Evidence) -> bool:
+    """Tell whether the label a sentence opens with names nothing of its topic: 节约水源：…喷淋降尘… is not on dust."""
+    clean, hits = evidence.passage.clean, evidence.hits
+    end = clean.find(":", 0, _LONGEST_LABEL)
+    if end < 0 or not hits or holds(clean[:end], _PARTS):
+        return False
+    return all(hit.start > end for hit in hits)
 
 
 def _headed(evidence: Evidence, asked: Asked) -> bool:
@@ -134,6 +177,7 @@ def _headed(evidence: Evidence, asked: Asked) -> bool:
     heading = evidence.passage.section_clean.rsplit(" / ", 1)[-1]
     if not heading:
         return False
-    if asked.names(evidence.topic, heading):
+    if asked.names(evidence.topic, heading) or any(hit.term in heading for hit in evidence.hits):
         return True
-    return any(hit.term in heading for hit in evidence.hits) or (len(heading) > 1 and heading in asked.title)
+    # 战略 alone is a heading under any matter.
+    return 2 * len(heading) >= len(asked.title) and heading in asked.title

@@ -61,8 +61,8 @@ def is_boilerplate(said: Annotated) -> bool:
 
 
 def is_remark(said: Annotated) -> bool:
-    """Tell whether a sentence says how something is counted or booked, and nothing that was done: a note, a policy of accounts."""
-    return said.opens("remark") or said.says("accounting")
+    """Tell whether a sentence says nothing that was done: how a figure is counted or booked, or what a law lays down."""
+    return said.opens("remark") or said.says("accounting") or said.says("laid_down")
 
 
 def _opened(said: Annotated, start: int, end: int | None, names: Sequence[str], unless: str) -> bool:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 
+from csrcheck.language.letters import holds
+from csrcheck.language.numbering import without_mark
+
 # A semicolon ends a unit too: reports chain independent statements and list items with it.
 _END = re.compile(r"[。！？!?；;]+[”’」』）)\"']*|(?<=[\u4e00-\u9fff）)])\.(?=\s|$)")
+
+_FOLLOWING = "，、。；：！？,;%％」』》】〉”）)"
+_ROUND = "）)"
+_PAIRS = (("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("〈", "〉"), ("“", "”"), ("（(", _ROUND))
+"""Signs that open and close."""
+_ITEM = re.compile(r"(?:(?<![a-zA-Z])[a-zA-Z]|(?<!\d)\d{1,2}|[一二三四五六七八九十]{1,3})$")
+"""The number of an item at the end of a text."""
 
 
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -46,3 +56,23 @@ def _skip_right(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def is_torn_open(text: str) -> bool:
+    """Tell whether a sentence begins inside another: with a mark that only follows, or within a bracket or a quotation.
+
+    Args:
+        text: Original text: once normalised, quotation marks do not tell whether they open or close.
+    """
+    words = without_mark(text.lstrip())
+    if words[:1].strip(_FOLLOWING) != words[:1]:
+        return True
+    return any(_closes_unopened(words, *pair) for pair in _PAIRS)
+
+
+def _closes_unopened(words: str, opening: str, closing: str) -> bool:
+    at = min((place for mark in closing if (place := words.find(mark)) >= 0), default=-1)
+    if at < 0 or holds(words[:at], opening):
+        return False
+    # The bracket behind the number of an item closes nothing: a)、2）.
+    return closing != _ROUND or not _ITEM.search(words[:at])

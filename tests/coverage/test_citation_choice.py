@@ -39,6 +39,7 @@ ASKED = Asked("排放总量", {"ghg.total": ("温室气体",)})
 
 def evidence(number: int, score: float, text: str | None = None) -> Evidence:
     words = text or f"第{number}句"
+    at = max(words.find("减排"), 0)
     passage = Passage(
         number,
         PassageKind.SENTENCE,
@@ -49,7 +50,9 @@ def evidence(number: int, score: float, text: str | None = None) -> Evidence:
         page=number,
         spans=(Span(number, 0, len(words)),),
     )
-    return Evidence("ghg.total", passage, Traits(), (Hit("词", Strength.STRONG, 0, 1),), score)
+    return Evidence(
+        "ghg.total", passage, Traits(), (Hit(words[at : at + 2], Strength.STRONG, at, at + 2),), score
+    )
 
 
 def answer(*found: Evidence, optional: bool = False) -> Answer:
@@ -61,8 +64,19 @@ def pages(*answers: Answer, limit: int = 5) -> list[int]:
 
 
 def test_what_answers_most_comes_first() -> None:
-    sure, both = evidence(1, 0.95), evidence(2, 0.7)
+    sure, both = evidence(1, 0.85), evidence(2, 0.7)
     assert pages(answer(sure, both), answer(both)) == [2, 1]
+
+
+def test_a_sure_answer_to_one_part_comes_before_faint_ones_to_two() -> None:
+    sure, faint = evidence(1, 0.95), evidence(2, 0.58)
+    assert pages(answer(sure, faint), answer(faint)) == [1, 2]
+
+
+def test_a_row_that_also_answers_an_optional_part_does_not_come_before_the_statement_asked_for() -> None:
+    said, row = passage("公司推进减排工作。", heading="温室气体"), passage("排放 吨 12", row=True)
+    row = replace(row, passage=replace(row.passage, number=2, page=2))
+    assert pages(answer(said, row), answer(row, optional=True)) == [1, 2]
 
 
 def test_required_parts_come_before_optional_ones() -> None:
@@ -127,11 +141,28 @@ def passage(text: str, *, heading: str = "", row: bool = False, **traits: Any) -
         (passage("公司推进减排工作。"), passage("减排工作推进")),
         (passage("公司推进减排工作。"), passage("公司推进减排工作。", row=True)),
         (passage("公司推进减排工作。"), passage(f"公司推进{'各项' * 80}减排工作。")),
+        (passage("公司推进减排工作。"), passage("公司推进减排工作。", heading="董事长致辞")),
+        (passage("公司推进减排工作。"), passage("」，推进减排工作。")),
+        (passage("公司推进减排工作。"), passage("年公司推进减排工作。")),
+        (passage("公司推进减排工作。"), passage("并推进减排工作。")),
+        (passage("公司推进减排工作。"), passage("依环境保护法规定,企业应推进减排工作。")),
+        (passage("减排:公司推进减排工作。"), passage("员工:公司推进减排工作。")),
     ],
-    ids=["own heading", "own title", "plan", "definition", "fragment", "row", "long"],
-)
+    ids=["own heading", "own title", "plan", "definition", "fragment", "row", "long", "foreword", "torn", "beginning lost",
+         "leaning", "law", "another label"],
+)  # fmt: skip
 def test_of_two_as_sure_the_one_a_reviewer_would_pick_is_fitter(better: Evidence, worse: Evidence) -> None:
     assert fit(better, AskKind.STATEMENT, ASKED) > fit(worse, AskKind.STATEMENT, ASKED)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["减排", "公司减排管理"],
+)
+def test_a_word_that_heads_any_matter_is_no_heading_of_its_own(heading: str) -> None:
+    asked = Asked("公司减排管理的目标", {})
+    apart = fit(passage("公司推进节水工作。", heading=heading), AskKind.STATEMENT, asked) > 0.8
+    assert apart == (heading == "公司减排管理")
 
 
 def test_figures_are_answered_by_rows_and_aims_by_plans_as_well_as_by_words() -> None:

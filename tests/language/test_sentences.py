@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.language.sentences import sentence_spans
+from csrcheck.language.sentences import is_torn_open, sentence_spans
 
 TEXT = st.text(st.sampled_from("公司报告甲乙12.,。；;！？!?（）()《》“”\"' \n\u3000"), max_size=80)
 
@@ -32,3 +32,24 @@ def test_spans_are_in_order_apart_and_stripped(text: str) -> None:
         assert last <= start < end
         assert text[start:end].strip() == text[start:end]
         last = end
+
+
+TORN = {
+    "，并开展培训。": True,
+    "畫」、「人因工程危害預防計畫」等策略，由醫師提供建議。": True,
+    "的管理办法》，规范采购。": True,
+    "disclosures, TCFD）管理架构，披露风险。": True,
+    "%的员工参加培训。": True,
+    "「永續報告書」每年發行。": False,
+    "（一）公司开展培训（含外包人员）。": False,
+    "2）公司开展培训。": False,
+    "培训分为a）入职培训；b）在岗培训。": False,
+    "• 公司开展培训。": False,
+    "”": True,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("text", TORN)
+def test_a_sentence_that_begins_inside_another_is_told(text: str) -> None:
+    assert is_torn_open(text) == TORN[text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,11 @@ from csrcheck.balance.ladder import place
 from csrcheck.balance.silence import silences
 from csrcheck.catalog import Framework, Topic, Vocabulary
 from csrcheck.catalog.location import scoring_files
-from csrcheck.catalog.schema import AskKind
+from csrcheck.catalog.schema import Ask, AskKind
 from csrcheck.catalog.scoring import constants, number
 from csrcheck.coverage import Findings, assess_framework
-from csrcheck.coverage.choice import Asked, fit
+from csrcheck.coverage.asks import Answer
+from csrcheck.coverage.choice import Asked, choose, fit
 from csrcheck.figures.reading import read_figures
 from csrcheck.match import Matcher
 from csrcheck.match.suggest import suggest
@@ -27,6 +28,7 @@ from csrcheck.match.titles import Titles, bare_titles
 from csrcheck.model import (
     Account,
     Evidence,
+    Hit,
     Identity,
     IndexEntry,
     IndicatorResult,
@@ -35,6 +37,7 @@ from csrcheck.model import (
     NegativeType,
     Passage,
     Polarity,
+    Strength,
     Traits,
 )
 from tests.numbers import leave_out, numbers_of
@@ -70,10 +73,28 @@ class Makers:
         figures = read_figures([row], found, Identity("", "", 2023, False), _topics({"unit": ["energy"]}))
         return len(figures.series[0].topics)
 
-    def fitness(self, passage: Passage, **traits: Any) -> float:
+    def fitness(self, passage: Passage, *hits: Hit, **traits: Any) -> float:
         """Return how well a passage that scored 0.8 shows that a statement was made."""
-        found = Evidence("it", passage, Traits(**traits), (), 0.8)
+        found = Evidence("it", passage, Traits(**traits), hits, 0.8)
         return fit(found, AskKind.STATEMENT, Asked("能源", {"it": ("节能",)}))
+
+    def hit(self, start: int) -> Hit:
+        """Return a term found at a place."""
+        return Hit("节能", Strength.STRONG, start, start + 2)
+
+    def first_quoted(self, sure: float, faint: float) -> int:
+        """Return the page quoted first, of one that answers one part and one that answers two."""
+        found = [
+            Evidence(
+                "it", replace(self.sentence(f"{DEED[:-1]}{n}项。"), number=n, page=n), Traits(), (), score
+            )
+            for n, score in ((1, sure), (2, faint))
+        ]
+        parts = [
+            Answer(Ask(ask=AskKind.STATEMENT), tuple(found)),
+            Answer(Ask(ask=AskKind.STATEMENT), (found[1],)),
+        ]
+        return choose(parts, 2, Asked("能源", {}))[0].page
 
     def judged(self, *passages: Passage, **fields: Any) -> IndicatorResult:
         """Return the verdict on one indicator that asks for a statement and a measure on a topic."""
@@ -203,10 +224,15 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
     ),
     "quote_own_heading": (lambda m: m.fitness(m.sentence(DEED, "节能")), 1.0),
     "quote_planned": (lambda m: m.fitness(m.sentence(DEED), planned=True), 0.68),
-    "quote_definition": (lambda m: m.fitness(m.sentence(DEED), defines=True), 0.65),
+    "quote_definition": (lambda m: m.fitness(m.sentence(DEED), defines=True), 0.5),
     "quote_apart": (lambda m: m.fitness(m.sentence(DEED), apart=True), 0.65),
     "quote_fragment": (lambda m: m.fitness(m.sentence("节能改造实施")), 0.72),
     "quote_row": (lambda m: m.fitness(m.row("节能", {"2023年": "已实施"})), 0.75),
+    "quote_worth": (lambda m: m.first_quoted(0.95, 0.58), 1),
+    "quote_foreword": (lambda m: m.fitness(m.sentence(DEED, "总经理寄语")), 0.72),
+    "quote_torn": (lambda m: m.fitness(m.sentence(f"」{DEED}")), 0.65),
+    "quote_leans": (lambda m: m.fitness(m.sentence(f"并{DEED}")), 0.75),
+    "quote_other_label": (lambda m: m.fitness(m.sentence(f"用水:{DEED}"), m.hit(5)), 0.72),
     "quote_long": (lambda m: m.fitness(m.sentence(f"公司实施{'各项' * 80}节能改造。")), 0.74),
     "rung_share": (_rung, "named"),
     "event_words": (lambda m: _answered(m, "公司因废水超标被处罚。", ["废水", "罚款", "停产"]), False),
