@@ -42,7 +42,10 @@ def elements(
 
 def _does(said: Annotated, start: int, end: int | None) -> bool:
     """Tell whether something is done: 高度重视员工培训 names training and does none."""
-    return any(not said.acts("professing", span) for span in said.within("measure", start, end))
+    return any(
+        not said.acts("professing", span) and not said.acts("believing", span)
+        for span in said.within("measure", start, end)
+    )
 
 
 def is_foreign(said: Annotated, start: int = 0, end: int | None = None) -> bool:
