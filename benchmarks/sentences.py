@@ -1,6 +1,7 @@
 """Measure the theme model on labelled sentences: ``python benchmarks/sentences.py FILE.csv``.
 
-Prints one JSON line: accuracy and macro-F1 over the 36 themes and 无关文本, and over 定性 / 定量 / 无关.
+Prints one JSON line: accuracy and macro-F1 over the 36 themes and 无关文本, and over 定性 / 定量 / 无关; and how often
+the right theme is one of the two likeliest.
 ``--cross-validate`` trains on four fifths and judges the fifth, five times, near-duplicates together (needs
 the dependency group ``train``); without it the weights that ship are judged, which is honest only on
 sentences they were not trained on (a word on stderr says so).
@@ -27,6 +28,8 @@ from csrcheck.match.themes import Themes  # noqa: E402
 
 Labels = list[tuple[str, str]]
 """Theme and quality of each sentence."""
+Told = list[tuple[str, str, str]]
+"""Theme and quality told of each sentence, and the second likeliest theme."""
 
 
 def figures(told: Sequence[str], right: Sequence[str]) -> tuple[float, float]:
@@ -49,7 +52,7 @@ def by_class(told: Sequence[str], right: Sequence[str]) -> dict[str, tuple[float
     return found
 
 
-def bundled(path: Path) -> tuple[Labels, Labels]:
+def bundled(path: Path) -> tuple[Told, Labels]:
     """Return what the weights that ship tell of each sentence, and its labels."""
     matcher, themes = Matcher(load_vocabulary()), Themes.bundled()
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -60,26 +63,26 @@ def bundled(path: Path) -> tuple[Labels, Labels]:
     told = []
     for clean in cleans:
         theme = themes.theme_of(clean, matcher.hits(clean))
-        told.append((theme.name, theme.quality))
+        told.append((theme.name, theme.quality, theme.ranked[1]))
     return told, [(row["topic"], row["quality"]) for row in rows]
 
 
-def cross_validated(path: Path, seed: int) -> tuple[Labels, Labels]:
+def cross_validated(path: Path, seed: int) -> tuple[Told, Labels]:
     """Return what models that had not seen it tell of each sentence, and its labels."""
     from benchmarks.train_themes import Trainer, folds, read
 
     sentences = read(path)
     trainer = Trainer(sentences)
-    told = [("", "")] * len(sentences)
+    told = [("", "", "")] * len(sentences)
     for train, test in folds(sentences, seed):
         model = Themes(trainer.train(train))
         for number in test:
             theme = model.theme_of(sentences[number].clean, sentences[number].hits)
-            told[number] = (theme.name, theme.quality)
+            told[number] = (theme.name, theme.quality, theme.ranked[1])
     return told, [(each.theme, each.quality) for each in sentences]
 
 
-def ruled(path: Path) -> tuple[Labels, Labels]:
+def ruled(path: Path) -> tuple[Told, Labels]:
     """Return what topic evidence alone tells: the theme whose topics score most, figures for quantity."""
     from csrcheck.model import Passage, PassageKind, Zone
 
@@ -97,20 +100,26 @@ def ruled(path: Path) -> tuple[Labels, Labels]:
                 scores[themes.theme_of_topic(evidence.topic) or "?"] += evidence.score
                 counted = counted or evidence.traits.zero or any(f.family for f in evidence.traits.figures)
             scores.pop("?", None)
-            theme = min(scores, key=lambda name: (-scores[name], name)) if scores else "无关文本"
+            theme, second, *_ = [
+                *sorted(scores, key=lambda name: (-scores[name], name)), "无关文本", "无关文本",
+            ]  # fmt: skip
             quality = "无关文本" if theme == "无关文本" else "定量文本" if counted else "定性文本"
-            told.append((theme, quality))
+            told.append((theme, quality, second))
             right.append((row["topic"], row["quality"]))
     return told, right
 
 
-def summary(told: Labels, right: Labels) -> dict[str, float]:
-    """Return the four figures, rounded."""
-    accuracy, f1 = figures([theme for theme, _ in told], [theme for theme, _ in right])
-    quality, quality_f1 = figures([each for _, each in told], [each for _, each in right])
+def summary(told: Told, right: Labels) -> dict[str, float]:
+    """Return the five figures, rounded."""
+    accuracy, f1 = figures([theme for theme, _, _ in told], [theme for theme, _ in right])
+    quality, quality_f1 = figures([each for _, each, _ in told], [each for _, each in right])
+    one_of_two = sum(
+        label in {theme, second} for (theme, _, second), (label, _) in zip(told, right, strict=True)
+    )
     shown = {
         "accuracy": accuracy,
         "macro_f1": f1,
+        "one_of_two": one_of_two / len(right),
         "quality_accuracy": quality,
         "quality_macro_f1": quality_f1,
     }
@@ -138,7 +147,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
         told, right = ruled(given.file) if given.rules else bundled(given.file)
     if given.classes:
         for name, (precision, recall, score, count) in by_class(
-            [theme for theme, _ in told], [theme for theme, _ in right]
+            [theme for theme, _, _ in told], [theme for theme, _ in right]
         ).items():
             print(f"| {name} | {count} | {precision:.2f} | {recall:.2f} | {score:.2f} |", file=sys.stderr)
     print(json.dumps(summary(told, right)))

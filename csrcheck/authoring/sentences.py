@@ -157,8 +157,14 @@ def _match(
 
 def _theme(passage: Passage, matcher: Matcher) -> ThemeGuess:
     theme = Themes.bundled().theme_of(passage.clean, matcher.hits(passage.clean))
+    second = theme.ranked[1]
     return ThemeGuess(
-        theme.name, theme.probability, theme.quality, tuple(each.name for each in theme.reasons)
+        name=theme.name,
+        probability=theme.probability,
+        runner_up=second,
+        runner_up_probability=round(theme.probabilities[second], 4),
+        quality=theme.quality,
+        reasons=tuple(each.name for each in theme.reasons),
     )
 
 

@@ -121,6 +121,11 @@ class Theme:
     quality: str
     probabilities: Mapping[str, float]
 
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """Names of all themes, the likeliest first."""
+        return tuple(sorted(self.probabilities, key=lambda name: (-self.probabilities[name], name)))
+
 
 class Themes:
     """Tells the theme of sentences.

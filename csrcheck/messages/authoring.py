@@ -185,6 +185,7 @@ AUTHORING: dict[str, tuple[str, str]] = {
         "整句主题（学习模型的猜测，不作证据）：{name} {percent}，{quality}",
         "Theme of the whole (a learned guess, never evidence): {name} {percent}, {quality}",
     ),
+    "match-theme-or": ("；也可能是{name} {percent}", "; or {name} {percent}"),
     "match-near": ("有词而不算", "Terms without effect"),
     "match-indicators": ("指标", "Indicators"),
     "match-shows": ("具备：", "shows: "),

@@ -132,10 +132,13 @@ class ThemeGuess:
     Attributes:
         reasons: Features that weighed most, heaviest first.
         quality: Whether it is quantitative, qualitative or irrelevant text.
+        runner_up: The likeliest of the other themes: many sentences tell of two.
     """
 
     name: str
     probability: float
+    runner_up: str
+    runner_up_probability: float
     quality: str
     reasons: tuple[str, ...]
 

@@ -12,6 +12,8 @@ from csrcheck.output.sections import Item, Items, Piece
 from csrcheck.output.tables import Table, table
 
 _FLAGS = ("target", "compliance", "zero", "inapplicable", "slogan", "offering", "foreign", "listing")
+_WORTH_NAMING = 0.15
+"""How likely a second theme must be to be named beside the first."""
 
 
 def sentences_content(matches: Sequence[SentenceMatch], view: View) -> Content:
@@ -81,6 +83,10 @@ def _sentence(match: SentenceMatch, view: View) -> Iterator[Piece]:
     guess = view.say(
         "match-theme", name=theme.name, percent=f"{theme.probability:.0%}", quality=theme.quality
     )
+    if theme.runner_up_probability >= _WORTH_NAMING:
+        guess += view.say(
+            "match-theme-or", name=theme.runner_up, percent=f"{theme.runner_up_probability:.0%}"
+        )
     because = f"  ({_join(view, theme.reasons)})" if view.verbose else ""
     yield Paragraph(guess + because, soft=True)
 
@@ -169,6 +175,7 @@ def _shape(match: SentenceMatch, view: View) -> dict[str, Any]:
             "name": match.theme.name,
             "probability": match.theme.probability,
             "quality": match.theme.quality,
+            "runner_up": {"name": match.theme.runner_up, "probability": match.theme.runner_up_probability},
             "reasons": list(match.theme.reasons),
         },
         "indicators": [

@@ -142,3 +142,20 @@ def test_forms(language: Language, verbose: bool, framework: Path) -> None:
     data = json.loads(show(content, Format.JSON, view))
     assert [each["number"] for each in data["sentences"]] == [1, 2, 3, 4, 5]
     assert data["sentences"][0]["topics"][0]["hits"]
+
+
+def test_a_likely_second_theme_is_named_beside_the_first() -> None:
+    two = one("公司接受审计，规范信息披露，保护股东权益。")
+    single = one("新增授权发明专利25项、实用新型专利40项。")
+    view = View(width=200)
+    told = {
+        each.text: str(show(sentences_content([each], view), Format.CONSOLE, view)) for each in (two, single)
+    }
+    assert two.theme.runner_up_probability > 0.15 > single.theme.runner_up_probability
+    assert two.theme.runner_up in told[two.text]
+    assert single.theme.runner_up not in told[single.text]
+    shape = json.loads(show(sentences_content([single], view), Format.JSON, view))["sentences"][0]["theme"]
+    assert shape["runner_up"] == {
+        "name": single.theme.runner_up,
+        "probability": single.theme.runner_up_probability,
+    }

@@ -142,7 +142,7 @@ def test_measures_a_file(tmp_path: Path) -> None:
         [sys.executable, str(SENTENCES), str(file)], capture_output=True, encoding="utf-8", check=True
     )
     figures = json.loads(done.stdout)
-    assert list(figures) == ["accuracy", "macro_f1", "quality_accuracy", "quality_macro_f1"]
+    assert list(figures) == ["accuracy", "macro_f1", "one_of_two", "quality_accuracy", "quality_macro_f1"]
     assert figures["accuracy"] == 1.0
 
 
