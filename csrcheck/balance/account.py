@@ -153,6 +153,8 @@ def _place(concept: str, parts: Sequence[Part], unlike: str = "") -> tuple[Part,
 def _is_done(said: Annotated, place: tuple[int, int]) -> bool:
     """Tell whether what is named was or will be done: not in the reason of the matter, not said to be missing."""
     start, end = said.clause(place[0])
+    if said.text.rfind("《", 0, place[0]) > said.text.rfind("》", 0, place[0]):  # a title names a measure
+        return False
     if said.says("any_act", *place) and said.any(("handling", "result", "fault", "no_harm"), start, end):
         return False
     return not said.says("reason_told", start, end) and not said.says("not_done", start, place[0])

@@ -9,6 +9,7 @@ from csrcheck.balance.account import account_of
 from csrcheck.balance.groups import by_polarity
 from csrcheck.balance.joining import Draft, joined
 from csrcheck.balance.linking import Part, following
+from csrcheck.balance.listed import listed_fault
 from csrcheck.balance.row_account import account_below, account_of_row, filled
 from csrcheck.balance.rows import period_of, row_mentions
 from csrcheck.catalog.wording import annotate, bars_before
@@ -55,6 +56,8 @@ def _is_cut(passage: Passage) -> bool:
 
 def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -> Iterable[Draft]:
     found = mentions(annotate(passage.clean), fragment=is_fragment(passage.clean))
+    if not found and (fault := listed_fault(passages, position)):
+        found = (fault,)
     found = _within_frame(found, passage)
     if passage.aimed:
         found = tuple(each for each in found if each.polarity is not Polarity.ZERO_CLAIM)

@@ -44,7 +44,13 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
         if found:
             return found
     if not counted or not values or _counts_work(row.label):
-        return measured(passage) or _told(passage, label) or imposed(passage) or befallen(passage)
+        return (
+            measured(passage)
+            or _told(passage, label)
+            or imposed(passage)
+            or befallen(passage)
+            or _by_column(passage, label, values)
+        )
     chosen = _current(values, year)
     happened = any(value for _, value in chosen)
     polarity = Polarity.OCCURRED if happened else Polarity.ZERO_CLAIM
@@ -62,6 +68,26 @@ def _counted(passage: Passage, each: Named, label: Annotated, polarity: Polarity
     end = len(passage.clean)
     narrowed = label.any(("gravity", "law", "part_of"))
     return Mention(polarity, type_, each.name, 0, end, (0, end), quantified=True, qualified=narrowed)
+
+
+def _by_column(
+    passage: Passage, label: Annotated, values: list[tuple[RowCell, float]]
+) -> tuple[Mention, ...]:
+    """Return the matter that a row counts in columns named after it: 死亡人数 above 0, 失能件数 above 1."""
+    if label.any(("aim_column", "work_row")):
+        return ()
+    found: list[tuple[Named, float, Annotated]] = []
+    for cell, value in values:
+        header = annotate(_unbracketed(clean_text(cell.header)))
+        if header.any(("rate_word", "aim_column", "work_row")):
+            continue
+        counted = [each for each in named(header) if each.matter.rows]
+        if counted:
+            found.append((counted[0], value, header))
+    if not found:
+        return ()
+    each, value, header = next((one for one in found if one[1]), found[0])
+    return (_counted(passage, each, header, Polarity.OCCURRED if value else Polarity.ZERO_CLAIM),)
 
 
 def _counts_work(label: str) -> bool:

@@ -16,6 +16,8 @@ Span = tuple[int, int]
 _CLAUSE = re.compile(r"(?:[^,;。!?]|(?<=\d),(?=\d{3}))+[,;。!?]*")
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MARKS = ",;。!? "
+_NOTE_MARKS = ("[注", "(注", "[注 ", "(注 ")
+"""What stands before the number of a note, which counts nothing."""
 _STOPS = "。;!?"
 
 
@@ -228,6 +230,8 @@ class Annotated:
         before: tuple[float, str] | None = None
         for match in _FIGURE.finditer(text):
             start, end = match.start(), match.end()
+            if text.endswith(_NOTE_MARKS, 0, start):
+                continue
             after = text[end : end + 1]
             bare = match.group().rstrip(",")
             end = start + len(bare)

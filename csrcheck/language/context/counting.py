@@ -7,6 +7,8 @@ from csrcheck.language.context.concept import Matter
 
 _BEFORE = 10
 """Characters between a count and what it counts: 3起重大责任事故."""
+_BEFORE_ABOUT = 30
+"""The same where words between say what it is about."""
 _AFTER = 16
 """Characters between a matter and its count: 因工伤损失工作日数合计."""
 _ROW = 12
@@ -54,9 +56,12 @@ def _figures(said: Annotated, start: int, end: int) -> list[tuple[int, int, bool
 
 def _counted_before(said: Annotated, name: str, span: Span, clause: Span) -> bool:
     counts = [each for each in said.spans("count") if clause[0] <= each[0] and each[1] <= span[0]]
-    if not counts or span[0] - counts[-1][1] > _BEFORE:
+    if not counts:
         return False
     end = counts[-1][1]
+    about = any(start == end for start, _ in said.spans("concerning"))  # 3宗有关个人资料私隐的投诉
+    if span[0] - end > (_BEFORE_ABOUT if about else _BEFORE):
+        return False
     if name == "litigation" and said.text[end - 1] in "人名":
         return False
     return not _figures(said, end, span[0]) and not said.says("preventing", end, span[0])

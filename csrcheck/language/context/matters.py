@@ -17,6 +17,8 @@ from csrcheck.model import NegativeType, Polarity
 _BARS_ALL = ("question", "definition", "audit")
 _ACCIDENTS = frozenset({"injury", "death", "fire", "disease"})
 _ENDS = ("。", ";", "!")
+_MARK = 2
+"""Characters of the mark of a list item, at most."""
 _SHORTEST = 12
 """A piece of text shorter than this states a fact only with a sign that it does."""
 
@@ -83,9 +85,15 @@ def _mentions(said: Annotated, *, fragment: bool) -> tuple[Mention, ...]:
     if not said.any(("past", "because", "affected")) and (fragment or not said.says("own")):
         # 营业收入下降 names a kind of effect; with a figure, a time or whose it is it tells of one.
         found = [each for each in found if not _is_loss(said, each) or each.quantified]
-    if fragment and len(said.text) < _SHORTEST and not said.says("achieved"):
+    if fragment and len(said.text) < _SHORTEST and not said.says("achieved") and not _is_answer(said):
         found = [each for each in found if each.quantified]
     return tuple(found)
+
+
+def _is_answer(said: Annotated) -> bool:
+    """Tell whether a short piece of text, or an item of a list, says of cases that there were none: 无歧视案件."""
+    denied = said.first("denied")
+    return denied is not None and denied[0] <= _MARK and said.ends("case_word")
 
 
 def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:

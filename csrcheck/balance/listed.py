@@ -1,0 +1,76 @@
+"""Faults told as such: below a heading or a sentence that announces them, or after a label.
+
+存在以下问题：一是… and 存在的不足：… say of any words that they tell of a fault, whatever the words are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csrcheck.balance.linking import together
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.context import Annotated, Mention
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import NegativeType, Passage, PassageKind, Polarity
+
+_BACK = 24
+"""Passages between an item and the sentence that announces its list, at most."""
+_LABEL = 14
+_SHORTEST = 6
+_MARKS = " :·•-*#()[]【】〔〕一二三四五六七八九十0123456789.、"
+_OTHERS = ("supplier", "customer", "world", "denied", "if", "supposed", "possible", "question")
+_MENDING = ("will_act", "did_act", "put_in_place", "remedy")
+
+
+def listed_fault(passages: Sequence[Passage], position: int) -> Mention | None:
+    """Return the fault a sentence tells by its place alone, ``None`` where its place says nothing of the kind."""
+    here = passages[position]
+    start = _label_end(here.clean)
+    if not start and not _is_listed(passages, position):
+        return None
+    said = annotate(here.clean)
+    clause = said.clause(start)
+    if len(here.clean) - start < _SHORTEST or said.any(_OTHERS) or said.any(_MENDING, *clause):
+        return None
+    return Mention(
+        Polarity.SHORTCOMING,
+        NegativeType.MANAGEMENT_WEAKNESS,
+        "found_flawed",
+        start,
+        clause[1],
+        clause,
+        said.says("number", *clause),
+    )
+
+
+def _label_end(clean: str) -> int:
+    """Return where a label that names faults ends (存在的问题：), 0 where no such label opens the sentence."""
+    at = clean.find(":")
+    return at + 1 if 0 < at <= _LABEL and _names_faults(clean[:at]) else 0
+
+
+def _names_faults(words: str) -> bool:
+    """Tell whether a heading or a label is about faults and nothing else: 存在的问题与不足."""
+    bare = words.strip(_MARKS)
+    said = annotate(bare)
+    return 0 < len(bare) <= _LABEL and said.says("fault_head") and not said.without("fault_head_word")
+
+
+def _is_listed(passages: Sequence[Passage], position: int) -> bool:
+    here = passages[position]
+    opens = annotate(here.clean).opens("list_mark")
+    if here.section and _names_faults(clean_text(here.section[-1])):
+        return opens or not position or not together(passages[position - 1], here)
+    if not opens:
+        return False
+    for before in reversed(passages[max(0, position - _BACK) : position]):
+        if before.section != here.section or before.kind is PassageKind.HEADING or before.row is not None:
+            return False
+        said = annotate(before.clean)
+        if before.clean.endswith(":") or _announces(said):
+            return _announces(said)
+    return False
+
+
+def _announces(said: Annotated) -> bool:
+    return said.says("faults_follow")
