@@ -9,7 +9,7 @@ from csrcheck.balance.account import account_of
 from csrcheck.balance.groups import by_polarity
 from csrcheck.balance.joining import Draft, joined
 from csrcheck.balance.linking import Part, following
-from csrcheck.balance.listed import listed_fault
+from csrcheck.balance.listed import announces_faults, listed_fault
 from csrcheck.balance.row_account import account_below, account_of_row, filled
 from csrcheck.balance.rows import period_of, row_mentions
 from csrcheck.catalog.wording import annotate, bars_before
@@ -63,6 +63,8 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
         found = tuple(each for each in found if each.polarity is not Polarity.ZERO_CLAIM)
     if any(each.family == "event" for each in found):
         found = tuple(_referred(each, passages, position) for each in found)
+    if announces_faults(passages, position):
+        found = tuple(each for each in found if each.polarity is not Polarity.SHORTCOMING)
     groups = by_polarity(found)
     groups.sort(key=lambda group: group[0].start)
     for number, group in enumerate(groups):

@@ -76,8 +76,10 @@ def following(passages: Sequence[Passage], position: int) -> list[Passage]:
             break
         labelled = labelled or bool(_label(passage.clean)) or passage.section != here.section
         goes_on = labelled or bool(passage.context and found and passage.context == found[-1].context)
-        if len(found) >= _FOLLOWING and not goes_on:
-            break
+        if len(found) >= _FOLLOWING and not goes_on and not _sums_up(passage):
+            if not annotate(passage.clean).opens("list_mark"):  # a list of matters may be summed up below it
+                break
+            continue
         found.append(passage)
     return found
 
@@ -137,10 +139,14 @@ def linked(here: Passage, after: Sequence[Passage], *, listed: bool, story: bool
     return found or _summed(after)
 
 
+def _sums_up(sentence: Passage) -> bool:
+    return annotate(sentence.clean).says("all_of_them", 0, _OPENING)
+
+
 def _summed(after: Sequence[Passage]) -> list[Part]:
     """Return what is told of several matters together: 上述事件暴露出…, and the sentences that go on with it."""
     for at, sentence in enumerate(after):
-        if annotate(sentence.clean).says("all_of_them", 0, _OPENING):
+        if _sums_up(sentence):
             first = Part(sentence, 0, len(sentence.clean))
             return [first, *linked(sentence, after[at + 1 :], listed=False, story=False)]
     return []

@@ -18,7 +18,7 @@ _BACK = 24
 _LABEL = 14
 _SHORTEST = 6
 _MARKS = " :·•-*#()[]【】〔〕一二三四五六七八九十0123456789.、"
-_OTHERS = ("supplier", "customer", "world", "denied", "if", "supposed", "possible", "question")
+_OTHERS = ("supplier", "world", "if", "supposed", "possible", "question")
 _MENDING = ("will_act", "did_act", "put_in_place", "remedy")
 
 
@@ -41,6 +41,13 @@ def listed_fault(passages: Sequence[Passage], position: int) -> Mention | None:
         clause,
         said.says("number", *clause),
     )
+
+
+def announces_faults(passages: Sequence[Passage], position: int) -> bool:
+    """Tell whether a sentence only announces faults that are told in the items of a list below it."""
+    below = passages[position + 1 : position + 2]
+    here = annotate(passages[position].clean)
+    return bool(below) and here.says("faults_follow") and annotate(below[0].clean).opens("list_mark")
 
 
 def _label_end(clean: str) -> int:
@@ -67,10 +74,6 @@ def _is_listed(passages: Sequence[Passage], position: int) -> bool:
         if before.section != here.section or before.kind is PassageKind.HEADING or before.row is not None:
             return False
         said = annotate(before.clean)
-        if before.clean.endswith(":") or _announces(said):
-            return _announces(said)
+        if before.clean.endswith(":") or said.says("faults_follow"):
+            return said.says("faults_follow")
     return False
-
-
-def _announces(said: Annotated) -> bool:
-    return said.says("faults_follow")

@@ -85,15 +85,19 @@ def _mentions(said: Annotated, *, fragment: bool) -> tuple[Mention, ...]:
     if not said.any(("past", "because", "affected")) and (fragment or not said.says("own")):
         # 营业收入下降 names a kind of effect; with a figure, a time or whose it is it tells of one.
         found = [each for each in found if not _is_loss(said, each) or each.quantified]
-    if fragment and len(said.text) < _SHORTEST and not said.says("achieved") and not _is_answer(said):
+    if fragment and len(said.text) < _SHORTEST and not said.says("achieved") and not _is_answer(said, found):
         found = [each for each in found if each.quantified]
     return tuple(found)
 
 
-def _is_answer(said: Annotated) -> bool:
+def _is_answer(said: Annotated, found: Sequence[Mention]) -> bool:
     """Tell whether a short piece of text, or an item of a list, says of cases that there were none: 无歧视案件."""
     denied = said.first("denied")
-    return denied is not None and denied[0] <= _MARK and said.ends("case_word")
+    if denied is None or denied[0] > _MARK:
+        return False
+    last = len(said.text)
+    cases = [start for start, end in said.spans("case_word") if last - end <= 1]  # 案 of 案件
+    return any(each.end <= start for each in found for start in cases)
 
 
 def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
