@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from csrcheck.balance.linking import together
 from csrcheck.catalog.wording import annotate
-from csrcheck.language.context import Annotated, Mention
+from csrcheck.language.context import Mention
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import NegativeType, Passage, PassageKind, Polarity
 
