@@ -221,7 +221,7 @@ def _element(wanted: Element) -> Condition:
     def condition(evidence: Evidence, question: Question) -> bool:
         if evidence.traits.absent or evidence.traits.slogan or not _tells(evidence, question):
             return False
-        if wanted is not Element.PERFORMANCE and _is_name_of_figure(evidence):
+        if wanted is not Element.PERFORMANCE and (_is_name_of_figure(evidence) or _is_bare_zero(evidence)):
             return False
         if wanted is Element.POLICY and not evidence.hits and evidence.passage.row is None:
             return False  # a rule on something else may stand under the heading

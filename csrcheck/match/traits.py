@@ -53,7 +53,9 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         savings=tuple(f.start for f in numbers if cues.led_by(said, f.start, "save", "amid_saving")),
         changes=tuple(f.start for f in numbers if cues.led_by(said, f.start, "change", "amid_change")),
         intensity=bool(numbers) and _is_per_unit(passage, said, numbers),
-        target=said.says("aim_for_later", start, end) or _is_goals(passage.row),
+        target=said.says("aim_for_later", start, end)
+        or _is_goals(passage.row)
+        or (bool(numbers) and _is_listed_aim(passage)),
         planned=passage.aimed
         or cues.is_planned(said, start, end)
         or _is_goals(passage.row)
@@ -116,6 +118,13 @@ def _is_outlook(passage: Passage, said: Annotated) -> bool:
     if said.says("come_about") or said.says("to_reader"):
         return False
     return annotate(passage.section_clean).says("outlook_head")
+
+
+def _is_listed_aim(passage: Passage) -> bool:
+    """Tell whether a line stands under a heading that names aims: 能耗降低6% under 2024年目标 is one, reached or not."""
+    if passage.row is not None or not passage.section or not is_fragment(passage.clean):
+        return False
+    return annotate(clean_text(passage.section[-1])).says("aims_title")
 
 
 def _is_goals(row: TableRow | None) -> bool:
