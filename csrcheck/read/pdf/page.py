@@ -15,7 +15,7 @@ from csrcheck.read.pdf.chunks import build_chunks
 from csrcheck.read.pdf.drawings import Drawings, read_drawings
 from csrcheck.read.pdf.frame import Frame
 from csrcheck.read.pdf.glyphs import Glyphs, read_glyphs
-from csrcheck.read.pdf.ink import lost_characters
+from csrcheck.read.pdf.ink import lacks_characters
 from csrcheck.read.pdf.links import read_links
 from csrcheck.read.pdf.readability import PICTURE, judge
 from csrcheck.read.pdf.struck import struck_by_marks, struck_by_rules
@@ -131,7 +131,7 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, opened
         pictures=drawings.pictures,
         paths=drawings.paths,
     )
-    if content.status is PageStatus.READ and lost_characters(glyphs, page, shown, drawings):
+    if content.status is PageStatus.READ and lacks_characters(glyphs, page, shown, drawings):
         content.status = PageStatus.GARBLED
     if notes.chunks and content.status is PageStatus.EMPTY:
         content.status = PageStatus.READ
