@@ -83,9 +83,10 @@ class Forked:
 
     Args:
         work: Writes the answer; it guards itself first.
+        apart: Whether it has a session of its own, so that it does not end with whoever ends this process's.
     """
 
-    def __init__(self, work: Callable[[BinaryIO], None]) -> None:
+    def __init__(self, work: Callable[[BinaryIO], None], *, apart: bool = True) -> None:
         self.status: int | None = None
         self._end, answer = os.pipe()
         self._process = os.fork()
@@ -94,20 +95,33 @@ class Forked:
             return
         try:
             os.close(self._end)
-            guard.set_apart(answer)
+            guard.set_apart(answer, session=apart)
             with open(answer, "wb") as stream:  # noqa: PTH123 - a pipe
                 work(stream)
         finally:
             os._exit(1)
 
-    def answer(self, request: bytes, seconds: float) -> bytes:  # noqa: ARG002 - it has it already
+    def answer(
+        self,
+        request: bytes,  # noqa: ARG002 - it has it already
+        seconds: float,
+        abandoned: int | None = None,
+    ) -> bytes:
         """Wait for the answer.
 
+        Args:
+            request: What it answers.
+            seconds: It may take.
+            abandoned: What can be read from where nobody waits for the answer any more.
+
         Raises:
-            TimeoutError: It takes longer.
+            TimeoutError: It takes longer, or nobody waits.
         """
         until, data = time.monotonic() + seconds, bytearray()
-        while select.select([self._end], [], [], max(until - time.monotonic(), 0.0))[0]:
+        heard = [self._end] if abandoned is None else [self._end, abandoned]
+        while ready := select.select(heard, [], [], max(until - time.monotonic(), 0.0))[0]:
+            if self._end not in ready:
+                break
             part = os.read(self._end, 1 << 20)
             if not part:
                 self.status = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])

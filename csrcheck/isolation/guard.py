@@ -50,9 +50,15 @@ def claim_output() -> BinaryIO:
     return output
 
 
-def set_apart(output: int) -> None:
-    """Make a fork of this process one of its own, as if it had been started: it holds nothing but its answer's pipe."""
-    os.setsid()
+def set_apart(output: int, *, session: bool = True) -> None:
+    """Make a fork of this process one of its own, as if it had been started: it holds nothing but its answer's pipe.
+
+    Args:
+        output: The pipe.
+        session: Whether it gets a session of its own.
+    """
+    if session:
+        os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     nowhere = os.open(os.devnull, os.O_RDWR)

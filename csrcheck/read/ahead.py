@@ -1,8 +1,8 @@
 """A child that has begun already when it is asked for: a fork, made before the command line has loaded itself.
 
 The report is being read while options are still being made sense of; and a fork need not load Python and what this
-process has loaded. Only on Linux, where a fork is cheap and safe. (The workers of a batch start their readers: a fork
-of a process so large saves 4 % of user time and loses 3 % to the system, which copies what it touches.)
+process has loaded. Only on Linux, where a fork is cheap and safe. (The workers of a batch have :mod:`csrcheck.read.nursery`:
+a fork of a process so large saves 4 % of user time and loses 3 % to the system, which copies what it touches.)
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from csrcheck.isolation.pipe import EXIT_MEMORY
 from csrcheck.isolation.process import Started, exit_words
 from csrcheck.kinds import Kind
 from csrcheck.model import Document, say
-from csrcheck.read import ahead
+from csrcheck.read import ahead, nursery
 from csrcheck.read.exchange import Answer, Request
 from csrcheck.read.limits import Limits
 
@@ -34,7 +34,7 @@ def read_isolated(path: Path, kind: Kind | None, sha256: str, limits: Limits) ->
         InputError: What the reader raised, or ``input-timeout``, ``input-memory``, ``input-crash``.
     """
     request = Request(os.fsencode(path), kind or "", sha256, limits)
-    child = ahead.taken(request) or Started("csrcheck.read.child")
+    child = ahead.taken(request) or nursery.at_hand() or Started("csrcheck.read.child")
     try:
         output = child.answer(msgspec.msgpack.encode(request), limits.seconds)
     except TimeoutError as error:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from csrcheck.isolation.guard import claim_output
 from csrcheck.isolation.pipe import receive, send
+from csrcheck.read import nursery
 from csrcheck.runs.model import Job, Outcome
 from csrcheck.runs.worker import work
 
@@ -43,16 +44,17 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     busy = threading.Event()
     threading.Thread(target=_watch, args=(busy,), daemon=True).start()
-    while (data := receive(sys.stdin.buffer)) is not None:
-        busy.set()
-        order = msgspec.msgpack.decode(data, type=Order)
-        with suppress(OSError):  # a folder only this machine lacks matters to relative paths alone
-            os.chdir(order.folder)
-        try:
-            send(output, Answer(work(order.job), _resident_mb()))
-        except OSError:  # the run is gone
-            return
-        busy.clear()
+    with nursery.opened():
+        while (data := receive(sys.stdin.buffer)) is not None:
+            busy.set()
+            order = msgspec.msgpack.decode(data, type=Order)
+            with suppress(OSError):  # a folder only this machine lacks matters to relative paths alone
+                os.chdir(order.folder)
+            try:
+                send(output, Answer(work(order.job), _resident_mb()))
+            except OSError:  # the run is gone
+                return
+            busy.clear()
 
 
 def _watch(busy: threading.Event) -> None:

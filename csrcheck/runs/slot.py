@@ -134,11 +134,14 @@ class _Process:
         return "?"
 
     def stop(self) -> None:
-        """End the process: politely while it is at work, so that it ends the child it reads with."""
+        """End the process: politely, so that it ends the one it reads with."""
         if self._busy:
             self._process.terminate()
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(_PATIENCE)
+        elif self._process.stdin:
+            with suppress(OSError):
+                self._process.stdin.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_PATIENCE)
         end(self._process)
 
     def _give_up(self) -> None:
