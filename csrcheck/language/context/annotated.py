@@ -18,6 +18,7 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MARKS = ",;。!? "
 _NOTE_MARKS = ("[注", "(注", "[注 ", "(注 ")
 """What stands before the number of a note, which counts nothing."""
+_LONGEST_MARK = 3
 _STOPS = "。;!?"
 
 
@@ -230,7 +231,7 @@ class Annotated:
         before: tuple[float, str] | None = None
         for match in _FIGURE.finditer(text):
             start, end = match.start(), match.end()
-            if text.endswith(_NOTE_MARKS, 0, start):
+            if text.endswith(_NOTE_MARKS, 0, start) or _is_mark(text, start, end):
                 continue
             after = text[end : end + 1]
             bare = match.group().rstrip(",")
@@ -258,6 +259,12 @@ class Annotated:
             words["start"].append((start, start))
             stop = start + len(text[start:end].rstrip(_MARKS))
             words["end"].append((stop, stop))
+
+
+def _is_mark(text: str, start: int, end: int) -> bool:
+    """Tell whether a number with a point after it numbers the words that follow: 数据泄露1.中断风险行为."""
+    following = text[end + 1 : end + 2]
+    return end - start < _LONGEST_MARK and text[end : end + 1] == "." and "一" <= following <= "鿿"
 
 
 def _is_year(digits: str) -> bool:

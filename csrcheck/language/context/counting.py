@@ -64,7 +64,7 @@ def _counted_before(said: Annotated, name: str, span: Span, clause: Span) -> boo
         return False
     if name == "litigation" and said.text[end - 1] in "人名":
         return False
-    return not _figures(said, end, span[0]) and not said.says("preventing", end, span[0])
+    return not _figures(said, end, span[0]) and not said.any(("preventing", "channel_word"), end, span[0])
 
 
 def _counted_after(said: Annotated, name: str, matter: Matter, span: Span, clause: Span) -> bool:
