@@ -154,7 +154,7 @@ def _item(
         page_label=passage.page_label,
         line=line,
         section=passage.section,
-        quote=quote_text(passage.text[start:end], place - start).strip(),
+        quote=quote_text(passage.text[start:end], place - start, row=passage.row is not None).strip(),
         spans=_spans(passage, start, end),
         families=_families(passage, group),
         general=tuple(dict.fromkeys(each.family for each in group if not each.qualified)),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps, quote_of
+from csrcheck.language.units import family_of
 from csrcheck.language.years import year_mentions
 from csrcheck.model import Citation, CitedFigure, Evidence, Passage, RowCell, Stack, TableRow, Traits
 
@@ -51,7 +53,9 @@ def _figures(evidence: Evidence) -> Iterator[CitedFigure]:
 def _of_row(cell: RowCell, row: TableRow) -> CitedFigure:
     value, unit = _parted(join_wraps(cell.text).strip())
     found = year_mentions(clean_text(cell.header))
-    return CitedFigure(value, unit or join_wraps(row.unit), found[0].year if len(found) == 1 else None)
+    headed = next((each for each in units_in_brackets(cell.header) if family_of(clean_text(each))), "")
+    unit = unit or join_wraps(headed or row.unit)
+    return CitedFigure(value, unit, found[0].year if len(found) == 1 else None)
 
 
 def _of_stack(text: str, stack: Stack, name: str) -> CitedFigure:

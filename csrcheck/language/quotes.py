@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from csrcheck.model import Passage
 
 LONGEST_QUOTE = 160
@@ -19,6 +21,26 @@ def join_wraps(text: str) -> str:
     return joined
 
 
+_BESIDE = "\u3400-\u9fff，。、；：！？（）「」『』《》〈〉【】“”"
+_SPACE = re.compile(rf"(?<=[{_BESIDE}]) +(?=[{_BESIDE}])")
+_NAME = re.compile(r"[\u3400-\u9fff]{2,8}")
+"""An item of a list that spaces part, as long as they are."""
+
+
+def close_gaps(line: str) -> str:
+    """Return a sentence without the spaces that justified type or a line's end left in words: 財 務 規 劃, 禁止 強迫勞動.
+
+    What parts the items of a list without commas stays: 员工 客户 供应商.
+    """
+    first, *others = _SPACE.split(line)
+    closed, before = first, first
+    for piece in others:
+        listed = _NAME.fullmatch(before) and _NAME.fullmatch(piece)
+        closed += f" {piece}" if listed else piece
+        before = piece
+    return closed
+
+
 def cut(words: str, around: int = 0, most: int = LONGEST_QUOTE) -> str:
     """Return words cut to a length, with … where some are left out.
 
@@ -34,9 +56,16 @@ def cut(words: str, around: int = 0, most: int = LONGEST_QUOTE) -> str:
     return ("…" if start else "") + words[start:end].strip() + ("…" if end < len(words) else "")
 
 
-def quote_text(text: str, around: int = 0) -> str:
-    """Return a text as it is quoted: hard wraps closed, a long one cut around a place of it."""
-    return cut(join_wraps(text), len(join_wraps(text[:around])))
+def quote_text(text: str, around: int = 0, *, row: bool = False) -> str:
+    """Return a text as it is quoted: hard wraps and gaps closed, a long one cut around a place of it.
+
+    Args:
+        text: As printed.
+        around: Place that stays visible.
+        row: Whether it is a row of a table, whose spaces part cells.
+    """
+    line, before = join_wraps(text), join_wraps(text[:around])
+    return cut(line, len(before)) if row else cut(close_gaps(line), len(close_gaps(before)))
 
 
 def quote_of(passage: Passage, around: int = 0) -> str:
@@ -47,4 +76,4 @@ def quote_of(passage: Passage, around: int = 0) -> str:
         around: Offset in the clean text that must stay visible.
     """
     place = passage.offsets[min(around, len(passage.offsets) - 1)] if passage.offsets else 0
-    return quote_text(passage.text, place)
+    return quote_text(passage.text, place, row=passage.row is not None)

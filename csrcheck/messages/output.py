@@ -138,6 +138,7 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "place-page": ("第{page}页", "p. {page}"),
     "place-page-label": ("第{page}页（印刷页码 {label}）", "p. {page} (printed {label})"),
     "place-line": ("第{line}行", "line {line}"),
+    "place-page-line": ("第{page}页，第{line}行", "p. {page}, line {line}"),
     "place-section": ("“{section}”一节", "section “{section}”"),
     "place-row": ("“{section}”一节表格第{row}行", "section “{section}”, table row {row}"),
     "place-table-row": (

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     )
     from csrcheck.model.citation import Citation, CitedFigure
     from csrcheck.model.document import (
+        BY_LINE,
         COUNTED,
         UNREADABLE,
         WITHOUT_PAGES,
@@ -165,6 +166,7 @@ else:
 
 
 __all__ = [
+    "BY_LINE",
     "COUNTED",
     "NOTHING_HIDDEN",
     "NOT_A_REPORT",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csrcheck.kinds import BY_LINE as BY_LINE
 from csrcheck.kinds import WITHOUT_PAGES as WITHOUT_PAGES
 from csrcheck.kinds import Kind
 from csrcheck.model.base import Diagnostic

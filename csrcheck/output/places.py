@@ -23,6 +23,8 @@ def place(
 ) -> str:
     """Return the physical and printed page, the line, or section and row of its table where there are no pages.
 
+    A text may have pages and lines: both are told.
+
     Args:
         page: Physical page.
         label: Printed page number, where known; without pages the row of a table or sheet (see ``row_label``).
@@ -32,7 +34,7 @@ def place(
         paged: Whether page numbers mean anything to the reader.
     """
     if line is not None:
-        return say("place-line", line=line)
+        return say("place-page-line", page=page, line=line) if paged else say("place-line", line=line)
     if not paged:
         words = " > ".join(section[-2:])
         if label:

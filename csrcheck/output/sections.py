@@ -349,7 +349,7 @@ def _plain(piece: Piece) -> Iterator[Block]:
                 rows = [_row(each) for each in piece.listed]
                 kept = [place for place in range(len(piece.columns)) if any(row[place] for row in rows)]
                 heads, *lines = (tuple(line[place] for place in kept) for line in (piece.columns, *rows))
-                yield Grid(heads, tuple(lines))
+                yield Grid(heads, tuple(lines), widths=tuple(_SHARES[place] for place in kept))
             else:
                 yield Points(tuple(_point(each) for each in piece.listed))
         case Fold(title, inner):
@@ -360,6 +360,10 @@ def _plain(piece: Piece) -> Iterator[Block]:
             yield piece.without()
         case Title() | Paragraph() | Points() | Blanks():
             yield piece
+
+
+_SHARES = (1.1, 2.2, 1.2, 2.4, 1.8, 5.0)
+"""Of a row on paper: the words of the report need most room."""
 
 
 def _row(each: Item) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from csrcheck.model import WITHOUT_PAGES
+from csrcheck.model import BY_LINE, WITHOUT_PAGES
 from csrcheck.results.assurance import AssuranceShape
 from csrcheck.results.balance import BalanceShape, FindingShape, NegativeShape
 from csrcheck.results.duties import ByDutyShape, DutyName, DutyShape, IssuerShape
@@ -62,7 +62,7 @@ class DocumentShape(Struct, frozen=True):
     @property
     def paged(self) -> bool:
         """Whether page numbers mean anything; text without pages is cited by line."""
-        return self.kind not in WITHOUT_PAGES
+        return self.kind not in WITHOUT_PAGES and (self.kind not in BY_LINE or self.pages > 1)
 
 
 class DiagnosticShape(Struct, frozen=True):

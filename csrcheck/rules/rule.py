@@ -142,6 +142,8 @@ def words_of(where: Passage | Quoted) -> str:
 def place_of(where: Placed, *, paged: bool) -> Text | None:
     """Return another place named inside a message: line, page, or section where there are no pages."""
     if where.line is not None:
+        if paged and where.page:
+            return say("place-page-line", page=where.page, line=where.line)
         return say("place-line", line=where.line)
     if paged and where.page:
         return say("place-page", page=where.page)

@@ -176,6 +176,21 @@ def _units_beside(
             yield from units_in_brackets(cell)
     # In plain text the unit column often runs into the name: 用水量 万立方米.
     yield from (cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1)
-    for head in (*headers, table.caption):
-        yield from units_in_brackets(head)
+    for column, head in enumerate(headers):
+        if not _is_share_of_its_own(column, headers, range(label_cells, len(headers)), unit_column):
+            yield from units_in_brackets(head)
+    yield from units_in_brackets(table.caption)
     yield table.unit
+
+
+def _is_share_of_its_own(
+    column: int, headers: Sequence[str], values: Sequence[int], unit_column: int | None
+) -> bool:
+    """Tell whether a header's per cent is that of its column alone: 增减（%） beside columns of amounts."""
+    if column not in values or not _has_share(headers[column]) or year_mentions(clean_text(headers[column])):
+        return False
+    return any(not _has_share(headers[n]) for n in values if n not in (column, unit_column))
+
+
+def _has_share(head: str) -> bool:
+    return any(family_of(clean_text(unit)) == "percent" for unit in units_in_brackets(head))

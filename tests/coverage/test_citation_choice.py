@@ -201,6 +201,11 @@ def test_figures_of_a_row_have_unit_and_year_as_printed(row: Make) -> None:
     assert cited.behind == cited.columns == "[2022–2023]"
 
 
+def test_a_column_has_its_own_unit(row: Make) -> None:
+    cited = cite_passage(row("营业收入", {"2023年": "1,500", "同比增减（%）": "25.00"}, "万元"))
+    assert [(each.value, each.unit) for each in cited.figures] == [("1,500", "万元"), ("25.00", "%")]
+
+
 def test_figures_that_a_cut_quote_leaves_out_are_shown_behind_it(row: Make) -> None:
     cited = cite_passage(row("用电量", {"说明": "各" * 200, "2023年": "1,350 千瓦时"}))
     assert cited.quote.endswith("…")

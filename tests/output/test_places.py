@@ -34,6 +34,7 @@ ROWS = (
         (None, None, (), False, "正文"),
         ("4", None, ("环境",), True, "第7页（印刷页码 4）"),
         (None, 12, ("环境",), False, "第12行"),
+        (None, 12, ("环境",), True, "第7页，第12行"),
     ],
 )
 def test_places(

@@ -6,6 +6,7 @@ import io
 from dataclasses import replace
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from csrcheck.output import Format, View
@@ -100,6 +101,15 @@ def test_a_piece_is_shown_by_all_that_are_read(kind: str, form: Format) -> None:
     assert words in told
     assert "报告甲" in told
     assert "一节甲" in told
+
+
+def test_on_paper_the_words_of_the_report_have_most_room() -> None:
+    heads = ("编号", "名称", "结论", "说明", "页", "原文")
+    data = show(content(Items((ITEM,), "A 环境", heads)), Format.DOCX, View())
+    assert isinstance(data, bytes)
+    (table,) = Document(io.BytesIO(data)).tables
+    number, *_, quote = [column.width for column in table.columns]
+    assert quote > 3 * number
 
 
 def test_rows_are_on_sheets_and_in_one_table() -> None:
