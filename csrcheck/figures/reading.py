@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from csrcheck.catalog.schema import Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.figures.read.charts import chart_series
+from csrcheck.figures.read.pieces import loose_pages
 from csrcheck.figures.read.prose import Statement, aside_statements, prose_series, statements
 from csrcheck.figures.read.tables import single_series, table_series
+from csrcheck.figures.read.torn import torn_series
 from csrcheck.model import Evidence, Identity, Passage, PassageKind, Series, SeriesSource, Zone
 from csrcheck.model.across import Beside
 
@@ -111,10 +113,12 @@ def read_figures(
         for number, found in by_passage.items()
     }
     year, republic = identity.year, identity.traditional
-    said = statements(passages, year, republic=republic)
+    torn = torn_series(loose_pages(passages, year, republic=republic), year)
+    said = statements([p for p in passages if p.number not in torn.taken], year, republic=republic)
     found = [
         *table_series(passages, year, republic=republic),
-        *chart_series(passages, year, republic=republic),
+        *torn.series,
+        *chart_series(torn.loose),
         *prose_series(passages, said),
     ]
     about = [_with_topics(each, ranked, topics, aims) for each in found]

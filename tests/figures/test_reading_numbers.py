@@ -26,6 +26,12 @@ def findings(read: Read) -> list[str]:
     return [each.rule for each in told]
 
 
+def dealt(read: Read, *values: str) -> list[tuple[str, ...]]:
+    """The values of each row of a torn table of two names and two years."""
+    figures = read("持证统计", "安全员（人）", "电工（人）", "2021年", "2022年", *values)
+    return [tuple(value.text for value in each.values) for each in figures.series]
+
+
 CASES: dict[str, tuple[Callable[[Read], object], object]] = {
     "about_share": (findings, []),
     "accounts_empty": (
@@ -52,6 +58,14 @@ CASES: dict[str, tuple[Callable[[Read], object], object]] = {
             read, ["年份", "取水量（吨）"], ["2021年", "35"], ["2022年", "28"], ["华东", "12"], ["华南", "16"]
         ),
         {},
+    ),
+    "torn_row_near": (
+        lambda read: dealt(read, "10", "50", "1,000", "5,000"),
+        [],
+    ),
+    "torn_row_far": (
+        lambda read: dealt(read, "10", "11", "60", "66"),
+        [],
     ),
 }
 

@@ -2,68 +2,41 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from csrcheck.figures.read.cells import Reading, read_cell
-from csrcheck.figures.read.headers import bare_year
+from csrcheck.figures.read.pieces import Piece
 from csrcheck.figures.read.quantities import family
 from csrcheck.language.brackets import bracketed, said_unit
 from csrcheck.language.letters import hans, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of, implied_unit
-from csrcheck.model import Passage, PassageKind, Series, SeriesSource, YearValue, Zone
+from csrcheck.model import Series, SeriesSource, YearValue
 
-_GAP = re.compile(r"[\n\t]|\s{2,}")
 _LONGEST_UNIT = 16
 _NEAR = 14
-"""Tokens between a chart's values and its years."""
+"""Pieces between a chart's values and its years."""
 _LONGEST_TITLE = 34
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    passage: Passage
-    text: str
-    year: int | None
-    reading: Reading | None
-    last: bool
-    """Whether it ends its passage."""
-
-
-def chart_series(passages: Sequence[Passage], reporting: int | None, *, republic: bool) -> list[Series]:
+def chart_series(pages: Iterable[Sequence[Piece]]) -> list[Series]:
     """Return the series that stand as loose years and values on a page.
 
     Only two shapes are read, both of three or more consecutive years: year and value in turn
     (2020 336 2021 302 2022 230, or the other way round), and a title with its unit, right below it as
     many values as there are years near by. Anything less clear is left alone.
+
+    Args:
+        pages: The pieces of each page.
     """
     found: list[Series] = []
-    pages: dict[int, list[_Token]] = {}
-    for token in _tokens(passages, reporting, republic):
-        pages.setdefault(token.passage.page, []).append(token)
-    for tokens in pages.values():
-        found.extend(_in_turn(tokens))
-        found.extend(_below_title(tokens))
+    for pieces in pages:
+        found.extend(_in_turn(pieces))
+        found.extend(_below_title(pieces))
     return found
 
 
-def _tokens(passages: Sequence[Passage], reporting: int | None, republic: bool) -> Iterator[_Token]:
-    for passage in passages:
-        if passage.zone is not Zone.BODY or passage.kind is PassageKind.ROW:
-            continue
-        pieces = [piece.strip() for piece in _GAP.split(passage.text) if piece.strip()]
-        for number, piece in enumerate(pieces):
-            year = bare_year(piece, reporting, republic=republic) if len(piece) <= 8 else None
-            reading = read_cell(piece) if year is None and len(piece) <= 24 else None
-            if reading is not None and reading.number is None:
-                reading = None
-            yield _Token(passage, piece, year, reading, number == len(pieces) - 1)
-
-
-def _in_turn(tokens: Sequence[_Token]) -> list[Series]:
+def _in_turn(tokens: Sequence[Piece]) -> list[Series]:
     """Read year and value in turn; the years must go up by one."""
     found = []
     position = 0
@@ -83,8 +56,8 @@ def _in_turn(tokens: Sequence[_Token]) -> list[Series]:
     return found
 
 
-def _pairs(tokens: Sequence[_Token], position: int, *, year_first: bool) -> list[tuple[_Token, _Token]]:
-    found: list[tuple[_Token, _Token]] = []
+def _pairs(tokens: Sequence[Piece], position: int, *, year_first: bool) -> list[tuple[Piece, Piece]]:
+    found: list[tuple[Piece, Piece]] = []
     while position + 1 < len(tokens):
         a, b = tokens[position], tokens[position + 1]
         year, value = (a, b) if year_first else (b, a)
@@ -97,7 +70,7 @@ def _pairs(tokens: Sequence[_Token], position: int, *, year_first: bool) -> list
     return found
 
 
-def _below_title(tokens: Sequence[_Token]) -> list[Series]:
+def _below_title(tokens: Sequence[Piece]) -> list[Series]:
     runs = _year_runs(tokens)
     if not runs:
         return []
@@ -121,7 +94,7 @@ def _below_title(tokens: Sequence[_Token]) -> list[Series]:
     return found
 
 
-def _year_runs(tokens: Sequence[_Token]) -> list[tuple[int, list[int]]]:
+def _year_runs(tokens: Sequence[Piece]) -> list[tuple[int, list[int]]]:
     """Return runs of three or more consecutive years with where they start."""
     found: list[tuple[int, list[int]]] = []
     position = 0
@@ -136,7 +109,7 @@ def _year_runs(tokens: Sequence[_Token]) -> list[tuple[int, list[int]]]:
     return found
 
 
-def _title(tokens: Sequence[_Token], position: int) -> _Token | None:
+def _title(tokens: Sequence[Piece], position: int) -> Piece | None:
     """Return the title above: the nearest words, where they are short and no sentence."""
     for token in reversed(tokens[max(0, position - 3) : position]):
         if token.year is not None or token.reading is not None:
@@ -170,7 +143,7 @@ def _unit_of(text: str) -> str:
     return unit if family(unit) else ""
 
 
-def _make(title: _Token, pairs: Sequence[tuple[int, _Token]]) -> Series:
+def _make(title: Piece, pairs: Sequence[tuple[int, Piece]]) -> Series:
     readings = [(year, token, token.reading) for year, token in pairs if token.reading is not None]
     name = title.text.strip()[: _unit_place(title.text)].strip() or title.text
     unit = (
