@@ -12,10 +12,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+from msgspec.structs import replace
 
 from benchmarks.labelled import FRAMEWORKS, SHARED, Score, kappa, labelled, score_framework, table
 from csrcheck.catalog import available, resolve, vocabulary_for

@@ -21,10 +21,11 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from msgspec.structs import replace
 
 from benchmarks.index import ENDINGS
 from benchmarks.labelled import table

@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from csrcheck.model import Several, Text, say
 
@@ -29,8 +28,7 @@ _SAME = (inspect.ListType, inspect.VarTupleType, inspect.SetType, inspect.Frozen
 _LISTS = (*_SAME, inspect.TupleType)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with some data.
 
     Attributes:

@@ -13,6 +13,8 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec
 
+from msgspec import Struct
+
 from csrcheck.agents.places import Places
 from csrcheck.errors import UsageError
 from csrcheck.messages import Language
@@ -35,8 +37,7 @@ MOST_KEPT = 40
 """Answers that stay readable as resources."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An answer given in this session, readable again as a resource."""
 
     tool: str
@@ -154,7 +155,7 @@ class Tools:
         self, issuer: dict[str, Any] | None = None, report: str = "", years: list[int] | None = None
     ) -> Answer:
         """Say what binds an issuer, from facts and from what its report states."""
-        from dataclasses import replace
+        from msgspec.structs import replace
 
         from csrcheck.duties import make_issuer, resolve_duties, stated_facts
         from csrcheck.engine.analysis import read

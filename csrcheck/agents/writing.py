@@ -24,7 +24,7 @@ def annotated(
     Raises:
         UsageError: The file takes no comments, or the target must not be written.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from csrcheck.annotate.file import annotate_file, refuse_kind
     from csrcheck.annotate.remarks import remarks_of

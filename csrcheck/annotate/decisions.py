@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.annotate.answers import Answer, Meaning, understood
 from csrcheck.annotate.manifest import Known
@@ -28,8 +30,7 @@ class Outcome(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What a person decided on a remark.
 
     Attributes:
@@ -52,8 +53,7 @@ class Decision:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a remark is about; framework and indicator are empty for findings."""
 
     framework: str = ""

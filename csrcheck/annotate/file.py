@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
+from msgspec import Struct
 
 from csrcheck.annotate.remark import RefusedError, Remark
 from csrcheck.annotate.remarks import Group
@@ -19,8 +19,7 @@ _LONGEST_START = 1024
 """Bytes in which a PDF's head may stand, as readers allow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A marked file, and what became of the remarks.
 
     Attributes:

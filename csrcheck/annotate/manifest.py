@@ -7,9 +7,9 @@ shows was deleted by a person.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from csrcheck.annotate.remark import Remark, short_key
 
@@ -17,8 +17,7 @@ SPACE = "urn:csrcheck:remarks"
 """Name of the format; nothing is behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """One remark as a manifest has it.
 
     Attributes:
@@ -36,8 +35,7 @@ class Known:
         return stem if mark and number.isdigit() else self.key
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """The remarks of a file by their short keys."""
 
     remarks: Mapping[str, Known] = field(default_factory=dict)

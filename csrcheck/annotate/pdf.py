@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise
 
+from msgspec import Struct
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Highlight, MarkupAnnotation, Text
 from pypdf.errors import PyPdfError
@@ -35,8 +35,7 @@ _PAGES_BACK = 2
 """A heading stands on the page of the words below it, or so many before."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnnotatedPdf:
+class AnnotatedPdf(Struct, frozen=True):
     """A marked file, and the remarks whose words were not found, which stand as notes beside their heading."""
 
     data: bytes

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 _KEY_LENGTH = 8
 _OPENING, _CLOSING = "⟨csrcheck ", "⟩"
@@ -24,8 +25,7 @@ class RemarkKind(StrEnum):
     NEGATIVE = "negative"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """One thing to say, and where it belongs.
 
     Attributes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from csrcheck.annotate.decisions import Decision, Outcome, decisions_of, subject_of
 from csrcheck.annotate.returned import Returned
@@ -24,8 +24,7 @@ from csrcheck.model import Identity, Reading
 _PARTS = {Outcome.ACCEPTED: "accepted", Outcome.CONFIRMED: "confirmed", Outcome.CHANGED: "corrections"}
 
 
-@dataclass(frozen=True, slots=True)
-class Replies:
+class Replies(Struct, frozen=True):
     """What came back.
 
     Attributes:
@@ -117,7 +116,7 @@ def _meant(identity: Identity) -> Identified:
 
 def _settled(decided: Iterable[Decision], before: ReviewFile) -> Iterator[Decision]:
     """Yield decisions; where somebody has decided the same matter otherwise in the file, nothing is added."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     for each in decided:
         subject = subject_of(each.known.issue)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.annotate.manifest import Known, Manifest
 
@@ -18,8 +19,7 @@ class Fate(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Words somebody answered with.
 
     Attributes:
@@ -31,8 +31,7 @@ class Note:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """A remark, what became of it, and the answers to it, oldest first.
 
     Attributes:
@@ -46,8 +45,7 @@ class Thread:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """All remarks of a file that came back.
 
     Attributes:

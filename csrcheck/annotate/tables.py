@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol
 
 from lxml import etree
+from msgspec import Struct
 
 from csrcheck.annotate.remark import RefusedError
 from csrcheck.errors import InputError, UsageError
@@ -21,8 +21,7 @@ MODULES = {".docx": "word", ".xlsx": "sheet", ".html": "text", ".htm": "text", "
 """What reads and writes the tables of which kind of file."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileTable:
+class FileTable(Struct, frozen=True):
     """A table as it stands in a file.
 
     Attributes:
@@ -36,8 +35,7 @@ class FileTable:
     merged: frozenset[tuple[int, int]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What is to be done to a row.
 
     Attributes:
@@ -55,8 +53,7 @@ class Change:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A file with changes, and those that could not be made, because a field or a formula makes the cell."""
 
     data: bytes

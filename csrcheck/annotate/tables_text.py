@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from msgspec import Struct
+
 from csrcheck.annotate.tables import Change, FileTable, Rewritten, in_both
 
 _BREAK = re.compile(r"<br\s*/?>")
@@ -22,8 +24,7 @@ _TITLES = ("h1", "h2", "h3", "h4", "h5", "h6", "caption")
 _INVISIBLE = frozenset({"script", "style"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text that a cell shows."""
 
     start: int

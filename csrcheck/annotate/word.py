@@ -8,9 +8,9 @@ away those that no longer hold, unless somebody has answered them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from csrcheck.annotate.manifest import SPACE, Manifest
 from csrcheck.annotate.remark import RefusedError, Remark, marked, short_key
@@ -28,8 +28,7 @@ _STORE_ID = "{4E2C6B0A-5D1F-4C8E-9B57-3A0C7D21E6F4}"
 _LARGEST_ID = 0x7FFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Annotated:
+class Annotated(Struct, frozen=True):
     """A marked file, and what became of the remarks.
 
     Attributes:

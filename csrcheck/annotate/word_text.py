@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 from rapidfuzz import fuzz
 
 from csrcheck.annotate.word_package import Element, WordPackage
@@ -21,8 +21,7 @@ _HEADINGS = ("heading", "标题", "標題")
 _NO_WORDS = ("del", "moveFrom", "pPr", "rPr", "txbxContent")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Text that a quote can stand in: a paragraph, or a table row with all its cells.
 
     Attributes:
@@ -40,8 +39,7 @@ class Unit:
     host: Element | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A stretch of a unit, in characters of its ``plain`` text."""
 
     unit: Unit

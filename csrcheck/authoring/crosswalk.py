@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 from csrcheck.catalog import Framework, vocabulary_for
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Part, Topic
@@ -22,8 +23,7 @@ _NUMBERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What an indicator asks, as weights that add up to one.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.balance.account import account_of
 from csrcheck.balance.groups import by_polarity

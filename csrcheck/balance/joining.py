@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from heapq import heappop, heappush
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.balance.rows import counts_of
 from csrcheck.catalog.wording import annotate
@@ -34,8 +36,7 @@ Clue = tuple[str, str | float]
 _Likeness = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An item with the first and the last of the passages it was made from."""
 
     item: NegativeItem

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated, is_fragment, mentions
@@ -36,8 +37,7 @@ _TELLING = (
 _REASONS = ("cause", "reason_told", "because")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a passage's clean text.
 
     Attributes:

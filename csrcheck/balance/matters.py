@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csrcheck.model import KnownEventAnswer, NegativeItem, Passage, PassageKind, Silence, Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Matters:
+class Matters(Struct, frozen=True):
     """What a report tells, denies and passes over.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csrcheck.balance.measured import befallen, imposed, measured
 from csrcheck.catalog.wording import annotate

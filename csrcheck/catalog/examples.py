@@ -6,7 +6,7 @@ not accept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csrcheck.catalog.schema import Indicator
 
@@ -17,8 +17,7 @@ _ROW = "|"
 _YEAR = "年"
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """Words a report could use for an indicator.
 
     Attributes:

@@ -118,7 +118,7 @@ def _update(
     showing: Showing,
 ) -> None:
     """Bring an index up to date, write it, and list what changed."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from csrcheck.annotate.tables import Change, tables_of
     from csrcheck.engine import Request, ask

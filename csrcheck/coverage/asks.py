@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
@@ -25,8 +26,7 @@ UNITLESS = frozenset({"people", "count", "ratio"})
 """Families tables print without a unit: persons, cases, ratios go without saying."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was found for an ask, best first; empty where it was not found."""
 
     ask: Ask
@@ -38,8 +38,7 @@ class Answer:
         return bool(self.evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What an ask wants of the evidence of one topic.
 
     Attributes:

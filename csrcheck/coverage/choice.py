@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
+
+from msgspec import Struct
 
 from csrcheck.catalog.schema import QUANTITATIVE, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
@@ -33,8 +34,7 @@ _LEAST = 0.01
 """What the faintest answer to an open part is worth: any comes before none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What quotes are to answer, as far as the choice of words goes.
 
     Attributes:

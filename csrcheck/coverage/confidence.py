@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.schema import AskKind
 from csrcheck.catalog.scoring import number
@@ -30,8 +31,7 @@ _SURE: Mapping[Basis, str] = {
 counts of other reports hold for one left out)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a verdict was reached with.
 
     Attributes:

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.structure import shows
 from csrcheck.language.normalise import clean_text
@@ -35,8 +38,7 @@ _BEFORE_BARE = ("议题", "编号", "序号", "第")
 _RANGE = re.compile(rf"({_NUMBER})[-–~至到]({_NUMBER})")
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """Which number is which topic.
 
     Attributes:

@@ -7,7 +7,8 @@ class (既不具有影响重要性也不具有财务重要性的议题), as the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.schema import Framework
 from csrcheck.catalog.structure import shows

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec.structs import replace
 
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.language.letters import plain

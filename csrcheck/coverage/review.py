@@ -7,11 +7,11 @@ survives a new layout or a new export of the same report.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.source import Source
 from csrcheck.errors import UsageError

@@ -7,8 +7,9 @@ matched to the topic's indicators, what stands under a heading that names it, an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from fnmatch import fnmatchcase
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.schema import Framework, Indicator, MaterialElement, Topic
 from csrcheck.catalog.scoring import number

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csrcheck.catalog.examples import accepted
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
@@ -49,8 +51,7 @@ UNEXPLAINED = say("advice-unexplained")
 """What is owed where a topic was put aside without the reason the framework asks for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What assessment works from, the same for every framework.
 
     Attributes:

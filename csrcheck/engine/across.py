@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from csrcheck.engine.figures import FIGURES, figures_in
 from csrcheck.engine.request import Answers, Question, Side, with_findings
@@ -10,8 +12,7 @@ from csrcheck.model.across import Beside
 from csrcheck.rules import Outcome, run
 
 
-@dataclass(frozen=True, slots=True)
-class Reconciled:
+class Reconciled(Struct, frozen=True):
     """What came of holding a report against others.
 
     Attributes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import wraps
 from itertools import accumulate
 from pathlib import Path
@@ -13,6 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework
 from csrcheck.catalog.location import bundled_digest

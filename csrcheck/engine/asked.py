@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework, resolve
 from csrcheck.catalog.named import frameworks_followed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csrcheck.coverage import read_assurance
 from csrcheck.engine.request import Answers, Question, nothing

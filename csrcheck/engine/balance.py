@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.balance import assess_balance, load_events
 from csrcheck.catalog.scoring import number
@@ -15,8 +16,7 @@ from csrcheck.model import Balance, KnownEvent, NegativeItem, Report
 from csrcheck.rules import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The balance of a report, and what the rules on bad news find."""
 
     balance: Balance

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework, Vocabulary
 from csrcheck.coverage import (
@@ -31,8 +33,7 @@ from csrcheck.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(Struct, frozen=True):
     """The verdicts on each framework.
 
     Attributes:

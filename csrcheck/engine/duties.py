@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csrcheck.catalog.duties import load_duties
 from csrcheck.catalog.schema import Framework
@@ -19,8 +21,7 @@ _YEAR_END, _ASSURED = "fy_end", "assured"
 _TRUE: Mapping[int | None, Value] = {None: True}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is known of an issuer before its report is read.
 
     Attributes:
@@ -32,8 +33,7 @@ class Told:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bindings:
+class Bindings(Struct, frozen=True):
     """What binds the issuer, ``None`` where nothing is known of it, and what there is to say of that."""
 
     duties: Duties | None

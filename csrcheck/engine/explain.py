@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework, Indicator, available, versions_of, vocabulary_for
 from csrcheck.catalog.sasb import ID as SASB

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
+
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework
 from csrcheck.coverage import answered_years, load_review
@@ -28,7 +30,7 @@ def _figures(answers: Answers, review: ReviewFile | None) -> Figures:
     if not wrong:
         return figures
     kept = (each for each in figures.series if figure_key(each.metric, each.unit, each.page) not in wrong)
-    return replace(figures, series=tuple(kept))
+    return dataclasses.replace(figures, series=tuple(kept))
 
 
 def figures_in(answers: Answers, analysis: Analysis) -> Figures:
@@ -118,7 +120,7 @@ def _conflicts(answers: Answers, _given: None) -> Outcome:
         earlier = Other(
             previous.name, Role.LAST, figures_in(answers, answers.also_read(previous)), given=True
         )
-        figures = replace(figures, beside=(match(figures, earlier),))
+        figures = dataclasses.replace(figures, beside=(match(figures, earlier),))
     return told_once(run(CHECKS, figures, answers.side.ignore))
 
 

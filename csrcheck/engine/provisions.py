@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csrcheck.coverage.basis import unstated
 from csrcheck.engine.assurance import ASSURANCE

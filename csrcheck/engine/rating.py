@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog import resolve, with_trait
 from csrcheck.catalog.core import core_of, load_core
@@ -36,8 +38,7 @@ _YEARS = 3
 """The standard asks for three years of key figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """What a report is rated by.
 
     Attributes:
@@ -83,8 +84,7 @@ def _standard(side: Side) -> Standard:
     return Standard(rules, framework, ids or core_of(resolve(framework)), own, sector, form, assumed, peers)
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """The star of a report, or why there is none: a text that is no report, or of which nothing could be read.
 
     ``doubts`` says where the confirmation form speaks of another company or year.

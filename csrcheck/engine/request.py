@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck import __version__
 from csrcheck.catalog import Framework, available, resolve, vocabulary_for
@@ -22,8 +24,7 @@ Given = TypeVar("Given")
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What a question may take into account beside the report; a question looks at what is its own.
 
     Attributes:
@@ -59,8 +60,7 @@ class Side:
     issuer: tuple[Mapping[str, Any], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question(Generic[Given, Value]):
+class Question(Struct, Generic[Given, Value], frozen=True):
     """Something a report can be asked.
 
     Attributes:
@@ -92,8 +92,7 @@ def with_findings(report: Report, found: Outcome) -> Report:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is asked of a report.
 
     Attributes:

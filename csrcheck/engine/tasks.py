@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework, Topic
 from csrcheck.catalog.balance import load_balance
@@ -84,8 +86,7 @@ def _of_news(
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
+class _Holder(Struct, frozen=True):
     """Who holds what a task needs; ``beside`` are departments needed for that."""
 
     department: Label

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from csrcheck.engine.across import prepared
 from csrcheck.engine.figures import FIGURES, figures_in
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from csrcheck.figures.twin import Twin
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """The two versions side by side, and what the rules make of it."""
 
     twin: Twin

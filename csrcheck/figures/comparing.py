@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
@@ -24,8 +25,7 @@ def is_vague(name: str) -> bool:
     return shows("vague-name", name)
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """A sentence and a row that give one metric and year different values.
 
     Attributes:

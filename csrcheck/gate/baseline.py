@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from csrcheck.errors import UsageError
 from csrcheck.gate.former import former_key
@@ -49,8 +49,7 @@ class BaselineFile(msgspec.Struct, frozen=True):
     about: dict[str, About] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Issues of a report beside what its baseline knows.
 
     Attributes:

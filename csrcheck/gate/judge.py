@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct
+
 from csrcheck.gate import baseline as baselines
 from csrcheck.gate.renamed import About, about_of, former_name
 from csrcheck.gate.settings import Suppression
@@ -17,8 +19,7 @@ from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import Issue, issues_of
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a report is judged by.
 
     Attributes:
@@ -41,8 +42,7 @@ class Facts:
     bound: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """When a build fails.
 
     Attributes:
@@ -58,7 +58,7 @@ class Rules:
     ignored: frozenset[str] = frozenset()
     baseline: Path | None = None
     write: Path | None = None
-    suppressions: Suppressions = Suppressions()  # noqa: RUF009 (frozen)
+    suppressions: Suppressions = Suppressions()
     settings: str = ""
 
     @property
@@ -67,8 +67,7 @@ class Rules:
         return bool(self.baseline or self.write or self.suppressions.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What became of the issues of a report.
 
     Attributes:

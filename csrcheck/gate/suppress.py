@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
+
+from msgspec import Struct
 
 from csrcheck.gate.former import former_key
 from csrcheck.gate.settings import Suppression
@@ -16,8 +17,7 @@ from csrcheck.model.finding import Accepted
 from csrcheck.model.issue import NOT_DISCLOSED, PARTLY_DISCLOSED, Issue
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressions:
+class Suppressions(Struct, frozen=True):
     """The suppressions of a project.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework
 from csrcheck.catalog.schema import Topic
@@ -68,8 +70,7 @@ def read_index(
     return ContentIndex(_zones(parts, paged=paged), made, (), offset, tuple(told)), told
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(Struct, frozen=True):
     """An index as read: its rows, and what is needed to find the places they name."""
 
     rows: Sequence[Named]

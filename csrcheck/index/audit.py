@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.schema import AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
@@ -20,8 +21,7 @@ _SHOWN = 3
 _FIGURES = frozenset({AskKind.FIGURE, AskKind.INTENSITY})
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What became of a claim."""
 
     status: IndexStatus

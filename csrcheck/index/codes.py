@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from string import digits
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import chinese_value
@@ -30,8 +32,7 @@ _MOST = 60
 _NUMERALS = "〇一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code: its kind, and the code without the spaces and words that may stand in or before it.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.schema import QUANTITATIVE, Ask, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from msgspec import Struct
+
 from csrcheck.index.codes import codes_of, leading
 from csrcheck.index.words import is_dash, requires, role_of, squeezed
 from csrcheck.language.references import is_pages, is_section, refers
@@ -25,8 +27,7 @@ _INVERTED = ("报告目录", "编号")
 _SECTION_INSIDE = re.compile(r"(?<=\S)\s+(?=\d{1,2}(?:\.\d{1,2}){1,3}\s?[^\d\s.])")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of cells as printed.
 
     Attributes:

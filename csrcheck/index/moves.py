@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework
 from csrcheck.catalog.schema import Topic
@@ -79,8 +81,7 @@ def _at(row: Named) -> tuple[int, int, int]:
     return row.row.line.table, row.row.line.line or 0, row.row.line.first
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A row of the file: one or several disclosures, and what its places mean as they stand."""
 
     rows: tuple[Named, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import dropwhile, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog import Framework, available, resolve
 from csrcheck.catalog.index import Paragraphs, load_index_words
@@ -31,8 +33,7 @@ _LETTERED = ("hkex", "cass-esg-5", "cass-csr-4")
 _NUMERALS = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A row with its standard.
 
     Attributes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from string import digits
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog import scoring
 from csrcheck.catalog.index import load_index_words
@@ -25,8 +27,7 @@ _FEWEST, _INSIDE = 5, 2
 """Headings to a known section from which on levels tell nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of the report.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.index import load_index_words
 from csrcheck.catalog.scoring import number
@@ -24,8 +26,7 @@ from csrcheck.model.base import say
 _AROUND = " \t\n\u3000，,、；;：:-/()（）[]"
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages of a report.
 
     Attributes:
@@ -62,8 +63,7 @@ class Pages:
         return shifts.most_common(1)[0][0] if shifts else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """What the places of a row mean.
 
     Attributes:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.index import Role
 from csrcheck.index.codes import Code, after_code, codes_of, leading, spelled_out
@@ -25,8 +28,7 @@ _SENTENCE = 12
 """Characters; what stands alone in a row and is shorter names a group."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row as read.
 
     Attributes:

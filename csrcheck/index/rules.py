@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.model import ContentIndex, IndexRow, IndexStatus, Label, Severity, Value, say
 from csrcheck.rules import Check, Found, Rule, found, place_of
@@ -95,16 +96,14 @@ UNLISTED = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """The content index, and whether page numbers mean anything in the file."""
 
     index: ContentIndex
     paged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(Struct, frozen=True):
     """A row as a place with its words."""
 
     page: int | None

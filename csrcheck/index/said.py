@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.index import Role
 from csrcheck.index.words import is_dash, is_outside, omits
@@ -21,8 +22,7 @@ IsSection = Callable[[str], bool]
 """Tells whether words are the title of a section of the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a row says of places and omissions; ``at`` are the cells the places stand in."""
 
     places: tuple[str, ...]

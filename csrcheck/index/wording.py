@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import log
+
+from msgspec import Struct
 
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.citation import cite_passage
@@ -21,8 +22,7 @@ _STRETCH = 8
 _FEWEST, _NAME, _LISTED = 4, 14, 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A page, or a stretch of passages: its pairs of letters."""
 
     passages: tuple[int, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.named import follows, named_standards
 from csrcheck.catalog.profiles import Highlight, NamedStandard, Profile

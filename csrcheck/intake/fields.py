@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.profiles import Field
 from csrcheck.catalog.structure import shows

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.language.brackets import bracketed
 from csrcheck.language.letters import holds, leading_han
@@ -223,8 +225,7 @@ def _chinese_figures(clean: str, blocked: list[tuple[int, int]]) -> list[Figure]
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Spelled:
+class _Spelled(Struct, frozen=True):
     """A numeral with what it counts or measures."""
 
     numeral: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+
+from msgspec import Struct
 
 HAN_NUMERALS = frozenset("一二三四五六七八九十百")
 OPENING, CLOSING = "（(", "）)"
@@ -32,8 +33,7 @@ class MarkStyle(StrEnum):
     BULLET = "bullet"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark at the beginning of a text.
 
     Attributes:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import Clean, normalise
@@ -65,8 +66,7 @@ _SEE = (
 _COVERS = {"封底": True, "封面": False}
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Pages that follow each other, as printed.
 
     Attributes:
@@ -79,8 +79,7 @@ class Pages:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Where words name pages, in the words given."""
 
     start: int

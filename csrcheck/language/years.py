@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import chinese_value, digits_of
@@ -56,8 +57,7 @@ class YearKind(StrEnum):
     """From one year to another: 2020–2022年. 2022-2023 may be a fiscal year: only its neighbours tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearMention:
+class YearMention(Struct, frozen=True):
     """A year, or a stretch of years, named in a normalised text.
 
     Attributes:

@@ -14,11 +14,11 @@ import re
 import struct
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 
 import msgspec
+from msgspec import Struct
 
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import has_zero
@@ -89,8 +89,7 @@ class Weights(msgspec.Struct, frozen=True):
     trained: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """A feature that spoke for a theme.
 
     Attributes:
@@ -103,8 +102,7 @@ class Reason:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """What a sentence is about as a whole.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csrcheck.catalog.wording import annotate, bars_before, lexicon
 from csrcheck.language import cues

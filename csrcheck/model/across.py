@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.base import Words
 
@@ -55,8 +56,7 @@ class Slip(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a figure stands, with the report's own words.
 
     Attributes:
@@ -72,8 +72,7 @@ class Place:
     section: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A figure here and in another document.
 
     Attributes:
@@ -93,8 +92,7 @@ class Pair:
     factor: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What the figures of a document came to beside those of another.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.citation import Citation
 
@@ -15,8 +16,7 @@ class AssuranceLevel(StrEnum):
     REASONABLE = "reasonable"
 
 
-@dataclass(frozen=True, slots=True)
-class Assurance:
+class Assurance(Struct, frozen=True):
     """Assurance on a report.
 
     Attributes:

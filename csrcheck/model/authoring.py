@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csrcheck.model.base import Label, Severity, Value, Words
 from csrcheck.model.passage import Hit, Traits
 
 
-@dataclass(frozen=True, slots=True)
-class LintFinding:
+class LintFinding(Struct, frozen=True):
     """Something wrong or doubtful in a framework or vocabulary file.
 
     Attributes:
@@ -26,8 +25,7 @@ class LintFinding:
     details: tuple[tuple[str, Value], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LintReport:
+class LintReport(Struct, frozen=True):
     """All findings of a run, sorted by file and line."""
 
     files: tuple[str, ...]
@@ -38,16 +36,14 @@ class LintReport:
         return sum(finding.level is level for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class CrosswalkEntry:
+class CrosswalkEntry(Struct, frozen=True):
     """An indicator of one of two frameworks compared."""
 
     id: str
     title: Label
 
 
-@dataclass(frozen=True, slots=True)
-class CrosswalkLink:
+class CrosswalkLink(Struct, frozen=True):
     """Two indicators that ask for the same.
 
     Attributes:
@@ -63,8 +59,7 @@ class CrosswalkLink:
     figures: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CrosswalkSide:
+class CrosswalkSide(Struct, frozen=True):
     """One of two frameworks compared, with its indicators that have no link."""
 
     key: str
@@ -74,8 +69,7 @@ class CrosswalkSide:
     unmatched: tuple[CrosswalkEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Crosswalk:
+class Crosswalk(Struct, frozen=True):
     """Links between two frameworks, in the order of the left one, the strongest first."""
 
     left: CrosswalkSide
@@ -83,8 +77,7 @@ class Crosswalk:
     links: tuple[CrosswalkLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMatch:
+class TopicMatch(Struct, frozen=True):
     """A topic a sentence is about.
 
     Attributes:
@@ -99,8 +92,7 @@ class TopicMatch:
     traits: Traits
 
 
-@dataclass(frozen=True, slots=True)
-class NearTopic:
+class NearTopic(Struct, frozen=True):
     """A topic of which terms were found that did not suffice.
 
     Attributes:
@@ -114,8 +106,7 @@ class NearTopic:
     terms: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorMatch:
+class IndicatorMatch(Struct, frozen=True):
     """An indicator a sentence touches: what it asks that the sentence shows, and what not."""
 
     framework: str
@@ -125,8 +116,7 @@ class IndicatorMatch:
     missing: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeGuess:
+class ThemeGuess(Struct, frozen=True):
     """What a sentence is about as a whole, by the learned second opinion; never evidence.
 
     Attributes:
@@ -143,8 +133,7 @@ class ThemeGuess:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceMatch:
+class SentenceMatch(Struct, frozen=True):
     """What is found in one sentence.
 
     Attributes:

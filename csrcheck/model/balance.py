@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.passage import Span
 
@@ -55,8 +56,7 @@ class Rung(StrEnum):
     """Cause, process and remedy."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """What the report says beside the matter itself; each is a quote, or empty.
 
     Attributes:
@@ -72,8 +72,7 @@ class Account:
     result: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Another place at which an event is told again; fields as in :class:`NegativeItem`."""
 
     page: int
@@ -82,8 +81,7 @@ class Elsewhere:
     section: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NegativeItem:
+class NegativeItem(Struct, frozen=True):
     """One negative matter, quoted.
 
     Attributes:
@@ -137,8 +135,7 @@ class NegativeItem:
         return Rung.CAUSE if self.account.cause else Rung.NAMED
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """A matter readers expect to hear of, of which neither an event nor a zero is said.
 
     Attributes:
@@ -150,8 +147,7 @@ class Silence:
     expected_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEvent:
+class KnownEvent(Struct, frozen=True):
     """An event the user knows from the press or a regulator.
 
     Attributes:
@@ -167,8 +163,7 @@ class KnownEvent:
     amount: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEventAnswer:
+class KnownEventAnswer(Struct, frozen=True):
     """Whether and where a report answers a known event.
 
     Attributes:
@@ -179,8 +174,7 @@ class KnownEventAnswer:
     item: NegativeItem | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterTone:
+class ChapterTone(Struct, frozen=True):
     """Statements of a chapter that tell bad news and those that praise."""
 
     chapter: str
@@ -188,8 +182,7 @@ class ChapterTone:
     positive: int
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """How a report deals with bad news.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from csrcheck.messages import Language, fill, shown, text
 
@@ -21,8 +22,7 @@ NOT_A_REPORT = "not-a-report"
 """Code of the diagnostic on a text that does not look like a report; it keeps it out of rankings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """Something that went wrong or was left out while reading, as data.
 
     Attributes:
@@ -38,8 +38,7 @@ class Diagnostic:
     details: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A short text in both languages; English falls back to Chinese."""
 
     zh: str
@@ -50,8 +49,7 @@ class Label:
         return (self.en or self.zh) if language is Language.EN else self.zh
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Something to be said, as a code and its values: judging picks the code, showing finds the words.
 
     Attributes:
@@ -72,8 +70,7 @@ class Text:
         return text(self.code, language.value, **details)
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
+class Several(Struct, frozen=True):
     """Words one after another.
 
     Attributes:

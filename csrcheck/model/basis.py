@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csrcheck.model.base import Label, Text
 from csrcheck.model.citation import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Unstated:
+class Unstated(Struct, frozen=True):
     """Something whose basis is not stated whole.
 
     Attributes:

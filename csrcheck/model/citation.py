@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _FEWEST_COLUMNS = 2
 _OF_TABLE = "#"
@@ -22,8 +22,7 @@ def table_and_row(label: str) -> tuple[str, str]:
     return table, row
 
 
-@dataclass(frozen=True, slots=True)
-class CitedFigure:
+class CitedFigure(Struct, frozen=True):
     """A number of a table, as printed.
 
     Attributes:
@@ -40,8 +39,7 @@ class CitedFigure:
         return f"{self.value}{'' if self.unit[:1] in _CLOSE else ' '}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A quote shown for a verdict, with its place.
 
     Attributes:

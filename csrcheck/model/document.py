@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.kinds import BY_LINE as BY_LINE
 from csrcheck.kinds import WITHOUT_PAGES as WITHOUT_PAGES
@@ -50,8 +51,7 @@ class PageStatus(StrEnum):
 UNREADABLE = frozenset({PageStatus.SCANNED, PageStatus.GARBLED, PageStatus.FAILED})
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle on a page in points, origin at the top left."""
 
     x0: float
@@ -60,8 +60,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A grid of cells; a merged cell holds its text once, in its first position.
 
     Attributes:
@@ -83,8 +82,7 @@ class Table:
     lines: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     r"""A paragraph, heading, table or piece of page furniture in reading order.
 
     Attributes:
@@ -109,8 +107,7 @@ class Block:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to another place of the same file.
 
     Attributes:
@@ -124,8 +121,7 @@ class Link:
     words_there: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page; a page that failed keeps its number.
 
     Attributes:
@@ -149,8 +145,7 @@ class Page:
         return "\n".join(block.text for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """An entry of the file's own outline (PDF bookmarks)."""
 
     title: str
@@ -158,8 +153,7 @@ class OutlineEntry:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """Content a file holds and nobody read: a chart without values, an embedded object, a film.
 
     Attributes:
@@ -172,8 +166,7 @@ class Unread:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A report as read: pages in order, nothing judged yet.
 
     Attributes:
@@ -220,8 +213,7 @@ COUNTED = 0.5
 """How sure a year is that is only named most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """How an answer was found.
 
     Attributes:
@@ -232,8 +224,7 @@ class Origin:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Who reports on which year, as read from the document; what is not sure enough stays empty.
 
     Attributes:

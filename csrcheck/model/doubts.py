@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.model.index import ContentIndex, IndexRow, IndexStatus
 from csrcheck.model.result import FrameworkResult, IndicatorResult, Verdict
@@ -14,8 +15,7 @@ SURE = 0.9
 _UNTRUE = (IndexStatus.WRONG_PLACE, IndexStatus.NOT_FOUND)
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A verdict to look at, and the framework it belongs to."""
 
     framework: FrameworkResult

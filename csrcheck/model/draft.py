@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.base import Label, Words
 from csrcheck.model.citation import Citation
@@ -22,8 +23,7 @@ class DraftState(StrEnum):
     """The report says why nothing is reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(Struct, frozen=True):
     """A disclosure with its places.
 
     Attributes:
@@ -48,8 +48,7 @@ class DraftRow:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An index by one framework.
 
     Attributes:

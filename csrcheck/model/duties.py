@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from csrcheck.model.base import Diagnostic, Label
 
@@ -26,8 +27,7 @@ class Obligation(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """What is known of who reports.
 
     Attributes:
@@ -48,8 +48,7 @@ class Issuer:
         return values.get(year, values.get(None))
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """One provision in one financial year.
 
     Attributes:
@@ -104,8 +103,7 @@ class Duty:
     compared_confidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """How far one provision of a framework binds an issuer, and the duty that says so.
 
     Attributes:
@@ -131,8 +129,7 @@ class Weight(StrEnum):
         return cls(named) if named in {each.value for each in cls} else cls.OTHER
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(Struct, frozen=True):
     """All duties of an issuer in the years asked for, and what was noted on the way."""
 
     issuer: Issuer

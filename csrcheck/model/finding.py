@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from csrcheck.model.base import Severity, Words
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Struct, frozen=True):
     """A number that may be the wrong one of those that do not agree.
 
     Attributes:
@@ -35,8 +35,7 @@ class Suspect:
         return (self.passage, self.year, self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something a writer should look at.
 
     Attributes:
@@ -70,8 +69,7 @@ class Finding:
         return hashlib.sha256(told.encode()).hexdigest()[:20]
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """Why an issue does not fail although it is there.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.base import Label, Words
 from csrcheck.model.citation import Citation
@@ -28,8 +29,7 @@ class IndexStatus(StrEnum):
     """Not sure enough to say any of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexRow:
+class IndexRow(Struct, frozen=True):
     """A disclosure and the places named for it.
 
     Attributes:
@@ -73,8 +73,7 @@ class MoveState(StrEnum):
     """They still hold, or say nothing that pages could move."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexMove:
+class IndexMove(Struct, frozen=True):
     """What became of the places of a row.
 
     Attributes:
@@ -97,8 +96,7 @@ class IndexMove:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unlisted:
+class Unlisted(Struct, frozen=True):
     """An indicator the report discloses and its index does not name."""
 
     framework: str
@@ -107,8 +105,7 @@ class Unlisted:
     evidence: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentIndex:
+class ContentIndex(Struct, frozen=True):
     """The content index of a report.
 
     Attributes:

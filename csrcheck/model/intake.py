@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.base import Label, Words
 
@@ -18,8 +19,7 @@ class Answered(StrEnum):
     """Could not be told."""
 
 
-@dataclass(frozen=True, slots=True)
-class IntakeItem:
+class IntakeItem(Struct, frozen=True):
     """One line of the check.
 
     Attributes:
@@ -39,8 +39,7 @@ class IntakeItem:
     points: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """The check of a report that comes in.
 
     Attributes:

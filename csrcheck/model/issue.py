@@ -6,7 +6,8 @@ Formats for machines, thresholds and baselines all speak of issues, so that an i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.model.balance import NegativeItem
 from csrcheck.model.base import Label, Severity, Words
@@ -21,8 +22,7 @@ _NONE = Label("")
 _BINDING = frozenset({"mandatory", "comply-or-explain", "core"})
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """Something to act on.
 
     Attributes:

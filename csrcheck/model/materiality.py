@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.base import Label
 from csrcheck.model.citation import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class AssessedTopic:
+class AssessedTopic(Struct, frozen=True):
     """A topic and what the assessment found.
 
     Attributes:
@@ -55,8 +55,7 @@ class Standing(StrEnum):
     """Neither reported nor put aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicElement:
+class TopicElement(Struct, frozen=True):
     """Whether one of the elements owed for a topic is told.
 
     Attributes:
@@ -71,8 +70,7 @@ class TopicElement:
     citation: Citation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TopicStanding:
+class TopicStanding(Struct, frozen=True):
     """A topic of the framework in the report's own assessment of double materiality.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.base import Diagnostic
 from csrcheck.model.document import Block, Identity, Link
@@ -28,8 +29,7 @@ class PassageKind(StrEnum):
     HEADING = "heading"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of a page's text: ``page.text[start:end]``."""
 
     page: int
@@ -37,16 +37,14 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class RowCell:
+class RowCell(Struct, frozen=True):
     """One value of a table row with the header above it (both as printed)."""
 
     header: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """The table a row passage was cut from.
 
     Attributes:
@@ -64,8 +62,7 @@ class TableRow:
     chart: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """Figures that stand in lines of their own near a name.
 
     Attributes:
@@ -79,8 +76,7 @@ class Stack:
     years: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The unit that is matched and quoted: a sentence or a table row.
 
     Attributes:
@@ -117,8 +113,7 @@ class Passage:
     aimed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """A row of the report's own content index: what it claims, not evidence.
 
     Attributes:
@@ -143,8 +138,7 @@ class IndexEntry:
     targets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IndexPart:
+class IndexPart(Struct, frozen=True):
     """A block of the report's own content index, as read: what its rows are read from.
 
     Attributes:
@@ -159,8 +153,7 @@ class IndexPart:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Segmentation:
+class Segmentation(Struct, frozen=True):
     """A document cut into passages, with what was set apart on the way."""
 
     identity: Identity
@@ -179,8 +172,7 @@ class Element(StrEnum):
     PERFORMANCE = "performance"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number with its unit, in a passage's clean text.
 
     Attributes:
@@ -196,8 +188,7 @@ class Figure:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Zero:
+class Zero(Struct, frozen=True):
     """A claim that something did not happen.
 
     Attributes:
@@ -210,8 +201,7 @@ class Zero:
     units: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Struct, frozen=True):
     """What a passage says about itself, whatever its topic.
 
     Attributes:
@@ -279,8 +269,7 @@ class Strength(StrEnum):
     METRIC = "metric"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A term found in a passage's clean text."""
 
     term: str
@@ -289,8 +278,7 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A passage that speaks of a topic.
 
     Attributes:

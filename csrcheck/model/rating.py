@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csrcheck.model.base import Label, Words
 
 _NONE = Label("")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What a score rests on: a sentence, and where the report shows it.
 
     Attributes:
@@ -28,8 +27,7 @@ class Ground:
     met: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A measured value.
 
     Attributes:
@@ -43,8 +41,7 @@ class Measure:
     most: float = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Star:
+class Star(Struct, frozen=True):
     """A star of the standard."""
 
     id: str
@@ -53,8 +50,7 @@ class Star:
     symbol: str
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionRating:
+class DimensionRating(Struct, frozen=True):
     """One of the seven dimensions.
 
     Attributes:
@@ -86,8 +82,7 @@ class DimensionRating:
     star: Star | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A set of changes that leads to the next star.
 
     Attributes:
@@ -104,8 +99,7 @@ class Move:
     star: Star
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """The pre-assessment of a report by a rating standard.
 
     Attributes:
@@ -141,8 +135,7 @@ class Rating:
         return self.lowest if self.lowest == self.highest else None
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmationForm:
+class ConfirmationForm(Struct, frozen=True):
     """The filled form on process and accessibility.
 
     Attributes:

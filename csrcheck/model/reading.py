@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 MOST_SECONDS = 7 * 24 * 3600.0
 MOST_MB = 1024 * 1024
@@ -21,8 +22,7 @@ class OcrMode(StrEnum):
     """Every page: for text layers that read well and lie."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Bounds on reading one file; beyond them the file is refused with one message.
 
     Attributes:
@@ -45,8 +45,7 @@ class Limits:
     readers: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How a report is to be read.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.base import Words
 from csrcheck.model.series import Series
@@ -34,8 +35,7 @@ class Reckoned(StrEnum):
     INJURY = "injury"
 
 
-@dataclass(frozen=True, slots=True)
-class Recalculated:
+class Recalculated(Struct, frozen=True):
     """A figure beside what the report's other figures give.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.assurance import Assurance
 from csrcheck.model.balance import Balance
@@ -31,8 +32,7 @@ class Verdict(StrEnum):
     UNASSESSED = "unassessed"
 
 
-@dataclass(frozen=True, slots=True)
-class AskResult:
+class AskResult(Struct, frozen=True):
     """Whether one part of what an indicator asks for was found."""
 
     label: Words
@@ -40,8 +40,7 @@ class AskResult:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewNote:
+class ReviewNote(Struct, frozen=True):
     """Who decided a verdict in place of the tool, and why.
 
     Attributes:
@@ -79,8 +78,7 @@ class Basis(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorResult:
+class IndicatorResult(Struct, frozen=True):
     """The verdict on one indicator.
 
     Attributes:
@@ -129,8 +127,7 @@ class IndicatorResult:
         return tuple(ask.label for ask in self.asks if not ask.found and not ask.optional)
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterTitle:
+class ChapterTitle(Struct, frozen=True):
     """Title of a group of indicators."""
 
     id: str
@@ -138,8 +135,7 @@ class ChapterTitle:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkResult:
+class FrameworkResult(Struct, frozen=True):
     """All verdicts on one framework.
 
     Attributes:
@@ -224,8 +220,7 @@ def share_range(low: float | None, high: float | None, digits: int = 0) -> str:
     return f"{first}%" if first == last else f"{first}–{last}%"
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(Struct, frozen=True):
     """What a file holds beside the text that was read, as far as verdicts need to know.
 
     Attributes:
@@ -242,8 +237,7 @@ class Hidden:
 NOTHING_HIDDEN = Hidden()
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
+class DocumentSummary(Struct, frozen=True):
     """What a report shows of the document, without its text.
 
     Attributes:
@@ -268,8 +262,7 @@ def withheld(document: DocumentSummary, diagnostics: Sequence[Diagnostic]) -> Di
     return unlike or (Diagnostic("no-star", Severity.WARNING) if scanned else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Everything a single-report command has to say.
 
     Attributes:
@@ -299,8 +292,7 @@ class Report:
         return withheld(self.document, self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Struct, frozen=True):
     """What an indicator asks and what a writer can do about it.
 
     Attributes:
@@ -334,8 +326,7 @@ class Explanation:
     guides: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TopicAdvice:
+class TopicAdvice(Struct, frozen=True):
     """What to write on one topic, which units its figures have, who holds them."""
 
     topic: str

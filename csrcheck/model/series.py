@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.model.base import Label, Words
 
@@ -19,8 +20,7 @@ class SeriesSource(StrEnum):
     PROSE = "prose"
 
 
-@dataclass(frozen=True, slots=True)
-class YearValue:
+class YearValue(Struct, frozen=True):
     """The value of one year.
 
     Attributes:
@@ -35,8 +35,7 @@ class YearValue:
     precision: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A metric with its values by year.
 
     Attributes:
@@ -93,8 +92,7 @@ class Series:
         return tuple(sorted({*(value.year for value in self.values), *self.missing_years, *unread}))
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorGap:
+class IndicatorGap(Struct, frozen=True):
     """Which of the last years a quantitative indicator has figures for.
 
     Attributes:
@@ -120,8 +118,7 @@ class IndicatorGap:
         return not self.missing
 
 
-@dataclass(frozen=True, slots=True)
-class FrameworkGaps:
+class FrameworkGaps(Struct, frozen=True):
     """Gaps of the quantitative indicators of one framework version.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, overload
+
+from msgspec import Struct, field
 
 from csrcheck.formats import Format
 from csrcheck.messages import Language, text
@@ -20,8 +21,7 @@ DOUBTS = 10
 __all__ = ["DOUBTS", "Format", "View", "render", "render_figures"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """What to show of a report and how.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from csrcheck.model import Label, Report, Severity, Verdict
 from csrcheck.model.finding import Accepted
@@ -12,8 +13,7 @@ from csrcheck.output import View
 from csrcheck.output.notes import note
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What there is to say of the reading of a file."""
 
     code: str
@@ -21,8 +21,7 @@ class Remark:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A verdict, whether or not there is anything to act on.
 
     Attributes:
@@ -38,8 +37,7 @@ class Judged:
     waived: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A report and its issues, or a file that could not be read: then a remark says why.
 
     Attributes:

@@ -6,10 +6,12 @@ A command says its result once; each format is one module of ``csrcheck.output.f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from csrcheck.messages import Language, printable, text, visible
 from csrcheck.output import Format, View
@@ -20,46 +22,40 @@ if TYPE_CHECKING:
     from csrcheck.output.sections import Head, Piece, Section
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words that stand out."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A name that is typed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """A word with a colour of its own: ``kind`` names it, such as a verdict, a severity, ``lacking``."""
 
     text: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead to an item of the same content, where a format has links."""
 
     text: str
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What a narrow column and a sheet show short, as a number where it is one, and others in words."""
 
     short: str | int | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A figure as the report writes it, and its number."""
 
     text: str
@@ -105,16 +101,14 @@ class Column(StrEnum):
     """Left out at a terminal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A heading; level 0 is the title of the whole."""
 
     level: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; ``note`` marks a warning, ``soft`` what explains, ``main`` a result."""
 
     words: Words
@@ -123,16 +117,14 @@ class Paragraph:
     main: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """An item of a list, with the words it is about."""
 
     words: Words
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """A list; ``numbered`` where the order matters; a terminal shows the first ``few`` unless all is asked for."""
 
     items: tuple[str | Point, ...]
@@ -144,8 +136,7 @@ _UPRIGHT = 6
 """Columns of words that a page held upright takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table to read.
 
     Attributes:
@@ -214,8 +205,7 @@ class Grid:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Blanks:
+class Blanks(Struct, frozen=True):
     """Places left open for hands."""
 
     items: tuple[str, ...]
@@ -224,8 +214,7 @@ class Blanks:
 Block = Title | Paragraph | Points | Grid | Blanks
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of one kind.
 
     Attributes:
@@ -258,8 +247,7 @@ class Table:
         return Grid(tuple(map(str, self.columns.values())), self.rows, self.links)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A result in the forms that formats are written from; each is made only where it is needed.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from csrcheck.model import Answered, Intake, IntakeItem, Report
 from csrcheck.output import View

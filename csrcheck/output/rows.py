@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.messages import Language, text
 from csrcheck.output.content import Cell, Grid, Table, Title, bare

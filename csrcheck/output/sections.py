@@ -7,8 +7,9 @@ they have room for (:class:`Room`) and in how it looks.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
+
+from msgspec import Struct, field
 
 from csrcheck.output.content import (
     Badge,
@@ -36,8 +37,7 @@ class Room(IntEnum):
     """On a page alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words of the report and where they stand.
 
     Attributes:
@@ -60,8 +60,7 @@ class Quote:
     room: Room = Room.ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Something said of an item under a name.
 
     Attributes:
@@ -79,8 +78,7 @@ class Part:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Something an item asks for: ``found``, ``lacking`` or ``optional``, in a word; where ticks fit, they stand for parts ``lacking``."""
 
     words: str
@@ -89,16 +87,14 @@ class Asked:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """What items are found by: a value and its words."""
 
     value: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One of many of a kind: a verdict, a finding, a matter, a remark on the reading.
 
     Attributes:
@@ -162,8 +158,7 @@ class Item:
         return self.verdict or self.level
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """Items under a heading.
 
     Attributes:
@@ -184,8 +179,7 @@ class Items:
         return tuple(each for each in self.items if each.listed)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """One axis of a picture: a name, its words, and its value from 0 to 100; ``None`` where it is not known."""
 
     name: str
@@ -194,8 +188,7 @@ class Axis:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Radar:
+class Radar(Struct, frozen=True):
     """Values that make a picture where pictures fit; a table beside it says the same."""
 
     title: str
@@ -203,8 +196,7 @@ class Radar:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many of a kind, as a part of a bar."""
 
     words: str
@@ -212,8 +204,7 @@ class Count:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A number asked for first.
 
     Attributes:
@@ -236,8 +227,7 @@ class Headline:
     total: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """Pieces under a heading that are left out where they have no room; there ``more`` says how to see them."""
 
     title: str
@@ -249,8 +239,7 @@ class Fold:
 Piece = Block | Items | Radar | Fold
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section.
 
     Attributes:
@@ -281,8 +270,7 @@ class Section:
         return (*told, *self.records)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What a result is about.
 
     Attributes:

@@ -7,11 +7,12 @@ output, once for all formats; matching and offsets know only the words as they a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from csrcheck.messages import visible
 

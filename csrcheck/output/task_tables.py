@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from csrcheck.messages.table import MESSAGES
 from csrcheck.model import Language
@@ -25,8 +26,7 @@ _BETWEEN = "\n"
 """Between several things in a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What an earlier list holds.
 
     Attributes:

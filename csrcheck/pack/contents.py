@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck import __version__
 from csrcheck.bundled import bundled
@@ -29,8 +30,7 @@ ISSUER = "issuer"
 """What facts on the issuer are called in messages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A pack, and what there is to say of it.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from csrcheck.engine import Request, Side
 from csrcheck.marks import Origin, origin

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from csrcheck.language.quotes import join_wraps
 from csrcheck.model import (
@@ -30,8 +31,7 @@ _APART = 30
 """Characters between the two parts of a cue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What was found in a report.
 
     Attributes:
@@ -74,8 +74,7 @@ class Basis:
         return tuple(each for each in self.body if each.kind is not PassageKind.HEADING)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a dimension found: values and the grounds for them; no values where it cannot be assessed."""
 
     measures: tuple[Measure, ...]

@@ -7,9 +7,10 @@ has a child process judge what it is and read it, which no broken file can take 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from csrcheck.errors import InputError
 from csrcheck.kinds import Kind

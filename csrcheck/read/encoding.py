@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -23,8 +23,7 @@ _COMMON = frozenset(
 _SAMPLE = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Text with how it came about.
 
     Attributes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
+from msgspec.structs import replace
 
 from csrcheck.errors import InputError
 from csrcheck.language.notes import raised

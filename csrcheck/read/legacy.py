@@ -7,8 +7,9 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from csrcheck.errors import InputError
 from csrcheck.isolation.process import end

@@ -7,8 +7,9 @@ whose line was cut becomes three paragraphs. Plain text has the same kinds, and 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from csrcheck.model import Block, BlockKind
 from csrcheck.read.lines import Line, number_lines

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page, PageStatus

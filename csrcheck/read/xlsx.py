@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from csrcheck.errors import InputError
 from csrcheck.language.notes import raised

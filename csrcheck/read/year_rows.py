@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.letters import has_digit, holds
@@ -38,8 +42,7 @@ _IDLE = 8  # lines without a value after which a table is over
 _NUMBERED = ("chapter", "section", "han", "decimal")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A line of years: the names of columns before them, the years, what stands behind them."""
 
     names: tuple[str, ...]
@@ -81,8 +84,7 @@ class Open:
     rows: list[_Row] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Lines of a page that are one table: from ``first`` up to ``end``."""
 
     first: int
@@ -134,7 +136,7 @@ class _Reader:
 
     def __init__(self, lines: Sequence[Line], open_table: Open | None) -> None:
         self._lines = lines
-        self._open = replace(open_table, rows=[]) if open_table else None
+        self._open = dataclasses.replace(open_table, rows=[]) if open_table else None
         self._first = self._end = 0
         self._words: list[int] = []  # places of lines of words since the last row
         self._runs: list[Run] = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from csrcheck.coverage.review import ReviewFile, is_meant, verdict_key
 from csrcheck.model import DocumentSummary, Verdict
@@ -16,8 +17,7 @@ Subject = tuple[str, str, str]
 """Report, framework, indicator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """Of two who judged, on one framework; ``kappa`` is ``None`` where all verdicts are one."""
 
     framework: str

@@ -6,12 +6,12 @@ import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from csrcheck.coverage.review import ReviewFile, read_review
 from csrcheck.coverage.review_merge import PARTS, merged, without
@@ -51,8 +51,7 @@ def now() -> str:
     return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """A review file that entries on one report are written to.
 
     Attributes:

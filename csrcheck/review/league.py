@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, zip_longest
 from pathlib import Path, PurePath
@@ -72,8 +71,7 @@ class _Report(Struct, frozen=True):
     frameworks: tuple[_Framework, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """A report of the run with what people said of it."""
 
     row: dict[str, Any]

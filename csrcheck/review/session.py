@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck import store
 from csrcheck.coverage import apply_review
@@ -37,8 +38,7 @@ WIDTHS = (900, 1400, 2000)
 _ALL = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What one decision did to the file, to be undone."""
 
     removed: tuple[Place, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct, field
 
 from csrcheck.language.quotes import cut, join_wraps
 from csrcheck.model import Finding, Label, Passage, Severity, Suspect, Text, Value, say
@@ -44,8 +45,7 @@ class Quoted(Placed, Protocol):
         """The report's own words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What a check is called, how grave what it finds is, and what it says of it.
 
     Attributes:
@@ -90,8 +90,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a check gives back for one place; the run makes it a finding of its rule.
 
     Attributes:
@@ -155,8 +154,7 @@ def place_of(where: Placed, *, paged: bool) -> Text | None:
     return say("place-section", section=where.section[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Check(Generic[Subject]):
+class Check(Struct, Generic[Subject], frozen=True):
     """A rule with the function that finds what it speaks of."""
 
     rule: Rule

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.gate.judge import Facts, is_bound
 from csrcheck.gate.renamed import about_of

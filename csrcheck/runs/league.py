@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from csrcheck import __version__
 from csrcheck.gate.judge import Rules

@@ -6,9 +6,10 @@ import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from csrcheck.errors import UsageError
 from csrcheck.runs.database import file_of
@@ -20,8 +21,7 @@ SECONDS = 60.0
 _STEPS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """A named query.
 
     Attributes:
@@ -131,8 +131,7 @@ GROUP BY d.id ORDER BY d.rating_low DESC, d.path""",
 Value = str | int | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The rows of a query."""
 
     columns: tuple[str, ...]

@@ -10,18 +10,18 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from csrcheck.errors import CsrcheckError, InputError, UsageError
 
 _MARK = "://"
 
 
-@dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(Struct, frozen=True):
     """A report in a store, by its whole address."""
 
     url: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from csrcheck.errors import CsrcheckError
 from csrcheck.model import Language, Limits, OcrMode, Reading

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import is_fragment

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from csrcheck.catalog.structure import shows
 from csrcheck.language.letters import follows, holds
@@ -31,8 +32,7 @@ _AT_HAND = 4096
 """Cells remembered: each is asked several times on the way to what its column holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """The columns of a table of requirements.
 
     Attributes:
@@ -46,8 +46,7 @@ class Annex:
     answers: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
+class AnnexRow(Struct, frozen=True):
     """A requirement with the places named for it, all as printed.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CANDIDATE = re.compile(
     r"(?<![a-z])(?P<named>(?:gri|kpi|gd|关键绩效指标|一般披露|层面)\s?)?(?P<code>[a-z]?\d+(?:(?:-\d+)+|(?:\.\d+)*))"
@@ -16,8 +17,7 @@ _ISO_CLAUSES = (6, 7)
 _ISO_SUBJECTS = range(2, 9)
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code in a normalised text, in the spelling of its framework: 302-1, A1.1, GD A1, P2.3, 6.4.3."""
 
     spelled: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import has_digit, holds

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.scoring import number
 from csrcheck.language.normalise import clean_text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.structure import shows
 from csrcheck.language.brackets import units_in_brackets
@@ -18,8 +19,7 @@ from csrcheck.model import RowCell, Table, TableRow
 _VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row with its place in the table block's text.
 
     Attributes:

@@ -10,7 +10,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.language.brackets import said_unit, units_in_brackets
 from csrcheck.language.letters import hans, has_digit, holds
@@ -30,8 +32,7 @@ _RUN = 3
 _OF_NUMBERS = "0123456789.,%-+~‰ "
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A short line of a stretch.
 
     Attributes:

@@ -7,9 +7,9 @@ on the document and the vocabulary.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import msgspec
+from msgspec import Struct
 
 from csrcheck.model import (
     NOTHING_HIDDEN,
@@ -27,8 +27,7 @@ from csrcheck.store import files
 _KIND = "analysis"
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """All that judging needs.
 
     Attributes:

@@ -7,10 +7,10 @@ stands. For each path is kept which bytes were analysed there last; their analys
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from csrcheck.model import Evidence, Passage
 from csrcheck.store import analyses, files

@@ -12,9 +12,10 @@ import hashlib
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from csrcheck import __version__
 
@@ -23,8 +24,7 @@ _SUFFIX = ".entry"
 _DIGEST = 16
 
 
-@dataclass(frozen=True, slots=True)
-class StoreInfo:
+class StoreInfo(Struct, frozen=True):
     """What the cache holds.
 
     Attributes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.catalog.schema import AskKind, Indicator, Part, Topic
 from csrcheck.coverage.basis import _grounds, _Stated

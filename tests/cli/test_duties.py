@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.catalog.duties import load_duties, load_facts
 from csrcheck.catalog.versions import resolve

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.catalog import load_vocabulary, resolve
 from csrcheck.coverage import Findings, assess_framework

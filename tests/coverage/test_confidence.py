@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.catalog.schema import Ask, AskKind
 from csrcheck.catalog.scoring import number

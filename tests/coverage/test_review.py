@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.coverage.review import apply_review, load_review
 from csrcheck.errors import CsrcheckError

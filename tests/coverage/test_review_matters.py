@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from csrcheck.coverage.review import figure_key, read_review
 from csrcheck.coverage.review_merge import PARTS, merged, without

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from csrcheck.figures.across import Other, match, role_of
 from csrcheck.figures.across.frames import plain_number, slip_of
@@ -82,7 +83,7 @@ def test_the_way_a_number_is_printed_is_no_difference(number: int) -> None:
 )
 def test_only_documents_of_one_reporter_are_compared(read: Read, here: str, there: str, one: bool) -> None:
     a, b = (
-        replace(figures, identity=replace(figures.identity, organisation=name))
+        dataclasses.replace(figures, identity=replace(figures.identity, organisation=name))
         for figures, name in (
             (read("2022年取水量为104,200立方米。"), here),
             (read("2022年取水量为104,900立方米。"), there),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.figures.read.pieces import loose_pages
 from csrcheck.figures.read.torn import torn_series

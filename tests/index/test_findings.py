@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.index.rules import CHECKS, Claims
 from csrcheck.model import Citation, ContentIndex, Finding, IndexRow, IndexStatus, Label, Language, Unlisted

@@ -6,10 +6,10 @@ the matching, how it is shown does not.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.model import (
     Diagnostic,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from importlib.resources import files
 from typing import Any
 
 import pytest
 from lxml import html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.model import Label, Language, Polarity, Report, Verdict
 from csrcheck.model.finding import Accepted
@@ -45,14 +46,14 @@ def poisoned(value: Any, name: str = "") -> Any:
         return Label(HOSTILE, HOSTILE) if name == "message" else value
     if isinstance(value, tuple):
         return tuple(poisoned(each, name) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         kind = type(value).__name__
         # Here these names stand for codes and titles of the catalogue.
         kept = {"Balance": {"reason"}, "IndicatorResult": {"title", "chapter"}}.get(kind, set())
         changed = {
-            each.name: poisoned(getattr(value, each.name), each.name)
-            for each in fields(value)
-            if each.init and each.name not in kept
+            field: poisoned(getattr(value, field), field)
+            for field in value.__struct_fields__
+            if field not in kept
         }
         return replace(value, **changed)
     return HOSTILE if type(value) is str and value and name in FOREIGN else value

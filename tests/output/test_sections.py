@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from docx import Document
+from msgspec.structs import replace
 from openpyxl import load_workbook
 
 from csrcheck.output import Format, View
@@ -90,7 +90,7 @@ READ = (Format.CONSOLE, Format.MD, Format.HTML, Format.DOCX)
 
 def content(*pieces: Piece, **more: object) -> Content:
     section = Section("part", "一节甲", pieces)
-    return Content("x", sections=lambda: (HEAD, (replace(section, **more),)))  # type: ignore[arg-type]
+    return Content("x", sections=lambda: (HEAD, (replace(section, **more),)))
 
 
 @pytest.mark.parametrize("form", READ)

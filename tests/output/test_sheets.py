@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.model import Finding, Label, Language, Report, Severity, Verdict, please_check
 from csrcheck.output import Format, View, render, render_figures

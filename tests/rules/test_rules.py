@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.errors import InputError, UsageError
 from csrcheck.messages import text

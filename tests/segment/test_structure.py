@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from csrcheck.model import Block, BlockKind, Document, OutlineEntry, Page
 from csrcheck.segment import structure

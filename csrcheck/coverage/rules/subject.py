@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from csrcheck.model import Assurance, TopicStanding
 from csrcheck.model.basis import Unstated
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What frameworks ask of a report beside single indicators.
 
     Attributes:

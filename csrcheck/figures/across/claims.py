@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.comparing import is_vague
@@ -38,8 +39,7 @@ class Kind(StrEnum):
         return self is other or Kind.UNSAID in (self, other)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One value of one metric.
 
     Attributes:

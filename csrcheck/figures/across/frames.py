@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
@@ -18,8 +19,7 @@ _SCALES = "万亿千百十兆"
 _AHEAD = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A passage as words with holes, and the numbers that fill them.
 
     Attributes:
@@ -32,8 +32,7 @@ class Frame:
     numbers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A figure that two tellings of one thing give differently.
 
     Attributes:

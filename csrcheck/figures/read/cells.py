@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.normalise import clean_text
@@ -31,8 +32,7 @@ _NUMERAL = frozenset(LETTERS + "点")
 _SPACED = re.compile(r"[-+(]?\d{1,3}(?: \d{3})+(?:\.\d+)?[)%]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a cell holds: a number, or a mark that says there is none.
 
     Attributes:
@@ -95,8 +95,7 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(Struct, frozen=True):
     """A number as a cell prints it, in its parts."""
 
     number: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.language.context import Annotated, Span
 from csrcheck.language.letters import holds
@@ -18,8 +19,7 @@ _SIGNS = _FALLING | {"+"}
 _STOPS = "。;,"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A change a statement names: percent with its sign, and the year it is measured from."""
 
     percent: float
@@ -28,8 +28,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """Where a change is told; ``change`` is ``None`` where its sign cannot be told (下降-4%)."""
 
     start: int

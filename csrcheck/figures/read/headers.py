@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog import structure
 from csrcheck.catalog.figure_words import worded, words_of
@@ -21,8 +23,7 @@ _BESIDE = " -/:、,.()"
 _EMPTY = ("()", "( )", "[]", "[ ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A year and what else the header says.
 
     Attributes:

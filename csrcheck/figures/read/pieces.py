@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.figures.read.cells import Reading, read_cell
 from csrcheck.figures.read.headers import bare_year
@@ -16,8 +17,7 @@ _GAP = re.compile(r"[\n\t]|\s{2,}")
 _LONGEST_YEAR, _LONGEST_VALUE = 8, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A year, a value or words.
 
     Attributes:

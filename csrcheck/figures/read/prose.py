@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
@@ -35,8 +37,7 @@ _JOINING = frozenset("、,和及与")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A figure in a sentence with what it is said of.
 
     Attributes:
@@ -167,8 +168,7 @@ def _names_part(words: Annotated, place: int) -> bool:
     return words.says("of_a_part", 0, place) or any(named)
 
 
-@dataclass(frozen=True, slots=True)
-class _Aside:
+class _Aside(Struct, frozen=True):
     """A bracket that opens with another year, up to the figure of that year."""
 
     start: int

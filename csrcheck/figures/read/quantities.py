@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import MULTIPLIERS, currencies, currency_of, family_of, known_units
@@ -29,8 +30,7 @@ def _bases() -> Mapping[str, str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What a unit measures: equal kinds compare after multiplying by the factor."""
 
     kind: str

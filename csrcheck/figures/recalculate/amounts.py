@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.factors import Fuel, factors
 from csrcheck.catalog.figure_words import worded
@@ -14,8 +15,7 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.model import Series, SeriesSource, YearValue
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A value of a row, in the first unit of its kind (t, m3, kWh, GJ, 元, 人, 小时).
 
     Attributes:
@@ -66,8 +66,7 @@ class Rows:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """What does not change with the year."""
 
     name: str

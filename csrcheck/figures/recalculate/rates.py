@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.scoring import number
 from csrcheck.figures.comparing import plain
@@ -14,8 +15,7 @@ from csrcheck.model.recalculated import Follows, Recalculated, Reckoned
 _COUNTS = ("people", "cases", "人次", "次")
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """One way to work a rate out: its value in per cent or per hour, and its sum."""
 
     value: float

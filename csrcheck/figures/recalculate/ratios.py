@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
@@ -14,8 +15,7 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.model.recalculated import Follows, Recalculated, Reckoned
 
 
-@dataclass(frozen=True, slots=True)
-class _Base:
+class _Base(Struct, frozen=True):
     """What an intensity says its base is, from the least to the most that rounding allows."""
 
     ratio: Amount

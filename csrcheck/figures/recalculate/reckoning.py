@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import product
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.factors import Grid, factors, known_grids
 from csrcheck.catalog.figure_words import worded

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
@@ -57,8 +58,7 @@ def check(figures: Figures) -> Iterator[Found]:
                 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Aim:
+class _Aim(Struct, frozen=True):
     name: str
     start: int
     least: Figure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded, words_of
 from csrcheck.catalog.scoring import number
@@ -38,8 +39,7 @@ _OPENING, _BETWEEN, _BEHIND = 14, 10, 14
 _STOPS = frozenset("。;!?、")
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
+class _Course(Struct, frozen=True):
     """Two values of one matter, the earlier and the later.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
@@ -29,8 +30,7 @@ RULE = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     passage: Passage
     figures: tuple[Figure, ...]
     anchors: frozenset[str]

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from csrcheck.catalog import structure
 from csrcheck.catalog.scoring import number

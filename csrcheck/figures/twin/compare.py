@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from csrcheck.catalog.english import english
 from csrcheck.catalog.scoring import number
@@ -27,8 +28,7 @@ class Gap(StrEnum):
     SECTION = "section"
 
 
-@dataclass(frozen=True, slots=True)
-class Unlike:
+class Unlike(Struct, frozen=True):
     """Something the two versions do not say alike.
 
     Attributes:
@@ -45,8 +45,7 @@ class Unlike:
     factor: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(Struct, frozen=True):
     """The two versions of a report.
 
     Attributes:
@@ -90,8 +89,7 @@ def compared(chinese: Figures, other: Figures, name: str) -> Twin:
     return Twin(name, tuple(found), len(pairs), total, same, uncovered, chinese.paged)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
+class _Weights(Struct, frozen=True):
     """What each thing in common weighs; read once, for every piece is held against every other one."""
 
     figure: float

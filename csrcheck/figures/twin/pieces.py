@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from csrcheck.catalog.english import english
 from csrcheck.figures.read.quantities import measure_of
@@ -21,8 +22,7 @@ _DENIED = "(denied)"
 _STOPS, _CLOSING, _OPENING = ".;!?", ")%]", "(\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A number with what it measures, in the first unit of its kind.
 
     Attributes:
@@ -36,8 +36,7 @@ class Amount:
     precision: float
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A sentence, row or heading.
 
     Attributes:

@@ -6,8 +6,9 @@ One judgement for all: coverage takes a zero from here as balance does, so that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from csrcheck.language.context.annotated import Annotated, Span
 from csrcheck.language.context.concept import Matter
@@ -23,8 +24,7 @@ _SHORTEST = 12
 """A piece of text shorter than this states a fact only with a sign that it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A negative matter in a text, as offsets in it.
 
     Attributes:
@@ -44,8 +44,7 @@ class Mention:
     qualified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A matter named in a text."""
 
     name: str

@@ -6,8 +6,9 @@ A section is a function of a module here and a line in ``SECTIONS``; formats sho
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from csrcheck.model import Report
 from csrcheck.output import View

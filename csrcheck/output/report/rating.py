@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from csrcheck.model import Ground, Rating
 from csrcheck.output.content import Badge, Block, Column, Grid, Paragraph, Points, Shown, Table, Title

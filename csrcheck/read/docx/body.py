@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from csrcheck.language.numbering import MarkStyle, list_mark
 from csrcheck.model import Block, BlockKind, Diagnostic, Link, Severity, Unread

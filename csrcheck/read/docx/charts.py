@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
@@ -18,8 +20,7 @@ _UNNAMED = ("系列", "數列", "series")
 _MOST = 2000  # points of a series; more are measurements, no figures of a report
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A series of a chart."""
 
     name: str

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.read.docx.package import Element, W, number
 
@@ -29,8 +32,7 @@ _ROMAN = (
 _TIGHT = ("、", "）", "】", "》", "．", "：", "章", "节", "節", "条", "條", "部分", "篇")
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     start: int = 1
     format: str = "decimal"
     text: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.model import BlockKind
 from csrcheck.read.colors import is_pale
@@ -25,8 +26,7 @@ _MARK_SIZE = 0.82
 _RUNNING = frozenset({"header", "footer", "页眉", "页脚", "頁首", "頁尾"})
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style with everything it inherits.
 
     Attributes:

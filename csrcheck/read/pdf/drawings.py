@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, compress
 
 import pypdfium2.raw as raw
+from msgspec import Struct
 
 from csrcheck.read.pdf import native
 from csrcheck.read.pdf.frame import Frame
@@ -29,8 +30,7 @@ _DEPTH = 4
 _SEGMENTS = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """A filled shape or a picture, large enough to stand behind or before words.
 
     Attributes:
@@ -45,8 +45,7 @@ class Cover:
     picture: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The text objects of the page itself or of one form object on it.
 
     Attributes:
@@ -96,8 +95,7 @@ def read_drawings(page: int, count: int, frame: Frame) -> Drawings:
     return drawings
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
+class _Holder(Struct, frozen=True):
     """The page or a form object: its matrix, and the stretch of the drawing order its objects share."""
 
     matrix: native.Affine

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, replace
 from itertools import repeat
 from operator import sub
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.model import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A page's rectangle in PDF space (origin bottom left) and how it is turned to be read.
 
     Attributes:

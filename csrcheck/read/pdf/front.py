@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.kinds import NO_TEXT
 from csrcheck.model import OutlineEntry, Page
@@ -32,8 +33,7 @@ _NAMES_OF_NOTHING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """Title, author, bookmarks and the label of every page, empty where the file has none."""
 
     title: str

@@ -13,11 +13,11 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 import pypdfium2.raw as raw
+from msgspec import Struct
 
 from csrcheck.read.pdf.drawings import Drawings
 from csrcheck.read.pdf.frame import Frame
@@ -52,8 +52,7 @@ _RUN = 4
 """Tiles in a row from which marks are a line of writing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """A page in levels of grey, a row of bytes per line of pixels; ``scale`` is pixels per point.
 
     Attributes:
@@ -101,8 +100,7 @@ def render(
 # ----- characters the text layer lacks
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(Struct, frozen=True):
     """A gap in a line: its edges, the base line from the top of the page, size of characters, how many fit."""
 
     left: float

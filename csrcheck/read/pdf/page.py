@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pypdfium2.raw as raw
+from msgspec import Struct
 
 from csrcheck.model import Block, Diagnostic, Link, PageStatus, Severity
 from csrcheck.read.pdf import native
@@ -60,8 +61,7 @@ class PageContent:
         self.diagnostics.append(Diagnostic(code, severity, self.number, details))
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An open file, and what its pages share while it stays open.
 
     Attributes:
@@ -75,8 +75,8 @@ class Opened:
     handle: raw.FPDF_DOCUMENT
     form: raw.FPDF_FORMHANDLE | None = None
     layered: bool = False
-    fonts: dict[int, bool] = field(default_factory=dict)
-    embedded: dict[int, bool] = field(default_factory=dict)
+    fonts: dict[int, bool] = {}
+    embedded: dict[int, bool] = {}
 
     def holds(self, font: int) -> bool:
         """Whether the file holds a font."""

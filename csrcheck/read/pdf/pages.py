@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +17,7 @@ from typing import Self
 
 import msgspec
 import pypdfium2 as pdfium
+from msgspec.structs import replace
 
 from csrcheck.isolation import forks
 from csrcheck.isolation.forks import Fork

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from csrcheck.model import Box
 from csrcheck.read.pdf.drawings import Drawings
@@ -34,8 +35,7 @@ Rule = tuple[float, float, float]
 """Position across, start and end along."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell and the rows and columns it covers (first, one past the last)."""
 
     row: int
@@ -44,8 +44,7 @@ class Cell:
     column_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A ruled table's lines and cells.
 
     Attributes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.language.units import unit_below
 from csrcheck.model import Block, BlockKind, Table
@@ -21,8 +23,7 @@ _BEFORE_DATED = 8
 _NOTES = ("注", "註")
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """The last table of a page, in case it goes on on the next.
 
     Attributes:
@@ -37,8 +38,7 @@ class Carried:
     ruled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The highest table of a page, which may go on from the page before.
 
     Attributes:

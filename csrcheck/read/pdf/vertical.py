@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from csrcheck.model import Block, Box
 from csrcheck.read.pdf.chunks import ASCENT, DESCENT, Chunk, Way
 from csrcheck.read.pdf.layout import item_of, order_items
@@ -116,7 +118,7 @@ def vertical_blocks(region: Sequence[Chunk], width: float) -> list[Block]:
             if block.box is not None:
                 box = block.box
                 upright = Box(width - box.bottom, box.x0, width - box.top, box.x1)
-                blocks.append(replace(block, box=upright))
+                blocks.append(structs.replace(block, box=upright))
     return blocks
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from csrcheck.catalog.scoring import number
 from csrcheck.language.normalise import is_traditional

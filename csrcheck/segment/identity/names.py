@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.identity import identity_words as words
 from csrcheck.catalog.scoring import number
@@ -52,8 +54,7 @@ _ALONE = {
 """The number that says how surely a line that is nothing but a name is whose report it is, by its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name at a place.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from csrcheck.catalog.identity import identity_words as words
 from csrcheck.language.letters import holds
@@ -22,8 +23,7 @@ _BY = tuple(f"本报告{book}{is_}" for book in ("书", "") for is_ in "为是�
 _LONGEST_QUOTED, _LONGEST_OTHERS = 40, 80
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(Struct, frozen=True):
     """A bracket that says how what stands before it is called: （以下简称“本公司”）.
 
     Attributes:

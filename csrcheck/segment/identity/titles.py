@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.identity import identity_words as words
 from csrcheck.catalog.scoring import number
@@ -41,8 +43,7 @@ _ALONE = {
 _FEW = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A line that may be the title.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
@@ -13,8 +14,7 @@ from csrcheck.figures.read.pieces import Piece
 from csrcheck.language.normalise import clean_text
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Years and the values that follow them."""
 
     years: tuple[int, ...]

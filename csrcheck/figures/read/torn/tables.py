@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.read.pieces import Piece
@@ -22,8 +23,7 @@ _MOST_NAMES = 3
 """Lines that may name one row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row's name and values.
 
     Attributes:
@@ -36,8 +36,7 @@ class Row:
     named: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A table: its years in order of its columns, its rows, and the cells from ``first`` up to ``end``."""
 
     years: tuple[int, ...]
@@ -192,8 +191,7 @@ def _is_page_number(cells: Sequence[Cell], place: int) -> bool:
     return alone and piece.text.isdecimal() and int(piece.text) in near
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     cells: tuple[Cell, ...]
     first: int
     headed: bool
