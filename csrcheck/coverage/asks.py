@@ -140,6 +140,8 @@ def _speaks(evidence: Evidence) -> bool:
 
 def _tells(evidence: Evidence, question: Question) -> bool:
     """Tell whether it speaks of what is, and not of what is only planned, unless plans are the topic."""
+    if "indexed" in question.traits and evidence.passage.kind is PassageKind.HEADING:
+        return True  # an index is there where its title is
     return _speaks(evidence) and (not evidence.traits.planned or "ahead" in question.traits)
 
 

@@ -169,7 +169,7 @@ class Matcher:
             if (
                 said.slogan
                 and _may_be_bare(self._topics[topic], said)
-                and passage.kind is not PassageKind.HEADING
+                and (passage.kind is not PassageKind.HEADING or topic in self._indexed)
             ):
                 said = replace(said, slogan=False)
             own = _as_hits(kept)

@@ -92,7 +92,9 @@ def weigh(base: float, passage: Passage, found: Iterable[Found], traits: Traits,
     if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
         score -= number("bare_row")
     counted = any(figure.family in families for figure in traits.figures) if traits.apart else traits.figures
-    if not counted and not traits.zero and _only_names(passage, found):
+    # GRI Standards 2021 索引表: the title of an index is the index.
+    named = "indexed" not in topic.traits and _only_names(passage, found)
+    if not counted and not traits.zero and named:
         score -= number("names_only")
     return min(max(score, 0.0), 1.0)
 

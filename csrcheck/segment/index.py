@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice, pairwise
+from operator import and_ as _and
+from operator import or_ as _or
 
 from csrcheck.catalog.structure import shows, wordings
 from csrcheck.language.letters import follows, hans, has_digit
@@ -34,6 +36,8 @@ _TOP_LEVELS = 2
 """Headings that close an index whose title is not known as a heading."""
 _NEAR, _ENTRIES_NEAR = 12, 3
 _FOLLOWING, _PAGES_FOLLOW, _FEWEST = 60, 8, 3
+_LONGEST_ENTRY = 80
+"""Characters of an entry in a text without pages."""
 
 _ASIDE = (BlockKind.RUNNING, BlockKind.COMMENT)
 
@@ -111,8 +115,12 @@ def _mark_page(
         paged: Whether pages are those of the file.
     """
     body = [(n, page.blocks[n]) for n in counts]
+    untitled = () if paged else _untitled(body)
+    zones.update((page.number, n) for n in untitled)
     coded = {n for n, count in counts.items() if count}
-    titles = [n for n in counts if n in titled]
+    titles = [
+        n for n in counts if n in titled and n not in untitled
+    ]  # an index names itself among its entries
     total = sum(counts.values())
     fewest = 1 if inside else _CODES_ON_A_PAGE  # the last rows of an index may stand alone overleaf
     if paged and total >= fewest and _mostly_index(body, total):
@@ -129,6 +137,30 @@ def _mark_page(
         if block.table and _is_index_table(block):
             zones.add((page.number, n))
     return False
+
+
+def _untitled(body: list[tuple[int, Block]]) -> list[int]:
+    """Return the positions of runs of lines with a code or a page, many with both: an index whose title is lost.
+
+    A text without pages keeps nothing of the page an index fills.
+    """
+    found: list[int] = []
+    run: list[tuple[int, bool]] = []
+    both = 0
+    for n, block in [*body, (-1, Block(BlockKind.PARAGRAPH, _STOP))]:
+        lines = block.text.splitlines()
+        coded, paged = [bool(codes(line)) for line in lines], [ends_with_page(line) for line in lines]
+        listed = all(map(_or, coded, paged)) and all(len(line) <= _LONGEST_ENTRY for line in lines)
+        if listed and block.table is None and _STOP not in block.text:
+            run.append((n, any(coded) or is_index_title(block)))
+            both += sum(map(_and, coded, paged))
+            continue
+        if both >= _CODES_ON_A_PAGE:
+            first = next(at for at, (_, sure) in enumerate(run) if sure)
+            last = max(at for at, (_, sure) in enumerate(run) if sure)
+            found += [place for place, _ in run[first : last + 1]]
+        run, both = [], 0
+    return found
 
 
 def is_index_title(block: Block) -> bool:

@@ -61,6 +61,21 @@ def test_an_index_in_plain_lines(cut: Cut) -> None:
     assert [entry.code for entry in found.index] == [f"305-{n}" for n in range(1, 8)]
 
 
+def test_lines_with_code_and_page_are_an_index_without_a_title(cut: Cut) -> None:
+    """A text without pages may have lost the title; the index names itself, and what follows it is text again."""
+    lines = [f"责任管理 责任主题{n} G2.{n},S1.{n} P{n + 10}" for n in range(1, 7)]
+    entries = ["目录 编号 页码", *lines, "成员单位 P41-42", "品质发展 M2.1 P44", "附录 指标索引 A5 P64"]
+    after = ["意见反馈", "恳请您填写意见反馈表。", "联系电话：010-00000000"]
+    where = zones(cut([BODY, *entries, *after], paged=False))
+    assert {where[line] for line in entries[1:]} == {Zone.INDEX}
+    assert {where[line] for line in (*after, BODY)} == {Zone.BODY}
+
+
+def test_rows_that_end_in_numbers_are_no_index(cut: Cut) -> None:
+    lines = [f"员工人数{n} {n * 120}" for n in range(1, 9)]
+    assert set(zones(cut([BODY, *lines], paged=False)).values()) == {Zone.BODY}
+
+
 def test_prose_that_names_a_code_is_body(cut: Cut) -> None:
     text = "本节按照GRI 305-1的要求披露范围一排放量，并由第三方机构核查，核查结果见附录。"
     found = cut([BODY, text])
