@@ -220,6 +220,8 @@ def _is_lacking(evidence: Evidence) -> bool:
 
 def _element(wanted: Element) -> Condition:
     def condition(evidence: Evidence, question: Question) -> bool:
+        if wanted is Element.POLICY and "ruled" in question.traits:
+            return _statement(evidence, question)  # what it names is an arrangement by itself
         if evidence.traits.absent or evidence.traits.slogan or not _tells(evidence, question):
             return False
         if wanted is not Element.PERFORMANCE and (_is_name_of_figure(evidence) or _is_bare_zero(evidence)):

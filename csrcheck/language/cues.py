@@ -60,7 +60,7 @@ def is_foreign(said: Annotated, start: int = 0, end: int | None = None) -> bool:
 
 def is_boilerplate(said: Annotated) -> bool:
     """Tell whether a sentence is the words of a requirement, or those every auditor writes."""
-    return said.opens("asked_to_tell") or said.says("auditing")
+    return said.opens("asked_to_tell") or said.says("told_to_tell") or said.says("auditing")
 
 
 def is_remark(said: Annotated) -> bool:
