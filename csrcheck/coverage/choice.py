@@ -16,7 +16,7 @@ from csrcheck.coverage.asks import Answer
 from csrcheck.coverage.citation import cite
 from csrcheck.language.context import is_fragment
 from csrcheck.language.cues import is_remark
-from csrcheck.language.letters import holds
+from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.sentences import is_torn_open
 from csrcheck.model import Citation, Evidence
@@ -142,6 +142,8 @@ def fit(evidence: Evidence, kind: AskKind, asked: Asked) -> float:
         weighed -= number("quote_foreword")
     if passage.row is not None:
         return weighed - (0.0 if kind in QUANTITATIVE else number("quote_row"))
+    if kind in QUANTITATIVE and not (has_digit(passage.clean) or traits.zeros or traits.apart):
+        weighed -= number("quote_no_digit")
     return weighed - _flaws(evidence)
 
 

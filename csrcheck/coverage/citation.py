@@ -13,6 +13,7 @@ from csrcheck.model import Citation, CitedFigure, Evidence, Passage, RowCell, St
 
 _LONGEST = 24
 """Characters of a cell that holds a number with its unit, at most."""
+_MOST_STACKED = 8
 _OPENS_NUMBER = frozenset("0123456789+-−(（")
 _NUMBERING = (".", "、", "．")
 """What closes a number that only counts the items of a list."""
@@ -45,9 +46,9 @@ def _figures(evidence: Evidence) -> Iterator[CitedFigure]:
         yield from (_of_row(cell, row) for cell in row.cells if _is_number(cell.text))
     elif stack is not None and evidence.traits.apart:
         clean = evidence.passage.clean
-        yield from (
-            _of_stack(value, stack, clean) for value in stack.values if value.strip()[-1:] not in _NUMBERING
-        )
+        values = [value for value in stack.values if value.strip()[-1:] not in _NUMBERING]
+        # Of a whole table or the ticks of a chart nobody knows which are those of the name.
+        yield from (_of_stack(value, stack, clean) for value in values if len(values) <= _MOST_STACKED)
 
 
 def _of_row(cell: RowCell, row: TableRow) -> CitedFigure:
@@ -76,7 +77,10 @@ def _parted(text: str) -> tuple[str, str]:
 def _is_number(text: str) -> bool:
     """Tell whether a cell holds a number, with its unit and marks at most."""
     words = text.strip()
-    return any(map(str.isdecimal, words)) and len(words) <= _LONGEST and words[:1] in _OPENS_NUMBER
+    dated = sum(mark in words for mark in "年月日") > 1
+    return (
+        not dated and any(map(str.isdecimal, words)) and len(words) <= _LONGEST and words[:1] in _OPENS_NUMBER
+    )
 
 
 def _years(passage: Passage) -> tuple[int, ...]:

@@ -40,6 +40,7 @@ _NOT_FIGURES = (
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|第\s?\d+|\d+号|范[围畴][123]|7[*x×]24|365天"),
     re.compile(r"24小时(?:服务|热线|值班|在线|监控|客服)"),
 )
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
 _CHAIN = re.compile(r"\d+(?:[-.:]\d+)*")
 _NUMERAL = re.compile(rf"[{LETTERS}]+(?:点[{LETTERS}]+)?")
 _SHARE = re.compile(rf"(百分之|千分之)([{LETTERS}]+(?:点[{LETTERS}]+)?)(?!个?百分点)")
@@ -114,13 +115,21 @@ def _is_numbered(before: str) -> bool:
 
 
 def _is_no_figure(clean: str, number: re.Match[str], figure: Figure) -> bool:
-    """Tell whether a number without a unit is a year, and one of 度 a temperature."""
+    """Tell whether a number without a unit is a year, one of 度 a temperature, and one a title begins with its number."""
     if figure.unit == "度":
         return holds(clean[max(0, number.start() - _BEFORE_DEGREES) : number.start()], known_units().degrees)
     printed = number.group()
+    if not number.start() and _numbers_a_title(printed, clean[number.end() :], figure.unit):
+        return True
     return (
         not figure.unit and len(printed) == len("2022") and (printed[:3] in _DECADES) and printed.isdecimal()
     )
+
+
+def _numbers_a_title(printed: str, after: str, unit: str) -> bool:
+    """Tell whether a number that opens a text is that of a section: 3.2人才引进 are no 3.2 persons, who come whole."""
+    counted = len(unit) == 1 and after.startswith(unit) and family_of(unit) in ("people", "count")
+    return counted and bool(_SECTION.fullmatch(printed)) and bool(leading_han(after[1:]))
 
 
 def _figure(clean: str, number: re.Match[str]) -> Figure:

@@ -9,13 +9,14 @@ from msgspec import Struct
 
 from csrcheck.catalog.structure import shows
 from csrcheck.language.brackets import units_in_brackets
-from csrcheck.language.letters import has_digit
+from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import family_of, names_units
 from csrcheck.language.years import is_year_label, year_mentions
 from csrcheck.model import RowCell, Table, TableRow
 
+_CLOSING = ")）"
 _VALUE = re.compile(r"^[-+(（]?[\d][\d,.\s]*[%‰)）]?[*#※¹²³\d]*$|^[-—–/]+$|^n/?a$|^[√✓●○]$")
 
 
@@ -175,7 +176,8 @@ def _units_beside(
         if not _VALUE.match(clean_text(cell)) and not clean_text(cell)[:1].isdecimal():
             yield from units_in_brackets(cell)
     # In plain text the unit column often runs into the name: 用水量 万立方米.
-    yield from (cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1)
+    last = (cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1)
+    yield from (each for each in last if not holds(each, _CLOSING))
     for column, head in enumerate(headers):
         if not _is_share_of_its_own(column, headers, range(label_cells, len(headers)), unit_column):
             yield from units_in_brackets(head)

@@ -167,7 +167,8 @@ def test_a_word_that_heads_any_matter_is_no_heading_of_its_own(heading: str) -> 
 
 def test_figures_are_answered_by_rows_and_aims_by_plans_as_well_as_by_words() -> None:
     row, plan = passage("排放 吨 12", row=True), passage("公司计划减排一成。", planned=True)
-    assert fit(row, AskKind.FIGURE, ASKED) == fit(passage("公司推进减排工作。"), AskKind.FIGURE, ASKED)
+    assert fit(row, AskKind.FIGURE, ASKED) == fit(passage("公司减排12吨。"), AskKind.FIGURE, ASKED)
+    assert fit(row, AskKind.FIGURE, ASKED) > fit(passage("公司推出减排三项措施。"), AskKind.FIGURE, ASKED)
     assert fit(plan, AskKind.TARGET, ASKED) == fit(passage("公司推进减排工作。"), AskKind.TARGET, ASKED)
 
 
@@ -183,6 +184,7 @@ APART = {
     "unit of its own": (stacked("排放率", "12.5%"), "[… 12.5%]"),
     "unit of another line": (stacked("排放总量", "1,204", units=("kg",)), "[… 1,204]"),
     "more than are shown": (stacked("排放总量", "10吨", "20吨", "30吨", "40吨", "50吨"), "[… 10 吨; 20 吨; 30 吨; 40 吨; …]"),
+    "those of a whole table": (stacked("排放总量", *(f"{n}0吨" for n in range(1, 10))), ""),
     "numbers of a list": (stacked("排放说明", "1.", "2.", "15吨"), "[… 15 吨]"),
     "a sentence with a figure": (stacked("排放总量为30吨", "15吨"), ""),
 }  # fmt: skip
@@ -199,6 +201,11 @@ def test_figures_of_a_row_have_unit_and_year_as_printed(row: Make) -> None:
     cited = cite_passage(passage)
     assert cited.figures == (CitedFigure("1,204", "千瓦时", 2022), CitedFigure("1,350", "千瓦时", 2023))
     assert cited.behind == cited.columns == "[2022–2023]"
+
+
+def test_a_day_is_no_figure_of_a_row(row: Make) -> None:
+    cited = cite_passage(row("股权激励", {"股数": "895,500", "解锁日": "2023 年 4 月 26 日"}, "股"))
+    assert [each.value for each in cited.figures] == ["895,500"]
 
 
 def test_a_column_has_its_own_unit(row: Make) -> None:

@@ -74,10 +74,12 @@ class Makers:
         figures = read_figures([row], found, Identity("", "", 2023, False), _topics({"unit": ["energy"]}))
         return len(figures.series[0].topics)
 
-    def fitness(self, passage: Passage, *hits: Hit, **traits: Any) -> float:
-        """Return how well a passage that scored 0.8 shows that a statement was made."""
+    def fitness(
+        self, passage: Passage, *hits: Hit, kind: AskKind = AskKind.STATEMENT, **traits: Any
+    ) -> float:
+        """Return how well a passage that scored 0.8 answers an ask."""
         found = Evidence("it", passage, Traits(**traits), hits, 0.8)
-        return fit(found, AskKind.STATEMENT, Asked("能源", {"it": ("节能",)}))
+        return fit(found, kind, Asked("能源", {"it": ("节能",)}))
 
     def hit(self, start: int) -> Hit:
         """Return a term found at a place."""
@@ -230,6 +232,7 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
     "quote_fragment": (lambda m: m.fitness(m.sentence("节能改造实施")), 0.72),
     "quote_row": (lambda m: m.fitness(m.row("节能", {"2023年": "已实施"})), 0.75),
     "quote_worth": (lambda m: m.first_quoted(0.95, 0.58), 1),
+    "quote_no_digit": (lambda m: m.fitness(m.sentence(DEED), kind=AskKind.FIGURE), 0.7),
     "quote_foreword": (lambda m: m.fitness(m.sentence(DEED, "总经理寄语")), 0.72),
     "quote_torn": (lambda m: m.fitness(m.sentence(f"」{DEED}")), 0.65),
     "quote_leans": (lambda m: m.fitness(m.sentence(f"并{DEED}")), 0.75),
