@@ -152,9 +152,17 @@ def _counts(evidence: Evidence, question: Question) -> bool:
     years tells of them.
     """
     names = evidence.hits or evidence.passage.row is not None or evidence.traits.carried
-    if not names or not _tells(evidence, question):
+    if not names or not _tells(evidence, question) or _is_withheld(evidence):
         return False
     return not _is_old(evidence, question)
+
+
+def _is_withheld(evidence: Evidence) -> bool:
+    """Tell whether the topic is named only where its figure is said not to be there; those beside it are of others."""
+    clauses, hits = evidence.traits.withheld, evidence.hits
+    if not clauses or not hits:
+        return False
+    return all(any(hit.start < end and start < hit.end for start, end in clauses) for hit in hits)
 
 
 def _is_old(evidence: Evidence, question: Question) -> bool:

@@ -19,15 +19,22 @@ _NUMBERS = r"\d{1,2}(?:\s?[,，、-]\s?\d{1,2})*"
 _SQUARE, _SQUARE_END = "[【〔［", "]】〕］"
 _NOTE, _NOTE_END = "(（[【", ")）]】"
 _IN_SQUARE = re.compile(rf"\^?(?:{_NUMBERS}|[a-f]|[ivx]{{1,4}}|\^?\w{{1,8}}(?<=\d))", re.IGNORECASE)
+_IN_ROUND = re.compile(r"[abc]|i{1,3}|iv|vi?|[ⅰ-ⅹ]")
+"""Letters that number notes behind a figure or a year: 3,310(a); (d) may be days, (A) a current."""
 _IN_NOTE = re.compile(
-    rf"\s?(?:附?[注註][释釋]?|note)\s?[:：.]?\s?(?:{_NUMBERS}|[a-z一二三四五六七八九十①-⑳])?\s?",
+    rf"\s?(?:[附备備]?[注註][释釋]?|note)\s?[:：.]?\s?(?:{_NUMBERS}|[a-z一二三四五六七八九十①-⑳])?\s?",
     re.IGNORECASE,
 )
-_NOTES, _OTHER_WORDS = ("注", "註"), tuple("关關投灌标標备備附")
-"""How a note is called, and what makes another word of it: 关注, 备注."""
+_NOTES, _OTHER_WORDS = ("注", "註"), tuple("关關投灌标標附")
+"""How a note is called, and what makes another word of it: 关注, 标注."""
+_PREPARED = tuple(
+    first + last for last in "备備" for first in "设設配准準储儲装裝预預完具齐齊筹籌战戰自后後戒责責必兼常"
+)
+"""Words that end in what else may begin 备注: 设备注1 is 设备 with a note."""
+_STARRED = ("*", "＊", "※")
 _SIGNS = frozenset("†‡§※⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾") | {
     chr(code)
-    for first, last in ("①⑳", "❶❿", "⑴⒇", "㈠㈩", "ⓐⓩ", "ᵃᶻ")
+    for first, last in ("①⑳", "❶❿", "⑴⒇", "㈠㈩", "ⓐⓩ", "ᵃᶻ", "ⅰⅹ")
     for code in range(ord(first), ord(last) + 1)
 }
 _TIMES = tuple("×xX*·")
@@ -51,6 +58,7 @@ def raised(before: str, text: str) -> str:
     power = _ends_in_ten(before) or (mark in ("2", "3") and _ends_in_length(before))
     if power and exponent.isdecimal() and len(exponent) <= _MOST_DIGITS:
         return mark.translate(_SUPERSCRIPTS)
+    mark = mark[1:-1] if mark[:1] in tuple("(（") and mark[-1:] in tuple(")）") else mark
     if _RAISED_NUMBER.fullmatch(mark):
         if before[-1:].isascii() and before[-1:].isalpha():
             return f"[{mark}]"  # ² behind a letter would square it
@@ -105,12 +113,22 @@ def _numbered(said: str) -> int | None:
     before = said.rstrip(digits)
     if len(said) - len(before) > _MOST_DIGITS:
         return None
+    if before.endswith(_STARRED) and len(said) - len(before) == 1:
+        return _starred(before[:-1])
     before = before[:-1] if before[-1:].isspace() else before
     if not before.endswith(_NOTES):
         return None
     before = before[:-1]
+    if before.endswith(("备", "備")) and not before.endswith(_PREPARED):
+        return len(before) - 1
     before = before if before[:-1].endswith(_OTHER_WORDS) else before.removesuffix("附")
     return None if before.endswith(_OTHER_WORDS) else len(before)
+
+
+def _starred(before: str) -> int | None:
+    """Return where a numbered star begins, behind a space or a whole number: 61,200 *1; 5*3 is a product."""
+    whole = before[-3:].replace(",", "").isdecimal() and len(before) > 3
+    return len(before.rstrip()) if before[-1:].isspace() or whole else None
 
 
 def _bracketed(said: str) -> int | None:
@@ -121,7 +139,9 @@ def _bracketed(said: str) -> int | None:
     opening, inside, closing = said[start], said[start + 1 : -1], said[-1]
     square = opening in _SQUARE and closing in _SQUARE_END and _IN_SQUARE.fullmatch(inside)
     note = opening in _NOTE and closing in _NOTE_END and _IN_NOTE.fullmatch(inside)
-    return start if square or note else None
+    figure = said[start - 1 : start].isdecimal() or said[:start].endswith(("年", "年度"))
+    letter = opening in _NOTE and figure and _IN_ROUND.fullmatch(inside)
+    return start if square or note or letter else None
 
 
 def _signs(said: str) -> int | None:

@@ -18,6 +18,15 @@ _CIRCLED = (("①", "⑳"), ("⑴", "⒇"), ("㈠", "㈩"), ("➀", "➓"))
 _BULLETS = frozenset("•●○◎・‧■□◆◇▪▫▶►➢➤★☆√✓※＊*·-–—") | {chr(code) for code in range(0xF000, 0xF100)}
 """Signs of list items; symbol fonts have theirs in the private use area."""
 
+# What makes a number with a point a figure and not the number of a section.
+_QUANTITIES = (
+    *("亿", "億", "万", "萬", "元", "吨", "噸", "公斤", "公里", "公顷", "公頃", "千瓦", "千克", "千米", "平方", "立方"),
+    *("兆瓦", "吉瓦", "百万", "百萬", "千吨", "千噸", "公吨", "公噸", "公升", "吉焦", "毫克", "港元", "港币", "美元"),
+    *("倍", "小时", "小時", "百分点", "百分點", "个百分点", "個百分點"),
+)  # fmt: skip
+_LATIN_QUANTITIES = frozenset({"t", "kg", "km", "kwh", "mwh", "gj", "tco2", "tco2e", "m2", "m3"})
+_FIGURE_GOES_ON = frozenset(".%％,，)）")
+
 
 class MarkStyle(StrEnum):
     """How an item is marked."""
@@ -92,9 +101,22 @@ def without_mark(text: str) -> str:
 
 
 def begins_item(text: str) -> bool:
-    """Tell whether a text begins with the mark of a list item, a heading's number or a bullet."""
+    """Tell whether a text begins with the mark of a list item, a heading's number or a bullet, and no figure (3.6%)."""
     mark = list_mark(text) if not text[:1].isspace() else None
-    return mark is not None and mark.style is not MarkStyle.DIVISION
+    if mark is None or mark.style is MarkStyle.DIVISION:
+        return False
+    return mark.style is not MarkStyle.DECIMAL or bool(mark.closed) or numbers_section(mark, text[mark.end :])
+
+
+def numbers_section(mark: Mark, rest: str) -> bool:
+    """Tell whether a number with points is that of a section: no figure, and words behind it (``rest``)."""
+    words = rest.lstrip()
+    if mark.opened or mark.closed not in ("", "、") or (not mark.closed and rest[:1] in ("%", "％")):
+        return False
+    if mark.number.startswith("0.") or not words or words[0] in _FIGURE_GOES_ON or words[0].isdecimal():
+        return False
+    latin = words[: next((n for n, c in enumerate(words) if not (c.isascii() and c.isalnum())), len(words))]
+    return not words.startswith(_QUANTITIES) and latin.lower() not in _LATIN_QUANTITIES
 
 
 def is_short_code(text: str) -> bool:

@@ -40,6 +40,9 @@ _WHOLE = re.compile(r"(?<![\d.])(20\d\d)(?:[./-]0?1\s?[-—~至]\s?12|1231|0630|
 _LEGAL = re.compile(
     r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
 )
+_ONLY_BESIDE = re.compile(
+    r"(?P<republic>1[01]\d)年度?|(?P<two>\d\d)(?:年度?|财年)末?|(?:'|[a-z]{3}[-' ])(?P<end>\d\d)|(?P<month>20\d\d)\.1?\d"
+)
 _SIGN = re.compile(r"\d|[一二贰][九〇零o]|民国")
 """What every year holds: a text without it need not be looked through for each way to write one."""
 _UNITS = ("财政年度", "会计年度", "报告年度", "财年", "年度", "年", "fy")
@@ -206,6 +209,29 @@ def fiscal_years(texts: Sequence[str]) -> dict[str, str]:
                 found[text] = f"{text[: mention.start]}{mention.year}年{text[mention.end :]}"
                 ends.add(mention.year)
     return found if len(ends) >= 2 and max(ends) - min(ends) == len(ends) - 1 else {}
+
+
+def short_years(texts: Sequence[str]) -> dict[str, str]:
+    """Return the headers of a row that are years only beside one another, rewritten: 21年, 22年; '21; dec-21; 2021.12; 110年.
+
+    Two digits may be a length of time, a point may part a number: several that follow one another, each a year
+    after the one before, are years.
+
+    Args:
+        texts: Normalised headers.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for text in texts:
+        match = _ONLY_BESIDE.fullmatch(text)
+        if match and match.lastgroup:
+            number = int(match[match.lastgroup])
+            began = {"republic": _REPUBLIC_BEGAN, "month": 0}.get(match.lastgroup, 2000)
+            found.setdefault(match.lastgroup, {})[text] = number + began
+    for years in found.values():
+        told = sorted(set(years.values()))
+        if len(told) > 1 and len(told) == len(years) == told[-1] - told[0] + 1:
+            return {text: f"{year}年" for text, year in years.items()}
+    return {}
 
 
 def is_year_label(text: str) -> bool:

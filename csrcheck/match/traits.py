@@ -77,6 +77,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         listing=said.says("listing", start, end),
         defines=said.says("definition", start, end),
         lacking=_lacking(said, start, end),
+        withheld=() if passage.row else _withheld(said, numbers, start, end),
         denied=tuple(place[1] for place in said.spans("inapplicable")),
         wanted=wanted,
         matters=matters,
@@ -109,6 +110,16 @@ def _lacking(said: Annotated, start: int, end: int | None) -> tuple[tuple[int, i
             first = first if tells else before[0]
         found.append((first, last))
     return tuple(found)
+
+
+def _withheld(
+    said: Annotated, numbers: tuple[Figure, ...], start: int, end: int | None
+) -> tuple[tuple[int, int], ...]:
+    """Return the clauses that say a figure is not there: 范围一3,210吨，范围二暂未统计 gives one figure, not two."""
+    clauses = dict.fromkeys(
+        said.clauses[said.clause_at(place)] for place, _ in said.within("not_worked_out", start, end)
+    )
+    return tuple((a, b) for a, b in clauses if not any(a <= figure.start < b for figure in numbers))
 
 
 def _is_outlook(passage: Passage, said: Annotated) -> bool:

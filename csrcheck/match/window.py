@@ -26,7 +26,13 @@ def window(passage: Passage, hits: Sequence[Found]) -> tuple[int, int]:
     clean = passage.clean
     if passage.row is not None or not hits or len(clean) <= _SHORT_ENOUGH:
         return 0, len(clean)
-    cuts = [0, *(at for at, mark in enumerate(clean, 1) if mark in _MARKS), len(clean)]
+    marks = (at for at, mark in enumerate(clean, 1) if mark in _MARKS and not _in_number(clean, at))
+    cuts = [0, *marks, len(clean)]
     first = max(n for n, cut in enumerate(cuts) if cut <= min(hit.start for hit in hits))
     last = min(n for n, cut in enumerate(cuts) if cut >= max(hit.end for hit in hits))
     return cuts[max(first - 1, 0)], cuts[min(last + 2, len(cuts) - 1)]
+
+
+def _in_number(clean: str, end: int) -> bool:
+    """Tell whether the mark that ends at a place stands inside a number or a time: 3,210, 8:30."""
+    return clean[end - 2 : end - 1].isdecimal() and clean[end : end + 1].isdecimal()

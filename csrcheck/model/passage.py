@@ -223,6 +223,7 @@ class Traits(Struct, frozen=True):
         offering: Describes what the organisation sells, not how it conducts itself.
         foreign: Its subject is not the organisation (the industry, the state, a client).
         lacking: Where it says that a rule, a body or a plan is not there yet, or a work not done.
+        withheld: Clauses that say a figure is not there, or comes later, and give none.
         denied: Where what does not arise for the organisation begins to be named.
         defines: Whether it says what a word or a figure means.
         listing: Enumerates several items.
@@ -253,6 +254,7 @@ class Traits(Struct, frozen=True):
     listing: bool = False
     defines: bool = False
     lacking: tuple[tuple[int, int], ...] = ()
+    withheld: tuple[tuple[int, int], ...] = ()
     denied: tuple[int, ...] = ()
     wanted: bool = False
     matters: bool = False

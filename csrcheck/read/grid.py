@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from csrcheck.language.letters import holds
+from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import HAN_NUMERALS
 from csrcheck.language.quotes import WRAP
 from csrcheck.language.units import unit_below
-from csrcheck.language.years import is_year_label
+from csrcheck.language.years import is_year_label, short_years
 from csrcheck.model import Block, BlockKind, Table
 
 _DATED = re.compile(r"(?:FY)?\s*(?:19|20)\d\d\s*(?:$|年|财年|財年|[HQ上下])", re.IGNORECASE)
@@ -147,8 +148,10 @@ def _count_headers(rows: Sequence[Sequence[str]]) -> int:
 
 def _names_columns(row: Sequence[str]) -> bool:
     filled = [cell for cell in row if cell]
+    clean = [clean_text(cell) for cell in filled]
+    years = short_years(clean)
     return (
         len(filled) >= 2
-        and not any(is_number(cell) and not _YEARISH.match(cell) for cell in filled)
+        and not any(is_number(cell) and not _YEARISH.match(cell) for cell in clean if cell not in years)
         and all(len(c) <= 40 for c in filled)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csrcheck.language.numbering import CLOSING, Mark, MarkStyle, list_mark
+from csrcheck.language.numbering import CLOSING, Mark, MarkStyle, list_mark, numbers_section
 
 # Outermost first; the place in this list is its rank.
 _KINDS = (
@@ -18,13 +18,6 @@ _DIVISIONS = {
     "節": "section",
 }
 _APPENDIX = ("附录", "附錄", "附件")
-# What makes a number with a point a figure and not the number of a section.
-_QUANTITIES = (
-    *("亿", "億", "万", "萬", "元", "吨", "噸", "公斤", "公里", "公顷", "公頃", "千瓦", "千克", "千米", "平方", "立方"),
-    *("倍", "小时", "小時", "百分点", "百分點", "个百分点", "個百分點"),
-)  # fmt: skip
-_LATIN_QUANTITIES = frozenset({"t", "kg", "km", "kwh", "mwh", "gj", "tco2", "tco2e", "m2", "m3"})
-_FIGURE_GOES_ON = frozenset(".%％,，)）")
 _NEEDS_SPACE = frozenset("-–—·")
 """Bullets that are signs of other kinds where words touch them."""
 
@@ -78,7 +71,7 @@ def _kind(mark: Mark, rest: str) -> str:
         case MarkStyle.HAN:
             return "han-bracket" if mark.bracketed else "" if mark.closed in CLOSING else "han"
         case MarkStyle.DECIMAL:
-            return "decimal" if _numbers_section(mark, rest) else ""
+            return "decimal" if numbers_section(mark, rest) else ""
         case MarkStyle.DIGIT if mark.bracketed or mark.closed in CLOSING:
             return "" if mark.number.startswith("0") else "digit-bracket"
         case MarkStyle.DIGIT:
@@ -89,14 +82,3 @@ def _kind(mark: Mark, rest: str) -> str:
         case MarkStyle.CIRCLED:
             return "circle"
     return ""
-
-
-def _numbers_section(mark: Mark, rest: str) -> bool:
-    """Whether a number with points is that of a section: no figure, and words behind it."""
-    words = rest.lstrip()
-    if mark.opened or mark.closed not in ("", "、") or (not mark.closed and rest[:1] in ("%", "％")):
-        return False
-    if not words or words[0] in _FIGURE_GOES_ON or words[0].isdecimal():
-        return False
-    latin = words[: next((n for n, c in enumerate(words) if not (c.isascii() and c.isalnum())), len(words))]
-    return not words.startswith(_QUANTITIES) and latin.lower() not in _LATIN_QUANTITIES

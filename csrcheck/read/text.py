@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from csrcheck.errors import InputError
+from csrcheck.language.notes import without_marks
 from csrcheck.language.pages import printed_number
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
@@ -362,7 +363,7 @@ def _row(line: Line) -> list[str] | None:
 
 
 def _figure(cell: str) -> bool:
-    return is_number(cell) or is_year(cell) or cell.strip(_DASHES) == ""
+    return is_number(without_marks(cell)) or is_year(cell) or cell.strip(_DASHES) == ""
 
 
 def _with_header(lines: Sequence[Line], first: int, rows: list[list[str]]) -> tuple[int, list[list[str]]]:

@@ -9,7 +9,7 @@ from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.brackets import bracketed, units_in_brackets, without_brackets
 from csrcheck.language.dates import days, whole_years
 from csrcheck.language.letters import in_turn, leading_han, trailing_han
-from csrcheck.language.numbering import dotted_end, without_mark
+from csrcheck.language.numbering import begins_item, dotted_end, without_mark
 from csrcheck.language.numerals import decimals_of, is_number, leading_number
 from csrcheck.read.pdf import patterns
 from csrcheck.read.year_rows import _is_missing
@@ -182,3 +182,14 @@ def test_a_zero_in_words_is_one_to_every_reader(cell: str) -> None:
 def test_other_cells_say_neither(cell: str) -> None:
     assert not says_no_value(cell)
     assert not says_zero(cell)
+
+
+@pytest.mark.parametrize(
+    ("line", "begins"),
+    [
+        ("2.1用水", True), ("2.1 员工", True), ("1、员工", True), ("● 节能", True), ("12.3人力资源", True),
+        ("0.2兆瓦时/万元。", False), ("3.6%，", False), ("5.12公吨", False), ("3.5小时", False), ("员工", False),
+    ],
+)  # fmt: skip
+def test_a_figure_at_the_head_of_a_line_begins_no_item(line: str, begins: bool) -> None:
+    assert begins_item(line) is begins

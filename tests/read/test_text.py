@@ -189,6 +189,14 @@ def test_aligned_rows_are_a_table(text: str) -> None:
     assert (block.table.header_rows, block.line, block.table.ruled) == (1, 2, False)
 
 
+def test_note_marks_behind_figures_part_no_rows() -> None:
+    _, block, _ = blocks(
+        "关键绩效\n指标\t单位\t2022年\t2023年\n用电量\t度\t1,200 *1\t1,100\n用水量\t吨\t50 [2]\t45 ①\n以上未经鉴证。"
+    )
+    assert block.table is not None
+    assert block.table.rows[1:] == (("用电量", "度", "1,200 *1", "1,100"), ("用水量", "吨", "50 [2]", "45 ①"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

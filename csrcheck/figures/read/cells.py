@@ -17,7 +17,7 @@ _ABOUT = (
     "约", "近", "逾", "超过", "超", ">=", ">", "<=", "<", "≥", "≤", "＞", "＜", "~", "不低于", "不少于", "不超过", "大于", "小于",
     "高于", "低于", "共",
 )  # fmt: skip
-_CURRENCIES = ("nt$", "hk$", "us$", "rmb", "¥", "$", "€")
+_CURRENCIES = ("nt$", "hk$", "us$", "rmb", "人民币", "港币", "¥", "￥", "$", "€")
 _SIGNS = ("-", "+", "△", "▲", "▼")
 _TIMES = ("×", "x", "*", "·")
 _SHARES = ("%", "‰")
@@ -109,7 +109,7 @@ def _printed(text: str) -> _Printed | None:
     """Take a cell apart from left to right: 约, currency, bracket, sign, number, power, scale, unit, 以上."""
     rest = _past(_past(text, _ABOUT), _CURRENCIES)
     opened = rest.startswith("(")
-    rest = rest.removeprefix("(")
+    rest = rest.removeprefix("(").removeprefix(" ")
     sign = rest[:1] if rest.startswith(_SIGNS) else ""
     number = leading_number(rest := rest[len(sign) :])
     if not number or not is_number(number):
@@ -117,6 +117,7 @@ def _printed(text: str) -> _Printed | None:
     power, rest = _power(rest[len(number) :])
     share = rest[:1] if rest.startswith(_SHARES) else ""
     rest = rest[len(share) :]
+    rest = rest.removeprefix(" ") if opened else rest
     closed = rest.startswith(")")
     rest = rest.removeprefix(")").removeprefix(" ")
     scale = _scale(rest)

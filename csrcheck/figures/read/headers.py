@@ -13,7 +13,7 @@ from csrcheck.catalog.figure_words import worded, words_of
 from csrcheck.language.context import Annotated, Span
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.years import YearKind, fiscal_years, plain_years, year_mentions
+from csrcheck.language.years import YearKind, fiscal_years, plain_years, short_years, year_mentions
 
 _PERIODS = (("period_before_last", 2), ("last_period", 1), ("this_period", 0))
 _WHOLE_YEAR = tuple(
@@ -73,8 +73,8 @@ def year_columns(
     """Return the columns of a table that stand for years, by their headers.
 
     What one header leaves open the others decide: 2020-2021, 2021-2022 are fiscal years where they follow
-    one another; 前年 is two years back where 去年 stands beside it; a restated year that is there twice is
-    a column of its own.
+    one another, 21年, 22年 are years where the reporting year is one of them; 前年 is two years back where 去年
+    stands beside it; a restated year that is there twice is a column of its own.
 
     Args:
         headers: As printed.
@@ -83,10 +83,9 @@ def year_columns(
     """
     headers = tuple(dict.fromkeys(headers))
     plain = {header: plain_years(clean_text(header)) for header in headers}
-    fiscal = fiscal_years(list(plain.values()))
+    told = {**fiscal_years(list(plain.values())), **_short(list(plain.values()), reporting)}
     columns = {
-        header: column_of(fiscal.get(plain[header], header), reporting, republic=republic)
-        for header in headers
+        header: column_of(told.get(plain[header], header), reporting, republic=republic) for header in headers
     }
     found = _completed({header: column for header, column in columns.items() if column is not None})
     years_back = {reporting - c.year for c in found.values() if c.relative} if reporting else set()
@@ -99,6 +98,12 @@ def year_columns(
         header: replace(c, group=f"{c.group} {c.status}".strip()) if times[c.year, c.group] > 1 else c
         for header, c in found.items()
     }
+
+
+def _short(headers: Sequence[str], reporting: int | None) -> dict[str, str]:
+    """Return the headers that are years beside one another, rewritten, where the reporting year is one of them."""
+    found = short_years([without_marks(header) for header in headers])
+    return found if f"{reporting}年" in found.values() else {}
 
 
 def _completed(found: dict[str, Column]) -> dict[str, Column]:
