@@ -66,13 +66,19 @@ def following(passages: Sequence[Passage], position: int) -> list[Passage]:
     """
     here = passages[position]
     found: list[Passage] = []
-    labelled = False
+    labelled = numbered = False
     for passage in passages[position + 1 : position + 1 + _FOLLOWING + _MOST_ITEMS]:
         if passage.kind is PassageKind.HEADING and _label(passage.clean):
+            continue
+        if passage.kind is PassageKind.HEADING and labelled and _is_step(here, passage):
+            numbered = True
+            found.append(passage)
             continue
         if passage.kind is not PassageKind.SENTENCE or passage.zone is not Zone.BODY:
             break
         if not _same_place(here, passage):
+            if numbered:  # what stands below a step only says more of it
+                continue
             break
         labelled = labelled or bool(_label(passage.clean)) or passage.section != here.section
         goes_on = labelled or bool(passage.context and found and passage.context == found[-1].context)
@@ -82,6 +88,11 @@ def following(passages: Sequence[Passage], position: int) -> list[Passage]:
             continue
         found.append(passage)
     return found
+
+
+def _is_step(here: Passage, heading: Passage) -> bool:
+    """Tell whether a heading is a numbered step below a label such as 整改措施：."""
+    return heading.section == here.section and annotate(heading.clean).opens("list_mark")
 
 
 def _same_place(here: Passage, passage: Passage) -> bool:

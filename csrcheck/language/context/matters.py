@@ -18,6 +18,8 @@ from csrcheck.model import NegativeType, Polarity
 _BARS_ALL = ("question", "definition", "audit")
 _ACCIDENTS = frozenset({"injury", "death", "fire", "disease"})
 _ENDS = ("。", ";", "!")
+_REASON_AFTER = 4
+"""Characters before the reason in its clause, at most: 召回原因系…."""
 _MARK = 2
 """Characters of the mark of a list item, at most."""
 _SHORTEST = 12
@@ -123,6 +125,7 @@ def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
             _is_retold(said, each, happened)
             or _is_punished(said, each, happened)
             or _is_summed_up(said, each, admitted)
+            or _is_kind(said, each, happened)
         ):
             continue
         # A count over the year leaves the denial a claim of its own: 发生火灾2起，无人员伤亡.
@@ -136,7 +139,7 @@ def _is_reason(said: Annotated, each: Mention) -> bool:
     """Tell whether a fall or a weakness is named as the reason for what its sentence told before."""
     weak = each.polarity is Polarity.SHORTCOMING or _is_loss(said, each)
     reason = said.first("reason_opens", *each.clause)
-    return weak and reason is not None and reason[0] == each.clause[0]
+    return weak and reason is not None and reason[0] - each.clause[0] <= _REASON_AFTER
 
 
 def _is_punished(said: Annotated, each: Mention, happened: Sequence[Mention]) -> bool:
@@ -156,6 +159,12 @@ def _is_retold(said: Annotated, each: Mention, happened: Sequence[Mention]) -> b
         each.start <= event.start and event.end <= each.end and not said.lexicon.matters[event.family].alone
         for event in happened
     )
+
+
+def _is_kind(said: Annotated, each: Mention, happened: Sequence[Mention]) -> bool:
+    """Tell whether what is named only says of which kind the cases counted before were: 主要类型为割伤."""
+    counted = any(event.quantified and event.end <= each.clause[0] for event in happened)
+    return counted and not each.quantified and said.says("kinds_told", each.clause[0], each.start)
 
 
 def _is_summed_up(said: Annotated, each: Mention, admitted: Sequence[Mention]) -> bool:
