@@ -8,7 +8,8 @@ from collections.abc import Iterator
 _OPENING, _CLOSING = "(（[【", ")）]】"
 _BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _SAYS_UNIT = ("单位:", "单位：")
-_LONGEST_UNIT = 14
+_LONGEST_UNIT, _LONGEST_SHARE = 14, 24
+"""Signs of a unit, and of one by another (吨二氧化碳当量/百万元营收), spaces not counted."""
 
 
 def bracketed(text: str) -> Iterator[tuple[int, int]]:
@@ -35,7 +36,11 @@ def units_in_brackets(text: str) -> list[str]:
     """Return what stands in brackets and is short enough for a unit: 用水量(吨), 金额（单位：万元）."""
     inside = (text[start + 1 : end - 1].strip() for start, end in bracketed(text))
     named = (said_unit(each) for each in inside)
-    return [each for each in named if 0 < len(each) <= _LONGEST_UNIT]
+    return [each for each in named if 0 < len("".join(each.split())) <= _longest(each)]
+
+
+def _longest(unit: str) -> int:
+    return _LONGEST_SHARE if "/" in unit or "／" in unit else _LONGEST_UNIT
 
 
 def said_unit(text: str) -> str:

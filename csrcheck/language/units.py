@@ -165,6 +165,8 @@ def family_of(unit: str) -> str:
     bare = unit.lstrip("十百千仟万亿兆余多几约")
     if bare in known:
         return known[bare]
+    if (once := without_twin(unit)) != unit:
+        return family_of(once)
     if bare in ("", "十", "百", "千", "万", "亿"):
         return ""
     over, mark, base = unit.partition("/") if "/" in unit else unit.rpartition("每")
@@ -174,6 +176,22 @@ def family_of(unit: str) -> str:
     if base.strip() in known_units().yearly:
         return family_of(over)
     return "intensity" if family_of(over) else ""
+
+
+def without_twin(unit: str) -> str:
+    """Return a normalised unit told once, where its sign stands beside its name: 千公吨ktco2e, 万千瓦时(kwh)."""
+    cut = next((place for place, each in enumerate(unit) if "a" <= each <= "z"), 0)
+    name, sign = unit[:cut].rstrip(" ("), unit[cut:].rstrip(" )")
+    if not name or name[-1].isascii() or not sign.isalnum():
+        return unit
+    known = _families()
+    meant = known.get(sign, "")
+    told = known.get(name) or known.get(name.lstrip("十百千仟万亿兆"), "")
+    if unit in known or not told or not meant:
+        return unit
+    if (told, meant) == ("mass", "ghg"):  # the sign alone says what is weighed
+        return sign
+    return name if told == meant else unit
 
 
 def with_currency(unit: str, before: str) -> str:

@@ -328,6 +328,19 @@ def test_series_in_prose(sentence: str, wanted: dict[int, str], read: Read) -> N
     assert (series.source, values(series)) == (SeriesSource.PROSE, wanted)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("2022年取水总量56.9万吨，较2021年53.1万吨增加，人均取水量1.99吨。", [2022, 2021, 2022]),
+        ("2021年取水总量53.1万吨，比2020年减少，人均取水量1.94吨。", [2021, 2021]),
+        ("2021年取水总量53.1万吨，2020年取水总量53.5万吨，人均取水量2.02吨。", [2021, 2020, 2020]),
+    ],
+    ids=["compared with", "the year before the comparison", "in turn"],
+)
+def test_the_year_of_a_figure(sentence: str, wanted: list[int], read: Read) -> None:
+    assert [said.year for said in read(sentence).statements] == wanted
+
+
 def test_growth_is_read_with_its_figure(read: Read) -> None:
     (said,) = read("2022年营业收入837.2亿元，同比增长15%。").statements
     assert (said.name, said.year, said.unit) == ("营业收入", 2022, "元")

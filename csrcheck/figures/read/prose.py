@@ -30,6 +30,7 @@ from csrcheck.model import Figure, Passage, PassageKind, Series, SeriesSource, Y
 _CLAUSE = ",;:。!?、()"
 _BACK = {"前": 2, "去": 1, "上": 1, "今": 0, "本": 0}
 _THAN = "较比与于同"
+_COMPARED = ("较", "相较", "相较于", "较之", "比", "相比", "对比")
 _IS = ("为", "是", "有")
 _PIECES = str.maketrans("\n。;", "\t\t\t")
 _SEPARATOR = re.compile(r"[、;和及与]|,(?!\d{3})")
@@ -132,7 +133,7 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         if any(each.start <= figure.start < each.end for each in told):
             continue
         start = _clause_start(clean, figure.start)
-        spoken = years(_outside(clean[: figure.start], asides), republic=republic)
+        spoken = _years_before(_outside(clean[: figure.start], asides), republic=republic)
         year = spoken[-1] if spoken else (reporting if not named or reporting in named else None)
         year = _relative_year(words, figure.start, reporting, republic) or year
         part = _is_part(words, figure, start) or shows("story", passage.section_clean.rsplit(" / ", 1)[-1])
@@ -146,6 +147,19 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         found.append(Statement(passage, name, year, value, figure.unit, figure.family, part, change))
     found.extend(_only_change(passage, words, told, reporting, found))
     return found
+
+
+def _years_before(clean: str, *, republic: bool) -> tuple[int, ...]:
+    """Return the years before a figure that may be its year, given the text up to it.
+
+    What is compared with (较2021年的53.1吨增加3.8吨，人均1.99吨) is left behind with its clause.
+    """
+    clause = _clause_start(clean, len(clean))
+    kept = clean
+    for each in reversed(year_mentions(clean[:clause], republic=republic)):
+        if clean[: each.start].endswith(_COMPARED):
+            kept = kept[: each.start] + kept[each.end :]
+    return years(kept, republic=republic)
 
 
 def _clause_start(clean: str, place: int) -> int:

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import MULTIPLIERS, currencies, currency_of, family_of, known_units
+from csrcheck.language.units import MULTIPLIERS, currencies, currency_of, family_of, known_units, without_twin
 
 _PER_YEAR = tuple(mark + each for mark in "/每" for each in ("年", "a", "year", "年度"))
 _WORDS = ("百万", "千万", "十万", "百亿", "万", "亿", "千", "百", "仟")
@@ -40,7 +40,7 @@ class Measure(Struct, frozen=True):
 @cache
 def measure_of(unit: str) -> Measure:
     """Return what a unit as printed measures; an unknown unit compares only with itself."""
-    clean = clean_text(unit).replace(" ", "").strip("()")
+    clean = without_twin(clean_text(unit).replace(" ", "")).strip("()")
     period = next((each for each in _PER_YEAR if clean.endswith(each)), "")
     clean = clean.removesuffix(period).removeprefix("每年")
     over, slash, base = clean.partition("/")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
 from csrcheck.figures.reading import Figures
+from csrcheck.language.figures import years
 from csrcheck.model import Label, Series, SeriesSource, Severity, YearValue
 from csrcheck.rules import Found, Rule, found
 
@@ -19,13 +21,15 @@ RULE = Rule(
             "{metric}, {year}, is {value} after {before}: {times} times. Check it; if true, explain it.",
         ),
     },
-    docs="five times up or down between any neighbouring years, the years on both sides of the jump being calm; what a decimal point explains is another rule's",
+    docs="five times up or down between any neighbouring years, the years on both sides of the jump being calm and no note near by telling what one of them was counted for; what a decimal point explains is another rule's",
     facts=("metric", "year", "value"),
 )
 
 _FEWEST = 3
 _BOTH = 2
 _TEN = 10.0
+_NEAR = 60
+"""Passages between a row and a note on it."""
 
 
 def check(figures: Figures) -> Iterator[Found]:
@@ -36,7 +40,8 @@ def check(figures: Figures) -> Iterator[Found]:
             continue
         for place in range(1, len(values)):
             before, after = values[:place], values[place:]
-            if _calm(before) and _calm(after) and _jumps(before[-1], after[0]):
+            jumps = _calm(before) and _calm(after) and _jumps(before[-1], after[0])
+            if jumps and not _is_explained(figures, series, before[-1].year, after[0].year):
                 times = after[0].number / before[-1].number
                 yield found(series, metric=series.metric, year=after[0].year, value=after[0].text,
                     before=before[-1].text, times=f"{max(times, 1 / times):.1f}",
@@ -44,11 +49,21 @@ def check(figures: Figures) -> Iterator[Found]:
         for place in range(1, len(values) - 1):
             last, odd, following = values[place - 1 : place + 2]
             calm = _calm([value for value in values if value is not odd])
-            if calm and _jumps(last, odd) and _jumps(odd, following):
+            jumps = calm and _jumps(last, odd) and _jumps(odd, following)
+            if jumps and not _is_explained(figures, series, last.year, odd.year):
                 times = odd.number / last.number
                 yield found(series, metric=series.metric, year=odd.year, value=odd.text,
                     before=last.text, times=f"{max(times, 1 / times):.1f}",
                 )  # fmt: skip
+
+
+def _is_explained(figures: Figures, series: Series, before: int, after: int) -> bool:
+    """Tell whether a sentence near a row says what one of the two years was counted for."""
+    return any(
+        worded(each.clean).says("counting_basis") and {before, after} & set(years(each.clean))
+        for each in figures.sentences
+        if each.page == series.page and abs(each.number - series.passage) < _NEAR
+    )
 
 
 def decimal_slip(series: Series) -> tuple[YearValue, float] | None:
