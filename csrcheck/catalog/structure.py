@@ -49,4 +49,5 @@ def opens(use: str, clean: str) -> bool:
     Raises:
         KeyError: The files have none of this name.
     """
-    return wordings()[use].place_in(clean[:_OPENING]) == 0
+    wording, opening = wordings()[use], clean[:_OPENING]
+    return opening.startswith(wording.words) and wording.place_in(opening) == 0

@@ -96,11 +96,11 @@ def fitting(
     """Return the evidence of one topic that has what an ask wants; see :func:`answer`."""
     condition = CONDITIONS[ask.ask]
     question = Question(ask, frozenset(ask.unit or topics[name].unit), year, topics[name].traits)
+    certain, where_claimed = number("certain_enough"), number("claimed_enough")
     met = [
         e
         for e in evidence.get(name, ())
-        if e.score >= number("claimed_enough" if e.passage.page in claimed else "certain_enough")
-        and condition(e, question)
+        if e.score >= (where_claimed if e.passage.page in claimed else certain) and condition(e, question)
     ]
     return _several(met) if ask.ask is AskKind.LIST else met
 
@@ -188,10 +188,11 @@ def _statement(evidence: Evidence, question: Question) -> bool:
 
 def _is_name_of_figure(evidence: Evidence) -> bool:
     """Tell whether it is little more than a name whose figure stands near it, which says nothing else."""
+    if not evidence.traits.apart:
+        return False
     whole = [hit for hit in evidence.hits if "…" not in hit.term]
     named = {at for hit in whole for at in range(hit.start, hit.end)}
-    beside = len(evidence.passage.clean) - len(named)
-    return evidence.traits.apart and beside <= _BARE
+    return len(evidence.passage.clean) - len(named) <= _BARE
 
 
 def _is_row_of_another_measure(evidence: Evidence, question: Question) -> bool:

@@ -29,6 +29,7 @@ _LONGEST_LABEL = 13
 """Characters of a label before its colon, at most."""
 _PARTS = ",。;、"
 _GAP = "…"
+_BETWEEN = "。"
 UNFIT = float("-inf")
 _LEAST = 0.01
 """What the faintest answer to an open part is worth: any comes before none."""
@@ -52,8 +53,9 @@ class Asked(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def _whole_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the terms that have no gap, normalised."""
-    return tuple(clean_text(term) for term in terms if _GAP not in term)
+    """Return the terms that have no gap, normalised: all at once, which takes a tenth of the time."""
+    whole = [term for term in terms if _GAP not in term]
+    return tuple(clean_text(_BETWEEN.join(whole)).split(_BETWEEN)) if whole else ()
 
 
 def asked_of(node: Indicator, topics: Mapping[str, Topic]) -> Asked:
@@ -77,18 +79,22 @@ def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citatio
     """
     fits = _fits(answers, asked)
     pool = _pool(answers, fits)
-    weights = [1 if each.ask.optional else 3 for each in answers]
+    required = [not each.ask.optional for each in answers]
+    worth = number("quote_worth")
     open_asks = {n for n, each in enumerate(answers) if each.evidence}
     chosen: list[Evidence] = []
 
     def gain(passage: int) -> tuple[bool, float]:
-        met = {n: fitness for n, (fitness, _) in fits[passage].items() if n in open_asks}
-        total = sum(weights[n] * max(fitness - number("quote_worth"), _LEAST) for n, fitness in met.items())
-        return any(not answers[n].ask.optional for n in met), total
+        wanted, total = False, 0.0
+        for n, (fitness, _) in fits[passage].items():
+            if n in open_asks:
+                wanted |= required[n]
+                total += (3 if required[n] else 1) * max(fitness - worth, _LEAST)
+        return wanted, total
 
     while pool and len(chosen) < limit:
         # Python's max keeps the first of equals, and the pool is in order of fit.
-        best = max(pool, key=gain)
+        best = max(pool, key=gain) if open_asks else next(iter(pool))
         chosen.append(pool.pop(best))
         open_asks -= fits[best].keys()
     return tuple(cite(evidence) for evidence in chosen)
@@ -144,23 +150,27 @@ def fit(evidence: Evidence, kind: AskKind, asked: Asked) -> float:
         return weighed - (0.0 if kind in QUANTITATIVE else number("quote_row"))
     if kind in QUANTITATIVE and not (has_digit(passage.clean) or traits.zeros or traits.apart):
         weighed -= number("quote_no_digit")
-    return weighed - _flaws(evidence)
+    labelled_otherwise = _labelled_otherwise(evidence)
+    return weighed - _flaws(
+        passage.text, passage.clean, defines=traits.defines, labelled_otherwise=labelled_otherwise
+    )
 
 
-def _flaws(evidence: Evidence) -> float:
-    """Return what the wording of a sentence takes off."""
-    passage, found = evidence.passage, 0.0
-    if evidence.traits.defines or is_remark(annotate(passage.clean)):
+@lru_cache(maxsize=4096)
+def _flaws(text: str, clean: str, *, defines: bool, labelled_otherwise: bool) -> float:
+    """Return what the wording of a sentence takes off; many indicators ask for the same one."""
+    found = 0.0
+    if defines or is_remark(annotate(clean)):
         found += number("quote_definition")
-    if is_fragment(passage.clean):
+    if is_fragment(clean):
         found += number("quote_fragment")
-    if is_torn_open(passage.text) or opens("goes-on", passage.clean):
+    if is_torn_open(text) or opens("goes-on", clean):
         found += number("quote_torn")
-    elif opens("leans", passage.clean):
+    elif opens("leans", clean):
         found += number("quote_leans")
-    if _labelled_otherwise(evidence):
+    if labelled_otherwise:
         found += number("quote_other_label")
-    if len(passage.clean) > _LONG:
+    if len(clean) > _LONG:
         found += number("quote_long")
     return found
 

@@ -8,6 +8,7 @@ known for one may be what is lost.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from csrcheck.catalog.schema import AskKind, Framework, Indicator
 from csrcheck.coverage.asks import Answer, rank
@@ -30,6 +31,7 @@ def heading_of(evidence: Evidence) -> str:
     return bare(evidence.passage.section_clean.rsplit(" / ", 1)[-1])
 
 
+@lru_cache(maxsize=4096)
 def bare(title: str) -> str:
     """Return a title or heading without number, marks and spaces."""
     plain = _behind_number(_from_letter(clean_text(title)))

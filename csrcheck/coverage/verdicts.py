@@ -81,7 +81,8 @@ class Findings(Struct, frozen=True):
 
     def claimed(self, indicator: str) -> frozenset[int]:
         """Return the physical pages the report's own index names for an indicator."""
-        named = {page for entry in self.index if entry.code == indicator.upper() for page in entry.pages}
+        code = indicator.upper()
+        named = {page for entry in self.index if entry.code == code for page in entry.pages}
         return frozenset(self.labels.get(page, int(page)) for page in named)
 
     def counted_near(self, evidence: Evidence) -> frozenset[str]:

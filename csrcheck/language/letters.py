@@ -42,7 +42,7 @@ def in_turn(
         barred: Characters that may not stand between.
     """
     found: Iterator[tuple[str, int]]
-    found = ((word, at + len(word)) for word in firsts for at in places_of(word, text))
+    found = ((word, at + len(word)) for word in firsts if word in text for at in places_of(word, text))
     for most, words in following:
         found = _behind(text, found, most, tuple(words), barred)
     return found

@@ -13,8 +13,8 @@ _CANDIDATE = re.compile(
 _LETTERS_OF_ASPECTS, _LETTERS_OF_HKEX, _LETTERS_OF_CASS = "ab", "abd", "pgmseva"
 _ASPECT, _HKEX = ("gd", "一般披露", "层面"), ("kpi", "关键绩效指标")
 _GRI_SERIES = ((2, 3), (101, 103), (200, 209), (301, 308), (400, 419))
-_ISO_CLAUSES = (6, 7)
-_ISO_SUBJECTS = range(2, 9)
+_ISO_CLAUSES = ("6", "7")
+_ISO_SUBJECTS = tuple("2345678")
 
 
 class Code(Struct, frozen=True):
@@ -73,4 +73,4 @@ def _is_iso(code: str, after: str) -> bool:
     if len(parts) != 3 or after == "." or "-" in code:
         return False
     clause, subject, number = parts
-    return clause in map(str, _ISO_CLAUSES) and subject in map(str, _ISO_SUBJECTS) and len(number) <= 2
+    return clause in _ISO_CLAUSES and subject in _ISO_SUBJECTS and len(number) <= 2
