@@ -30,7 +30,7 @@ import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.collection import ROOT, make
+from benchmarks.collection import ROOT, as_installed, make
 
 FRAMEWORKS = ("hkex", "gri")
 _LOOK = 0.2
@@ -209,6 +209,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--dask", action="store_true", help="also run on a Dask cluster of this machine")
     parser.add_argument("--folder", type=Path, help="reports to take instead of making some")
     options = parser.parse_args(arguments)
+    as_installed()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         reports = options.folder or folder / "reports"

@@ -29,6 +29,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.batch import command, environment, same_bytes
+from benchmarks.collection import as_installed
 
 ROOT = Path(__file__).resolve().parents[1]
 _LOOK = 0.5
@@ -155,6 +156,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
+    as_installed()
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.folder or Path(temporary)
         reports, jobs = folder / "reports", ["--jobs", str(options.jobs)]

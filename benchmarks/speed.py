@@ -34,6 +34,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import wider
+from benchmarks.collection import as_installed
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -272,6 +273,7 @@ def main() -> None:
     parser.add_argument("--whole", action="store_true", help="also what takes minutes")
     parser.add_argument("--keep", metavar="RELEASE", help="write the figures as those of this release")
     options = parser.parse_args()
+    as_installed()
     known = [CORPUS / "npc2022.pdf", CORPUS / "sfkj2019-annual.pdf"]
     bundled = sorted((ROOT / "samples").glob("*.pdf"))
     reports = options.reports or ([path for path in known if path.exists()] or bundled)

@@ -13,13 +13,14 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from statistics import median
 
 import pypdfium2.raw as raw
 from msgspec import Struct
 
-from csrcheck.read.pdf.drawings import Drawings
+from csrcheck.read.pdf.drawings import BACKGROUND, LIMIT, Drawings
 from csrcheck.read.pdf.frame import Frame
 from csrcheck.read.pdf.glyphs import Glyphs, Piece
 
@@ -135,12 +136,53 @@ def lacks_characters(glyphs: Glyphs, page: raw.FPDF_PAGE, shown: Frame, drawings
         return False  # nor would fewer of them
     uprights = sorted(drawings.uprights)
     gaps = [gap for gap in gaps if not _is_ruled(gap, uprights)]
-    found, left = 0, sum(gap.count for gap in gaps)
-    looked = _looked_into(gaps, page, glyphs.frame, shown)
-    while not matters(found) and matters(found + left):
-        gap, filled = next(looked)
-        found, left = found + filled, left - gap.count
-    return matters(found)
+    if not matters(sum(gap.count for gap in gaps)):
+        return False
+
+    def lacks() -> bool:
+        found, left = 0, sum(gap.count for gap in gaps)
+        looked = _looked_into(gaps, page, glyphs.frame, shown)
+        while not matters(found) and matters(found + left):
+            gap, filled = next(looked)
+            found, left = found + filled, left - gap.count
+        return matters(found)
+
+    grounds = _grounds(page, shown)
+    with _left_out(grounds):
+        settled = bool(grounds) and lacks()
+    return settled or lacks()
+
+
+def _grounds(page: raw.FPDF_PAGE, shown: Frame) -> list[raw.FPDF_PAGEOBJECT]:
+    """Return the pictures over the whole page that another such picture lies on.
+
+    Scanners lay what is written on a page, as a mask, over a picture of its paper, which takes longest to decode and
+    seldom matters.
+    """
+    found = []
+    least = BACKGROUND * shown.width * shown.height
+    for number in range(min(raw.FPDFPage_CountObjects(page), LIMIT)):
+        item = raw.FPDFPage_GetObject(page, number)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_IMAGE:
+            continue
+        edges = [ctypes.c_float() for _ in range(4)]
+        if raw.FPDFPageObj_GetBounds(item, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if (right - left) * (top - bottom) >= least:
+                found.append(item)
+    return found[:-1]
+
+
+@contextmanager
+def _left_out(objects: Sequence[raw.FPDF_PAGEOBJECT]) -> Iterator[None]:
+    """Have a page drawn without some of its objects meanwhile."""
+    for each in objects:
+        raw.FPDFPageObj_SetIsActive(each, False)
+    try:
+        yield
+    finally:
+        for each in objects:
+            raw.FPDFPageObj_SetIsActive(each, True)
 
 
 def _looked_into(

@@ -141,6 +141,24 @@ def _scan(canvas: Canvas, text: str, lines: int, size: int = 26) -> None:
     canvas.drawImage(ImageReader(sheet), 0, 0, WIDTH, HEIGHT)
 
 
+def _sheet(canvas: Canvas, texts: Sequence[str], ground: int | None, size: int = 24) -> None:
+    """A picture over the whole page of what :func:`_inked` draws of lines; its ground is grey, or lets shine through."""
+    from PIL import Image, ImageDraw
+
+    sheet = Image.new(
+        "LA",
+        (2 * int(WIDTH), 2 * int(HEIGHT)),
+        (255 if ground is None else ground, 255 * (ground is not None)),
+    )
+    draw = ImageDraw.Draw(sheet)
+    for row, text in enumerate(texts):
+        for place, character in enumerate(text):
+            for left, head, width, height in _marks(character):
+                x, y = 120 + (place + left) * size, 2 * (100 + 20 * row) + (head - 0.88) * size
+                draw.rectangle((x, y, x + width * size, y + height * size), fill=(20, 255))
+    canvas.drawImage(ImageReader(sheet.convert("RGBA")), 0, 0, WIDTH, HEIGHT, mask="auto")
+
+
 def _photo(canvas: Canvas, x0: float, top: float, x1: float, bottom: float) -> None:
     """A photograph: light that changes everywhere, and grain."""
     from random import Random
@@ -235,6 +253,7 @@ DRAW: dict[str, Callable[..., None]] = {
     "field": _field,
     "line": _line,
     "box": _box,
+    "sheet": _sheet,
     "image": _image,
     "ghost": _ghost,
     "inked": _inked,

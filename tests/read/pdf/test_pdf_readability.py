@@ -65,6 +65,18 @@ def test_characters_that_are_seen_and_not_there(
     assert [each.code for each in document.diagnostics] == (["page-garbled"] if status == "garbled" else [])
 
 
+@pytest.mark.parametrize(
+    ("on_paper", "on_mask", "status"),
+    [((), LINES * 2, "garbled"), (LINES * 2, (), "garbled"), ((), (), "read")],
+)
+def test_the_scan_of_a_page_in_two_pictures(
+    read_pages: Read, on_paper: tuple[str, ...], on_mask: tuple[str, ...], status: str
+) -> None:
+    """What is written may lie in the upper one, over the paper, or in the paper below."""
+    sheets: Strokes = [("sheet", on_paper, 240), ("sheet", on_mask, None)]
+    assert statuses(read_pages([*sheets, *with_holes(3, "ghost")])) == [status]
+
+
 def test_cells_beside_each_other_lack_nothing(read_pages: Read) -> None:
     """Gaps of one character with the border of a cell in them are how narrow tables are set."""
     strokes: Strokes = []
