@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -69,8 +69,8 @@ def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citatio
 
     A passage is worth the more the more parts it answers that no quote answers yet, and the better it answers each
     (:func:`fit`): a sure answer to one part comes before faint ones to two. What required asks want comes before what
-    only optional ones want, and counts more. When all are answered the fittest passages fill up. Passages with the same
-    words are shown once.
+    only optional ones want, and counts more. When all are answered the fittest passages fill up, as far as each is
+    fit by itself. Passages with the same words are shown once.
 
     Args:
         answers: One for each ask, its evidence best first.
@@ -79,6 +79,7 @@ def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citatio
     """
     fits = _fits(answers, asked)
     pool = _pool(answers, fits)
+    alone = _fit_alone(pool, fits)
     required = [not each.ask.optional for each in answers]
     worth = number("quote_worth")
     open_asks = {n for n, each in enumerate(answers) if each.evidence}
@@ -92,12 +93,22 @@ def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citatio
                 total += (3 if required[n] else 1) * max(fitness - worth, _LEAST)
         return wanted, total
 
-    while pool and len(chosen) < limit:
+    while pool and open_asks and len(chosen) < limit:
         # Python's max keeps the first of equals, and the pool is in order of fit.
-        best = max(pool, key=gain) if open_asks else next(iter(pool))
+        best = max(pool, key=gain)
+        if not gain(best)[1]:
+            break
         chosen.append(pool.pop(best))
         open_asks -= fits[best].keys()
-    return tuple(cite(evidence) for evidence in chosen)
+    chosen += [each for passage, each in pool.items() if passage in alone]
+    return tuple(map(cite, chosen[:limit]))
+
+
+def _fit_alone(pool: Iterable[int], fits: Mapping[int, Mapping[int, tuple[float, Evidence]]]) -> set[int]:
+    """Return the passages that are worth quoting though they add no part."""
+    best = {passage: max(fitness for fitness, _ in fits[passage].values()) for passage in pool}
+    least = min(number("quote_fills"), max(best.values(), default=0.0) - number("quote_fills_beside"))
+    return {passage for passage, fitness in best.items() if fitness >= least}
 
 
 def _fits(answers: Sequence[Answer], asked: Asked) -> dict[int, dict[int, tuple[float, Evidence]]]:

@@ -89,8 +89,14 @@ def test_each_part_is_quoted_before_any_is_quoted_twice() -> None:
     assert pages(answer(first, again), answer(other), limit=2) == [1, 3]
 
 
+def test_what_adds_no_part_is_quoted_where_it_is_fit_by_itself() -> None:
+    first, fit_alone, faint = evidence(1, 0.9), evidence(2, 0.85), evidence(3, 0.65)
+    assert pages(answer(first, fit_alone, faint)) == [1, 2]
+    assert pages(answer(evidence(1, 0.7), faint)) == [1, 3], "where none answers well, those alike"
+
+
 def test_the_same_words_are_shown_once() -> None:
-    assert pages(answer(evidence(1, 0.9, "同样的话"), evidence(2, 0.8, "同样的话"), evidence(3, 0.7))) == [
+    assert pages(answer(evidence(1, 0.9, "同样的话"), evidence(2, 0.8, "同样的话"), evidence(3, 0.8))) == [
         1,
         3,
     ]

@@ -85,6 +85,14 @@ class Makers:
         """Return a term found at a place."""
         return Hit("节能", Strength.STRONG, start, start + 2)
 
+    def quoted(self, *scores: float) -> int:
+        """Return how many of some passages that answer one part are quoted."""
+        found = [
+            Evidence("it", replace(self.sentence(f"{DEED[:-1]}{n}项。"), number=n), Traits(), (), score)
+            for n, score in enumerate(scores)
+        ]
+        return len(choose([Answer(Ask(ask=AskKind.STATEMENT), tuple(found))], 5, Asked("能源", {})))
+
     def first_quoted(self, sure: float, faint: float) -> int:
         """Return the page quoted first, of one that answers one part and one that answers two."""
         found = [
@@ -232,6 +240,8 @@ CASES: dict[str, tuple[Callable[[Makers], object], object]] = {
     "quote_fragment": (lambda m: m.fitness(m.sentence("节能改造实施")), 0.72),
     "quote_row": (lambda m: m.fitness(m.row("节能", {"2023年": "已实施"})), 0.75),
     "quote_worth": (lambda m: m.first_quoted(0.95, 0.58), 1),
+    "quote_fills": (lambda m: m.quoted(0.9, 0.62), 1),
+    "quote_fills_beside": (lambda m: m.quoted(0.6, 0.42), 1),
     "quote_no_digit": (lambda m: m.fitness(m.sentence(DEED), kind=AskKind.FIGURE), 0.7),
     "quote_foreword": (lambda m: m.fitness(m.sentence(DEED, "总经理寄语")), 0.72),
     "quote_torn": (lambda m: m.fitness(m.sentence(f"」{DEED}")), 0.65),
