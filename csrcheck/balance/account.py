@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from csrcheck.balance.linking import Part, linked, together
 from csrcheck.catalog.wording import annotate
-from csrcheck.language.context import Annotated
+from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.quotes import join_wraps
 from csrcheck.model import Account, NegativeType, Passage, Polarity
 
@@ -145,9 +145,18 @@ def _place(concept: str, parts: Sequence[Part], unlike: str = "") -> tuple[Part,
             opening = said.clause(place[0])[0]
             if unlike and any(start == opening for start, _ in said.spans(unlike)):
                 continue  # 超售，引发住客滞留: what it brought about
-            if concept not in _DONE or _is_done(said, place):
-                return part, place
+            if concept in _DONE and not _is_done(said, place):
+                continue
+            if concept in _CAUSES and _says_of(said, place, Polarity.ZERO_CLAIM):
+                continue  # 并无因违反法例而被起诉: no reason of what happened
+            return part, place
     return None
+
+
+def _says_of(said: Annotated, place: tuple[int, int], polarity: Polarity) -> bool:
+    """Tell whether the clause of a place tells of a matter that happened, or denies one."""
+    told = mentions(said, fragment=is_fragment(said.text))
+    return any(each.polarity is polarity and each.clause[0] <= place[0] < each.clause[1] for each in told)
 
 
 def _is_done(said: Annotated, place: tuple[int, int]) -> bool:
@@ -155,7 +164,10 @@ def _is_done(said: Annotated, place: tuple[int, int]) -> bool:
     start, end = said.clause(place[0])
     if said.text.rfind("《", 0, place[0]) > said.text.rfind("》", 0, place[0]):  # a title names a measure
         return False
-    if said.says("any_act", *place) and said.any(("handling", "result", "fault", "no_harm"), start, end):
+    if said.says("any_act", *place) and (
+        said.any(("handling", "result", "fault", "no_harm"), start, end)
+        or _says_of(said, place, Polarity.OCCURRED)
+    ):
         return False
     return not said.says("reason_told", start, end) and not said.says("not_done", start, place[0])
 

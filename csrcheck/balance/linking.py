@@ -16,6 +16,8 @@ Told = Literal["", "cause", "process", "remedy"]
 
 _FOLLOWING, _MOST_ITEMS = 4, 12
 _OPENING = 60
+_ANNOUNCING = 24
+"""Characters of a sentence that only says that particulars follow, at most."""
 _LABEL = 14
 """Characters of a heading that says what is told below it, at most."""
 _LABEL_MARKS = " :·•-*#()[]【】〔〕一二三四五六七八九十0123456789.、"
@@ -141,6 +143,8 @@ def linked(here: Passage, after: Sequence[Passage], *, listed: bool, story: bool
             continue
         if sentence.section != here.section:
             told = _label(clean_text(sentence.section[-1]))
+        if not found and _only_announces(sentence):
+            continue
         part = _labelled(sentence) or (Part(sentence, 0, len(sentence.clean), told) if told else None)
         if part is None and _belongs(here, found, sentence, listed=listed, story=story):
             part = Part(sentence, 0, len(sentence.clean))
@@ -148,6 +152,11 @@ def linked(here: Passage, after: Sequence[Passage], *, listed: bool, story: bool
             break
         found.append(part)
     return found or _summed(after)
+
+
+def _only_announces(sentence: Passage) -> bool:
+    """Tell whether a sentence only says that particulars follow: 现将具体内容公告如下：."""
+    return len(sentence.clean) <= _ANNOUNCING and sentence.clean.endswith(("如下:", "如下。"))
 
 
 def _sums_up(sentence: Passage) -> bool:
@@ -167,6 +176,8 @@ def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed:
     said = annotate(sentence.clean)
     tied = said.any(("back_to_it", "tie"), 0, _OPENING)
     if _tells_another(said) or (_is_standing(said) and not tied) or said.opens("from_outside"):
+        return False
+    if _denies_another(said) and not tied:
         return False
     before = found[-1].passage if found else here
     if _goes_on(before, sentence, said) or (
@@ -212,6 +223,15 @@ def _tells_another(said: Annotated) -> bool:
     if not happened or said.opens("link") or said.says("points_back"):
         return False
     return said.says("cause", 0, happened[0]) and not (said.opens("reason_opens") or said.opens("found_out"))
+
+
+def _denies_another(said: Annotated) -> bool:
+    """Tell whether a sentence claims that something else did not happen, rather than what this did not lead to."""
+    told = mentions(said, fragment=is_fragment(said.text))
+    denied = bool(told) and all(each.polarity is Polarity.ZERO_CLAIM for each in told)
+    return denied and not said.any(
+        ("no_harm", "harmless", "reason_told", "handling", "acted", "put_in_place")
+    )
 
 
 def _goes_on(before: Passage, sentence: Passage, said: Annotated) -> bool:
