@@ -1,6 +1,6 @@
 """Run the command line with ``python -m csrcheck``."""
 
-from csrcheck.cli.main import run
+from csrcheck.cli.start import run
 
 if __name__ == "__main__":
     run()

@@ -11,6 +11,7 @@ Every file a command writes for a user goes through :func:`write_file`. Three th
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -57,6 +58,7 @@ def check(target: Path, *, force: bool = False) -> None:
         return
     status = _status(target)
     if status is None:
+        _refuse_unreachable(target)
         parent = Path(os.path.realpath(target)).parent
         if not parent.is_dir():
             code = "output-folder-is-file" if parent.exists() else "output-no-folder"
@@ -68,6 +70,17 @@ def check(target: Path, *, force: bool = False) -> None:
             raise UsageError("output-read-only", path=target)
         if not force:
             _refuse_foreign(target, status.st_size)
+
+
+def _refuse_unreachable(target: Path) -> None:
+    """Refuse a name that can never be one: links that lead in a circle, more characters than the system takes."""
+    try:
+        target.stat()
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
+            raise UsageError("output-denied", path=target, why=error.strerror or error) from error
+    except ValueError:
+        return
 
 
 def write_file(target: Path, data: bytes, *, force: bool = False) -> None:

@@ -14,6 +14,9 @@ from csrcheck.cli.plain_values import take_plain_values
 from csrcheck.cli.words import words
 from csrcheck.errors import UsageError
 
+_WHOLE = 1000
+"""Characters of what a command is said to do, none cut off: the page breaks lines."""
+
 
 class _Command(TyperCommand):
     context_class = PlainContext
@@ -36,6 +39,13 @@ class _Group(TyperGroup):
             near = get_close_matches(args[0], names)
             raise UsageError("command-unknown", near=near, name=args[0], command=ctx.command_path)
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        shown = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, one.get_short_help_str(_WHOLE)) for name, one in shown if one and not one.hidden]
+        if rows:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
 
 
 def _group_with(default: str) -> type[TyperGroup]:

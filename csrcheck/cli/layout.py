@@ -14,12 +14,14 @@ from collections.abc import Iterable
 from csrcheck.cli.words import told_language, words
 from csrcheck.messages import Language
 from csrcheck.messages.help import HELP
-from csrcheck.messages.wrapping import wrap_plain
+from csrcheck.messages.wrapping import columns_of, wrap_plain
 
 _WIDEST = 100
 _USUAL_WIDTH = 80
 _INDENT = 2
 _NARROWEST = 20
+_HANGING = 6
+"""How far what goes on under a name is set in, where the page is too narrow for two columns."""
 _TYPERS_OWN = ("help-show", "help-install", "help-completion", "help-default", "help-required")
 
 # What releases of typer call the types of values, and what stands for them here.
@@ -49,17 +51,24 @@ class Layout(ABC):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write how a command is called."""
-        self.write(f"{prefix or _heading('usage')} {prog} {_ARGUMENT.sub(_shouted, args)}\n")
+        called = f"{prefix or _heading('usage')} {prog}"
+        for part in _ARGUMENT.sub(_shouted, args).split():
+            if columns_of(called.rpartition("\n")[2]) + 1 + len(part) > self.width:
+                called += f"\n{'':>{_HANGING - 1}}"
+            called += f" {part}"
+        self.write(f"{called}\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 26, col_spacing: int = 2) -> None:
         """Write names with their explanations, in two columns."""
         rows = [(_named(name), explanation) for name, explanation in rows]
         first = min(max((len(name) for name, _ in rows), default=0), col_max) + col_spacing
+        if self.width - self.current_indent - first < _NARROWEST:
+            first = _HANGING  # no room for two columns: what a name means stands under it
         for name, explanation in rows:
             lines = wrap_plain(
                 _translated(explanation), max(self.width - self.current_indent - first, _NARROWEST)
             )
-            head = f"{'':>{self.current_indent}}{name}"
+            head = f"{'':>{self.current_indent}}{self._fitted(name)}"
             if len(name) + col_spacing > first:
                 self.write(f"{head}\n")
                 head = ""
@@ -67,6 +76,15 @@ class Layout(ABC):
             for number, line in enumerate(lines or [""]):
                 lead = start if number == 0 else " " * (self.current_indent + first)
                 self.write(f"{lead}{line}".rstrip() + "\n")
+
+    def _fitted(self, name: str) -> str:
+        """Return a name with the values an option may have over several lines, where they are too many for one."""
+        fitted = ""
+        for part in name.replace("|", "|\0").split("\0"):
+            if len(fitted.rpartition("\n")[2]) + len(part) > self.width - self.current_indent:
+                fitted += f"\n{'':>{self.current_indent + _HANGING}}"
+            fitted += part
+        return fitted
 
 
 def line_width() -> int:

@@ -150,7 +150,12 @@ def _worked_out() -> object:
 
 def _tell_refused(error: OSError) -> int:
     """Tell what the system refused: mostly that stdout takes no more."""
-    told = CsrcheckError("system-refused", why=error.strerror or error)
+    why = error.strerror or error
+    told = (
+        CsrcheckError("system-refused-at", path=error.filename, why=why)
+        if isinstance(error.filename, str)
+        else CsrcheckError("system-refused", why=why)
+    )
     return _tell(told.message(told_language()), CANNOT_RUN)
 
 

@@ -290,6 +290,10 @@ OUTPUT: dict[str, tuple[str, str]] = {
         "结果没有写全：标准输出不能写入（{why}）。",
         "The result is incomplete: standard output cannot be written ({why}).",
     ),
+    "system-refused-at": (
+        "无法使用 {path}（{why}）。请检查路径和权限。",
+        "Cannot use {path} ({why}). Check the path and who may use it.",
+    ),
     "system-refused": ("系统不允许继续（{why}）。", "The system does not let this go on ({why})."),
     "memory-out": (
         "内存不足，没有完成。请关闭其他程序，或用 --jobs 减少同时读取的份数。",

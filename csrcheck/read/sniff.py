@@ -191,7 +191,7 @@ def check_directory(path: Path, entries: list[zipfile.ZipInfo], size: int) -> No
         raise too_large(path, f"{total // _MIB} MB unpacked", f"{MAX_UNPACKED // _MIB} MB")
     xml = max((e.file_size for e in entries if e.filename.lower().endswith((".xml", ".rels"))), default=0)
     if xml > MAX_XML:
-        raise too_large(path, f"{xml // _MIB} MB of XML", f"{MAX_XML // _MIB} MB")
+        raise too_large(path, f"XML {xml // _MIB} MB", f"{MAX_XML // _MIB} MB")
     if total > RATIO_FROM and total / max(1, size) > MAX_RATIO:
         raise too_large(path, f"packed {total // max(1, size)}:1", f"{MAX_RATIO}:1")
 

@@ -122,6 +122,26 @@ def test_no_line_is_wider_than_the_terminal(
     assert [line for line in done.stdout.splitlines() if line != line.rstrip()] == []
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("command", [[], ["coverage"], ["frameworks"], ["query"], ["duties"]], ids=" ".join)
+def test_help_fits_the_terminal_and_is_whole(
+    command: list[str], width: int, language: str, csrcheck: Run
+) -> None:
+    done = csrcheck(*command, "--help", CSRCHECK_LANG=language, COLUMNS=str(width))
+    assert done.returncode == 0
+    # What the program was called as is never broken: it is to be copied.
+    lines = [line for line in done.stdout.splitlines() if " -m " not in line]
+    assert [line for line in lines if cell_len(line) > width] == []
+    assert [line for line in done.stdout.splitlines() if line.endswith("  ...")] == []
+
+
+def test_ctrl_c_before_the_program_stands_ends_it_without_a_traceback() -> None:
+    asked = "import csrcheck.cli.start, signal; print(signal.getsignal(signal.SIGINT) is signal.SIG_DFL)"
+    done = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout.strip() == "True"
+
+
 # ----- colours
 
 

@@ -287,6 +287,19 @@ def test_modes_and_links_stay(folder: Path, csrcheck: Run) -> None:
 
 
 @POSIX
+def test_links_in_a_circle_and_names_without_end_are_told_with_their_name(
+    folder: Path, csrcheck: Run
+) -> None:
+    (folder / "one.json").symlink_to("two.json")
+    (folder / "two.json").symlink_to("one.json")
+    long = "a" * 300 + ".json"
+    for arguments in (["report.txt", "-o", "one.json"], ["report.txt", "-o", long], [long]):
+        done = csrcheck("coverage", *arguments)
+        assert (done.returncode, done.stderr.count("\n"), arguments[-1] in done.stderr) == (2, 1, True)
+    assert (folder / "one.json").is_symlink()
+
+
+@POSIX
 def test_a_link_to_a_document_of_a_users_is_that_document(folder: Path, csrcheck: Run) -> None:
     before = _foreign("table.xlsx")
     (folder / "table.xlsx").write_bytes(before)

@@ -19,6 +19,7 @@ _HIDDEN = 0x02 | 0x20
 _TEXT_FIELDS = frozenset(
     {raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX, raw.FPDF_FORMFIELD_TEXTFIELD}
 )
+_TEXT_KINDS = frozenset({"Tx", "Ch"})
 _SECRET = 1 << 13
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s+Tf")
 _USUAL = 10.0
@@ -100,7 +101,10 @@ def _read(
 def _field_value(annotation: raw.FPDF_ANNOTATION, form: raw.FPDF_FORMHANDLE | None) -> str:
     if form is None:
         return _string(annotation, b"V")
-    if raw.FPDFAnnot_GetFormFieldType(form, annotation) not in _TEXT_FIELDS:
+    kind = raw.FPDFAnnot_GetFormFieldType(form, annotation)
+    if kind <= raw.FPDF_FORMFIELD_UNKNOWN:  # a field the form does not list, which viewers show all the same
+        return _string(annotation, b"V") if _string(annotation, b"FT") in _TEXT_KINDS else ""
+    if kind not in _TEXT_FIELDS:
         return ""
     if raw.FPDFAnnot_GetFormFieldFlags(form, annotation) & _SECRET:
         return ""

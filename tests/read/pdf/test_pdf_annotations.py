@@ -50,6 +50,16 @@ def test_the_value_of_a_field_is_read(read_raw: Read, entries: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("entries", "seen"),
+    [("/FT/Tx", True), ("/FT/Ch", True), ("/FT/Btn", False), ("/FT/Sig", False), ("/FT/Tx/F 2", False)],
+)
+def test_a_field_that_the_form_does_not_list(read_raw: Read, entries: str, seen: bool) -> None:
+    form, one = FORM.replace("20 0 R", ""), field(f"{entries}/V{said(VALUE)}")
+    document = read_raw(shown(70, 100, OPEN), catalog=form, page="/Annots[20 0 R]", objects=[one])
+    assert (VALUE in text_of(document)) is seen
+
+
+@pytest.mark.parametrize(
     "entries",
     ["/FT/Tx", f"/FT/Tx/F 2/V{said(VALUE)}", f"/FT/Tx/Ff 8192/V{said(VALUE)}", "/FT/Btn/V/Yes/AS/Yes"],
 )
