@@ -19,6 +19,8 @@ LIST_ROWS = 3
 
 _LINE = 24
 """Characters of a line that may be a row of a table: a name and its number."""
+_MARKED = "√✓✔●○■◎★"
+"""Marks with which a cell says yes."""
 _BARE = 6
 """Characters beside a topic's name with which a line says no more than the name: a mark, a unit, 年度."""
 
@@ -152,7 +154,7 @@ def _counts(evidence: Evidence, question: Question) -> bool:
     years tells of them.
     """
     names = evidence.hits or evidence.passage.row is not None or evidence.traits.carried
-    if not names or not _tells(evidence, question) or _is_withheld(evidence):
+    if not names or evidence.traits.limit or _is_withheld(evidence) or not _tells(evidence, question):
         return False
     return not _is_old(evidence, question)
 
@@ -181,6 +183,8 @@ def _statement(evidence: Evidence, question: Question) -> bool:
         return False
     if _is_name_of_figure(evidence) or _is_row_of_another_measure(evidence, question):
         return False
+    if _is_empty_row(evidence):
+        return False
     if _is_lacking(evidence) or (_is_bare_zero(evidence) and not _none_answers(question)):
         return False
     return _tells(evidence, question) and not evidence.traits.slogan
@@ -201,6 +205,16 @@ def _is_row_of_another_measure(evidence: Evidence, question: Question) -> bool:
         return False
     only_named = all(hit.strength is Strength.METRIC for hit in evidence.hits)
     return only_named and not any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
+
+
+def _is_empty_row(evidence: Evidence) -> bool:
+    """Tell whether it is a row that has a name and no values: 范围三 | - | -."""
+    row = evidence.passage.row
+    return row is not None and bool(row.cells) and not any(_is_filled(cell.text) for cell in row.cells)
+
+
+def _is_filled(cell: str) -> bool:
+    return any(character.isalnum() or character in _MARKED for character in cell)
 
 
 def _none_answers(question: Question) -> bool:
@@ -316,7 +330,7 @@ def _is_level(figure: Figure, evidence: Evidence) -> bool:
 
 def _breakdown(evidence: Evidence, question: Question) -> bool:
     by = question.ask.by
-    if not _tells(evidence, question) or _is_old(evidence, question):
+    if evidence.traits.limit or not _tells(evidence, question) or _is_old(evidence, question):
         return False
     savings = (
         () if "saving" in question.traits else evidence.traits.savings
@@ -327,7 +341,7 @@ def _breakdown(evidence: Evidence, question: Question) -> bool:
 
 def _years(evidence: Evidence, question: Question) -> bool:
     years, count = sorted(evidence.traits.years), question.ask.count
-    if not evidence.traits.figures or len(years) < count:
+    if not evidence.traits.figures or evidence.traits.limit or len(years) < count:
         return False
     if not _tells(evidence, question) or _is_old(evidence, question):
         return False

@@ -15,6 +15,10 @@ _BULLETED = 3
 _NAMED, _NAMES = 5, 14
 """Names in a row that make a list of matters, and how long each may be."""
 _SHORTEST_PHRASE, _LONGEST_PHRASE = 2, 24
+_CHAPTERS, _CHAPTER = 4, 10
+"""Names of chapters in one line, and how long each may be."""
+_POSTS, _LISTED = 3, 4
+"""Posts in a row that make a list of those who sit on a body; items that make a list of matters."""
 
 
 def elements(
@@ -111,6 +115,44 @@ def lists_matters(said: Annotated) -> bool:
         return False
     names = [part.rsplit(":", 1)[-1] for part in said.text.split("、")]
     return len(names) >= _NAMED and sum(len(name) <= _NAMES for name in names) >= len(names) - 1
+
+
+def lists_names(said: Annotated, printed: str) -> bool:
+    """Tell whether a text is nothing but names: chapters set in one line, or the posts of those who sit on a body.
+
+    Args:
+        said: The text.
+        printed: As it is printed, with its spaces.
+    """
+    chapters = printed.split()
+    if len(chapters) >= _CHAPTERS and all(_names_chapter(each) for each in chapters):
+        return not said.any(("policy", "measure"))
+    ends = {at for at, mark in enumerate(said.text) if mark in "、。;"} | {len(said.text)}
+    return sum(end in ends for _, end in said.spans("held_post")) >= max(_POSTS, said.text.count("、"))
+
+
+def _names_chapter(word: str) -> bool:
+    """Tell whether a word may be the name of a chapter: short, without marks, with no digit but those of a year."""
+    named = word[5:] if word[:4].isdecimal() and word[4:5] == "年" else word
+    return _SHORTEST_PHRASE <= len(named) <= _CHAPTER and named.isalpha()
+
+
+def enumeration(said: Annotated) -> Span | None:
+    """Return where a text ends in a list of the matters something is about: …、…、…等面向, 环境风险:…、…、….
+
+    None where it also tells what is ruled or done about them.
+    """
+    start, end = said.clauses[-1]
+    text = said.text[start:end].rstrip("。;")
+    opening = start + text.rfind(":") + 1
+    # Without a colon the first item also holds what leads to it: 制度涵盖客户信息保护、….
+    lead = opening if ":" in text else said.text.find("、", start)
+    items = said.text[opening : start + len(text)].split("、")
+    long_enough = len(items) >= _LISTED and all(len(item) <= _NAMES for item in items)
+    told = said.says("list_tail", opening) or said.says("list_head", 0, opening)
+    if not long_enough or not told or said.any(("policy", "measure"), 0, lead):
+        return None
+    return opening, end
 
 
 def is_of_parties(heads: Annotated) -> bool:

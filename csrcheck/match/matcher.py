@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from csrcheck.catalog.schema import Topic, Vocabulary, with_trait
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
+from csrcheck.language import cues
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.scoring import Support, base_score, weigh
@@ -173,6 +174,9 @@ class Matcher:
             ):
                 said = replace(said, slogan=False)
             own = _as_hits(kept)
+            if own and "factual" not in self._topics[topic].traits and _only_listed(passage, own):
+                # …市场竞争、资讯安全、气候变迁等面向: names, of which nothing is said.
+                said = replace(said, elements=(), slogan=not said.figures)
             if own and _only_honoured(passage.clean, own):
                 # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
                 said = replace(said, elements=(Element.PERFORMANCE,), honour=True)
@@ -244,6 +248,12 @@ def _may_be_bare(topic: Topic, said: Traits) -> bool:
     """Tell whether what looks like a profession states a fact of the topic."""
     kind = "process" if said.matters else "dialogue" if said.wanted else "factual"
     return kind in topic.traits
+
+
+def _only_listed(passage: Passage, hits: Iterable[Hit]) -> bool:
+    """Tell whether a topic's terms stand only in a list of matters a sentence ends in."""
+    listed = None if passage.row else cues.enumeration(annotate(passage.clean))
+    return listed is not None and all(listed[0] <= hit.start and hit.end <= listed[1] for hit in hits)
 
 
 def _only_honoured(clean: str, hits: Iterable[Hit]) -> bool:

@@ -10,6 +10,7 @@ from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.figures import figures, with_whole_units, years
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of, settled_unit
+from csrcheck.match.limits import cells_of_actual, of_actual
 from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, Stack, TableRow, Traits, Zero
 
 _NOTES = "*#※"
@@ -32,7 +33,9 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         The traits; offsets are those of the whole clean text.
     """
     said = annotate(passage.clean)
-    numbers = _row_figures(passage) if passage.row else _said_figures(passage.clean, start, end)
+    counts = _row_figures(passage) if passage.row else _said_figures(passage.clean, start, end)
+    numbers = _row_figures(passage, actual=True) if passage.row else of_actual(said, counts)
+    limit, numbers = bool(counts) and not numbers, numbers or counts
     apart = passage.stack is not None and not any(figure.family for figure in numbers)
     if passage.stack is not None and apart:
         numbers = _stacked_figures(passage.stack)
@@ -42,7 +45,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(said, start, end, counted=counted)
     wanted = passage.row is not None and not counted and cues.is_of_parties(annotate(passage.context))
-    matters = cues.lists_matters(said)
+    matters = cues.lists_matters(said) or (passage.row is None and cues.lists_names(said, passage.text))
     # 政府补助 opens a row as its name, not as who acts.
     foreign = not _is_counted(passage.row) and (
         cues.is_foreign(said, start, end) or cues.is_boilerplate(said)
@@ -53,7 +56,8 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         savings=tuple(f.start for f in numbers if cues.led_by(said, f.start, "save", "amid_saving")),
         changes=tuple(f.start for f in numbers if cues.led_by(said, f.start, "change", "amid_change")),
         intensity=bool(numbers) and _is_per_unit(passage, said, numbers),
-        target=said.says("aim_for_later", start, end)
+        # 满意度为97%,高于95%的目标值 tells what was reached.
+        target=(said.says("aim_for_later", start, end) and (limit or len(numbers) == len(counts)))
         or _is_goals(passage.row)
         or (bool(numbers) and _is_listed_aim(passage)),
         planned=passage.aimed
@@ -82,6 +86,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         wanted=wanted,
         matters=matters,
         apart=apart,
+        limit=limit,
     )
 
 
@@ -198,8 +203,8 @@ def _holds_value(cell: RowCell) -> bool:
     return any(character.isdigit() for character in cell.text)
 
 
-def _row_figures(passage: Passage) -> tuple[Figure, ...]:
-    """Return the numbers of a row; a bare number has the unit of the row or its header."""
+def _row_figures(passage: Passage, *, actual: bool = False) -> tuple[Figure, ...]:
+    """Return the numbers of a row, or those that are no limits; a bare number has the unit of the row or its header."""
     row = passage.row
     if row is None:
         return ()
@@ -209,7 +214,7 @@ def _row_figures(passage: Passage) -> tuple[Figure, ...]:
     if not row.unit and family in _UNSAID:
         unit = family = ""
     found: list[Figure] = []
-    for cell in row.cells:
+    for cell in cells_of_actual(row) if actual else row.cells:
         text = clean_text(cell.text)
         bare = text.rstrip(_NOTES).strip(_BRACKETS)
         share = bare[-1:] if bare.endswith(("%", "‰")) else ""

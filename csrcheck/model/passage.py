@@ -232,6 +232,7 @@ class Traits(Struct, frozen=True):
         carried: Goes on, after a semicolon, with the topic that its statement named before.
         honour: Names the topic only in an award or title, which says nothing of what was done for it.
         apart: Its figures stand in lines of their own, and may be those of another name there.
+        limit: Its figures are limits, standard values or goals: how much is allowed, not how much there was.
     """
 
     elements: tuple[Element, ...] = ()
@@ -261,6 +262,7 @@ class Traits(Struct, frozen=True):
     carried: bool = False
     honour: bool = False
     apart: bool = False
+    limit: bool = False
 
 
 class Strength(StrEnum):
