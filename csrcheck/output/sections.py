@@ -350,7 +350,7 @@ def _plain(piece: Piece) -> Iterator[Block]:
             yield piece
 
 
-_SHARES = (1.1, 2.2, 1.2, 2.4, 1.8, 5.0)
+_SHARES = (1.1, 2.2, 1.5, 2.4, 1.8, 4.8)
 """Of a row on paper: the words of the report need most room."""
 
 
