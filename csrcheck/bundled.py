@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 
+@cache
 def bundled() -> Traversable:
     """Return the folder of bundled frameworks and of all other knowledge kept as data.
 

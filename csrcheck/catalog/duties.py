@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct, field
@@ -134,12 +135,14 @@ class DutyFile(_Strict, frozen=True):
         return frozenset({each.framework or self.framework for each in ruled} | named)
 
 
-def load_facts() -> dict[str, Fact]:
+@cache
+def load_facts() -> Mapping[str, Fact]:
     """Return the facts rules speak of, by name."""
     file = location.duty_files()[FACTS]
     return Source(file.read_bytes(), file.name).decode(dict[str, Fact])
 
 
+@cache
 def load_duties() -> Mapping[str, DutyFile]:
     """Return the bundled duties by name of their file, in its order.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources.abc import Traversable
 
 from csrcheck.bundled import bundled, units_file
 
 
-def framework_files() -> dict[str, Traversable]:
+@cache
+def framework_files() -> Mapping[str, Traversable]:
     """Return the bundled framework files by their key (``hkex@2022``), sorted."""
     found = {
         entry.name.removesuffix(".yaml"): entry

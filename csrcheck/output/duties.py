@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from csrcheck.catalog.duties import Fact, load_facts
@@ -128,19 +128,19 @@ def _told(duty: Duty, language: Language) -> str:
     return mark.join([*told, *([where] if where else [])])
 
 
-def _title(facts: dict[str, Fact], name: str, language: Language) -> str:
+def _title(facts: Mapping[str, Fact], name: str, language: Language) -> str:
     fact = facts.get(name) or facts.get(name.removesuffix("_prior_year"))
     if fact is None:
         return name
     return fact.title.en if language is Language.EN and fact.title.en else fact.title.zh
 
 
-def _choices(facts: dict[str, Fact], name: str) -> str:
+def _choices(facts: Mapping[str, Fact], name: str) -> str:
     fact = facts.get(name)
     return f"  ({' | '.join(fact.values)})" if fact and fact.values else ""
 
 
-def _listed(facts: dict[str, Fact], found: Duties, language: Language) -> str:
+def _listed(facts: Mapping[str, Fact], found: Duties, language: Language) -> str:
     return "  ".join(
         f"{_title(facts, name, language)} {_shown(facts[name], value, language)}"
         for name in sorted(found.issuer.read)

@@ -214,8 +214,11 @@ def denies(quote: str, terms: Sequence[str] = ()) -> bool:
         quote: The report's own words.
         terms: What the quote names of the topic; a clause that names it and tells what was done speaks of it.
     """
-    said = annotate(clean_text(quote))
-    if figures(said.text) or not any(said.says(name) for name in _DENIALS):
+    clean = clean_text(quote)
+    if figures(clean):
+        return False
+    said = annotate(clean)
+    if not any(said.says(name) for name in _DENIALS):
         return False
     return not any(
         any(word in said.text[start:end] for word in map(clean_text, terms))
