@@ -37,6 +37,8 @@ _TENTHS = 10
 _GROWTH = 1.1
 _LONG = 25
 """Paragraphs of a generated report."""
+_SYLLABLES = "安博诚达恩丰广海嘉凯"
+"""Of the names of the companies that report, one for each digit."""
 _SUMMING, _A_REPORT = 30.0, 0.02
 """MB the command may need for summing up, and for each report: it knows what became of all of them."""
 
@@ -50,7 +52,8 @@ def generate(folder: Path, count: int, seed: int = 7) -> None:
     ]
     dice = random.Random(seed)
     for number in range(count):
-        head = f"第{number}号新材料股份有限公司2023年环境、社会及管治报告"
+        name = "".join(_SYLLABLES[int(digit)] for digit in f"{number:04}")
+        head = f"{name}新材料股份有限公司2023年环境、社会及管治报告"
         own = f"本公司在第{number}个园区建设了{number % 9 + 2}座污水处理站，全年处理废水{number + 7}万吨。"
         path = folder / f"{number // 100:03}" / f"{number:05}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
