@@ -49,8 +49,8 @@ AS_USUAL = Reading()
 _AROUND = (BlockKind.RUNNING, BlockKind.CONTENTS, BlockKind.COMMENT)
 _WORTH_A_FORK = 400
 """Passages from which another process matches half of them."""
-_HERE = 0.55
-"""Share of the text that this process matches of two: the other copies what it touches, and its answer is read here."""
+_HERE = 0.49
+"""Share of the text that this process matches of two: it also starts the other, and reads its answer."""
 _AT_HAND = 1000
 """Passages whose annotated clauses are surely still held; see :func:`csrcheck.catalog.wording.annotate`."""
 _ILLUSTRATED = (DocumentKind.PDF, DocumentKind.DOCX)
