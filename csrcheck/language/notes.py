@@ -127,7 +127,7 @@ def _numbered(said: str) -> int | None:
 
 def _starred(before: str) -> int | None:
     """Return where a numbered star begins, behind a space or a whole number: 61,200 *1; 5*3 is a product."""
-    whole = before[-3:].replace(",", "").isdecimal() and len(before) > 3
+    whole = len(before) >= 3 and before[-3:].isdecimal()
     return len(before.rstrip()) if before[-1:].isspace() or whole else None
 
 

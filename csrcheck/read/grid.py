@@ -131,6 +131,12 @@ def is_year(text: str) -> bool:
     return is_year_label(text)
 
 
+def are_years(cells: Sequence[str]) -> bool:
+    """Return whether cells are years only beside one another (2021.12, 2022.12; 21年, 22年)."""
+    clean = [clean_text(cell) for cell in cells]
+    return bool(short_years(clean)) and short_years(clean).keys() == set(clean)
+
+
 def _count_headers(rows: Sequence[Sequence[str]]) -> int:
     """Return how many first rows name columns: no figures in them, figures or words below."""
     start = 1 if rows and sum(bool(cell) for cell in rows[0]) == 1 and len(rows[0]) > 1 else 0

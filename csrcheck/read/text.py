@@ -16,7 +16,7 @@ from csrcheck.language.pages import printed_number
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
 from csrcheck.read.encoding import Decoded, decode
-from csrcheck.read.grid import attach_captions, is_number, is_year, make_table, table_block
+from csrcheck.read.grid import are_years, attach_captions, is_number, is_year, make_table, table_block
 from csrcheck.read.limits import Limits
 from csrcheck.read.lines import (
     LONGEST,
@@ -375,6 +375,8 @@ def _with_header(lines: Sequence[Line], first: int, rows: list[list[str]]) -> tu
     if lines[first - 1].finished or not figures <= len(words) <= figures + 2:
         return first, rows
     years = words[-figures:]
+    if are_years(years) and len(words) > figures:
+        return first - 1, [[" ".join(words[: len(words) - figures]), *years], *rows]
     if (
         not all(is_year(word) or not is_number(word) for word in years)
         or columns(lines[first - 1].text) > 100

@@ -189,6 +189,15 @@ def test_aligned_rows_are_a_table(text: str) -> None:
     assert (block.table.header_rows, block.line, block.table.ruled) == (1, 2, False)
 
 
+@pytest.mark.parametrize("heads", ["2021.12 2022.12", "21年 22年", "110年 111年", "Dec-21 Dec-22"])
+def test_years_told_by_their_neighbour_head_columns(heads: str) -> None:
+    _, block, _ = blocks(
+        f"关键绩效\n指标 单位 {heads}\n用电量 度 1,200 1,100\n用水量 吨 50 45\n废水量 吨 9 8\n以上未经鉴证。"
+    )
+    assert block.table is not None
+    assert block.table.rows[0][-2:] == tuple(heads.split())
+
+
 def test_note_marks_behind_figures_part_no_rows() -> None:
     _, block, _ = blocks(
         "关键绩效\n指标\t单位\t2022年\t2023年\n用电量\t度\t1,200 *1\t1,100\n用水量\t吨\t50 [2]\t45 ①\n以上未经鉴证。"
