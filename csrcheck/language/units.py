@@ -194,6 +194,15 @@ def without_twin(unit: str) -> str:
     return name if told == meant else unit
 
 
+def unit_apart(name: str) -> str:
+    """Return a name with the longest unit at its end set apart by a space: 用水量吨 as 用水量 吨."""
+    if " " in name or name.endswith((")", "）")):
+        return name
+    places = range(2, len(name))
+    place = next((at for at in places if family_of(clean_text(name[at:]))), len(name))
+    return f"{name[:place]} {name[place:]}".rstrip()
+
+
 def with_currency(unit: str, before: str) -> str:
     """Return the unit of an amount whose currency stands before its number: 新台币 311,200 元.
 
@@ -265,6 +274,11 @@ def adds_up(metric: str, unit: str) -> bool:
     if holds(clean, "/%‰") or holds(clean_text(metric), known.never):
         return False
     return not clean or clean.endswith(known.endings) or holds(clean, known.words)
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a cell is a unit and no more: merged over several rows it is that of each of them."""
+    return bool(family_of(clean_text(text).replace(" ", "")))
 
 
 def names_units(head: str) -> bool:

@@ -37,6 +37,7 @@ _BARE_REPUBLIC = re.compile(
 # What closes a year: 31/12/2023; 2023.1-12 and 20231231. 2023.12.31 is told above.
 _DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](20\d\d)(?!\d)")
 _WHOLE = re.compile(r"(?<![\d.])(20\d\d)(?:[./-]0?1\s?[-—~至]\s?12|1231|0630|0331)(?!\d)")
+_SPACED = re.compile(r"(?<!\S)([12]) ([09]) (\d) (\d)(?= ?年)")
 _LEGAL = re.compile(
     r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
 )
@@ -166,6 +167,11 @@ def numbered_year(digits: str) -> int:
     return int(digits) + (_REPUBLIC_BEGAN if len(digits) < len("2022") else 0)
 
 
+def joined_years(text: str) -> str:
+    """Return a text with the digits of its years joined that spaces part: 2 0 2 3年."""
+    return _SPACED.sub(r"\1\2\3\4", text)
+
+
 def plain_years(clean: str) -> str:
     """Return a normalised text with its years spelled in the common way: ``2023年``.
 
@@ -174,7 +180,7 @@ def plain_years(clean: str) -> str:
     """
     if not _SIGN.search(clean):
         return clean
-    text = _WHOLE.sub(r"\1年", _DAY_FIRST.sub(r"\1年", clean))
+    text = _WHOLE.sub(r"\1年", _DAY_FIRST.sub(r"\1年", joined_years(clean)))
     text = _LEGAL.sub(lambda m: digits_of(m.group()), text)
     pieces, position = [], 0
     for mention in year_mentions(text):

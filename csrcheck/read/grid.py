@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import HAN_NUMERALS
 from csrcheck.language.quotes import WRAP
-from csrcheck.language.units import unit_below
+from csrcheck.language.units import is_unit, unit_below
 from csrcheck.language.years import is_year_label, short_years
 from csrcheck.model import Block, BlockKind, Table
 
@@ -67,6 +67,17 @@ def table_block(table: Table, *, line: int | None = None) -> Block:
 def _on_one_line(cell: str) -> str:
     """Return a cell without line ends; where it was wrapped stands a sign that quotes close up (as long as a space)."""
     return WRAP.join(" ".join(line.split()) for line in cell.splitlines() if line.strip())
+
+
+def merged_units(
+    below: Iterable[tuple[int, int]], texts: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the units of cells that are merged with the one above, top down, as (row, column, text)."""
+    units = {(row, column): text for row, column, text in texts if is_unit(text)}
+    for row, column in below:
+        if unit := units.get((row - 1, column)):
+            units[row, column] = unit
+            yield row, column, unit
 
 
 def unit_of(text: str) -> str:

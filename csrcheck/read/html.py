@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from csrcheck.errors import InputError
 from csrcheck.language.notes import raised
+from csrcheck.language.units import is_unit
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Link, Page
 from csrcheck.read.encoding import Decoded, decode
@@ -297,7 +298,9 @@ class _Reader:
             self.struck += inner.struck
             self.unseen += inner.unseen
             nested += [block for block in blocks if block.table is not None]
-            placed.append((row, column, "\n".join(block.text for block in blocks if block.table is None)))
+            text = "\n".join(block.text for block in blocks if block.table is None)
+            rows = _span(cell, "rowspan") if is_unit(text) else 1
+            placed += [(at, column, text) for at in range(row, min(row + rows, len(source)))]
         table = make_table(grid(placed), header_rows=headers or None, ruled=True)
         written = sorted({row for row, _, text in placed if text})
         if len(written) == len(table.rows):

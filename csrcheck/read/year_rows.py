@@ -15,7 +15,7 @@ from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.units import family_of, names_units
-from csrcheck.language.years import YearKind, fiscal_years, year_mentions
+from csrcheck.language.years import YearKind, fiscal_years, joined_years, short_years, year_mentions
 from csrcheck.model import Block
 from csrcheck.read.grid import make_table, table_block
 from csrcheck.read.lines import LONGEST, Line
@@ -100,10 +100,11 @@ def head_of(line: Line) -> Head | None:
         or not (has_digit(line.text) or holds(line.text, "〇零"))
     ):
         return None
-    cells = _cells(_SPLIT_YEAR.sub("", line.text), tabs=True)
+    cells = _cells(_SPLIT_YEAR.sub("", joined_years(line.text)), tabs=True)
     named = [_names_year(cell) for cell in cells]
     if not any(named):
-        spans = fiscal_years([clean_text(cell) for cell in cells])
+        clean = [clean_text(cell) for cell in cells]
+        spans = fiscal_years(clean) or short_years(clean)
         named = [clean_text(cell) in spans for cell in cells]
     places = [place for place, is_one in enumerate(named) if is_one]
     if (

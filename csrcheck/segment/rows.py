@@ -12,7 +12,7 @@ from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.quotes import join_wraps
-from csrcheck.language.units import family_of, names_units
+from csrcheck.language.units import family_of, names_units, unit_apart
 from csrcheck.language.years import is_year_label, year_mentions
 from csrcheck.model import RowCell, Table, TableRow
 
@@ -52,6 +52,8 @@ def rows_of(table: Table, number: int) -> list[Row]:
     # What stands under a year is a value, whatever is printed with it: 1.2×10⁴, 约12.5万千瓦时.
     first_year = next((n for n, head in enumerate(headers) if year_mentions(clean_text(head))), None)
     context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
+    # An OCR runs names and units together, and their heads: 项目单位 over 用水量吨.
+    glued = bool(headers) and shows("names-and-units", clean_text(headers[0]).replace(" ", ""))
     found = []
     groups: list[str] = []
     whole = ""
@@ -69,8 +71,11 @@ def rows_of(table: Table, number: int) -> list[Row]:
         if not spans:
             continue
         label_cells = _label_width(cells, min(filter(None, (unit_column, first_year)), default=None))
+        if glued:
+            cells = (*map(unit_apart, cells[:label_cells]), *cells[label_cells:])
         groups = _groups(groups, cells[:label_cells])
-        unit = _unit(cells, label_cells, unit_column, headers, table)
+        above = [group for group, cell in zip(groups, cells, strict=False) if not cell.strip()]
+        unit = _unit(cells, label_cells, unit_column, headers, table, above)
         values = tuple(
             RowCell(headers[n] if n < len(headers) else "", cell)
             for n, cell in enumerate(cells)
@@ -80,8 +85,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
         # A part of a whole (其中：男性) is named by the row it is a part of.
         if not _is_part(clean_text(label)):
             whole = label
-        inherited = " ".join(group for group, cell in zip(groups, cells, strict=False) if not cell.strip())
-        framing = clean_text(f"{whole if whole != label else ''} {inherited}")
+        framing = clean_text(f"{whole if whole != label else ''} {' '.join(above)}")
         found.append(
             Row(
                 TableRow(number, label, values, unit, table.chart),
@@ -154,18 +158,28 @@ def _groups(above: list[str], cells: tuple[str, ...]) -> list[str]:
 
 
 def _unit(
-    cells: tuple[str, ...], label_cells: int, unit_column: int | None, headers: list[str], table: Table
+    cells: tuple[str, ...],
+    label_cells: int,
+    unit_column: int | None,
+    headers: list[str],
+    table: Table,
+    above: Sequence[str],
 ) -> str:
-    for candidate in _units_beside(cells, label_cells, unit_column, headers, table):
+    for candidate in _units_beside(cells, label_cells, unit_column, headers, table, above):
         if candidate.strip() and family_of(clean_text(candidate)):
             return " ".join(candidate.split())
     return ""
 
 
 def _units_beside(
-    cells: tuple[str, ...], label_cells: int, unit_column: int | None, headers: list[str], table: Table
+    cells: tuple[str, ...],
+    label_cells: int,
+    unit_column: int | None,
+    headers: list[str],
+    table: Table,
+    above: Sequence[str],
 ) -> Iterator[str]:
-    """Yield what may be the unit of a row, the nearest first."""
+    """Yield what may be the unit of a row, the nearest first; ``above``: names of the groups it stands in."""
     if unit_column is not None and unit_column < len(cells):
         yield cells[unit_column]
     yield from (cell for cell in cells[label_cells:] if not has_digit(cell))
@@ -178,6 +192,8 @@ def _units_beside(
     # In plain text the unit column often runs into the name: 用水量 万立方米.
     last = (cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1)
     yield from (each for each in last if not holds(each, _CLOSING))
+    for group in reversed(above):
+        yield from units_in_brackets(group)
     for column, head in enumerate(headers):
         if not _is_share_of_its_own(column, headers, range(label_cells, len(headers)), unit_column):
             yield from units_in_brackets(head)

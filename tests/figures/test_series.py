@@ -328,6 +328,11 @@ def test_series_in_prose(sentence: str, wanted: dict[int, str], read: Read) -> N
     assert (series.source, values(series)) == (SeriesSource.PROSE, wanted)
 
 
+@pytest.mark.table("dated_rows")
+def test_rows_that_are_years(case: dict[str, Any], read: Read) -> None:
+    assert [[each.metric, each.unit, values(each)] for each in read(case["table"]).series] == case["rows"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "wanted"),
     [

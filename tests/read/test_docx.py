@@ -206,6 +206,15 @@ TABLES = [
         [("环境", "水"), ("", "电")],
     ),
     (
+        "tall unit in each of its rows",
+        tbl(
+            tr(tc("水"), tc("吨", DOWN), tc("5")),
+            tr(tc("汽"), tc("", COVERED), tc("6")),
+            tr(tc("冰"), tc("", COVERED), tc("7")),
+        ),
+        [("水", "吨", "5"), ("汽", "吨", "6"), ("冰", "吨", "7")],
+    ),
+    (
         "skipped columns",
         tbl(tr(tc("甲"), tc("乙")), tr(tc("丙"), properties='<w:gridBefore w:val="1"/>')),
         [("甲", "乙"), ("", "丙")],

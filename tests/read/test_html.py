@@ -207,3 +207,10 @@ def test_the_last_row_may_give_the_unit(tmp_path: Path, last: str, unit: str) ->
     (block,) = read(tmp_path, f"<table>{head}{last}</table>")
     assert block.table is not None
     assert block.table.unit == unit
+
+
+def test_a_unit_merged_over_rows_is_that_of_each(tmp_path: Path) -> None:
+    rows = "<tr><td>志愿者</td><td rowspan=2>人</td><td>37</td></tr><tr><td>受益人</td><td>52</td></tr>"
+    (block,) = read(tmp_path, f"<table><tr><td>指标</td><td>单位</td><td>2022年</td></tr>{rows}</table>")
+    assert block.table is not None
+    assert block.table.rows == (("指标", "单位", "2022年"), ("志愿者", "人", "37"), ("受益人", "人", "52"))

@@ -114,7 +114,8 @@ def row_unit(line: Line, headers: Sequence[str], own: Sequence[str], name: str) 
         unit = ""
     # 箱 of a wrapped name is no unit; one in brackets is.
     short = len(clean_text(unit)) == 1 and family(unit) in ("count", "days", "mass", "volume", "power")
-    if short and printed_in_label and f"({clean_text(unit)})" not in clean_text(line.label):
+    apart = family(unit) == "mass" and line.label.endswith(f" {unit}")
+    if short and printed_in_label and not apart and f"({clean_text(unit)})" not in clean_text(line.label):
         unit = ""
     if unit and unit in elsewhere and not printed_in_label:
         unit = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.structure import shows
-from csrcheck.figures.read.cells import Reading, is_mark, is_spaced, read_cell
+from csrcheck.figures.read.cells import is_mark, is_spaced, read_cell
+from csrcheck.figures.read.dated_rows import dated_series
 from csrcheck.figures.read.headers import Column, bare_year, year_columns
+from csrcheck.figures.read.made import LONGEST_CELL, are_figures, made_of
 from csrcheck.figures.read.naming import scope_note
 from csrcheck.figures.read.quantities import family
 from csrcheck.figures.read.row_names import (
@@ -23,16 +25,12 @@ from csrcheck.figures.read.row_names import (
     row_unit,
     without_year,
 )
-from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.notes import without_marks
 from csrcheck.language.units import implied_unit
-from csrcheck.model import Passage, Series, SeriesSource, YearValue, Zone
+from csrcheck.model import Passage, Series, YearValue, Zone
 
 _UNSPACED = re.compile(r"\d,\d{3}|\d{4}")
 _FEWEST_SPACED = 2
-_LONGEST_CELL = 24
-"""Characters of a cell that may be a figure nobody can read; a longer one is prose."""
 
 
 @dataclass
@@ -101,7 +99,7 @@ def _series_of(
     if single and any(len(years) > 1 for years in groups.values()):
         return []
     if not shown:
-        return [] if single else _by_rows(lines, reporting, republic)
+        return [] if single else dated_series(lines, reporting, republic)
     common = common_words([grid.printed[group] for group in groups])
     grid.spaced = _spaced(grid)
     nil = _empty_means_nil(grid)
@@ -151,7 +149,7 @@ def _row_series(
     unread = {year: text for year, text in unread.items() if year not in present}
     gaps = [year for year in years if year not in present and year not in unread]
     illegible = not values and len(unread) > 1 and all(map(_begins_as_figure, unread.values()))
-    if not illegible and ((not values and len(marked) < 2) or not _are_figures(values, unread)):
+    if not illegible and ((not values and len(marked) < 2) or not are_figures(values, unread)):
         return None
     if nil:
         gaps = [year for year in gaps if year in marked]
@@ -164,63 +162,20 @@ def _row_series(
     # In plain text the unit column runs into the name: 用水量 万立方米.
     if unit and name.endswith(f" {unit}"):
         name = name.removesuffix(unit).strip() or name
-    made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(line.label, *headers))
+    made = made_of(line.passage, line.number, name, unit, values, gaps, scope_note(line.label, *headers))
     return replace(made, column=group, unread=tuple(sorted(unread.items())))
-
-
-def _are_figures(values: Sequence[YearValue], unread: Mapping[int, str]) -> bool:
-    """Tell whether a row is one of figures though some of its cells cannot be read.
-
-    Words beside one number are a row of words; a cell of more than a line is prose.
-    """
-    if not unread:
-        return True
-    short = all(len(text) <= _LONGEST_CELL for text in unread.values())
-    return short and bool(values) and (len(values) >= 2 or all(map(_has_digit, unread.values())))
 
 
 def _begins_as_figure(text: str) -> bool:
     """Tell whether a cell that cannot be read is a figure all the same, and no date and no sentence."""
-    figure = text[:1].isdigit() and len(text) <= _LONGEST_CELL
+    figure = text[:1].isdigit() and len(text) <= LONGEST_CELL
     return figure and not any(mark in text for mark in "年月日：:、")
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
 
 
 def _spaced(grid: _Grid) -> bool:
     """Tell whether spaces part the thousands: some cells can be read so, and none parts them otherwise."""
     cells = [clean_text(text) for line in grid.lines for header, text in line.cells if header in grid.columns]
     return sum(map(is_spaced, cells)) >= _FEWEST_SPACED and not any(_UNSPACED.search(c) for c in cells)
-
-
-def _make(
-    passage: Passage,
-    number: int,
-    name: str,
-    unit: str,
-    values: Iterable[YearValue],
-    gaps: Iterable[int],
-    note: str,
-) -> Series:
-    return Series(
-        metric=name,
-        unit=unit,
-        family=family(unit),
-        values=tuple(sorted(values, key=lambda value: value.year)),
-        missing_years=tuple(sorted(gaps)),
-        page=passage.page,
-        quote=" ".join(passage.text.split()),
-        note=note,
-        page_label=passage.page_label,
-        line=passage.line,
-        section=passage.section,
-        source=SeriesSource.CHART if passage.row and passage.row.chart else SeriesSource.TABLE,
-        table=passage.row.table if passage.row else 0,
-        row=number,
-        passage=passage.number,
-    )
 
 
 # ----- rows
@@ -292,50 +247,3 @@ def _empty_means_nil(grid: _Grid) -> bool:
         for line in grid.lines
     )
     return without > number("accounts_empty") * len(grid.lines)
-
-
-# ----- years down the side
-
-
-def _by_rows(lines: Sequence[Line], reporting: int | None, republic: bool) -> list[Series]:
-    """Return the series of a table whose rows are years and whose columns are metrics."""
-    dated: list[tuple[int, Line]] = []
-    for line in lines:
-        year = bare_year(line.label, reporting, republic=republic)
-        if year is not None and (reporting is None or year <= reporting):
-            dated.append((year, line))
-    years = [year for year, _ in dated]
-    if len(years) < 2 or len(set(years)) != len(years) or len(dated) < number("years_down") * len(lines):
-        return []
-    metrics = dict.fromkeys(header for _, line in dated for header, _ in line.cells if header.strip())
-    found = []
-    for metric in metrics:
-        series = _down(dated, metric)
-        if series is not None:
-            found.append(series)
-    return found
-
-
-def _down(dated: Sequence[tuple[int, Line]], metric: str) -> Series | None:
-    values: list[YearValue] = []
-    gaps, units, unread = [], [], {}
-    for year, line in dated:
-        text = next((text for header, text in line.cells if header == metric), "")
-        reading: Reading | None = read_cell(text)
-        if reading is None:
-            unread[year] = " ".join(text.split())
-        elif reading.number is None:
-            gaps.append(year)
-        else:
-            units.append(reading.unit)
-            values.append(YearValue(year, " ".join(text.split()), reading.number, reading.precision))
-    if len(values) < 2 or not _are_figures(values, unread):
-        return None
-    name = without_marks(" ".join(metric.split()))
-    line = dated[-1][1]
-    unit = next((unit for unit in units if unit), "")
-    if not unit:
-        inside = [each for each in units_in_brackets(metric) if family(each)]
-        unit = inside[0] if inside else implied_unit(name) or ""
-    made = _make(line.passage, line.number, name, unit, values, gaps, scope_note(metric))
-    return replace(made, unread=tuple(sorted(unread.items())))

@@ -16,7 +16,7 @@ from csrcheck.read.docx.links import links_of
 from csrcheck.read.docx.numbering import Numbering
 from csrcheck.read.docx.package import MC, WP, A, Element, Package, R, W, number, on
 from csrcheck.read.docx.styles import BODY_LEVEL, Style, Styles, own_numbering
-from csrcheck.read.grid import grid, make_table, table_block
+from csrcheck.read.grid import grid, make_table, merged_units, table_block
 from csrcheck.read.text import left_out
 
 _THROUGH = frozenset(
@@ -36,6 +36,8 @@ class _Cell:
     row: int
     column: int
     blocks: list[Block]
+    below: bool = False
+    """Whether it is merged with the one above."""
 
 
 class Reader:
@@ -253,7 +255,8 @@ class Reader:
         texts = [
             (c.row, c.column, "\n".join(b.text for b in c.blocks if b.kind not in apart)) for c in filled
         ]
-        table = make_table(grid(texts), header_rows=headers or None, ruled=True)
+        merged = merged_units(((c.row, c.column) for c in cells if c.below), texts)
+        table = make_table(grid([*texts, *merged]), header_rows=headers or None, ruled=True)
         rest = [block for block in flat if block.kind in apart]
         return [table_block(table), *rest] if table.rows else rest
 
@@ -265,8 +268,9 @@ class Reader:
             # The cells a merged one covers repeat nothing: Word does not show what they hold.
             covered = any(_continues(own, tag) for tag in ("vMerge", "hMerge"))
             deleted = own is not None and own.find(f"{W}cellDel") is not None
-            if not covered and not deleted:
-                cells.append(_Cell(place, column, self._flow(cell, contents=contents)))
+            if not deleted:
+                blocks = [] if covered else self._flow(cell, contents=contents)
+                cells.append(_Cell(place, column, blocks, below=_continues(own, "vMerge")))
             column += _span(own, "gridSpan", 1)
         return cells
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from csrcheck.language.units import is_unit
 from csrcheck.model import Box
 from csrcheck.read.pdf import patterns
 from csrcheck.read.pdf.chunks import Chunk, Way, split
@@ -152,6 +153,7 @@ def _rows(grid: Grid, held: Held) -> tuple[list[list[str]], set[int]]:
     columns = len(grid.xs) - 1
     rows: list[list[str]] = []
     titles: set[int] = set()
+    firsts: list[int] = []
     tall = {
         row for cell in grid.cells if cell.row_end - cell.row > 1 for row in range(cell.row, cell.row_end)
     }
@@ -170,6 +172,11 @@ def _rows(grid: Grid, held: Held) -> tuple[list[list[str]], set[int]]:
                 chosen = _between(all_lines, starts, number) if starts else all_lines
                 written[cell.column] = written_lines(chosen)
             rows.append(written)
+        firsts.append(len(rows) - max(len(starts), 1))
+    for cell in grid.cells:
+        text = rows[firsts[cell.row]][cell.column] if cell.row_end - cell.row > 1 else ""
+        for row in range(cell.row + 1, cell.row_end) if is_unit(text) else ():
+            rows[firsts[row]][cell.column] = text  # a unit merged over rows is that of each
     return rows, titles
 
 

@@ -293,6 +293,16 @@ def test_the_last_row_may_give_the_unit_of_a_ruled_table(read_pages: Read) -> No
     assert table.unit == "吉焦"
 
 
+def test_a_unit_merged_over_rows_is_that_of_each(read_pages: Read) -> None:
+    xs = (60, 190, 290, 370)
+    rows = (("指标", "单位", "2022年"), ("用水量", "吨", "31"), ("蒸汽", "", "30"))
+    page = cells(rows, 200, xs=xs) + [("line", x, 185, x, 251) for x in xs]
+    page += [("line", 60, y, 370, y) for y in (185, 207, 251)]
+    page += [("line", 60, 229, 190, 229), ("line", 290, 229, 370, 229)]
+    (table,) = tables(read_pages(page))
+    assert table.rows == (("指标", "单位", "2022年"), ("用水量", "吨", "31"), ("蒸汽", "吨", "30"))
+
+
 BAND = (0.85, 0.92, 0.88)
 
 
