@@ -29,10 +29,11 @@ def query(
 ) -> None:
     """Answer a question about a run."""
     from csrcheck.runs.answers import answer_content, names_content
-    from csrcheck.runs.queries import ask, english_titles
+    from csrcheck.runs.queries import ask, english_titles, results_of
 
     view = showing.view()
     if what is None:
+        results_of(run)  # a wrong path is told now, and not with the first question
         showing.show(names_content(view), form, view)
     else:
         answer = ask(run, what, arguments or ())

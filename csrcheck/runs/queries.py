@@ -138,6 +138,20 @@ class Answer(Struct, frozen=True):
     rows: tuple[tuple[Value, ...], ...]
 
 
+def results_of(run: Path) -> Path:
+    """Return the file of a run's results.
+
+    Raises:
+        UsageError: It is no run, or the file is damaged.
+    """
+    file = file_of(run)
+    if not file.is_file():
+        raise UsageError("query-no-run", path=run)
+    if not _sound(file):
+        raise UsageError("query-damaged", path=file)
+    return file
+
+
 def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float = SECONDS) -> Answer:
     """Answer a named query or a SELECT statement.
 
@@ -150,11 +164,7 @@ def ask(run: Path, what: str, arguments: Sequence[str] = (), *, seconds: float =
     Raises:
         UsageError: There is no such run or query, or the statement is wrong or would write.
     """
-    file = file_of(run)
-    if not file.is_file():
-        raise UsageError("query-no-run", path=run)
-    if not _sound(file):
-        raise UsageError("query-damaged", path=file)
+    file = results_of(run)
     named = QUERIES.get(what)
     if named is None and " " not in what.strip():
         from rapidfuzz import process

@@ -218,6 +218,7 @@ def test_every_query_in_every_format(run: Path, run_program: Run, name: str) -> 
 def test_queries_are_listed(run: Path, run_program: Run, tmp_path: Path) -> None:
     assert all(name in run_program("query", run).stdout for name in QUERIES)
     assert run_program("query", tmp_path, "gone").returncode == 2
+    assert run_program("query", tmp_path).returncode == 2
 
 
 def test_the_documented_queries_work(run: Path) -> None:
