@@ -74,6 +74,7 @@ TopicTrait = Literal[
     "incident",
     "indexed",
     "ruled",
+    "permitted",
     "staff_share",
     "supplier_share",
     "site_share",
@@ -263,7 +264,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
             chosen), ``boundary`` (what the report covers), ``ahead`` (what is planned is what is asked), ``dialogue``
             (what others want is what is asked), ``incident`` (cases are asked, and that there were none is an answer),
             ``indexed`` (the report's own content index is what is asked, or says it), ``ruled`` (what it names is a
-            standing arrangement, so that to tell of it answers a request for policy), ``staff_share``, ``supplier_share``,
+            standing arrangement, so that to tell of it answers a request for policy), ``permitted`` (how much is
+            allowed is what is asked, so limits are its figures), ``staff_share``, ``supplier_share``,
             ``site_share``, ``product_share`` (a share of these: that it is done for all of them says it).
         owner: Department that usually holds it, of a small set; ``beside`` are those it needs for that.
         advice: What to write and which data to collect.

@@ -154,9 +154,19 @@ def _counts(evidence: Evidence, question: Question) -> bool:
     years tells of them.
     """
     names = evidence.hits or evidence.passage.row is not None or evidence.traits.carried
-    if not names or evidence.traits.limit or _is_withheld(evidence) or not _tells(evidence, question):
+    if (
+        not names
+        or _is_mere_limit(evidence, question)
+        or _is_withheld(evidence)
+        or not _tells(evidence, question)
+    ):
         return False
     return not _is_old(evidence, question)
+
+
+def _is_mere_limit(evidence: Evidence, question: Question) -> bool:
+    """Tell whether its figures say how much is allowed, where how much there was is asked."""
+    return evidence.traits.limit and "permitted" not in question.traits
 
 
 def _is_withheld(evidence: Evidence) -> bool:
@@ -330,7 +340,7 @@ def _is_level(figure: Figure, evidence: Evidence) -> bool:
 
 def _breakdown(evidence: Evidence, question: Question) -> bool:
     by = question.ask.by
-    if evidence.traits.limit or not _tells(evidence, question) or _is_old(evidence, question):
+    if _is_mere_limit(evidence, question) or not _tells(evidence, question) or _is_old(evidence, question):
         return False
     savings = (
         () if "saving" in question.traits else evidence.traits.savings
@@ -341,7 +351,7 @@ def _breakdown(evidence: Evidence, question: Question) -> bool:
 
 def _years(evidence: Evidence, question: Question) -> bool:
     years, count = sorted(evidence.traits.years), question.ask.count
-    if not evidence.traits.figures or evidence.traits.limit or len(years) < count:
+    if not evidence.traits.figures or _is_mere_limit(evidence, question) or len(years) < count:
         return False
     if not _tells(evidence, question) or _is_old(evidence, question):
         return False

@@ -105,11 +105,11 @@ def read_figures(
         paged: Whether page numbers mean anything to a reader.
     """
     by_passage: dict[int, list[tuple[str, float]]] = {}
-    aims: set[tuple[int, str]] = set()
+    not_told: set[tuple[int, str]] = set()
     for each in evidence:
         by_passage.setdefault(each.passage.number, []).append((each.topic, each.score))
-        if each.traits.planned and each.topic in topics and "ahead" not in topics[each.topic].traits:
-            aims.add((each.passage.number, each.topic))
+        if each.topic in topics and _is_not_of_the_matter(each, topics[each.topic]):
+            not_told.add((each.passage.number, each.topic))
     ranked = {
         number: tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
         for number, found in by_passage.items()
@@ -123,11 +123,11 @@ def read_figures(
         *chart_series(torn.loose),
         *prose_series(passages, said),
     ]
-    about = [_with_topics(each, ranked, topics, aims) for each in found]
+    about = [_with_topics(each, ranked, topics, not_told) for each in found]
     order = {SeriesSource.TABLE: 0, SeriesSource.CHART: 1, SeriesSource.PROSE: 2}
     about.sort(key=lambda each: (each.page, each.passage, order[each.source]))
     singles = tuple(
-        _with_topics(each, ranked, topics, aims)
+        _with_topics(each, ranked, topics, not_told)
         for each in single_series(passages, year, republic=republic)
         if each.values
     )
@@ -139,23 +139,26 @@ def _with_topics(
     series: Series,
     ranked: Mapping[int, Sequence[tuple[str, float]]],
     topics: Mapping[str, Topic],
-    aims: Set[tuple[int, str]],
+    not_told: Set[tuple[int, str]],
 ) -> Series:
-    """Name the topics whose figures have a unit of the series' family; counts may go without one.
-
-    What is only aimed at (碳减排目标) is no figure of the matter, in ``gaps`` as in verdicts.
-    """
+    """Name the topics whose figures have a unit of the series' family; counts may go without one."""
     fitting = [
         name
         for name, score in ranked.get(series.passage, ())
         if score >= number("figure_topic")
         and name in topics
         and _fits(series.family, topics[name].unit)
-        and (series.passage, name) not in aims
+        and (series.passage, name) not in not_told
     ]
     if not fitting:
         return series
     return replace(series, topic=fitting[0], topics=tuple(fitting))
+
+
+def _is_not_of_the_matter(evidence: Evidence, topic: Topic) -> bool:
+    """Tell whether its figures are only aimed at (碳减排目标) or allowed (许可排放量): none of the matter, in ``gaps`` as in verdicts."""
+    aimed = evidence.traits.planned and "ahead" not in topic.traits
+    return aimed or (evidence.traits.limit and "permitted" not in topic.traits)
 
 
 def _fits(family: str, units: Sequence[str]) -> bool:
