@@ -19,11 +19,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
+from csrcheck.figures.read.made import made_of
 from csrcheck.figures.read.pieces import Piece
-from csrcheck.figures.read.quantities import family
 from csrcheck.figures.read.torn.cells import cells_of
 from csrcheck.figures.read.torn.tables import Found, tables_in, unit_of
-from csrcheck.model import Series, SeriesSource, YearValue
+from csrcheck.model import Series, YearValue
 
 __all__ = ["Torn", "torn_series"]
 
@@ -76,22 +78,7 @@ def _series(table: Found) -> list[Series]:
             else:
                 text = " ".join(piece.text.split())
                 values.append(YearValue(year, text, piece.reading.number or 0.0, piece.reading.precision))
-        passage = row.named
         name = " ".join(row.name.split())
-        found.append(
-            Series(
-                metric=name,
-                unit=unit,
-                family=family(unit),
-                values=tuple(sorted(values, key=lambda value: value.year)),
-                missing_years=tuple(sorted(gaps)),
-                page=passage.page,
-                quote=" ".join([name, *(piece.text for piece in row.values)]),
-                page_label=passage.page_label,
-                line=passage.line,
-                section=passage.section,
-                source=SeriesSource.TABLE,
-                passage=passage.number,
-            )
-        )
+        made = made_of(row.named, 0, name, unit, values, gaps, "")
+        found.append(replace(made, quote=" ".join([name, *(piece.text for piece in row.values)])))
     return found
