@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -75,7 +75,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
             cells = (*map(unit_apart, cells[:label_cells]), *cells[label_cells:])
         groups = _groups(groups, cells[:label_cells])
         above = [group for group, cell in zip(groups, cells, strict=False) if not cell.strip()]
-        unit = _unit(cells, label_cells, unit_column, headers, table, above)
+        unit = _first_unit(_units_beside(cells, label_cells, unit_column, headers, table, above))
         values = tuple(
             RowCell(headers[n] if n < len(headers) else "", cell)
             for n, cell in enumerate(cells)
@@ -157,15 +157,8 @@ def _groups(above: list[str], cells: tuple[str, ...]) -> list[str]:
     return found
 
 
-def _unit(
-    cells: tuple[str, ...],
-    label_cells: int,
-    unit_column: int | None,
-    headers: list[str],
-    table: Table,
-    above: Sequence[str],
-) -> str:
-    for candidate in _units_beside(cells, label_cells, unit_column, headers, table, above):
+def _first_unit(candidates: Iterable[str]) -> str:
+    for candidate in candidates:
         if candidate.strip() and family_of(clean_text(candidate)):
             return " ".join(candidate.split())
     return ""
