@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import wraps
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -49,8 +49,8 @@ AS_USUAL = Reading()
 _AROUND = (BlockKind.RUNNING, BlockKind.CONTENTS, BlockKind.COMMENT)
 _WORTH_A_FORK = 400
 """Passages from which another process matches half of them."""
-_HERE = 0.49
-"""Share of the text that this process matches of two: it also starts the other, and reads its answer."""
+_PIECES = 16
+"""Into which the text is cut for them: who is done takes the next."""
 _AT_HAND = 1000
 """Passages whose annotated clauses are surely still held; see :func:`csrcheck.catalog.wording.annotate`."""
 _ILLUSTRATED = (DocumentKind.PDF, DocumentKind.DOCX)
@@ -167,23 +167,28 @@ def matched(
     """
     from csrcheck.isolation import forks
     from csrcheck.isolation.process import cores
+    from csrcheck.isolation.shares import by_two
 
-    cut = _cut(passages)
     if (readers or min(cores(), 2)) < 2 or len(passages) < _WORTH_A_FORK or not forks.possible():
         return _found(passages, matcher)
-    here, there = passages[:cut], passages[cut:]
+    pieces = dealt(passages)
+    found = by_two(
+        len(pieces),
+        lambda number: _found(pieces[number], matcher),
+        packed=lambda piece: msgspec.msgpack.encode(Matched.of(*piece)),
+        unpacked=lambda data: msgspec.msgpack.decode(data, type=Matched).on(passages),
+    )
+    return (
+        tuple(each for evidence, _ in found for each in evidence),
+        tuple(number for _, denials in found for number in denials),
+    )
 
-    def beside() -> bytes:
-        return msgspec.msgpack.encode(Matched.of(*_found(there, matcher)))
 
-    with forks.Fork(beside) as fork:
-        evidence, denials = _found(here, matcher)
-        try:
-            rest = msgspec.msgpack.decode(fork.result(), type=Matched)
-        except msgspec.MsgspecError:
-            late, denied = _found(there, matcher)
-            return evidence + late, denials + denied
-    return evidence + rest.on(passages), denials + rest.denials
+def dealt(passages: Sequence[Passage]) -> list[Sequence[Passage]]:
+    """Return the pieces of a report that two processes match in turn: of as many characters each."""
+    reached = list(accumulate(len(each.clean) for each in passages))
+    cuts = [bisect_left(reached, reached[-1] * number / _PIECES) for number in range(1, _PIECES)]
+    return [passages[start:stop] for start, stop in pairwise((0, *cuts, len(passages)))]
 
 
 def _found(passages: Sequence[Passage], matcher: Matcher) -> tuple[tuple[Evidence, ...], tuple[int, ...]]:
@@ -195,12 +200,6 @@ def _found(passages: Sequence[Passage], matcher: Matcher) -> tuple[tuple[Evidenc
         evidence += matcher.match(stretch)
         denials += matcher.denials(stretch)
     return tuple(evidence), tuple(denials)
-
-
-def _cut(passages: Sequence[Passage]) -> int:
-    """Return the number of the passage before which stands what this process matches of two."""
-    reached = list(accumulate(len(each.clean) for each in passages))
-    return bisect_left(reached, reached[-1] * _HERE) if reached else 0
 
 
 def _at(analysis: Analysis, path: Path) -> Analysis:

@@ -71,12 +71,13 @@ class Matched(msgspec.Struct, frozen=True, array_like=True):
         )
         return cls(tuple(known), tuple(stored), tuple(denials))
 
-    def on(self, passages: Sequence[Passage]) -> tuple[Evidence, ...]:
-        """Put it together again; a passage's number is its place."""
-        return tuple(
+    def on(self, passages: Sequence[Passage]) -> tuple[tuple[Evidence, ...], tuple[int, ...]]:
+        """Put evidence and denials together again; a passage's number is its place."""
+        evidence = tuple(
             Evidence(each.topic, passages[each.passage], self.traits[each.traits], each.hits, each.score)
             for each in self.evidence
         )
+        return evidence, self.denials
 
 
 class _StoredAnalysis(msgspec.Struct, frozen=True, array_like=True):
@@ -95,7 +96,7 @@ def load(*key: str) -> Analysis | None:
         return None
     try:
         kept = msgspec.msgpack.decode(data, type=_StoredAnalysis)
-        evidence = kept.matched.on(kept.segmentation.passages)
+        evidence, denials = kept.matched.on(kept.segmentation.passages)
     except (msgspec.MsgspecError, IndexError):
         files.discard(_KIND, *key)
         return None
@@ -105,7 +106,7 @@ def load(*key: str) -> Analysis | None:
         kept.segmentation,
         evidence,
         kept.labels,
-        kept.matched.denials,
+        denials,
         kept.hidden,
     )
 

@@ -7,7 +7,6 @@ its fonts is the exception (:class:`PageContent`): one process that has read not
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from itertools import pairwise
@@ -21,6 +20,7 @@ from msgspec.structs import replace
 
 from csrcheck.isolation import forks
 from csrcheck.isolation.forks import Fork
+from csrcheck.isolation.shares import Numbers
 from csrcheck.model import Diagnostic, Page, PageStatus, Severity
 from csrcheck.read.pdf.annotations import form_of
 from csrcheck.read.pdf.native import source
@@ -81,8 +81,8 @@ def _side_by_side(reader: Reader, count: int, readers: int) -> dict[int, Read]:
     """Return what was read by this process and its forks, by number; some pages may be missing."""
     stretches = dealt(count, readers)
     with ExitStack() as stack:
-        queue = stack.enter_context(_Queue(len(stretches)))
-        needed = stack.enter_context(_Queue(0))
+        queue = stack.enter_context(Numbers(len(stretches)))
+        needed = stack.enter_context(Numbers(0))
 
         def share() -> Iterator[Read]:
             for number in queue.taken():
@@ -180,41 +180,6 @@ class Reader:
             self._count = 0
         self._count += 1
         return self._opened
-
-
-class _Queue:
-    """Numbers to be taken by several processes, each by one of them: bytes in a pipe, two for each number."""
-
-    def __init__(self, count: int) -> None:
-        self._end, self._start = os.pipe()
-        for number in range(count):  # fewer bytes than a pipe holds that nobody reads
-            self.put(number)
-        if count:
-            self.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-        os.close(self._end)
-
-    def put(self, number: int) -> None:
-        """Add a number."""
-        os.write(self._start, number.to_bytes(2, "big"))
-
-    def close(self) -> None:
-        """Add no more: who takes one waits until then."""
-        if self._start >= 0:
-            os.close(self._start)
-            self._start = -1
-
-    def taken(self) -> Iterator[int]:
-        """Yield the numbers that nobody else has taken, until there are no more."""
-        while number := os.read(self._end, 2):
-            yield int.from_bytes(number, "big")
 
 
 def _fork(work: Callable[[], Iterable[Read]]) -> Fork:
