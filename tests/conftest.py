@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from csrcheck.catalog import Topic, available, vocabulary_for
-from csrcheck.figures import Figures, read_figures
+from csrcheck.figures.reading import Figures, read_figures
 from csrcheck.isolation.garbage import collect_seldom
 from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.match import Matcher

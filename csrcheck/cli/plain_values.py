@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin
 
 _HARD = object()
 _LISTED = (str, Path)
+_MOST_DIGITS = 9
 
 
 def take_plain_values(parameters: list[Any]) -> list[Any]:
@@ -69,6 +70,8 @@ def _one_taken(kind: Any, info: Any, value: Any) -> Any:
         return value if type(value) is kind and kind in (int, float) and _within(info, value) else _HARD
     if kind is str and not (info.path_type or info.resolve_path or info.allow_dash):
         return value
+    if kind is int and value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS:
+        return int(value) if _within(info, int(value)) else _HARD
     return Path(value) if kind is Path and _is_plain_path(info, value) else _HARD
 
 

@@ -214,7 +214,11 @@ def _at(analysis: Analysis, path: Path) -> Analysis:
 
 def _prepare(frameworks: Sequence[Framework]) -> None:
     """Load what is needed once the file is read: a page of a few words goes all the way the report will go."""
+    from csrcheck.engine import matchers
     from csrcheck.segment import segment, structure
+
+    if matchers.is_at_hand(frameworks):  # an earlier report went that way
+        return
 
     row = ("耗水量（吨）", "12")
     blocks = (

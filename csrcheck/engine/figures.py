@@ -12,7 +12,8 @@ from csrcheck.coverage.review import ReviewFile, figure_key, misread
 from csrcheck.engine.coverage import MATERIAL
 from csrcheck.engine.duties import DUTIES, bounds
 from csrcheck.engine.request import Answers, Question, Side, nothing, with_findings
-from csrcheck.figures import Figures, framework_gaps, read_figures
+from csrcheck.figures.gaps import framework_gaps
+from csrcheck.figures.reading import Figures, read_figures
 from csrcheck.model import FrameworkGaps, Label, say
 from csrcheck.model.across import Role
 from csrcheck.model.duties import Obligation

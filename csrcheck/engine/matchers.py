@@ -36,6 +36,11 @@ def matcher_for(frameworks: Sequence[Framework]) -> Matcher:
     return _MATCHERS[key]
 
 
+def is_at_hand(frameworks: Sequence[Framework]) -> bool:
+    """Return whether this process has made that matcher before, and with it all that a first report loads."""
+    return _own(frameworks) in _MATCHERS
+
+
 def _own(frameworks: Sequence[Framework]) -> tuple[str, ...]:
     """Return which of some frameworks are not bundled, by digest."""
     return tuple(sorted({each.sha256 for each in frameworks if not is_bundled(each)}))

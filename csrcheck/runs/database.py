@@ -9,12 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import cache
 from itertools import count
 from pathlib import Path, PurePath
 from typing import Any
 
-from csrcheck.catalog.wording import annotate
+from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.figures.read.quantities import base_of
+from csrcheck.language.context import FIGURES
 from csrcheck.language.cues import elements
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
@@ -215,7 +217,7 @@ def denies(quote: str, terms: Sequence[str] = ()) -> bool:
         terms: What the quote names of the topic; a clause that names it and tells what was done speaks of it.
     """
     clean = clean_text(quote)
-    if figures(clean):
+    if not any(map(clean.__contains__, _words_of_denial())) or figures(clean):
         return False
     said = annotate(clean)
     if not any(said.says(name) for name in _DENIALS):
@@ -226,6 +228,17 @@ def denies(quote: str, terms: Sequence[str] = ()) -> bool:
         and not said.any((*_DENIALS, "still_at"), start, end)
         for start, end in said.clauses
     )
+
+
+@cache
+def _words_of_denial() -> tuple[str, ...]:
+    """Return the words one of which stands in whatever denies: few quotes have any, and the others need not be read."""
+    wording = lexicon().wording
+    opening = {key for key, opened in wording.effects.items() if not opened.isdisjoint(_DENIALS)}
+    if not opening.isdisjoint(FIGURES):  # a denial may begin with a figure: any text may hold one
+        return ("",)
+    words = zip(wording.words, wording.keys, strict=True)
+    return tuple(word for word, keys in words if not opening.isdisjoint(keys))
 
 
 def file_of(run: Path) -> Path:

@@ -60,10 +60,12 @@ def basis_of(frameworks: Sequence[str], ignore: Sequence[str] = ()) -> str:
     from csrcheck.catalog import resolve
     from csrcheck.catalog.location import bundled_digest
     from csrcheck.engine.asked import AUTO, UNASKED
-    from csrcheck.rules.registry import refuse_unknown
     from csrcheck.runs.signature import code
 
-    refuse_unknown(ignore)
+    if ignore:
+        from csrcheck.rules.registry import refuse_unknown
+
+        refuse_unknown(ignore)
     # What a report says it follows is among the bundled ones, whose digest is in the basis.
     found = [resolve(name) for name in frameworks if name not in (AUTO, UNASKED)]
     ids = [each.id for each in found]

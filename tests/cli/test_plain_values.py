@@ -19,6 +19,7 @@ class Colour(StrEnum):
 COMMANDS = [
     ["a.pdf"], ["年报.pdf", "--many", "一", "--many", "b"], ["a", "--colour", "red", "--number", "3"],
     ["a", "--number", "11"], ["a", "--number", "x"], ["a", "--colour", "blue"], ["a", "--share", "0.5"], [],
+    *(["a", "--number", number] for number in ("0", "007", "+3", " 3", "３", "3.0", "1_0", "-1", "9" * 30)),
     ["a", "--file", "."], ["a\udc80"], ["a", "--word", "b\udc80"], ["a", "--word", ""], ["a", "--flag"],
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from csrcheck.catalog.scoring import constants, values
-from csrcheck.figures import Figures
+from csrcheck.figures.reading import Figures
 from csrcheck.figures.recalculate import recalculated
 from csrcheck.figures.rules import CHECKS
 from csrcheck.model import Severity

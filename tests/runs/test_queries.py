@@ -13,9 +13,11 @@ from typing import Any
 
 import pytest
 
+from csrcheck.catalog.wording import lexicon
 from csrcheck.errors import UsageError
 from csrcheck.results import read_back
 from csrcheck.results.summary import SummaryShape
+from csrcheck.runs import database
 from csrcheck.runs.database import denies, file_of
 from csrcheck.runs.queries import QUERIES, ask
 from csrcheck.runs.summary import stars_words
@@ -91,6 +93,15 @@ def test_a_denial_is_silence(spoken: Path) -> None:
 @pytest.mark.table("withheld")
 def test_a_figure_not_given_is_silence_whatever_the_reason(case: dict[str, Any]) -> None:
     assert denies(case["text"], case["names"]) is case["silent"]
+
+
+def test_what_is_not_read_for_denials_holds_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    concepts = [each.source for each in lexicon().concepts.values()]
+    texts = {text for each in concepts for text in (*each.match, *each.no_match)}
+    told = {text for text in texts if denies(text)}
+    monkeypatch.setattr(database, "_words_of_denial", lambda: ("",))
+    assert told == {text for text in texts if denies(text)}
+    assert told
 
 
 def test_medians_meet_over_units_and_not_over_currencies(spoken: Path) -> None:
