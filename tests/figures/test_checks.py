@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.figures.reading import Figures
 from csrcheck.figures.across import Other, match
+from csrcheck.figures.reading import Figures
 from csrcheck.figures.rules import CHECKS, value_conflict
 from csrcheck.figures.rules.likely_wrong import told_once
 from csrcheck.model import Finding, Language, Series, Severity
