@@ -13,7 +13,7 @@ import yaml
 from csrcheck.balance import assess_balance, load_events
 from csrcheck.engine.analysis import read
 from csrcheck.errors import UsageError
-from csrcheck.model import KnownEvent, Rung, Segmentation
+from csrcheck.model import KnownEvent, Language, Rung, Segmentation
 
 Cut = Callable[..., Segmentation]
 FINE = KnownEvent("2023-05-01", "penalty", ("污水", "罚款"), "生态环境局", "20万元")
@@ -77,6 +77,25 @@ def test_an_unanswered_event_caps_the_ladder(text: str, cut: Cut) -> None:
     assert balance.events[0].item is None
     assert (balance.rung, balance.band) == (Rung.SILENT, (0, 30))
     assert "unanswered-event" in {each.rule for each in told.findings}
+
+
+@pytest.mark.parametrize(
+    ("date", "source", "zh", "en"),
+    [
+        ("2023-08", "证监局", "污水 罚款（2023-08 证监局）。", "污水 罚款 (2023-08 证监局)."),
+        ("2023-08", "", "污水 罚款（2023-08）。", "污水 罚款 (2023-08)."),
+        ("", "证监局", "污水 罚款（证监局）。", "污水 罚款 (证监局)."),
+        ("", "", "污水 罚款。", "污水 罚款."),
+    ],
+)
+def test_an_unanswered_event_names_what_is_known_of_it(
+    date: str, source: str, zh: str, en: str, cut: Cut
+) -> None:
+    event = KnownEvent(date, "penalty", ("污水", "罚款"), source, "")
+    _, told = assess_balance(cut(["公司注重人才。"]).passages, year=2023, events=[event])
+    [message] = [each.message for each in told.findings if each.rule == "unanswered-event"]
+    assert zh in message.get(Language.ZH)
+    assert en in message.get(Language.EN)
 
 
 @pytest.mark.table("known_events")
