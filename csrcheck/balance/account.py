@@ -15,6 +15,8 @@ _NEAR = 2
 """Sentences after a matter among which a fault is its cause."""
 _WHO = 4
 """Characters of who suffered it before the reason, at most."""
+_LEAD = 8
+"""Characters of a clause that only leads to the next, at most: 经调查认定，…."""
 _EDGES = " ,。;:·•，；：-–—"
 _LONGEST_ITEM = 60
 _ENDS = ("。", ";")
@@ -48,10 +50,12 @@ def account_of(
     cause = (
         _first("reason_opens", [amid])
         or _below("cause", told)
-        or _first("cause", [before])
+        or _first("reason_opens", [after])  # 因行情低迷亏损，主要原因是停产: of two reasons the one called so
+        or _first("cause", [before], unlike="opens_effect")
         or _first("cause", [after], unlike="opens_effect")
         or _cause_after(free, story=_is_story(own))
-        or (_first("cause", [own]) if breach else "")
+        or _brought_about(before)
+        or (_first("cause", [own], unlike="opens_effect") if breach else "")
         or _first("because", [own])
         or _fault(own, free)
     )
@@ -89,6 +93,15 @@ def _fault(own: Part, linked_: Sequence[Part]) -> str:
         if not said.any(("put_in_place", "new_rule", "handling", "will_act", "did_act")):
             return _first("fault", [part])
     return ""
+
+
+def _brought_about(before: Part) -> str:
+    """Return the clause before a matter that says what brought it about: 列车出现故障，造成晚点."""
+    said = annotate(before.passage.clean)
+    starts = [start for start, _ in said.within("opens_effect", before.start, before.end)]
+    if not starts or said.clause(starts[-1])[0] != starts[-1] or starts[-1] <= before.start:
+        return ""
+    return _words(before.passage, max(before.start, said.clause(starts[-1] - 1)[0]), starts[-1])
 
 
 def _below(told: str, parts: Sequence[Part]) -> str:
@@ -147,10 +160,18 @@ def _place(concept: str, parts: Sequence[Part], unlike: str = "") -> tuple[Part,
                 continue  # 超售，引发住客滞留: what it brought about
             if concept in _DONE and not _is_done(said, place):
                 continue
-            if concept in _CAUSES and _says_of(said, place, Polarity.ZERO_CLAIM):
-                continue  # 并无因违反法例而被起诉: no reason of what happened
+            if concept in _CAUSES and _tells_none(said, place):
+                continue
             return part, place
     return None
+
+
+def _tells_none(said: Annotated, place: tuple[int, int]) -> bool:
+    """Tell whether words for a reason tell none: 并无因违反法例而被起诉, 原因正在调查."""
+    start, end = said.clause(place[0])
+    if end - start <= _LEAD:
+        end = said.clause(min(end, len(said.text) - 1))[1]
+    return _says_of(said, place, Polarity.ZERO_CLAIM) or said.says("no_reason", start, end)
 
 
 def _says_of(said: Annotated, place: tuple[int, int], polarity: Polarity) -> bool:

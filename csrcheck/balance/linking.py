@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from msgspec import Struct
 
+from csrcheck.balance.headed import Told, announces, told_at, told_below, under_headings
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated, is_fragment, mentions
-from csrcheck.language.normalise import clean_text
 from csrcheck.model import Passage, PassageKind, Polarity, Zone
-
-Told = Literal["", "cause", "process", "remedy"]
 
 _FOLLOWING, _MOST_ITEMS = 4, 12
 _OPENING = 60
 _ANNOUNCING = 24
 """Characters of a sentence that only says that particulars follow, at most."""
 _LABEL = 14
-"""Characters of a heading that says what is told below it, at most."""
-_LABEL_MARKS = " :·•-*#()[]【】〔〕一二三四五六七八九十0123456789.、"
-_HEADS: tuple[tuple[Told, str], ...] = (
-    ("cause", "cause_head"),
-    ("remedy", "remedy_head"),
-    ("process", "handling_head"),
-)
+"""Characters of a label that opens a sentence, at most."""
 _TELLING = (
     "reason_opens",
     "handling",
@@ -63,64 +54,45 @@ class Part(Struct, frozen=True):
 def following(passages: Sequence[Passage], position: int) -> list[Passage]:
     """Return the next sentences that may go on with the one at a position.
 
-    They are those of its section, with the rest of a list that begins in them, and those below headings
-    such as 原因分析 and 整改措施 that stand beside its own or below it.
+    They are those of its section up to its next heading, with the rest of a list that begins in them, and those below
+    headings such as 原因分析 and 整改措施 that stand beside its own or below it.
     """
     here = passages[position]
     found: list[Passage] = []
-    labelled = numbered = False
     for passage in passages[position + 1 : position + 1 + _FOLLOWING + _MOST_ITEMS]:
-        if passage.kind is PassageKind.HEADING and _label(passage.clean):
+        if passage.kind is PassageKind.HEADING and announces(here):
             continue
-        if passage.kind is PassageKind.HEADING and labelled and _is_step(here, passage):
-            numbered = True
-            found.append(passage)
-            continue
-        if passage.kind is not PassageKind.SENTENCE or passage.zone is not Zone.BODY:
+        if (
+            passage.kind is not PassageKind.SENTENCE
+            or passage.zone is not Zone.BODY
+            or told_below(passage.clean)
+        ):
             break
-        if not _same_place(here, passage):
-            if numbered:  # what stands below a step only says more of it
-                continue
+        if passage.section != here.section and not (announces(here) and _is_below(here, passage)):
             break
-        labelled = labelled or bool(_label(passage.clean)) or passage.section != here.section
-        goes_on = labelled or bool(passage.context and found and passage.context == found[-1].context)
-        if len(found) >= _FOLLOWING and not goes_on and not _sums_up(passage):
+        goes_on = bool(passage.context and found and passage.context == found[-1].context)
+        if len(found) >= _FOLLOWING and not goes_on and not _comes_back(passage):
             if not annotate(passage.clean).opens("list_mark"):  # a list of matters may be summed up below it
                 break
             continue
         found.append(passage)
-    return found
+    known = {each.number for each in found}
+    return found + [each for each in under_headings(passages, position) if each.number not in known]
 
 
-def _is_step(here: Passage, heading: Passage) -> bool:
-    """Tell whether a heading is a numbered step below a label such as 整改措施：."""
-    return heading.section == here.section and annotate(heading.clean).opens("list_mark")
+def _is_below(here: Passage, passage: Passage) -> bool:
+    return passage.section[: len(here.section)] == here.section
 
 
-def _same_place(here: Passage, passage: Passage) -> bool:
-    if passage.section == here.section:
-        return True
-    if not passage.section or not _label(clean_text(passage.section[-1])):
-        return False
-    return passage.section[:-1] in (here.section, here.section[:-1])
-
-
-def _label(clean: str) -> Told:
-    """Return what a heading, or a line that stands as one, says is told below it."""
-    words = clean.strip(_LABEL_MARKS)
-    if not words or len(words) > _LABEL:
-        return ""
-    said = annotate(words)
-    if said.without("head_word"):
-        return ""
-    return next((told for told, name in _HEADS if said.says(name)), "")
+def _comes_back(passage: Passage) -> bool:
+    return _sums_up(passage) or annotate(passage.clean).opens("after_it")
 
 
 def _labelled(passage: Passage) -> Part | None:
     """Return what follows a label that opens a sentence, as in 【原因】线路老化 and 整改措施：更换线路."""
     clean = passage.clean
     ends = [at for mark in ":】]" if 0 < (at := clean.find(mark)) <= _LABEL]
-    told = _label(clean[: min(ends)]) if ends else ""
+    told = told_below(clean[: min(ends)]) if ends else ""
     start = min(ends, default=0) + 1
     return Part(passage, start, len(clean), told) if told and start < len(clean) else None
 
@@ -136,22 +108,29 @@ def linked(here: Passage, after: Sequence[Passage], *, listed: bool, story: bool
     """
     found: list[Part] = []
     told: Told = ""
+    ended = False
     for sentence in after:
-        label = _label(sentence.clean)
-        if label:
+        if label := told_below(sentence.clean):
             told = label
             continue
-        if sentence.section != here.section:
-            told = _label(clean_text(sentence.section[-1]))
-        if not found and _only_announces(sentence):
-            continue
+        headed = told_at(here, sentence)
+        if headed:
+            told = headed
         part = _labelled(sentence) or (Part(sentence, 0, len(sentence.clean), told) if told else None)
-        if part is None and _belongs(here, found, sentence, listed=listed, story=story):
-            part = Part(sentence, 0, len(sentence.clean))
-        if part is None:
-            break
-        found.append(part)
+        if not found and not told and _only_announces(sentence):
+            continue
+        if part is None and not (ended and not _resumes(here, sentence)):
+            tied = _belongs(here, found, sentence, listed=listed, story=story)
+            part = Part(sentence, 0, len(sentence.clean)) if tied else None
+        ended = part is None
+        if part is not None:
+            found.append(part)
     return found or _summed(after)
+
+
+def _resumes(here: Passage, sentence: Passage) -> bool:
+    """Tell whether a sentence takes an event up again after others: 事故发生后，公司…."""
+    return sentence.section == here.section and annotate(sentence.clean).opens("after_it")
 
 
 def _only_announces(sentence: Passage) -> bool:

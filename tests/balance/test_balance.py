@@ -84,6 +84,8 @@ def test_the_words_of_an_account(case: dict[str, Any], cut: Cut) -> None:
     for part in ("cause", "remedy"):
         words, quote = case.get(part), clean_text(getattr(item.account, part))
         assert words is None or (clean_text(words) in quote if words else not quote), part
+        unlike = case.get(f"not_{part}")
+        assert unlike is None or clean_text(unlike) not in quote, part
 
 
 @pytest.mark.parametrize(
