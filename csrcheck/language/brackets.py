@@ -34,6 +34,8 @@ def without_brackets(text: str) -> str:
 
 def units_in_brackets(text: str) -> list[str]:
     """Return what stands in brackets and is short enough for a unit: 用水量(吨), 金额（单位：万元）."""
+    if _BRACKET.search(text) is None:  # as most cells
+        return []
     inside = (text[start + 1 : end - 1].strip() for start, end in bracketed(text))
     named = (said_unit(each) for each in inside)
     return [each for each in named if 0 < len("".join(each.split())) <= _longest(each)]

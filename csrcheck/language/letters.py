@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import takewhile
+
+_DIGIT = re.compile(r"\d")
 
 
 def plain(text: str) -> str:
@@ -68,7 +71,7 @@ def places_of(word: str, text: str, start: int = 0, end: int | None = None) -> I
 
 def has_digit(text: str) -> bool:
     """Tell whether a text holds a digit, of whatever script."""
-    return any(map(str.isdecimal, text))
+    return _DIGIT.search(text) is not None
 
 
 def is_han(character: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
+from operator import ne
 from typing import Protocol, cast
 
 from msgspec import Struct
@@ -49,6 +50,16 @@ _UNSEEN = (
 """First and last code points of what nobody sees: control, zero-width, surrogate and private-use characters."""
 _NOISE = "\0"
 """What stands for all of them until it is taken out."""
+_UNUSUAL = "\1"
+"""What stands for characters that more is to be done about than to write them otherwise."""
+_UNNAMED = "(cid:"
+"""How PDF readers write characters that only have a number."""
+_UNUSUALS = ((0xB2, 0xB3), (0xB9, 0xB9), (0x2070, 0x2079), (0x2100, 0x2109), (0x3371, 0x33DF))
+"""First and last code points of note marks, letterlike signs and squared units."""
+_STAYING = "℃℉℅"
+"""Those among them that stay: folded to letters they would glue to a neighbour's word."""
+# A gap that changes the text or the places behind it: all but a single space between words in Latin letters.
+_GAP = re.compile(r"[\s\0](?:(?<![!-~] )|(?![!-~]))[\s\0]*")
 # Powers of ten are no note marks: 1.2×10⁴, and 10⁴t where a unit follows.
 _POWER_OF_TEN = re.compile(
     r"(?:(?<=[×x*·]10)|(?<=[×x*·] 10))⁻?[⁰¹²³⁴-⁹]{1,2}|(?<=(?<![\d.,])10)[³⁴⁶⁸](?=[a-z吨噸立平千公兆元焦克升])"
@@ -62,8 +73,13 @@ _EDIT = re.compile(
     r"(?P<power>[\ue000-\ue00a]+)|(?P<run>(?:[\s\0⁰¹²³⁴-⁹]|\(cid:\d+\))+)|(?P<unit>[\u3371-\u33df\u2100-\u2109])"
 )
 _CJK_CHARACTER = re.compile(rf"[{_CJK}]")
+_BESIDE_HAN = re.compile(rf" (?:(?<=[{_CJK}] )|(?=[{_CJK}]))")
 _POWER = re.compile(r"(?<=[A-Za-z])[²³]")
 _SPACE = re.compile(r"\s")
+
+
+_SAMPLE = 20_000
+"""Han characters that tell how a text is written."""
 
 
 class Clean(Struct, frozen=True):
@@ -94,17 +110,65 @@ def normalise(text: str) -> Clean:
     Returns:
         The clean text with ``offsets[i]`` giving the place in ``text`` of clean character ``i``.
     """
-    return _normalised_again(text) if len(text) <= _LINE else _normalised(text)
+    spelled = _spelled(text)
+    if spelled is None:
+        return _edited(text)
+    clean = clean_text(text) if len(text) <= _LINE else _simplify(_joined(spelled))
+    return Clean(clean, _places(spelled))
 
 
-def _normalised(text: str) -> Clean:
+@lru_cache(maxsize=65536)
+def clean_text(text: str) -> str:
+    """Return only the normalised text of :func:`normalise`; several stages ask for each line and cell of a report."""
+    if _HAN.fullmatch(text):  # most terms: nothing in them is folded or removed
+        return _simplify(text)
+    spelled = _spelled(text)
+    return _edited(text).text if spelled is None else _simplify(_joined(spelled))
+
+
+_LINE = 64
+"""Characters of a line or a cell, which was probably cleaned before."""
+
+
+def _spelled(text: str) -> str | None:
+    """Return a text in the one spelling of its characters, as long as it was; ``None`` where more is to be edited.
+
+    In most texts only white space and what nobody sees is left to take out.
+    """
+    spelled = text.translate(_usual())
+    return None if _UNUSUAL in spelled or _UNNAMED in spelled else spelled
+
+
+def _joined(spelled: str) -> str:
+    """Return a text without noise and without the white space beside Han characters; one space stands for other."""
+    joined = " ".join(spelled.replace(_NOISE, "").split())
+    return _BESIDE_HAN.sub("", joined) if " " in joined else joined
+
+
+def _places(spelled: str) -> tuple[int, ...]:
+    """Return where the characters of :func:`_joined` stand in a text."""
+    places: list[int] = []
+    position, length = 0, len(spelled)
+    for gap in _GAP.finditer(spelled):
+        start, end = gap.span()
+        places.extend(range(position, start))
+        apart = start > 0 and end < length and not (_is_cjk(spelled[start - 1]) or _is_cjk(spelled[end]))
+        if apart and gap.group().strip(_NOISE):
+            places.append(start)
+        position = end
+    if not position:
+        return tuple(range(length))
+    places.extend(range(position, length))
+    return tuple(places)
+
+
+def _edited(text: str) -> Clean:
+    """Normalise a text with powers, note marks, squared units or characters that have a number for a name."""
     if "²" in text or "³" in text:
         text = _POWER.sub(_plain_power, text)
     same_length = text.translate(_table())
     if "10" in same_length:
         same_length = _POWER_OF_TEN.sub(_kept, same_length)
-    if _EDIT.search(same_length) is None:
-        return Clean(_simplify(same_length), tuple(range(len(same_length))))
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0
@@ -124,29 +188,13 @@ def _normalised(text: str) -> Clean:
     return Clean(_simplify("".join(pieces)), tuple(offsets))
 
 
-_LINE = 64
-"""Characters of a line or a cell: several stages ask for those, each for all of a report."""
-_normalised_again = lru_cache(maxsize=32768)(_normalised)
-
-
-@lru_cache(maxsize=65536)
-def clean_text(text: str) -> str:
-    """Return only the normalised text of :func:`normalise`."""
-    if _HAN.fullmatch(text):  # most terms: nothing in them is folded or removed
-        return _simplify(text)
-    return normalise(text).text
-
-
 def is_traditional(text: str) -> bool:
     """Tell whether a text is written in traditional characters.
 
     True where more than one Han character in fifty changes on conversion to simplified.
     """
-    han = [character for character in text if "\u4e00" <= character <= "\u9fff"]
-    if not han:
-        return False
-    sample = "".join(han[:20000])
-    changed = sum(a != b for a, b in zip(sample, _simplify(sample), strict=True))
+    sample = "".join(_HAN.findall(text))[:_SAMPLE]
+    changed: int = sum(map(ne, sample, _simplify(sample)))
     return changed * 50 > len(sample)
 
 
@@ -156,8 +204,7 @@ def _replacement(edit: re.Match[str], text: str, last: str) -> str:
         return "^" + printed.translate(_WRITTEN)
     if kind == "unit":
         folded = unicodedata.normalize("NFKC", printed)
-        # ℃ and the like fold to a letter that would glue to a neighbour's word.
-        return printed if printed in "℃℉℅" else folded.lower().replace("°", "")
+        return printed if printed in _STAYING else folded.lower().replace("°", "")
     following = text[edit.end() : edit.end() + 1]
     if not last or not following or _is_cjk(last) or _is_cjk(following):
         return ""
@@ -184,6 +231,15 @@ class _Spelling(dict[int, str | int]):
         unseen = any(first <= code <= last for first, last in _UNSEEN) and not chr(code).isspace()
         self[code] = written = _NOISE if unseen else code
         return written
+
+
+@cache
+def _usual() -> _Spelling:
+    """Return the spelling of texts in which nothing but white space and noise is to be edited."""
+    unusual = (
+        code for first, last in _UNUSUALS for code in range(first, last + 1) if chr(code) not in _STAYING
+    )
+    return _Spelling(_table() | dict.fromkeys(unusual, _UNUSUAL))
 
 
 @cache

@@ -13,8 +13,11 @@ WRAP = "\x1f"
 
 def join_wraps(text: str) -> str:
     """Return a text on one line: a wrap between Han characters leaves no space."""
+    lines = text.replace("\t", " ").replace(WRAP, "\n").splitlines()
+    if len(lines) == 1:  # as most cells
+        return " ".join(lines[0].split())
     joined = ""
-    for line in text.replace("\t", " ").replace(WRAP, "\n").splitlines():
+    for line in lines:
         part = " ".join(line.split())
         glue = " " if joined and part and joined[-1].isascii() and part[0].isascii() else ""
         joined += glue + part

@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from csrcheck.language.letters import holds
-from csrcheck.language.normalise import Clean, normalise
+from csrcheck.language.normalise import Clean, clean_text, normalise
 from csrcheck.language.pages import parted
 
 __all__ = [
@@ -94,18 +94,18 @@ def _clean(words: str) -> Clean:
 
 def is_pages(words: str) -> bool:
     """Tell whether words are page numbers and nothing else."""
-    return _only(_clean(words).text.strip())
+    return _only(clean_text(words).strip())
 
 
 def opens_with_page(words: str) -> bool:
     """Tell whether words open with a marked page: P.12 能源, 第12页."""
-    said = _clean(words).text.strip()
+    said = clean_text(words).strip()
     return len(said) <= _LONGEST and bool(_OPENS.fullmatch(said))
 
 
 def ends_with_page(words: str) -> bool:
     """Tell whether words end with what may be a page, as the lines of a list do."""
-    return bool(parted(_clean(words).text.rstrip().removesuffix("页"))[1])
+    return bool(parted(clean_text(words).rstrip().removesuffix("页"))[1])
 
 
 def named_pages(words: str) -> Stretch | None:
@@ -197,7 +197,7 @@ def is_section(words: str, *, titled: bool = False) -> bool:
         words: As printed.
         titled: Whether a title must follow: a number alone may be a figure.
     """
-    said = _clean(words).text.strip()
+    said = clean_text(words).strip()
     match = _SECTION.fullmatch(said)
     if match and (match["title"] or not titled):
         return True
@@ -206,7 +206,7 @@ def is_section(words: str, *, titled: bool = False) -> bool:
 
 def section_numbers(words: str) -> tuple[tuple[str, str], ...]:
     """Return the sections of words that are only their numbers, as first and last: 2.3~2.6、3.1."""
-    said = "".join(_clean(words).text.split())
+    said = "".join(clean_text(words).split())
     if not _NUMBERS.fullmatch(said):
         return ()
     found: list[tuple[str, str]] = []
@@ -219,7 +219,7 @@ def section_numbers(words: str) -> tuple[tuple[str, str], ...]:
 
 def side_of_cover(words: str) -> bool | None:
     """Return whether words name the back cover (``True``) or the front one (``False``); ``None`` where neither."""
-    said = _clean(words).text.strip()
+    said = clean_text(words).strip()
     return next((back for name, back in _COVERS.items() if said.startswith(name) and len(said) <= 4), None)
 
 
@@ -235,6 +235,6 @@ def without_see(words: str) -> str:
 
 def _seen(words: str) -> str:
     """Return what words refer to with 见 or another of its kind, empty where they do not."""
-    said = _clean(words).text.strip()
+    said = clean_text(words).strip()
     opening = next((each for each in _SEE if said.startswith(each)), "")
     return said[len(opening) :][:_LONGEST] if opening else ""

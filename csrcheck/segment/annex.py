@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from csrcheck.catalog.structure import shows
+from csrcheck.catalog.structure import shows, wordings
 from csrcheck.language.letters import follows, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import HAN_NUMERALS, MarkStyle, is_short_code, list_mark
@@ -28,6 +28,9 @@ _LETTERS = ("a", "b", "c")
 _FEWEST, _MOSTLY, _LONG_TITLE, _SHORT = 3, 0.6, 9, 7
 _ANSWER = 12
 """Characters of an answer; what is shorter is a mark, a unit or a kind."""
+_LONGEST_NUMBER = 3
+"""Characters of the number before a requirement."""
+_OPENS_PLACE = ("p", "第")
 _AT_HAND = 4096
 """Cells remembered: each is asked several times on the way to what its column holds."""
 
@@ -76,11 +79,7 @@ def annex_of(table: Table, *, titled: bool = False, goes_on: bool = False) -> An
     heads = [" ".join(column[: max(table.header_rows, 2)]) for column in columns]
     named = titled or goes_on
     placed = [n for n in range(width) if _is_places(columns[n], heads[n])]
-    if (
-        not named
-        and not placed
-        and not any(sum(map(_words_requirement, each)) >= _FEWEST for each in columns)
-    ):
+    if not named and not placed and not any(map(_asks, columns)):
         return None  # as most tables: nothing in them maps anything
     question = _question(columns, sentences=goes_on)
     places = tuple(n for n in placed if n != question)
@@ -102,6 +101,14 @@ def annex_of(table: Table, *, titled: bool = False, goes_on: bool = False) -> An
         if n not in (question, *places) and n > question and _answers(columns[n][table.header_rows :])
     )
     return Annex(question, places, answers)
+
+
+def _asks(column: Sequence[str]) -> bool:
+    """Whether a column words requirements; in most tables none of their words stands anywhere."""
+    return (
+        holds("\n".join(column), wordings()["requires"].starts)
+        and sum(map(_words_requirement, column)) >= _FEWEST
+    )
 
 
 def _question(columns: Sequence[Sequence[str]], *, sentences: bool) -> int | None:
@@ -170,9 +177,11 @@ def _figures(column: Sequence[str]) -> bool:
 
 def _is_places(column: Sequence[str], head: str) -> bool:
     """Whether a column names places: sections by number, pages under a head that says so."""
+    said = shows("place-head", head)
+    if not said and sum(map(_may_be_place, column)) < _FEWEST:
+        return False
     filled = [cell for cell in column if cell and not _is_nothing(cell)]
     body = [cell for cell in filled if not shows("place-head", cell) or is_section(cell, titled=True)]
-    said = shows("place-head", head)
     if not body:
         return said
     placed = sum(is_place(cell, under_head=said) for cell in body)
@@ -181,9 +190,17 @@ def _is_places(column: Sequence[str], head: str) -> bool:
 
 def is_place(clean: str, *, under_head: bool) -> bool:
     """Tell whether a cell names a place in the report and says nothing else."""
-    if opens_with_page(clean) or _refers(clean) or is_section(clean, titled=True):
-        return True
-    return under_head and (is_pages(clean) or (len(clean) <= 24 and "。" not in clean))
+    placed = _may_be_place(clean) and (
+        opens_with_page(clean) or is_section(clean, titled=True) or _refers(clean)
+    )
+    return placed or (under_head and (is_pages(clean) or (len(clean) <= 24 and "。" not in clean)))
+
+
+def _may_be_place(clean: str) -> bool:
+    """Whether a cell begins as places do, under whatever head: with a number, or with words that refer to one."""
+    if clean[:1].isdecimal():
+        return not _is_figure(clean)
+    return clean.startswith(_OPENS_PLACE) or _refers(clean)
 
 
 def _refers(clean: str) -> bool:
@@ -193,11 +210,12 @@ def _refers(clean: str) -> bool:
 @lru_cache(_AT_HAND)
 def _words_requirement(clean: str) -> bool:
     """Whether a text opens like a requirement, a number or a bullet before it: (a) 应说明."""
-    words = clean[1:] if clean.startswith(("(", "（")) else clean
-    code = next((n for n, each in enumerate(words) if not _counts_items(each)), len(words))
-    words = words[min(code, 3) :]
-    words = words[1:] if words.startswith(tuple(")）.、．")) else words
-    return shows("requires", words.removeprefix(" ").lstrip("·•"))
+    at = int(clean.startswith(("(", "（")))
+    last = at + _LONGEST_NUMBER
+    while at < last and _counts_items(clean[at : at + 1]):
+        at += 1
+    at += clean.startswith((")", "）", ".", "、", "．"), at)
+    return shows("requires", clean[at:].removeprefix(" ").lstrip("·•"))
 
 
 def _counts_items(character: str) -> bool:

@@ -31,6 +31,8 @@ class _State:
 
     passages: list[Passage] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
+    section: tuple[str, ...] = ()
+    section_clean: str = ""
     lead: str = ""
     table: int = 0
     tables: Counter[tuple[str, ...]] = field(default_factory=Counter)
@@ -39,9 +41,12 @@ class _State:
     """Passages in such tables, with table of the section and row."""
     paged: bool = True
 
-    @property
-    def section(self) -> tuple[str, ...]:
-        return tuple(title for _, title in self.headings)
+    def stand_under(self, headings: list[tuple[int, str]]) -> None:
+        """Go on under some headings, each with its level."""
+        self.headings = headings
+        self.section = tuple(title for _, title in headings)
+        # Joined after cleaning, which would take the spaces that tell where a title ends.
+        self.section_clean = " / ".join(map(clean_text, self.section))
 
 
 @dataclass(frozen=True)
@@ -126,10 +131,10 @@ def _enter(state: _State, piece: _Piece) -> None:
     """Open a section: headings of the same or a lower level close."""
     title = " ".join(piece.block.text.split())
     level = piece.block.level or _MAX_LEVEL
-    state.headings = [pair for pair in state.headings if pair[0] < level]
+    state.stand_under([pair for pair in state.headings if pair[0] < level])
     state.lead = ""
     _add(state, [piece], 0, len(piece.block.text), PassageKind.HEADING, Zone.BODY)
-    state.headings.append((level, title))
+    state.stand_under([*state.headings, (level, title)])
 
 
 def _cut_text(state: _State, pieces: list[_Piece], zone: Zone) -> None:
@@ -240,10 +245,9 @@ def _add(
     clean = normalise(text)
     if not clean.text:
         return
-    section = state.section
     table = first.block.table
     if row_number is not None and table is not None and not table.lines and not state.paged:
-        state.rows.append((len(state.passages), state.tables[section], row_number))
+        state.rows.append((len(state.passages), state.tables[state.section], row_number))
     label = None if row_number is None else row_label(row_number)
     state.passages.append(
         Passage(
@@ -257,9 +261,8 @@ def _add(
             page_label=first.page.label if state.paged else label,
             line=line,
             context=row.context if row else context,
-            section=section,
-            # Joined after cleaning, which would take the spaces that tell where a title ends.
-            section_clean=" / ".join(clean_text(title) for title in section),
+            section=state.section,
+            section_clean=state.section_clean,
             spans=tuple(spans),
             row=row.row if row else None,
         )

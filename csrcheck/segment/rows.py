@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -54,6 +55,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
     context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
     # An OCR runs names and units together, and their heads: 项目单位 over 用水量吨.
     glued = bool(headers) and shows("names-and-units", clean_text(headers[0]).replace(" ", ""))
+    around = cache(lambda label_cells: _first_unit(_units_around(table, headers, label_cells, unit_column)))
     found = []
     groups: list[str] = []
     whole = ""
@@ -75,7 +77,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
             cells = (*map(unit_apart, cells[:label_cells]), *cells[label_cells:])
         groups = _groups(groups, cells[:label_cells])
         above = [group for group, cell in zip(groups, cells, strict=False) if not cell.strip()]
-        unit = _first_unit(_units_beside(cells, label_cells, unit_column, headers, table, above))
+        unit = _first_unit(_units_beside(cells, label_cells, unit_column, above)) or around(label_cells)
         values = tuple(
             RowCell(headers[n] if n < len(headers) else "", cell)
             for n, cell in enumerate(cells)
@@ -165,12 +167,7 @@ def _first_unit(candidates: Iterable[str]) -> str:
 
 
 def _units_beside(
-    cells: tuple[str, ...],
-    label_cells: int,
-    unit_column: int | None,
-    headers: list[str],
-    table: Table,
-    above: Sequence[str],
+    cells: tuple[str, ...], label_cells: int, unit_column: int | None, above: Sequence[str]
 ) -> Iterator[str]:
     """Yield what may be the unit of a row, the nearest first; ``above``: names of the groups it stands in."""
     if unit_column is not None and unit_column < len(cells):
@@ -180,13 +177,20 @@ def _units_beside(
         yield from units_in_brackets(cell)
     # Beside an empty first cell the name stands in the next one.
     for cell in cells[label_cells:]:
-        if not _VALUE.match(clean_text(cell)) and not clean_text(cell)[:1].isdecimal():
-            yield from units_in_brackets(cell)
+        inside = units_in_brackets(cell)
+        if inside and not _VALUE.match(clean_text(cell)) and not clean_text(cell)[:1].isdecimal():
+            yield from inside
     # In plain text the unit column often runs into the name: 用水量 万立方米.
-    last = (cell.split()[-1] for cell in cells[:label_cells] if len(cell.split()) > 1)
+    last = (words[-1] for cell in cells[:label_cells] if len(words := cell.split()) > 1)
     yield from (each for each in last if not holds(each, _CLOSING))
     for group in reversed(above):
         yield from units_in_brackets(group)
+
+
+def _units_around(
+    table: Table, headers: list[str], label_cells: int, unit_column: int | None
+) -> Iterator[str]:
+    """Yield what may be the unit of all rows whose names fill so many cells: that of a head, or of the table."""
     for column, head in enumerate(headers):
         if not _is_share_of_its_own(column, headers, range(label_cells, len(headers)), unit_column):
             yield from units_in_brackets(head)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import string
 import unicodedata
 from typing import Any
@@ -10,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.language.normalise import clean_text, is_traditional, normalise
+from csrcheck.language.normalise import _edited, clean_text, is_traditional, normalise
 
 # What PDF and Word text is made of, awkward parts included.
 PRINTED = st.text(
     st.one_of(
         st.sampled_from("公司環境温室氣體排放年度報告，。；：（）「」①⼀\uf98e⻝𠮷𠀋乾發"),
-        st.sampled_from(" \n\t\r\u3000\u00a0\u200b\u00ad\ue000\ufeff¹²³₂㎥㎡㎏㎞℃µﬁ～－–·‧"),
+        st.sampled_from(" \n\t\r\u3000\u00a0\u200b\u00ad\ue000\ufeff\0\1×⁴⁻¹²³₂㎥㎡㎏㎞℃µﬁ～－–·‧"),
         st.sampled_from(string.ascii_letters + string.digits + ".,%()/-"),
         st.characters(),
     ),
@@ -99,6 +100,18 @@ def test_script(text: str, expected: Any) -> None:
 )
 def test_the_short_way_for_words_of_han_alone_gives_the_same(text: str) -> None:
     assert clean_text(text) == normalise(text).text
+
+
+@given(PRINTED)
+def test_the_short_way_for_usual_texts_gives_the_same(text: str) -> None:
+    """Texts without powers, notes and squared units are not edited piece by piece, and read as if they were."""
+    assert normalise(text) == _edited(text)
+    assert clean_text(text) == _edited(text).text
+
+
+def test_the_short_way_closes_the_same_gaps() -> None:
+    texts = ("".join(signs) for signs in itertools.product("A%é公「 \n\0²", repeat=4))
+    assert [each for each in texts if normalise(each) != _edited(each)] == []
 
 
 def test_the_short_way_holds_for_every_han_character() -> None:

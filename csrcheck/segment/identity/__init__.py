@@ -74,7 +74,7 @@ def completed(identity: Identity, path: str) -> Identity:
             best = max(names, key=lambda each: (each.score, len(each.clean)))
             origin = Origin(IdentitySource.FILE_NAME, number("by_file_name"))
             identity = replace(identity, organisation=best.text, organisation_from=origin)
-    years = {each.year for each in year_mentions(named.clean.text, republic=identity.traditional)}
+    years = {each.year for each in year_mentions(named.clean, republic=identity.traditional)}
     counted = identity.year_from is None or identity.year_from.score <= COUNTED
     if counted and len(years) == 1 and abs((identity.year or max(years)) - max(years)) <= 1:
         identity = replace(

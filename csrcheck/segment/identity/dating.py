@@ -60,7 +60,7 @@ def _stated(lines: Iterable[Line], republic: bool) -> int | None:
     """Return the last year of the stated period: past reports are mentioned too, this one is the latest."""
     found: list[int] = []
     for each in lines:
-        clean = each.clean.text
+        clean = each.clean
         mentions = year_mentions(clean, republic=republic)
         found += [
             _ends for at, mention in enumerate(mentions) if (_ends := _period(clean, mentions, at, mention))
@@ -126,7 +126,7 @@ def _closes_the_year(after: str) -> bool:
 def _loosely(opening: Iterable[Line]) -> Year | None:
     """Return the year after 报告期间 where the digits of the dates stand apart from one another."""
     for each in opening:
-        clean = each.clean.text
+        clean = each.clean
         for at, cue in sorted((at, cue) for cue in words().periods if (at := clean.find(cue)) >= 0):
             rest = clean[at + len(cue) :][:_LONGEST_PERIOD].replace(";", "。").partition("。")[0]
             named = [int("".join(year.split())) for year in _LOOSE_YEAR.findall(rest)]
@@ -139,7 +139,7 @@ def _as_of(text: Iterable[Line], republic: bool) -> Year | None:
     """Return the year at whose end most figures stand: 截至2022年12月31日, 以2022年12月底為基準日."""
     ends: Counter[int] = Counter()
     for each in text:
-        clean = each.clean.text
+        clean = each.clean
         for mention in year_mentions(clean, republic=republic):
             around = clean[max(0, mention.start - 6) : mention.end + 16]
             if _at_the_end(clean, mention) and holds(around, words().as_of):
@@ -162,7 +162,7 @@ def _counted(text: Iterable[Line], republic: bool) -> Year | None:
     named = Counter(
         mention.year
         for each in text
-        for mention in year_mentions(each.clean.text, republic=republic)
+        for mention in year_mentions(each.clean, republic=republic)
         if mention.kind is not YearKind.PERIOD
         and mention.year >= _EARLIEST
         and mention.year not in _TARGET_YEARS

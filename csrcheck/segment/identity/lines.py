@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from csrcheck.language.letters import hans
-from csrcheck.language.normalise import Clean, normalise
+from csrcheck.language.normalise import clean_text, normalise
 from csrcheck.language.pages import without_numbers
 from csrcheck.model import Block, BlockKind, Document, IdentitySource, Page
 from csrcheck.segment.identity.printed import is_year_only
@@ -40,24 +40,27 @@ class Line(Struct, frozen=True):
     """
 
     text: str
-    clean: Clean
+    clean: str
     source: IdentitySource
     share: float = 1.0
     first: bool = False
 
+    def printed(self, start: int, end: int) -> str:
+        """Return what stands behind a stretch of the normalised text, as printed."""
+        # The way back is asked for of a few lines, and worked out for these.
+        offsets = normalise(self.text).offsets
+        return self.text[offsets[start] : offsets[end - 1] + 1] if start < end else ""
+
     def original(self, start: int, end: int) -> str:
-        """Return the printed characters behind a stretch of the normalised text."""
-        if start >= end:
-            return ""
-        offsets = self.clean.offsets
-        found = self.text[offsets[start] : offsets[end - 1] + 1]
+        """Return the same without the line breaks in it."""
+        found = self.printed(start, end)
         return " ".join(re.sub(r"(?<=[^\x00-\x7f])\s*\n\s*|\s*\n\s*(?=[^\x00-\x7f])", "", found).split())
 
 
 def line(text: str, source: IdentitySource, share: float = 1.0, *, first: bool = False) -> Line:
     """Return a line of some text."""
     folded = text.strip()
-    return Line(folded, normalise(folded), source, share, first)
+    return Line(folded, clean_text(folded), source, share, first)
 
 
 def cover_lines(document: Document) -> list[Line]:
@@ -91,10 +94,10 @@ def _joined(blocks: list[Block]) -> list[Line]:
         below, below_size = parts[at + 1]
         near = [below] if _may_join(text, below, size, below_size) else []
         # 2022 / 永續報告書, with the organisation's name between them now and then.
-        if is_year_only(normalise(text).text):
+        if is_year_only(clean_text(text)):
             near += [part for part, _ in parts[at + 1 : at + 6]]
         found += [line(f"{text}\n{other}", IdentitySource.COVER, first=True) for other in dict.fromkeys(near)]
-        if is_year_only(normalise(below).text):
+        if is_year_only(clean_text(below)):
             found.append(line(f"{below}\n{text}", IdentitySource.COVER, first=True))
     return found
 
@@ -118,7 +121,7 @@ def running_lines(document: Document) -> list[Line]:
     printed: dict[str, str] = {}
     for page in document.pages:
         for text in {part for block in page.blocks if _may_run(block) for part in _parts(block, page)}:
-            key = normalise(text).text
+            key = clean_text(text)
             printed.setdefault(key, text)
             counted[key] += 1
     often = max(_OFTEN_PAGES, 1)

@@ -115,7 +115,7 @@ def _without_frame(clean: str) -> str:
 
 def name_at(source: Line, start: int, end: int, score: float, *, needs_form: bool = True) -> Name | None:
     """Return the name at a place, what frames it taken off; nothing where it is none."""
-    clean = source.clean.text
+    clean = source.clean
     end = start + _latin_tail(clean[start:end])
     start += _latin_head(clean[start:end])
     while start < end and clean[start] in _LEFT:
@@ -149,8 +149,8 @@ def names_in_titles(titles: Iterable[Title]) -> Iterator[Name]:
     """Yield what stands in titles before the words for a report: 某某銀行 2022 年永續報告書."""
     for title in titles:
         before = line(title.before, title.source)
-        cuts = [(0, 0), *printed_years(before.clean.text)]
-        cuts.append((len(before.clean.text),) * 2)
+        cuts = [(0, 0), *printed_years(before.clean)]
+        cuts.append((len(before.clean),) * 2)
         pieces = [(cuts[n][1], cuts[n + 1][0]) for n in range(len(cuts) - 1)]
         start, end = max(pieces, key=lambda piece: piece[1] - piece[0])
         name = name_at(before, start, end, title.score, needs_form=title.wrapped)
@@ -162,7 +162,7 @@ def names_in_titles(titles: Iterable[Title]) -> Iterator[Name]:
 def names_alone(lines: Iterable[Line]) -> Iterator[Name]:
     """Yield the lines that are nothing but a name; elsewhere than on the cover, no adviser's or checker's."""
     for each in lines:
-        clean = each.clean.text
+        clean = each.clean
         sure = _ALONE.get(each.source)
         if (
             sure is None
@@ -188,8 +188,8 @@ def names_stated(lines: Iterable[Line]) -> Iterator[Name]:
         yield from _defined(each)
         yield from _framed(each)
         yield from _expressed(each)
-        if (label := _label_end(each.clean.text)) and (
-            name := name_at(each, label, _end_of_labelled(each.clean.text, label), number("name_labelled"))
+        if (label := _label_end(each.clean)) and (
+            name := name_at(each, label, _end_of_labelled(each.clean, label), number("name_labelled"))
         ):
             yield name
 
@@ -212,7 +212,7 @@ def _end_of_labelled(clean: str, at: int) -> int:
 
 def _defined(each: Line) -> Iterator[Name]:
     """Yield the names with a short form in brackets after them: 某某股份有限公司（以下简称“本公司”）."""
-    clean = each.clean.text
+    clean = each.clean
     for start, end, said in defined(clean):
         # What stands before runs into the name: an earlier name, or function words.
         earlier = [stop for _, stop in legal_names(clean, start, end)]
@@ -229,13 +229,13 @@ def _framed(each: Line) -> Iterator[Name]:
         (covered, "name_covered"),
         (taken_as_body, "name_covered"),
     ):
-        for span in read(each.clean.text):
+        for span in read(each.clean):
             if name := name_at(each, *span, number(sure)):
                 yield name
 
 
 def _expressed(each: Line) -> Iterator[Name]:
     """Yield the name that stands beside 我们 where the report says how it calls itself."""
-    for span in expressed(each.clean.text):
+    for span in expressed(each.clean):
         if name := name_at(each, *span, number("name_expressed"), needs_form=False):
             yield name

@@ -55,9 +55,7 @@ def _known(name: Name, names: Iterable[Name], text: Iterable[Line]) -> bool:
     """Whether a name without any form is a name: the text speaks of it, or it is the short form of one."""
     if is_name(name.clean) or any(each.legal and short_for(name.clean, each.clean) for each in names):
         return True
-    return (
-        sum(name.clean in each.clean.text for each in text if len(each.clean.text) > _SENTENCE) >= _SPOKEN_OF
-    )
+    return sum(name.clean in each.clean for each in text if len(each.clean) > _SENTENCE) >= _SPOKEN_OF
 
 
 def _whole(name: Name, names: Iterable[Name]) -> Name:
@@ -72,7 +70,7 @@ def _supported(name: Name, names: Iterable[Name], text: Iterable[Line]) -> float
     places = {
         each.source for each in names if each.source is not name.source and same(each.clean, name.clean)
     }
-    spoken = sum(name.clean in each.clean.text for each in text) > _OFTEN
+    spoken = sum(name.clean in each.clean for each in text) > _OFTEN
     return name.score + number("name_second_place") * (len(places) + spoken)
 
 
@@ -90,10 +88,10 @@ def _printed_in_full(best: Name, text: Iterable[Line]) -> Name | None:
     found: dict[str, Name] = {}
     counted: Counter[str] = Counter()
     for each in text:
-        for start, end in free_legal_names(each.clean.text):
-            start = end - len(without_lead(each.clean.text[start:end]))
-            name = each.clean.text[start:end]
-            former = holds(each.clean.text[max(0, start - 6) : start], words().former)
+        for start, end in free_legal_names(each.clean):
+            start = end - len(without_lead(each.clean[start:end]))
+            name = each.clean[start:end]
+            former = holds(each.clean[max(0, start - 6) : start], words().former)
             if not former and is_name(name) and short_for(best.clean, name):
                 found.setdefault(name, Name(each.original(start, end), name, best.source, best.score))
                 counted[name] += 1
@@ -124,7 +122,7 @@ def short_for(short: str, full: str) -> bool:
 
 def _body(text: Iterable[Line]) -> str:
     """Return what the organisation calls itself where that says what it is (本行), else nothing."""
-    whole = "\n".join(each.clean.text for each in text)
+    whole = "\n".join(each.clean for each in text)
     counted = Counter({word: whole.count(word) for word in (*words().bodies, "本公司", "本集团")})
     word, count = next(iter(counted.most_common(1)), ("", 0))
     return word if word in words().bodies and count >= _OFTEN and count >= 2 * counted["本公司"] else ""
@@ -143,7 +141,7 @@ def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
     forms = words().bodies.get(body, words().financial)
     for legal, shortest in ((True, _SHORTEST_STEM), (False, 2)):
         read = han_names if legal else partial(body_names, forms=forms)
-        found = [name for each in text for name in read(each.clean.text)]
+        found = [name for each in text for name in read(each.clean)]
         found = [
             name
             for name in found
@@ -153,11 +151,11 @@ def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
         rest = [name for name in found if not name.endswith(best)] if best else []
         count, next_count = len(found) - len(rest), _count(most_named(rest, shortest), rest)
         often = _OFTEN if legal or body else 2 * _OFTEN
-        free = sum(_stands_free(each.clean.text, best) for each in text) if best else 0
+        free = sum(_stands_free(each.clean, best) for each in text) if best else 0
         clear = count >= often and count >= _TIMES_THE_NEXT * next_count and free >= _FREE
         if clear and is_name(best):
-            place = next(each for each in text if best in each.clean.text)
-            start = place.clean.text.find(best)
+            place = next(each for each in text if best in each.clean)
+            start = place.clean.find(best)
             return [
                 Name(
                     place.original(start, start + len(best)),

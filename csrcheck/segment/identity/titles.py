@@ -81,7 +81,7 @@ def titles(lines: Iterable[Line], *, republic: bool) -> list[Title]:
 
 
 def _titles(source: Line, republic: bool) -> Iterator[Title]:
-    whole = source.clean.text
+    whole = source.clean
     if len(whole) <= _LONGEST_LATIN and is_title(whole):
         yield _title(source, 0, len(whole), number(_ALONE[source.source]), republic)
     if source.source is not IdentitySource.OPENING:
@@ -134,7 +134,7 @@ def own_words(clean: str) -> int:
 
 
 def _title(source: Line, start: int, end: int, score: float, republic: bool) -> Title:
-    clean = source.clean.text[start:end]
+    clean = source.clean[start:end]
     dated = bool(year_mentions(clean, republic=republic))
     latin = sum("a" <= character <= "z" for character in clean)
     if dated:
@@ -148,6 +148,5 @@ def _title(source: Line, start: int, end: int, score: float, republic: bool) -> 
     )
     words_from = start + own_words(clean)
     before = source.original(start, words_from)
-    offsets = source.clean.offsets
-    wrapped = words_from > start and "\n" in source.text[offsets[start] : offsets[words_from - 1] + 1]
+    wrapped = "\n" in source.printed(start, words_from)
     return Title(source.original(start, end), clean, before, source.source, round(score, 3), dated, wrapped)
