@@ -258,6 +258,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
         veto: Words that make the whole sentence be about something else.
         metrics: Names of the topic's figures as row labels.
         unit: Families its figures may have.
+        measures: What its figures measure, as a path (``waste.hazardous`` is a part of ``waste``): a figure told
+            beside it of something that is neither this nor a part of this is none of its own.
         traits: What kind of topic it is, where that changes what counts: ``market`` (what is sold is what
             is asked), ``factual`` (a bare fact is enough, with nothing done or ruled), ``saving`` (its figures are
             what was saved), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
@@ -280,6 +282,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
     veto: tuple[str, ...] = ()
     metrics: tuple[str, ...] = ()
     unit: tuple[UnitFamily, ...] = ()
+    measures: str = ""
     traits: tuple[TopicTrait, ...] = ()
     owner: Part = Part("")
     beside: tuple[Part, ...] = ()

@@ -24,6 +24,9 @@ _MARKED = "√✓✔●○■◎★"
 _BARE = 6
 """Characters beside a topic's name with which a line says no more than the name: a mark, a unit, 年度."""
 
+_AMOUNTS = frozenset({"mass", "ghg", "energy", "volume"})
+"""Families of what is used up or given off, of which so much per unit of something is no amount."""
+
 UNITLESS = frozenset({"people", "count", "ratio"})
 """Families tables print without a unit: persons, cases, ratios go without saying."""
 
@@ -154,14 +157,9 @@ def _counts(evidence: Evidence, question: Question) -> bool:
     years tells of them.
     """
     names = evidence.hits or evidence.passage.row is not None or evidence.traits.carried
-    if (
-        not names
-        or _is_mere_limit(evidence, question)
-        or _is_withheld(evidence)
-        or not _tells(evidence, question)
-    ):
+    if not names or _is_mere_limit(evidence, question) or _is_withheld(evidence):
         return False
-    return not _is_old(evidence, question)
+    return _tells(evidence, question) and not _is_old(evidence, question)
 
 
 def _is_mere_limit(evidence: Evidence, question: Question) -> bool:
@@ -184,18 +182,19 @@ def _is_old(evidence: Evidence, question: Question) -> bool:
         return False
     if row is None:
         return max(years) < question.year
-    headed = any(year_mentions(clean_text(cell.header)) for cell in row.cells)
-    return headed and max(years) < question.year - 1
+    return max(years) < question.year - 1 and any(
+        year_mentions(clean_text(cell.header)) for cell in row.cells
+    )
 
 
 def _statement(evidence: Evidence, question: Question) -> bool:
     if evidence.traits.honour and "honour" not in question.traits:
         return False
-    if _is_name_of_figure(evidence) or _is_row_of_another_measure(evidence, question):
+    if _is_name_of_figure(evidence) or _is_empty_row(evidence) or _is_lacking(evidence):
         return False
-    if _is_empty_row(evidence):
+    if _is_row_of_another_measure(evidence, question):
         return False
-    if _is_lacking(evidence) or (_is_bare_zero(evidence) and not _none_answers(question)):
+    if _is_bare_zero(evidence) and not _none_answers(question):
         return False
     return _tells(evidence, question) and not evidence.traits.slogan
 
@@ -220,11 +219,9 @@ def _is_row_of_another_measure(evidence: Evidence, question: Question) -> bool:
 def _is_empty_row(evidence: Evidence) -> bool:
     """Tell whether it is a row that has a name and no values: 范围三 | - | -."""
     row = evidence.passage.row
-    return row is not None and bool(row.cells) and not any(_is_filled(cell.text) for cell in row.cells)
-
-
-def _is_filled(cell: str) -> bool:
-    return any(character.isalnum() or character in _MARKED for character in cell)
+    words = "".join(cell.text for cell in row.cells) if row is not None else ""
+    filled = any(character.isalnum() or character in _MARKED for character in words)
+    return row is not None and bool(row.cells) and not filled
 
 
 def _none_answers(question: Question) -> bool:
@@ -269,17 +266,25 @@ def _element(wanted: Element) -> Condition:
 def _figure(evidence: Evidence, question: Question) -> bool:
     if not _counts(evidence, question):
         return False
-    if _none_of_it(evidence, question) or _all_of_them(evidence, question):
-        return True
-    return any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
+    told = _none_of_it(evidence, question) or _all_of_them(evidence, question)
+    return told or any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
 
 
 def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
     in_table = evidence.passage.row is not None or evidence.traits.apart or _closes_line(figure, evidence)
     if in_table and not figure.family:
-        named = evidence.passage.row is not None or _names_figure(evidence)
+        named = evidence.passage.row is not None or any(
+            hit.strength is Strength.METRIC for hit in evidence.hits
+        )
         return named and bool(question.units & UNITLESS) and not figure.unit
     if figure.family not in question.units:
+        return False
+    # 密度为每百万元收入14.6吨 is no amount, whatever its unit.
+    if (
+        figure.start in evidence.traits.intensity
+        and figure.family in _AMOUNTS
+        and "intensity" not in question.units
+    ):
         return False
     if in_table:
         return True
@@ -294,10 +299,6 @@ def _closes_line(figure: Figure, evidence: Evidence) -> bool:
     """Tell whether a bare number closes a short line that begins with a name, as a row of a table written as text does."""
     clean = evidence.passage.clean
     return not figure.family and len(clean) <= _LINE and figure.start > 0 and figure.end == len(clean)
-
-
-def _names_figure(evidence: Evidence) -> bool:
-    return any(hit.strength is Strength.METRIC for hit in evidence.hits)
 
 
 def _none_of_it(evidence: Evidence, question: Question) -> bool:
@@ -316,8 +317,7 @@ def _all_of_them(evidence: Evidence, question: Question) -> bool:
     """Tell whether a share is told in words: 为全体员工缴纳五险一金 is one of 100 %."""
     if "percent" not in question.units:
         return False
-    said = annotate(evidence.passage.clean)
-    names = [name for trait in question.traits for name in _SHARES.get(trait, ())]
+    said, names = annotate(evidence.passage.clean), [n for t in question.traits for n in _SHARES.get(t, ())]
     return any(said.acts(name, (hit.start, hit.end)) for name in names for hit in evidence.hits)
 
 
@@ -327,7 +327,7 @@ def _intensity(evidence: Evidence, question: Question) -> bool:
     figures = [figure for figure in evidence.traits.figures if _is_level(figure, evidence)]
     if any(figure.family in ("intensity", "rate") for figure in figures):
         return True
-    return bool(figures) and evidence.traits.intensity
+    return any(figure.start in evidence.traits.intensity for figure in figures)
 
 
 def _is_level(figure: Figure, evidence: Evidence) -> bool:
@@ -342,9 +342,8 @@ def _breakdown(evidence: Evidence, question: Question) -> bool:
     by = question.ask.by
     if _is_mere_limit(evidence, question) or not _tells(evidence, question) or _is_old(evidence, question):
         return False
-    savings = (
-        () if "saving" in question.traits else evidence.traits.savings
-    )  # 减少煤炭消耗445万吨 is not what is used
+    # 减少煤炭消耗445万吨 is not what is used.
+    savings = () if "saving" in question.traits else evidence.traits.savings
     used = any(figure.start not in savings for figure in evidence.traits.figures)
     return used and (by is None or by in evidence.traits.breakdowns)
 

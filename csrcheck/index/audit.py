@@ -121,7 +121,7 @@ def _counts(evidence: Evidence, asked: Sequence[Answer]) -> bool:
     if evidence.score < number("claimed_enough"):
         return False
     if all(each.ask.ask is AskKind.INTENSITY for each in _figures(asked)):
-        return evidence.traits.intensity
+        return bool(evidence.traits.intensity)
     return measures(evidence)
 
 

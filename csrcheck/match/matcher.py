@@ -15,6 +15,7 @@ from csrcheck.catalog.wording import annotate
 from csrcheck.language import cues
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
+from csrcheck.match.lending import Owners, without_lent
 from csrcheck.match.scoring import Support, base_score, weigh
 from csrcheck.match.terms import NAMES, SHORT, Automaton, Compiled, Found, Role, compile_terms
 from csrcheck.match.titles import Titles, bare_titles
@@ -146,6 +147,7 @@ class Matcher:
         # Words that only support count in a denial, and in a row under what names the topic.
         may_count = inapplicable or passage.row is not None
         traits: dict[tuple[int, int], Traits] = {}
+        owners: Owners | None = None
         found = []
         touched = (
             by_topic if may_count else [each for each, hits in by_topic.items() if not NAMES.isdisjoint(hits)]
@@ -184,8 +186,20 @@ class Matcher:
                 said = replace(said, carried=True)
             score = weigh(base, passage, _naming(kept), said, self._topics[topic])
             if score > 0:
+                if own and said.figures and self._topics[topic].measures:
+                    owners = owners or self._owners(passage, by_topic)
+                    said = without_lent(said, owners.lent(topic, _naming(kept)))
                 found.append(Evidence(topic, passage, said, own, round(score, 3)))
         return found
+
+    def _owners(self, passage: Passage, by_topic: Hits) -> Owners:
+        """Return whose the figures of a passage are: of topics whose terms stand in it for themselves."""
+        named = {
+            topic: [each for role in _NAMING for each in _kept(hits).get(role, ())]
+            for topic, hits in by_topic.items()
+            if Role.VETO not in hits
+        }
+        return Owners(passage, named, self._topics)
 
     def hits(self, clean: str) -> Hits:
         """Return the terms in a normalised text by topic and role."""

@@ -55,7 +55,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         figures=numbers,
         savings=tuple(f.start for f in numbers if cues.led_by(said, f.start, "save", "amid_saving")),
         changes=tuple(f.start for f in numbers if cues.led_by(said, f.start, "change", "amid_change")),
-        intensity=bool(numbers) and _is_per_unit(passage, said, numbers),
+        intensity=_per_unit(passage, said, numbers),
         # 满意度为97%,高于95%的目标值 tells what was reached.
         target=(said.says("aim_for_later", start, end) and (limit or len(numbers) == len(counts)))
         or _is_goals(passage.row)
@@ -90,13 +90,17 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     )
 
 
-def _is_per_unit(passage: Passage, said: Annotated, numbers: tuple[Figure, ...]) -> bool:
-    """Tell whether figures measure per unit of something: in prose what says so stands in a figure's clause."""
+def _per_unit(passage: Passage, said: Annotated, numbers: tuple[Figure, ...]) -> tuple[int, ...]:
+    """Return where figures begin that measure per unit of something: in prose their own clause says so."""
     framed = not passage.context.endswith(";") and annotate(passage.context).says("intensity")
     if framed or passage.row is not None:
-        return framed or said.says("intensity")
+        return tuple(figure.start for figure in numbers) if framed or said.says("intensity") else ()
     clauses = {said.clause_at(start) for start, _ in said.spans("intensity")}
-    return any(said.clause_at(figure.start) in clauses for figure in numbers if figure.family != "percent")
+    return tuple(
+        figure.start
+        for figure in numbers
+        if figure.family != "percent" and said.clause_at(figure.start) in clauses
+    )
 
 
 def _lacking(said: Annotated, start: int, end: int | None) -> tuple[tuple[int, int], ...]:

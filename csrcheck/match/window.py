@@ -26,11 +26,16 @@ def window(passage: Passage, hits: Sequence[Found]) -> tuple[int, int]:
     clean = passage.clean
     if passage.row is not None or not hits or len(clean) <= _SHORT_ENOUGH:
         return 0, len(clean)
-    marks = (at for at, mark in enumerate(clean, 1) if mark in _MARKS and not _in_number(clean, at))
-    cuts = [0, *marks, len(clean)]
+    cuts = clause_ends(clean)
     first = max(n for n, cut in enumerate(cuts) if cut <= min(hit.start for hit in hits))
     last = min(n for n, cut in enumerate(cuts) if cut >= max(hit.end for hit in hits))
     return cuts[max(first - 1, 0)], cuts[min(last + 2, len(cuts) - 1)]
+
+
+def clause_ends(clean: str) -> list[int]:
+    """Return where the clauses of a text end, with 0 before them; its own end is the last."""
+    marks = (at for at, mark in enumerate(clean, 1) if mark in _MARKS and not _in_number(clean, at))
+    return [0, *marks, len(clean)]
 
 
 def _in_number(clean: str, end: int) -> bool:

@@ -206,10 +206,11 @@ class Traits(Struct, frozen=True):
 
     Attributes:
         elements: Which disclosure elements its wording shows.
-        figures: Its numbers with units; years, dates and numbering are left out.
+        figures: Its numbers with units; years, dates and numbering are left out, and in evidence of a topic those
+            of another matter.
         savings: Where figures begin that tell what was saved (减少约7吨), not what is left.
         changes: Where figures begin that tell a change (同比下降5%), not a level.
-        intensity: Measures per unit of something.
+        intensity: Where figures begin that measure per unit of something.
         target: States an aim for a later time.
         planned: Tells only of what is meant to be done or reached.
         compliance: Says that laws are kept or that no breach occurred.
@@ -239,7 +240,7 @@ class Traits(Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     savings: tuple[int, ...] = ()
     changes: tuple[int, ...] = ()
-    intensity: bool = False
+    intensity: tuple[int, ...] = ()
     target: bool = False
     planned: bool = False
     compliance: bool = False
