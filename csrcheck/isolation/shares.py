@@ -15,18 +15,13 @@ Piece = TypeVar("Piece")
 
 
 class Numbers:
-    """Numbers to be taken by several processes, each by one of them: bytes in a pipe, two for each number.
-
-    Args:
-        count: How many there are, from 0; more may be put in as long as it is 0.
-    """
+    """Numbers from 0 to be taken by several processes, each by one of them: bytes in a pipe, two for each number."""
 
     def __init__(self, count: int) -> None:
-        self._end, self._start = os.pipe()
+        self._end, start = os.pipe()
         for number in range(count):  # fewer bytes than a pipe holds that nobody reads
-            self.put(number)
-        if count:
-            self.close()
+            os.write(start, number.to_bytes(2, "big"))
+        os.close(start)
 
     def __enter__(self) -> Self:
         return self
@@ -34,18 +29,7 @@ class Numbers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
         os.close(self._end)
-
-    def put(self, number: int) -> None:
-        """Add a number."""
-        os.write(self._start, number.to_bytes(2, "big"))
-
-    def close(self) -> None:
-        """Add no more: who takes one waits until then."""
-        if self._start >= 0:
-            os.close(self._start)
-            self._start = -1
 
     def taken(self) -> Iterator[int]:
         """Yield the numbers that nobody else has taken, until there are no more."""

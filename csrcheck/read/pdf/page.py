@@ -8,7 +8,7 @@ import pypdfium2.raw as raw
 from msgspec import Struct
 
 from csrcheck.model import Block, Diagnostic, Link, PageStatus, Severity
-from csrcheck.read.pdf import native
+from csrcheck.read.pdf import native, standins
 from csrcheck.read.pdf.annotations import Annotations, read_annotations
 from csrcheck.read.pdf.asides import turned_chunks
 from csrcheck.read.pdf.blocks import blocks_of
@@ -38,8 +38,6 @@ class PageContent:
     Attributes:
         head: The highest table of the page; ``last``: the one at its foot, if its last content is one.
         links: To other pages of the file.
-        borrowed: Whether some text is set in a font the file does not hold. PDFium then bends a font of its own
-            to the widths, one for all, so that sizes of characters depend on what it read before.
     """
 
     number: int
@@ -51,7 +49,6 @@ class PageContent:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     head: Head | None = None
     last: Carried | None = None
-    borrowed: bool = False
     links: tuple[Link, ...] = ()
 
     def say(self, code: str, severity: Severity, count: int | None = None) -> None:
@@ -69,20 +66,21 @@ class Opened(Struct, frozen=True):
         form: PDFium's handle of its form, if it has one.
         layered: Whether it switches layers off.
         fonts: Cache of font → bold.
-        embedded: Cache of font → whether the file holds it.
+        known: Fonts of which is known whether PDFium bends one of its own for them.
     """
 
     handle: raw.FPDF_DOCUMENT
     form: raw.FPDF_FORMHANDLE | None = None
     layered: bool = False
     fonts: dict[int, bool] = {}
-    embedded: dict[int, bool] = {}
+    known: set[int] = set()
 
-    def holds(self, font: int) -> bool:
-        """Whether the file holds a font."""
-        if font not in self.embedded:
-            self.embedded[font] = native.is_embedded(font)
-        return self.embedded[font]
+    def note_fonts(self, drawings: Drawings) -> None:
+        """Note whether text of a page is in a font that PDFium bends."""
+        new = {font for texts in drawings.texts for font in native.text_fonts(texts.objects)} - self.known
+        if any(map(standins.bends, new)):
+            standins.note_bent()
+        self.known.update(new)
 
 
 def read_page(opened: Opened, index: int) -> PageContent:
@@ -122,9 +120,7 @@ def _read(page: raw.FPDF_PAGE, text_page: raw.FPDF_TEXTPAGE, number: int, opened
     glyphs, drawings, notes = _seen(content, page, native.address_of(text_page), count, opened)
     content.width, content.height = round(glyphs.frame.width, 2), round(glyphs.frame.height, 2)
     content.pictures = drawings.shown
-    content.borrowed = not all(
-        opened.holds(font) for texts in drawings.texts for font in native.text_fonts(texts.objects)
-    )
+    opened.note_fonts(drawings)
     content.status = judge(
         glyphs.text,
         unmapped=glyphs.unmapped / max(glyphs.sampled, 1),

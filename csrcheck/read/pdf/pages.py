@@ -1,8 +1,9 @@
 """The pages of a PDF, one after the other or by several processes side by side.
 
 What a page gives depends on the file and its number, and on nothing else; so the result is the same with any
-number of readers. Tables that go on over the page are joined when all pages are there. A file that does not hold
-its fonts is the exception (:class:`PageContent`): one process that has read nothing yet reads all of it, in order.
+number of readers. Tables that go on over the page are joined when all pages are there. Where PDFium bends its own
+fonts (:mod:`standins`), a page depends on those before it in its stretch, too: each stretch is begun by a PDFium that
+has bent nothing yet, whoever reads it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from csrcheck.isolation import forks
 from csrcheck.isolation.forks import Fork
 from csrcheck.isolation.shares import Numbers
 from csrcheck.model import Diagnostic, Page, PageStatus, Severity
+from csrcheck.read.pdf import standins
 from csrcheck.read.pdf.annotations import form_of
 from csrcheck.read.pdf.native import source
 from csrcheck.read.pdf.page import Opened, PageError, read_page
@@ -29,12 +31,14 @@ from csrcheck.read.pdf.tables import Carried, Head, go_on
 
 _REOPEN = 30
 """Pages read before the file is opened anew: PDFium keeps every font and stream it has parsed, about
-3 MB a page in designed reports, and gives it back only with the document."""
+3 MB a page in designed reports, and gives it back only with the document. It is done where a stretch begins."""
+_STRETCH = 5
+"""Pages that one process reads one after the other. To start PDFium anew takes as long as a page: it looks
+through all fonts of the system."""
 _LEAST = 8
 """Pages from which another reader is worth starting; it opens the file and loads its fonts once more."""
 _AT_ONCE = 0.8
-"""Share of the pages that is dealt out in one stretch for each reader; the rest, piece by piece, evens them out."""
-_PIECE = 4
+"""Share of the pages that is dealt out in one part for each reader; the rest, stretch by stretch, evens them out."""
 
 
 class Read(msgspec.Struct, frozen=True, array_like=True):
@@ -43,7 +47,6 @@ class Read(msgspec.Struct, frozen=True, array_like=True):
     Attributes:
         head: Its highest table, which may go on from the page before; ``left``: the table at its foot.
         said: What is to be said of it.
-        borrowed: Whether what was read before it may have changed it.
     """
 
     index: int
@@ -51,7 +54,6 @@ class Read(msgspec.Struct, frozen=True, array_like=True):
     head: Head | None = None
     left: Carried | None = None
     said: tuple[Diagnostic, ...] = ()
-    borrowed: bool = False
 
 
 def read_pages(
@@ -71,7 +73,7 @@ def read_pages(
     with ExitStack() as stack:
         reader = stack.enter_context(Reader(path, layered, why))
         if readers == 1:
-            found = dict(enumerate(reader.stretch(0, count)))
+            found = dict(enumerate(reader.pages(0, count)))
         else:
             found = _side_by_side(reader, count, readers)
         return list(_joined(found, count, reader))
@@ -79,41 +81,28 @@ def read_pages(
 
 def _side_by_side(reader: Reader, count: int, readers: int) -> dict[int, Read]:
     """Return what was read by this process and its forks, by number; some pages may be missing."""
-    stretches = dealt(count, readers)
+    parts = dealt(count, readers)
     with ExitStack() as stack:
-        queue = stack.enter_context(Numbers(len(stretches)))
-        needed = stack.enter_context(Numbers(0))
+        queue = stack.enter_context(Numbers(len(parts)))
 
         def share() -> Iterator[Read]:
             for number in queue.taken():
-                for read in reader.stretch(*stretches[number]):
-                    yield read
-                    if read.borrowed:
-                        return
+                yield from reader.pages(*parts[number])
 
-        def everything() -> Iterator[Read]:
-            if any(True for _ in needed.taken()):
-                yield from reader.stretch(0, count)
-
-        reserve = stack.enter_context(_fork(everything))
         helpers = [stack.enter_context(_fork(share)) for _ in range(readers - 1)]
         found = list(share())
-        if not any(read.borrowed for read in found):
-            found += [read for helper in helpers for read in _delivered(helper)]
-        if any(read.borrowed for read in found):
-            for helper in helpers:
-                helper.end()
-            needed.put(0)
-            needed.close()
-            found = _delivered(reserve)
+        found += [read for helper in helpers for read in _delivered(helper)]
         return {read.index: read for read in found}
 
 
 def _joined(found: dict[int, Read], count: int, reader: Reader) -> Iterator[Read]:
-    """Yield the pages in order, tables joined over their breaks; a page that is missing is read now."""
+    """Yield the pages in order, tables joined over their breaks; a stretch that is missing is read now."""
     before: Carried | None = None
     for index in range(count):
-        read = found.get(index) or reader.read(index)
+        if index not in found:
+            start = index - index % _STRETCH
+            found |= {read.index: read for read in reader.pages(start, min(start + _STRETCH, count))}
+        read = found[index]
         left = read.left
         if before is not None and read.head is not None:
             blocks, left = go_on(read.page.blocks, read.head, left, before)
@@ -124,11 +113,11 @@ def _joined(found: dict[int, Read], count: int, reader: Reader) -> Iterator[Read
 
 
 def dealt(count: int, readers: int) -> list[tuple[int, int]]:
-    """Return the stretches of pages that are read without a break, in order."""
+    """Return the parts in which pages are dealt out, in order; each begins where a stretch does."""
     if readers == 1:
         return [(0, count)]
-    size = int(count * _AT_ONCE / readers)
-    starts = [*range(0, readers * size, size), *range(readers * size, count, _PIECE), count]
+    size = max(int(count * _AT_ONCE / readers) // _STRETCH, 1) * _STRETCH
+    starts = [*range(0, readers * size, size), *range(readers * size, count, _STRETCH), count]
     return list(pairwise(starts))
 
 
@@ -149,9 +138,19 @@ class Reader:
     ) -> None:
         self._opening.close()
 
-    def stretch(self, start: int, stop: int) -> Iterator[Read]:
-        """Yield pages one after the other."""
-        return map(self.read, range(start, stop))
+    def pages(self, start: int, stop: int) -> Iterator[Read]:
+        """Yield pages one after the other, from the beginning of a stretch."""
+        for index in range(start, stop):
+            if index % _STRETCH == 0:
+                self._begin()
+            yield self.read(index)
+
+    def _begin(self) -> None:
+        if self._count >= _REOPEN or standins.are_bent():
+            self._opening.close()
+            self._opened, self._count = None, 0
+        if standins.are_bent():
+            standins.begin_anew()
 
     def read(self, index: int) -> Read:
         """Read one page; one that fails keeps its number and says so."""
@@ -160,24 +159,23 @@ class Reader:
             content = read_page(self._open(), index)
         except (PageError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
             # geometry beyond reason must cost one page, never the report
+            standins.note_bent()  # nobody has looked
             details = (("page", str(number)), ("why", self._why(error)))
             said = Diagnostic("page-failed", Severity.ERROR, number, details)
             return Read(index, Page(number, status=PageStatus.FAILED), said=(said,))
         page = Page(
             number, content.blocks, None, content.status, content.width, content.height, content.pictures, content.links
         )  # fmt: skip
-        return Read(index, page, content.head, content.last, tuple(content.diagnostics), content.borrowed)
+        return Read(index, page, content.head, content.last, tuple(content.diagnostics))
 
     def _open(self) -> Opened:
-        if self._opened is None or self._count == _REOPEN:
-            self._opening.close()
+        if self._opened is None:
             document = pdfium.PdfDocument(source(self._path))
             self._opening.callback(document.close)
             form = self._opening.enter_context(form_of(document.raw))
             self._opened = Opened(
                 document.raw, form, self._layered
             )  # its fonts are not valid beyond one opening
-            self._count = 0
         self._count += 1
         return self._opened
 

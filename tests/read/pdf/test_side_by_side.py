@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
+import pypdfium2 as pdfium
 import pytest
 
 from csrcheck.errors import InputError
@@ -22,24 +24,28 @@ SAMPLE = Path(__file__).parents[3] / "samples" / "lanze-2023.pdf"
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="readers are forks")
 
 
-@pytest.fixture(scope="module", params=["held", "borrowed"])
+@pytest.fixture(scope="module", params=["held", "borrowed", "bent"])
 def long(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Forty pages of text and of tables that go on over the page, in a font the file holds or does not."""
+    """Forty pages of text and of tables that go on over the page.
+
+    In a font the file holds, one that PDFium has, or one that nobody has and that PDFium bends another for.
+    """
     import reportlab
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
-    font = "Helvetica-Oblique"
-    if request.param == "held":
-        font = "Vera"
-        pdfmetrics.registerFont(TTFont(font, Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
-    style = ParagraphStyle("plain", fontName=font, fontSize=10, leading=14)
+    font, heavy = "Helvetica-Oblique", "Helvetica-BoldOblique"
+    if request.param != "borrowed":
+        font, heavy = "Vera", "VeraBd"
+        for name in (font, heavy):
+            pdfmetrics.registerFont(TTFont(name, Path(reportlab.__file__).parent / "fonts" / f"{name}.ttf"))
+    styles = [ParagraphStyle(name, fontName=name, fontSize=10, leading=14) for name in (font, heavy)]
     story = []
     for part in range(9):
-        words = f"Part {part}: what was done in the year and what it came to, told in a sentence or two. "
-        story += [Paragraph(words * 4, style) for _ in range(14)]
+        words = f'<font color="white">unseen</font> Part {part}: what was done in the year and what it came to, told in a sentence or two. '
+        story += [Paragraph(words * 4, styles[part % 2]) for _ in range(14)]
         rows = [["Indicator", "Unit", "2022", "2023"]]
         rows += [[f"Row {part}.{row}", "t", str(row * 7), str(row * 9)] for row in range(150)]
         story.append(
@@ -49,7 +55,14 @@ def long(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         )
     path = tmp_path_factory.mktemp(request.param) / "long.pdf"
     SimpleDocTemplate(str(path)).build(story)
+    if request.param == "bent":
+        # drawn once, for words that are not seen, the font stays as wide as those were
+        path.write_bytes(re.sub(rb"/(FontFile2|Widths|MissingWidth)\b", _renamed, path.read_bytes()))
     return path
+
+
+def _renamed(key: re.Match[bytes]) -> bytes:
+    return b"/" + b"X" * len(key[1])
 
 
 def read(path: Path, readers: int, **limits: int) -> Document:
@@ -62,6 +75,23 @@ def test_any_number_of_readers_gives_the_same_bytes(long: Path, readers: int) ->
     assert len(alone.pages) > 30
     assert sum(bool(block.table) for page in alone.pages for block in page.blocks) > 20
     assert msgspec.msgpack.encode(read(long, readers)) == msgspec.msgpack.encode(alone)
+
+
+def test_this_process_reads_what_others_read(long: Path) -> None:
+    """Whatever it has read before, and though it began with another page."""
+    apart = read(long, 4)
+    for number in (3, 17):
+        with Reader(long, layered=False, why=str) as reader:
+            reader.read(number)
+    assert [page.text for page in extract_pdf(long, "").pages] == [page.text for page in apart.pages]
+    assert extract_pdf(long, "").pages == apart.pages
+
+
+def test_pdfium_is_not_started_anew_while_something_of_it_is_open(long: Path) -> None:
+    with pdfium.PdfDocument(SAMPLE) as other:
+        assert extract_pdf(long, "").pages
+        assert len(other) == 20
+        assert other[0].get_textpage().get_text_range()
 
 
 @pytest.mark.parametrize("name", ["npc2022.pdf", "fenjiu2012.pdf"])
@@ -122,6 +152,7 @@ def test_the_bounds_hold_for_all_readers_together(long: Path) -> None:
 @pytest.mark.parametrize("count", [16, 17, 102, 156, 1000])
 @pytest.mark.parametrize("readers", [1, 2, 3, 4])
 def test_every_page_is_dealt_once(count: int, readers: int) -> None:
-    stretches = dealt(count, readers)
-    assert [index for start, stop in stretches for index in range(start, stop)] == list(range(count))
-    assert len(stretches) == 1 if readers == 1 else len(stretches) > readers
+    parts = dealt(count, readers)
+    assert [index for start, stop in parts for index in range(start, stop)] == list(range(count))
+    assert all(start % pages._STRETCH == 0 for start, _ in parts)
+    assert len(parts) == 1 if readers == 1 else len(parts) >= readers
