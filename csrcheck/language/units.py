@@ -19,7 +19,7 @@ from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 
 _AT_HAND = 4096
-"""Units whose family is remembered: every row of every table asks, and they are few."""
+"""Units whose family is remembered, and names whose unit is: every row of every table asks, several times."""
 
 # Words that only scale the unit that follows: 12.5万 元, 3 千 人.
 MULTIPLIERS: dict[str, float] = {
@@ -229,6 +229,7 @@ def currency_of(unit: str) -> tuple[str, str]:
     return (known[name], rest) if name else ("", unit)
 
 
+@lru_cache(_AT_HAND)
 def implied_unit(name: str) -> str | None:
     """Return the unit a name implies (``率`` is %); an empty one where it only says that it counts.
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated
 from csrcheck.language.normalise import clean_text
-from csrcheck.model import Figure, RowCell, TableRow
+from csrcheck.model import Figure, TableRow
 
 _LINKS = "为是:约分别均达在的、和至- "
 """Characters that may stand between the word for a limit and its figure, or between two figures of one."""
@@ -30,11 +28,14 @@ def of_actual(said: Annotated, found: tuple[Figure, ...]) -> tuple[Figure, ...]:
     return tuple(kept)
 
 
-def cells_of_actual(row: TableRow) -> Sequence[RowCell]:
-    """Return the cells of a row that hold no limit: none where its name says that it holds nothing else."""
-    if annotate(clean_text(row.label).partition("(")[0]).ends("allowed_amount"):
-        return ()
-    return [cell for cell in row.cells if not annotate(clean_text(cell.header)).says("allowed_amount")]
+def names_limits(row: TableRow) -> bool:
+    """Tell whether the name of a row says that it holds nothing but limits."""
+    return annotate(clean_text(row.label).partition("(")[0]).ends("allowed_amount")
+
+
+def heads_limits(header: str) -> bool:
+    """Tell whether a column, by its header as printed, holds limits."""
+    return annotate(clean_text(header)).says("allowed_amount")
 
 
 def _is_limit(said: Annotated, figure: Figure) -> bool:

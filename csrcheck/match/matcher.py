@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -16,11 +16,11 @@ from csrcheck.language import cues
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.lending import Owners, without_lent
-from csrcheck.match.scoring import Support, base_score, weigh
+from csrcheck.match.scoring import Held, Kept, base_score, weigh
 from csrcheck.match.terms import NAMES, SHORT, Automaton, Compiled, Found, Role, compile_terms
 from csrcheck.match.titles import Titles, bare_titles
 from csrcheck.match.traits import traits_of
-from csrcheck.match.window import window
+from csrcheck.match.window import Window
 from csrcheck.model import Element, Evidence, Hit, Passage, PassageKind, Strength, Traits, Zone
 
 _TITLE = 4
@@ -31,10 +31,10 @@ _STRENGTH = {Role.STRONG: Strength.STRONG, Role.WEAK: Strength.WEAK, Role.METRIC
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
 
 Hits = Mapping[str, Mapping[Role, list[Found]]]
-Around = Mapping[str, tuple[frozenset[Role], frozenset[str]]]
-"""Kinds of terms of each topic, and its weak terms as written."""
+Around = Mapping[str, Held]
+"""What stands of each topic in the words around a passage."""
 
-_NOTHING: tuple[frozenset[Role], frozenset[str]] = (frozenset(), frozenset())
+_NOTHING: Held = (frozenset(), frozenset())
 _NO_HITS: Mapping[Role, list[Found]] = {}
 
 
@@ -140,14 +140,13 @@ class Matcher:
         heading = self._around(_last_heading(passage)) if passage.section else {}
         framed = self._around(passage.context) if passage.row and passage.context else {}
         carried = self._carried(passage, by_topic)
-        heading = {**heading, **carried}
+        heading = {**heading, **carried} if carried else heading
         named = {topic for topic, (roles, _) in heading.items() if Role.STRONG in roles}
         named |= {topic for topic, (roles, _) in framed.items() if roles & _NAMING}
         inapplicable = annotate(passage.clean).says("inapplicable")
         # Words that only support count in a denial, and in a row under what names the topic.
         may_count = inapplicable or passage.row is not None
-        traits: dict[tuple[int, int], Traits] = {}
-        owners: Owners | None = None
+        said = _Said(passage, by_topic, self._topics)
         found = []
         touched = (
             by_topic if may_count else [each for each, hits in by_topic.items() if not NAMES.isdisjoint(hits)]
@@ -157,49 +156,19 @@ class Matcher:
             if Role.VETO in hits:
                 continue
             kept = _kept(hits)
-            base = base_score(
-                _support(kept, around.get(topic, _NOTHING), heading.get(topic, _NOTHING)), passage
-            )
+            base = base_score(kept, around.get(topic, _NOTHING), heading.get(topic, _NOTHING)[0], passage)
             if inapplicable and any(kept.values()):
                 # 本公司不涉及包装材料: a bare word of the topic is enough where the matter is denied.
                 base = max(base, number("inapplicable"))
-            if not base:
-                continue
-            place = window(passage, _naming(kept))
-            if place not in traits:
-                traits[place] = traits_of(passage, *place)
-            said = traits[place]
-            if (
-                said.slogan
-                and _may_be_bare(self._topics[topic], said)
-                and (passage.kind is not PassageKind.HEADING or topic in self._indexed)
-            ):
-                said = replace(said, slogan=False)
-            own = _as_hits(kept)
-            if own and "factual" not in self._topics[topic].traits and _only_listed(passage, own):
-                # …市场竞争、资讯安全、气候变迁等面向: names, of which nothing is said.
-                said = replace(said, elements=(), slogan=not said.figures)
-            if own and _only_honoured(passage.clean, own):
-                # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
-                said = replace(said, elements=(Element.PERFORMANCE,), honour=True)
-            if topic in carried and not own:
-                said = replace(said, carried=True)
-            score = weigh(base, passage, _naming(kept), said, self._topics[topic])
-            if score > 0:
-                if own and said.figures and self._topics[topic].measures:
-                    owners = owners or self._owners(passage, by_topic)
-                    said = without_lent(said, owners.lent(topic, _naming(kept)))
-                found.append(Evidence(topic, passage, said, own, round(score, 3)))
+            if base:
+                naming = _naming(kept)
+                own = _as_hits(kept)
+                traits = said.of(topic, naming, own, carried=topic in carried)
+                score = weigh(base, passage, naming, traits, self._topics[topic])
+                if score > 0:
+                    traits = said.without_lent(topic, naming, traits)
+                    found.append(Evidence(topic, passage, traits, own, round(score, 3)))
         return found
-
-    def _owners(self, passage: Passage, by_topic: Hits) -> Owners:
-        """Return whose the figures of a passage are: of topics whose terms stand in it for themselves."""
-        named = {
-            topic: [each for role in _NAMING for each in _kept(hits).get(role, ())]
-            for topic, hits in by_topic.items()
-            if Role.VETO not in hits
-        }
-        return Owners(passage, named, self._topics)
 
     def hits(self, clean: str) -> Hits:
         """Return the terms in a normalised text by topic and role."""
@@ -242,41 +211,82 @@ class Matcher:
         return around
 
 
-def _support(
-    kept: Mapping[Role, list[Found]],
-    around: tuple[frozenset[Role], frozenset[str]],
-    heading: tuple[frozenset[Role], frozenset[str]],
-) -> Support:
-    return Support(
-        strong=tuple(kept.get(Role.STRONG, ())),
-        weak=tuple(kept.get(Role.WEAK, ())),
-        metric=tuple(kept.get(Role.METRIC, ())),
-        context=tuple(kept.get(Role.CONTEXT, ())),
-        around=around[0],
-        around_weak=around[1],
-        heading=heading[0],
-    )
+class _Said:
+    """What a passage says, whichever of its topics asks: each stretch of it is read once.
+
+    Args:
+        passage: A sentence or a row.
+        hits: The terms in it.
+        topics: The vocabulary.
+    """
+
+    def __init__(self, passage: Passage, hits: Hits, topics: Mapping[str, Topic]) -> None:
+        self._passage, self._hits, self._topics = passage, hits, topics
+        self._window = Window(passage)
+        self._traits: dict[tuple[int, int], Traits] = {}
+
+    def of(self, topic: str, naming: Sequence[Found], own: Sequence[Hit], *, carried: bool) -> Traits:
+        """Return what it says of a topic.
+
+        Args:
+            topic: What is asked about.
+            naming: The terms by which it is named.
+            own: The same, as they are told.
+            carried: Whether it is named only by the statement before.
+        """
+        place = self._window.around(naming)
+        traits = self._traits.get(place)
+        if traits is None:
+            traits = self._traits[place] = traits_of(self._passage, *place)
+        kinds, heading = self._topics[topic].traits, self._passage.kind is PassageKind.HEADING
+        if traits.slogan and _may_be_bare(kinds, traits) and (not heading or "indexed" in kinds):
+            traits = replace(traits, slogan=False)
+        if own and "factual" not in kinds and self._only_lists(own):
+            # …市场竞争、资讯安全、气候变迁等面向: names, of which nothing is said.
+            traits = replace(traits, elements=(), slogan=not traits.figures)
+        if own and self._only_honours(own):
+            # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
+            traits = replace(traits, elements=(Element.PERFORMANCE,), honour=True)
+        return replace(traits, carried=True) if carried and not own else traits
+
+    def without_lent(self, topic: str, naming: Sequence[Found], traits: Traits) -> Traits:
+        """Return what it says of a topic without the figures of others; in a row or a stack none is another's."""
+        alone = self._passage.row is not None or self._passage.stack is not None
+        if alone or not naming or not traits.figures or not self._topics[topic].measures:
+            return traits
+        return without_lent(traits, self._owners.lent(topic, naming))
+
+    @cached_property
+    def _owners(self) -> Owners:
+        """Whose the figures are: of topics whose terms stand in the passage for themselves."""
+        named = {
+            topic: [each for role in _NAMING for each in _kept(hits).get(role, ())]
+            for topic, hits in self._hits.items()
+            if Role.VETO not in hits
+        }
+        return Owners(self._passage, named, self._topics)
+
+    def _only_lists(self, hits: Iterable[Hit]) -> bool:
+        """Tell whether a topic's terms stand only in a list of matters a sentence ends in."""
+        listed = self._enumeration
+        return listed is not None and all(listed[0] <= hit.start and hit.end <= listed[1] for hit in hits)
+
+    @cached_property
+    def _enumeration(self) -> tuple[int, int] | None:
+        return None if self._passage.row else cues.enumeration(annotate(self._passage.clean))
+
+    def _only_honours(self, hits: Iterable[Hit]) -> bool:
+        """Tell whether a topic's terms stand only in the names of awards and titles."""
+        spans = annotate(self._passage.clean).spans("award")
+        return bool(spans) and all(any(a <= hit.start and hit.end <= b for a, b in spans) for hit in hits)
 
 
-def _may_be_bare(topic: Topic, said: Traits) -> bool:
-    """Tell whether what looks like a profession states a fact of the topic."""
-    kind = "process" if said.matters else "dialogue" if said.wanted else "factual"
-    return kind in topic.traits
+def _may_be_bare(kinds: Sequence[str], said: Traits) -> bool:
+    """Tell whether what looks like a profession states a fact of a topic of some kinds."""
+    return ("process" if said.matters else "dialogue" if said.wanted else "factual") in kinds
 
 
-def _only_listed(passage: Passage, hits: Iterable[Hit]) -> bool:
-    """Tell whether a topic's terms stand only in a list of matters a sentence ends in."""
-    listed = None if passage.row else cues.enumeration(annotate(passage.clean))
-    return listed is not None and all(listed[0] <= hit.start and hit.end <= listed[1] for hit in hits)
-
-
-def _only_honoured(clean: str, hits: Iterable[Hit]) -> bool:
-    """Tell whether a topic's terms stand only in the names of awards and titles."""
-    spans = annotate(clean).spans("award")
-    return bool(spans) and all(any(a <= hit.start and hit.end <= b for a, b in spans) for hit in hits)
-
-
-def _kept(hits: Mapping[Role, list[Found]]) -> Mapping[Role, list[Found]]:
+def _kept(hits: Mapping[Role, list[Found]]) -> Kept:
     """Return the hits of a topic without those inside a phrase that excludes them."""
     if Role.EXCLUDE not in hits:
         return hits
@@ -301,15 +311,15 @@ def _last_heading(passage: Passage) -> str:
     return passage.section_clean.rsplit(" / ", 1)[-1]
 
 
-def _naming(kept: Mapping[Role, list[Found]]) -> list[Found]:
+def _naming(kept: Kept) -> list[Found]:
     """Return the terms by which a topic is named."""
     return [each for role in _STRENGTH for each in kept.get(role, ())]
 
 
-def _as_hits(kept: Mapping[Role, list[Found]]) -> tuple[Hit, ...]:
+def _as_hits(kept: Kept) -> tuple[Hit, ...]:
     found = {
-        Hit(each.written, strength, each.start, each.end)
+        (each.start, each.end, each.written, strength)
         for role, strength in _STRENGTH.items()
         for each in kept.get(role, ())
     }
-    return tuple(sorted(found, key=lambda hit: (hit.start, hit.end, hit.term, hit.strength.value)))
+    return tuple([Hit(written, strength, start, end) for start, end, written, strength in sorted(found)])

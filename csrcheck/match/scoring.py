@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from msgspec import Struct, field
+from collections.abc import Iterable, Mapping, Sequence
 
 from csrcheck.catalog.schema import Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
 from csrcheck.match.terms import Found, Role
 from csrcheck.model import Element, Passage, PassageKind, Traits
+
+Kept = Mapping[Role, Sequence[Found]]
+"""The terms of one topic in a text, without those inside a phrase that excludes them."""
+Held = tuple[frozenset[Role], frozenset[str]]
+"""Kinds of terms of a topic that stand around a passage, and its weak terms there, as written."""
 
 _REST = 4
 """Characters beside the topic's own terms with which nothing can be said."""
@@ -19,64 +22,60 @@ _SUPPORTING = frozenset({Role.CONTEXT, Role.STRONG, Role.METRIC})
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
 
 
-class Support(Struct, frozen=True):
-    """The terms of one topic in and around a passage.
+def base_score(kept: Kept, around: Held, heading: frozenset[Role], passage: Passage) -> float:
+    """Return the support that terms give a topic, 0 for none.
 
-    Attributes:
-        around: Kinds of its terms in the section path, the table's header or the lead-in sentence.
-        around_weak: Its weak terms there, as written.
-        heading: Kinds of its terms in the nearest heading.
+    Args:
+        kept: Those in the passage.
+        around: What stands in the section path, the table's header or the lead-in sentence.
+        heading: Kinds of terms in the nearest heading.
+        passage: A sentence or a row.
     """
+    strong, weak = kept.get(Role.STRONG, ()), kept.get(Role.WEAK, ())
+    best = 0.0
+    further = len({found.term for found in (*strong, *weak)}) - 1
+    if strong:
+        best = number("strong_term") + number("further_term") * min(further, 3)
+    if weak:
+        if len(weak) > 1 and _distinct(weak) > 1:
+            best = max(best, number("weak_twice"))
+        if _apart(kept.get(Role.CONTEXT, ()), weak) or _supported_around(weak, around):
+            best = max(best, number("weak_with_support") + number("further_term") * min(further, 2))
+    if Role.STRONG in heading and passage.kind is PassageKind.SENTENCE:
+        best = max(best, number("under_heading"))
+    return max(best, _of_metric(kept, around[0], passage))
 
-    strong: tuple[Found, ...] = ()
-    weak: tuple[Found, ...] = ()
-    metric: tuple[Found, ...] = ()
-    context: tuple[Found, ...] = ()
-    around: frozenset[Role] = field(default_factory=frozenset)
-    around_weak: frozenset[str] = field(default_factory=frozenset)
-    heading: frozenset[Role] = field(default_factory=frozenset)
 
-
-def base_score(support: Support, passage: Passage) -> float:
-    """Return the support the terms give, 0 for none."""
-    candidates = [0.0]
-    different = len({found.term for found in (*support.strong, *support.weak)})
-    if support.strong:
-        candidates.append(number("strong_term") + number("further_term") * min(different - 1, 3))
-    if support.weak:
-        if _distinct(support.weak) >= 2:
-            candidates.append(number("weak_twice"))
-        if _apart(support.context, support.weak) or _supported_around(support):
-            candidates.append(number("weak_with_support") + number("further_term") * min(different - 1, 2))
+def _of_metric(kept: Kept, around: frozenset[Role], passage: Passage) -> float:
+    """Return the support that names of figures give: in a row, in a stack of figures, or beside other terms."""
+    metric = kept.get(Role.METRIC, ())
     if passage.row is not None:
-        if any(found.start <= len(passage.row.label) for found in support.metric):
-            candidates.append(number("metric_of_row"))
-        if support.around & _NAMING:
-            candidates.append(number("weak_with_support"))
-    elif passage.stack is not None and support.metric:
-        candidates.append(number("metric_of_row"))
-    elif support.metric and (
-        support.strong or support.around or _apart((*support.context, *support.weak), support.metric)
-    ):
-        candidates.append(number("weak_with_support"))
-    if Role.STRONG in support.heading and passage.kind is PassageKind.SENTENCE:
-        candidates.append(number("under_heading"))
-    return max(candidates)
+        named = len(passage.row.label)
+        of_row = number("metric_of_row") if any(found.start <= named for found in metric) else 0.0
+        return max(of_row, number("weak_with_support")) if around & _NAMING else of_row
+    if not metric:
+        return 0.0
+    if passage.stack is not None:
+        return number("metric_of_row")
+    beside = (*kept.get(Role.CONTEXT, ()), *kept.get(Role.WEAK, ()))
+    supported = kept.get(Role.STRONG) or around or _apart(beside, metric)
+    return number("weak_with_support") if supported else 0.0
 
 
-def _supported_around(support: Support) -> bool:
+def _supported_around(weak: Sequence[Found], around: Held) -> bool:
     """Tell whether the words above support a weak term: the same weak term again does not."""
-    if support.around & _SUPPORTING:
+    roles, above = around
+    if roles & _SUPPORTING:
         return True
-    own = {found.term.written for found in support.weak}
-    return any(not any(above in word or word in above for word in own) for above in support.around_weak)
+    own = {found.term.written for found in weak}
+    return any(not any(each in word or word in each for word in own) for each in above)
 
 
 def weigh(base: float, passage: Passage, found: Iterable[Found], traits: Traits, topic: Topic) -> float:
     """Weigh what kind of statement it is: done or counted counts more than professed."""
     score = base
-    families = set(topic.unit)
-    if families and any(figure.family in families for figure in traits.figures):
+    counted = any(figure.family in topic.unit for figure in traits.figures)
+    if counted:
         score += number("unit_of_topic")
     elif Element.PERFORMANCE in traits.elements and traits.figures:
         score += number("figure_beside")
@@ -91,10 +90,9 @@ def weigh(base: float, passage: Passage, found: Iterable[Found], traits: Traits,
         score -= number("offering")
     if passage.kind is PassageKind.ROW and not traits.figures and not traits.zero:
         score -= number("bare_row")
-    counted = any(figure.family in families for figure in traits.figures) if traits.apart else traits.figures
+    answered = traits.zero or (counted if traits.apart else traits.figures)
     # GRI Standards 2021 索引表: the title of an index is the index.
-    named = "indexed" not in topic.traits and _only_names(passage, found)
-    if not counted and not traits.zero and named:
+    if not answered and "indexed" not in topic.traits and _only_names(passage, found):
         score -= number("names_only")
     return min(max(score, 0.0), 1.0)
 
@@ -106,8 +104,12 @@ def _only_names(passage: Passage, found: Iterable[Found]) -> bool:
     (公司薪酬实行岗位绩效制。) states something, however short.
     """
     named = {at for each in found for start, end in each.parts for at in range(start, end)}
-    if sum(character.isalnum() for at, character in enumerate(passage.clean) if at not in named) > _REST:
-        return False
+    rest = 0
+    for at, character in enumerate(passage.clean):
+        if at not in named and character.isalnum():
+            rest += 1
+            if rest > _REST:
+                return False
     says_who = any(start not in named for start, _ in annotate(passage.clean).spans("self"))
     return not (says_who and passage.clean.endswith("。"))
 

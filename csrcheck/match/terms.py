@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -24,6 +25,9 @@ OR = "|"
 
 SHORT = 2
 """Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""
+
+
+_Value = TypeVar("_Value")
 
 
 class Role(StrEnum):
@@ -158,12 +162,10 @@ class Automaton:
     """Finds every term of a vocabulary in a text, overlapping ones too."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self.words = compiled.words
-        """Every literal part of every term."""
-        self._kept = compiled.terms
+        self._kept = compiled
         self._terms: list[Term | None] = [None] * len(compiled.terms)
-        self._whole, self._keyed, self._parts = compiled.whole, compiled.keyed, compiled.parts
-        self._latin = compiled.latin
+        self._at = _Known(self._standing_at)
+        self._parted = _Known(self._looked_for_at)
 
     def terms(self) -> Iterable[Term]:
         """Return all terms."""
@@ -173,45 +175,71 @@ class Automaton:
         """Return a term; there is one of each, as terms are told apart by identity."""
         term = self._terms[number]
         if term is None:
-            term = self._terms[number] = _TERM.decode(self._kept[number])
+            term = self._terms[number] = _TERM.decode(self._kept.terms[number])
         return term
+
+    def _standing_at(self, word: int) -> tuple[tuple[Term, str], ...]:
+        """Return the terms of one part that a word is, each as it is named there."""
+        terms = map(self._term, self._kept.whole[word])
+        return tuple((term, self._kept.words[word] if OR in term.written else term.written) for term in terms)
+
+    def _looked_for_at(self, word: int) -> tuple[tuple[int, tuple[tuple[int, ...], ...]], ...]:
+        """Return the terms of several parts to look for where a word stands, by number, with the words of the other parts."""
+        parts = self._kept.parts
+        return tuple(
+            (number, tuple(part for part in parts[number] if word not in part))
+            for number in self._kept.keyed[word]
+        )
 
     @cached_property
     def _scanner(self) -> object:
         import ahocorasick_rs
 
-        return ahocorasick_rs.AhoCorasick(self.words, matchkind=ahocorasick_rs.MatchKind.Standard)
+        return ahocorasick_rs.AhoCorasick(self._kept.words, matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def find(self, clean: str) -> list[Found]:
         """Return all terms found in a normalised text, in order of place."""
         spans: dict[int, list[tuple[int, int]]] = {}
-        latin = self._latin
+        found: list[Found] = []
+        latin, standing_at = self._kept.latin, self._at
         for word, start, end in self._scanner.find_matches_as_indexes(clean, overlapping=True):  # type: ignore[attr-defined]
             if latin[word] and _inside_latin_word(clean, start, end):
                 continue
+            span = start, end
             if word in spans:
-                spans[word].append((start, end))
+                spans[word].append(span)
             else:
-                spans[word] = [(start, end)]
-        found: list[Found] = []
-        several: set[int] = set()
-        whole, keyed, term_of = self._whole, self._keyed, self._term
-        for word, places in spans.items():
-            for number in whole[word]:
-                term = term_of(number)
-                written = self.words[word] if OR in term.written else term.written
-                found += [Found(term, (span,), written, *span) for span in places]
-            several.update(keyed[word])
-        present = spans.keys()
-        for number in several:
-            parts = self._parts[number]
-            for words in parts:
-                if present.isdisjoint(words):
-                    break
-            else:
-                found.extend(_composites(term_of(number), parts, spans, clean))
+                spans[word] = [span]
+            for term, written in standing_at[word]:
+                found.append(Found(term, (span,), written, start, end))
+        for number in self._several(spans):
+            found.extend(_composites(self._term(number), self._kept.parts[number], spans, clean))
         found.sort(key=_place)
         return found
+
+    def _several(self, spans: Mapping[int, object]) -> set[int]:
+        """Return the terms of several parts, by number, of which each part has a word in a text."""
+        present, parted = spans.keys(), self._parted
+        several = set()
+        for word in spans:
+            for number, others in parted[word]:
+                for words in others:
+                    if present.isdisjoint(words):
+                        break
+                else:
+                    several.add(number)
+        return several
+
+
+class _Known(dict[int, _Value], Generic[_Value]):
+    """What is worked out for each word as it turns up in a text: a report holds some hundred of twenty thousand."""
+
+    def __init__(self, work_out: Callable[[int], _Value]) -> None:
+        self._work_out = work_out
+
+    def __missing__(self, word: int) -> _Value:
+        self[word] = made = self._work_out(word)
+        return made
 
 
 def _is_short(word: str) -> bool:

@@ -95,6 +95,8 @@ class Titles:
         if not self._titles or len(clean) > _LONGEST:
             return False
         spans = [(a, b) for _, a, b in self._scanner.find_matches_as_indexes(clean)]  # type: ignore[attr-defined]
+        if not spans:
+            return False
         covered = sum(hans(clean[start:end]) for start, end in spans)
         return covered > 0 and covered >= number("titles_share") * hans(clean) and not _answers(clean, spans)
 

@@ -10,7 +10,7 @@ from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.figures import figures, with_whole_units, years
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of, settled_unit
-from csrcheck.match.limits import cells_of_actual, of_actual
+from csrcheck.match.limits import heads_limits, names_limits, of_actual
 from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, Stack, TableRow, Traits, Zero
 
 _NOTES = "*#※"
@@ -33,8 +33,11 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         The traits; offsets are those of the whole clean text.
     """
     said = annotate(passage.clean)
-    counts = _row_figures(passage) if passage.row else _said_figures(passage.clean, start, end)
-    numbers = _row_figures(passage, actual=True) if passage.row else of_actual(said, counts)
+    if passage.row:
+        counts, numbers = _row_figures(passage.row)
+    else:
+        counts = _said_figures(passage.clean, start, end)
+        numbers = of_actual(said, counts)
     limit, numbers = bool(counts) and not numbers, numbers or counts
     apart = passage.stack is not None and not any(figure.family for figure in numbers)
     if passage.stack is not None and apart:
@@ -133,11 +136,11 @@ def _withheld(
 
 def _is_outlook(passage: Passage, said: Annotated) -> bool:
     """Tell whether a sentence stands under a heading over what is ahead and tells of nothing that has come about."""
-    if passage.row is not None or not passage.section or years(passage.clean):
+    if passage.row is not None or not passage.section:
         return False
-    if said.says("come_about") or said.says("to_reader"):
+    if not annotate(passage.section_clean).says("outlook_head") or years(passage.clean):
         return False
-    return annotate(passage.section_clean).says("outlook_head")
+    return not said.says("come_about") and not said.says("to_reader")
 
 
 def _is_listed_aim(passage: Passage) -> bool:
@@ -207,28 +210,30 @@ def _holds_value(cell: RowCell) -> bool:
     return any(character.isdigit() for character in cell.text)
 
 
-def _row_figures(passage: Passage, *, actual: bool = False) -> tuple[Figure, ...]:
-    """Return the numbers of a row, or those that are no limits; a bare number has the unit of the row or its header."""
-    row = passage.row
-    if row is None:
-        return ()
+def _row_figures(row: TableRow) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
+    """Return the numbers of a row, and those that are no limits; a bare number has the unit of the row or its header."""
     apart = any(" ".join(cell.text.split()) == row.unit for cell in row.cells)  # in a column of its own
     unit = clean_text(row.unit if apart else settled_unit(row.unit, row.label))
     family = family_of(unit)
     if not row.unit and family in _UNSAID:
         unit = family = ""
-    found: list[Figure] = []
-    for cell in cells_of_actual(row) if actual else row.cells:
-        text = clean_text(cell.text)
-        bare = text.rstrip(_NOTES).strip(_BRACKETS)
-        share = bare[-1:] if bare.endswith(("%", "‰")) else ""
-        value = _number(bare.removesuffix(share))
-        if value is None:
-            found.extend(_with_unit(figure, unit, family) for figure in figures(text))
-            continue
-        own = share or _header_unit(cell.header)
-        found.append(Figure(value, own or unit, family_of(own) or family, 0, 0))
-    return tuple(found)
+    found = [(cell, figure) for cell in row.cells for figure in _cell_figures(cell, unit, family)]
+    counts = tuple([figure for _, figure in found])
+    if not found or names_limits(row):
+        return counts, ()
+    return counts, tuple([figure for cell, figure in found if not heads_limits(cell.header)])
+
+
+def _cell_figures(cell: RowCell, unit: str, family: str) -> list[Figure]:
+    """Return the numbers of a cell; a bare one has the unit of its header or row."""
+    text = clean_text(cell.text)
+    bare = text.rstrip(_NOTES).strip(_BRACKETS)
+    share = bare[-1:] if bare.endswith(("%", "‰")) else ""
+    value = _number(bare.removesuffix(share))
+    if value is None:
+        return [_with_unit(figure, unit, family) for figure in figures(text)]
+    own = share or _header_unit(cell.header)
+    return [Figure(value, own or unit, family_of(own) or family, 0, 0)]
 
 
 def _stacked_figures(stack: Stack) -> tuple[Figure, ...]:

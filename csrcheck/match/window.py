@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from csrcheck.match.terms import Found
 from csrcheck.model import Passage
@@ -12,8 +14,8 @@ _SHORT_ENOUGH = 60
 """A sentence up to this length is one statement."""
 
 
-def window(passage: Passage, hits: Sequence[Found]) -> tuple[int, int]:
-    """Return where in the clean text to read what is said of a topic.
+class Window:
+    """The parts of a passage that speak of one topic or another.
 
     Reports chain clauses on different matters into one sentence; what is done in one of them is not
     done for the topic of another. The window is the clauses that hold the hits, with the clause before
@@ -21,15 +23,29 @@ def window(passage: Passage, hits: Sequence[Found]) -> tuple[int, int]:
 
     Args:
         passage: A sentence or a row; a row is always read whole.
-        hits: Terms of the topic in it; without any the whole passage is read.
     """
-    clean = passage.clean
-    if passage.row is not None or not hits or len(clean) <= _SHORT_ENOUGH:
-        return 0, len(clean)
-    cuts = clause_ends(clean)
-    first = max(n for n, cut in enumerate(cuts) if cut <= min(hit.start for hit in hits))
-    last = min(n for n, cut in enumerate(cuts) if cut >= max(hit.end for hit in hits))
-    return cuts[max(first - 1, 0)], cuts[min(last + 2, len(cuts) - 1)]
+
+    def __init__(self, passage: Passage) -> None:
+        self._clean = passage.clean
+        self._whole = passage.row is not None or len(passage.clean) <= _SHORT_ENOUGH
+
+    def around(self, hits: Sequence[Found]) -> tuple[int, int]:
+        """Return where in the clean text to read what is said of a topic.
+
+        Args:
+            hits: Terms of the topic in it; without any the whole passage is read.
+        """
+        if self._whole or not hits:
+            return 0, len(self._clean)
+        cuts = self._cuts
+        first = bisect_right(cuts, min(hit.start for hit in hits)) - 1
+        last = bisect_left(cuts, max(hit.end for hit in hits))
+        return cuts[max(first - 1, 0)], cuts[min(last + 2, len(cuts) - 1)]
+
+    @cached_property
+    def _cuts(self) -> list[int]:
+        """Where clauses begin and end."""
+        return clause_ends(self._clean)
 
 
 def clause_ends(clean: str) -> list[int]:

@@ -17,6 +17,7 @@ from csrcheck.catalog.source import Source
 from csrcheck.catalog.wording import annotate, bundled_lexicon, compile_wording, lexicon
 from csrcheck.errors import FrameworkError
 from csrcheck.language.context import (
+    FIGURES,
     Annotated,
     Lexicon,
     WordingFile,
@@ -261,6 +262,18 @@ def test_taking_a_concept_away_changes_a_verdict(concept: str) -> None:
     left = Lexicon(compile_concepts({**files, concept: emptied}, lexicon().matters))
     texts = map(clean_text, (*files[concept].match, *files[concept].no_match, *_sentences()))
     assert any(mentions(annotate(text)) != mentions(Annotated(text, left)) for text in texts)
+
+
+def test_nothing_is_said_but_what_may_be() -> None:
+    """A form is looked for where its rarest part stands; looked for everywhere it is found nowhere else."""
+    known = lexicon()
+    names = frozenset(known.concepts).union(*known.keys, FIGURES)
+    texts = [text for each in known.concepts.values() for text in (*each.source.match, *each.source.no_match)]
+    for text in map(clean_text, texts[::30]):
+        told, everywhere = Annotated(text, known), Annotated(text, known)
+        everywhere.possible = names
+        assert [name for name in known.concepts if told.spans(name) != everywhere.spans(name)] == [], text
+        assert len(told.possible) < len(names) / 4
 
 
 def test_a_cut_off_piece_needs_a_sign_that_it_states_a_fact() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -20,6 +19,8 @@ _NOTE_MARKS = ("[注", "(注", "[注 ", "(注 ")
 """What stands before the number of a note, which counts nothing."""
 _LONGEST_MARK = 3
 _STOPS = "。;!?"
+_EDGES = ("start", "end")
+"""Figures that every text has."""
 
 
 class Annotated:
@@ -33,21 +34,35 @@ class Annotated:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
-        self.clauses: tuple[Span, ...] = tuple(match.span() for match in _CLAUSE.finditer(text)) or ((0, 0),)
+        self.clauses: tuple[Span, ...] = tuple([match.span() for match in _CLAUSE.finditer(text)]) or (
+            (0, 0),
+        )
         self._starts = [start for start, _ in self.clauses]
-        self._words: dict[str, list[Span]] = defaultdict(list)
-        words, keys, latin = self._words, lexicon.keys, lexicon.latin
-        for index, start, end in lexicon.find(text):
-            if index in latin and cuts_latin(text, start, end):
-                continue
-            for key in keys[index]:
-                words[key].append((start, end))
-        self._read_figures()
+        self._words: dict[str, list[Span]] = _read_figures(text)
         self._known: dict[str, tuple[Span, ...]] = {}
-        self.possible = lexicon.possible(self._words)
+        figures = (*self._words, *_EDGES)
+        self.possible = lexicon.possible(self._read_words(), figures)
         """Concepts that may be said; what is not among them is not."""
         self.judged: dict[bool, tuple[Any, ...]] = {}
         """What :func:`mentions` found, for a whole text and for a fragment: all questions ask for it."""
+        self.events: tuple[tuple[int, int, int, str], ...] | None = None
+        """Where events are named, as :func:`named` needs them; gathered once for all clauses."""
+
+    def _read_words(self) -> set[int]:
+        """Find the words of all concepts; return their numbers."""
+        text, words, found = self.text, self._words, set()
+        keys, latin = self.lexicon.keys, self.lexicon.latin
+        for index, start, end in self.lexicon.find(text):
+            if index in latin and cuts_latin(text, start, end):
+                continue
+            found.add(index)
+            span = start, end
+            for key in keys[index]:
+                if key in words:
+                    words[key].append(span)
+                else:
+                    words[key] = [span]
+        return found
 
     # ----- clauses
 
@@ -156,7 +171,7 @@ class Annotated:
     def _find(self, name: str) -> tuple[Span, ...]:
         concept = self.lexicon.concepts.get(name)
         if concept is None:  # a bare word or a figure, found in order
-            return tuple(self._words.get(name, ()))
+            return tuple(self._edges(name) if name in _EDGES else self._words.get(name, ()))
         found = set(self._words.get(name, ()))
         across, possible = concept.source.across, self.possible
         for concepts, form in concept.forms:
@@ -174,6 +189,13 @@ class Annotated:
         if concept.unless or concept.needs:
             kept = [span for span in kept if self._holds(concept, span)]
         return tuple(_outermost(kept))
+
+    def _edges(self, name: str) -> list[Span]:
+        """Return where clauses start, or where they end but for their marks, as stretches without length."""
+        if name == "start":
+            return [(start, start) for start in self._starts]
+        stops = [start + len(self.text[start:end].rstrip(_MARKS)) for start, end in self.clauses]
+        return [(stop, stop) for stop in stops]
 
     def _holds(self, concept: Compiled, span: Span) -> bool:
         """Tell whether what a concept needs stands near, and what undoes it does not."""
@@ -226,39 +248,42 @@ class Annotated:
         ends = [at for mark in _STOPS if (at := self.text.find(mark, place)) >= 0]
         return min(ends, default=len(self.text))
 
-    def _read_figures(self) -> None:
-        text, words = self.text, self._words
-        before: tuple[float, str] | None = None
-        for match in _FIGURE.finditer(text):
-            start, end = match.start(), match.end()
-            if text.endswith(_NOTE_MARKS, 0, start) or _is_mark(text, start, end):
-                continue
-            after = text[end : end + 1]
-            bare = match.group().rstrip(",")
-            end = start + len(bare)
-            if len(bare) == 4 and bare[:2] == "20" and "20" <= bare[2:] < "70":
-                stretch = (start, end + (after == "年"))
-                words["late_year"].append(stretch)
-                if bare[2:] >= "30":
-                    words["far_year"].append(stretch)
-            if after == "年" and _is_year(bare):
-                words["year"].append((start, end + 1))
-            elif after == "月" or (after == "日" and text[start - 1 : start] == "月"):
-                words["date"].append((start, end + 1))
-                if after == "月":
-                    words["month"].append((start, end + 1))
-            else:
-                words["number" if bare.strip("0.,") else "nought"].append((start, end))
-                figure = float(bare.replace(",", "")), "" if after in _MARKS else after
-                if before and before[1] == figure[1] and before[0] != figure[0]:
-                    words["smaller" if figure[0] < before[0] else "larger"].append((start, end))
-                before = figure
-            if after in ("%", "‰"):
-                words["percent"].append((start, end + 1))
-        for start, end in self.clauses:
-            words["start"].append((start, start))
-            stop = start + len(text[start:end].rstrip(_MARKS))
-            words["end"].append((stop, stop))
+
+def _read_figures(text: str) -> dict[str, list[Span]]:
+    """Return where figures, years and days stand, by the names they have among concepts."""
+    words: dict[str, list[Span]] = {}
+
+    def add(name: str, start: int, end: int) -> None:
+        words.setdefault(name, []).append((start, end))
+
+    before: tuple[float, str] | None = None
+    for match in _FIGURE.finditer(text):
+        start, end = match.span()
+        if text.endswith(_NOTE_MARKS, 0, start) or _is_mark(text, start, end):
+            continue
+        after = text[end : end + 1]
+        bare = match.group().rstrip(",")
+        end = start + len(bare)
+        if len(bare) == 4 and bare[:2] == "20" and "20" <= bare[2:] < "70":
+            late = end + (after == "年")
+            add("late_year", start, late)
+            if bare[2:] >= "30":
+                add("far_year", start, late)
+        if after == "年" and _is_year(bare):
+            add("year", start, end + 1)
+        elif after == "月" or (after == "日" and text[start - 1 : start] == "月"):
+            add("date", start, end + 1)
+            if after == "月":
+                add("month", start, end + 1)
+        else:
+            add("number" if bare.strip("0.,") else "nought", start, end)
+            figure = float(bare.replace(",", "")), "" if after in _MARKS else after
+            if before and before[1] == figure[1] and before[0] != figure[0]:
+                add("smaller" if figure[0] < before[0] else "larger", start, end)
+            before = figure
+        if after in ("%", "‰"):
+            add("percent", start, end + 1)
+    return words
 
 
 def _is_mark(text: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -28,6 +28,12 @@ FIGURES = frozenset(
     }
 )
 """Concepts that are read from the text itself and have no words."""
+
+_RATES = (0.1, 0.01, 0.002, 0.001)
+"""Share of sentences that a word of one, two, three or more characters is taken to stand in."""
+_RATE_OF_MARK = 0.9
+_ROUNDS = 8
+"""How often rates of concepts are worked out from those of others; most lean on few."""
 
 
 class Part(Struct, frozen=True, array_like=True, gc=False):
@@ -76,7 +82,7 @@ class Wording(Struct, frozen=True, array_like=True):
         matters: By the name of their concept, in order of precedence.
         words: Every word of every concept, sorted.
         keys: For each word the keys it stands for.
-        effects: For each word and figure the concepts that may be said where it stands.
+        effects: For each word and figure the concepts that may be said where it stands, beside itself.
     """
 
     concepts: dict[str, Compiled]
@@ -112,21 +118,37 @@ class _Compiler:
         )
 
     def effects(self) -> dict[str, frozenset[str]]:
-        """Return, for each word and figure, the concepts that may be said where it stands."""
+        """Return, for each word and figure, the concepts that may be said where it stands.
+
+        A form is not there without any of its parts: it is told from the one that is to be expected least.
+        """
+        rates = self._rates()
+        told = {
+            name: {min((part.concept for part in parts), key=rates.__getitem__) for _, parts in each.forms}
+            for name, each in self.compiled.items()
+        }
         found: dict[str, set[str]] = defaultdict(set)
         for name in self.compiled:
-            for key in self._openings(name, set()):
+            reached, ahead = {name}, [name]
+            while ahead:
+                new = told.get(ahead.pop(), set()) - reached
+                reached |= new
+                ahead += new
+            for key in reached - {name}:
                 found[key].add(name)
-        return {key: frozenset((key, *names)) for key, names in found.items()}
+        return {key: frozenset(names) for key, names in found.items()}
 
-    def _openings(self, name: str, seen: set[str]) -> set[str]:
-        """Return the keys a concept may begin with."""
-        if name not in seen:
-            seen.add(name)
-            concept = self.compiled.get(name)
-            for form in concept.forms if concept else ():
-                self._openings(form[1][0].concept, seen)
-        return seen
+    def _rates(self) -> dict[str, float]:
+        """Return the share of texts in which each word, figure and concept is to be expected, roughly: which is rarer counts."""
+        rates = dict.fromkeys(FIGURES, 1.0)
+        rates |= {f"'{word}'": _rate(word) for word in self.owners}
+        said = {name: sum(map(_rate, each.source.words)) for name, each in self.compiled.items()}
+        rates |= said
+        for _ in range(_ROUNDS):
+            for name, each in self.compiled.items():
+                formed = sum(min(rates[part.concept] for part in parts) for _, parts in each.forms)
+                rates[name] = min(said[name] + formed, 1.0)
+        return rates
 
     def _form(self, form: Form) -> Parts:
         parts = tuple(self._parts(form))
@@ -189,20 +211,18 @@ class Lexicon:
         """Rank of each matter that may happen; the others are admitted."""
         self.admissions = {name: each for name, each in self.matters.items() if name not in self.events}
         self.modifiers = tuple(each for each in self.concepts.values() if each.source.direction)
-        # Rows of a table, and sentences without any word known, hold the same things again and again.
-        self._possible = lru_cache(maxsize=2048)(self._all_effects)
+        self._effects = _Effects(wording)
         self.latin = frozenset(
             index for index, word in enumerate(wording.words) if _is_latin(word[0]) or _is_latin(word[-1])
         )
         """Numbers of the words that may stand inside a longer Latin word: gri in grid."""
 
-    def possible(self, keys: Iterable[str]) -> frozenset[str]:
-        """Return the concepts that may be said in a text that holds some words and figures."""
-        return self._possible(frozenset(keys))
-
-    def _all_effects(self, keys: frozenset[str]) -> frozenset[str]:
+    def possible(self, words: Iterable[int], figures: Iterable[str]) -> frozenset[str]:
+        """Return the keys and concepts that may be said in a text that holds some words, by number, and figures."""
         effects = self.wording.effects
-        return frozenset().union(*[effects.get(key) or (key,) for key in keys])
+        return frozenset(figures).union(
+            *map(self._effects.__getitem__, words), *[effects[each] for each in figures if each in effects]
+        )
 
     def find(self, clean: str) -> list[tuple[int, int, int]]:
         """Return every word in a normalised text as its number, start and end; overlapping ones too."""
@@ -214,6 +234,22 @@ class Lexicon:
         import ahocorasick_rs
 
         return ahocorasick_rs.AhoCorasick(self.wording.words, matchkind=ahocorasick_rs.MatchKind.Standard)
+
+
+class _Effects(dict[int, frozenset[str]]):
+    """What may be said where each word stands, its keys and concepts told from them; worked out as words turn up."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def __missing__(self, word: int) -> frozenset[str]:
+        keys, effects = self._wording.keys[word], self._wording.effects
+        self[word] = made = frozenset(keys).union(*[effects[key] for key in keys if key in effects])
+        return made
+
+
+def _rate(word: str) -> float:
+    return _RATES[min(len(word), len(_RATES)) - 1] if len(word) > 1 or word.isalpha() else _RATE_OF_MARK
 
 
 def _is_latin(character: str) -> bool:

@@ -197,12 +197,11 @@ def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named
     What is told over commas is named where it ends.
     """
     stop = len(said.text) if end is None else end
-    events = said.lexicon.events
+    concepts = said.lexicon.concepts
     every = [
-        (a, b, events[name], name)
-        for name in said.possible & events.keys()
-        for a, b in said.spans(name)
-        if b <= stop and (start <= a or (start < b and said.lexicon.concepts[name].source.across))
+        each
+        for each in _events(said)
+        if each[1] <= stop and (start <= each[0] or (start < each[1] and concepts[each[3]].source.across))
     ]
     kept = [
         each
@@ -217,6 +216,18 @@ def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named
         )
     ]
     return [Named(name, said.lexicon.matters[name], a, b) for a, b, _, name in sorted(kept)]
+
+
+def _events(said: Annotated) -> tuple[tuple[int, int, int, str], ...]:
+    """Return where events are named in a whole text, each with its rank and name."""
+    if said.events is None:
+        ranks = said.lexicon.events
+        said.events = tuple(
+            (start, end, ranks[name], name)
+            for name in said.possible & ranks.keys()
+            for start, end in said.spans(name)
+        )
+    return said.events
 
 
 def _swallows(longer: Matter, shorter: Matter) -> bool:
