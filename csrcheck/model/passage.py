@@ -53,6 +53,7 @@ class TableRow(Struct, frozen=True):
         cells: The other cells in order.
         unit: Unit of the row, from a unit column, the row name, the header or the table.
         chart: Whether the table holds what a chart shows.
+        blank: Headers of the columns it has no value in.
     """
 
     table: int
@@ -60,6 +61,7 @@ class TableRow(Struct, frozen=True):
     cells: tuple[RowCell, ...]
     unit: str = ""
     chart: bool = False
+    blank: tuple[str, ...] = ()
 
 
 class Stack(Struct, frozen=True):

@@ -83,6 +83,9 @@ def rows_of(table: Table, number: int) -> list[Row]:
             for n, cell in enumerate(cells)
             if n >= label_cells and n != unit_column and cell.strip()
         )
+        blank = tuple(
+            headers[n] for n, cell in enumerate(cells) if n >= label_cells and headers[n] and not cell.strip()
+        )
         label = " ".join(filter(None, groups))
         # A part of a whole (其中：男性) is named by the row it is a part of.
         if not _is_part(clean_text(label)):
@@ -90,7 +93,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
         framing = clean_text(f"{whole if whole != label else ''} {' '.join(above)}")
         found.append(
             Row(
-                TableRow(number, label, values, unit, table.chart),
+                TableRow(number, label, values, unit, table.chart, blank),
                 spans[0][0],
                 spans[-1][1],
                 f"{context} {framing}".strip(),

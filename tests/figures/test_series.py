@@ -328,6 +328,12 @@ def test_series_in_prose(sentence: str, wanted: dict[int, str], read: Read) -> N
     assert (series.source, values(series)) == (SeriesSource.PROSE, wanted)
 
 
+@pytest.mark.table("blank_years")
+def test_years_nothing_is_told_for(case: dict[str, Any], read: Read) -> None:
+    told = [[each.metric, values(each), list(each.missing_years)] for each in read(case["table"]).series]
+    assert told == case["rows"]
+
+
 @pytest.mark.table("dated_rows")
 def test_rows_that_are_years(case: dict[str, Any], read: Read) -> None:
     assert [[each.metric, each.unit, values(each)] for each in read(case["table"]).series] == case["rows"]

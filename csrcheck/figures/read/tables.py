@@ -83,7 +83,7 @@ def _series_of(
 ) -> list[Series]:
     lines = _lines(rows, reporting, republic)
     grid = _Grid(lines)
-    headers = dict.fromkeys(header for line in lines for header, _ in line.cells)
+    headers = dict.fromkeys([header for line in lines for header, _ in line.cells] + _left_blank(rows))
     grid.columns = year_columns(headers, reporting, republic=republic)
     if single and not grid.columns and reporting is not None:
         values = [
@@ -119,6 +119,17 @@ def _series_of(
             if series is not None:
                 found.append(series)
     return found
+
+
+def _left_blank(rows: Sequence[Passage]) -> list[str]:
+    """Return the headers of columns some row has no value in: a year nothing is told for is missing, too.
+
+    Where values stand under no header, headers and columns did not meet in reading, and nothing is known.
+    """
+    found = [passage.row for passage in rows if passage.row is not None]
+    if any(not cell.header for row in found for cell in row.cells):
+        return []
+    return [header for row in found for header in row.blank]
 
 
 def _row_series(
