@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.messages import Language, is_sayable, printable, shown, text, visible
-from csrcheck.messages.system import system_words
+from csrcheck.messages.reasons import reason_words
 
 
 class CsrcheckError(Exception):
@@ -40,8 +40,8 @@ class CsrcheckError(Exception):
         """Return the details in the words of a language."""
         said = {name: _cleaned(name, value.get(language)) for name, value in self.said.items()}
         details = {**self.details, **said}
-        if "why" in details and language is Language.ZH:
-            details["why"] = system_words(details["why"])
+        if "why" in details and "why" not in said:
+            details["why"] = reason_words(details["why"], language.value)
         return details
 
     def __reduce__(self) -> tuple[object, ...]:

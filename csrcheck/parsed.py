@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import Any
 
 import msgspec
@@ -49,6 +50,34 @@ def kept(data: bytes) -> bytes | None:
     return store.load("catalog", hashlib.sha256(data).hexdigest())
 
 
+_MARKS = ((BOM_UTF8, "utf-8-sig"), (BOM_UTF16_LE, "utf-16"), (BOM_UTF16_BE, "utf-16"))
+
+
+class _TextError(ValueError):
+    """Bytes are no text, as those of a picture or a package."""
+
+
+def hand_written(data: bytes) -> str:
+    """Return the characters of a text file that somebody wrote: UTF-8, UTF-16 with its mark, or GB 18030.
+
+    Programs on Chinese Windows save as the last where nothing else is asked of them.
+
+    Raises:
+        ValueError: It is no text.
+    """
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
+    if encoding:
+        return data.decode(encoding)
+    if b"\0" in data:
+        raise _TextError("embedded null byte")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("gb18030")
+        raise
+
+
 class YamlError(ValueError):
     """What keeps bytes from being plain data, as something to be said, and the 1-based line it is on."""
 
@@ -69,19 +98,23 @@ def plain(data: bytes | str) -> Any:
     import yaml
 
     try:
-        _measure(data)
-        return yaml.load(data, Loader=_yaml_loader())  # noqa: S506 - a safe loader
+        words = hand_written(data) if isinstance(data, bytes) else data
+        _measure(words)
+        return yaml.load(words, Loader=_yaml_loader())  # noqa: S506 - a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlError(_problem(error.problem or ""), mark.line + 1 if mark else 1) from error
     except YamlError:
         raise
+    except (yaml.reader.ReaderError, _TextError, UnicodeDecodeError) as error:
+        raise YamlError(_said(_NO_TEXT, "it holds control characters, or is no text file"), 1) from error
     except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError) as error:
         # The constructors of numbers, dates and binary data raise what Python's own do.
         raise YamlError(_said(_VALUE, " ".join(str(error).split())), 1) from error
 
 
 _VALUE = "有一个值与它的标记或写法不符"
+_NO_TEXT = "有控制字符，或者不是文字文件"
 _SYNTAX = "写法不合 YAML 语法"
 # What people get wrong most, by how the library begins to say it.
 _PROBLEMS = {
@@ -94,13 +127,19 @@ _PROBLEMS = {
     "found undefined alias": "引用了没有定义过的别名",
     "found unexpected end of stream": "引号或括号没有写完",
     "found duplicate": "同一个名称出现两次",
+    "duplicate key": "同一个键写了两次：{}",
+    "but found another document": "--- 之后又有一份内容，一个文件只写一份",
+    "could not determine a constructor": "这种标记（! 开头）不能用",
+    "found unhashable key": "键只能是文字",
+    "could not find expected directive": "% 不能放在行首，放进引号",
+    "found unexpected non-alphabetical": "% 不能放在行首，放进引号",
 }
 
 
 def _problem(told: str) -> Text:
     """Return what the library says of a syntax error, with our words for it in Chinese."""
     chinese = next((words for start, words in _PROBLEMS.items() if told.startswith(start)), _SYNTAX)
-    return _said(chinese, told or "not YAML")
+    return _said(chinese.replace("{}", told.partition(": ")[2]), told or "not YAML")
 
 
 def _said(chinese: str, told: str) -> Text:
@@ -110,7 +149,7 @@ def _said(chinese: str, told: str) -> Text:
     )
 
 
-def _measure(data: bytes | str) -> None:
+def _measure(data: str) -> None:
     """Refuse what would break the builder of nodes, which works by recursion, or fill the memory."""
     import yaml
 
@@ -146,7 +185,7 @@ class Places:
     def __init__(self, data: bytes) -> None:
         import yaml
 
-        self._root = yaml.compose(data, Loader=_yaml_loader())
+        self._root = yaml.compose(hand_written(data), Loader=_yaml_loader())
 
     def line(self, path: tuple[str | int, ...]) -> int:
         """Return the 1-based line of a key, or of the nearest thing above it that exists."""

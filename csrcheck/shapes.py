@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from msgspec import Struct, inspect
@@ -80,10 +81,29 @@ def _in_struct(value: Any, info: inspect.StructType, path: tuple[Step, ...]) -> 
         if key in fields:
             yield from _faults(each, fields[key].type, (*path, str(key)))
         elif info.forbid_unknown_fields:
-            yield Fault((*path, str(key)), say("wrong-key", key=str(key)))
+            yield Fault((*path, str(key)), unknown_key(str(key), fields))
     for name, field in fields.items():
         if field.required and name not in value:
             yield Fault(path, say("wrong-key-missing", key=name))
+
+
+_NEAR, _MISSPELT = 0.7, 0.75
+
+
+def misspelt(keys: Iterable[object], known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield keys that are nearly one of those known, with that one.
+
+    Where people may have keys of their own they are let be, not what was meant for one of ours.
+    """
+    for key in map(str, keys):
+        if key not in known and (near := get_close_matches(key.lower(), list(known), 1, _MISSPELT)):
+            yield key, near[0]
+
+
+def unknown_key(key: str, known: Iterable[str]) -> Text:
+    """Return that there is no such key, with the ones it may have been meant as."""
+    near = get_close_matches(key.lower(), list(known), 2, _NEAR)
+    return say("wrong-key-near", key=key, near=" / ".join(near)) if near else say("wrong-key", key=key)
 
 
 def _limits(value: Any, info: inspect.Type, path: tuple[Step, ...]) -> Iterator[Fault]:

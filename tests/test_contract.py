@@ -46,12 +46,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "match": {*WORDS, "catalog"},
     "coverage": JUDGING,
     "figures": JUDGING,
-    "balance": {*JUDGING, "parsed"},
+    "balance": {*JUDGING, "parsed", "shapes"},
     "rating": {
         *JUDGING,
         "balance",
         "messages",
         "parsed",
+        "shapes",
     },  # a filled form may be in the words of either language
     "intake": JUDGING,
     "duties": {*WORDS, "catalog"},

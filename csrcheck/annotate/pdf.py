@@ -17,7 +17,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, PdfObject, TextStringObject
 
 from csrcheck.annotate.manifest import Manifest
-from csrcheck.annotate.pdf_manifest import leave
+from csrcheck.annotate.pdf_manifest import leave, opened
 from csrcheck.annotate.remark import RefusedError, Remark, RemarkKind, marked
 from csrcheck.annotate.word import AUTHOR
 from csrcheck.pictures.words import Box, Words
@@ -56,7 +56,7 @@ def annotate_pdf(data: bytes, groups: Sequence[tuple[str, Sequence[Remark]]]) ->
         RefusedError: The file is signed or encrypted.
         pypdf.errors.PyPdfError, pypdfium2.PdfiumError: It cannot be read.
     """
-    reader = PdfReader(io.BytesIO(data))
+    reader = opened(data)
     if reader.is_encrypted:
         raise RefusedError("annotate-encrypted")
     if _signed(reader):

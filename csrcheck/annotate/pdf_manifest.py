@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import logging
+
 from lxml import etree
+from pypdf import PdfReader
 from pypdf.generic import (
     DecodedStreamObject,
     DictionaryObject,
@@ -17,6 +21,16 @@ from csrcheck.annotate.manifest import Manifest
 _PIECES, _OURS, _PRIVATE = "/PieceInfo", "/csrcheck", "/Private"
 _LONG_AGO = "D:20000101000000Z"
 """The format wants a time of the data; the time of the run would make the same input give other bytes."""
+
+
+def opened(data: bytes) -> PdfReader:
+    """Return the reader of a PDF; what it says of defects on the way stays unsaid: they are told once, as errors.
+
+    Raises:
+        pypdf.errors.PyPdfError: It cannot be read.
+    """
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    return PdfReader(io.BytesIO(data))
 
 
 def leave(root: DictionaryObject, manifest: Manifest) -> None:

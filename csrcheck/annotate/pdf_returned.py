@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
-from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from csrcheck.annotate.manifest import Known
-from csrcheck.annotate.pdf_manifest import left
+from csrcheck.annotate.pdf_manifest import left, opened
 from csrcheck.annotate.remark import marked
 from csrcheck.annotate.returned import Fate, Note, Returned, Thread, returned
 from csrcheck.annotate.word import AUTHOR
@@ -31,7 +29,7 @@ def read_pdf(data: bytes) -> Returned:
     Raises:
         pypdf.errors.PyPdfError: It cannot be read.
     """
-    reader = PdfReader(io.BytesIO(data))
+    reader = opened(data)
     manifest = left(reader.root_object)
     found: dict[str, Thread] = {}
     unknown: list[str] = []

@@ -29,8 +29,10 @@ from csrcheck.model import (
     Polarity,
     Zone,
 )
-from csrcheck.parsed import YamlError, plain
+from csrcheck.parsed import YamlError, hand_written, plain
+from csrcheck.shapes import misspelt
 
+_WORDS = "words"
 _FIELDS = ("date", "type", "words", "source", "amount")
 _DAY_MARKS = str.maketrans(dict.fromkeys("-/.年月日", " "))
 _PARTED = str.maketrans(dict.fromkeys(",，、;；", " "))
@@ -51,18 +53,25 @@ def load_events(path: Path) -> tuple[KnownEvent, ...]:
     except OSError as error:
         raise UsageError("events-unreadable", path=path, why=error.strerror or error) from error
     try:
-        content = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        content = raw.decode("gb18030", errors="replace")
-    records = _csv(content) if path.suffix.lower() == ".csv" else _yaml(content, path)
+        content = hand_written(raw)
+    except ValueError as error:
+        raise UsageError("events-unreadable", path=path, why=error) from error
+    records = _csv(content, path) if path.suffix.lower() == ".csv" else _yaml(content, path)
     return tuple(_event(record, number, path) for number, record in enumerate(records, 1))
 
 
-def _csv(content: str) -> list[Mapping[str, Any]]:
-    return [
-        {str(key or "").strip().lower(): value for key, value in row.items()}
-        for row in csv.DictReader(io.StringIO(content))
-    ]
+def _csv(content: str, path: Path) -> list[Mapping[str, Any]]:
+    try:
+        head, *rows = [row for row in csv.reader(io.StringIO(content)) if any(map(str.strip, row))] or [[]]
+    except csv.Error as error:
+        raise UsageError("events-unreadable", path=path, why=error) from error
+    names = [name.strip().lower() for name in head]
+    if _WORDS not in names:
+        raise UsageError("events-head", path=path, names=", ".join(_FIELDS))
+    for place, row in enumerate(rows, 1):
+        if any(map(str.strip, row[len(names) :])):
+            raise UsageError("events-cells", path=path, number=place, cells=len(row), names=len(names))
+    return [dict(zip(names, row, strict=False)) for row in rows]
 
 
 def _yaml(content: str, path: Path) -> list[Mapping[str, Any]]:
@@ -78,6 +87,8 @@ def _yaml(content: str, path: Path) -> list[Mapping[str, Any]]:
 
 
 def _event(record: Mapping[str, Any], number: int, path: Path) -> KnownEvent:
+    for key, near in misspelt(record, _FIELDS):
+        raise UsageError("events-key", near=[near], path=path, number=number, key=key)
     values = {name: record.get(name) for name in _FIELDS}
     words = values["words"]
     parts = words if isinstance(words, list) else str(words or "").translate(_PARTED).split()

@@ -12,7 +12,7 @@ from msgspec import UNSET
 
 from csrcheck import parsed
 from csrcheck.errors import FrameworkError
-from csrcheck.model import Text
+from csrcheck.model import Text, say
 from csrcheck.shapes import Step, fault_in
 
 _Shape = TypeVar("_Shape")
@@ -80,7 +80,7 @@ class Source:
     def complaint(self, path: tuple[Step, ...], why: Text) -> FrameworkError:
         """Return an error that names file, line and key."""
         line = parsed.line_of(self.data, path)
-        key = ".".join(str(step) for step in path) or "(top)"
+        key = ".".join(str(step) for step in path) or say("file-top")
         return FrameworkError("framework-invalid", path=self.name, line=line, key=key, why=why)
 
     def has(self, indicator: str) -> bool:

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
@@ -58,6 +59,8 @@ COMMANDS = {
 
 def run() -> None:
     """Run the command line and end the process with its exit code."""
+    if not sys.warnoptions:  # what libraries warn their programmers of tells a reader nothing
+        warnings.simplefilter("ignore")
     end_on_request()
     collect_seldom()
     try:

@@ -8,6 +8,7 @@ what is known and reports of one name in several folders do not.
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -154,6 +155,8 @@ def _entry(issue: Issue) -> Entry:
 
 def _read(file: Path) -> BaselineFile:
     try:
-        return read_back(file.read_bytes(), BaselineFile)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise UsageError("baseline-unreadable", path=file, why=type(error).__name__) from error
+        return read_back(file.read_bytes().removeprefix(BOM_UTF8), BaselineFile)
+    except OSError as error:
+        raise UsageError("baseline-unreadable", path=file, why=error.strerror or error) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise UsageError("baseline-wrong", path=file, why=error) from error

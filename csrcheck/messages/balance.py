@@ -103,6 +103,18 @@ BALANCE: dict[str, tuple[str, str]] = {
     "area-recalls": ("产品召回与质量事故", "recalls and quality incidents"),
     # ----- severities
     # ----- the file of known events
+    "events-head": (
+        "{path} 的第一行应是列名（{names}），其中 words（关键词）必须有。",
+        "The first line of {path} names its columns ({names}); words is needed.",
+    ),
+    "events-cells": (
+        "{path} 第 {number} 条有 {cells} 格，列名只有 {names} 个：一格里有逗号时，整格放进双引号，或用顿号隔开。",
+        "{path}, entry {number} has {cells} cells for {names} columns: put a cell with commas into double quotes.",
+    ),
+    "events-key": (
+        "{path} 第 {number} 条：不认识“{key}”。{suggestion}",
+        "{path}, entry {number}: unknown field {key}. {suggestion}",
+    ),
     "events-unreadable": (
         "无法读取已知事件文件 {path}（{why}）。",
         "The file of known events cannot be read: {path} ({why}).",

@@ -282,8 +282,12 @@ BATCH: dict[str, tuple[str, str]] = {
     "settings-there": ("{path} 已经存在，未改动。", "{path} exists already and was left alone."),
     "settings-written": ("已写入 {path}。", "Wrote {path}."),
     "baseline-unreadable": (
-        "{path} 不是可用的基线（{why}）。用 --write-baseline 新建。",
-        "{path} is no baseline that can be used ({why}). Make one with --write-baseline.",
+        "无法读取基线 {path}（{why}）。还没有基线时，用 --write-baseline 新建。",
+        "Cannot read the baseline {path} ({why}). Where there is none yet, make one with --write-baseline.",
+    ),
+    "baseline-wrong": (
+        "{path} 不是可用的基线（{why}）。要重新建立，请先删除或改名，再用 --write-baseline。",
+        "{path} is no baseline that can be used ({why}). To start anew, delete or rename it and use --write-baseline.",
     ),
     "baseline-written": (
         "基线 {path}：{count} 条。已有的报告只减不增；要重新建立请先删除文件。",

@@ -5,6 +5,11 @@ from __future__ import annotations
 FAULTS: dict[str, tuple[str, str]] = {
     # ----- shapes
     "wrong-key": ("没有这个键：{key}", "there is no such key: {key}"),
+    "file-top": ("（顶层）", "(top)"),
+    "wrong-key-near": (
+        "没有这个键：{key}，您是否要找 {near}",
+        "there is no such key: {key} (did you mean {near}?)",
+    ),
     "wrong-key-missing": ("缺少必需的键：{key}", "a required key is missing: {key}"),
     "wrong-type": ("应为{expected}，而不是{got}", "{expected} is needed, not {got}"),
     "wrong-bound": ("应为 {sign} {bound} 的{expected}", "{expected} {sign} {bound} is needed"),
@@ -84,5 +89,6 @@ FAULTS: dict[str, tuple[str, str]] = {
     "form-fault-choice": ("{key}：没有这个选项：{name}", "{key}: no such choice: {name}"),
     "form-fault-none": ("{key}：没有选择", "{key}: nothing chosen"),
     "form-fault-entry": ("{key}：确认书没有这一项", "{key}: no such entry"),
+    "form-fault-key": ("{key}：{why}", "{key}: {why}"),
     "form-fault-mapping": ("{key}：应为键值表", "{key}: a mapping is expected"),
 }

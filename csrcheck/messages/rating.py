@@ -280,6 +280,10 @@ RATING: dict[str, tuple[str, str]] = {
     ),
     "rating-quote": ("“{quote}”", "“{quote}”"),
     # ----- form and options
+    "form-none": (
+        "{path} 不是确认书：里面没有问题（questions）和记录（records）的回答。空表用 csrcheck rate new-form 得到。",
+        "{path} is no confirmation form: it has no answers to questions or records. Get one with csrcheck rate new-form.",
+    ),
     "form-unreadable": (
         "无法读取确认书 {path}（{why}）。",
         "The confirmation form cannot be read: {path} ({why}).",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csrcheck.messages import text
+from csrcheck.messages.reasons import reason_words
 from csrcheck.model import NOT_A_REPORT, Diagnostic, Language
 
 
@@ -12,4 +13,6 @@ def note(diagnostic: Diagnostic, language: Language) -> str:
     details: dict[str, object] = {"page": diagnostic.page, **dict(diagnostic.details)}
     if diagnostic.code == NOT_A_REPORT:
         details["why"] = text(f"{NOT_A_REPORT}-{details['why']}", language.value)
+    elif "why" in details:
+        details["why"] = reason_words(str(details["why"]), language.value)
     return text(diagnostic.code, language.value, **details)

@@ -80,6 +80,8 @@ def opened(path: Path) -> Pack:
             counts = Counter(each.filename for each in entries)
     except FileNotFoundError as error:
         raise UsageError("pack-missing", path=path) from error
+    except OSError as error:
+        raise UsageError("pack-unreadable", path=path, why=error.strerror or error) from error
     except _BROKEN as error:
         raise UsageError("pack-damaged", path=path, why=str(error) or type(error).__name__) from error
     data = read.pop(MANIFEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,13 @@ from csrcheck.messages import text
 from csrcheck.model import ConfirmationForm, Diagnostic, Identity, Several, Text, say
 from csrcheck.parsed import YamlError
 from csrcheck.parsed import plain as plain_data
+from csrcheck.shapes import misspelt
 
 _COUNTS = {
     "yes": 1.0, "true": 1.0, "是": 1.0, "有": 1.0, "partly": 0.5, "partial": 0.5, "部分": 0.5,
     "no": 0.0, "false": 0.0, "否": 0.0, "无": 0.0, "没有": 0.0,
 }  # fmt: skip
+_PARTS = ("rating", "header", "questions", "records")
 _NO_WAY = "none"
 """The choice that says there is none: an empty answer would be one forgotten."""
 
@@ -59,7 +61,9 @@ def form_of(plain: Plain, rules: RatingRules, name: str) -> ConfirmationForm:
     Raises:
         UsageError: Something is open or wrong; every such place is named.
     """
-    faults: list[Text] = []
+    if not any(plain.get(part) for part in ("questions", "records")) and not list(misspelt(plain, _PARTS)):
+        raise UsageError("form-none", path=name)
+    faults: list[Text] = list(_misspelt("", plain, _PARTS))
     questions, records = _mapping(plain, "questions", faults), _mapping(plain, "records", faults)
     known = {"questions": {q.id for q in rules.form.questions}, "records": {r.id for r in rules.form.records}}
     for part, given in (("questions", questions), ("records", records)):
@@ -68,6 +72,11 @@ def form_of(plain: Plain, rules: RatingRules, name: str) -> ConfirmationForm:
     counts = {each.id: _count(each.id, _entry(records, each.id), faults) for each in rules.form.records}
     values = {each.asks: _value(each, _entry(questions, each.id), faults) for each in rules.form.questions}
     header = _mapping(plain, "header", faults)
+    faults += _misspelt("header", header, rules.form.header)
+    for each in rules.form.questions:
+        faults += _misspelt(each.id, _entry(questions, each.id), ("answer", "evidence", each.asks or "value"))
+    for each_id in known["records"]:
+        faults += _misspelt(each_id, _entry(records, each_id), ("available", "answer", "evidence"))
     if faults:
         raise UsageError(
             "form-wrong", path=name, count=len(faults), why=Several(tuple(faults), "line-separator")
@@ -204,7 +213,7 @@ def _yaml(path: Path) -> Plain:
     except YamlError as error:
         raise UsageError("form-unreadable", path=path, why=error.placed) from error
     if not isinstance(found, dict):
-        raise UsageError("form-wrong", path=path, count=1, why=say("wrong-mapping"))
+        raise UsageError("form-none", path=path)
     return found
 
 
@@ -239,6 +248,13 @@ def _mapping(plain: Plain, key: str, faults: list[Text]) -> Plain:
         return value
     faults.append(say("form-fault-mapping", key=key))
     return {}
+
+
+def _misspelt(place: str, given: Plain, known: Collection[str]) -> Iterator[Text]:
+    """Yield the keys of a part that are nearly one of those it may have."""
+    for key, near in misspelt(given, known):
+        why = say("wrong-key-near", key=key, near=near)
+        yield say("form-fault-key", key=place, why=why) if place else why
 
 
 def _entry(given: Plain, key: str) -> Plain:

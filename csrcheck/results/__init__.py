@@ -68,7 +68,7 @@ def load(path: Path) -> ReportShape:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise UsageError("diff-unreadable", path=path, why=error.strerror or type(error).__name__) from error
+        raise UsageError("diff-unreadable", path=path, why=error.strerror or error) from error
     return parse(data, path)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from csrcheck.errors import UsageError
 from csrcheck.formats import Format
 from csrcheck.kinds import SEARCHED
+from csrcheck.parsed import hand_written
 from csrcheck.runs.folder import is_run
 from csrcheck.runs.remote import Remote, below, is_remote
 
@@ -61,9 +62,11 @@ def _named(names: Sequence[str]) -> Iterator[str]:
             continue
         file = Path(name[1:])
         try:
-            lines = file.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError("batch-list-unreadable", path=file, why=type(error).__name__) from error
+            lines = hand_written(file.read_bytes()).splitlines()
+        except OSError as error:
+            raise UsageError("batch-list-unreadable", path=file, why=error.strerror or error) from error
+        except ValueError as error:
+            raise UsageError("batch-list-unreadable", path=file, why=error) from error
         entries = (line.strip() for line in lines)
         for entry in entries:
             if entry and not entry.startswith("#"):

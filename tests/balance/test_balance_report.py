@@ -141,6 +141,35 @@ def test_what_is_no_list_of_events_is_refused(content: str, tmp_path: Path) -> N
         load_events(file)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("e.csv", b"", "words"),
+        ("e.csv", "日期,关键词\n2023,罚款\n".encode(), "words"),
+        ("e.csv", b"date\twords\n2023\tx\n", "words"),
+        ("e.csv", bytes(range(256)), "NUL"),
+        ("e.csv", b"\x80\x81\xff,words\n", "UTF-8"),
+        ("e.csv", b"date,word\n2023,x\n", "words"),
+        ("e.csv", "date,words,source\n2023,污水,罚款,环保局\n".encode(), "4 格"),
+        ("e.csv", b"words,ammount\nx,5\n", "amount"),
+        ("e.yaml", b"- {words: [x], soruce: a}\n", "source"),
+    ],
+    ids=range(9),
+)
+def test_a_file_of_events_that_would_be_read_as_none_is_refused(
+    name: str, content: bytes, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UsageError) as raised:
+        load_events(tmp_path / name)
+    assert told in raised.value.message(Language.ZH)
+
+
+def test_columns_of_ones_own_and_empty_lines_are_let_be(tmp_path: Path) -> None:
+    (tmp_path / "e.csv").write_text("Words,编号,备注\n\n污水 罚款,7,x\n,,\n", encoding="utf-16")
+    assert [each.words for each in load_events(tmp_path / "e.csv")] == [("污水", "罚款")]
+
+
 def test_a_missing_file_of_events_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         load_events(tmp_path / "none.yaml")

@@ -201,6 +201,38 @@ def test_a_wrong_answer_is_told_by_question(
     assert told in caught.value.message(Language.ZH)
 
 
+@pytest.mark.parametrize(
+    ("path_in", "key", "told"),
+    [
+        ((), "recrods", "没有这个键：recrods，您是否要找 records"),
+        (("header",), "compnay", "header：没有这个键：compnay，您是否要找 company"),
+        (("questions", "q9"), "month", "q9：没有这个键：month，您是否要找 months"),
+        (("records", "r1"), "evidance", "r1：没有这个键：evidance，您是否要找 evidence"),
+    ],
+)
+def test_a_key_nearly_ours_is_told(tmp_path: Path, path_in: tuple[str, ...], key: str, told: str) -> None:
+    plain = yaml.safe_load(FORM.read_text(encoding="utf-8"))
+    inside = plain
+    for step in path_in:
+        inside = inside[step]
+    inside[key] = "x"
+    inside["备注"] = "of one's own"
+    path = tmp_path / "form.yaml"
+    path.write_text(yaml.safe_dump(plain, allow_unicode=True), encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load_form(path, RULES)
+    assert caught.value.message(Language.ZH).splitlines()[1:] == [told]
+
+
+@pytest.mark.parametrize("text", ["", "- 1", "title: 报告", "questions: {}"])
+def test_a_file_that_is_another_is_no_form_of_open_questions(tmp_path: Path, text: str) -> None:
+    (tmp_path / "form.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load_form(tmp_path / "form.yaml", RULES)
+    assert "new-form" in caught.value.message(Language.ZH)
+    assert len(caught.value.message(Language.ZH).splitlines()) == 1
+
+
 @pytest.mark.parametrize("text", ["[", "- 1", "questions: 3"])
 def test_what_is_no_form(tmp_path: Path, text: str) -> None:
     (tmp_path / "form.yaml").write_text(text, encoding="utf-8")

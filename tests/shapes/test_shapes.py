@@ -111,6 +111,18 @@ def test_what_the_library_refuses_has_a_fault_with_a_place(
         assert "{" not in fault.why.get(Language.ZH) + fault.why.get(Language.EN)
 
 
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("indicater", "没有这个键：indicater，您是否要找 indicators"),
+        ("Titel", "没有这个键：Titel，您是否要找 title"),
+        ("surprise", "没有这个键：surprise"),
+    ],
+)
+def test_a_key_is_told_with_the_one_that_was_meant(key: str, told: str) -> None:
+    assert fault_in({**FRAMEWORK, key: 1}, Framework, ValueError()).why.get(Language.ZH) == told
+
+
 def refused(data: dict[str, Any], shape: type[Any]) -> bool:
     try:
         msgspec.convert(data, shape)
