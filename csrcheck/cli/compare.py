@@ -112,12 +112,13 @@ def _results(
     same = dict.fromkeys(each.id for one in known.values() for each in one.frameworks)
     usual = options.UNASKED if issuers.sources else options.DEFAULT_FRAMEWORK
     names = list(frameworks or same) or [usual]
-    if not frameworks and not same and not issuers.sources and not reader.quiet:
-        tell_usual(showing.language)
-    return [
+    results = [
         known.get(place) or _checked(file, names, issuers.of(file), showing, reader)
         for place, file in enumerate(files)
     ]
+    if not frameworks and not same and not issuers.sources and not reader.quiet:
+        tell_usual(showing.language)
+    return results
 
 
 def _checked(

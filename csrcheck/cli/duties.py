@@ -39,6 +39,9 @@ Facts = Annotated[
 ]
 
 
+_FACT = "--fact"
+
+
 @dataclass(frozen=True, slots=True)
 class IssuerOptions:
     """What is said of an issuer on the command line."""
@@ -54,17 +57,28 @@ class IssuerOptions:
     fact: Facts = None
 
     def given(self) -> dict[str, Any]:
-        """Return the facts the options state, by name."""
-        named = {
-            "venue": self.venue or None,
-            "index_whole_period": self.index or None,
-            "control": self.control,
-            "sector": self.sector,
-            "mee_list": self.key_polluter,
-            "financial_year": self.year or None,
-            "first_applied_fy": self.first_year,
+        """Return the facts the options state, by name.
+
+        Raises:
+            UsageError: A value is none of those the fact may have; the option is named.
+        """
+        from csrcheck.duties import make_issuer
+
+        named: dict[str, tuple[str, Any]] = {
+            "venue": ("--venue", self.venue or None),
+            "index_whole_period": ("--index", self.index or None),
+            "control": ("--control", self.control),
+            "sector": ("--sector", self.sector),
+            "mee_list": ("--key-polluter", self.key_polluter),
+            "financial_year": ("--year", self.year or None),
+            "first_applied_fy": ("--first-year", self.first_year),
         }
-        return {name: value for name, value in named.items() if value is not None} | self._more()
+        found = {name: value for name, (_, value) in named.items() if value is not None}
+        more = self._more()
+        for name, value in found.items():
+            make_issuer({name: value}, named[name][0])
+        make_issuer(more, _FACT)
+        return found | more
 
     def _more(self) -> dict[str, Any]:
         from csrcheck.catalog.duties import load_facts
@@ -100,7 +114,7 @@ def duties(
     read, year = _stated(report, reader, view.language) if report else ({}, None)
     if not given and not read:
         raise UsageError("issuer-nothing")
-    made, noted = make_issuer(given, where or "--fact", read, year)
+    made, noted = make_issuer(given, where or _FACT, read, year)
     asked = replace(made, years=_years(made.years, year))
     found = resolve_duties(asked, diagnostics=noted)
     for each in found.diagnostics:

@@ -309,3 +309,27 @@ def check_entry(found: dict[tuple[str, int], Duty], group: str, key: str, value:
     elif f"{group}.{key}" in {duty for duty, _ in found}:
         for at, expected in by_year.items():
             assert found[f"{group}.{key}", year(at)].obligation.value == expected
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--venue", "sse"],
+        ["--index", "sse18"],
+        ["--control", "state"],
+        ["--sector", "bank"],
+        ["--year", "next"],
+        ["--first-year", "soon"],
+        ["--fact", "fy_end=13-45"],
+    ],
+    ids=lambda given: given[0],
+)
+def test_a_wrong_value_is_told_of_the_option_it_was_given_to(
+    given: list[str], csrcheck: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "issuer.yaml"
+    file.write_text("venue: [sse_main]\n", encoding="utf-8")
+    for more in ([], ["--issuer", file]):
+        done = csrcheck("duties", *given, *more)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+        assert done.stderr.startswith(f"csrcheck: {given[0]}：")

@@ -36,3 +36,10 @@ def test_the_usual_framework_is_said_to_be_one(
         shutil.rmtree(tmp_path / "csrcheck-run", ignore_errors=True)
         (tmp_path / "hexi.checked.docx").unlink(missing_ok=True)
         assert SAID not in csrcheck(*command, *more).stderr
+
+
+@pytest.mark.parametrize("command", ["compare", "diff", "batch", "annotate"])
+def test_an_error_stands_alone(csrcheck: Run, reports: Path, command: str) -> None:
+    done = csrcheck(command, reports / "none.txt", *([reports / "report.txt"] if command == "diff" else []))
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+    assert "none.txt" in done.stderr
