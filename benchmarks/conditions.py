@@ -23,7 +23,7 @@ from benchmarks.labelled import FRAMEWORKS, SHARED, Score, kappa, labelled, scor
 from csrcheck.catalog import available, resolve, vocabulary_for
 from csrcheck.catalog import scoring as numbers
 from csrcheck.catalog.schema import AskKind
-from csrcheck.coverage import Findings, asks, assess_framework, assessed_topics
+from csrcheck.coverage import Findings, assess_framework, assessed_topics, conditions
 from csrcheck.engine.analysis import matcher_for, read, unreadable_pages
 from csrcheck.language import cues
 from csrcheck.language.tokens import Tokenizer
@@ -63,7 +63,7 @@ def _plain(evidence: Evidence, _question: object) -> bool:
 
 def _asking(*kinds: AskKind) -> dict[AskKind, Any]:
     """Return the conditions of asks, with any statement enough for some kinds."""
-    return {**asks.CONDITIONS, **dict.fromkeys(kinds, _plain)}
+    return {**conditions.CONDITIONS, **dict.fromkeys(kinds, _plain)}
 
 
 def _of_unit(figure: Any, evidence: Evidence, question: Any) -> bool:
@@ -108,7 +108,7 @@ CONDITIONS = {
         "(what is done under a topic's heading counts)", _numbers(under_heading=0.42)
     ),
     "slogan": Condition(
-        "what only professes", [(matcher, "weigh", _weigh_without(lambda said: replace(said, slogan=False))), (asks, "CONDITIONS", _asking(AskKind.STATEMENT))]
+        "what only professes", [(matcher, "weigh", _weigh_without(lambda said: replace(said, slogan=False))), (conditions, "CONDITIONS", _asking(AskKind.STATEMENT))]
     ),
     "vague": Condition(
         "(that things get better is a slogan)", [(cues, "is_slogan", lambda found, *_: {each.value for each in found} == {"idea"})]
@@ -122,19 +122,19 @@ CONDITIONS = {
     ),
     "certain enough": Condition("evidence below its score", _numbers(certain_enough=0.4)),
     "element": Condition(
-        "statements without the policy, measure or result asked for", [(asks, "CONDITIONS", _asking(*ELEMENTS))]
+        "statements without the policy, measure or result asked for", [(conditions, "CONDITIONS", _asking(*ELEMENTS))]
     ),
     "unit": Condition(
-        "figures of another unit", [(asks, "_fits", lambda *_: True)]
+        "figures of another unit", [(conditions, "_fits", lambda *_: True)]
     ),
-    "aim and change": Condition("aims, changes and savings in place of amounts", [(asks, "_fits", _of_unit)]),
+    "aim and change": Condition("aims, changes and savings in place of amounts", [(conditions, "_fits", _of_unit)]),
     "bare zero": Condition(
-        "that nothing happened, where what is done is asked", [(asks, "_is_bare_zero", lambda _: False)]
+        "that nothing happened, where what is done is asked", [(conditions, "_is_bare_zero", lambda _: False)]
     ),
     "after a semicolon": Condition(
         "(a statement goes on with its topic after a semicolon)", [(matcher.Matcher, "_carried", lambda *_: {})]
     ),
-    "year": Condition("figures of past years alone", [(asks, "_counts", _named)]),
+    "year": Condition("figures of past years alone", [(conditions, "_counts", _named)]),
 }  # fmt: skip
 CONDITIONS |= {
     f"number {name}": Condition(each.says, _numbers(**{name: each.without}))

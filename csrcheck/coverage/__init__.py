@@ -4,10 +4,11 @@ from csrcheck.coverage.answered import answered_years
 from csrcheck.coverage.assurance import read_assurance
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.coverage.explanation import explain_indicator
+from csrcheck.coverage.findings import Findings
 from csrcheck.coverage.materiality import assessed_topics, put_aside
 from csrcheck.coverage.review import apply_review, load_review
 from csrcheck.coverage.standing import with_standings
-from csrcheck.coverage.verdicts import Findings, assess_framework
+from csrcheck.coverage.verdicts import assess_framework
 
 __all__ = [
     "Findings",

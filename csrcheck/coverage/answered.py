@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from csrcheck.catalog.schema import QUANTITATIVE, Ask, AskKind, Framework, Indicator, Topic
-from csrcheck.coverage.asks import UNITLESS, fitting
-from csrcheck.coverage.verdicts import Findings
+from csrcheck.coverage.conditions import UNITLESS
+from csrcheck.coverage.findings import Findings
 from csrcheck.language.letters import holds
 from csrcheck.model import Evidence
 
@@ -64,7 +64,7 @@ def _answered(
     having: Counter[int] = Counter()
     for name in names:
         units = frozenset(ask.unit or topics[name].unit)
-        here = fitting(ask, name, findings.evidence, topics, None, claimed)
+        here = findings.sieve.fitting(ask, name, topics, None, claimed)
         having.update({year for each in here for year in _years(each, findings, units, told)})
     yield from (year for year, count in having.items() if count >= min(ask.at_least, len(names)))
 

@@ -1,34 +1,18 @@
-"""Whether one part of what an indicator asks for is there: a literal table of conditions."""
+"""Whether one part of what an indicator asks for is there, and what of a report's evidence says so."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
-from csrcheck.catalog.wording import annotate
-from csrcheck.language.normalise import clean_text
-from csrcheck.language.years import year_mentions
-from csrcheck.model import Element, Evidence, Figure, PassageKind, Strength
+from csrcheck.coverage.conditions import Question
+from csrcheck.model import Evidence
 
-_COUNTED = frozenset({"count", "people", "money", "percent", "days", "rate"})
 LIST_ROWS = 3
 """Rows of a table that make a list; one item is none."""
-
-_LINE = 24
-"""Characters of a line that may be a row of a table: a name and its number."""
-_MARKED = "√✓✔●○■◎★"
-"""Marks with which a cell says yes."""
-_BARE = 6
-"""Characters beside a topic's name with which a line says no more than the name: a mark, a unit, 年度."""
-
-_AMOUNTS = frozenset({"mass", "ghg", "energy", "volume"})
-"""Families of what is used up or given off, of which so much per unit of something is no amount."""
-
-UNITLESS = frozenset({"people", "count", "ratio"})
-"""Families tables print without a unit: persons, cases, ratios go without saying."""
 
 
 class Answer(Struct, frozen=True):
@@ -43,19 +27,77 @@ class Answer(Struct, frozen=True):
         return bool(self.evidence)
 
 
-class Question(Struct, frozen=True):
-    """What an ask wants of the evidence of one topic.
+class Sieve:
+    """The evidence of a report, and what of it is wanted: worked out once for all asks that want the same.
 
-    Attributes:
-        units: Families a figure may have.
-        year: Reporting year; a figure of an older year alone does not answer.
-        traits: What kind of topic it is.
+    Args:
+        evidence: By topic, best first.
     """
 
-    ask: Ask
-    units: frozenset[str]
-    year: int | None
-    traits: tuple[str, ...] = ()
+    def __init__(self, evidence: Mapping[str, Sequence[Evidence]]) -> None:
+        self._evidence = evidence
+        self._met: dict[tuple[str, Question, float], list[Evidence]] = {}
+
+    def answer(
+        self,
+        ask: Ask,
+        indicator: Indicator,
+        topics: Mapping[str, Topic],
+        year: int | None = None,
+        claimed: frozenset[int] = frozenset(),
+    ) -> Answer:
+        """Look for what an ask wants in the evidence of its topics.
+
+        Args:
+            ask: The part asked for.
+            indicator: Gives the topics where the ask names none.
+            topics: The vocabulary, for the units of a topic's figures.
+            year: The reporting year, where known.
+            claimed: Pages where the report's own index says the indicator is disclosed. What stands there
+                needs less to count and is quoted first; the claim itself proves nothing.
+        """
+        names = ask.topics or indicator.topics
+        met: list[list[Evidence]] = []
+        covered: set[str] = set()
+        for name in names:
+            here = self.fitting(ask, name, topics, year, claimed)
+            if here:
+                covered.add(name.partition(".")[0] if ask.apart else name)
+                met.append(here)
+        if len(covered) < min(ask.at_least, len(names)):
+            return Answer(ask, ())
+        if len(met) == 1 and not claimed:  # the best first, as it is
+            return Answer(ask, tuple(met[0]))
+        found = sorted([each for here in met for each in here], key=rank)
+        if claimed:
+            found.sort(key=lambda e: e.passage.page not in claimed)
+        return Answer(ask, tuple(found))
+
+    def fitting(
+        self, ask: Ask, name: str, topics: Mapping[str, Topic], year: int | None, claimed: frozenset[int]
+    ) -> list[Evidence]:
+        """Return the evidence of one topic that has what an ask wants; see :meth:`answer`."""
+        question, certain = Question.of(ask, topics[name], year), number("certain_enough")
+        if claimed:
+            where_claimed = number("claimed_enough")
+            met = [
+                each
+                for each in self._meeting(name, question, min(certain, where_claimed))
+                if each.score >= (where_claimed if each.passage.page in claimed else certain)
+            ]
+        else:
+            met = self._meeting(name, question, certain)
+        return _several(met) if ask.ask is AskKind.LIST else met
+
+    def _meeting(self, name: str, question: Question, least: float) -> list[Evidence]:
+        """Return the evidence of a topic that has what is wanted and such a score at least."""
+        key = name, question, least
+        met = self._met.get(key)
+        if met is None:
+            found = self._evidence.get(name, ())
+            met = [each for each in found if each.score >= least and question.met_by(each)]
+            self._met[key] = met
+        return met
 
 
 def answer(
@@ -66,48 +108,8 @@ def answer(
     year: int | None = None,
     claimed: frozenset[int] = frozenset(),
 ) -> Answer:
-    """Look for what an ask wants in the evidence of its topics.
-
-    Args:
-        ask: The part asked for.
-        indicator: Gives the topics where the ask names none.
-        evidence: By topic, best first.
-        topics: The vocabulary, for the units of a topic's figures.
-        year: The reporting year, where known.
-        claimed: Pages where the report's own index says the indicator is disclosed. What stands there
-            needs less to count and is quoted first; the claim itself proves nothing.
-    """
-    names = ask.topics or indicator.topics
-    met: list[Evidence] = []
-    covered: set[str] = set()
-    for name in names:
-        here = fitting(ask, name, evidence, topics, year, claimed)
-        if here:
-            covered.add(name.partition(".")[0] if ask.apart else name)
-        met.extend(here)
-    if len(covered) < min(ask.at_least, len(names)):
-        return Answer(ask, ())
-    return Answer(ask, tuple(sorted(met, key=lambda e: (e.passage.page not in claimed, *rank(e)))))
-
-
-def fitting(
-    ask: Ask,
-    name: str,
-    evidence: Mapping[str, Sequence[Evidence]],
-    topics: Mapping[str, Topic],
-    year: int | None,
-    claimed: frozenset[int],
-) -> list[Evidence]:
-    """Return the evidence of one topic that has what an ask wants; see :func:`answer`."""
-    condition = CONDITIONS[ask.ask]
-    question = Question(ask, frozenset(ask.unit or topics[name].unit), year, topics[name].traits)
-    certain, where_claimed = number("certain_enough"), number("claimed_enough")
-    met = [
-        e
-        for e in evidence.get(name, ())
-        if e.score >= (where_claimed if e.passage.page in claimed else certain) and condition(e, question)
-    ]
-    return _several(met) if ask.ask is AskKind.LIST else met
+    """Look once for what an ask wants in evidence by topic, best first; see :meth:`Sieve.answer`."""
+    return Sieve(evidence).answer(ask, indicator, topics, year, claimed)
 
 
 def _several(items: list[Evidence]) -> list[Evidence]:
@@ -119,277 +121,3 @@ def _several(items: list[Evidence]) -> list[Evidence]:
 def rank(evidence: Evidence) -> tuple[float, int]:
     """Sort key: the surest first, then in reading order."""
     return (-evidence.score, evidence.passage.number)
-
-
-_SHARES = {
-    "staff_share": ("all_staff", "all_staff_then"),
-    "supplier_share": ("all_suppliers",),
-    "site_share": ("all_sites",),
-    "product_share": ("all_products",),
-}
-"""By what a topic's figure is a share of: what says that it is done for all of them."""
-
-_DEEDS = ("policy", "measure")
-_DENIALS = ("denied", "zero", "nothing_of_it", "none")
-Condition = Callable[[Evidence, Question], bool]
-
-
-def _speaks(evidence: Evidence) -> bool:
-    """Tell whether the organisation speaks of what it does itself, in more than a heading."""
-    return (
-        not evidence.traits.foreign
-        and not evidence.traits.inapplicable
-        and evidence.passage.kind is not PassageKind.HEADING
-    )
-
-
-def _tells(evidence: Evidence, question: Question) -> bool:
-    """Tell whether it speaks of what is, and not of what is only planned, unless plans are the topic."""
-    if "indexed" in question.traits and evidence.passage.kind is PassageKind.HEADING:
-        return True  # an index is there where its title is
-    return _speaks(evidence) and (not evidence.traits.planned or "ahead" in question.traits)
-
-
-def _counts(evidence: Evidence, question: Question) -> bool:
-    """Tell whether numbers of this passage may answer: its own words name the topic, and it is not old.
-
-    A sentence that is about the topic only by its heading may count anything; one that names only past
-    years tells of them.
-    """
-    names = evidence.hits or evidence.passage.row is not None or evidence.traits.carried
-    if not names or _is_mere_limit(evidence, question) or _is_withheld(evidence):
-        return False
-    return _tells(evidence, question) and not _is_old(evidence, question)
-
-
-def _is_mere_limit(evidence: Evidence, question: Question) -> bool:
-    """Tell whether its figures say how much is allowed, where how much there was is asked."""
-    return evidence.traits.limit and "permitted" not in question.traits
-
-
-def _is_withheld(evidence: Evidence) -> bool:
-    """Tell whether the topic is named only where its figure is said not to be there; those beside it are of others."""
-    clauses, hits = evidence.traits.withheld, evidence.hits
-    if not clauses or not hits:
-        return False
-    return all(any(hit.start < end and start < hit.end for start, end in clauses) for hit in hits)
-
-
-def _is_old(evidence: Evidence, question: Question) -> bool:
-    """Tell whether it names past years only; the columns of a table may lag behind by one."""
-    row, years = evidence.passage.row, evidence.traits.years
-    if question.year is None or not years:
-        return False
-    if row is None:
-        return max(years) < question.year
-    return max(years) < question.year - 1 and any(
-        year_mentions(clean_text(cell.header)) for cell in row.cells
-    )
-
-
-def _statement(evidence: Evidence, question: Question) -> bool:
-    if evidence.traits.honour and "honour" not in question.traits:
-        return False
-    if _is_name_of_figure(evidence) or _is_empty_row(evidence) or _is_lacking(evidence):
-        return False
-    if _is_row_of_another_measure(evidence, question):
-        return False
-    if _is_bare_zero(evidence) and not _none_answers(question):
-        return False
-    return _tells(evidence, question) and not evidence.traits.slogan
-
-
-def _is_name_of_figure(evidence: Evidence) -> bool:
-    """Tell whether it is little more than a name whose figure stands near it, which says nothing else."""
-    if not evidence.traits.apart:
-        return False
-    whole = [hit for hit in evidence.hits if "…" not in hit.term]
-    named = {at for hit in whole for at in range(hit.start, hit.end)}
-    return len(evidence.passage.clean) - len(named) <= _BARE
-
-
-def _is_row_of_another_measure(evidence: Evidence, question: Question) -> bool:
-    """Tell whether it is a row known by a name alone whose figures measure something else: 原材料 in a list of inventories."""
-    if evidence.passage.row is None or not evidence.traits.figures or not question.units:
-        return False
-    only_named = all(hit.strength is Strength.METRIC for hit in evidence.hits)
-    return only_named and not any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
-
-
-def _is_empty_row(evidence: Evidence) -> bool:
-    """Tell whether it is a row that has a name and no values: 范围三 | - | -."""
-    row = evidence.passage.row
-    words = "".join(cell.text for cell in row.cells) if row is not None else ""
-    filled = any(character.isalnum() or character in _MARKED for character in words)
-    return row is not None and bool(row.cells) and not filled
-
-
-def _none_answers(question: Question) -> bool:
-    """Tell whether that there was none is a statement of the kind asked for."""
-    return question.ask.none_counts or "incident" in question.traits
-
-
-def _is_bare_zero(evidence: Evidence) -> bool:
-    """Tell whether all it says of the topic is that nothing happened: an answer on cases, not on what is done."""
-    if not evidence.traits.zeros or evidence.passage.row is not None:
-        return False
-    said = annotate(evidence.passage.clean)
-    denied = [clause for clause in said.clauses if said.any(_DENIALS, *clause)]
-    if any(said.any(_DEEDS, *clause) for clause in said.clauses if clause not in denied):
-        return False
-    return all(said.clause(hit.start) in denied for hit in evidence.hits)
-
-
-def _is_lacking(evidence: Evidence) -> bool:
-    """Tell whether all it says of the topic is that something is not there; what else is done counts."""
-    clauses = evidence.traits.lacking
-    if not clauses or evidence.traits.zeros:
-        return False
-    return all(any(start <= hit.start < end for start, end in clauses) for hit in evidence.hits)
-
-
-def _element(wanted: Element) -> Condition:
-    def condition(evidence: Evidence, question: Question) -> bool:
-        if wanted is Element.POLICY and "ruled" in question.traits:
-            return _statement(evidence, question)  # what it names is an arrangement by itself
-        if evidence.traits.absent or evidence.traits.slogan or not _tells(evidence, question):
-            return False
-        if wanted is not Element.PERFORMANCE and (_is_name_of_figure(evidence) or _is_bare_zero(evidence)):
-            return False
-        if wanted is Element.POLICY and not evidence.hits and evidence.passage.row is None:
-            return False  # a rule on something else may stand under the heading
-        return wanted in evidence.traits.elements
-
-    return condition
-
-
-def _figure(evidence: Evidence, question: Question) -> bool:
-    if not _counts(evidence, question):
-        return False
-    told = _none_of_it(evidence, question) or _all_of_them(evidence, question)
-    return told or any(_fits(figure, evidence, question) for figure in evidence.traits.figures)
-
-
-def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
-    in_table = evidence.passage.row is not None or evidence.traits.apart or _closes_line(figure, evidence)
-    if in_table and not figure.family:
-        named = evidence.passage.row is not None or any(
-            hit.strength is Strength.METRIC for hit in evidence.hits
-        )
-        return named and bool(question.units & UNITLESS) and not figure.unit
-    if figure.family not in question.units:
-        return False
-    # 密度为每百万元收入14.6吨 is no amount, whatever its unit.
-    if (
-        figure.start in evidence.traits.intensity
-        and figure.family in _AMOUNTS
-        and "intensity" not in question.units
-    ):
-        return False
-    if in_table:
-        return True
-    if figure.family == "percent":
-        # 同比下降5% is a change, 力争达到95% an aim; neither is the share asked for.
-        return figure.start not in evidence.traits.changes and not evidence.traits.target
-    # 减少约7吨 is what was saved, not what is left, unless saving is the subject.
-    return "saving" in question.traits or figure.start not in evidence.traits.savings
-
-
-def _closes_line(figure: Figure, evidence: Evidence) -> bool:
-    """Tell whether a bare number closes a short line that begins with a name, as a row of a table written as text does."""
-    clean = evidence.passage.clean
-    return not figure.family and len(clean) <= _LINE and figure.start > 0 and figure.end == len(clean)
-
-
-def _none_of_it(evidence: Evidence, question: Question) -> bool:
-    """Tell whether a zero answers: of a matter counted in the units asked for, and of this topic."""
-    return any(
-        question.units & set(zero.units)
-        and (
-            evidence.passage.row is not None
-            or any(zero.start <= hit.start and hit.end <= zero.end for hit in evidence.hits)
-        )
-        for zero in evidence.traits.zeros
-    )
-
-
-def _all_of_them(evidence: Evidence, question: Question) -> bool:
-    """Tell whether a share is told in words: 为全体员工缴纳五险一金 is one of 100 %."""
-    if "percent" not in question.units:
-        return False
-    said, names = annotate(evidence.passage.clean), [n for t in question.traits for n in _SHARES.get(t, ())]
-    return any(said.acts(name, (hit.start, hit.end)) for name in names for hit in evidence.hits)
-
-
-def _intensity(evidence: Evidence, question: Question) -> bool:
-    if not _counts(evidence, question):
-        return False
-    figures = [figure for figure in evidence.traits.figures if _is_level(figure, evidence)]
-    if any(figure.family in ("intensity", "rate") for figure in figures):
-        return True
-    return any(figure.start in evidence.traits.intensity for figure in figures)
-
-
-def _is_level(figure: Figure, evidence: Evidence) -> bool:
-    """Tell whether a figure says how much it is: 强度下降5% is a change, 到2030年强度降低25% a target."""
-    if evidence.passage.row is not None:
-        return True
-    changed = figure.start in evidence.traits.changes or figure.start in evidence.traits.savings
-    return not changed and not (evidence.traits.target and figure.family == "percent")
-
-
-def _breakdown(evidence: Evidence, question: Question) -> bool:
-    by = question.ask.by
-    if _is_mere_limit(evidence, question) or not _tells(evidence, question) or _is_old(evidence, question):
-        return False
-    # 减少煤炭消耗445万吨 is not what is used.
-    savings = () if "saving" in question.traits else evidence.traits.savings
-    used = any(figure.start not in savings for figure in evidence.traits.figures)
-    return used and (by is None or by in evidence.traits.breakdowns)
-
-
-def _years(evidence: Evidence, question: Question) -> bool:
-    years, count = sorted(evidence.traits.years), question.ask.count
-    if not evidence.traits.figures or _is_mere_limit(evidence, question) or len(years) < count:
-        return False
-    if not _tells(evidence, question) or _is_old(evidence, question):
-        return False
-    return any(years[n + count - 1] - years[n] == count - 1 for n in range(len(years) - count + 1))
-
-
-def _target(evidence: Evidence, _question: Question) -> bool:
-    return evidence.traits.target and _speaks(evidence)
-
-
-def _compliance(evidence: Evidence, question: Question) -> bool:
-    return evidence.traits.compliance and _tells(evidence, question)
-
-
-def _cases(evidence: Evidence, question: Question) -> bool:
-    if not _counts(evidence, question):
-        return False
-    families = question.units | _COUNTED
-    stated = _none_of_it(evidence, Question(question.ask, families, question.year)) or evidence.traits.absent
-    return stated or any(figure.family in families for figure in evidence.traits.figures)
-
-
-def _list(evidence: Evidence, question: Question) -> bool:
-    listed = evidence.traits.listing or evidence.passage.kind is PassageKind.ROW
-    return listed and _tells(evidence, question)
-
-
-CONDITIONS: dict[AskKind, Condition] = {
-    AskKind.STATEMENT: _statement,
-    AskKind.IDEA: _element(Element.IDEA),
-    AskKind.POLICY: _element(Element.POLICY),
-    AskKind.MEASURE: _element(Element.MEASURE),
-    AskKind.RESULT: _element(Element.PERFORMANCE),
-    AskKind.FIGURE: _figure,
-    AskKind.INTENSITY: _intensity,
-    AskKind.BREAKDOWN: _breakdown,
-    AskKind.YEARS: _years,
-    AskKind.TARGET: _target,
-    AskKind.COMPLIANCE: _compliance,
-    AskKind.CASES: _cases,
-    AskKind.LIST: _list,
-}

@@ -8,7 +8,7 @@ from csrcheck.catalog.guides import Basis, Guide, Guides, load_guides
 from csrcheck.catalog.schema import Framework, Indicator
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.citation import cite
-from csrcheck.coverage.verdicts import Findings
+from csrcheck.coverage.findings import Findings
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Evidence, FrameworkResult, Label, Passage, Text, Verdict, Zone
 from csrcheck.model.basis import Unstated

@@ -46,10 +46,6 @@ class Asked(Struct, frozen=True):
     title: str
     terms: Mapping[str, tuple[str, ...]]
 
-    def names(self, topic: str, heading: str) -> bool:
-        """Tell whether a heading holds a strong term of one of the topics; most of them have no evidence to ask for."""
-        return any(map(heading.__contains__, _whole_terms(self.terms.get(topic, ()))))
-
 
 @lru_cache(maxsize=4096)
 def _whole_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,107 +60,200 @@ def asked_of(node: Indicator, topics: Mapping[str, Topic]) -> Asked:
     return Asked(clean_text(node.title.zh), {name: topics[name].strong for name in names})
 
 
-def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citation, ...]:
-    """Return the quotes to show: first the one that answers most of what is asked, and so on.
+class Weighing:
+    """How well evidence shows what is asked, and how it is quoted: worked out once for all indicators of a report."""
 
-    A passage is worth the more the more parts it answers that no quote answers yet, and the better it answers each
-    (:func:`fit`): a sure answer to one part comes before faint ones to two. What required asks want comes before what
-    only optional ones want, and counts more. When all are answered the fittest passages fill up, as far as each is
-    fit by itself. Passages with the same words are shown once.
+    def __init__(self) -> None:
+        self._shown: dict[int, _Shown] = {}
+        self._named: dict[tuple[tuple[str, ...], str], bool] = {}
 
-    Args:
-        answers: One for each ask, its evidence best first.
-        limit: How many quotes to return at most.
-        asked: What they are to answer.
+    def choose(self, answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citation, ...]:
+        """Return the quotes to show: first the one that answers most of what is asked, and so on.
+
+        A passage is worth the more the more parts it answers that no quote answers yet, and the better it answers each
+        (:func:`fit`): a sure answer to one part comes before faint ones to two. What required asks want comes before what
+        only optional ones want, and counts more. When all are answered the fittest passages fill up, as far as each is
+        fit by itself. Passages with the same words are shown once.
+
+        Args:
+            answers: One for each ask, its evidence best first.
+            limit: How many quotes to return at most.
+            asked: What they are to answer.
+        """
+        fits = self._fits(answers, asked)
+        pool = _pool(answers, fits)
+        if not pool:
+            return ()
+        alone = _fit_alone(pool, fits)
+        required = [not each.ask.optional for each in answers]
+        worth = number("quote_worth")
+        open_asks = {n for n, each in enumerate(answers) if each.evidence}
+        chosen: list[Evidence] = []
+
+        def gain(passage: int) -> tuple[bool, float]:
+            wanted, total = False, 0.0
+            for n, (fitness, _) in fits[passage].items():
+                if n in open_asks:
+                    wanted |= required[n]
+                    total += (3 if required[n] else 1) * max(fitness - worth, _LEAST)
+            return wanted, total
+
+        while pool and open_asks and len(chosen) < limit:
+            # Python's max keeps the first of equals, and the pool is in order of fit.
+            best = max(pool, key=gain)
+            if not gain(best)[1]:
+                break
+            chosen.append(pool.pop(best))
+            open_asks -= fits[best].keys()
+        chosen += [each for passage, each in pool.items() if passage in alone]
+        return tuple(map(self.cite, chosen[:limit]))
+
+    def cite(self, evidence: Evidence) -> Citation:
+        """Return the quote of an evidence with its place; see :func:`csrcheck.coverage.citation.cite`."""
+        shown = self._of(evidence)
+        if shown.citation is None:
+            shown.citation = cite(evidence)
+        return shown.citation
+
+    def fit(self, evidence: Evidence, kind: AskKind, asked: Asked) -> float:
+        """Return how well a passage shows that an ask is met: its score, weighed by what a reviewer looks for.
+
+        Its own heading should name the matter, its words be a whole statement of what is rather than what is planned or
+        meant by a word, and words rather than a row of figures answer what no figure is asked for.
+        """
+        shown = self._of(evidence)
+        key = kind in QUANTITATIVE, kind is AskKind.TARGET, self._headed(shown, asked)
+        fitness = shown.fitness.get(key)
+        if fitness is None:
+            fitness = shown.fitness[key] = _fit(evidence, *key)
+        return fitness
+
+    def _of(self, evidence: Evidence) -> _Shown:
+        # What is told of an object holds it, so that no other gets its identity.
+        shown = self._shown.get(id(evidence))
+        if shown is None:
+            shown = self._shown[id(evidence)] = _Shown(evidence)
+        return shown
+
+    def _fits(self, answers: Sequence[Answer], asked: Asked) -> dict[int, dict[int, tuple[float, Evidence]]]:
+        """Return by passage the asks it answers, each with how well and by which evidence."""
+        fits: dict[int, dict[int, tuple[float, Evidence]]] = {}
+        for n, each in enumerate(answers):
+            for place, evidence in enumerate(each.evidence):
+                found = fits.setdefault(evidence.passage.number, {})
+                fitness = self.fit(evidence, each.ask.ask, asked) if place < _DEPTH else UNFIT
+                if n not in found or fitness > found[n][0]:
+                    found[n] = (fitness, evidence)
+        return fits
+
+    def _headed(self, shown: _Shown, asked: Asked) -> bool:
+        """Tell whether the passage's own heading names its topic, or the indicator."""
+        heading = shown.heading
+        if not heading:
+            return False
+        # 战略 alone is a heading under any matter.
+        if shown.headed or (2 * len(heading) >= len(asked.title) and heading in asked.title):
+            return True
+        terms = asked.terms.get(shown.evidence.topic)
+        if not terms:
+            return False
+        named = self._named.get((terms, heading))
+        if named is None:
+            named = self._named[terms, heading] = any(map(heading.__contains__, _whole_terms(terms)))
+        return named
+
+
+class _Shown:
+    """What was worked out of a piece of evidence.
+
+    Attributes:
+        heading: The passage's own, normalised.
+        headed: Whether it holds a term by which the topic is named in the passage.
+        fitness: How well it shows what is asked: with figures or without, an aim or not, under a fitting heading or not.
+        citation: Its quote, once it is asked for.
     """
-    fits = _fits(answers, asked)
-    pool = _pool(answers, fits)
-    alone = _fit_alone(pool, fits)
-    required = [not each.ask.optional for each in answers]
-    worth = number("quote_worth")
-    open_asks = {n for n, each in enumerate(answers) if each.evidence}
-    chosen: list[Evidence] = []
 
-    def gain(passage: int) -> tuple[bool, float]:
-        wanted, total = False, 0.0
-        for n, (fitness, _) in fits[passage].items():
-            if n in open_asks:
-                wanted |= required[n]
-                total += (3 if required[n] else 1) * max(fitness - worth, _LEAST)
-        return wanted, total
+    __slots__ = ("citation", "evidence", "fitness", "headed", "heading")
 
-    while pool and open_asks and len(chosen) < limit:
-        # Python's max keeps the first of equals, and the pool is in order of fit.
-        best = max(pool, key=gain)
-        if not gain(best)[1]:
-            break
-        chosen.append(pool.pop(best))
-        open_asks -= fits[best].keys()
-    chosen += [each for passage, each in pool.items() if passage in alone]
-    return tuple(map(cite, chosen[:limit]))
+    def __init__(self, evidence: Evidence) -> None:
+        heading = evidence.passage.section_clean.rpartition(" / ")[2]
+        self.evidence, self.heading = evidence, heading
+        self.headed = bool(heading) and any(hit.term in heading for hit in evidence.hits)
+        self.fitness: dict[tuple[bool, bool, bool], float] = {}
+        self.citation: Citation | None = None
+
+
+def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citation, ...]:
+    """Choose quotes once; see :meth:`Weighing.choose`."""
+    return Weighing().choose(answers, limit, asked)
+
+
+def fit(evidence: Evidence, kind: AskKind, asked: Asked) -> float:
+    """Weigh one passage; see :meth:`Weighing.fit`."""
+    return Weighing().fit(evidence, kind, asked)
 
 
 def _fit_alone(pool: Iterable[int], fits: Mapping[int, Mapping[int, tuple[float, Evidence]]]) -> set[int]:
     """Return the passages that are worth quoting though they add no part."""
-    best = {passage: max(fitness for fitness, _ in fits[passage].values()) for passage in pool}
+    best = {passage: max([fitness for fitness, _ in fits[passage].values()]) for passage in pool}
     least = min(number("quote_fills"), max(best.values(), default=0.0) - number("quote_fills_beside"))
     return {passage for passage, fitness in best.items() if fitness >= least}
-
-
-def _fits(answers: Sequence[Answer], asked: Asked) -> dict[int, dict[int, tuple[float, Evidence]]]:
-    """Return by passage the asks it answers, each with how well and by which evidence."""
-    fits: dict[int, dict[int, tuple[float, Evidence]]] = {}
-    for n, each in enumerate(answers):
-        for place, evidence in enumerate(each.evidence):
-            found = fits.setdefault(evidence.passage.number, {})
-            fitness = fit(evidence, each.ask.ask, asked) if place < _DEPTH else UNFIT
-            if n not in found or fitness > found[n][0]:
-                found[n] = (fitness, evidence)
-    return fits
 
 
 def _pool(
     answers: Sequence[Answer], fits: Mapping[int, Mapping[int, tuple[float, Evidence]]]
 ) -> dict[int, Evidence]:
     """Return the evidence that may be shown by passage, fittest first and each wording once."""
-    best = {passage: max(found.values(), key=itemgetter(0)) for passage, found in fits.items()}
+    # Evidence on pages that the report's own index names comes first, as answers have it.
+    first = {each.evidence[0].passage.number for each in answers if each.evidence}
+    ordered = []
+    for passage, found in fits.items():
+        fitness, evidence = max(found.values(), key=itemgetter(0))
+        if fitness > UNFIT:
+            ordered.append((-fitness, passage not in first, passage, evidence))
+    ordered.sort(key=itemgetter(0, 1, 2))
     pool: dict[int, Evidence] = {}
     seen: set[str] = set()
-    # Evidence on pages that the report's own index names comes first, as answers have it.
-    first = {e.passage.number: place for each in answers for place, e in enumerate(each.evidence[:1])}
-    for passage, (fitness, evidence) in sorted(
-        best.items(), key=lambda item: (-item[1][0], item[0] not in first, item[0])
-    ):
-        if fitness > UNFIT and evidence.passage.clean not in seen:
+    for _, _, passage, evidence in ordered:
+        if evidence.passage.clean not in seen:
             seen.add(evidence.passage.clean)
             pool[passage] = evidence
     return pool
 
 
-def fit(evidence: Evidence, kind: AskKind, asked: Asked) -> float:
-    """Return how well a passage shows that an ask is met: its score, weighed by what a reviewer looks for.
+def _fit(evidence: Evidence, counted: bool, aimed: bool, headed: bool) -> float:
+    """Weigh a passage; see :meth:`Weighing.fit`.
 
-    Its own heading should name the matter, its words be a whole statement of what is rather than what is planned or
-    meant by a word, and words rather than a row of figures answer what no figure is asked for.
+    Args:
+        evidence: What is weighed.
+        counted: Whether figures are asked for.
+        aimed: Whether an aim is.
+        headed: Whether its own heading names the matter.
     """
     passage, traits = evidence.passage, evidence.traits
     weighed = evidence.score
-    if _headed(evidence, asked):
+    if headed:
         weighed += number("quote_own_heading")
-    if (traits.planned or traits.target) and kind is not AskKind.TARGET:
+    if (traits.planned or traits.target) and not aimed:
         weighed -= number("quote_planned")
     if traits.apart:
         weighed -= number("quote_apart")
-    if shows("foreword", passage.section_clean):
+    if _in_foreword(passage.section_clean):
         weighed -= number("quote_foreword")
     if passage.row is not None:
-        return weighed - (0.0 if kind in QUANTITATIVE else number("quote_row"))
-    if kind in QUANTITATIVE and not (has_digit(passage.clean) or traits.zeros or traits.apart):
+        return weighed - (0.0 if counted else number("quote_row"))
+    if counted and not (has_digit(passage.clean) or traits.zeros or traits.apart):
         weighed -= number("quote_no_digit")
     labelled_otherwise = _labelled_otherwise(evidence)
     return weighed - _flaws(
         passage.text, passage.clean, defines=traits.defines, labelled_otherwise=labelled_otherwise
     )
+
+
+@lru_cache(maxsize=4096)
+def _in_foreword(section: str) -> bool:
+    """Tell whether headings are those of a foreword; many passages stand under the same."""
+    return shows("foreword", section)
 
 
 @lru_cache(maxsize=4096)
@@ -193,14 +282,3 @@ def _labelled_otherwise(evidence: Evidence) -> bool:
     if end < 0 or not hits or holds(clean[:end], _PARTS):
         return False
     return all(hit.start > end for hit in hits)
-
-
-def _headed(evidence: Evidence, asked: Asked) -> bool:
-    """Tell whether the passage's own heading names its topic, or the indicator."""
-    heading = evidence.passage.section_clean.rsplit(" / ", 1)[-1]
-    if not heading:
-        return False
-    if asked.names(evidence.topic, heading) or any(hit.term in heading for hit in evidence.hits):
-        return True
-    # 战略 alone is a heading under any matter.
-    return 2 * len(heading) >= len(asked.title) and heading in asked.title

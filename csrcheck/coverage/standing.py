@@ -14,8 +14,8 @@ from msgspec.structs import replace
 from csrcheck.catalog.schema import Framework, Indicator, MaterialElement, Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.citation import cite, cite_passage
+from csrcheck.coverage.findings import Findings
 from csrcheck.coverage.materiality import is_about
-from csrcheck.coverage.verdicts import Findings
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     AssessedTopic,

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from csrcheck.catalog.examples import accepted
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.catalog.scoring import number
-from csrcheck.coverage.asks import Answer, answer, rank
-from csrcheck.coverage.choice import asked_of, choose
-from csrcheck.coverage.citation import cite, cite_passage
+from csrcheck.coverage.asks import Answer, Sieve
+from csrcheck.coverage.choice import asked_of
+from csrcheck.coverage.citation import cite_passage
 from csrcheck.coverage.confidence import Ground, judge
+from csrcheck.coverage.findings import Findings
 from csrcheck.coverage.materiality import is_about
-from csrcheck.coverage.mentions import heading_of, on_torn_pages, under_own_title
+from csrcheck.coverage.mentions import on_torn_pages, under_own_title
 from csrcheck.coverage.wording import label_of
-from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
-    NOTHING_HIDDEN,
     AskResult,
     AssessedTopic,
     Basis,
@@ -30,11 +27,8 @@ from csrcheck.model import (
     Element,
     Evidence,
     FrameworkResult,
-    Hidden,
-    IndexEntry,
     IndicatorResult,
     Label,
-    Passage,
     Strength,
     Verdict,
     Words,
@@ -43,92 +37,10 @@ from csrcheck.model import (
 
 _SHOWN = 5
 _LONG_ENOUGH = 4
-_AROUND = 6
-"""Passages around a find on a torn page among which its figure may stand."""
 _NEAR = 16
 """Characters between the words of a denial and the matter it denies, at most."""
 UNEXPLAINED = say("advice-unexplained")
 """What is owed where a topic was put aside without the reason the framework asks for."""
-
-
-class Findings(Struct, frozen=True):
-    """What assessment works from, the same for every framework.
-
-    Attributes:
-        evidence: By topic, best first.
-        index: The report's own content index.
-        unreadable: Physical pages that could not be read.
-        pages: Number of pages.
-        year: Reporting year, for indicators with dates of their own.
-        labels: Physical page by printed page number.
-        denials: Sentences of the body that say a matter does not arise.
-        materiality: What the report's own assessment found of its topics.
-        hidden: What the file holds beside the text that was read.
-        headed: Evidence by the heading it stands under.
-    """
-
-    evidence: Mapping[str, Sequence[Evidence]]
-    passages: Sequence[Passage]
-    index: Sequence[IndexEntry] = ()
-    unreadable: frozenset[int] = frozenset()
-    pages: int = 1
-    year: int | None = None
-    labels: Mapping[str, int] = field(default_factory=dict)
-    denials: tuple[Passage, ...] = ()
-    materiality: tuple[AssessedTopic, ...] = ()
-    hidden: Hidden = NOTHING_HIDDEN
-    headed: Mapping[str, Sequence[Evidence]] = field(default_factory=dict)
-
-    def claimed(self, indicator: str) -> frozenset[int]:
-        """Return the physical pages the report's own index names for an indicator."""
-        code = indicator.upper()
-        named = {page for entry in self.index if entry.code == code for page in entry.pages}
-        return frozenset(self.labels.get(page, int(page)) for page in named)
-
-    def counted_near(self, evidence: Evidence) -> frozenset[str]:
-        """Return the families of the figures that stand a few passages from a find, on its page."""
-        place, page = evidence.passage.number, evidence.passage.page
-        around = self.passages[max(place - _AROUND, 0) : place + _AROUND + 1]
-        return frozenset(
-            figure.family for each in around if each.page == page for figure in figures(each.clean)
-        )
-
-    @classmethod
-    def of(
-        cls,
-        evidence: Sequence[Evidence],
-        passages: Sequence[Passage],
-        index: Sequence[IndexEntry] = (),
-        unreadable: frozenset[int] = frozenset(),
-        pages: int = 1,
-        year: int | None = None,
-        labels: Mapping[str, int] | None = None,
-        denials: Collection[int] = (),
-        materiality: tuple[AssessedTopic, ...] = (),
-        hidden: Hidden = NOTHING_HIDDEN,
-    ) -> Findings:
-        """Group evidence by topic and rank it; ``denials`` are numbers of passages."""
-        grouped: dict[str, list[Evidence]] = defaultdict(list)
-        headed: dict[str, list[Evidence]] = defaultdict(list)
-        for each in evidence:
-            grouped[each.topic].append(each)
-            if each.passage.section:
-                headed[heading_of(each)].append(each)
-        denying = tuple(each for each in passages if each.number in denials)
-        ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
-        return cls(
-            evidence=ranked,
-            passages=passages,
-            index=index,
-            unreadable=unreadable,
-            pages=pages,
-            year=year,
-            labels=labels or {},
-            denials=denying,
-            materiality=materiality,
-            hidden=hidden,
-            headed=headed,
-        )
 
 
 def assess_framework(
@@ -193,8 +105,8 @@ def _assess(
 ) -> IndicatorResult:
     claimed = findings.claimed(node.id)
     aside = _put_aside(node, above, findings) if framework.immaterial else None
-    evidence = _beside(aside, node, findings.evidence) if aside else findings.evidence
-    answers = [answer(ask, node, evidence, topics, findings.year, claimed) for ask in node.asks]
+    sieve = Sieve(_beside(aside, node, findings.evidence)) if aside else findings.sieve
+    answers = [sieve.answer(ask, node, topics, findings.year, claimed) for ask in node.asks]
     if _verdict(answers) is Verdict.NOT_DISCLOSED:
         answers = under_own_title(answers, node, framework, lambda name: findings.headed.get(name, ()))
     if _verdict(answers) is Verdict.NOT_DISCLOSED and findings.unreadable:
@@ -219,7 +131,7 @@ def _assess(
     if verdict is Verdict.NOT_DISCLOSED and not reason[0] and aside:
         reason = _told(aside, findings)
         unexplained = not aside.reason and framework.immaterial == "reason"
-    citations = choose(answers, _SHOWN, asked_of(node, topics))
+    citations = findings.weighing.choose(answers, _SHOWN, asked_of(node, topics))
     if reason[0] and verdict is not Verdict.DISCLOSED:
         verdict, citations = Verdict.NOT_APPLICABLE, reason[1]
     elif verdict is Verdict.NOT_DISCLOSED and _hidden(node, findings):
@@ -260,9 +172,8 @@ def _decisive(answers: Sequence[Answer]) -> Sequence[Answer]:
 
 def _omission(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
     """Return the words of the report's own index where it says the indicator does not apply."""
-    wanted = node.id.upper()
-    for entry in findings.index:
-        if entry.code == wanted and entry.omission:
+    for entry in findings.indexed(node.id):
+        if entry.omission:
             citation = Citation(
                 entry.page, entry.page_label, entry.line, (), " ".join(entry.omission.split()), "", 1.0, 0, 0
             )
@@ -288,7 +199,7 @@ def _inapplicable(
     for name in node.topics if not counted else ():
         for evidence in findings.evidence.get(name, ()):
             if _denies(evidence) and (node.kind == "quantitative" or (missing and _denies_it_all(evidence))):
-                citation = cite(evidence)
+                citation = findings.weighing.cite(evidence)
                 return citation.quote, (citation,)
     return "", ()
 

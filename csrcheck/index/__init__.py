@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from csrcheck.catalog import Framework
 from csrcheck.catalog.schema import Topic
 from csrcheck.catalog.scoring import number
-from csrcheck.coverage.verdicts import Findings
+from csrcheck.coverage.findings import Findings
 from csrcheck.index.audit import Judged, contradiction, judged
 from csrcheck.index.grid import lines_of
 from csrcheck.index.links import followed, links_of

@@ -10,7 +10,7 @@ from csrcheck.catalog.schema import AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.asks import Answer, answer
 from csrcheck.coverage.choice import asked_of, choose
-from csrcheck.coverage.verdicts import Findings
+from csrcheck.coverage.findings import Findings
 from csrcheck.index.places import Places, disagree
 from csrcheck.index.wording import Wording
 from csrcheck.index.words import squeezed

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from csrcheck.catalog.schema import QUANTITATIVE, Ask, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
-from csrcheck.coverage.asks import Answer, answer
+from csrcheck.coverage.asks import Answer
 from csrcheck.coverage.choice import Asked, asked_of, fit
 from csrcheck.coverage.citation import cite
-from csrcheck.coverage.verdicts import Findings
+from csrcheck.coverage.findings import Findings
 from csrcheck.index.audit import measures, required, stands
 from csrcheck.index.outline import Outline
 from csrcheck.index.words import pillar_of
@@ -47,7 +47,7 @@ def fewest_places(
     claimed = material.claimed(node.id)
 
     def answered(ask: Ask, pages: frozenset[int]) -> Answer:
-        return answer(ask, node, material.evidence, topics, material.year, pages)
+        return material.sieve.answer(ask, node, topics, material.year, pages)
 
     answers = [answered(ask, claimed) for ask in node.asks]
     found = [each for each in required(answers) if each.found]

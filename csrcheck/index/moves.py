@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from csrcheck.catalog import Framework
 from csrcheck.catalog.schema import Topic
 from csrcheck.catalog.scoring import number
-from csrcheck.coverage.asks import answer
-from csrcheck.coverage.verdicts import Findings
+from csrcheck.coverage.findings import Findings
 from csrcheck.index.audit import Judged, judged, required
 from csrcheck.index.grid import Line
 from csrcheck.index.naming import Named, named
@@ -323,9 +322,7 @@ class _Update:
         for node in {node.id: node for each in entry.rows for node in each.nodes}.values():
             if not {name for ask in node.asks for name in (ask.topics or node.topics)} <= topics.keys():
                 continue
-            asked = required(
-                [answer(ask, node, material.evidence, topics, material.year) for ask in node.asks]
-            )
+            asked = required([material.sieve.answer(ask, node, topics, material.year) for ask in node.asks])
             for each in asked:
                 standing = {found.passage.page for found in each.evidence}
                 if not 0 < len(standing) <= number("move_evidence_pages"):

@@ -27,8 +27,8 @@ def in_sight(value: T) -> T:
     return value if handler is None or _hides_nothing(value) else cast("T", handler(value))
 
 
-_ESCAPED = ("\\u00", "\\r", "\\b", "\\f")
-"""How JSON writes what may have to be spelled out; a text that has these very characters is looked into as well."""
+_ESCAPED = ("u00", "r", "b", "f")
+"""How JSON writes, behind a backslash, what may have to be spelled out; a text that has these very characters is looked into as well."""
 
 
 def _hides_nothing(value: object) -> bool:
@@ -37,7 +37,7 @@ def _hides_nothing(value: object) -> bool:
         told = msgspec.json.encode(value).decode()
     except (TypeError, ValueError, RecursionError):  # what JSON has no form for
         return False
-    return not any(sign in told for sign in _ESCAPED) and visible(told) == told
+    return not any(part.startswith(_ESCAPED) for part in told.split("\\")[1:]) and visible(told) == told
 
 
 @cache

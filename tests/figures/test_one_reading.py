@@ -9,7 +9,6 @@ import pytest
 
 from csrcheck.catalog import available, vocabulary_for
 from csrcheck.catalog.schema import Ask, AskKind
-from csrcheck.coverage.asks import fitting
 from csrcheck.engine import Request, ask
 from csrcheck.engine.coverage import MATERIAL
 from csrcheck.engine.figures import FIGURES
@@ -73,8 +72,7 @@ def _missed(path: Path) -> tuple[int, list[str]]:
     series = [each for each in answers.of(FIGURES).series if each.topic]
     found = {
         name: {
-            each.passage.number
-            for each in fitting(wanted, name, material.evidence, topics, None, frozenset())
+            each.passage.number for each in material.sieve.fitting(wanted, name, topics, None, frozenset())
         }
         for name in topics
     }
