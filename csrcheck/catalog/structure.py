@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from csrcheck.catalog import location
 from csrcheck.catalog.source import Source
+from csrcheck.language.letters import Texts
 from csrcheck.language.wordings import Wording
 
 _OPENING = 8
@@ -41,6 +43,24 @@ def shows(use: str, clean: str) -> bool:
         KeyError: The files have none of this name.
     """
     return wordings()[use].shown_in(clean)
+
+
+def all_showing(use: str, texts: Sequence[str]) -> frozenset[int]:
+    """Return the places of the normalised texts that show a use: what :func:`shows` says of each, of all at once.
+
+    Raises:
+        KeyError: The files have none of this name.
+    """
+    wording = wordings()[use]
+    placed = wording.starts or wording.ends or wording.whole
+    near = enumerate(texts) if placed else Texts(texts).holding(wording.words)
+    return frozenset(place for place, clean in near if wording.shown_in(clean))
+
+
+@lru_cache(maxsize=4096)
+def heads(use: str, section: str) -> bool:
+    """Tell whether the headings over a passage show a use; many passages stand under the same."""
+    return shows(use, section)
 
 
 def opens(use: str, clean: str) -> bool:

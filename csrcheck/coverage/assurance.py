@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from csrcheck.catalog.structure import shows
+from csrcheck.catalog.structure import all_showing, shows
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.language.context import Annotated
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Assurance, AssuranceLevel, Passage, PassageKind, Zone
 
+_USE = "of-assurance"
+"""What a text must hold to be looked at more closely."""
 _HEADLINE = 30
 _LONGEST_NAME = 28
 _BEFORE = ("由", "经", "聘请", "委托", "邀请", "通过", "的", "了", "致", "请", "是", "为", "和", "与", "即")
@@ -24,8 +26,9 @@ def read_assurance(passages: Iterable[Passage]) -> Assurance:
     numbers = {each.number for each in inside}
     claims: list[tuple[Passage, Annotated]] = []
     denials: list[Passage] = []
-    for each in body:
-        if each.number in numbers or each.kind is PassageKind.HEADING or not _may_tell(each.clean):
+    for place in sorted(all_showing(_USE, [each.clean for each in body])):
+        each = body[place]
+        if each.number in numbers or each.kind is PassageKind.HEADING:
             continue
         said = annotate(each.clean)
         if not _on_report(said):
@@ -51,10 +54,6 @@ def read_assurance(passages: Iterable[Passage]) -> Assurance:
     )
 
 
-def _may_tell(clean: str) -> bool:
-    return shows("of-assurance", clean)
-
-
 def _statement(body: Sequence[Passage]) -> Iterator[Passage]:
     """Yield the passages under a heading that is the name of a statement of assurance."""
     named: dict[str, bool] = {}
@@ -64,7 +63,7 @@ def _statement(body: Sequence[Passage]) -> Iterator[Passage]:
         for title in each.section:
             if title not in named:
                 clean = clean_text(title)
-                short = len(clean) <= _HEADLINE and _may_tell(clean)
+                short = len(clean) <= _HEADLINE and shows(_USE, clean)
                 named[title] = short and annotate(clean).says("assurance_statement")
         if any(named[title] for title in each.section):
             yield each

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from csrcheck.catalog.schema import QUANTITATIVE, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
-from csrcheck.catalog.structure import opens, shows
+from csrcheck.catalog.structure import heads, opens
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.asks import Answer
 from csrcheck.coverage.citation import cite
 from csrcheck.language.context import is_fragment
 from csrcheck.language.cues import is_remark
 from csrcheck.language.letters import has_digit, holds
-from csrcheck.language.normalise import clean_text
+from csrcheck.language.normalise import clean_text, clean_texts
 from csrcheck.language.sentences import is_torn_open
 from csrcheck.model import Citation, Evidence
 
@@ -29,10 +30,13 @@ _LONGEST_LABEL = 13
 """Characters of a label before its colon, at most."""
 _PARTS = ",。;、"
 _GAP = "…"
-_BETWEEN = "。"
 UNFIT = float("-inf")
 _LEAST = 0.01
 """What the faintest answer to an open part is worth: any comes before none."""
+
+
+_Fits: TypeAlias = dict[int, dict[int, tuple[float, Evidence]]]
+"""By passage, and by the place of an ask that it answers, how well it does and by which evidence."""
 
 
 class Asked(Struct, frozen=True):
@@ -49,9 +53,8 @@ class Asked(Struct, frozen=True):
 
 @lru_cache(maxsize=4096)
 def _whole_terms(terms: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the terms that have no gap, normalised: all at once, which takes a tenth of the time."""
-    whole = [term for term in terms if _GAP not in term]
-    return tuple(clean_text(_BETWEEN.join(whole)).split(_BETWEEN)) if whole else ()
+    """Return the terms that have no gap, normalised."""
+    return tuple(clean_texts([term for term in terms if _GAP not in term]))
 
 
 def asked_of(node: Indicator, topics: Mapping[str, Topic]) -> Asked:
@@ -84,11 +87,22 @@ class Weighing:
         pool = _pool(answers, fits)
         if not pool:
             return ()
-        alone = _fit_alone(pool, fits)
+        chosen, left = self._answering(answers, limit, fits, pool)
+        least = min(number("quote_fills"), next(iter(pool.values()))[0] - number("quote_fills_beside"))
+        chosen += [each for each in left if pool[each][0] >= least]
+        return tuple(self.cite(pool[passage][1]) for passage in chosen[:limit])
+
+    def _answering(
+        self, answers: Sequence[Answer], limit: int, fits: _Fits, pool: Mapping[int, tuple[float, Evidence]]
+    ) -> tuple[list[int], list[int]]:
+        """Return the passages that answer all that is asked, the one that answers most of what is left first, and the rest."""
+        open_asks = {n for n, each in enumerate(answers) if each.evidence}
+        left = list(pool)
+        if len(open_asks) == 1:  # the fittest answers it
+            return left[:1], left[1:]
         required = [not each.ask.optional for each in answers]
         worth = number("quote_worth")
-        open_asks = {n for n, each in enumerate(answers) if each.evidence}
-        chosen: list[Evidence] = []
+        chosen: list[int] = []
 
         def gain(passage: int) -> tuple[bool, float]:
             wanted, total = False, 0.0
@@ -98,15 +112,15 @@ class Weighing:
                     total += (3 if required[n] else 1) * max(fitness - worth, _LEAST)
             return wanted, total
 
-        while pool and open_asks and len(chosen) < limit:
-            # Python's max keeps the first of equals, and the pool is in order of fit.
-            best = max(pool, key=gain)
+        while left and open_asks and len(chosen) < limit:
+            # Python's max keeps the first of equals, and what is left is in order of fit.
+            best = max(left, key=gain)
             if not gain(best)[1]:
                 break
-            chosen.append(pool.pop(best))
+            chosen.append(best)
+            left.remove(best)
             open_asks -= fits[best].keys()
-        chosen += [each for passage, each in pool.items() if passage in alone]
-        return tuple(map(self.cite, chosen[:limit]))
+        return chosen, left
 
     def cite(self, evidence: Evidence) -> Citation:
         """Return the quote of an evidence with its place; see :func:`csrcheck.coverage.citation.cite`."""
@@ -122,11 +136,9 @@ class Weighing:
         meant by a word, and words rather than a row of figures answer what no figure is asked for.
         """
         shown = self._of(evidence)
-        key = kind in QUANTITATIVE, kind is AskKind.TARGET, self._headed(shown, asked)
-        fitness = shown.fitness.get(key)
-        if fitness is None:
-            fitness = shown.fitness[key] = _fit(evidence, *key)
-        return fitness
+        return shown.fit(
+            2 * (kind in QUANTITATIVE) + 4 * (kind is AskKind.TARGET) + self._headed(shown, asked)
+        )
 
     def _of(self, evidence: Evidence) -> _Shown:
         # What is told of an object holds it, so that no other gets its identity.
@@ -135,15 +147,23 @@ class Weighing:
             shown = self._shown[id(evidence)] = _Shown(evidence)
         return shown
 
-    def _fits(self, answers: Sequence[Answer], asked: Asked) -> dict[int, dict[int, tuple[float, Evidence]]]:
+    def _fits(self, answers: Sequence[Answer], asked: Asked) -> _Fits:
         """Return by passage the asks it answers, each with how well and by which evidence."""
-        fits: dict[int, dict[int, tuple[float, Evidence]]] = {}
+        fits: _Fits = {}
+        headed: dict[int, bool] = {}
         for n, each in enumerate(answers):
-            for place, evidence in enumerate(each.evidence):
-                found = fits.setdefault(evidence.passage.number, {})
-                fitness = self.fit(evidence, each.ask.ask, asked) if place < _DEPTH else UNFIT
+            asking = 2 * (each.ask.ask in QUANTITATIVE) + 4 * (each.ask.ask is AskKind.TARGET)
+            for evidence in each.evidence[:_DEPTH]:
+                key = id(evidence)
+                shown = self._shown.get(key) or self._of(evidence)
+                if key not in headed:
+                    headed[key] = self._headed(shown, asked)
+                fitness = shown.fit(asking + headed[key])
+                found = fits.setdefault(shown.passage, {})
                 if n not in found or fitness > found[n][0]:
                     found[n] = (fitness, evidence)
+            for evidence in each.evidence[_DEPTH:]:
+                fits.setdefault(evidence.passage.number, {}).setdefault(n, (UNFIT, evidence))
         return fits
 
     def _headed(self, shown: _Shown, asked: Asked) -> bool:
@@ -167,20 +187,34 @@ class _Shown:
     """What was worked out of a piece of evidence.
 
     Attributes:
+        passage: Its number.
         heading: The passage's own, normalised.
         headed: Whether it holds a term by which the topic is named in the passage.
-        fitness: How well it shows what is asked: with figures or without, an aim or not, under a fitting heading or not.
         citation: Its quote, once it is asked for.
     """
 
-    __slots__ = ("citation", "evidence", "fitness", "headed", "heading")
+    __slots__ = ("_fitness", "citation", "evidence", "headed", "heading", "passage")
 
     def __init__(self, evidence: Evidence) -> None:
         heading = evidence.passage.section_clean.rpartition(" / ")[2]
-        self.evidence, self.heading = evidence, heading
+        self.evidence, self.passage, self.heading = evidence, evidence.passage.number, heading
         self.headed = bool(heading) and any(hit.term in heading for hit in evidence.hits)
-        self.fitness: dict[tuple[bool, bool, bool], float] = {}
+        self._fitness: dict[int, float] = {}
         self.citation: Citation | None = None
+
+    def fit(self, asking: int) -> float:
+        """Return how well it shows what is asked; see :func:`_fit`.
+
+        Args:
+            asking: One where its heading names the matter, two more where figures are asked for, four where an aim is.
+        """
+        fitness = self._fitness.get(asking)
+        if fitness is None:
+            fitness = _fit(
+                self.evidence, counted=bool(asking & 2), aimed=bool(asking & 4), headed=bool(asking & 1)
+            )
+            self._fitness[asking] = fitness
+        return fitness
 
 
 def choose(answers: Sequence[Answer], limit: int, asked: Asked) -> tuple[Citation, ...]:
@@ -193,35 +227,28 @@ def fit(evidence: Evidence, kind: AskKind, asked: Asked) -> float:
     return Weighing().fit(evidence, kind, asked)
 
 
-def _fit_alone(pool: Iterable[int], fits: Mapping[int, Mapping[int, tuple[float, Evidence]]]) -> set[int]:
-    """Return the passages that are worth quoting though they add no part."""
-    best = {passage: max([fitness for fitness, _ in fits[passage].values()]) for passage in pool}
-    least = min(number("quote_fills"), max(best.values(), default=0.0) - number("quote_fills_beside"))
-    return {passage for passage, fitness in best.items() if fitness >= least}
-
-
-def _pool(
-    answers: Sequence[Answer], fits: Mapping[int, Mapping[int, tuple[float, Evidence]]]
-) -> dict[int, Evidence]:
-    """Return the evidence that may be shown by passage, fittest first and each wording once."""
+def _pool(answers: Sequence[Answer], fits: _Fits) -> dict[int, tuple[float, Evidence]]:
+    """Return what may be shown by passage, with how fit it is: fittest first and each wording once."""
     # Evidence on pages that the report's own index names comes first, as answers have it.
     first = {each.evidence[0].passage.number for each in answers if each.evidence}
     ordered = []
     for passage, found in fits.items():
-        fitness, evidence = max(found.values(), key=itemgetter(0))
+        fitness, evidence = (
+            max(found.values(), key=itemgetter(0)) if len(found) > 1 else next(iter(found.values()))
+        )
         if fitness > UNFIT:
             ordered.append((-fitness, passage not in first, passage, evidence))
     ordered.sort(key=itemgetter(0, 1, 2))
-    pool: dict[int, Evidence] = {}
+    pool: dict[int, tuple[float, Evidence]] = {}
     seen: set[str] = set()
-    for _, _, passage, evidence in ordered:
+    for fitness, _, passage, evidence in ordered:
         if evidence.passage.clean not in seen:
             seen.add(evidence.passage.clean)
-            pool[passage] = evidence
+            pool[passage] = (-fitness, evidence)
     return pool
 
 
-def _fit(evidence: Evidence, counted: bool, aimed: bool, headed: bool) -> float:
+def _fit(evidence: Evidence, *, counted: bool, aimed: bool, headed: bool) -> float:
     """Weigh a passage; see :meth:`Weighing.fit`.
 
     Args:
@@ -238,7 +265,7 @@ def _fit(evidence: Evidence, counted: bool, aimed: bool, headed: bool) -> float:
         weighed -= number("quote_planned")
     if traits.apart:
         weighed -= number("quote_apart")
-    if _in_foreword(passage.section_clean):
+    if heads("foreword", passage.section_clean):
         weighed -= number("quote_foreword")
     if passage.row is not None:
         return weighed - (0.0 if counted else number("quote_row"))
@@ -248,12 +275,6 @@ def _fit(evidence: Evidence, counted: bool, aimed: bool, headed: bool) -> float:
     return weighed - _flaws(
         passage.text, passage.clean, defines=traits.defines, labelled_otherwise=labelled_otherwise
     )
-
-
-@lru_cache(maxsize=4096)
-def _in_foreword(section: str) -> bool:
-    """Tell whether headings are those of a foreword; many passages stand under the same."""
-    return shows("foreword", section)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from csrcheck.coverage.asks import Sieve, rank
 from csrcheck.coverage.choice import Weighing
 from csrcheck.coverage.mentions import heading_of
 from csrcheck.language.figures import figures
+from csrcheck.language.letters import Texts
 from csrcheck.model import NOTHING_HIDDEN, AssessedTopic, Evidence, Hidden, IndexEntry, Passage
 
 _AROUND = 6
@@ -57,6 +58,11 @@ class Findings(Struct, frozen=True, dict=True):
         return Weighing()
 
     @cached_property
+    def denied(self) -> Texts:
+        """The words of the denials."""
+        return Texts(each.clean for each in self.denials)
+
+    @cached_property
     def _by_code(self) -> Mapping[str, tuple[IndexEntry, ...]]:
         found: dict[str, list[IndexEntry]] = defaultdict(list)
         for each in self.index:
@@ -97,10 +103,14 @@ class Findings(Struct, frozen=True, dict=True):
         """Group evidence by topic and rank it; ``denials`` are numbers of passages."""
         grouped: dict[str, list[Evidence]] = defaultdict(list)
         headed: dict[str, list[Evidence]] = defaultdict(list)
+        headings: dict[str, str] = {}
         for each in evidence:
             grouped[each.topic].append(each)
+            section = each.passage.section_clean
             if each.passage.section:
-                headed[heading_of(each)].append(each)
+                if section not in headings:
+                    headings[section] = heading_of(each)
+                headed[headings[section]].append(each)
         denying = tuple(each for each in passages if each.number in denials)
         ranked = {topic: tuple(sorted(found, key=rank)) for topic, found in sorted(grouped.items())}
         return cls(

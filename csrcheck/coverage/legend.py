@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csrcheck.catalog.structure import shows
+from csrcheck.catalog.structure import all_showing, heads, shows
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import AssessedTopic, Passage, TableRow, Zone
 
@@ -55,15 +55,14 @@ class Legend(Struct, frozen=True):
 def legend_in(passages: Iterable[Passage]) -> Legend | None:
     """Return the longest list of numbered topics beside words on materiality, ``None`` where there is none."""
     body = [each for each in passages if each.zone is Zone.BODY]
-    told = [
-        each.number for each in body if shows("of-picture", each.clean) and shows("of-weighing", each.clean)
-    ]
+    pictures = all_showing("of-picture", [each.clean for each in body])
+    told = [body[at].number for at in sorted(pictures) if shows("of-weighing", body[at].clean)]
     runs: list[_Run] = []
     for each in body:
         beside = any(abs(each.number - number) <= _NEAR for number in told)
-        if not beside and not shows("of-weighing", each.section_clean):
+        if not beside and not heads("of-weighing", each.section_clean):
             continue
-        pictured = beside or shows("of-picture", each.section_clean)
+        pictured = beside or heads("of-picture", each.section_clean)
         for number, name in _of_row(each.row) if each.row else _entries(each.clean):
             # Steps of the work are numbered, too: what begins anew is another list.
             if number == 1 or not runs or runs[-1].section != each.section_clean:

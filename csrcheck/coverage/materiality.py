@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from csrcheck.catalog.schema import Framework
-from csrcheck.catalog.structure import shows
+from csrcheck.catalog.structure import all_showing, heads
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.legend import legend_in, named_by
 from csrcheck.coverage.statements import UNSAID, Class, fields, statements
@@ -28,6 +28,8 @@ _SHORTEST = 4
 _LINKS = ("与", "及", "和", "以及", "、", "·")
 
 _UNSAID = UNSAID
+_USE = "of-materiality"
+"""What a text must hold to be looked at more closely: most speak of importance nowhere."""
 _ASIDE: Class = (False, False)
 
 
@@ -45,11 +47,13 @@ def assessed_topics(passages: Iterable[Passage]) -> tuple[AssessedTopic, ...]:
 def _told(passages: Iterable[Passage]) -> list[AssessedTopic]:
     found: list[AssessedTopic] = []
     open_class, title, first, opened = _UNSAID, "", 0, 0
-    for passage in (each for each in passages if each.zone is Zone.BODY):
+    body = [each for each in passages if each.zone is Zone.BODY]
+    telling = all_showing(_USE, [each.clean for each in body])
+    for place, passage in enumerate(body):
         if passage.row is not None:
-            found.extend(_of_row(passage))
+            found.extend(_of_row(passage, telling=place in telling))
             continue
-        if open_class == _UNSAID and not _may_tell(passage.clean):
+        if open_class == _UNSAID and place not in telling:
             continue
         if several_fields := fields(passage.clean, class_of):
             found += _of_fields(passage, several_fields)
@@ -88,11 +92,6 @@ def _of_fields(passage: Passage, named: Iterable[tuple[str, Class]]) -> Iterator
     for words, kind in named:
         why = _reason(annotate(words)) if kind == _ASIDE else ""
         yield AssessedTopic(words, *kind, why, passage.clean, (passage.number,))
-
-
-def _may_tell(clean: str) -> bool:
-    """Tell whether a text holds any word of importance; most do not, and are not looked at more closely."""
-    return shows("of-materiality", clean)
 
 
 def class_of(said: Annotated) -> Class:
@@ -195,13 +194,20 @@ def _reason(said: Annotated) -> str:
     return said.text if said.any(("reasoning", "inapplicable")) else ""
 
 
-def _of_row(passage: Passage) -> Iterator[AssessedTopic]:
-    """Read a row: classes in columns of their own, a class in one cell, or topics in the column of a class."""
+def _of_row(passage: Passage, *, telling: bool) -> Iterator[AssessedTopic]:
+    """Read a row: classes in columns of their own, a class in one cell, or topics in the column of a class.
+
+    Args:
+        passage: The row.
+        telling: Whether its own words may speak of importance; else what stands over the table, or its columns, may.
+    """
     row = passage.row
     if row is None:
         return
-    if not _may_tell(
-        f"{passage.context} {passage.clean} {clean_text(' '.join(cell.header for cell in row.cells))}"
+    if not (
+        telling
+        or heads(_USE, passage.context)
+        or heads(_USE, clean_text(" ".join(cell.header for cell in row.cells)))
     ):
         return
     label = _topic_in(row)

@@ -192,10 +192,9 @@ def _inapplicable(
     titles = [
         title for title in map(clean_text, (node.title.zh, *node.aliases)) if len(title) >= _LONG_ENOUGH
     ]
-    for passage in findings.denials:
-        if any(title in passage.clean for title in titles):
-            citation = cite_passage(passage)
-            return citation.quote, (citation,)
+    for place, _ in findings.denied.holding(titles):
+        citation = cite_passage(findings.denials[place])
+        return citation.quote, (citation,)
     for name in node.topics if not counted else ():
         for evidence in findings.evidence.get(name, ()):
             if _denies(evidence) and (node.kind == "quantitative" or (missing and _denies_it_all(evidence))):
@@ -272,7 +271,7 @@ def _ground(
     asked = dict.fromkeys(name for each in answers for name in (each.ask.topics or node.topics))
     return Ground(
         answers=answers,
-        named=[evidence for name in asked for evidence in findings.evidence.get(name, ())],
+        named=(evidence for name in asked for evidence in findings.evidence.get(name, ())),
         claimed=bool(claimed),
         omitted=bool(_omission(node, findings)[0]),
         unread=len(findings.unreadable) / max(findings.pages, 1),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from csrcheck.catalog.duties import Fact, load_facts
 from csrcheck.catalog.structure import shows, wordings, words_of
-from csrcheck.language.letters import holds, in_turn
+from csrcheck.language.letters import Texts, in_turn, places_of
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Passage, Zone
 from csrcheck.model.duties import Value
@@ -27,6 +27,8 @@ _SIX = 6
 _GEM = 8000
 _GEM_END = 9000
 _ABROAD = ("hkex_main", "hkex_gem")
+_BESIDE_CODE = ("代", ".", "证券交易所")
+"""What stands in a text that tells a code: the word for one, the mark of its market, or an exchange."""
 _VENUE, _INDEX = "venue", "index_whole_period"
 _NEAR = 8
 """Characters that may stand between the board and either of the words around it."""
@@ -49,16 +51,15 @@ def stated_facts(passages: Iterable[Passage]) -> dict[str, Value]:
     facts = load_facts()
     boards = _spoken(facts[_VENUE])
     known, listed = _spoken(facts[_INDEX]), words_of("listed")
-    for passage in passages:
-        if passage.zone is Zone.COMMENT:
-            continue
-        clean = passage.clean
-        if ("代" in clean or "." in clean or "证券交易所" in clean) and not shows("code-of-others", clean):
+    texts = Texts(each.clean for each in passages if each.zone is not Zone.COMMENT)
+    for _, clean in texts.holding(_BESIDE_CODE):
+        if not shows("code-of-others", clean):
             codes.update(_coded(clean))
-        if holds(clean, listed) and not shows("not-listed-now", clean):
+    for _, clean in texts.holding(listed):
+        if not shows("not-listed-now", clean):
             said |= {boards[name]: None for name in _listings(clean, _longest_first(boards))}
-        if holds(clean, known):
-            indices |= {known[name]: None for name in _whole_period(clean, known)}
+    for _, clean in texts.holding(known):
+        indices |= {known[name]: None for name in _whole_period(clean, known)}
     coded = tuple(_one_board(codes))
     venues = (*coded, *(each for each in said if not any(_alike(each, other) for other in coded)))
     found: dict[str, Value] = {}
@@ -118,9 +119,8 @@ def _listings(clean: str, names: Sequence[str]) -> Iterator[str]:
     """Yield the boards of which a clause says that somebody is on them: 在…上市, 登陆…."""
     for clause in clean.translate(_CLAUSES).split("。"):
         behind = 0
-        for at, name in (
-            (at, name) for at in range(len(clause)) for name in names if clause.startswith(name, at)
-        ):
+        named = [(at, n) for n, name in enumerate(names) if name in clause for at in places_of(name, clause)]
+        for at, name in ((at, names[n]) for at, n in sorted(named)):
             if any(
                 clause.find(word, max(behind, at - _NEAR - len(word)), at) >= 0
                 for word in words_of("listed-at")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import accumulate, takewhile
 
 _DIGIT = re.compile(r"\d")
 
@@ -26,6 +27,30 @@ def _letter(character: str) -> str:
 def holds(text: str, words: Iterable[str]) -> bool:
     """Tell whether a text holds any of some words (or, given a text of them, characters)."""
     return any(map(text.__contains__, words))
+
+
+class Texts:
+    """Texts in which words are looked for once for all, not in each: of a whole report that takes a tenth of the time.
+
+    Args:
+        texts: Normalised, which have no line ends.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(texts)
+        self._whole = "\n".join(self._texts)
+        self._ends = list(accumulate(len(each) + 1 for each in self._texts))
+
+    def holding(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
+        """Yield the texts that hold any of some words, in order, each with its place."""
+        found: set[int] = set()
+        for word in words:
+            at = self._whole.find(word)
+            while at >= 0:
+                number = bisect_right(self._ends, at)
+                found.add(number)
+                at = self._whole.find(word, self._ends[number])
+        return ((number, self._texts[number]) for number in sorted(found))
 
 
 def follows(text: str, firsts: Iterable[str], seconds: Iterable[str], most: int, barred: str = "。") -> bool:

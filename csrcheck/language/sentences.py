@@ -14,6 +14,7 @@ _FOLLOWING = "，、。；：！？,;%％」』》】〉”）)"
 _ROUND = "）)"
 _PAIRS = (("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("〈", "〉"), ("“", "”"), ("（(", _ROUND))
 """Signs that open and close."""
+_CLOSING = "".join(closing for _, closing in _PAIRS)
 _ITEM = re.compile(r"(?:(?<![a-zA-Z])[a-zA-Z]|(?<!\d)\d{1,2}|[一二三四五六七八九十]{1,3})$")
 """The number of an item at the end of a text."""
 
@@ -67,7 +68,7 @@ def is_torn_open(text: str) -> bool:
     words = without_mark(text.lstrip())
     if words[:1].strip(_FOLLOWING) != words[:1]:
         return True
-    return any(_closes_unopened(words, *pair) for pair in _PAIRS)
+    return holds(words, _CLOSING) and any(_closes_unopened(words, *pair) for pair in _PAIRS)
 
 
 def _closes_unopened(words: str, opening: str, closing: str) -> bool:

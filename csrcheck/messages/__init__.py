@@ -80,7 +80,9 @@ def visible(words: str) -> str:
     These are the controls of terminals (but tabs and line ends), C1, those of the direction of writing,
     separators of lines and paragraphs, and lone surrogates.
     """
-    if words.isprintable() or words.replace("\n", "").isprintable():  # either takes a fifth of the expression's time
+    if (
+        words.isprintable() or words.replace("\n", "").isprintable()
+    ):  # either takes a fifth of the expression's time
         return words
     return _HIDDEN.sub(_escaped, words)
 

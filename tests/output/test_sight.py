@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from csrcheck import messages
 from csrcheck.model import Diagnostic, Label
 from csrcheck.output import sight
 from csrcheck.output.sight import in_sight
@@ -51,3 +52,12 @@ def test_beside_what_json_cannot_write_most_is_only_glanced_at() -> None:
 def test_what_hides_nothing_stays_the_same_object() -> None:
     value = (Label("甲\n乙", "\\u"), {"k": ["　"]})
     assert in_sight(value) is value
+
+
+@given(TEXTS)
+@example("甲\n乙")
+@example("甲\r\n乙")
+@example("甲\n\u2028")
+def test_lines_that_hide_nothing_are_told_at_a_glance(words: str) -> None:
+    """What is passed over without a closer look has nothing to be spelled out."""
+    assert messages.visible(words) == messages._HIDDEN.sub(messages._escaped, words)
