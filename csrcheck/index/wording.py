@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import log
 
 from msgspec import Struct
@@ -39,7 +40,7 @@ class Wording:
 
     def __init__(self, passages: Sequence[Passage], *, paged: bool) -> None:
         self._body = [each for each in passages if each.zone is Zone.BODY]
-        self._pairs = [_pairs(each.clean) for each in self._body]
+        self._pairs = [_pairs(each.clean.replace(" ", "")) for each in self._body]
         groups: dict[int, list[int]] = defaultdict(list)
         for n, each in enumerate(self._body):
             # What only names a matter, in a list of topics or a matrix, does not tell where it is told.
@@ -63,7 +64,7 @@ class Wording:
         """
         # What lists several matters may be told in a page each, and another list has more of its words than any.
         single = [title for title in titles if title.count("、") < _LISTED]
-        wanted = [pairs for title in single if len(pairs := _pairs(title)) >= _FEWEST]
+        wanted = [pairs for title in single if len(pairs := _pairs(squeezed(title))) >= _FEWEST]
         held = [n for n, each in enumerate(self._body) if places.holds(each)]
         if not wanted or not held:
             return None
@@ -96,6 +97,5 @@ class Wording:
         return sum(self._weights.get(pair, self._unknown) for pair in wanted & held) / whole if whole else 0.0
 
 
-def _pairs(words: str) -> frozenset[str]:
-    said = squeezed(words)
-    return frozenset(said[n : n + 2] for n in range(len(said) - 1))
+def _pairs(said: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(said)))

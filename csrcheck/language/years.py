@@ -107,6 +107,11 @@ def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, .
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+def may_name_year(clean: str) -> bool:
+    """Tell at a glance whether a normalised text may name a year: without a sign of one it names none."""
+    return _SIGN.search(clean) is not None
+
+
 def _unit_at(clean: str, place: int) -> tuple[str, str]:
     """Return the word for a year at a place, and with the space before it; both empty where there is none."""
     space = clean[place : place + 1] if clean[place : place + 1].isspace() else ""
@@ -242,6 +247,8 @@ def short_years(texts: Sequence[str]) -> dict[str, str]:
 
 def is_year_label(text: str) -> bool:
     """Tell whether a cell as printed is a year and nothing else: 2023年度, FY2023, 2023年末."""
+    if not any(map(str.isdigit, text)):  # most words of a page, which need not be normalised to know
+        return False
     clean = clean_text(text).replace(" ", "").removeprefix("fy")
     digits = clean[: len("2022")]
     known = len(digits) == len("2022") and digits.isdecimal() and digits.startswith(("19", "20"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -102,9 +103,12 @@ def holds(passage: Passage, words: Iterable[str], alike: Iterable[str] = ()) -> 
 
 def stands_in(clean: str, words: Iterable[str], alike: Iterable[str] = ()) -> bool:
     """Tell of a clean text what :func:`holds` tells of a passage."""
+    words = tuple(words)
+    if not _opening(words).find_matches_as_indexes(clean):
+        return False
     for each in alike:
         clean = clean.replace(each, "\n")
-    whole, parted = _cues(tuple(words))
+    whole, parted = _cues(words)
     return any(map(clean.__contains__, whole)) or any(_stand(*pair, clean) for pair in parted)
 
 
@@ -114,6 +118,15 @@ def _cues(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[tuple[str, str
     parts = [word.partition("…") for word in words]
     whole = tuple(first for first, gap, _ in parts if not gap)
     return whole, tuple((first, second) for first, gap, second in parts if gap)
+
+
+@lru_cache(maxsize=256)
+def _opening(words: tuple[str, ...]) -> Any:
+    """Return what finds the beginnings of cues in one pass: most passages hold none."""
+    import ahocorasick_rs
+
+    whole, parted = _cues(words)
+    return ahocorasick_rs.AhoCorasick(sorted({*whole, *(first for first, _ in parted)}))
 
 
 def _stand(first: str, second: str, clean: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from csrcheck.language.blanks import says_no_value, says_zero
+from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.numerals import LETTERS, chinese_value, decimals_of, is_number, leading_number
@@ -78,9 +79,13 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
         return Reading(0.0)
     if spaced and _SPACED.fullmatch(clean):
         clean = clean.replace(" ", "")
-    # Extraction sometimes splits a number: 1, 652 or 12 .5. Some part the thousands by an apostrophe.
-    joined = re.sub(r"(?<=\d)\s*([,.])\s*(?=\d)", r"\1", clean.replace("'", ",").replace("’", ","))
-    printed = _printed(joined)
+    # Some part the thousands by an apostrophe.
+    joined = clean.replace("'", ",").replace("’", ",")
+    printed = None
+    if has_digit(clean):
+        # Extraction sometimes splits a number: 1, 652 or 12 .5.
+        joined = re.sub(r"(?<=\d)\s*([,.])\s*(?=\d)", r"\1", joined)
+        printed = _printed(joined)
     if printed is None:
         return _spelled(joined)
     unit = printed.unit
@@ -164,6 +169,8 @@ def _unit(text: str) -> str | None:
 
 def _spelled(clean: str) -> Reading | None:
     """Read a number in Chinese numerals; a single one may as well number something."""
+    if clean[:1] not in _NUMERAL:
+        return None
     size = next((place for place, each in enumerate(clean) if each not in _NUMERAL), len(clean))
     numeral, unit = clean[:size], clean[size:]
     unit = unit[1:] if unit.startswith(("余", "多")) else unit

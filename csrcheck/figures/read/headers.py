@@ -13,7 +13,14 @@ from csrcheck.catalog.figure_words import worded, words_of
 from csrcheck.language.context import Annotated, Span
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.years import YearKind, fiscal_years, plain_years, short_years, year_mentions
+from csrcheck.language.years import (
+    YearKind,
+    fiscal_years,
+    may_name_year,
+    plain_years,
+    short_years,
+    year_mentions,
+)
 
 _PERIODS = (("period_before_last", 2), ("last_period", 1), ("this_period", 0))
 _WHOLE_YEAR = tuple(
@@ -167,6 +174,8 @@ def bare_year(text: str, reporting: int | None, *, republic: bool = False) -> in
     """Return the year a cell consists of, ``None`` where it says anything else."""
     if text[-4:-3] == "," and text.replace(",", "").isdecimal():
         return None  # an amount: most cells of tables are, and nobody parts the thousands of a year
+    if not may_name_year(clean_text(text)):
+        return None  # words: at most a year by its place in time
     column = column_of(text, reporting, republic=republic)
     return column.year if column and not column.group and not column.relative else None
 

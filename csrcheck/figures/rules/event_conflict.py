@@ -41,12 +41,12 @@ def check(figures: Figures) -> Iterator[Found]:
     """Yield events that two sentences tell with different numbers."""
     by_anchor: dict[str, list[_Told]] = {}
     for passage in figures.sentences:
-        anchors = frozenset(passage.clean[slice(*span)] for span in worded(passage.clean).spans("event"))
-        if not anchors:
-            continue
         counted = tuple(each for each in figures_of(passage.clean) if each.unit and each.family != "years")
-        told = _Told(passage, counted, anchors, _pairs(passage.clean))
-        for anchor in anchors if counted else ():
+        if not counted:
+            continue
+        anchors = frozenset(passage.clean[slice(*span)] for span in worded(passage.clean).spans("event"))
+        told = _Told(passage, counted, anchors, _pairs(passage.clean) if anchors else frozenset())
+        for anchor in anchors:
             by_anchor.setdefault(anchor, []).append(told)
     seen: set[tuple[int, int]] = set()
     for group in by_anchor.values():

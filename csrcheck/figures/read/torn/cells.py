@@ -16,7 +16,7 @@ from csrcheck.language.letters import hans, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 
-_LONGEST_NAME, _LONGEST_UNIT = 34, 16
+_LONGEST_NAME, _LONGEST_UNIT, _LONGEST_HEAD = 34, 16, 16
 _SAYS = "。；;！？!?，"
 _NOTES = tuple("＊*註注※")
 _AFTER_NUMBER = ("年", "年度")
@@ -74,7 +74,7 @@ def _words(text: str, clean: str, before: Kind) -> tuple[Kind, str]:
     inside = clean.strip("()[] ")
     if (said := said_unit(inside)) != inside and 0 < len(said) <= _LONGEST_UNIT:
         return Kind.UNIT, text.strip("()（）[] ").replace("：", ":").partition(":")[2].strip()
-    if worded(clean).says("heads_a_column"):
+    if len(clean) <= _LONGEST_HEAD and worded(clean).says("heads_a_column"):
         return Kind.HEAD, text
     if family(text.strip("()（）")) and not clean.startswith("("):
         return Kind.UNIT, text
