@@ -9,6 +9,7 @@ from msgspec import Struct
 from csrcheck.catalog.schema import Ask, AskKind, Topic
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.units import AMOUNTS
 from csrcheck.language.years import year_mentions
 from csrcheck.model import Element, Evidence, Figure, PassageKind, Strength
 
@@ -19,9 +20,6 @@ _MARKED = "√✓✔●○■◎★"
 """Marks with which a cell says yes."""
 _BARE = 6
 """Characters beside a topic's name with which a line says no more than the name: a mark, a unit, 年度."""
-
-_AMOUNTS = frozenset({"mass", "ghg", "energy", "volume"})
-"""Families of what is used up or given off, of which so much per unit of something is no amount."""
 
 UNITLESS = frozenset({"people", "count", "ratio"})
 """Families tables print without a unit: persons, cases, ratios go without saying."""
@@ -219,7 +217,7 @@ def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
     # 密度为每百万元收入14.6吨 is no amount, whatever its unit.
     if (
         figure.start in evidence.traits.intensity
-        and figure.family in _AMOUNTS
+        and figure.family in AMOUNTS
         and "intensity" not in question.units
     ):
         return False

@@ -15,6 +15,7 @@ from csrcheck.figures.read.pieces import loose_pages
 from csrcheck.figures.read.prose import Statement, aside_statements, prose_series, statements
 from csrcheck.figures.read.tables import single_series, table_series
 from csrcheck.figures.read.torn import torn_series
+from csrcheck.language.units import AMOUNTS
 from csrcheck.model import Evidence, Identity, Passage, PassageKind, Series, SeriesSource, Zone
 from csrcheck.model.across import Beside
 
@@ -156,9 +157,13 @@ def _with_topics(
 
 
 def _is_not_of_the_matter(evidence: Evidence, topic: Topic) -> bool:
-    """Tell whether its figures are only aimed at (碳减排目标) or allowed (许可排放量): none of the matter, in ``gaps`` as in verdicts."""
-    aimed = evidence.traits.planned and "ahead" not in topic.traits
-    return aimed or (evidence.traits.limit and "permitted" not in topic.traits)
+    """Tell whether its figures are none of the matter, in ``gaps`` as in verdicts: aimed at (碳减排目标), allowed, a density."""
+    said = evidence.traits
+    aimed = said.planned and "ahead" not in topic.traits
+    # 排放强度 in a row of tonnes: so much per unit of something is no amount, whatever its unit.
+    density = bool(said.intensity) and all(figure.family in AMOUNTS for figure in said.figures)
+    per_unit = evidence.passage.row is not None and density and "intensity" not in topic.unit
+    return aimed or per_unit or (said.limit and "permitted" not in topic.traits)
 
 
 def _fits(family: str, units: Sequence[str]) -> bool:

@@ -27,6 +27,9 @@ MULTIPLIERS: dict[str, float] = {
     "千亿": 1e11, "万亿": 1e12, "兆": 1e12,
 }  # fmt: skip
 
+AMOUNTS = frozenset({"mass", "ghg", "energy", "volume"})
+"""Families of what is used up or given off, of which so much per unit of something is no amount."""
+
 _SHARES = ("percent", "rate", "intensity", "ratio")
 _COUNTS = ("人", "家", "人次")
 _PLAIN_MONEY = ("元", "仟元", "千元", "百万元")

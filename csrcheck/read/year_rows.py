@@ -23,12 +23,28 @@ from csrcheck.read.lines import LONGEST, Line
 _PROSE = re.compile(r"[。；;！？]|，(?!\d{3})")
 _SPLIT_YEAR = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+(?=度|末)")
 _NOTES = ("注", "备注", "備註", "附注", "附註", "说明", "說明", "资料来源", "資料來源", "数据来源", "note")
+_OPENED, _CLOSED = tuple("（([【"), tuple("）)]】")
 _BRACKETS, _BEHIND_NOTES = tuple("（(【["), tuple(":：）)]】")
 _MARKS, _MOST_MARKS = frozenset("*†‡¹²³⁴⁵⁶⁷⁸⁹,，"), 6
 _SIGNS, _CURRENCIES = tuple("-+−－△▲▼<>≤≥≈~约約"), tuple("¥$￥")
 _VALUE = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[十百千万萬亿億余多]{0,2}\w{0,6})")
 _JOINS = tuple("、及和与與的或")
-_RESTATED = ("(经重述)", "(重述)", "(经重列)", "(重列)", "(调整后)", "(未经审计)")
+_STANDING = re.compile(r"\(([^()\d]{1,8})\)$")
+"""What is said of the figures of a year behind it: (经重述), (基准年)."""
+_THE_YEAR = (
+    "本年",
+    "本年度",
+    "本期",
+    "报告期",
+    "本报告期",
+    "上年",
+    "上年度",
+    "上期",
+    "去年",
+    "前年",
+    "基准年",
+    "基年",
+)
 _LONGEST_UNIT = 6
 _TAIL_NAME = tuple("（(）)、及和与與")
 _HEAD_WORDS = 5
@@ -277,9 +293,12 @@ def _is_value(cell: str) -> bool:
 
 
 def _names_year(cell: str) -> bool:
-    """Return whether a cell is a year and no more (2023年, 二〇二三年, 2022/23, 2023年（经重述）)."""
+    """Return whether a cell is a year and no more (2023年, 二〇二三年, 2022/23, 2023年（经重述）, 本年度（2023）)."""
     clean = clean_text(without_marks(cell))
-    clean = next((clean.removesuffix(each) for each in _RESTATED if clean.endswith(each)), clean)
+    standing = _STANDING.search(clean)
+    clean = clean[: standing.start()] if standing and not family_of(standing[1]) else clean
+    name, _, inside = clean.partition("(")
+    clean = inside.removesuffix(")") if name in _THE_YEAR and inside.endswith(")") else clean
     found = year_mentions(clean, republic=True)
     return (
         len(found) == 1
@@ -294,7 +313,10 @@ def _names_year_in_words(cell: str) -> bool:
 
 
 def _name_and_unit(names: Sequence[str]) -> tuple[str, str]:
-    unit = names[-1].strip("()（）[]【】") if names else ""
+    closing = names[-1] if names else ""
+    if closing.endswith(_CLOSED) and not holds(closing, _OPENED):
+        return " ".join(names), ""  # the end of a bracket that a space parts: (GJ/ 人)
+    unit = closing.strip("()（）[]【】")
     if unit and family_of(clean_text(unit).replace(" ", "")):
         return " ".join(names[:-1]), unit
     return " ".join(names), ""

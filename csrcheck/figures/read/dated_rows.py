@@ -120,4 +120,7 @@ def _unit(name: str, row: _Dated) -> str:
     inside = [each for each in reversed(units_in_brackets(name)) if family(each)]
     if inside:
         return inside[0]
-    return implied_unit(name) or (row.line.unit if row.name else "")
+    own = any(
+        units_in_brackets(head) for head, _ in row.line.cells
+    )  # that of one column is not that of another
+    return implied_unit(name) or ("" if own and not row.name else row.line.unit)

@@ -14,7 +14,7 @@ from csrcheck.language.years import is_year_label
 from csrcheck.model import Passage, PassageKind, Zone
 
 _GAP = re.compile(r"[\n\t]|\s{2,}")
-_LONGEST_YEAR, _LONGEST_VALUE = 8, 24
+_LONGEST_YEAR, _LONGEST_VALUE = 12, 24
 
 
 class Piece(Struct, frozen=True):
