@@ -15,6 +15,8 @@ _NEAR = 2
 """Sentences after a matter among which a fault is its cause."""
 _WHO = 4
 """Characters of who suffered it before the reason, at most."""
+_SHORTEST = 4
+"""Characters below a heading that tell something, at least."""
 _LEAD = 8
 """Characters of a clause that only leads to the next, at most: 经调查认定，…."""
 _EDGES = " ,。;:·•，；：-–—"
@@ -22,6 +24,7 @@ _LONGEST_ITEM = 60
 _ENDS = ("。", ";")
 _CAUSES = ("cause", "reason_opens", "reason_told", "because", "fault")
 _AFTER_CAUSE = ("handling", "put_in_place", "remedy", "result", "no_harm")
+_ANY = ("did_act", "any_act")
 _DONE = ("put_in_place", "new_rule", "remedy", "will_act", "did_act", "any_act")
 
 
@@ -56,13 +59,14 @@ def account_of(
         or _cause_after(free, story=_is_story(own))
         or _brought_about(before)
         or (_first("cause", [own], unlike="opens_effect") if breach else "")
+        or (_first("found_at_inspection", free) if breach else "")
         or _first("because", [own])
         or _fault(own, free)
     )
     return Account(
         cause=cause,
         process=_below("process", told) or _process([after, *free]),
-        remedy=_below("remedy", told) or _remedy(after, free, following, explained=bool(cause)),
+        remedy=_below("remedy", told) or _remedy(after, free, following, cause),
         result=_first("result", [after, *told]),
     )
 
@@ -107,21 +111,24 @@ def _brought_about(before: Part) -> str:
 def _below(told: str, parts: Sequence[Part]) -> str:
     """Return what stands below a heading that says what is told there, or after such a label."""
     words = [_words(part.passage, part.start, part.end) for part in parts if part.told == told]
-    return "；".join(each for each in words if each)
+    return "；".join(each for each in words if len(each) >= _SHORTEST)  # 整改情况：已完成 tells of no remedy
 
 
-def _remedy(after: Part, linked_: Sequence[Part], following: Sequence[Passage], *, explained: bool) -> str:
+def _remedy(after: Part, linked_: Sequence[Part], following: Sequence[Passage], cause: str) -> str:
     """Return what is done against it: what was changed before what is only said to be done.
 
     What an organisation does has no closed list of words: once the reason is told, whatever it then did counts.
     """
-    open_ = _DONE if explained else _DONE[:-1]
+    open_ = _DONE if cause else _DONE[:-1]
     for parts, concepts in (([after], _DONE[:3]), (linked_, open_)):
         for concept in concepts:
             found = _place(concept, parts)
             if found is not None:
                 part, place = found
-                return _with_items(_quote(concept, part, place), part, following)
+                words = _quote(concept, part, place)
+                if words in cause or (concept in _ANY and cause and cause in words):
+                    continue  # 公司在未经审议的情况下解聘了审计机构: what was done wrong
+                return _with_items(words, part, following)
     return ""
 
 
@@ -131,7 +138,7 @@ def _process(parts: Sequence[Part]) -> str:
         for part in parts:
             said = annotate(part.passage.clean)
             for place in said.within(concept, part.start, part.end):
-                if concept == "looked_into" or (
+                if (concept == "looked_into" and not said.says("faults_follow")) or (
                     _is_done(said, place) and not said.covered("looked_into", place)
                 ):
                     return _quote(concept, part, place)
@@ -271,7 +278,7 @@ def _items(lead: Passage, after: Sequence[Passage]) -> Iterator[Passage]:
 
 def _cause_end(said: Annotated, start: int, end: int) -> int:
     """Return where a cause ends: before the clause that tells what was done about it."""
-    comma = said.text.find(",", start, end)
+    comma = said.text.find(",", start + 2, end)  # 原因是，…: the comma right behind the word parts nothing
     while comma >= 0:
         following = said.text.find(",", comma + 1, end)
         stop = following if following >= 0 else end

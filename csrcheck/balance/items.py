@@ -10,7 +10,7 @@ from csrcheck.balance.account import account_of
 from csrcheck.balance.groups import by_polarity
 from csrcheck.balance.joining import Draft, joined
 from csrcheck.balance.linking import Part, following
-from csrcheck.balance.listed import announces_faults, listed_fault
+from csrcheck.balance.listed import announces_faults, headed_fault, listed_fault
 from csrcheck.balance.row_account import account_below, account_of_row, filled
 from csrcheck.balance.rows import period_of, row_mentions
 from csrcheck.catalog.wording import annotate, bars_before
@@ -41,9 +41,12 @@ def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[Negat
     """
     drafts: list[Draft] = []
     for position, passage in enumerate(passages):
-        if passage.zone is not Zone.BODY or passage.kind is PassageKind.HEADING:
+        if passage.zone is not Zone.BODY:
             continue
-        if passage.row is not None:
+        if passage.kind is PassageKind.HEADING:
+            if fault := headed_fault(passages, position):
+                drafts.extend(_told(passage, passages, position, (fault,)))
+        elif passage.row is not None:
             drafts.extend(_of_row(passage, passages, position, year))
         elif not _is_cut(passage):
             drafts.extend(_of_sentence(passage, passages, position))
@@ -66,6 +69,13 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
         found = tuple(_referred(each, passages, position) for each in found)
     if announces_faults(passages, position):
         found = tuple(each for each in found if each.polarity is not Polarity.SHORTCOMING)
+    yield from _told(passage, passages, position, found)
+
+
+def _told(
+    passage: Passage, passages: Sequence[Passage], position: int, found: Sequence[Mention]
+) -> Iterable[Draft]:
+    """Return what a sentence, or a heading, tells: an item for each kind of matter, with its account."""
     groups = by_polarity(found)
     groups.sort(key=lambda group: group[0].start)
     for number, group in enumerate(groups):

@@ -18,6 +18,10 @@ from csrcheck.model import Account, Elsewhere, NegativeItem, NegativeType, Passa
 
 _RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
 _CASUALTIES = {"injury": "death"}
+_AGAIN = 4
+"""Sentences from an event to one that says more of it, at most."""
+_LETTER = 8
+"""Passages from the news that a letter came to what it says, at most."""
 _LIST = 6
 """Lines between two zeros of one list, at most."""
 _OWN_WORDS = 10
@@ -59,7 +63,7 @@ def joined(drafts: Sequence[Draft]) -> list[Draft]:
                 continue
             by_table[key] = len(found)
         elif (before := _begun(found, draft)) is not None:
-            found[before] = replace(_with(found[before], draft), last=draft.last)
+            found[before] = _gone_on(found[before], draft)
             continue
         found.append(draft)
     return _told_once(found)
@@ -71,6 +75,8 @@ def _explains(before: Draft, draft: Draft) -> bool:
         return False
     near = 0 < draft.first.number - before.last.number <= 1 and before.first.section == draft.first.section
     said = annotate(draft.first.clean)
+    if near and said.opens("event_again"):
+        return True
     return near and (said.opens("reason_opens") or (said.opens("link") and said.says("reason_of_it")))
 
 
@@ -78,8 +84,29 @@ def _begun(found: Sequence[Draft], draft: Draft) -> int | None:
     """Return the place of the item that a sentence or a line of a list goes on with."""
     if found and _goes_on(found[-1], draft):
         return len(found) - 1
-    near = range(max(0, len(found) - _LIST), len(found))
-    return next((at for at in reversed(near) if _same_list(found[at], draft)), None)
+    near = reversed(range(max(0, len(found) - _LIST), len(found)))
+    return next((at for at in near if _same_list(found[at], draft) or _says_more(found[at], draft)), None)
+
+
+def _says_more(before: Draft, draft: Draft) -> bool:
+    """Tell whether a sentence says more of the event before it: 本次火灾造成…, or what the letter says that came."""
+    a, b = before.item, draft.item
+    if not (a.polarity is b.polarity is Polarity.OCCURRED) or before.first.row is not None:
+        return False
+    said = annotate(draft.first.clean)
+    apart = draft.first.number - before.last.number
+    if said.opens("event_again"):
+        return 0 < apart <= _AGAIN and before.first.section == draft.first.section
+    letter = b.type is a.type is NegativeType.PENALTY and annotate(before.first.clean).says("letter_received")
+    own = said.says("letter_received") or said.opens("list_mark")
+    return letter and 0 < apart <= _LETTER and said.says("letter_says") and not own
+
+
+def _gone_on(before: Draft, draft: Draft) -> Draft:
+    """Join an item and what goes on with it; of a letter that came what it decides is quoted."""
+    letter = annotate(before.first.clean).says("letter_received") and not before.item.quantified
+    main, other = (draft, before) if letter and draft.item.quantified else (before, draft)
+    return replace(_with(main, other), first=before.first, last=draft.last)
 
 
 def _same_list(before: Draft, draft: Draft) -> bool:

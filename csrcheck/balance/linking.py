@@ -6,14 +6,22 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from csrcheck.balance.headed import Told, announces, told_at, told_below, under_headings
+from csrcheck.balance.headed import (
+    Told,
+    announces,
+    is_announced,
+    is_below,
+    told_at,
+    told_below,
+    under_headings,
+)
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated, is_fragment, mentions
-from csrcheck.model import Passage, PassageKind, Polarity, Zone
+from csrcheck.model import NegativeType, Passage, PassageKind, Polarity, Zone
 
 _FOLLOWING, _MOST_ITEMS = 4, 12
 _OPENING = 60
-_ANNOUNCING = 24
+_ANNOUNCING = 30
 """Characters of a sentence that only says that particulars follow, at most."""
 _LABEL = 14
 """Characters of a label that opens a sentence, at most."""
@@ -58,9 +66,11 @@ def following(passages: Sequence[Passage], position: int) -> list[Passage]:
     headings such as 原因分析 and 整改措施 that stand beside its own or below it.
     """
     here = passages[position]
+    announced = is_announced(passages, position)
+    most = _MOST_ITEMS if announced else _FOLLOWING
     found: list[Passage] = []
     for passage in passages[position + 1 : position + 1 + _FOLLOWING + _MOST_ITEMS]:
-        if passage.kind is PassageKind.HEADING and announces(here):
+        if passage.kind is PassageKind.HEADING and announced and is_below(here, passage):
             continue
         if (
             passage.kind is not PassageKind.SENTENCE
@@ -68,20 +78,16 @@ def following(passages: Sequence[Passage], position: int) -> list[Passage]:
             or told_below(passage.clean)
         ):
             break
-        if passage.section != here.section and not (announces(here) and _is_below(here, passage)):
+        if passage.section != here.section and not (announced and is_below(here, passage)):
             break
         goes_on = bool(passage.context and found and passage.context == found[-1].context)
-        if len(found) >= _FOLLOWING and not goes_on and not _comes_back(passage):
+        if len(found) >= most and not goes_on and not _comes_back(passage):
             if not annotate(passage.clean).opens("list_mark"):  # a list of matters may be summed up below it
                 break
             continue
         found.append(passage)
     known = {each.number for each in found}
     return found + [each for each in under_headings(passages, position) if each.number not in known]
-
-
-def _is_below(here: Passage, passage: Passage) -> bool:
-    return passage.section[: len(here.section)] == here.section
 
 
 def _comes_back(passage: Passage) -> bool:
@@ -108,24 +114,32 @@ def linked(here: Passage, after: Sequence[Passage], *, listed: bool, story: bool
     """
     found: list[Part] = []
     told: Told = ""
-    ended = False
+    section, ended = here.section, False
     for sentence in after:
+        if sentence.section != section:
+            section, told = sentence.section, told_at(here, sentence)
         if label := told_below(sentence.clean):
             told = label
             continue
-        headed = told_at(here, sentence)
-        if headed:
-            told = headed
-        part = _labelled(sentence) or (Part(sentence, 0, len(sentence.clean), told) if told else None)
         if not found and not told and _only_announces(sentence):
+            listed = True
             continue
-        if part is None and not (ended and not _resumes(here, sentence)):
+        part = _headed(here, sentence, told)
+        if part is None and (not ended or _resumes(here, sentence)):
             tied = _belongs(here, found, sentence, listed=listed, story=story)
             part = Part(sentence, 0, len(sentence.clean)) if tied else None
         ended = part is None
         if part is not None:
             found.append(part)
     return found or _summed(after)
+
+
+def _headed(here: Passage, sentence: Passage, told: Told) -> Part | None:
+    """Return a sentence that a label or a heading says accounts for a matter, ``None`` where none does."""
+    labelled = _labelled(sentence) if told or sentence.section == here.section else None
+    if labelled is not None or not told:
+        return labelled
+    return Part(sentence, 0, len(sentence.clean), "" if told == "account" else told)
 
 
 def _resumes(here: Passage, sentence: Passage) -> bool:
@@ -135,7 +149,7 @@ def _resumes(here: Passage, sentence: Passage) -> bool:
 
 def _only_announces(sentence: Passage) -> bool:
     """Tell whether a sentence only says that particulars follow: 现将具体内容公告如下：."""
-    return len(sentence.clean) <= _ANNOUNCING and sentence.clean.endswith(("如下:", "如下。"))
+    return len(sentence.clean) <= _ANNOUNCING and announces(sentence)
 
 
 def _sums_up(sentence: Passage) -> bool:
@@ -152,7 +166,11 @@ def _summed(after: Sequence[Passage]) -> list[Part]:
 
 
 def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed: bool, story: bool) -> bool:
+    if here.kind is PassageKind.HEADING:
+        return True
     said = annotate(sentence.clean)
+    if said.says("found_at_inspection") and _is_sanction(here):
+        return True
     tied = said.any(("back_to_it", "tie"), 0, _OPENING)
     if _tells_another(said) or (_is_standing(said) and not tied) or said.opens("from_outside"):
         return False
@@ -166,11 +184,17 @@ def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed:
     item = (listed and (said.opens("list_mark") or sentence.context == here.clean)) or (
         story and said.says("of_the_story")
     )
-    if item or tied or said.opens("link") or _names_it(here, said):
+    if item or tied or said.opens("link") or said.opens("event_again") or _names_it(here, said):
         return True
     if found and (said.says("named_again") or (said.opens("organ") and said.says("acted"))):
         return True
     return said.says("named_again") and said.says("for_it", 0, _OPENING)
+
+
+def _is_sanction(here: Passage) -> bool:
+    """Tell whether a sentence tells of a fine or an order, for which the next may say what was found."""
+    told = mentions(annotate(here.clean), fragment=is_fragment(here.clean))
+    return any(each.type is NegativeType.PENALTY and each.polarity is Polarity.OCCURRED for each in told)
 
 
 def _is_explained(here: Passage, found: Sequence[Part]) -> bool:
@@ -199,7 +223,7 @@ def _tells_another(said: Annotated) -> bool:
         for each in mentions(said, fragment=is_fragment(said.text))
         if each.polarity is Polarity.OCCURRED
     ]
-    if not happened or said.opens("link") or said.says("points_back"):
+    if not happened or said.opens("link") or said.opens("event_again") or said.says("points_back"):
         return False
     return said.says("cause", 0, happened[0]) and not (said.opens("reason_opens") or said.opens("found_out"))
 

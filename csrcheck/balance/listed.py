@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from csrcheck.balance.headed import bare, told_below
 from csrcheck.balance.linking import together
 from csrcheck.catalog.wording import annotate
-from csrcheck.language.context import Mention
+from csrcheck.language.context import Mention, mentions
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import NegativeType, Passage, PassageKind, Polarity
 
@@ -17,6 +18,8 @@ _BACK = 24
 """Passages between an item and the sentence that announces its list, at most."""
 _LABEL = 14
 _SHORTEST = 6
+_LEAD = 30
+"""Characters of the sentence below a heading among which it says that the fault was put right."""
 _MARKS = " :·•-*#()[]【】〔〕一二三四五六七八九十0123456789.、"
 _OTHERS = ("supplier", "world", "if", "supposed", "possible", "question")
 _MENDING = ("will_act", "did_act", "put_in_place", "remedy")
@@ -40,6 +43,36 @@ def listed_fault(passages: Sequence[Passage], position: int) -> Mention | None:
         clause[1],
         clause,
         said.says("number", *clause),
+    )
+
+
+def headed_fault(passages: Sequence[Passage], position: int) -> Mention | None:
+    """Return the fault a heading tells, below which it is told how it was put right: 针对印章登记不完整的问题."""
+    here, below = passages[position], passages[position + 1 : position + 2]
+    if not below or below[0].section[-1:] != (here.text,):
+        return None
+    words = bare(here.clean).rstrip("。")
+    start = here.clean.find(words)
+    said = annotate(words)
+    if not said.says("faults_mended") and not any(
+        each.polarity is Polarity.SHORTCOMING for each in mentions(said)
+    ):
+        return None
+    if (
+        said.any(_OTHERS)
+        or told_below(here.clean)
+        or not annotate(below[0].clean).says("put_right", 0, _LEAD)
+    ):
+        return None
+    end = start + len(words)
+    return Mention(
+        Polarity.SHORTCOMING,
+        NegativeType.MANAGEMENT_WEAKNESS,
+        "found_flawed",
+        start,
+        end,
+        (start, end),
+        said.says("number"),
     )
 
 

@@ -121,6 +121,8 @@ def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
         outcome = each.polarity is Polarity.ZERO_CLAIM and said.says("harmless", *each.clause)
         if cause and any(event.start > each.end for event in (*happened, *admitted)):
             continue
+        if each.polarity is Polarity.SHORTCOMING and _is_effect(said, each, happened):
+            continue
         if (
             _is_retold(said, each, happened)
             or _is_punished(said, each, happened)
@@ -135,6 +137,13 @@ def _of_one_story(said: Annotated, found: list[Mention]) -> list[Mention]:
     return kept
 
 
+def _is_effect(said: Annotated, each: Mention, happened: Sequence[Mention]) -> bool:
+    """Tell whether a weakness is what an event before it in its sentence led to: 列车出现故障，造成晚点."""
+    effect = said.first("opens_effect", *each.clause)
+    leads = effect is not None and effect[0] == each.clause[0]
+    return leads and any(event.end <= each.clause[0] for event in happened)
+
+
 def _is_reason(said: Annotated, each: Mention) -> bool:
     """Tell whether a fall or a weakness is named as the reason for what its sentence told before."""
     weak = each.polarity is Polarity.SHORTCOMING or _is_loss(said, each)
@@ -143,10 +152,12 @@ def _is_reason(said: Annotated, each: Mention) -> bool:
 
 
 def _is_punished(said: Annotated, each: Mention, happened: Sequence[Mention]) -> bool:
-    """Tell whether an uncounted event is what a penalty later in its sentence was for."""
-    uncounted = each.polarity is Polarity.OCCURRED and not each.quantified
+    """Tell whether an uncounted event, or a duty not done, is what a penalty later in its sentence was for."""
+    uncounted = each.polarity is not Polarity.ZERO_CLAIM and not each.quantified
+    weak = each.polarity is Polarity.SHORTCOMING
     return uncounted and any(
         event.type is NegativeType.PENALTY is not each.type
+        and (not weak or said.lexicon.matters[event.family].money)
         and event.start > each.end
         and not any(end in said.text[each.end : event.start] for end in _ENDS)
         for event in happened
