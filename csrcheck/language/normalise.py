@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from operator import ne
 from typing import Protocol, cast
@@ -55,10 +55,18 @@ _UNUSUAL = "\1"
 """What stands for characters that more is to be done about than to write them otherwise."""
 _UNNAMED = "(cid:"
 """How PDF readers write characters that only have a number."""
-_UNUSUALS = ((0xB2, 0xB3), (0xB9, 0xB9), (0x2070, 0x2079), (0x2100, 0x2109), (0x3371, 0x33DF))
-"""First and last code points of note marks, letterlike signs and squared units."""
 _STAYING = "℃℉℅"
-"""Those among them that stay: folded to letters they would glue to a neighbour's word."""
+"""Letterlike signs that stay: folded to letters they would glue to a neighbour's word."""
+_EDITED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹" + "".join(map(chr, (*range(0x2100, 0x210A), *range(0x3371, 0x33E0))))) - {
+    *_STAYING
+}
+"""Note marks, letterlike signs and squared units."""
+_BY_WORD = frozenset("沈乾藉覆於鍊昇坏徵鍾逕瞭蒐脩祕麼氾鉅釐剋吒衹甦哩畫薹么谿噁扞陞袷濛俱彷劄麽計")
+"""Characters that words decide how to simplify: 藉口 and 瞭解, but 狼藉 and 瞭望."""
+_UNDECIDED = "\u303f"
+"""What stands for these: a sign that counts as Han, and that nobody prints."""
+_EVERYDAY = range(0xB0, 0xD8)
+"""Rows of GB 2312 with the simplified characters of everyday use, which stay as they are."""
 # A gap that changes the text or the places behind it: all but a single space between words in Latin letters.
 _GAP = re.compile(r"[\s\0](?:(?<![!-~] )|(?![!-~]))[\s\0]*")
 # Powers of ten are no note marks: 1.2×10⁴, and 10⁴t where a unit follows.
@@ -90,6 +98,7 @@ class Clean(Struct, frozen=True):
     offsets: tuple[int, ...]
 
 
+_FIRST_HAN, _LAST_HAN = 0x4E00, 0x9FFF
 _HAN = re.compile("[\u4e00-\u9fff]+")
 
 
@@ -114,21 +123,14 @@ def normalise(text: str) -> Clean:
     spelled = _spelled(text)
     if spelled is None:
         return _edited(text)
-    clean = clean_text(text) if len(text) <= _LINE else _simplify(_joined(spelled))
-    return Clean(clean, _places(spelled))
+    return Clean(_simple(text, spelled), _places(spelled))
 
 
 @lru_cache(maxsize=65536)
 def clean_text(text: str) -> str:
     """Return only the normalised text of :func:`normalise`; several stages ask for each line and cell of a report."""
-    if _HAN.fullmatch(text):  # most terms: nothing in them is folded or removed
-        return _simplify(text)
     spelled = _spelled(text)
-    return _edited(text).text if spelled is None else _simplify(_joined(spelled))
-
-
-_LINE = 64
-"""Characters of a line or a cell, which was probably cleaned before."""
+    return _edited(text).text if spelled is None else _simple(text, spelled)
 
 
 def _spelled(text: str) -> str | None:
@@ -138,6 +140,12 @@ def _spelled(text: str) -> str | None:
     """
     spelled = text.translate(_usual())
     return None if _UNUSUAL in spelled or _UNNAMED in spelled else spelled
+
+
+def _simple(text: str, spelled: str) -> str:
+    """Return the clean form of a text that is spelled; where words decide how to simplify it, all of it is converted."""
+    joined = _joined(spelled)
+    return _simplify(_joined(text.translate(_folded()))) if _UNDECIDED in joined else joined
 
 
 def _joined(spelled: str) -> str:
@@ -167,7 +175,7 @@ def _edited(text: str) -> Clean:
     """Normalise a text with powers, note marks, squared units or characters that have a number for a name."""
     if "²" in text or "³" in text:
         text = _POWER.sub(_plain_power, text)
-    same_length = text.translate(_table())
+    same_length = text.translate(_folded())
     if "10" in same_length:
         same_length = _POWER_OF_TEN.sub(_kept, same_length)
     pieces: list[str] = []
@@ -237,25 +245,60 @@ def _kept(power: re.Match[str]) -> str:
 
 
 class _Spelling(dict[int, str | int]):
-    """What each character is written as; one that is met for the first time is noise or stays."""
+    """What each character is written as; worked out when one is met for the first time."""
+
+    def __init__(self, written: Callable[[str], str]) -> None:
+        super().__init__()
+        self._written = written
 
     def __missing__(self, code: int) -> str | int:
-        unseen = any(first <= code <= last for first, last in _UNSEEN) and not chr(code).isspace()
-        self[code] = written = _NOISE if unseen else code
-        return written
+        character = chr(code)
+        written = self._written(character)
+        self[code] = kept = code if written == character else written
+        return kept
+
+
+def _fold(character: str) -> str:
+    """Return a character in its common form; noise for what nobody sees."""
+    written = _table().get(ord(character), character)
+    return _NOISE if written == character and _is_unseen(character) else written
+
+
+def _is_unseen(character: str) -> bool:
+    code = ord(character)
+    if _FIRST_HAN <= code <= _LAST_HAN or character.isspace():
+        return False
+    return any(first <= code <= last for first, last in _UNSEEN)
+
+
+def _simplified(character: str) -> str:
+    """Return a character in its common form, simplified; a sign where that depends on more."""
+    folded = _fold(character)
+    if character in _EDITED:
+        return _UNUSUAL
+    if folded in _BY_WORD:
+        return _UNDECIDED
+    return _simple_character(folded) if _is_cjk(folded) else folded
+
+
+@cache
+def _folded() -> _Spelling:
+    return _Spelling(_fold)
 
 
 @cache
 def _usual() -> _Spelling:
-    """Return the spelling of texts in which nothing but white space and noise is to be edited."""
-    unusual = (
-        code for first, last in _UNUSUALS for code in range(first, last + 1) if chr(code) not in _STAYING
+    """Return the spelling of texts of which nothing is to be edited but white space and what nobody sees."""
+    spelling = _Spelling(_simplified)
+    everyday = bytes(byte for row in _EVERYDAY for column in range(0xA1, 0xFF) for byte in (row, column))
+    spelling.update(
+        {ord(each): ord(each) for each in everyday.decode("gb2312", "ignore") if each not in _BY_WORD}
     )
-    return _Spelling(_table() | dict.fromkeys(unusual, _UNUSUAL))
+    return spelling
 
 
 @cache
-def _table() -> _Spelling:
+def _table() -> dict[int, str]:
     table = {ord(old): new for old, new in _SAME_LENGTH.items() if len(new) == 1}
     table.update({ord(old): new for old, new in _SUBSCRIPTS.items()})
     table.update({ord(old): new for old, new in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)})
@@ -265,7 +308,7 @@ def _table() -> _Spelling:
             if len(folded) == 1 and folded != chr(code):
                 table[code] = table.get(ord(folded), folded).lower()
     table.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
-    return _Spelling(table)
+    return table
 
 
 @cache
@@ -285,7 +328,6 @@ def _simplify(text: str) -> str:
     return "".join(_simple_character(character) for character in text)
 
 
-@cache
 def _simple_character(character: str) -> str:
     converted = _converter().convert(character)
     return converted if len(converted) == 1 else character

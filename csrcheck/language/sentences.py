@@ -10,6 +10,9 @@ from csrcheck.language.numbering import without_mark
 # A semicolon ends a unit too: reports chain independent statements and list items with it.
 _END = re.compile(r"[。！？!?；;]+[”’」』）)\"']*|(?<=[\u4e00-\u9fff）)])\.(?=\s|$)")
 
+_STOP = re.compile(r"[。！？!?；;.]")
+"""What every end of a sentence within a paragraph holds."""
+
 _FOLLOWING = "，、。；：！？,;%％」』》】〉”）)"
 _ROUND = "）)"
 _PAIRS = (("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("〈", "〉"), ("“", "”"), ("（(", _ROUND))
@@ -29,6 +32,9 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     Args:
         text: Original or normalised text.
     """
+    if _STOP.search(text) is None:  # as most cells and titles
+        start = _skip_left(text, 0, len(text))
+        return ((start, _skip_right(text, start, len(text))),) if start < len(text) else ()
     spans = []
     start = 0
     for match in _END.finditer(text):

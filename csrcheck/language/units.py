@@ -122,6 +122,11 @@ def currencies() -> Mapping[str, str]:
     return {name: unit for unit, names in known_units().currencies.items() for name in names}
 
 
+@cache
+def _names_of_currencies() -> tuple[str, ...]:
+    return tuple(currencies())
+
+
 def english_unit(unit: str) -> str:
     """Return a unit in English, part by part (吨/万元); one without an English name stays as it is."""
     known = known_units().english
@@ -226,10 +231,12 @@ def with_currency(unit: str, before: str) -> str:
 
 def currency_of(unit: str) -> tuple[str, str]:
     """Return the currency a normalised unit names and what else it says (亿美元: 美元, 亿); empty where none is."""
-    known = currencies()
-    name = next((each for each in known if unit.startswith(each) or unit.endswith(each)), "")
+    known, names = currencies(), _names_of_currencies()
+    if not (unit.startswith(names) or unit.endswith(names)):  # as most units
+        return "", unit
+    name = next(each for each in names if unit.startswith(each) or unit.endswith(each))
     rest = unit.removeprefix(name) if unit.startswith(name) else unit.removesuffix(name)
-    return (known[name], rest) if name else ("", unit)
+    return known[name], rest
 
 
 @lru_cache(_AT_HAND)

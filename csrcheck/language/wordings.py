@@ -30,8 +30,11 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
             clean.startswith(self.starts)
             or clean.endswith(self.ends)
             or clean in self.whole
-            or (any(map(clean.__contains__, self.words)) and (not self.unless or self.place_in(clean) >= 0))
+            or (any(map(clean.__contains__, self.words)) and (not self.unless or self._stands(clean)))
         )
+
+    def _stands(self, clean: str) -> bool:
+        return any(self._place(word, clean) >= 0 for word in self.words)
 
     def place_in(self, clean: str) -> int:
         """Return where the first of the words stands in a normalised text, -1 where none does."""
@@ -39,7 +42,10 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
 
     def _place(self, word: str, clean: str) -> int:
         at = clean.find(word)
-        while at >= 0 and any(_begins_inside(at, each, clean) for each in self.unless):
+        if at < 0:
+            return at
+        alike = [each for each in self.unless if each in clean]
+        while at >= 0 and any(_begins_inside(at, each, clean) for each in alike):
             at = clean.find(word, at + 1)
         return at
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
-from csrcheck.catalog.wording import annotate
+from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language.context import is_fragment
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Passage, PassageKind, Zone
 
@@ -35,7 +37,13 @@ def _is_aimed(passage: Passage) -> bool:
 
 
 def _names_aims(words: str) -> bool:
-    return annotate(words).says("aims_title")
+    return holds(words, _words_of_aims()) and annotate(words).says("aims_title")
+
+
+@cache
+def _words_of_aims() -> tuple[str, ...]:
+    """Return what titles over aims hold; one without any of it need not be read for all that it may say."""
+    return tuple(str(form[0]) for form in lexicon().concepts["aims_title"].source.forms)
 
 
 def _reached(passages: Sequence[Passage], place: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -30,7 +30,6 @@ _ANSWER = 12
 """Characters of an answer; what is shorter is a mark, a unit or a kind."""
 _LONGEST_NUMBER = 3
 """Characters of the number before a requirement."""
-_OPENS_PLACE = ("p", "第")
 _AT_HAND = 4096
 """Cells remembered: each is asked several times on the way to what its column holds."""
 
@@ -79,7 +78,7 @@ def annex_of(table: Table, *, titled: bool = False, goes_on: bool = False) -> An
     heads = [" ".join(column[: max(table.header_rows, 2)]) for column in columns]
     named = titled or goes_on
     placed = [n for n in range(width) if _is_places(columns[n], heads[n])]
-    if not named and not placed and not any(map(_asks, columns)):
+    if not named and not placed and not _ask(columns):
         return None  # as most tables: nothing in them maps anything
     question = _question(columns, sentences=goes_on)
     places = tuple(n for n in placed if n != question)
@@ -103,11 +102,11 @@ def annex_of(table: Table, *, titled: bool = False, goes_on: bool = False) -> An
     return Annex(question, places, answers)
 
 
-def _asks(column: Sequence[str]) -> bool:
+def _ask(columns: Sequence[Sequence[str]]) -> bool:
     """Whether a column words requirements; in most tables none of their words stands anywhere."""
-    return (
-        holds("\n".join(column), wordings()["requires"].starts)
-        and sum(map(_words_requirement, column)) >= _FEWEST
+    whole = "\n".join(map("\n".join, columns))
+    return holds(whole, wordings()["requires"].starts) and any(
+        sum(map(_words_requirement, each)) >= _FEWEST for each in columns
     )
 
 
@@ -200,7 +199,12 @@ def _may_be_place(clean: str) -> bool:
     """Whether a cell begins as places do, under whatever head: with a number, or with words that refer to one."""
     if clean[:1].isdecimal():
         return not _is_figure(clean)
-    return clean.startswith(_OPENS_PLACE) or _refers(clean)
+    return clean.startswith(_openings_of_places())
+
+
+@cache
+def _openings_of_places() -> tuple[str, ...]:
+    return ("p", "第", *wordings()["reference"].starts)
 
 
 def _refers(clean: str) -> bool:

@@ -15,8 +15,8 @@ from csrcheck.model import Block, BlockKind, Document, Page
 _TITLES = ("目录", "目次", "contents", "tableofcontents")
 _LEADERS = ".．…·‧・_-—|/ \t"
 _DIGITS = "0123456789"
-_LONGEST, _SHORTEST = 40, 2
-"""Characters of an entry."""
+_LONGEST, _SHORTEST, _OPENING = 40, 2, 20
+"""Characters of an entry, and of what a title of all of them stands in."""
 
 
 def mark_contents(document: Document) -> Document:
@@ -145,7 +145,9 @@ def _mark(page: Page, later: dict[str, int], *, early: bool) -> Page:
 
 
 def _is_title(block: Block) -> bool:
-    return len(block.text) < 40 and clean_text(block.text[:20]).startswith(_TITLES)
+    if len(block.text) >= _LONGEST or not clean_text(block.text).startswith(_TITLES):
+        return False
+    return clean_text(block.text[:_OPENING]).startswith(_TITLES)
 
 
 def _short(block: Block) -> bool:

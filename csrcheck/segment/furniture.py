@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -14,6 +15,8 @@ from csrcheck.model import Block, BlockKind, Document, Page
 
 _EDGE_BLOCKS = 3  # how many blocks at either end of a page may be head or foot
 _LONGEST = 60  # characters; a longer block is text, however often it returns
+_AT_HAND = 4096  # short blocks remembered: each is asked of its place at an edge, on the page, and at last
+_NUMBER = re.compile(r"\d+")
 
 
 def mark_furniture(document: Document) -> Document:
@@ -44,12 +47,13 @@ def _is_furniture(block: Block, label: str | None, repeated: frozenset[str]) -> 
         return False
     if number := printed_number(block.text):
         return label is not None and number.lstrip("0") == label
-    return _key(block) in repeated
+    return _key(block.text) in repeated
 
 
-def _key(block: Block) -> str:
+@lru_cache(_AT_HAND)
+def _key(text: str) -> str:
     # Glyphs without a code point leave nothing when cleaned, and stand on every page all the same.
-    return re.sub(r"\d+", "#", clean_text(block.text) or "".join(block.text.split()))
+    return _NUMBER.sub("#", clean_text(text) or "".join(text.split()))
 
 
 def _edges(page: Page) -> list[Block]:
@@ -69,9 +73,9 @@ def _repeated(pages: tuple[Page, ...]) -> frozenset[str]:
     at_edge: Counter[str] = Counter()
     at_place: dict[tuple[str, int, int], int] = defaultdict(int)
     for page in pages:
-        at_edge.update({_key(block) for block in _edges(page) if len(block.text) <= _LONGEST})
+        at_edge.update({_key(block.text) for block in _edges(page) if len(block.text) <= _LONGEST})
         places = {
-            (_key(block), round(block.box.x0 / 8), round(block.box.top / 8))
+            (_key(block.text), round(block.box.x0 / 8), round(block.box.top / 8))
             for block in page.blocks
             if block.box and len(block.text) <= _LONGEST and block.kind is not BlockKind.TABLE
         }

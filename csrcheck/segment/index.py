@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from itertools import islice, pairwise
 from operator import and_ as _and
 from operator import or_ as _or
 
 from csrcheck.catalog.structure import shows, wordings
-from csrcheck.language.letters import follows, hans, has_digit
+from csrcheck.language.letters import follows, hans, has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.references import ends_with_page, is_pages, named_pages, pages_at_end, pages_of
 from csrcheck.model import Block, BlockKind, Document, IndexEntry, IndexPart, Page
@@ -25,6 +26,9 @@ _MAYBE_CODE = re.compile(
     r"\d\s?[-–－‑]\s?\d|[A-Za-zＡ-Ｚａ-ｚ]\s?[\d０-９]|[67]\.\d\.\d|一般披露|层面|層面|绩效|績效|[０-９]"
 )
 """What any code holds as printed; most lines are passed over without being normalised."""
+
+_DIGIT = re.compile(r"[\d₀-₉²³]")
+"""What any code holds besides, however it is printed."""
 
 _STANDARDS = ("standard", "标准", "准则")
 _WORDS_BETWEEN, _WORDS_OF_MATTER = 24, 6
@@ -38,6 +42,8 @@ _NEAR, _ENTRIES_NEAR = 12, 3
 _FOLLOWING, _PAGES_FOLLOW, _FEWEST = 60, 8, 3
 _LONGEST_ENTRY = 80
 """Characters of an entry in a text without pages."""
+_AT_HAND = 4096
+"""Short blocks remembered: each is asked whether it opens an index, and once more under which title it stands."""
 
 _ASIDE = (BlockKind.RUNNING, BlockKind.COMMENT)
 
@@ -165,18 +171,23 @@ def _untitled(body: list[tuple[int, Block]]) -> list[int]:
 
 def is_index_title(block: Block) -> bool:
     """Tell whether a block is the heading of a content index."""
-    if block.kind is BlockKind.CONTENTS or len(block.text) > 45:
-        return False
-    title = clean_text(block.text).replace(" ", "")
+    return block.kind is not BlockKind.CONTENTS and len(block.text) <= 45 and _names_index(block.text)
+
+
+@lru_cache(_AT_HAND)
+def _names_index(text: str) -> bool:
+    title = clean_text(text).replace(" ", "")
     subjects, marks = wordings()["index-subject"].words, wordings()["index-mark"].words
     return (
         shows("index-end", title)
-        or follows(title, subjects, marks, _WORDS_BETWEEN)
+        or (holds(title, marks) and follows(title, subjects, marks, _WORDS_BETWEEN))
         or (title.startswith("gri") and follows(title, _STANDARDS, ("内容",), _WORDS_BETWEEN))
     )
 
 
 def _codes_in(block: Block) -> list[str]:
+    if _DIGIT.search(block.text) is None:  # as most blocks
+        return []
     return [code for line in block.text.splitlines() for code in codes(line)]
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.catalog.scoring import number
-from csrcheck.catalog.structure import shows, wordings
-from csrcheck.language.letters import hans
+from csrcheck.catalog.structure import all_showing, wordings
+from csrcheck.language.letters import Texts, hans
 from csrcheck.model import (
     NOT_A_REPORT,
     UNREADABLE,
@@ -49,8 +49,8 @@ def _reason(characters: int, identity: Identity, body: Sequence[Passage]) -> str
         return "short"
     said = [p.clean for p in body if p.kind is PassageKind.SENTENCE and len(p.clean) >= _SENTENCE]
     rows = [p.clean for p in body if p.kind is PassageKind.ROW]
-    own = sum(shows("speaks-of-itself", each) or _names(identity, each) for each in said)
-    rules = sum(_rules(each) for each in said)
+    own = len(all_showing("speaks-of-itself", said) | _naming(identity, said))
+    rules = len(_ruling(said))
     if rules >= number("prescribes_share") * len(said) and rules > own:
         return "guideline"
     if own < number("speaks_least") and _is_sheet(rows, said):
@@ -69,13 +69,15 @@ def _is_sheet(rows: Sequence[str], said: Sequence[str]) -> bool:
     return len(rows) >= max(number("sheet_rows"), len(said) + 1) and _digits(rows) >= number("sheet_digits")
 
 
-def _rules(clean: str) -> bool:
-    """Whether a sentence says what somebody is to do."""
-    return (
-        shows("rule", clean)
-        or shows("shall", clean)
-        or any(map(_told, clean.replace("。", ",").replace(";", ",").split(",")))
+def _ruling(said: Sequence[str]) -> frozenset[int]:
+    """Return the places of the sentences that say what somebody is to do."""
+    modal = Texts(said).holding(wordings()["modal"].words)
+    told = frozenset(
+        place
+        for place, clean in modal
+        if any(map(_told, clean.replace("。", ",").replace(";", ",").split(",")))
     )
+    return told | all_showing("rule", said) | all_showing("shall", said)
 
 
 def _told(clause: str) -> bool:
@@ -96,5 +98,8 @@ def _digits(rows: Sequence[str]) -> float:
     return digits / max(digits + hans(joined), 1)
 
 
-def _names(identity: Identity, sentence: str) -> bool:
-    return len(identity.organisation) > _SHORT_NAME and identity.organisation in sentence
+def _naming(identity: Identity, said: Sequence[str]) -> frozenset[int]:
+    """Return the places of the sentences that name the organisation."""
+    if len(identity.organisation) <= _SHORT_NAME:
+        return frozenset()
+    return frozenset(place for place, _ in Texts(said).holding([identity.organisation]))

@@ -241,7 +241,8 @@ def _add(
                 line, row_number = _line(piece, a), _row_number(piece, a)
             spans.append(Span(piece.page.number, piece.start + a, piece.start + b))
         position += length + 1
-    text = "\n".join(piece.block.text for piece in pieces)[start:end]
+    whole = first.block.text if len(pieces) == 1 else "\n".join(piece.block.text for piece in pieces)
+    text = whole[start:end]
     clean = normalise(text)
     if not clean.text:
         return

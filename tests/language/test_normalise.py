@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import itertools
 import string
+import subprocess
 import unicodedata
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.language.normalise import _edited, clean_text, is_traditional, normalise
+from csrcheck.language.normalise import _BY_WORD, _edited, _simplify, clean_text, is_traditional, normalise
 
 # What PDF and Word text is made of, awkward parts included.
 PRINTED = st.text(
@@ -117,3 +120,75 @@ def test_the_short_way_closes_the_same_gaps() -> None:
 def test_the_short_way_holds_for_every_han_character() -> None:
     characters = [chr(code) for code in range(0x4E00, 0xA000)]
     assert [each for each in characters if clean_text(each) != normalise(each).text] == []
+
+
+TOLD_BY_WORD = [
+    "浮沈",
+    "乾坤",
+    "憑藉",
+    "回覆",
+    "於戲",
+    "手鍊",
+    "畢昇",
+    "毛坏",
+    "徵音",
+    "鍾馗",
+    "水逕",
+    "瞭解",
+    "蒐獵",
+    "束脩",
+    "辛祕",
+    "麼些族",
+    "氾水",
+    "鉅子",
+    "懷釐",
+    "剋毒",
+    "哪吒",
+    "衹得",
+    "甦醒",
+    "英哩",
+    "籌畫",
+    "蒜薹",
+    "么麼",
+    "谿工",
+    "二噁英",
+    "扞格",
+    "楊聯陞",
+    "袷袢",
+    "八濛山",
+    "傢俱",
+    "彷彿",
+    "目劄",
+    "么麽",
+    "不可貲計",
+]
+"""Words of the dictionary in which a character is simplified otherwise than alone, for each of these characters one."""
+
+
+@pytest.mark.parametrize("word", TOLD_BY_WORD)
+def test_a_word_decides_how_its_characters_are_simplified(word: str) -> None:
+    alone = "".join(map(_simplify, word))
+    assert _simplify(word) != alone
+    assert clean_text(f"公司{word}\n與\u200b") == _simplify(f"公司{word}與")
+
+
+def test_for_each_character_that_words_decide_there_is_a_word() -> None:
+    told = {
+        character
+        for word in TOLD_BY_WORD
+        for character, simple in zip(word, _simplify(word), strict=True)
+        if _simplify(character) != simple
+    }
+    assert told == _BY_WORD
+
+
+def test_the_dictionary_has_no_further_characters_that_words_decide(tmp_path: Path) -> None:
+    opencc = Path(str(files("opencc"))) / "clib"
+    tool, phrases = opencc / "bin" / "opencc_dict", opencc / "share" / "opencc" / "TSPhrases.ocd2"
+    if not (tool.exists() and phrases.exists()):
+        pytest.skip("this build of OpenCC comes without the tool that lists its dictionary")
+    listed = tmp_path / "phrases.txt"
+    subprocess.run([tool, "-i", phrases, "-f", "ocd2", "-o", listed, "-t", "text"], check=True)
+    words = [line.partition("\t")[0] for line in listed.read_text(encoding="utf-8").splitlines()]
+    assert len(words) > 400
+    assert [word for word in words if clean_text(word) != _edited(word).text] == []

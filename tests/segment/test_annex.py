@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.references import is_section, opens_with_page
 from csrcheck.model import Segmentation, Table, Zone
-from csrcheck.segment.annex import annex_of
+from csrcheck.segment.annex import _may_be_place, _refers, annex_of
 
 Cut = Callable[..., Segmentation]
 BODY = "公司于报告期内持续完善环境管理制度。"
@@ -18,6 +21,19 @@ BODY = "公司于报告期内持续完善环境管理制度。"
 def test_annexes(case: dict[str, Any]) -> None:
     annex = annex_of(Table(tuple(tuple(row) for row in case["rows"]), header_rows=1))
     assert (annex and [annex.question, list(annex.places), list(annex.answers)]) == case["annex"]
+
+
+def test_every_place_opens_as_places_may() -> None:
+    cells = [
+        "".join(signs) for n in range(1, 5) for signs in itertools.product("p第页章1二.,%-见本题 ", repeat=n)
+    ]
+    placed = [
+        each
+        for each in map(clean_text, cells)
+        if opens_with_page(each) or is_section(each, titled=True) or _refers(each)
+    ]
+    assert {"p1", "第1页", "1页", "第1章题", "1.1题", "见本题", "1.1-"} <= {*placed}
+    assert [each for each in placed if not _may_be_place(each)] == []
 
 
 PLACES = [

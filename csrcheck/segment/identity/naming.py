@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 
 from csrcheck.catalog.identity import identity_words as words
 from csrcheck.catalog.scoring import number
-from csrcheck.language.letters import holds
+from csrcheck.language.letters import Texts, holds
 from csrcheck.model import IdentitySource, Origin
 from csrcheck.segment.identity.forms import (
     body_names,
@@ -80,14 +80,14 @@ def _fullest(best: Name, names: Iterable[Name]) -> Name | None:
     return best if best.legal else max(legal, key=lambda each: (each.score, len(each.clean)), default=None)
 
 
-def _printed_in_full(best: Name, text: Iterable[Line]) -> Name | None:
+def _printed_in_full(best: Name, text: Sequence[Line]) -> Name | None:
     """Return the legal name in the text whose short form the best is, standing free of other words.
 
     Nothing where several are named alike: a group's companies share their beginning.
     """
     found: dict[str, Name] = {}
     counted: Counter[str] = Counter()
-    for each in text:
+    for each in _holding(text, words().legal_forms):
         for start, end in free_legal_names(each.clean):
             start = end - len(without_lead(each.clean[start:end]))
             name = each.clean[start:end]
@@ -141,7 +141,8 @@ def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
     forms = words().bodies.get(body, words().financial)
     for legal, shortest in ((True, _SHORTEST_STEM), (False, 2)):
         read = han_names if legal else partial(body_names, forms=forms)
-        found = [name for each in text for name in read(each.clean)]
+        ends = words().legal_forms if legal else forms
+        found = [name for each in _holding(text, ends) for name in read(each.clean)]
         found = [
             name
             for name in found
@@ -151,7 +152,7 @@ def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
         rest = [name for name in found if not name.endswith(best)] if best else []
         count, next_count = len(found) - len(rest), _count(most_named(rest, shortest), rest)
         often = _OFTEN if legal or body else 2 * _OFTEN
-        free = sum(_stands_free(each.clean, best) for each in text) if best else 0
+        free = _stands_free("\n".join(each.clean for each in text), best) if best else 0
         clear = count >= often and count >= _TIMES_THE_NEXT * next_count and free >= _FREE
         if clear and is_name(best):
             place = next(each for each in text if best in each.clean)
@@ -165,6 +166,10 @@ def _mentioned(text: Sequence[Line], body: str) -> list[Name]:
                 )
             ]
     return []
+
+
+def _holding(text: Sequence[Line], forms: Iterable[str]) -> Iterator[Line]:
+    return (text[place] for place, _ in Texts(each.clean for each in text).holding(forms))
 
 
 @cache
