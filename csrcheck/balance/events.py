@@ -162,7 +162,7 @@ def _barred(said: Annotated, each: Named) -> bool:
     if "prevention" in acting and "prevention_of" not in acting:  # 管理 far before names no prevention of it
         del acting["prevention"]
     concepts = said.lexicon.concepts
-    return "prevention_of" in acting or any("told" in concepts[name].source.bars for name in acting)
+    return "prevention_of" in acting or any("told" in concepts[name].bars for name in acting)
 
 
 def _may_be(event: KnownEvent, clean: str) -> bool:

@@ -127,4 +127,4 @@ def bars_before(clean: str, context: str) -> frozenset[str]:
         return frozenset()
     before = annotate(context)
     concepts = before.lexicon.concepts
-    return frozenset(bar for name in _FRAMES if before.says(name) for bar in concepts[name].source.bars)
+    return frozenset(bar for name in _FRAMES if before.says(name) for bar in concepts[name].bars)

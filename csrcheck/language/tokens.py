@@ -69,7 +69,7 @@ class Tokenizer:
             if at < 0 or place >= stretches[at][1]:
                 return True
             start, end = stretches[at]
-            return place - start in self._cut(text[start:end])
+            return place == start or place - start in self._cut(text[start:end])
 
         return is_edge
 
@@ -136,8 +136,11 @@ class Tokenizer:
         """Return the words with one beginning that occur, and keep them at hand."""
         if len(self._known) > _MOST_HEADS:
             self._known.clear()
-        found = {word: log(count) for word, count in self._beginning(head).items() if count}
-        known = self._known[head] = (tuple(sorted(set(map(len, found)))), found) if found else _NONE
+        known = _NONE
+        if entry := self._beginning(head):
+            found = {word: log(count) for word, count in entry.items() if count}
+            known = tuple(sorted({*map(len, found)})), found
+        self._known[head] = known
         return known
 
     def _ends(self, text: str) -> list[int]:

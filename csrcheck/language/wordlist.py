@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import tempfile
+import zlib
 from array import array
 from collections import defaultdict
 from contextlib import suppress
@@ -25,8 +26,12 @@ Entry = dict[str, int]
 HEAD = 2
 """Characters by which words are found."""
 _BUCKETS = 1 << 17
-_DIGEST = 16
-_OFFSETS = 8 + 4 * (_BUCKETS + 1)
+_MARKS = (1 << 20) - 3
+"""Bits of which one is set for each beginning: most pairs of characters begin no word, and need not be looked for."""
+_CHECK = 4
+_OFFSETS = 8
+_SEEN = _OFFSETS + 4 * (_BUCKETS + 1)
+_BODY = _SEEN + _MARKS // 8 + 1
 _DECODER = msgspec.msgpack.Decoder(dict[str, Entry])
 
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
@@ -45,11 +50,16 @@ class WordList:
         self._data = memoryview(data)
         self.total = int.from_bytes(self._data[:8], "little")
         """Occurrences of all words."""
-        self._offsets = self._data[8:_OFFSETS].cast("I")
+        self._offsets = self._data[_OFFSETS:_SEEN].cast("I")
+        self._seen = self._data[_SEEN:_BODY]
 
     def beginning(self, head: str) -> Entry:
         """Return the words that begin with two characters; for one character, itself."""
-        bucket = _bucket(head)
+        number = _number(head)
+        bit = number % _MARKS
+        if not self._seen[bit >> 3] >> (bit & 7) & 1:
+            return {}
+        bucket = number % _BUCKETS
         start, end = self._offsets[bucket], self._offsets[bucket + 1]
         if start == end:
             return {}
@@ -67,16 +77,19 @@ def build(dictionary: Path) -> bytes:
     for first in sorted({each[0] for each in words} - words.keys()):
         words[first] = 0
     buckets: dict[int, dict[str, Entry]] = defaultdict(dict)
+    seen = bytearray(_MARKS // 8 + 1)
     for word, count in words.items():
         if all(is_in_words(each) for each in word):
-            buckets[_bucket(word[:HEAD])].setdefault(word[:HEAD], {})[word] = count
-    body, offsets = bytearray(), array("I", [_OFFSETS])
+            number = _number(word[:HEAD])
+            buckets[number % _BUCKETS].setdefault(word[:HEAD], {})[word] = count
+            seen[number % _MARKS >> 3] |= 1 << (number % _MARKS & 7)
+    body, offsets = bytearray(), array("I", [_BODY])
     encoder = msgspec.msgpack.Encoder()
     for number in range(_BUCKETS):
         if number in buckets:
             body += encoder.encode(buckets[number])
-        offsets.append(_OFFSETS + len(body))
-    return total.to_bytes(8, "little") + offsets.tobytes() + bytes(body)
+        offsets.append(_BODY + len(body))
+    return total.to_bytes(8, "little") + offsets.tobytes() + bytes(seen) + bytes(body)
 
 
 @cache
@@ -92,11 +105,11 @@ def word_list(folder: Path | None) -> WordList:
     if file is not None:
         with suppress(OSError):
             kept = memoryview(file.read_bytes())  # whose parts are no copies
-            if _digest(kept[_DIGEST:]) == kept[:_DIGEST]:
-                return WordList(kept[_DIGEST:])
+            if _check(kept[_CHECK:]) == kept[:_CHECK]:
+                return WordList(kept[_CHECK:])
     data = build(dictionary)
     if file is not None:
-        _keep(file, _digest(data) + data)
+        _keep(file, _check(data) + data)
     return WordList(data)
 
 
@@ -105,9 +118,9 @@ def is_in_words(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fd5" or character in BESIDE_HAN
 
 
-def _bucket(head: str) -> int:
-    second = ord(head[1]) if len(head) > 1 else 0
-    return (ord(head[0]) * 40503 + second * 2654435) % _BUCKETS
+def _number(head: str) -> int:
+    """Return the number by which a beginning is found."""
+    return ord(head[0]) * 40503 + (ord(head[1]) * 2654435 if len(head) > 1 else 0)
 
 
 def _dictionary() -> Path:
@@ -123,12 +136,13 @@ def _dictionary() -> Path:
 def mark() -> str:
     """Return what tells one list of words from another without reading it."""
     status = _dictionary().stat()
-    told = f"2:{status.st_size}:{status.st_mtime_ns}:{array('I').itemsize}"
+    told = f"3:{status.st_size}:{status.st_mtime_ns}:{array('I').itemsize}"
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _digest(body: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(body, digest_size=_DIGEST).digest()
+def _check(body: bytes | memoryview) -> bytes:
+    """Return what tells that a table is whole: against chance, not against malice, and in a fifth of a digest's time."""
+    return zlib.crc32(body).to_bytes(_CHECK, "little")
 
 
 def _keep(file: Path, data: bytes) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
-from typing import Generic, TypeVar
 
 import msgspec
 
 from csrcheck.catalog.schema import Topic, Vocabulary
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.packed import Known, Packed
 
 GAP = 12
 """How many characters may stand between the parts of ``A…B``."""
@@ -27,7 +27,8 @@ SHORT = 2
 """Terms of this many Han characters or fewer must be whole words: 人权 is not in 工人权益."""
 
 
-_Value = TypeVar("_Value")
+_Sought = tuple[int, tuple[tuple[int, ...], ...]]
+"""A term of several parts by its number, with the words of which one must stand beside for each of the others."""
 
 
 class Role(StrEnum):
@@ -80,9 +81,6 @@ class Term(msgspec.Struct, frozen=True, array_like=True, eq=False):
         return frozenset(word for part in self.parts for word in part)
 
 
-_TERM = msgspec.msgpack.Decoder(Term)
-
-
 class Found(msgspec.Struct, frozen=True, gc=False):
     """A term found in a clean text.
 
@@ -102,24 +100,36 @@ class Found(msgspec.Struct, frozen=True, gc=False):
 _place = attrgetter("parts", "term.written")
 
 
+class Standing(msgspec.Struct, frozen=True, array_like=True):
+    """What is looked for where a word stands, by number.
+
+    Attributes:
+        whole: Terms of one part that have it.
+        keyed: Terms of several parts that are looked for when it turns up, with the numbers of the words of each part.
+    """
+
+    whole: tuple[int, ...] = ()
+    keyed: tuple[tuple[int, tuple[tuple[int, ...], ...]], ...] = ()
+
+
+_TERM = msgspec.msgpack.Decoder(Term)
+_STANDING = msgspec.msgpack.Decoder(Standing)
+
+
 class Compiled(msgspec.Struct, frozen=True, array_like=True):
     """The terms of a vocabulary by the words they are made of; it can be kept between runs.
 
     Attributes:
-        terms: Each by itself: a report holds some hundred of twenty thousand, and the others stay as they were kept.
+        terms: All terms: a report holds some hundred of twenty thousand.
         words: Every word of every term, sorted; its number is its place here.
         latin: For each word 1 where it begins or ends in a Latin letter or a digit, which may stand inside another.
-        whole: For each word the numbers of the terms of one part that have it.
-        keyed: For each word the numbers of the terms of several parts that are looked for when it turns up.
-        parts: The numbers of the words of each part, by the number of a term of several parts.
+        standing: What is looked for where each word stands.
     """
 
-    terms: tuple[msgspec.Raw, ...]
+    terms: Packed
     words: tuple[str, ...]
     latin: bytes
-    whole: tuple[tuple[int, ...], ...]
-    keyed: tuple[tuple[int, ...], ...]
-    parts: dict[int, tuple[tuple[int, ...], ...]]
+    standing: Packed
 
 
 def compile_terms(vocabulary: Vocabulary) -> Compiled:
@@ -133,23 +143,20 @@ def compile_terms(vocabulary: Vocabulary) -> Compiled:
     words = sorted({word for term in terms for word in term.words})
     number = {word: at for at, word in enumerate(words)}
     whole: list[list[int]] = [[] for _ in words]
-    keyed: list[list[int]] = [[] for _ in words]
-    parts = {}
+    keyed: list[list[tuple[int, tuple[tuple[int, ...], ...]]]] = [[] for _ in words]
     for at, term in enumerate(terms):
         if len(term.parts) == 1:
-            places, words_of = whole, term.parts[0]
-        else:
-            places, words_of = keyed, max(term.parts, key=_rarity)
-            parts[at] = tuple(tuple(map(number.__getitem__, part)) for part in term.parts)
-        for word in words_of:
-            places[number[word]].append(at)
+            for word in term.parts[0]:
+                whole[number[word]].append(at)
+            continue
+        parts = tuple(tuple(map(number.__getitem__, part)) for part in term.parts)
+        for word in max(term.parts, key=_rarity):
+            keyed[number[word]].append((at, parts))
     return Compiled(
-        tuple(msgspec.Raw(msgspec.msgpack.encode(term)) for term in terms),
+        Packed.of(terms),
         tuple(words),
         bytes(word[0].isascii() or word[-1].isascii() for word in words),
-        tuple(map(tuple, whole)),
-        tuple(map(tuple, keyed)),
-        parts,
+        Packed.of(Standing(tuple(one), tuple(several)) for one, several in zip(whole, keyed, strict=True)),
     )
 
 
@@ -162,46 +169,41 @@ class Automaton:
     """Finds every term of a vocabulary in a text, overlapping ones too."""
 
     def __init__(self, compiled: Compiled) -> None:
-        self._kept = compiled
-        self._terms: list[Term | None] = [None] * len(compiled.terms)
-        self._at = _Known(self._standing_at)
-        self._parted = _Known(self._looked_for_at)
+        self._words, self._latin = compiled.words, compiled.latin
+        self._count = len(compiled.terms)
+        terms, self._standing = compiled.terms.parts(), compiled.standing.parts()
+        self._term = Known(lambda number: _TERM.decode(terms(number)))
+        """Each term by its number; there is one of each, as terms are told apart by identity."""
+        self._parts: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self._at = Known(self._standing_at)
 
     def terms(self) -> Iterable[Term]:
         """Return all terms."""
-        return map(self._term, range(len(self._terms)))
+        return map(self._term.__getitem__, range(self._count))
 
-    def _term(self, number: int) -> Term:
-        """Return a term; there is one of each, as terms are told apart by identity."""
-        term = self._terms[number]
-        if term is None:
-            term = self._terms[number] = _TERM.decode(self._kept.terms[number])
-        return term
-
-    def _standing_at(self, word: int) -> tuple[tuple[Term, str], ...]:
-        """Return the terms of one part that a word is, each as it is named there."""
-        terms = map(self._term, self._kept.whole[word])
-        return tuple((term, self._kept.words[word] if OR in term.written else term.written) for term in terms)
-
-    def _looked_for_at(self, word: int) -> tuple[tuple[int, tuple[tuple[int, ...], ...]], ...]:
-        """Return the terms of several parts to look for where a word stands, by number, with the words of the other parts."""
-        parts = self._kept.parts
-        return tuple(
-            (number, tuple(part for part in parts[number] if word not in part))
-            for number in self._kept.keyed[word]
+    def _standing_at(self, word: int) -> tuple[tuple[tuple[Term, str], ...], tuple[_Sought, ...]]:
+        """Return the terms of one part that a word is, each as it is named there, and those of several it may be a part of."""
+        standing = _STANDING.decode(self._standing(word))
+        self._parts.update(standing.keyed)
+        terms = map(self._term.__getitem__, standing.whole)
+        return (
+            tuple([(term, self._words[word] if OR in term.written else term.written) for term in terms]),
+            tuple(
+                [(each, tuple(part for part in parts if word not in part)) for each, parts in standing.keyed]
+            ),
         )
 
     @cached_property
     def _scanner(self) -> object:
         import ahocorasick_rs
 
-        return ahocorasick_rs.AhoCorasick(self._kept.words, matchkind=ahocorasick_rs.MatchKind.Standard)
+        return ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.Standard)
 
     def find(self, clean: str) -> list[Found]:
         """Return all terms found in a normalised text, in order of place."""
         spans: dict[int, list[tuple[int, int]]] = {}
         found: list[Found] = []
-        latin, standing_at = self._kept.latin, self._at
+        latin, standing_at = self._latin, self._at
         for word, start, end in self._scanner.find_matches_as_indexes(clean, overlapping=True):  # type: ignore[attr-defined]
             if latin[word] and _inside_latin_word(clean, start, end):
                 continue
@@ -210,36 +212,25 @@ class Automaton:
                 spans[word].append(span)
             else:
                 spans[word] = [span]
-            for term, written in standing_at[word]:
+            for term, written in standing_at[word][0]:
                 found.append(Found(term, (span,), written, start, end))
         for number in self._several(spans):
-            found.extend(_composites(self._term(number), self._kept.parts[number], spans, clean))
+            found.extend(_composites(self._term[number], self._parts[number], spans, clean))
         found.sort(key=_place)
         return found
 
     def _several(self, spans: Mapping[int, object]) -> set[int]:
         """Return the terms of several parts, by number, of which each part has a word in a text."""
-        present, parted = spans.keys(), self._parted
+        present, standing_at = spans.keys(), self._at
         several = set()
         for word in spans:
-            for number, others in parted[word]:
+            for number, others in standing_at[word][1]:
                 for words in others:
                     if present.isdisjoint(words):
                         break
                 else:
                     several.add(number)
         return several
-
-
-class _Known(dict[int, _Value], Generic[_Value]):
-    """What is worked out for each word as it turns up in a text: a report holds some hundred of twenty thousand."""
-
-    def __init__(self, work_out: Callable[[int], _Value]) -> None:
-        self._work_out = work_out
-
-    def __missing__(self, word: int) -> _Value:
-        self[word] = made = self._work_out(word)
-        return made
 
 
 def _is_short(word: str) -> bool:

@@ -267,7 +267,9 @@ def test_taking_a_concept_away_changes_a_verdict(concept: str) -> None:
 def test_nothing_is_said_but_what_may_be() -> None:
     """A form is looked for where its rarest part stands; looked for everywhere it is found nowhere else."""
     known = lexicon()
-    names = frozenset(known.concepts).union(*known.keys, FIGURES)
+    names = frozenset(known.concepts).union(
+        *map(known.keys.__getitem__, range(len(known.wording.words))), FIGURES
+    )
     texts = [text for each in known.concepts.values() for text in (*each.source.match, *each.source.no_match)]
     for text in map(clean_text, texts[::30]):
         told, everywhere = Annotated(text, known), Annotated(text, known)

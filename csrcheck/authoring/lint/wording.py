@@ -90,7 +90,7 @@ def shows(lexicon: Lexicon, name: str, sentence: str) -> bool:
     said = Annotated(clean_text(sentence), lexicon)
     if name in lexicon.matters:
         return any(each.family == name for each in mentions(said))
-    if not lexicon.concepts[name].source.direction:
+    if not lexicon.concepts[name].direction:
         return said.says(name)
     targets = [(each.span, each.name) for each in named(said)]
     targets += [

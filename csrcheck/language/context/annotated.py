@@ -144,7 +144,7 @@ class Annotated:
         """
         found: dict[str, Span] = {}
         for each in self.lexicon.modifiers:
-            if each.name not in self.possible or not each.acts_on(matter):
+            if each.name not in self.possible or not each.may_act_on(matter):
                 continue
             span = next((span for span in self.spans(each.name) if self._acts(each, span, target)), None)
             if span is not None:
@@ -152,19 +152,18 @@ class Annotated:
         return found
 
     def _acts(self, modifier: Compiled, span: Span, target: Span) -> bool:
-        source = modifier.source
-        if source.direction == "sentence":
+        if modifier.direction == "sentence":
             return True
         away = self.clause_at(target[0]) - self.clause_at(span[0])
-        if source.direction == "clause":
-            return 0 <= away <= source.reach
-        if source.direction == "after":
-            near = 0 <= away <= source.reach and span[1] <= target[0]
+        if modifier.direction == "clause":
+            return 0 <= away <= modifier.reach
+        if modifier.direction == "after":
+            near = 0 <= away <= modifier.reach and span[1] <= target[0]
             between = (span[1], target[0])
         else:
-            near = 0 <= -away <= source.reach and target[1] <= span[0]
+            near = 0 <= -away <= modifier.reach and target[1] <= span[0]
             between = (target[1], span[0])
-        if not near or (source.within and between[1] - between[0] > source.within):
+        if not near or (modifier.within and between[1] - between[0] > modifier.within):
             return False
         return not self.any(modifier.until, *between)
 
@@ -173,7 +172,7 @@ class Annotated:
         if concept is None:  # a bare word or a figure, found in order
             return tuple(self._edges(name) if name in _EDGES else self._words.get(name, ()))
         found = set(self._words.get(name, ()))
-        across, possible = concept.source.across, self.possible
+        across, possible = concept.across, self.possible
         for concepts, form in concept.forms:
             if concepts <= possible:
                 found.update(self._of_form(form, across=across, apart=concept.apart))

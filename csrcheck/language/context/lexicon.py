@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
-from csrcheck.language.context.concept import Concept, Form, Matter
+from csrcheck.language.context.concept import Bar, Concept, Form, Matter
+from csrcheck.language.packed import Known, Packed
 
 FIGURES = frozenset(
     {
@@ -48,6 +50,8 @@ class Part(Struct, frozen=True, array_like=True, gc=False):
     concept: str
 
 
+_KEYS = msgspec.msgpack.Decoder(tuple[str, ...])
+
 Parts = tuple[frozenset[str], tuple[Part, ...]]
 """A form: the concepts it is made of, without one of which it is not there, and its parts in order."""
 
@@ -56,12 +60,22 @@ class Compiled(Struct, frozen=True, array_like=True):
     """A concept ready for use.
 
     Attributes:
+        kept: What its author wrote, which only those read who ask what it is made of; see :attr:`source`.
+        across: As its author wrote it, see :class:`Concept`; so are ``direction``, ``within``, ``reach``, ``acts_on``,
+            ``spares`` and ``bars``.
         forms: Its forms as parts; ``pseudo`` likewise, for those that only look like it.
         unless: Keys of concepts that undo it; ``apart``, ``needs`` and ``until`` likewise.
     """
 
     name: str
-    source: Concept
+    kept: msgspec.Raw
+    across: bool
+    direction: str
+    within: int
+    reach: int
+    acts_on: tuple[str, ...]
+    spares: tuple[str, ...]
+    bars: tuple[Bar, ...]
     forms: tuple[Parts, ...]
     pseudo: tuple[Parts, ...]
     apart: tuple[str, ...]
@@ -69,10 +83,14 @@ class Compiled(Struct, frozen=True, array_like=True):
     needs: tuple[str, ...]
     until: tuple[str, ...]
 
-    def acts_on(self, matter: str) -> bool:
+    @property
+    def source(self) -> Concept:
+        """The concept as its author wrote it."""
+        return msgspec.msgpack.decode(self.kept, type=Concept)
+
+    def may_act_on(self, matter: str) -> bool:
         """Tell whether it may act on a matter."""
-        source = self.source
-        return matter not in source.spares and (not source.acts_on or matter in source.acts_on)
+        return matter not in self.spares and (not self.acts_on or matter in self.acts_on)
 
 
 class Wording(Struct, frozen=True, array_like=True):
@@ -88,7 +106,7 @@ class Wording(Struct, frozen=True, array_like=True):
     concepts: dict[str, Compiled]
     matters: dict[str, Matter]
     words: tuple[str, ...]
-    keys: tuple[tuple[str, ...], ...]
+    keys: Packed
     effects: dict[str, frozenset[str]]
 
 
@@ -108,7 +126,14 @@ class _Compiler:
                 self.owners[each].append(f"-{name}")
         return Compiled(
             name,
-            concept,
+            msgspec.Raw(msgspec.msgpack.encode(concept)),
+            concept.across,
+            concept.direction,
+            concept.within,
+            concept.reach,
+            concept.acts_on,
+            concept.spares,
+            concept.bars,
             tuple(self._form(form) for form in concept.forms),
             tuple(self._form(form) for form in concept.pseudo if not isinstance(form, str)),
             tuple(self._key(each) for each in concept.apart),
@@ -142,7 +167,7 @@ class _Compiler:
         """Return the share of texts in which each word, figure and concept is to be expected, roughly: which is rarer counts."""
         rates = dict.fromkeys(FIGURES, 1.0)
         rates |= {f"'{word}'": _rate(word) for word in self.owners}
-        said = {name: sum(map(_rate, each.source.words)) for name, each in self.compiled.items()}
+        said = {name: sum(map(_rate, concept.words)) for name, concept in self._known.items()}
         rates |= said
         for _ in range(_ROUNDS):
             for name, each in self.compiled.items():
@@ -191,7 +216,7 @@ def compile_concepts(concepts: Mapping[str, Concept], matters: Mapping[str, Matt
     compiler = _Compiler(concepts)
     owners = compiler.owners
     words = tuple(sorted(owners))
-    keys = tuple(tuple(owners[word]) for word in words)
+    keys = Packed.of(tuple(owners[word]) for word in words)
     return Wording(compiler.compiled, dict(matters), words, keys, compiler.effects())
 
 
@@ -204,14 +229,21 @@ class Lexicon:
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
-        self.concepts, self.matters, self.keys = wording.concepts, wording.matters, wording.keys
+        self.concepts, self.matters = wording.concepts, wording.matters
+        keys, effects = wording.keys.parts(), wording.effects
+        self.keys = Known(lambda word: _KEYS.decode(keys(word)))
+        """The keys each word stands for, by its number."""
+        self._effects = Known(
+            lambda word: frozenset(self.keys[word]).union(
+                *[effects[key] for key in self.keys[word] if key in effects]
+            )
+        )
         self.events = {
             name: n for n, (name, each) in enumerate(self.matters.items()) if each.polarity == "event"
         }
         """Rank of each matter that may happen; the others are admitted."""
         self.admissions = {name: each for name, each in self.matters.items() if name not in self.events}
-        self.modifiers = tuple(each for each in self.concepts.values() if each.source.direction)
-        self._effects = _Effects(wording)
+        self.modifiers = tuple(each for each in self.concepts.values() if each.direction)
         self.latin = frozenset(
             index for index, word in enumerate(wording.words) if _is_latin(word[0]) or _is_latin(word[-1])
         )
@@ -234,18 +266,6 @@ class Lexicon:
         import ahocorasick_rs
 
         return ahocorasick_rs.AhoCorasick(self.wording.words, matchkind=ahocorasick_rs.MatchKind.Standard)
-
-
-class _Effects(dict[int, frozenset[str]]):
-    """What may be said where each word stands, its keys and concepts told from them; worked out as words turn up."""
-
-    def __init__(self, wording: Wording) -> None:
-        self._wording = wording
-
-    def __missing__(self, word: int) -> frozenset[str]:
-        keys, effects = self._wording.keys[word], self._wording.effects
-        self[word] = made = frozenset(keys).union(*[effects[key] for key in keys if key in effects])
-        return made
 
 
 def _rate(word: str) -> float:

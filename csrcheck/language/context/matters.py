@@ -212,7 +212,7 @@ def named(said: Annotated, start: int = 0, end: int | None = None) -> list[Named
     every = [
         each
         for each in _events(said)
-        if each[1] <= stop and (start <= each[0] or (start < each[1] and concepts[each[3]].source.across))
+        if each[1] <= stop and (start <= each[0] or (start < each[1] and concepts[each[3]].across))
     ]
     kept = [
         each
@@ -269,7 +269,7 @@ def _in_clause(said: Annotated, clause: Span) -> Iterator[Mention]:
 def _judge(said: Annotated, each: Named, clause: Span) -> tuple[Polarity | None, bool]:
     """Return how a clause speaks of an event, ``None`` where it states nothing about it, and if counted."""
     acting = said.modifiers(each.span, each.name)
-    bars = {bar for name in acting for bar in said.lexicon.concepts[name].source.bars}
+    bars = {bar for name in acting for bar in said.lexicon.concepts[name].bars}
     zero, quantified = _denied(said, each, acting, clause)
     if zero:
         case = not each.matter.asserted or said.says("case_word", each.end - 2, clause[1])
@@ -350,7 +350,7 @@ def _admitted(said: Annotated, clause: Span) -> Iterator[Mention]:
 def _is_barred(said: Annotated, name: str, matter: Matter, span: Span, clause: Span) -> bool:
     bar = "told" if matter.polarity == "loss" else "shortcoming"
     acting = said.modifiers(span, name)
-    if any(bar in said.lexicon.concepts[each].source.bars for each in acting):
+    if any(bar in said.lexicon.concepts[each].bars for each in acting):
         return True
     return (
         matter.own and not said.says("own", 0, clause[1]) and not said.any(("still", "at_present"), *clause)
