@@ -16,7 +16,6 @@ from typing import Any
 
 from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.figures.read.quantities import base_of
-from csrcheck.language.context import FIGURES
 from csrcheck.language.cues import elements
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
@@ -233,12 +232,7 @@ def denies(quote: str, terms: Sequence[str] = ()) -> bool:
 @cache
 def _words_of_denial() -> tuple[str, ...]:
     """Return the words one of which stands in whatever denies: few quotes have any, and the others need not be read."""
-    wording = lexicon().wording
-    opening = {key for key, opened in wording.effects.items() if not opened.isdisjoint(_DENIALS)}
-    if not opening.isdisjoint(FIGURES):  # a denial may begin with a figure: any text may hold one
-        return ("",)
-    words = zip(wording.words, wording.keys, strict=True)
-    return tuple(word for word, keys in words if not opening.isdisjoint(keys))
+    return lexicon().words_in(_DENIALS)
 
 
 def file_of(run: Path) -> Path:

@@ -256,6 +256,18 @@ class Lexicon:
             *map(self._effects.__getitem__, words), *[effects[each] for each in figures if each in effects]
         )
 
+    def words_in(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return words of which one stands in every text that says one of some concepts.
+
+        Where figures alone may say it that is the empty word, which stands in any text.
+        """
+        wanted = frozenset(names)
+        effects = self.wording.effects.items()
+        told = wanted | {key for key, concepts in effects if not concepts.isdisjoint(wanted)}
+        if not told.isdisjoint(FIGURES):
+            return ("",)
+        return tuple(word for n, word in enumerate(self.wording.words) if not told.isdisjoint(self.keys[n]))
+
     def find(self, clean: str) -> list[tuple[int, int, int]]:
         """Return every word in a normalised text as its number, start and end; overlapping ones too."""
         found: list[tuple[int, int, int]] = self._scanner.find_matches_as_indexes(clean, overlapping=True)
