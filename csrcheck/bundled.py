@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache
@@ -15,8 +17,13 @@ def bundled() -> Traversable:
     A built wheel carries it inside the package; a checkout, installed as editable or not at all, has
     it beside the package.
     """
-    packaged = resources.files("csrcheck") / "frameworks"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[1] / "frameworks"
+    here = Path(__file__).resolve().parent
+    for folder in (here / "frameworks", here.parent / "frameworks"):
+        if folder.is_dir():
+            return folder
+    from importlib import resources  # a package that is no folder; loading this takes longer than to look
+
+    return resources.files("csrcheck") / "frameworks"
 
 
 def units_file() -> Traversable:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -112,6 +111,8 @@ def write_file(target: Path, data: bytes, *, force: bool = False) -> None:
 
 def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
     """Put a new file in the place of the old one, with the old one's mode and, where allowed, its owner."""
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".csrcheck-")
     try:
         with os.fdopen(handle, "wb") as file:

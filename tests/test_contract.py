@@ -455,3 +455,16 @@ def test_nothing_private_is_left_over() -> None:
         and not any(f".{name}" in other or f"import {name}" in other for other in told.values())
     ]
     assert alone == []
+
+
+NOT_FOR_A_PLAIN_RUN = ("tomllib", "json", "importlib.resources", "yaml", "pydantic", "rich")
+"""What reading settings, older results, errors or packed packages take: a run without any of these loads none."""
+
+
+def test_a_plain_run_loads_only_what_it_asks_for(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("公司2023年社会责任报告\n公司开展节能改造，综合能耗1234吨标准煤。\n", encoding="utf-8")
+    asked = ["coverage", str(report), "-f", "gbt36000", "--format", "json", "--no-config", "--no-cache"]
+    cache = {"CSRCHECK_CACHE": str(tmp_path / "cache")}
+    loaded_by(asked, (), **cache)  # the first run reads the files themselves
+    assert loaded_by(asked, NOT_FOR_A_PLAIN_RUN, **cache) == "[]"

@@ -5,18 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from csrcheck.catalog import location
 from csrcheck.catalog.extends import amend
+from csrcheck.catalog.kept import kept
 from csrcheck.catalog.schema import Extension, Framework, Indicator, Topic, Vocabulary, VocabularyFile
 from csrcheck.catalog.source import Source
 from csrcheck.errors import FrameworkError
 from csrcheck.model import Text, say
 from csrcheck.shapes import Step
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache
@@ -29,6 +33,11 @@ def load_vocabulary() -> Vocabulary:
     Raises:
         FrameworkError: A file breaks the format, or two files name the same topic.
     """
+    return kept("vocabulary", "bundled", Vocabulary, read_vocabulary)
+
+
+def read_vocabulary() -> Vocabulary:
+    """Read the files of the bundled topics; see :func:`load_vocabulary`."""
     topics: dict[str, Topic] = {}
     digest = hashlib.sha256()
     for name, file in location.vocabulary_files().items():

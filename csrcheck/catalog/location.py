@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
 from csrcheck.bundled import bundled, units_file
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
+from msgspec import Struct
+
+from csrcheck.catalog.kept import kept
 from csrcheck.catalog.loader import is_path, load_framework, newest
 from csrcheck.catalog.location import framework_files
 from csrcheck.catalog.sasb import industries, industry_of, load_industry
-from csrcheck.catalog.schema import Framework
+from csrcheck.catalog.schema import Framework, Period
 from csrcheck.errors import FrameworkError
+
+Dated = TypeVar("Dated", Framework, "_Dated")
 
 
 @cache
@@ -22,7 +28,7 @@ def available() -> tuple[Framework, ...]:
 @cache
 def _bundled(key: str) -> Framework:
     """Load a bundled framework once: a batch asks for it with every report."""
-    return load_framework(framework_files()[key])
+    return kept("framework", key, Framework, lambda: load_framework(framework_files()[key]))
 
 
 def is_bundled(framework: Framework) -> bool:
@@ -46,9 +52,7 @@ def resolve(name: str, year: int | None = None) -> Framework:
     if code := industry_of(name):
         return _industry(code)
     key = name.strip().lower()  # HKEX is hkex
-    if key in framework_files():
-        return _bundled(key)
-    return in_force(versions_of(name), year)
+    return _bundled(key if key in framework_files() else in_force(_dated(name), year).key)
 
 
 def versions_of(name: str) -> list[Framework]:
@@ -61,11 +65,37 @@ def versions_of(name: str) -> list[Framework]:
         return [load_framework(Path(name))]
     if code := industry_of(name):
         return [_industry(code)]
+    return newest(_bundled(key) for key in _keys(name))
+
+
+class _Dated(Struct, frozen=True):
+    """What tells the versions of a framework apart."""
+
+    key: str
+    version: str
+    effective: Period
+
+
+def _dated(name: str) -> list[_Dated]:
+    """Return the bundled versions of an id from the oldest to the newest; the others than the one meant are not loaded.
+
+    Raises:
+        FrameworkError: Unknown name (the message suggests near ones).
+    """
+    keys = _keys(name)
+
+    def made() -> list[_Dated]:
+        return [_Dated(each.key, each.version, each.effective) for each in newest(map(_bundled, keys))]
+
+    return kept("versions", name.strip().lower(), list[_Dated], made)
+
+
+def _keys(name: str) -> list[str]:
     files, wanted = framework_files(), name.strip().lower()
     keys = [key for key in files if wanted in (key, key.split("@")[0])]
     if not keys:
         raise unknown(name, files)
-    return newest(_bundled(key) for key in keys)
+    return keys
 
 
 def _industry(code: str) -> Framework:
@@ -81,7 +111,7 @@ def _industry(code: str) -> Framework:
     raise FrameworkError("sasb-industry-unknown", near=list(dict.fromkeys(near)), name=code)
 
 
-def in_force(versions: list[Framework], year: int | None) -> Framework:
+def in_force(versions: list[Dated], year: int | None) -> Dated:
     """Return the version meant for reporting periods that begin in a year.
 
     Args:

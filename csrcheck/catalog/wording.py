@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from functools import cache, lru_cache
-from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from csrcheck import store
 from csrcheck.catalog import location
+from csrcheck.catalog.kept import kept
 from csrcheck.catalog.source import Source
 from csrcheck.language.context import (
     FIGURES,
@@ -24,6 +21,9 @@ from csrcheck.language.context import (
     reference,
 )
 from csrcheck.model import say
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 @cache
@@ -46,13 +46,11 @@ def bundled_lexicon(name: str, files: Callable[[], Mapping[str, Traversable]]) -
     Raises:
         FrameworkError: A file breaks the format, or names a concept nobody has.
     """
-    key = (name, location.bundled_digest())
-    if kept := store.load("wording", *key):
-        with suppress(msgspec.MsgspecError):
-            return Lexicon(msgspec.msgpack.decode(kept, type=Wording))
-    made = compile_wording([Source(file.read_bytes(), name) for name, file in files().items()])
-    store.keep("wording", msgspec.msgpack.encode(made.wording), *key)
-    return made
+
+    def made() -> Wording:
+        return compile_wording([Source(file.read_bytes(), each) for each, file in files().items()]).wording
+
+    return Lexicon(kept("wording", name, Wording, made))
 
 
 def compile_wording(sources: list[Source]) -> Lexicon:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Collection
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -224,6 +222,8 @@ def _refuse_unknown(
 
 def _near(given: object, choices: tuple[str, ...]) -> list[str]:
     """Return the choices a value may have meant."""
+    from difflib import get_close_matches
+
     return get_close_matches(given.lower(), choices, 2) if isinstance(given, str) else []
 
 
@@ -258,6 +258,8 @@ def _place(file: Path, lines: list[str], key: str, number: int | None = None) ->
 
 
 def _read(file: Path) -> tuple[str, dict[str, Any]]:
+    import tomllib  # most projects have no settings
+
     try:
         text = file.read_text(encoding="utf-8-sig")
         return text, tomllib.loads(text)

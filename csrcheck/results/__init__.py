@@ -7,7 +7,6 @@ read an older result read a newer one; :mod:`csrcheck.results.former` says what 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -78,6 +77,8 @@ def parse(data: bytes, path: Path) -> ReportShape:
     Raises:
         UsageError: They are none.
     """
+    import json  # only what was written before is read
+
     try:
         return msgspec.convert(completed(json.loads(data)), ReportShape)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

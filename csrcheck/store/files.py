@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -75,6 +74,8 @@ def known(kind: str, *key: str) -> bool:
 
 def keep(kind: str, data: bytes, *key: str) -> bool:
     """Keep bytes under a key; return whether that succeeded."""
+    import tempfile  # most runs load more than they keep
+
     entry = _entry(kind, key)
     temporary = ""
     try:

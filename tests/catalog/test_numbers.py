@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from csrcheck.catalog.schema import AskKind, Indicator, Part, Topic
 from csrcheck.coverage.basis import _grounds, _Stated
+from csrcheck.coverage.findings import Findings
 from csrcheck.coverage.standing import _Reading
 from csrcheck.index import _mostly_agree, audit, believed, unlisted
 from csrcheck.index.audit import _is_sure, _judged, _related
@@ -177,10 +178,11 @@ def votes(
         for n, page in enumerate(standing)
     ]
     update = _Update.__new__(_Update)
-    update._material = Some(
+    update._material = Findings(
         evidence={"it": [Evidence("it", each, Traits((Element.MEASURE,)), (), 0.9) for each in said]},
+        passages=(),
         year=2022,
-    )  # type: ignore[assignment]
+    )
     update._topics = {"it": Topic(Part("节能"), strong=("节能",))}
     update._outline = Some(around=lambda _: ())  # type: ignore[assignment]
     places = Places(pages, tuple((each, True) for each in sections))
