@@ -90,13 +90,14 @@ def _ruled(grids: Sequence[Grid], glyphs: Glyphs, chunks: Sequence[Chunk], aside
     drawn = _Drawn()
     used = drawn.used
     for grid in grids:
-        inside = [chunk for chunk in chunks if id(chunk) not in used and _holds(grid.box, chunk)]
+        box = grid.box
+        inside = [chunk for chunk in chunks if id(chunk) not in used and _holds(box, chunk)]
         if not inside:
             continue
         held, cuts = fill_grid(grid, inside, glyphs)
         if cuts > max(1, 0.08 * len(inside)):
             continue  # lines that run through words belong to a drawing
-        turned = place_turned(grid, held, [chunk for chunk in aside if _holds(grid.box, chunk)])
+        turned = place_turned(grid, held, [chunk for chunk in aside if _holds(box, chunk)])
         head = head_of_grid(grid, held, inside, chunks, glyphs.frame.height)
         table = head or table_from_grid(grid, held, inside + turned)
         if table is not None:
@@ -104,7 +105,7 @@ def _ruled(grids: Sequence[Grid], glyphs: Glyphs, chunks: Sequence[Chunk], aside
             used |= {id(chunk) for chunk in turned}
         elif not cuts:
             texts = [kept for cell in held.values() if (kept := [c for c in cell if c.way is Way.ALONG])]
-            frames = [grid.box if len(grid.cells) == 1 else None] * len(texts)
+            frames = [box if len(grid.cells) == 1 else None] * len(texts)
             drawn.cards += zip(frames, texts, strict=True)  # boxes drawn around texts keep them together
             together = [chunk for text in texts for chunk in text]
             drawn.banded += together if _is_band(together) else []

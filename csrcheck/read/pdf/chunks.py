@@ -112,7 +112,11 @@ def _join(glyphs: Glyphs) -> tuple[list[Chunk], list[Chunk]]:
             glyphs.overprinted += end - start
             printed.bold = True
             continue
-        if last is not None and _joins_mark(last, words, (start, end), (x0, x1, base, size, bold)):
+        if (
+            last is not None
+            and -0.3 < (x0 - last.x1) / max(size, last.size) < 0.6  # few are so near, and all are asked
+            and _joins_mark(last, words, (start, end), (x0, x1, base, size, bold))
+        ):
             last_line = line
             continue
         if last is not None and line == last_line:
@@ -162,7 +166,7 @@ def _joins_mark(
     """Join a raised mark to the text before it, or text to the raised mark it starts with; say whether."""
     x0, _, base, size, bold = style
     gap = (x0 - chunk.x1) / max(size, chunk.size)
-    if chunk.way is not Way.ALONG or not -0.3 < gap < 0.6:
+    if chunk.way is not Way.ALONG:
         return False
     named = chunk.words[-1][0] if chunk.words[-1][0] in chunk.marks else None
     if named is not None and words.isdigit() and awaits_number(chunk.text):

@@ -57,7 +57,9 @@ class Frame(Struct, frozen=True):
 
     def base(self, x: float, y: float) -> float:
         """Return how far below the top of the page a point on the base line lies."""
-        return (self.top - y, x - self.left, y - self.bottom, self.right - x)[self.turns]
+        if self.turns == 0:
+            return self.top - y
+        return (x - self.left, y - self.bottom, self.right - x)[self.turns - 1]
 
     def rectangles(
         self, boxes: array[float]

@@ -151,14 +151,17 @@ def read_glyphs(
     _measure(glyphs, words, fonts)
     sample = range(0, count, max(1, count // _SAMPLE))
     # What the file does not name PDFium takes for its code, which for letters and digits is often right.
-    guessed = [at for at in native.map_errors(text_page, sample) if text[at] not in _ASCII]
-    glyphs.unmapped, glyphs.sampled = len(guessed), len(sample)
+    asked = [at for at in sample if text[at] not in _ASCII]
+    glyphs.unmapped, glyphs.sampled = native.map_errors(text_page, asked), len(sample)
     return glyphs
 
 
 def _turns(text_page: int, firsts: Sequence[int]) -> list[int | None]:
     """Return the quarter turns of each character's line, ``None`` where it runs at another angle."""
-    quarters = [angle / _QUARTER if angle > 0 else 0.0 for angle in native.angles(text_page, firsts)]
+    angles = native.angles(text_page, firsts)
+    if not any(angles):
+        return [0] * len(angles)
+    quarters = [angle / _QUARTER if angle > 0 else 0.0 for angle in angles]
     turns: list[int | None] = [-round(quarter) % 4 for quarter in quarters]
     oblique = [at for at, quarter in enumerate(quarters) if abs(quarter - round(quarter)) > _UPRIGHT]
     for at, angle in zip(oblique, native.directions(text_page, [firsts[at] for at in oblique]), strict=True):
@@ -247,13 +250,12 @@ def _cut(glyphs: Glyphs, start: int, end: int) -> list[tuple[int, int, float, fl
 def read_styles(text_page: int, indices: Sequence[int], fonts: dict[int, bool]) -> Styles:
     """Return size, base point and boldness of single characters."""
     xs, ys = native.origins(text_page, indices)
-    bold: list[bool] = []
-    for index, (font, mode) in zip(indices, native.fonts(text_page, indices), strict=True):
-        heavy = fonts.get(font)
-        if heavy is None:
-            weight = native.font_weights(text_page, [index])[0]
-            heavy = fonts[font] = weight >= 600 or holds(native.font_name(font).lower(), _HEAVY)
-        bold.append(heavy or mode == 2)
+    used = native.fonts(text_page, indices)
+    for new in {font for font, _ in used} - fonts.keys():
+        first = next(index for index, (font, _) in zip(indices, used, strict=True) if font == new)
+        weight = native.font_weights(text_page, [first])[0]
+        fonts[new] = weight >= 600 or holds(native.font_name(new).lower(), _HEAVY)
+    bold = [fonts[font] or mode == 2 for font, mode in used]
     return Styles(native.font_sizes(text_page, indices), xs, ys, bold)
 
 

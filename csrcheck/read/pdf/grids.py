@@ -61,13 +61,13 @@ def fill_grid(grid: Grid, chunks: Sequence[Chunk], glyphs: Glyphs) -> tuple[Held
         for column in range(cell.column, cell.column_end)
     }
     xs, ys = grid.xs, grid.ys
-    last_row, last_column = len(ys) - 2, len(xs) - 2
+    rows, columns = len(ys) - 1, len(xs) - 1
     held: Held = {}
     cuts = 0
     for chunk in chunks:
-        row = min(max(bisect_right(ys, (chunk.top + chunk.bottom) / 2) - 1, 0), last_row)
-        first = min(max(bisect_right(xs, chunk.x0 + 1) - 1, 0), last_column)
-        last = min(max(bisect_right(xs, chunk.x1 - 1) - 1, first), last_column)
+        row = bisect_right(ys, (chunk.top + chunk.bottom) / 2, 1, rows) - 1
+        first = bisect_right(xs, chunk.x0 + 1, 1, columns) - 1
+        last = bisect_right(xs, chunk.x1 - 1, first + 1, columns) - 1
         if owner[row, first] is owner[row, last]:
             held.setdefault(owner[row, first], []).append(chunk)
             continue
@@ -76,7 +76,7 @@ def fill_grid(grid: Grid, chunks: Sequence[Chunk], glyphs: Glyphs) -> tuple[Held
         close = 0.12 * chunk.size
         cuts += any(after.x0 - before.x1 < close for before, after in pairwise(parts))
         for part in parts:
-            column = min(max(bisect_right(xs, (part.x0 + part.x1) / 2) - 1, 0), last_column)
+            column = bisect_right(xs, (part.x0 + part.x1) / 2, 1, columns) - 1
             held.setdefault(owner[row, column], []).append(part)
     return held, cuts
 

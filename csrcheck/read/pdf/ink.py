@@ -238,7 +238,7 @@ def _gaps(glyphs: Glyphs) -> Iterator[_Gap]:
             placed = sorted((glyphs.frame.base(piece[6], piece[7]), piece) for piece in pieces)
             bases = [height for height, _ in placed]
         near = placed[bisect_left(bases, base - size) : bisect_right(bases, base + size)]
-        if not any(_between(piece, left, right) for _, piece in near):
+        if not any(_between(piece, left, right) for _, piece in near if piece[4] > left and piece[3] < right):
             yield _Gap(left, right, base, size, max(round((right - left) / size), 1), before, after)
 
 

@@ -2,8 +2,9 @@
 
 An ordinary ``ctypes`` call from a Python loop costs about a microsecond, which for every character of
 a long report is more than PDFium itself needs to parse the file. Here addresses are plain integers
-and the loop runs inside ``map``, which costs a fifth of that. ``PYFUNCTYPE`` keeps the interpreter
-lock: PDFium must never run in two threads at once.
+and the loop runs inside ``map``, which costs a fifth of that. Where the same address goes with many numbers
+it is made an argument once (:func:`_argument`), and the function is bound without types of arguments, which saves a third of
+the rest. ``PYFUNCTYPE`` keeps the interpreter lock: PDFium must never run in two threads at once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
 from pathlib import Path
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -36,15 +38,18 @@ def _function(name: str, result: Any, *arguments: Any) -> Native:
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-_loose_box = _function("FPDFText_GetLooseCharBox", _INT, _VOID, _INT, _VOID)
-_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint, _VOID, _INT)
-_map_error = _function("FPDFText_HasUnicodeMapError", _INT, _VOID, _INT)
-_font_size = _function("FPDFText_GetFontSize", _DOUBLE, _VOID, _INT)
-_matrix = _function("FPDFText_GetMatrix", _INT, _VOID, _INT, _VOID)
-_origin = _function("FPDFText_GetCharOrigin", _INT, _VOID, _INT, _VOID, _VOID)
-_angle = _function("FPDFText_GetCharAngle", _FLOAT, _VOID, _INT)
-_font_weight = _function("FPDFText_GetFontWeight", _INT, _VOID, _INT)
-_object = _function("FPDFPage_GetObject", _VOID, _VOID, _INT)
+_argument = _VOID.from_param
+"""Makes an argument of an address, for functions bound without types of arguments; what is a plain integer there is an ``int``."""
+
+_loose_box = _function("FPDFText_GetLooseCharBox", _INT)
+_unicode = _function("FPDFText_GetUnicode", ctypes.c_uint)
+_map_error = _function("FPDFText_HasUnicodeMapError", _INT)
+_font_size = _function("FPDFText_GetFontSize", _DOUBLE)
+_matrix = _function("FPDFText_GetMatrix", _INT)
+_origin = _function("FPDFText_GetCharOrigin", _INT)
+_angle = _function("FPDFText_GetCharAngle", _FLOAT)
+_font_weight = _function("FPDFText_GetFontWeight", _INT)
+_object = _function("FPDFPage_GetObject", _VOID)
 _child = _function("FPDFFormObj_GetObject", _VOID, _VOID, ctypes.c_ulong)
 _children = _function("FPDFFormObj_CountObjects", _INT, _VOID)
 _object_type = _function("FPDFPageObj_GetType", _INT, _VOID)
@@ -63,6 +68,8 @@ _mark_name = _function("FPDFPageObjMark_GetName", _INT, _VOID, _VOID, ctypes.c_u
 Colour = tuple[int, int, int, int]
 """Red, green, blue and how opaque, each 0 to 255."""
 
+_colours = Struct("4I")
+
 Affine = tuple[float, float, float, float, float, float]
 
 
@@ -80,27 +87,28 @@ def loose_boxes(text_page: int, indices: Sequence[int]) -> array[float]:
     count = len(indices)
     boxes = array("f", bytes(16 * count))
     start, _ = boxes.buffer_info()
-    _run(map(_loose_box, repeat(text_page), indices, range(start, start + 16 * count, 16)))
+    places = map(_argument, range(start, start + 16 * count, 16))
+    _run(map(_loose_box, repeat(_argument(text_page)), indices, places))
     return boxes
 
 
 def unicodes(text_page: int, count: int) -> list[int]:
     """Return the code point of every character."""
-    return list(map(_unicode, repeat(text_page), range(count)))
+    return list(map(_unicode, repeat(_argument(text_page)), range(count)))
 
 
-def map_errors(text_page: int, indices: Sequence[int]) -> list[int]:
-    """Return those of the characters that have no known code point."""
-    errors = map(_map_error, repeat(text_page), indices)
-    return [at for at, error in zip(indices, errors, strict=True) if error > 0]
+def map_errors(text_page: int, indices: Sequence[int]) -> int:
+    """Return how many of the characters have no known code point."""
+    return sum(error > 0 for error in map(_map_error, repeat(_argument(text_page)), indices))
 
 
 def font_sizes(text_page: int, indices: Sequence[int]) -> list[float]:
     """Return the size each character shows at, in points: font size times the scale of its matrix."""
     matrices = array("f", bytes(24 * len(indices)))
     start, _ = matrices.buffer_info()
-    _run(map(_matrix, repeat(text_page), indices, range(start, start + 24 * len(indices), 24)))
-    nominal = map(_font_size, repeat(text_page), indices)
+    places = map(_argument, range(start, start + 24 * len(indices), 24))
+    _run(map(_matrix, repeat(_argument(text_page)), indices, places))
+    nominal = map(_font_size, repeat(_argument(text_page)), indices)
     return [
         size * (c * c + d * d) ** 0.5 if c or d else size
         for size, c, d in zip(nominal, matrices[2::6], matrices[3::6], strict=True)
@@ -113,13 +121,14 @@ def origins(text_page: int, indices: Sequence[int]) -> tuple[array[float], array
     points = array("d", bytes(16 * count))
     start, _ = points.buffer_info()
     end = start + 16 * count
-    _run(map(_origin, repeat(text_page), indices, range(start, end, 16), range(start + 8, end + 8, 16)))
+    places = (map(_argument, range(start + at, end + at, 16)) for at in (0, 8))
+    _run(map(_origin, repeat(_argument(text_page)), indices, *places))
     return points[0::2], points[1::2]
 
 
 def angles(text_page: int, indices: Sequence[int]) -> list[float]:
     """Return the rotation of each character in radians, counter-clockwise; negative where unknown."""
-    return list(map(_angle, repeat(text_page), indices))
+    return list(map(_angle, repeat(_argument(text_page)), indices))
 
 
 def directions(text_page: int, indices: Sequence[int]) -> list[float]:
@@ -129,31 +138,32 @@ def directions(text_page: int, indices: Sequence[int]) -> list[float]:
     """
     matrices = array("f", bytes(24 * len(indices)))
     start, _ = matrices.buffer_info()
-    _run(map(_matrix, repeat(text_page), indices, range(start, start + 24 * len(indices), 24)))
+    places = map(_argument, range(start, start + 24 * len(indices), 24))
+    _run(map(_matrix, repeat(_argument(text_page)), indices, places))
     return list(map(math.atan2, matrices[1::6], matrices[0::6]))
 
 
 def font_weights(text_page: int, indices: Sequence[int]) -> list[int]:
     """Return the weight of each character's font: 400 is regular, 700 bold, -1 unknown."""
-    return list(map(_font_weight, repeat(text_page), indices))
+    return list(map(_font_weight, repeat(_argument(text_page)), indices))
 
 
 _text_font = _function("FPDFTextObj_GetFont", _VOID, _VOID)
 
 if hasattr(raw, "FPDFText_GetTextObject"):
-    _text_object = _function("FPDFText_GetTextObject", _VOID, _VOID, _INT)
+    _text_object = _function("FPDFText_GetTextObject", _VOID)
     _render_mode = _function("FPDFTextObj_GetTextRenderMode", _INT, _VOID)
 
     def fonts(text_page: int, indices: Sequence[int]) -> list[tuple[int, int]]:
         """Return font address and text render mode (2 is filled and stroked) of each character."""
-        objects = list(map(_text_object, repeat(text_page), indices))
+        objects = list(map(_text_object, repeat(_argument(text_page)), indices))
         if not all(objects):
             return [(_text_font(item) or 0, _render_mode(item)) if item else (0, 0) for item in objects]
         return list(zip(map(_text_font, objects), map(_render_mode, objects), strict=True))
 
     def text_objects(text_page: int, count: int) -> list[int | None]:
         """Return the address of the page object that draws each character, ``None`` for generated ones."""
-        return list(map(_text_object, repeat(text_page), range(count)))
+        return list(map(_text_object, repeat(_argument(text_page)), range(count)))
 
     def render_modes(objects: Sequence[int]) -> list[int]:
         """Return the render mode of text objects: 0 to 2 paint, 3 paints nothing, 4 to 7 also clip."""
@@ -205,7 +215,7 @@ def font_name(font: int) -> str:
 
 def page_objects(page: int, count: int) -> list[int]:
     """Return the addresses of a page's objects."""
-    return list(filter(None, map(_object, repeat(page), range(count))))
+    return list(filter(None, map(_object, repeat(_argument(page)), range(count))))
 
 
 def form_objects(form: int, limit: int) -> list[int]:
@@ -235,8 +245,10 @@ def fill_colours(objects: Sequence[int]) -> list[Colour]:
     start, _ = values.buffer_info()
     end = start + 16 * count
     told = list(map(_fill_colour, objects, *(range(start + at, end + at, 16) for at in (0, 4, 8, 12))))
-    found = zip(values[0::4], values[1::4], values[2::4], values[3::4], strict=True)
-    return [colour if known else (0, 0, 0, 255) for known, colour in zip(told, found, strict=True)]
+    found: list[Colour] = list(_colours.iter_unpack(values))
+    if not all(told):
+        return [colour if known else (0, 0, 0, 255) for known, colour in zip(told, found, strict=True)]
+    return found
 
 
 def filled(path: int) -> bool:

@@ -77,6 +77,8 @@ class Opened(Struct, frozen=True):
 
     def note_fonts(self, drawings: Drawings) -> None:
         """Note whether text of a page is in a font that PDFium bends."""
+        if standins.are_bent():
+            return
         new = {font for texts in drawings.texts for font in native.text_fonts(texts.objects)} - self.known
         if any(map(standins.bends, new)):
             standins.note_bent()

@@ -140,13 +140,18 @@ def is_garbled(dense: str, unmapped: float = 0.0) -> bool:
         return total >= 4 and not plausible
     if plausible < PLAUSIBLE * total:
         return True
+    common = sum(compress(counts.values(), map(FREQUENT.__contains__, counts)))
+    # where a good part of it are common characters, which are wordy, Chinese and no mojibake, all below is so
+    return (common < 0.3 * total and _is_odd(counts, total, common)) or (
+        unmapped > UNMAPPED and unmapped * total > FEWEST
+    )
+
+
+def _is_odd(counts: Counter[str], total: int, common: int) -> bool:
+    """Whether a text has hardly any letters, or the wrong ones."""
     han = _HAN.count(counts)
     if total >= 30 and _WORDY.count(counts) < 0.25 * total:
         return True
     if total >= 30 and han < 0.05 * total and _LATIN_MOJIBAKE.count(counts) > 0.3 * total:
         return True
-    if han >= 150:
-        common = sum(compress(counts.values(), map(FREQUENT.__contains__, counts)))
-        if common < 0.06 * han:
-            return True
-    return unmapped > UNMAPPED and unmapped * total > FEWEST
+    return han >= 150 and common < 0.06 * han

@@ -82,24 +82,24 @@ def find_grids(drawings: Drawings) -> tuple[list[Grid], list[Rule]]:
 
 def merge_rules(rules: Iterable[Rule], gap: float = GAP) -> list[Rule]:
     """Join collinear pieces (dashes, borders of single cells) to whole rules of at least 6 points."""
-    lines: list[list[Rule]] = []
-    line: list[Rule] = []
+    drawn: dict[
+        float, list[tuple[float, float]]
+    ] = {}  # by place across: pages draw thousands on a few dozen places
+    for across, start, end in rules:
+        drawn.setdefault(across, []).append((start, end))
+    lines: list[tuple[float, float, list[tuple[float, float]]]] = []
     lowest = before = float("-inf")
-    for rule in sorted(set(rules)):
-        across = rule[0]
+    for across in sorted(drawn):
         if across - before > 0.8 or across - lowest > 1.6:
-            line = []
-            lines.append(line)
             lowest = across
-        line.append(rule)
+            lines.append((lowest, across, drawn[across]))
+        else:
+            lines[-1] = (lowest, across, lines[-1][2] + drawn[across])
         before = across
     merged: list[Rule] = []
-    for line in lines:
-        if len(line) == 1:
-            merged.append(line[0])
-            continue
-        across = (line[0][0] + line[-1][0]) / 2
-        spans = sorted([rule[1:] for rule in line])
+    for lowest, highest, spans in lines:
+        across = (lowest + highest) / 2
+        spans.sort()
         start, end = spans[0]
         for begin, stop in spans[1:]:
             if begin - end <= gap:
@@ -183,20 +183,23 @@ def _open_ends(uprights: Sequence[Rule], top: float, bottom: float) -> list[floa
 
 def _walls(rules: Sequence[Rule], across: Sequence[float], along: Sequence[float]) -> set[tuple[int, int]]:
     """Return the (line, stretch) pairs that are drawn: stretch ``n`` lies between along[n] and along[n+1]."""
-    drawn: dict[tuple[int, int], float] = {}
+    stretches = list(pairwise(along))
+    drawn = [[0.0] * len(stretches) for _ in across]
     for position, start, end in rules:
-        line = _nearest(across, position)
-        first = max(0, bisect_right(along, start) - 1)
-        for stretch in range(first, len(along) - 1):
-            if along[stretch] >= end:
+        lengths = drawn[_nearest(across, position)]
+        for stretch in range(max(0, bisect_right(along, start) - 1), len(stretches)):
+            begin, stop = stretches[stretch]
+            if begin >= end:
                 break
-            overlap = min(end, along[stretch + 1]) - max(start, along[stretch])
+            overlap = min(stop, end) - max(begin, start)
             if overlap > 0:
-                drawn[line, stretch] = drawn.get((line, stretch), 0.0) + overlap
+                lengths[stretch] += overlap
+    least = [COVER * (stop - begin) for begin, stop in stretches]
     return {
         (line, stretch)
-        for (line, stretch), length in drawn.items()
-        if length >= COVER * (along[stretch + 1] - along[stretch])
+        for line, lengths in enumerate(drawn)
+        for stretch, (length, wall) in enumerate(zip(lengths, least, strict=True))
+        if length >= wall
     }
 
 

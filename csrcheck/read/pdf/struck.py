@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from csrcheck.read.pdf import native
 from csrcheck.read.pdf.glyphs import Glyphs, Piece
@@ -19,6 +20,9 @@ _BEFORE, _AFTER = 0.35, 0.7
 
 _COVERED = 0.65
 """Share of a character's width that a rule crosses to strike it: rules are drawn a little beyond the last."""
+
+_SIZE = itemgetter(5)
+"""The size of a piece."""
 
 _GAP = 1.2
 """Widest gap between characters that one rule strikes, in ems."""
@@ -49,7 +53,8 @@ def struck_by_rules(glyphs: Glyphs, strokes: Sequence[Rule]) -> set[int]:
     heights = [rule[0] for rule in rules]
     struck: set[int] = set()
     for base, pieces in lines.items():
-        largest, smallest = max(piece[5] for piece in pieces), min(piece[5] for piece in pieces)
+        sizes = list(map(_SIZE, pieces))
+        largest, smallest = max(sizes), min(sizes)
         begin = bisect_left(heights, base - _HEIGHTS[1] * largest - 1)
         end = bisect_left(heights, base - _HEIGHTS[0] * smallest + 1)
         for rule in rules[begin:end]:

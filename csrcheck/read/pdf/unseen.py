@@ -9,6 +9,7 @@ it is. The text layer of a scan, which is meant to be unseen, stays.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import zlib
 from bisect import bisect_left
@@ -251,20 +252,33 @@ def _hidden(
     traced: bool,
 ) -> set[int]:
     """Return the text objects that leave no trace on the page as drawn."""
-    picture = _Picture(page, shown)
+    band = _band([*doubted.values(), *(unpainted.values() if traced else ())], shown)
+    picture = _Picture(page, shown, band)
     hidden = {item for item, bounds in unpainted.items() if not traced or picture.is_flat(bounds)}
     if not doubted:
         return hidden
     texts = [ctypes.cast(item, raw.FPDF_PAGEOBJECT) for item in doubted]
     for text in texts:
         raw.FPDFPageObj_SetIsActive(text, False)
-    without = _Picture(page, shown)
+    without = _Picture(page, shown, band)
     for text in texts:
         raw.FPDFPageObj_SetIsActive(text, True)
     for text, (item, bounds) in zip(texts, doubted.items(), strict=True):
         if picture.is_like(without, bounds) and not picture.shows(_shape(handle, page, text), bounds):
             hidden.add(item)
     return hidden
+
+
+def _scale(shown: Frame) -> float:
+    """Return the pixels to a point at which a page is drawn."""
+    return min(_SCALE, math.sqrt(_MOST_PIXELS / max(shown.width * shown.height, 1.0)))
+
+
+def _band(places: Sequence[Bounds], shown: Frame) -> tuple[float, float]:
+    """Return from where to where a page has to be drawn, in points from its top, for what stands in some places."""
+    edges = [edge for place in places for edge in shown.rectangle(*place)[1::2]]
+    rim = (_SHIFT + 2) / _scale(shown)
+    return (min(edges) - rim, max(edges) + rim) if edges else (0.0, 0.0)
 
 
 def _shape(handle: raw.FPDF_DOCUMENT, page: raw.FPDF_PAGE, text: raw.FPDF_PAGEOBJECT) -> list[bytes]:
@@ -282,19 +296,22 @@ def _shape(handle: raw.FPDF_DOCUMENT, page: raw.FPDF_PAGE, text: raw.FPDF_PAGEOB
 
 
 class _Picture:
-    """A page drawn in levels of grey."""
+    """A page drawn in levels of grey, in a band across it, from and to so many points from the top."""
 
-    def __init__(self, page: raw.FPDF_PAGE, shown: Frame) -> None:
-        area = max(shown.width * shown.height, 1.0)
+    def __init__(self, page: raw.FPDF_PAGE, shown: Frame, band: tuple[float, float]) -> None:
         self.frame = shown
-        self.raster = render(page, shown, min(_SCALE, (_MOST_PIXELS / area) ** 0.5))
+        self.raster = render(page, shown, _scale(shown), band=band)
 
     def rows(self, bounds: Bounds, rim: int = 0) -> list[bytes]:
         """Return the rows of pixels inside a rectangle of PDF space and a rim around it."""
         scale = self.raster.scale
         x0, top, x1, bottom = (int(edge * scale) for edge in self.frame.rectangle(*bounds))
         across = slice(max(x0 - rim, 0), max(x1 + 1 + rim, 0))
-        return [row[across] for row in self.raster.rows[max(top - rim, 0) : max(bottom + 1 + rim, 0)]]
+        first = self.raster.first
+        return [
+            row[across]
+            for row in self.raster.rows[max(top - rim - first, 0) : max(bottom + 1 + rim - first, 0)]
+        ]
 
     def is_flat(self, bounds: Bounds) -> bool:
         """Whether a rectangle is of one shade."""

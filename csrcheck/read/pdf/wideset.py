@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 5
 """Characters of a line below which an even gap may be chance."""
+_FEWEST_WORDS = 3
+"""With fewer there are no two spaces to compare."""
 _LONGEST = 1.6
 """Characters in a word on average: PDFium sees spaces behind most characters of a line set wide."""
 _LEAST, _MOST = 0.15, 1.2
@@ -29,6 +31,8 @@ def close_up(chunks: Sequence[Chunk], glyphs: Glyphs) -> None:
     Digits alone are left as they are (a row of them is a scale or a table) unless they write a number with a mark.
     """
     for chunk in chunks:
+        if len(chunk.words) < _FEWEST_WORDS:
+            continue
         letters = sum(end - start for start, end, _ in chunk.words)
         spaced = sum(space == " " for _, _, space in chunk.words)
         if letters < _FEWEST or spaced < 2 or letters > _LONGEST * len(chunk.words):
