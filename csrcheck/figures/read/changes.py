@@ -1,4 +1,4 @@
-"""Changes that sentences tell in per cent, and what they are measured from: 较上年同期下降5.2%."""
+"""Changes that sentences tell in per cent or in points, and what they are measured from: 较上年同期下降5.2%."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from csrcheck.catalog.figure_words import words_of
 from csrcheck.language.context import Annotated, Span
 from csrcheck.language.letters import holds
 from csrcheck.language.numerals import decimals_of, leading_number
@@ -20,16 +21,21 @@ _STOPS = "。;,"
 
 
 class Change(Struct, frozen=True):
-    """A change a statement names: percent with its sign, and the year it is measured from."""
+    """A change a statement names: percent with its sign, and the year it is measured from.
+
+    Attributes:
+        points: Whether it is one of so many percentage points.
+    """
 
     percent: float
     precision: float
     base: int | None
     text: str
+    points: bool = False
 
 
 class Told(Struct, frozen=True):
-    """Where a change is told; ``change`` is ``None`` where its sign cannot be told (下降-4%)."""
+    """Where a change is told; ``change`` is ``None`` where its sign or number cannot be told (下降-4%)."""
 
     start: int
     end: int
@@ -54,9 +60,13 @@ def _told(said: Annotated, span: Span, reporting: int | None) -> Iterator[Told]:
     text = said.text
     place = next((at for at in range(span[1], len(text)) if text[at].isdigit()), len(text))
     number = leading_number(text[place:])
-    end = place + len(number) + 1
-    if not number or "," in number or text[end - 1 : end] != "%" or text.startswith("点", end):
+    end = place + len(number)
+    points = next((stop for start, stop in said.spans("points") if start == end), 0)
+    end = points or end + 1
+    share = text[end - 1 : end] == "%" and not text.startswith("点", end)
+    if not number or "," in number or not (share or points):
         return
+    rough = bool(points) and text.startswith(words_of("rough_behind"), end)
     sign = text[place - 1] if text[place - 1] in _SIGNS and place > span[1] else ""
     stop = place - len(sign)
     way = _way(said, span[1], stop)
@@ -64,11 +74,15 @@ def _told(said: Annotated, span: Span, reporting: int | None) -> Iterator[Told]:
         return
     change = None
     falls = way == "fall"
-    if not (falls and sign):
+    if not (falls and sign) and not rough:
         negative = falls or sign in _FALLING or said.says("below_nothing", span[1], stop)
         percent = -float(number) if negative else float(number)
         change = Change(
-            percent, 0.5 * 10 ** -decimals_of(number), _base(said, span, reporting), text[span[0] : end]
+            percent,
+            0.5 * 10 ** -decimals_of(number),
+            _base(said, span, reporting),
+            text[span[0] : end],
+            bool(points),
         )
     yield Told(span[0], end, change)
 

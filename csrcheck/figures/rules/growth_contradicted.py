@@ -37,7 +37,7 @@ def check(figures: Figures) -> Iterator[Found]:
     planned = _planned(figures)
     for said in figures.statements:
         change = said.change
-        if change is None or said.year is None or change.base is None or said.part:
+        if change is None or change.points or said.year is None or change.base is None or said.part:
             continue
         if _words(said) in planned:
             continue
