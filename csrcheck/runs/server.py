@@ -16,7 +16,7 @@ from csrcheck.isolation.guard import claim_output
 from csrcheck.isolation.pipe import receive, send
 from csrcheck.read import nursery
 from csrcheck.runs.model import Job, Outcome
-from csrcheck.runs.worker import work
+from csrcheck.runs.worker import forget, work
 
 _LOOK = 1.0
 _IDLE = 300.0
@@ -54,6 +54,7 @@ def main() -> None:
                 send(output, Answer(work(order.job), _resident_mb()))
             except OSError:  # the run is gone
                 return
+            forget()
             busy.clear()
 
 

@@ -46,3 +46,16 @@ def work(job: Job) -> Outcome:
     except Exception as error:  # one file never ends the run, whatever it makes the program do
         why = f"{type(error).__name__}: {error}"[:200]
         return Outcome(code="input-crash", details={"path": job.path, "why": why})
+
+
+def forget() -> None:
+    """Let go of what was read of the texts of a report: the next one says other things, and memory stays what one takes."""
+    from csrcheck.catalog.figure_words import worded
+    from csrcheck.catalog.wording import annotate
+    from csrcheck.figures.read.naming import core_name
+    from csrcheck.language.figures import figures, years
+    from csrcheck.language.normalise import clean_text
+    from csrcheck.language.years import year_mentions
+
+    for kept in (annotate, worded, core_name, figures, years, clean_text, year_mentions):
+        kept.cache_clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from csrcheck.runs.engine import Finished, Started
 from csrcheck.runs.local import LocalEngine
 from csrcheck.runs.model import Job, Settings
+from csrcheck.runs.worker import forget, work
 from tests.runs.conftest import MakeReports, descendants, soon
 
 
@@ -58,3 +60,19 @@ def test_stopping_early_leaves_no_worker(make_reports: MakeReports, framework: P
     with closing(LocalEngine(2).run(jobs_for(make_reports(tmp_path / "in", 4), framework))) as events:
         next(iter(events))
     assert descendants() == before
+
+
+def test_memory_stays_what_one_report_takes(
+    make_reports: MakeReports, framework: Path, tmp_path: Path
+) -> None:
+    """Whatever keeps what it read of many thousand texts is emptied between two reports."""
+    [job] = jobs_for(make_reports(tmp_path / "in", 1), framework)
+    assert work(job).report
+    modules = [each for name, each in sys.modules.items() if name.startswith("csrcheck.")]
+    kept = {
+        id(each): each for module in modules for each in vars(module).values() if hasattr(each, "cache_info")
+    }
+    large = [each for each in kept.values() if (each.cache_parameters()["maxsize"] or 0) > 8192]
+    assert sum(bool(each.cache_info().currsize) for each in large) > 3
+    forget()
+    assert {each.__name__: each.cache_info().currsize for each in large if each.cache_info().currsize} == {}
