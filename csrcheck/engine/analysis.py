@@ -112,10 +112,10 @@ def analyse(path: Path, frameworks: Sequence[Framework] = (), reading: Reading =
     keeps = reading.use_cache and reading.ocr is OcrMode.OFF
     if keeps and (known := analyses.load(file_hash(path), *basis)):
         return _at(known, path)
-    with _meanwhile(lambda: _prepare(frameworks)):
+    before = drafts.last(path, *basis) if keeps else drafts.Known()
+    with _meanwhile(lambda: _prepare(frameworks, few=bool(before))):
         document, segmentation = read(path, reading)
     matcher, passages = matcher_for(frameworks), segmentation.passages
-    before = drafts.last(path, *basis) if keeps else drafts.Known()
     evidence, denials = matched_anew(passages, before, matcher, reading.limits.readers)
     # Kept under the hash of the bytes that were read: the file may have been saved since it was looked up.
     analysis = Analysis(
@@ -212,14 +212,20 @@ def _at(analysis: Analysis, path: Path) -> Analysis:
     return replace(analysis, document=replace(analysis.document, path=printable(path), identity=identity))
 
 
-def _prepare(frameworks: Sequence[Framework]) -> None:
-    """Load what is needed once the file is read: a page of a few words goes all the way the report will go."""
+def _prepare(frameworks: Sequence[Framework], *, few: bool = False) -> None:
+    """Load what is needed once the file is read: a page of a few words goes all the way the report will go.
+
+    Where ``few`` passages will be new, as in the next draft, that page would cost more than they do.
+    """
     from csrcheck.engine import matchers
     from csrcheck.segment import segment, structure
 
     if matchers.is_at_hand(frameworks):  # an earlier report went that way
         return
-
+    matcher = matcher_for(frameworks)
+    if few:
+        return
+    matcher.expect_many()
     row = ("耗水量（吨）", "12")
     blocks = (
         Block(BlockKind.HEADING, "環境管理", level=1),
@@ -227,7 +233,7 @@ def _prepare(frameworks: Sequence[Framework]) -> None:
         Block(BlockKind.TABLE, "\t".join(row), table=Table((("指标", "2023年"), row), header_rows=1)),
     )
     trial = Document("", "", DocumentKind.TEXT, (Page(1, blocks),))
-    _found(segment(structure(trial)).passages, matcher_for(frameworks))
+    _found(segment(structure(trial)).passages, matcher)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from csrcheck.catalog.schema import Topic, Vocabulary, with_trait
 from csrcheck.catalog.scoring import number
-from csrcheck.catalog.wording import annotate
+from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language import cues
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
@@ -89,6 +89,11 @@ class Matcher:
         self._titles = Titles(ready.titles)
         self._tokenizer = Tokenizer(folder=folder, counts=ready.counts)
         self._around = lru_cache(maxsize=4096)(self._roles_in)
+
+    def expect_many(self) -> None:
+        """Make ready for a whole report: what is built for it takes longer than to match a few passages."""
+        for each in (self._automaton, self._titles, lexicon()):
+            each.scanner.expect_many()
 
     def match(self, passages: Iterable[Passage]) -> tuple[Evidence, ...]:
         """Return the evidence in body passages, in reading order, then by topic.

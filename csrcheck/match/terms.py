@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
 from operator import attrgetter
 
 import msgspec
@@ -13,6 +12,7 @@ import msgspec
 from csrcheck.catalog.schema import Topic, Vocabulary
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.packed import Known, Packed
+from csrcheck.language.scanner import Scanner
 
 GAP = 12
 """How many characters may stand between the parts of ``A…B``."""
@@ -170,6 +170,8 @@ class Automaton:
 
     def __init__(self, compiled: Compiled) -> None:
         self._words, self._latin = compiled.words, compiled.latin
+        self.scanner = Scanner(compiled.words)
+        """Finds the words of all terms."""
         self._count = len(compiled.terms)
         terms, self._standing = compiled.terms.parts(), compiled.standing.parts()
         self._term = Known(lambda number: _TERM.decode(terms(number)))
@@ -193,18 +195,12 @@ class Automaton:
             ),
         )
 
-    @cached_property
-    def _scanner(self) -> object:
-        import ahocorasick_rs
-
-        return ahocorasick_rs.AhoCorasick(self._words, matchkind=ahocorasick_rs.MatchKind.Standard)
-
     def find(self, clean: str) -> list[Found]:
         """Return all terms found in a normalised text, in order of place."""
         spans: dict[int, list[tuple[int, int]]] = {}
         found: list[Found] = []
         latin, standing_at = self._latin, self._at
-        for word, start, end in self._scanner.find_matches_as_indexes(clean, overlapping=True):  # type: ignore[attr-defined]
+        for word, start, end in self.scanner.find(clean):
             if latin[word] and _inside_latin_word(clean, start, end):
                 continue
             span = start, end

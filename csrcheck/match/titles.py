@@ -7,7 +7,6 @@ words and discloses nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from string import ascii_lowercase, digits
 
 from csrcheck.catalog.scoring import number
@@ -15,6 +14,7 @@ from csrcheck.catalog.wording import annotate
 from csrcheck.language.figures import figures
 from csrcheck.language.letters import hans
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.scanner import Scanner
 from csrcheck.match.traits import zeros_of
 
 Span = tuple[int, int]
@@ -80,12 +80,8 @@ class Titles:
 
     def __init__(self, titles: Sequence[str]) -> None:
         self._titles = titles
-
-    @cached_property
-    def _scanner(self) -> object:
-        import ahocorasick_rs
-
-        return ahocorasick_rs.AhoCorasick(self._titles, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self.scanner = Scanner(titles)
+        """Finds the titles."""
 
     def fill(self, clean: str) -> bool:
         """Tell whether a normalised passage is titles and little more, and answers none of them.
@@ -94,7 +90,7 @@ class Titles:
         """
         if not self._titles or len(clean) > _LONGEST:
             return False
-        spans = [(a, b) for _, a, b in self._scanner.find_matches_as_indexes(clean)]  # type: ignore[attr-defined]
+        spans = self.scanner.longest(clean)
         if not spans:
             return False
         covered = sum(hans(clean[start:end]) for start, end in spans)

@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from csrcheck.catalog import load_vocabulary
-from csrcheck.engine import analysis
+from csrcheck.engine import analysis, matchers
 from csrcheck.match import Matcher
 from csrcheck.model import (
     DocumentKind,
@@ -155,3 +155,21 @@ def test_a_passage_is_known_again_by_all_that_evidence_depends_on(field: str, pa
     one = next(each for each in passages if each.kind is PassageKind.SENTENCE and each.row is None)
     other = replace(one, **{field: OTHERS[field]})
     assert drafts._digest(other) != drafts._digest(one)
+
+
+def test_the_next_draft_makes_ready_for_few_passages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes longer to build than a few passages take to match is built for a whole report alone."""
+    monkeypatch.setenv("CSRCHECK_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(matchers, "_MATCHERS", {})
+    expecting: list[Matcher] = []
+    monkeypatch.setattr(Matcher, "expect_many", lambda matcher: expecting.append(matcher))
+    path = tmp_path / "draft.txt"
+    path.write_text("公司开展节能改造。\n\n公司共有员工300人。\n\n公司组织安全培训。\n", encoding="utf-8")
+    analysis.analyse(path)
+    assert len(expecting) == 1
+    monkeypatch.setattr(matchers, "_MATCHERS", {})
+    path.write_text("公司开展节能改造。\n\n公司共有员工312人。\n\n公司组织安全培训。\n", encoding="utf-8")
+    edited = analysis.analyse(path)
+    assert len(expecting) == 1
+    alone = analysis.analyse(path, reading=Reading(use_cache=False))
+    assert edited.evidence == alone.evidence

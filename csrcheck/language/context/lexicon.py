@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from csrcheck.language.context.concept import Bar, Concept, Form, Matter
 from csrcheck.language.packed import Known, Packed
+from csrcheck.language.scanner import Scanner
 
 FIGURES = frozenset(
     {
@@ -229,6 +228,8 @@ class Lexicon:
 
     def __init__(self, wording: Wording) -> None:
         self.wording = wording
+        self.scanner = Scanner(wording.words)
+        """Finds the words of all concepts."""
         self.concepts, self.matters = wording.concepts, wording.matters
         keys, effects = wording.keys.parts(), wording.effects
         self.keys = Known(lambda word: _KEYS.decode(keys(word)))
@@ -270,14 +271,7 @@ class Lexicon:
 
     def find(self, clean: str) -> list[tuple[int, int, int]]:
         """Return every word in a normalised text as its number, start and end; overlapping ones too."""
-        found: list[tuple[int, int, int]] = self._scanner.find_matches_as_indexes(clean, overlapping=True)
-        return found
-
-    @cached_property
-    def _scanner(self) -> Any:
-        import ahocorasick_rs
-
-        return ahocorasick_rs.AhoCorasick(self.wording.words, matchkind=ahocorasick_rs.MatchKind.Standard)
+        return self.scanner.find(clean)
 
 
 def _rate(word: str) -> float:
