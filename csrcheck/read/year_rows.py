@@ -52,6 +52,7 @@ _AFTER_YEARS = 2
 _HALVES = frozenset({"比例", "占比", "比率", "比重", "覆盖率"})
 """What is no name without the words on the line above it."""
 _LONGEST_NAME = 44
+_SEXES = frozenset({"男", "男性", "女", "女性"})
 _PARTS = ("其中", "包括", "按", "of which", "including")
 """How a line begins that leads to parts of the row above it (其中：), not to a list of sentences."""
 _IDLE = 8  # lines without a value after which a table is over
@@ -59,19 +60,28 @@ _NUMBERED = ("chapter", "section", "han", "decimal")
 
 
 class Head(Struct, frozen=True):
-    """A line of years: the names of columns before them, the years, what stands behind them."""
+    """A line of years: the names of columns before them, the years, what stands behind them.
+
+    Attributes:
+        below: The names of the columns each year has, where a second line names them.
+    """
 
     names: tuple[str, ...]
     years: tuple[str, ...]
     behind: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
 
     def widths(self) -> tuple[int, ...]:
         """Return how many values a row may have: words behind the years may name one column or several."""
         count = len(self.years)
+        if self.below:
+            return (count * len(self.below),)
         return (*dict.fromkeys((count + len(self.behind), count + bool(self.behind))),)
 
     def columns(self, width: int) -> list[str]:
         """Return the heads of the columns of values where there are so many."""
+        if self.below:
+            return [f"{year} {name}" for year in self.years for name in self.below]
         behind = self.behind if width == len(self.years) + len(self.behind) else (" ".join(self.behind),)
         return [*self.years, *behind]
 
@@ -91,12 +101,14 @@ class Open:
 
     Attributes:
         indents: Of the line that names the group, and of its first row.
+        parted: What the row before divided by sex; 女性 alone on the next line is of the same.
     """
 
     head: Head
     group: str = ""
     indents: tuple[int, int] = (0, 0)
     width: int = 0
+    parted: tuple[str, ...] = ()
     rows: list[_Row] = field(default_factory=list)
 
 
@@ -123,11 +135,8 @@ def head_of(line: Line) -> Head | None:
         spans = fiscal_years(clean) or short_years(clean)
         named = [clean_text(cell) in spans for cell in cells]
     places = [place for place, is_one in enumerate(named) if is_one]
-    if (
-        len(places) < 2
-        or places[-1] - places[0] != len(places) - 1
-        or len(set(cells[places[0] : places[-1] + 1])) != len(places)
-    ):
+    apart = len(places) < 2 or places[-1] - places[0] != len(places) - 1
+    if apart or len(set(cells[places[0] : places[-1] + 1])) != len(places):
         return None
     before, behind = cells[: places[0]], cells[places[-1] + 1 :]
     if len(before) > _HEAD_WORDS or len(behind) > _AFTER_YEARS or any(map(_is_value, [*before, *behind])):
@@ -165,7 +174,7 @@ class _Reader:
             self._close()
             self._open, self._first, self._end = Open(head), place, place + 1
             self._words = []
-        elif self._open is not None and not self._row(place, line):
+        elif self._open is not None and not self._second_head(place, line) and not self._row(place, line):
             self._other(place, line)
 
     def done(self) -> tuple[list[Run], Open | None]:
@@ -174,6 +183,21 @@ class _Reader:
         self._close()
         # A head alone at the foot of a page belongs to the rows on the next.
         return self._runs, kept if kept is not None and (rows or self._end == len(self._lines)) else None
+
+    def _second_head(self, place: int, line: Line) -> bool:
+        """Take a line right below the years that names the columns each of them has: 类别 人数 占比 人数 占比."""
+        table = self._open
+        if table is None or table.rows or self._end != place or table.head.below:
+            return False
+        cells, count = _cells(line.text, tabs=True), len(table.head.years)
+        width = len(cells) // count
+        names, below = cells[: len(cells) - width * count], tuple(cells[len(cells) - width * count :])
+        repeated = width > 1 and below == below[:width] * count and len(set(below[:width])) == width
+        if not repeated or len(names) > _HEAD_WORDS or any(map(_is_value, below)):
+            return False
+        table.head = Head(tuple(names) or table.head.names, table.head.years, below=below[:width])
+        self._end = place + 1
+        return True
 
     def _row(self, place: int, line: Line) -> bool:
         table = self._open
@@ -185,11 +209,14 @@ class _Reader:
             return False
         names, values = found
         table.width = len(values)
+        if names[-1:] and names[-1] in _SEXES:
+            names = [*table.parted, *names] if len(names) == 1 else names
+            table.parted = tuple(names[:-1])
         name, unit = _name_and_unit(names)
         pending = [self._lines[at].text for at in self._words]
+        if not name and not pending:
+            return True  # what it is called was a picture
         if not name:
-            if not pending:
-                return False
             name, pending = pending[-1], pending[:-1]
         elif pending and (
             _is_open(pending[-1]) or name.startswith(_TAIL_NAME) or clean_text(name) in _HALVES
@@ -269,9 +296,9 @@ def _row_of(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
         ):
             return [cell for cell in cells[:-width] if cell], tuple(cells[-width:])
     cells = _cells(text)
-    count = 0
-    while count < len(cells) and (_is_value(cells[-1 - count]) or _is_missing(cells[-1 - count])):
-        count += 1
+    count = next(
+        (n for n, c in enumerate(reversed(cells)) if not (_is_value(c) or _is_missing(c))), len(cells)
+    )
     values = cells[len(cells) - count :]
     if count == 2 * width and all(_is_torn_thousand(*values[n : n + 2]) for n in range(0, count, 2)):
         values = ["".join(values[n : n + 2]) for n in range(0, count, 2)]  # thousands parted by a space
@@ -368,7 +395,6 @@ def _ends_in_amount(text: str) -> bool:
 
 def _is_torn_thousand(first: str, second: str) -> bool:
     """Whether two cells are a number whose thousands a space parts: 12 510."""
-    whole, _, decimals = second.partition(".")
-    number = first.removeprefix("-")
+    (whole, _, decimals), number = second.partition("."), first.removeprefix("-")
     fits = len(number) <= 3 and number.isdecimal() and len(whole) == 3 and whole.isdecimal()
     return fits and (decimals.isdecimal() or "." not in second)

@@ -96,6 +96,31 @@ def test_rows(tmp_path: Path, lines: list[str], row: tuple[str, ...]) -> None:
     assert table.rows[1:] == (row,)
 
 
+def test_each_year_may_have_columns_of_its_own(tmp_path: Path) -> None:
+    lines = [
+        "年度 2021年 2022年",
+        "类别 人数 占比 人数 占比",
+        "合同员工 男性 416 82.9% 407 82.1%",
+        "女性 67 13.3% 66 13.3%",
+    ]
+    (table,) = tables(read(tmp_path, *lines))
+    assert table.rows == (
+        ("类别", "2021年 人数", "2021年 占比", "2022年 人数", "2022年 占比"),
+        ("合同员工 男性", "416", "82.9%", "407", "82.1%"),
+        ("合同员工 女性", "67", "13.3%", "66", "13.3%"),
+    )
+
+
+@pytest.mark.parametrize("line", ["类别 人数 占比 人数", "类别 人数 人数 人数 人数", "类别 5 6 5 6"])
+def test_a_line_that_names_no_columns_of_each_year(tmp_path: Path, line: str) -> None:
+    assert tables(read(tmp_path, "年度 2021年 2022年", line, "合同员工 416 82.9% 407 82.1%")) == []
+
+
+def test_a_row_whose_name_was_a_picture_ends_no_table(tmp_path: Path) -> None:
+    (table,) = tables(read(tmp_path, HEAD, "45 28 12", "新进人数 人 49 29 15"))
+    assert table.rows[1:] == (("新进人数", "人", "49", "29", "15"),)
+
+
 def test_words_alone_name_a_group(tmp_path: Path) -> None:
     (table,) = tables(read(tmp_path, HEAD, "环境", "用水 吨 5 4 3", "用电 度 6 5 4", "员工", "总数 人 9 8 7"))
     assert [row[:2] for row in table.rows] == [("", "项目"), ("环境", "用水"), ("", "用电"), ("员工", "总数")]

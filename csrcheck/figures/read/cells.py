@@ -15,7 +15,7 @@ from csrcheck.language.numerals import LETTERS, chinese_value, decimals_of, is_n
 from csrcheck.language.units import MULTIPLIERS, family_of
 
 _ABOUT = (
-    "约", "近", "逾", "超过", "超", ">=", ">", "<=", "<", "≥", "≤", "＞", "＜", "~", "不低于", "不少于", "不超过", "大于", "小于",
+    "约", "近", "逾", "超过", "超", ">=", ">", "<=", "<", "≥", "≤", "≧", "≦", "＞", "＜", "~", "不低于", "不少于", "不超过", "大于", "小于",
     "高于", "低于", "共",
 )  # fmt: skip
 _CURRENCIES = ("nt$", "hk$", "us$", "rmb", "人民币", "港币", "¥", "￥", "$", "€")

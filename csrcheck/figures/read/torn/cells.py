@@ -50,7 +50,8 @@ def cells_of(pieces: Sequence[Piece]) -> list[Cell]:
     for place, piece in enumerate(pieces):
         text = without_marks(piece.text).strip()
         clean = clean_text(text).replace(" ", "")
-        if clean in _AFTER_NUMBER and cells and cells[-1].kind is Kind.YEAR:
+        if cells and cells[-1].kind is Kind.YEAR and (clean in _AFTER_NUMBER or _in_bracket(clean)):
+            cells[-1] = _said_below(cells[-1], clean)
             continue
         if piece.year is not None:
             kind = Kind.YEAR
@@ -65,9 +66,15 @@ def cells_of(pieces: Sequence[Piece]) -> list[Cell]:
     return cells
 
 
+def _said_below(year: Cell, clean: str) -> Cell:
+    """Return a year with what stands on the line below it: 年, (实绩); with (目标) it heads a column of aims."""
+    aim = worded(clean).says("no_value_of_a_year")
+    return replace(year, kind=Kind.NAME, text=f"{year.text}{clean}") if aim else year
+
+
 def _in_bracket(text: str) -> bool:
     """Whether a line is a unit or a kind in brackets, and no more."""
-    return text[-1:] in (")", "）") and len(text) <= _LONGEST_UNIT
+    return text[:1] in ("(", "（") and text[-1:] in (")", "）") and len(text) <= _LONGEST_UNIT
 
 
 def _words(text: str, clean: str, before: Kind) -> tuple[Kind, str]:
