@@ -75,6 +75,7 @@ TopicTrait = Literal[
     "indexed",
     "ruled",
     "permitted",
+    "board",
     "staff_share",
     "supplier_share",
     "site_share",
@@ -267,7 +268,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
             (what others want is what is asked), ``incident`` (cases are asked, and that there were none is an answer),
             ``indexed`` (the report's own content index is what is asked, or says it), ``ruled`` (what it names is a
             standing arrangement, so that to tell of it answers a request for policy), ``permitted`` (how much is
-            allowed is what is asked, so limits are its figures), ``staff_share``, ``supplier_share``,
+            allowed is what is asked, so limits are its figures), ``board`` (those who govern are asked about, so that a
+            person's career tells of it), ``staff_share``, ``supplier_share``,
             ``site_share``, ``product_share`` (a share of these: that it is done for all of them says it).
         owner: Department that usually holds it, of a small set; ``beside`` are those it needs for that.
         advice: What to write and which data to collect.

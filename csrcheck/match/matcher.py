@@ -252,6 +252,8 @@ class _Said:
         if own and self._only_honours(own):
             # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
             traits = replace(traits, elements=(Element.PERFORMANCE,), honour=True)
+        if self._is_career and "board" not in kinds:
+            traits = replace(traits, foreign=True)
         return replace(traits, carried=True) if carried and not own else traits
 
     def without_lent(self, topic: str, naming: Sequence[Found], traits: Traits) -> Traits:
@@ -279,6 +281,14 @@ class _Said:
     @cached_property
     def _enumeration(self) -> tuple[int, int] | None:
         return None if self._passage.row else cues.enumeration(annotate(self._passage.clean))
+
+    @cached_property
+    def _is_career(self) -> bool:
+        """Tell whether the passage tells a person's career: 曾任某厂安全总监 is no work of the organisation."""
+        passage = self._passage
+        if passage.section and annotate(_last_heading(passage)).says("careers_head"):
+            return True
+        return annotate(passage.clean).says("career")
 
     def _only_honours(self, hits: Iterable[Hit]) -> bool:
         """Tell whether a topic's terms stand only in the names of awards and titles."""
