@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate, takewhile
 
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -116,4 +117,4 @@ def trailing_han(text: str) -> str:
 
 def hans(text: str) -> int:
     """Return how many Han characters of everyday use a text holds."""
-    return sum(map(is_han, text))
+    return sum(map(len, _HAN.findall(text)))

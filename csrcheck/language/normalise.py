@@ -67,8 +67,8 @@ _UNDECIDED = "\u303f"
 """What stands for these: a sign that counts as Han, and that nobody prints."""
 _EVERYDAY = range(0xB0, 0xD8)
 """Rows of GB 2312 with the simplified characters of everyday use, which stay as they are."""
-# A gap that changes the text or the places behind it: all but a single space between words in Latin letters.
-_GAP = re.compile(r"[\s\0](?:(?<![!-~] )|(?![!-~]))[\s\0]*")
+# A gap that moves what stands behind it: all but a single space, tab or line end between Latin letters or digits.
+_GAP = re.compile(r"[\s\0](?:(?<![!-~]\s)|(?![!-~]))[\s\0]*")
 # Powers of ten are no note marks: 1.2×10⁴, and 10⁴t where a unit follows.
 _POWER_OF_TEN = re.compile(
     r"(?:(?<=[×x*·]10)|(?<=[×x*·] 10))⁻?[⁰¹²³⁴-⁹]{1,2}|(?<=(?<![\d.,])10)[³⁴⁶⁸](?=[a-z吨噸立平千公兆元焦克升])"
@@ -123,7 +123,8 @@ def normalise(text: str) -> Clean:
     spelled = _spelled(text)
     if spelled is None:
         return _edited(text)
-    return Clean(_simple(text, spelled), _places(spelled))
+    clean = clean_text(text) if len(text) <= _LINE else _simple(text, spelled)
+    return Clean(clean, _places(spelled) if len(clean) < len(spelled) else tuple(range(len(clean))))
 
 
 @lru_cache(maxsize=65536)
@@ -131,6 +132,10 @@ def clean_text(text: str) -> str:
     """Return only the normalised text of :func:`normalise`; several stages ask for each line and cell of a report."""
     spelled = _spelled(text)
     return _edited(text).text if spelled is None else _simple(text, spelled)
+
+
+_LINE = 64
+"""Characters of a line or a cell, which was probably cleaned before."""
 
 
 def _spelled(text: str) -> str | None:
@@ -165,8 +170,6 @@ def _places(spelled: str) -> tuple[int, ...]:
         if apart and gap.group().strip(_NOISE):
             places.append(start)
         position = end
-    if not position:
-        return tuple(range(length))
     places.extend(range(position, length))
     return tuple(places)
 

@@ -18,6 +18,8 @@ _LONGEST = 3
 
 def printed_number(text: str) -> str:
     """Return the number of a page that is all a text says (- 12 -, 第 12 页, 12 / 80), empty where it says more."""
+    if not has_digit(text):  # as most lines
+        return ""
     number = text.strip(_FRAMES).removeprefix("第").lstrip(_FRAMES)
     if number[:1] in ("p", "P"):
         number = number.lstrip("pP").removeprefix(".").lstrip()
@@ -64,8 +66,9 @@ def numbers_at_ends(text: str) -> list[str]:
 
 def without_numbers(text: str) -> str:
     """Return a running head without the number of the page that stands apart at either end of it."""
-    if not text.strip():
-        return ""
+    said = text.strip()
+    if not (said[:1].isdecimal() or said[-1:].isdecimal()):  # as most lines
+        return text if said else ""
     first, *words = text.split(maxsplit=1)
     if words and _is_number(first, _LONGEST) and not words[0][0].isdecimal():
         text = words[0]

@@ -7,6 +7,7 @@ given in normalised form (simplified, lower case, ``m3`` for ㎥ and 立方米 b
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -30,6 +31,7 @@ MULTIPLIERS: dict[str, float] = {
 AMOUNTS = frozenset({"mass", "ghg", "energy", "volume"})
 """Families of what is used up or given off, of which so much per unit of something is no amount."""
 
+_LATIN = re.compile("[a-z]")
 _SHARES = ("percent", "rate", "intensity", "ratio")
 _COUNTS = ("人", "家", "人次")
 _PLAIN_MONEY = ("元", "仟元", "千元", "百万元")
@@ -188,7 +190,10 @@ def family_of(unit: str) -> str:
 
 def without_twin(unit: str) -> str:
     """Return a normalised unit told once, where its sign stands beside its name: 千公吨ktco2e, 万千瓦时(kwh)."""
-    cut = next((place for place, each in enumerate(unit) if "a" <= each <= "z"), 0)
+    latin = _LATIN.search(unit)
+    if latin is None:
+        return unit
+    cut = latin.start()
     name, sign = unit[:cut].rstrip(" ("), unit[cut:].rstrip(" )")
     if not name or name[-1].isascii() or not sign.isalnum():
         return unit

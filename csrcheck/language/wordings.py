@@ -30,10 +30,13 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
             clean.startswith(self.starts)
             or clean.endswith(self.ends)
             or clean in self.whole
-            or (any(map(clean.__contains__, self.words)) and (not self.unless or self._stands(clean)))
+            or (any(map(clean.__contains__, self.words)) and self._stands(clean))
         )
 
     def _stands(self, clean: str) -> bool:
+        """Whether one of the words in a text stands there outside of look-alikes; of most texts there are none."""
+        if not any(map(clean.__contains__, self.unless)):
+            return True
         return any(self._place(word, clean) >= 0 for word in self.words)
 
     def place_in(self, clean: str) -> int:

@@ -156,9 +156,9 @@ def _short(block: Block) -> bool:
 
 def _entry_kind(block: Block) -> str:
     """Return ``leader``, ``entry`` or nothing for a block of one or more lines."""
-    lines = [line.strip() for line in block.text.splitlines() if line.strip()]
-    if not lines or block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or not has_digit(block.text):
         return ""
+    lines = [line.strip() for line in block.text.splitlines() if line.strip()]
     if sum(follows_leaders(line) for line in lines) * 2 >= len(lines):
         return "leader"
     if sum(_is_entry(line) for line in lines) * 2 >= len(lines):

@@ -41,10 +41,14 @@ def mark_headings(document: Document) -> Document:
     ):  # a flat list says what is a heading, not how deep it is
         outline = dict.fromkeys(outline, 0)
     large, small = body * number("heading_larger"), body * number("heading_smaller")
-    sizes = _heading_sizes(document, large)
+    likely = [[_looks_like_one(block) for block in page.blocks] for page in document.pages]
+    sizes = _heading_sizes(document, likely, large)
     pages = []
-    for page in document.pages:
-        blocks = tuple(_mark(block, (large, small), sizes, outline) for block in page.blocks)
+    for page, like in zip(document.pages, likely, strict=True):
+        blocks = tuple(
+            _mark(block, (large, small), sizes, outline) if one else block
+            for block, one in zip(page.blocks, like, strict=True)
+        )
         pages.append(replace(page, blocks=blocks))
     return replace(document, pages=tuple(pages))
 
@@ -59,15 +63,15 @@ def body_size(document: Document) -> float:
     return counted.most_common(1)[0][0] if counted else 0.0
 
 
-def _heading_sizes(document: Document, large: float) -> list[float]:
+def _heading_sizes(document: Document, likely: list[list[bool]], large: float) -> list[float]:
     """Return the sizes clearly above body size (0 where that is unknown), largest first: rank is level.
 
     A size on one page only (the cover's) is no level of its own where others come again.
     """
     pages: defaultdict[int, set[int]] = defaultdict(set)
-    for page in document.pages:
-        for block in page.blocks:
-            if large and _looks_like_one(block) and block.size > large:
+    for page, like in zip(document.pages, likely, strict=True):
+        for block, one in zip(page.blocks, like, strict=True):
+            if large and one and block.size > large:
                 pages[round(block.size)].add(page.number)
     found = [size for size, where in pages.items() if len(where) > 1] or list(pages)
     merged: list[float] = []
@@ -78,10 +82,8 @@ def _heading_sizes(document: Document, large: float) -> list[float]:
 
 
 def _mark(block: Block, bounds: tuple[float, float], sizes: list[float], outline: dict[str, int]) -> Block:
-    if not _looks_like_one(block):
-        return block
     large, small = bounds
-    level = outline.get(clean_text(block.text))
+    level = outline.get(clean_text(block.text)) if outline else None
     if level:
         pass
     elif large and block.size > large:
@@ -129,7 +131,7 @@ def _reads_on(text: str) -> bool:
     return (
         text[-1] in _CLAUSE_MARKS
         or holds(text, "。；;")
-        or any(line.count("，") > 1 for line in text.split("\n"))
+        or ("，" in text and any(line.count("，") > 1 for line in text.split("\n")))
     )
 
 

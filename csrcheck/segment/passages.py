@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from csrcheck.language.letters import has_digit, holds, places_of
@@ -49,14 +50,16 @@ class _State:
         self.section_clean = " / ".join(map(clean_text, self.section))
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """A block's part of a paragraph that may go on elsewhere."""
+class _Piece(Struct, frozen=True, dict=True):
+    """A block's part of a paragraph that may go on elsewhere.
+
+    Attributes:
+        start: Offset of the block in its page's text.
+    """
 
     page: Page
     block: Block
     start: int
-    """Offset of the block in its page's text."""
 
     @cached_property
     def _breaks(self) -> list[int]:

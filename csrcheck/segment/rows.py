@@ -52,6 +52,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
     unit_column = next((n for n, head in enumerate(headers) if names_units(head)), None)
     # What stands under a year is a value, whatever is printed with it: 1.2×10⁴, 约12.5万千瓦时.
     first_year = next((n for n, head in enumerate(headers) if year_mentions(clean_text(head))), None)
+    first_value = min(filter(None, (unit_column, first_year)), default=None)
     context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
     # An OCR runs names and units together, and their heads: 项目单位 over 用水量吨.
     glued = bool(headers) and shows("names-and-units", clean_text(headers[0]).replace(" ", ""))
@@ -72,7 +73,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
         )
         if not spans:
             continue
-        label_cells = _label_width(cells, min(filter(None, (unit_column, first_year)), default=None))
+        label_cells = _label_width(cells, first_value)
         if glued:
             cells = (*map(unit_apart, cells[:label_cells]), *cells[label_cells:])
         groups = _groups(groups, cells[:label_cells])

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,6 +30,8 @@ _NAMES, _REACH = 8, 40
 _BEFORE = 2
 _RUN = 3
 """Bare whole numbers in a stretch from which on they are values and no numbering."""
+_AT_HAND = 512
+"""Lines whose units are remembered: each name near them asks for those."""
 _OF_NUMBERS = "0123456789.,%-+~‰ "
 
 
@@ -39,19 +42,19 @@ class _Line(Struct, frozen=True):
         value: Whether it is a figure and nothing else.
         bare: Whether that is a whole number without a unit.
         year: The year it names and nothing else, 0 where it names none.
-        units: What it gives as units: alone, or in brackets behind a name.
+        name: Whether it may name what values stand for.
     """
 
     passage: Passage
     value: bool = False
     bare: bool = False
     year: int = 0
-    units: tuple[str, ...] = ()
+    name: bool = False
 
     @property
-    def name(self) -> bool:
-        """Whether it may name what values stand for."""
-        return not self.value and not self.year and hans(self.passage.clean) >= 2
+    def units(self) -> tuple[str, ...]:
+        """What it gives as units: alone, or in brackets behind a name."""
+        return () if self.value or self.year else _units_in(self.passage.clean)
 
 
 def with_stacks(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -92,9 +95,13 @@ def _line(passage: Passage) -> _Line | None:
     if has_digit(clean) and rest != clean and (not rest or family_of(rest.replace(" ", ""))):
         place = not rest and clean.count(".") > 1  # the number of a section
         return None if place else _Line(passage, value=True, bare=not rest and clean.isdecimal())
-    named = said_unit(clean.strip("()[] "))
-    units = [named, *units_in_brackets(clean)]
-    return _Line(passage, units=tuple(unit for unit in units if family_of(clean_text(unit).replace(" ", ""))))
+    return _Line(passage, name=hans(clean) >= 2)
+
+
+@lru_cache(_AT_HAND)
+def _units_in(clean: str) -> tuple[str, ...]:
+    units = [said_unit(clean.strip("()[] ")), *units_in_brackets(clean)]
+    return tuple(unit for unit in units if family_of(clean_text(unit).replace(" ", "")))
 
 
 def _has_unit(value: str) -> bool:
