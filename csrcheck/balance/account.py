@@ -59,7 +59,7 @@ def account_of(
         or _cause_after(free, story=_is_story(own))
         or _brought_about(before)
         or (_first("cause", [own], unlike="opens_effect") if breach else "")
-        or (_first("found_at_inspection", free) if breach else "")
+        or (_first("found_at_inspection", free) or _first("fault", [before]) if breach else "")
         or _first("because", [own])
         or _fault(own, free)
     )
@@ -69,6 +69,15 @@ def account_of(
         remedy=_below("remedy", told) or _remedy(after, free, following, cause),
         result=_first("result", [after, *told]),
     )
+
+
+def found_before(type_: NegativeType, passages: Sequence[Passage], position: int) -> str:
+    """Return what the sentence before a fine, in its paragraph, says was found or done against the law."""
+    before, here = passages[max(position - 1, 0)], passages[position]
+    if type_ is not NegativeType.PENALTY or not together(before, here):
+        return ""
+    part = Part(before, 0, len(before.clean))
+    return _first("found_at_inspection", [part]) or _first("not_duly", [part])
 
 
 def _is_story(own: Part) -> bool:
@@ -197,7 +206,15 @@ def _is_done(said: Annotated, place: tuple[int, int]) -> bool:
         or _says_of(said, place, Polarity.OCCURRED)
     ):
         return False
+    if _is_ordered(said, place[0]):
+        return False
     return not said.says("reason_told", start, end) and not said.says("not_done", start, place[0])
+
+
+def _is_ordered(said: Annotated, place: int) -> bool:
+    """Tell whether what is named was only ordered by an authority: 责令公司停用设备，对隐患进行整改."""
+    opened = max((end for start, end in said.spans("ordered_to") if end <= place), default=0)
+    return bool(opened) and not said.any(("organ", "already"), said.clause(opened)[1], place)
 
 
 def _quote(concept: str, part: Part, place: tuple[int, int]) -> str:

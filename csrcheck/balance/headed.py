@@ -27,6 +27,8 @@ _REACH = 60
 """Passages after a matter among which the headings of its account are looked for."""
 _MOST = 12
 """Sentences below one heading that account for a matter, at most."""
+_LEADING = 3
+"""Sentences from a matter to one that announces its particulars, at most."""
 _NEAR = 5
 """Passages from a matter to the line that stands as a heading of its account, at most."""
 _LABEL = 18
@@ -204,7 +206,7 @@ def is_below(here: Passage, passage: Passage) -> bool:
 
 def is_announced(passages: Sequence[Passage], position: int) -> bool:
     """Tell whether the particulars of a matter follow under headings: its own sentence says so, or the next one."""
-    here, after = passages[position], passages[position + 1 : position + 2]
+    here, after = passages[position], passages[position + 1 : position + 1 + _LEADING]
     if here.kind is PassageKind.HEADING or announces(here):
         return True
     return any(announces(each) and each.section == here.section for each in after)

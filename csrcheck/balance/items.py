@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from csrcheck.balance.account import account_of
+from csrcheck.balance.account import account_of, found_before
 from csrcheck.balance.groups import by_polarity
 from csrcheck.balance.joining import Draft, joined
 from csrcheck.balance.linking import Part, following
@@ -95,6 +95,8 @@ def _told(
         )
         if not zero and not (account.cause and account.remedy):
             account = filled(account, account_below(passages, position))
+        if not zero and not account.cause:
+            account = filled(account, Account(cause=found_before(group[0].type, passages, position)))
         yield Draft(_item(passage, group, own, account, _period(passage, own)), passage, passage)
 
 

@@ -75,7 +75,9 @@ def _explains(before: Draft, draft: Draft) -> bool:
         return False
     near = 0 < draft.first.number - before.last.number <= 1 and before.first.section == draft.first.section
     said = annotate(draft.first.clean)
-    if near and said.opens("event_again"):
+    # What an authority found is what its letter is about; what an inquiry into an accident found is its reason.
+    found_out = said.opens("found_out") and before.item.type is not NegativeType.PENALTY
+    if near and (said.opens("event_again") or found_out):
         return True
     return near and (said.opens("reason_opens") or (said.opens("link") and said.says("reason_of_it")))
 

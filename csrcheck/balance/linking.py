@@ -35,6 +35,8 @@ _TELLING = (
     "new_rule",
     "did_act",
 )
+_LEANING = ("link", "event_again", "after_it")
+"""What opens a sentence that leans on the one before."""
 _REASONS = ("cause", "reason_told", "because")
 
 
@@ -184,7 +186,8 @@ def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed:
     item = (listed and (said.opens("list_mark") or sentence.context == here.clean)) or (
         story and said.says("of_the_story")
     )
-    if item or tied or said.opens("link") or said.opens("event_again") or _names_it(here, said):
+    below = listed and sentence.section != here.section and said.says("cause")
+    if item or below or tied or any(map(said.opens, _LEANING)) or _names_it(here, said):
         return True
     if found and (said.says("named_again") or (said.opens("organ") and said.says("acted"))):
         return True

@@ -17,6 +17,7 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MARKS = ",;。!? "
 _NOTE_MARKS = ("[注", "(注", "[注 ", "(注 ")
 """What stands before the number of a note, which counts nothing."""
+_MINUTES = 2
 _LONGEST_MARK = 3
 _STOPS = "。;!?"
 _EDGES = ("start", "end")
@@ -258,7 +259,7 @@ def _read_figures(text: str) -> dict[str, list[Span]]:
     before: tuple[float, str] | None = None
     for match in _FIGURE.finditer(text):
         start, end = match.span()
-        if text.endswith(_NOTE_MARKS, 0, start) or _is_mark(text, start, end):
+        if text.endswith(_NOTE_MARKS, 0, start) or _is_mark(text, start, end) or _is_clock(text, start, end):
             continue
         after = text[end : end + 1]
         bare = match.group().rstrip(",")
@@ -289,6 +290,19 @@ def _is_mark(text: str, start: int, end: int) -> bool:
     """Tell whether a number with a point after it numbers the words that follow: 数据泄露1.中断风险行为."""
     following = text[end + 1 : end + 2]
     return end - start < _LONGEST_MARK and text[end : end + 1] == "." and "一" <= following <= "鿿"
+
+
+def _is_clock(text: str, start: int, end: int) -> bool:
+    """Tell whether a number is the hour or the minutes of a time of day: 6:00 counts no case."""
+    minutes = (
+        end - start == _MINUTES and text[start - 1 : start] == ":" and text[start - 2 : start - 1].isdigit()
+    )
+    hour = (
+        text[end : end + 1] == ":"
+        and text[end + 1 : end + 1 + _MINUTES].isdigit()
+        and end - start <= _MINUTES
+    )
+    return minutes or hour
 
 
 def _is_year(digits: str) -> bool:
