@@ -36,15 +36,17 @@ def refuse_inputs(target: Path, inputs: Iterable[Path]) -> None:
     Raises:
         UsageError: They are the same file, through links, other spellings and relative paths too.
     """
-    status = _status(target)
     for each in inputs:
-        found = _status(each)
-        if found is None or status is None:
-            same = os.path.realpath(each) == os.path.realpath(target)
-        else:
-            same = stat.S_ISREG(found.st_mode) and os.path.samestat(found, status)
-        if same:
+        if is_same(target, each):
             raise UsageError("output-is-input", path=target, input=each)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two names lead to one file, be it there or not; devices and pipes are nobody's."""
+    status, found = _status(one), _status(other)
+    if found is None or status is None:
+        return os.path.realpath(other) == os.path.realpath(one)
+    return stat.S_ISREG(found.st_mode) and os.path.samestat(found, status)
 
 
 def check(target: Path, *, force: bool = False) -> None:

@@ -112,8 +112,10 @@ def _load(file: Traversable | Path, chain: tuple[str, ...]) -> Framework:
     name = str(file) if isinstance(file, Path) else file.name
     try:
         source = Source(file.read_bytes(), name)
-    except OSError as error:
+    except FileNotFoundError as error:
         raise FrameworkError("framework-file-missing", path=name) from error
+    except OSError as error:
+        raise FrameworkError("framework-unreadable", path=name, why=error.strerror or error) from error
     digest = hashlib.sha256(source.data)
     if source.extends:
         extension = source.decode(Extension)

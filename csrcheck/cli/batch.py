@@ -106,7 +106,7 @@ def batch(
     known = bool(issuers.sources)
     # Where facts of issuers are given and no framework, each is checked by what it has to report by.
     frameworks = tuple(framework or [options.UNASKED if known else options.DEFAULT_FRAMEWORK])
-    rules = gate.rules(framework or (), fail_under, ignore, by_duty=known)
+    rules = gate.rules(framework or (), fail_under, ignore, command="batch", by_duty=known)
     settings = Settings(
         frameworks=frameworks,
         language=language,

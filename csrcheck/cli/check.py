@@ -36,7 +36,7 @@ def check(
     from csrcheck.engine.everything import EVERYTHING
 
     told = issuer_of(issuer, gate.config, report)
-    rules = gate.rules(framework or (), fail_under, ignore, by_duty=told is not None)
+    rules = gate.rules(framework or (), fail_under, ignore, command="check", by_duty=told is not None)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()], doubts=please_check)
     names = tuple(framework or [options.UNASKED])
     side = Side(

@@ -32,7 +32,7 @@ def coverage(
     from csrcheck.engine.duties import DUTIES
 
     told = issuer_of(issuer, gate.config, report)
-    rules = gate.rules(framework or (), fail_under, by_duty=told is not None)
+    rules = gate.rules(framework or (), fail_under, command="coverage", by_duty=told is not None)
     view = showing.view(verbose=verbose, only=[each.verdict for each in only or ()], doubts=please_check)
     names = tuple(framework or [options.UNASKED])
     side = Side(review=review, suggestions=suggest, issuer=told)

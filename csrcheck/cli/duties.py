@@ -62,6 +62,7 @@ class IssuerOptions:
         Raises:
             UsageError: A value is none of those the fact may have; the option is named.
         """
+        from csrcheck.catalog.duties import load_facts
         from csrcheck.duties import make_issuer
 
         named: dict[str, tuple[str, Any]] = {
@@ -77,6 +78,10 @@ class IssuerOptions:
         more = self._more()
         for name, value in found.items():
             make_issuer({name: value}, named[name][0])
+        names = {alias: name for name, fact in load_facts().items() for alias in (name, *fact.aliases)}
+        for given in more:
+            if (name := names.get(given, given)) in found:
+                raise UsageError("issuer-fact-twice", name=given, option=named[name][0])
         make_issuer(more, _FACT)
         return found | more
 

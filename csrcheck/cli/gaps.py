@@ -53,7 +53,7 @@ def gaps(
     from csrcheck.output.report import figures_content
 
     told = issuer_of(issuer, gate.config, report)
-    rules = gate.rules(framework or (), by_duty=told is not None)
+    rules = gate.rules(framework or (), ignored=ignore, command="gaps", by_duty=told is not None)
     view = showing.view(verbose=verbose)
     names = tuple(framework or [options.UNASKED])
     side = Side(int(years.value), previous, frozenset(ignore or ()), issuer=told)

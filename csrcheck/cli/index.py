@@ -56,7 +56,7 @@ def index(
 
     if draft:
         _refuse_target(draft, update, force=showing.force)
-    rules = gate.rules()
+    rules = gate.rules(ignored=ignore, command="index")
     view = showing.view(verbose=verbose)
     side = Side(ignore=frozenset(ignore or ()))
     with reader.reading(report, view.language) as reading:

@@ -38,7 +38,7 @@ def negative(
     from csrcheck.engine import Request, Side, ask
     from csrcheck.engine.balance import BALANCE
 
-    rules = gate.rules()
+    rules = gate.rules(command="negative")
     view = showing.view(verbose=verbose, polarities=only or ())
     with reader.reading(report, view.language, form) as reading:
         side = Side(known_events=known_events)

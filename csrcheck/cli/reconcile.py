@@ -44,7 +44,7 @@ def reconcile(
         raise UsageError("reconcile-alone")
     main = next((file for file in files if given.get(file) is Role.THIS), files[0])
     others = tuple((file, given.get(file)) for file in files if file is not main)
-    rules = gate.rules()
+    rules = gate.rules(ignored=ignore, command="reconcile")
     view = showing.view(verbose=verbose)
     side = Side(others=others, ignore=frozenset(ignore or ()))
     with reader.reading(main, view.language) as reading:

@@ -44,7 +44,11 @@ def settled(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def called(context: typer.Context, **given: Any) -> None:
+        if any(not str(each).strip() for each in given.get("framework") or ()):
+            raise UsageError("framework-blank")
         _settle(hints, given, context)
+        if not given.get("quiet"):
+            _tell_same(given)
         command(**given)
 
     called.__signature__ = inspect.Signature([own, *shown])  # type: ignore[attr-defined]
@@ -66,7 +70,10 @@ def _settle(hints: Mapping[str, Any], given: dict[str, Any], context: typer.Cont
     read = {name: value for name, value in given.items() if name not in written}
     for number, (name, target) in enumerate(files.items()):
         inputs = _inputs({key: value for key, value in read.items() if key != written[name].renews})
-        targets.refuse_inputs(target, [*inputs, *list(files.values())[:number]])
+        targets.refuse_inputs(target, inputs)
+        for other in list(files)[:number]:
+            if targets.is_same(target, files[other]):
+                raise UsageError("output-twice", path=target)
     output = files.get("output")
     choice = getattr(_of(hints.get("form"), typer.models.OptionInfo), "parser", None)
     if isinstance(choice, FormatChoice):
@@ -80,6 +87,18 @@ def _settle(hints: Mapping[str, Any], given: dict[str, Any], context: typer.Cont
             targets.check(target, force=bool(given.get("force")) or written[name].adds)
     if output == _STDOUT:
         given["output"] = None
+
+
+def _tell_same(given: Mapping[str, Any]) -> None:
+    """Tell on stderr that a document is held against itself, which finds nothing whatever it holds."""
+    beside = [given.get(name) for name in ("report", "previous", "chinese", "english")]
+    several = [each for each in (*beside, *(given.get("files") or ())) if isinstance(each, Path)]
+    twice = next(
+        (b for at, b in enumerate(several) if any(targets.is_same(a, b) for a in several[:at])), None
+    )
+    if twice is not None and twice.is_file():
+        language = given.get("lang") or interface_language()
+        sys.stderr.write(text("input-twice", language.value, path=twice) + "\n")
 
 
 def _of(hint: Any, kind: type[_Kind]) -> _Kind | None:

@@ -9,6 +9,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
+from csrcheck.errors import UsageError
 from csrcheck.output import Format
 
 Pages = Annotated[
@@ -32,4 +33,7 @@ def text(
     view, pages = showing.view(), frozenset(page or ())
     with reader.reading(report, view.language) as reading:
         document, segmentation = read(report, reading=reading)
+    there = {each.number for each in document.pages}
+    if gone := sorted(pages - there):
+        raise UsageError("text-no-page", path=report, page=gone[0], count=len(there))
     showing.show(reading_content(document, segmentation, view, pages), form, view)

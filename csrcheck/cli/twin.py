@@ -35,7 +35,7 @@ def twin(
     from csrcheck.engine.twin import TWIN
     from csrcheck.output.twin import twin_content
 
-    rules = gate.rules()
+    rules = gate.rules(ignored=ignore, command="twin")
     view = showing.view()
     side = Side(others=((english, None),), ignore=frozenset(ignore or ()))
     with reader.reading(chinese, view.language) as reading:

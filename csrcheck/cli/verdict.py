@@ -34,6 +34,7 @@ WriteBaseline = Annotated[
 ]
 
 _STALE = 5
+_JUDGE_NOTHING = ("negative", "index", "reconcile", "twin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,12 @@ class Gate:
         fail_under: float | None = None,
         ignored: Sequence[str] | None = None,
         *,
+        command: str = "",
         by_duty: bool = False,
     ) -> Rules:
         """Return when to fail; what can never apply is refused before anything is read.
 
-        ``by_duty`` says that facts of the issuer are given: where no framework is named, its duties name them.
+        ``command`` is the one that asks, where it looks at a part only. ``by_duty`` says that facts of the issuer are given: where no framework is named, its duties name them.
 
         Raises:
             UsageError: A name to fail on or to accept does not exist, or the baseline cannot be used.
@@ -71,14 +73,19 @@ class Gate:
         held = self.config.suppressions if self.config else Suppressions()
         if fail_on or held.entries:
             from csrcheck.catalog import available, resolve
-            from csrcheck.gate.threshold import refuse_unasked, refuse_unknown
-            from csrcheck.rules.registry import RULES
+            from csrcheck.gate.threshold import refuse_unasked, refuse_unknown, refuse_unseen
+            from csrcheck.rules.registry import RULES, SEEN, WHOLE
 
             own = self.config.settings.framework or () if self.config else ()
             chosen = [*available(), *(resolve(name) for name in {*frameworks, *own} - {options.AUTO})]
             ids = {(each.id, node.id) for each in chosen for _, node in each.walk() if node.assessable}
             names = {node for _, node in ids} | {f"{framework}/{node}" for framework, node in ids}
             refuse_unknown(fail_on, tuple(RULES), names)
+            # Settings are for all commands; what is asked of this one is.
+            usual = self.config.settings.fail_on or () if self.config else ()
+            asked_here = [each for each in fail_on if each not in usual]
+            seen, judges = SEEN.get(command, WHOLE), command not in _JUDGE_NOTHING
+            refuse_unseen(asked_here, RULES, WHOLE, seen, ignored or (), command, judges=judges)
             wanted = frameworks or own or [options.DEFAULT_FRAMEWORK]
             # What a report says it follows is not known yet, nor what binds its issuer.
             later = options.AUTO in wanted or (by_duty and not frameworks and not own)

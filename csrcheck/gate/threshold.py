@@ -63,6 +63,39 @@ def refuse_unasked(names: Collection[str], asked: Collection[str], known: Collec
             raise UsageError("fail-on-unasked", name=name)
 
 
+def refuse_unseen(
+    names: Collection[str],
+    rules: Collection[str],
+    whole: Collection[str],
+    seen: Collection[str],
+    ignored: Collection[str],
+    command: str,
+    *,
+    judges: bool,
+) -> None:
+    """Refuse what a command does not look at, or is told not to: it would let every build pass.
+
+    Args:
+        names: Severities, rules, ids of indicators, all of them known.
+        rules: All rules of checks.
+        whole: Those that look at one report.
+        seen: Those the command looks at.
+        ignored: Those that are left out.
+        command: Its name.
+        judges: Whether it says of indicators whether they are disclosed.
+
+    Raises:
+        UsageError: One can never apply.
+    """
+    for name in names:
+        if name in ignored:
+            raise UsageError("fail-on-ignored", name=name)
+        other = "check" if name not in rules or name in whole else "twin"
+        held = name in seen if name in rules else judges or name in tuple(Severity) or name in BY_DUTY
+        if not held:
+            raise UsageError("fail-on-unseen", name=name, command=command, other=other)
+
+
 def refuse_unknown(
     names: Collection[str],
     rules: Collection[str],

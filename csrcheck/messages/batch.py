@@ -317,6 +317,14 @@ BATCH: dict[str, tuple[str, str]] = {
         "--fail-on {name}：所选框架没有这项指标，永远不会触发。请用 --framework 选上它的框架。",
         "--fail-on {name}: no framework chosen has this indicator, so it could never fail. Choose its framework with --framework.",
     ),
+    "fail-on-ignored": (
+        "--fail-on {name} 与 --ignore {name} 矛盾：不做的检查永远不会触发。",
+        "--fail-on {name} and --ignore {name} contradict each other: a check that is left out can never fail.",
+    ),
+    "fail-on-unseen": (
+        "--fail-on {name}：csrcheck {command} 不看这一项，永远不会触发。看它的是 csrcheck {other}。",
+        "--fail-on {name}: csrcheck {command} does not look at it, so it could never fail. csrcheck {other} does.",
+    ),
     "fail-on-unknown": (
         "--fail-on {name}：没有这样的级别、规则或指标。{suggestion}",
         "--fail-on {name}: there is no such severity, rule or indicator. {suggestion}",

@@ -33,6 +33,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The report names no framework that it follows: {usual}, the default, was taken.",
     ),
     "suggest-near": ("您是否要找 {names}？", "Did you mean {names}? "),
+    "framework-blank": (
+        "--framework 的名称是空的。写上框架，如 -f hkex；不写 -f 则用默认框架。",
+        "The name after --framework is empty. Name one, as in -f hkex, or leave -f out for the usual one.",
+    ),
+    "framework-unreadable": (
+        "无法读取框架文件 {path}（{why}）。",
+        "Cannot read the framework file {path} ({why}).",
+    ),
     "framework-file-missing": (
         "找不到框架文件：{path}。",
         "No such framework file: {path}.",

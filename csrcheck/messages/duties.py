@@ -35,6 +35,10 @@ DUTIES: dict[str, tuple[str, str]] = {
         "{where}：{key} 应为财政年度，如 2026 或 2025/26，不是“{value}”。",
         "{where}: {key} is a financial year such as 2026 or 2025/26, not {value}.",
     ),
+    "issuer-fact-twice": (
+        "--fact {name} 与 {option} 说的是同一件事，只能给一个。",
+        "--fact {name} and {option} say the same thing; give one of them.",
+    ),
     "issuer-fact-form": (
         "--fact 应写作 名称=值，不是“{value}”。可用的名称：{names}",
         "--fact takes NAME=VALUE, not {value}. Names: {names}",

@@ -5,8 +5,8 @@ from __future__ import annotations
 FIGURES: dict[str, tuple[str, str]] = {
     # ----- rules; each brings its own words
     "rule-unknown": (
-        "没有名为 {rule} 的检查规则。可用：{rules}",
-        "No rule is called {rule}. There are: {rules}",
+        "没有名为 {rule} 的检查规则。{suggestion}可用：{rules}",
+        "No rule is called {rule}. {suggestion}There are: {rules}",
     ),
     # ----- gaps on the console
     "across-slip-unit": ("（相差 {factor} 倍，疑似单位错位）", " ({factor} times apart: another unit?)"),

@@ -258,6 +258,14 @@ OUTPUT: dict[str, tuple[str, str]] = {
         "无法写入：{path} 是一个文件，不是文件夹。",
         "Cannot write: {path} is a file, not a folder.",
     ),
+    "input-twice": (
+        "{path} 给了两次：同一份文件自己与自己对照，看不出任何不同。",
+        "{path} is given twice: held against itself, a document shows no difference.",
+    ),
+    "output-twice": (
+        "没有写入：两项结果都要写进 {path}。请给它们不同的文件名。",
+        "Not written: two results would go into {path}. Give them different names.",
+    ),
     "output-is-input": (
         "没有写入：{path} 就是这次要读的 {input}，写了就没有了。请换一个文件名。",
         "Not written: {path} is {input}, which this run reads; it would be lost. Choose another name.",

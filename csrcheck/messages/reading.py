@@ -46,6 +46,10 @@ READING: dict[str, tuple[str, str]] = {
         "文件已损坏，无法打开：{path}（{why}）。请重新导出或另存一份。",
         "The file is damaged and cannot be opened: {path} ({why}). Export or save it again.",
     ),
+    "text-no-page": (
+        "{path} 没有第 {page} 页（共 {count} 页；没有分页的文件算一页）。",
+        "{path} has no page {page} (there are {count}; a file without pages counts as one).",
+    ),
     "input-no-text": (
         "文件里没有可读的文字：{path}。",
         "The file holds no readable text: {path}.",

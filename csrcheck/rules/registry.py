@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from difflib import get_close_matches
 
 from csrcheck.balance.rules import CHECKS as ON_BALANCE
 from csrcheck.coverage.rules import CHECKS as ON_PROVISIONS
@@ -27,7 +28,20 @@ TWINS: dict[str, Rule] = {each.rule.id: each.rule for each in ON_TWINS}
 INDEX: dict[str, Rule] = {each.rule.id: each.rule for each in ON_INDEX}
 """Rules on the content index, by id."""
 
-RULES: dict[str, Rule] = {**FIGURES, **BALANCE, **PROVISIONS, **INDEX, **TWINS}
+SEEN: dict[str, dict[str, Rule]] = {
+    "coverage": {},
+    "gaps": FIGURES,
+    "negative": BALANCE,
+    "index": INDEX,
+    "reconcile": FIGURES,
+    "twin": TWINS,
+}
+"""What a command looks at; those that are not here look at all of a report."""
+
+WHOLE: dict[str, Rule] = {**FIGURES, **BALANCE, **PROVISIONS, **INDEX}
+"""What can be looked at in one report."""
+
+RULES: dict[str, Rule] = {**WHOLE, **TWINS}
 
 
 def refuse_unknown(ignore: Collection[str]) -> None:
@@ -38,7 +52,8 @@ def refuse_unknown(ignore: Collection[str]) -> None:
     """
     for rule in ignore:
         if rule not in RULES:
-            raise UsageError("rule-unknown", rule=rule, rules=", ".join(RULES))
+            near = get_close_matches(rule.lower(), RULES, 2)
+            raise UsageError("rule-unknown", near=near, rule=rule, rules=", ".join(RULES))
 
 
 def table(rules: Collection[Rule]) -> str:

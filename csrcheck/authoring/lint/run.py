@@ -87,8 +87,10 @@ def _examine(file: Traversable | Path) -> _File:
     name = str(file) if isinstance(file, Path) else file.name
     try:
         book = Book(Source(file.read_bytes(), name))
-    except OSError as error:
+    except FileNotFoundError as error:
         raise FrameworkError("framework-file-missing", path=name) from error
+    except OSError as error:
+        raise FrameworkError("framework-unreadable", path=name, why=error.strerror or error) from error
     examined = _File(book)
     try:
         examined.topics = check_shape(book)
