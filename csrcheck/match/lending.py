@@ -19,6 +19,8 @@ from csrcheck.model import Figure, Passage, Traits
 _OVER = ("intensity", "rate")
 _NEXT = 8
 """Characters of the next clause in which 均 and what all of them are may stand."""
+_BESIDE = 6
+"""Characters between the name of a metric and the figure it governs, at most: 为, 达到, (万元)."""
 _BEFORE = 6
 """Characters between 占 and the name of what a share is one of, at most."""
 _SHARES = frozenset({"percent", "rate", "ratio", "intensity", ""})
@@ -32,16 +34,23 @@ class Owners:
     two, to the one before that (42吨、320吨); else it may be of any in its clause (42吨有害废弃物), or it is of those of
     the last clause before that names any.
 
+    The name of a metric right before a figure governs it: what is itself named as a quantity has no part in it.
+
     Args:
         passage: A sentence; in a row no figure is another's.
-        named: The terms by which topics are named in it.
+        named: The terms by which topics are named in it; ``metrics`` those that are names of their figures.
         topics: The vocabulary; topics that say what they measure own figures of their units.
     """
 
     def __init__(
-        self, passage: Passage, named: Mapping[str, Sequence[Found]], topics: Mapping[str, Topic]
+        self,
+        passage: Passage,
+        named: Mapping[str, Sequence[Found]],
+        metrics: Mapping[str, Sequence[Found]],
+        topics: Mapping[str, Topic],
     ) -> None:
         self._clean, self._topics = passage.clean, topics
+        self._metrics = {name: [(each.start, each.end) for each in found] for name, found in metrics.items()}
         self._named = {
             name: [start for _, start in _names(found)]
             for name, found in named.items()
@@ -52,6 +61,9 @@ class Owners:
         self._cuts = clause_ends(self._clean) if self._figures else []
         self._stretches = self._parted()
         self._owners = [self._owner(*each) for each in zip(self._figures, self._stretches, strict=True)]
+        self._governors = [
+            self._governing(*each) for each in zip(self._figures, self._stretches, strict=True)
+        ]
 
     def lent(self, topic: str, terms: Sequence[Found]) -> frozenset[int]:
         """Return where the figures begin that are of another matter than a topic.
@@ -60,19 +72,36 @@ class Owners:
             topic: Its name.
             terms: Its terms in the sentence, also those too weak to own a figure.
         """
-        path = self._topics[topic].measures
-        if not path or not self._figures:
-            return frozenset()
-        names = _names(terms)
-        places = [start for _, start in names]
-        rate = all(name.endswith(words_of("rate-name")) for name, _ in names)
-        found = zip(self._figures, self._stretches, self._owners, strict=True)
-        return frozenset(
-            figure.start
-            for figure, stretch, owners in found
-            if (rate and figure.family not in _SHARES)
-            or (owners and not self._is_own(path, owners) and not self._stands(figure, stretch, places))
-        )
+        path, names = self._topics[topic].measures, _names(terms)
+        places = [_longest(each)[0] for each in terms]
+        rate = bool(path) and all(name.endswith(words_of("rate-name")) for name, _ in names)
+        quantity = all(self._is_metric(topic, name, start) for name, start in names)
+        lent = set()
+        for number, figure in enumerate(self._figures):
+            owners = self._governors[number] if quantity else ()
+            owners = owners or (self._owners[number] if path else ())
+            others = owners and topic not in owners and not (path and self._is_own(path, owners))
+            if (rate and figure.family not in _SHARES) or (
+                others and not self._stands(figure, self._stretches[number], places)
+            ):
+                lent.add(figure.start)
+        return frozenset(lent)
+
+    def _is_metric(self, topic: str, name: str, start: int) -> bool:
+        """Tell whether a topic is named by the name of its figures at a place."""
+        return any(a <= start and start + len(name) <= b for a, b in self._metrics.get(topic, ()))
+
+    def _governing(self, figure: Figure, stretch: tuple[int, int]) -> tuple[str, ...]:
+        """Return the topics of which the name of a metric stands right before a figure."""
+        ends = {
+            name: max((b for a, b in spans if stretch[0] <= a and b <= figure.start), default=0)
+            for name, spans in self._metrics.items()
+            if _may_own(self._topics[name], figure)
+        }
+        last = max(ends.values(), default=0)
+        if not last or figure.start - last > _BESIDE:
+            return ()
+        return tuple(name for name, end in ends.items() if end == last)
 
     def _is_own(self, path: str, owners: Sequence[str]) -> bool:
         """Tell whether what an owner measures is what a path names, or a part of it."""
@@ -96,7 +125,8 @@ class Owners:
 
         Figures between which nothing is named go together: 42吨、320吨, 3席(33.3%).
         """
-        names = sorted(place for places in self._named.values() for place in places)
+        named = (place for places in self._named.values() for place in places)
+        names = sorted({*named, *(start for spans in self._metrics.values() for start, _ in spans)})
         found: list[tuple[int, int]] = []
         for place, figure in enumerate(self._figures):
             start, stop = next((a, b) for a, b in pairwise(self._cuts) if a <= figure.start < b)
@@ -139,12 +169,17 @@ def _names(found: Sequence[Found]) -> list[tuple[str, int]]:
     范围一…吨 names nothing.
     """
     whole = [(each.written, each.parts[0]) for each in found if len(each.parts) == 1]
-    words = whole or [(each.written, max(each.parts, key=lambda part: part[1] - part[0])) for each in found]
+    words = whole or [(each.written, _longest(each)) for each in found]
     return [
         (name, start)
         for name, (start, end) in words
         if not any(a <= start and end <= b and b - a > end - start for _, (a, b) in words)
     ]
+
+
+def _longest(term: Found) -> tuple[int, int]:
+    """Return the place of the longest part of a term, which is what it names."""
+    return max(term.parts, key=lambda part: part[1] - part[0])
 
 
 def _may_own(topic: Topic, figure: Figure) -> bool:

@@ -259,19 +259,17 @@ class _Said:
     def without_lent(self, topic: str, naming: Sequence[Found], traits: Traits) -> Traits:
         """Return what it says of a topic without the figures of others; in a row or a stack none is another's."""
         alone = self._passage.row is not None or self._passage.stack is not None
-        if alone or not naming or not traits.figures or not self._topics[topic].measures:
+        if alone or not naming or not traits.figures or not self._topics[topic].unit:
             return traits
         return without_lent(traits, self._owners.lent(topic, naming))
 
     @cached_property
     def _owners(self) -> Owners:
         """Whose the figures are: of topics whose terms stand in the passage for themselves."""
-        named = {
-            topic: [each for role in _NAMING for each in _kept(hits).get(role, ())]
-            for topic, hits in self._hits.items()
-            if Role.VETO not in hits
-        }
-        return Owners(self._passage, named, self._topics)
+        kept = {topic: _kept(hits) for topic, hits in self._hits.items() if Role.VETO not in hits}
+        named = {topic: [e for role in _NAMING for e in hits.get(role, ())] for topic, hits in kept.items()}
+        metrics = {topic: hits[Role.METRIC] for topic, hits in kept.items() if hits.get(Role.METRIC)}
+        return Owners(self._passage, named, metrics, self._topics)
 
     def _only_lists(self, hits: Iterable[Hit]) -> bool:
         """Tell whether a topic's terms stand only in a list of matters a sentence ends in."""
