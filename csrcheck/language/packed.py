@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+_Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
@@ -40,12 +41,12 @@ class Packed(msgspec.Struct, frozen=True, array_like=True):
         return lambda number: body[ends[number - 1] if number else 0 : ends[number]]
 
 
-class Known(dict[int, _Value], Generic[_Value]):
-    """What is worked out for a number when it is first asked for, and then held."""
+class Known(dict[_Key, _Value], Generic[_Key, _Value]):
+    """What is worked out for a key when it is first asked for, and then held."""
 
-    def __init__(self, work_out: Callable[[int], _Value]) -> None:
+    def __init__(self, work_out: Callable[[_Key], _Value]) -> None:
         self._work_out = work_out
 
-    def __missing__(self, number: int) -> _Value:
-        self[number] = made = self._work_out(number)
+    def __missing__(self, key: _Key) -> _Value:
+        self[key] = made = self._work_out(key)
         return made

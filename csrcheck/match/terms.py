@@ -174,10 +174,10 @@ class Automaton:
         """Finds the words of all terms."""
         self._count = len(compiled.terms)
         terms, self._standing = compiled.terms.parts(), compiled.standing.parts()
-        self._term = Known(lambda number: _TERM.decode(terms(number)))
+        self._term = Known[int, Term](lambda number: _TERM.decode(terms(number)))
         """Each term by its number; there is one of each, as terms are told apart by identity."""
         self._parts: dict[int, tuple[tuple[int, ...], ...]] = {}
-        self._at = Known(self._standing_at)
+        self._at = Known[int, tuple[tuple[tuple[Term, str], ...], tuple[_Sought, ...]]](self._standing_at)
 
     def terms(self) -> Iterable[Term]:
         """Return all terms."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 
 from csrcheck.match.terms import Found
 from csrcheck.model import Passage
@@ -28,6 +27,7 @@ class Window:
     def __init__(self, passage: Passage) -> None:
         self._clean = passage.clean
         self._whole = passage.row is not None or len(passage.clean) <= _SHORT_ENOUGH
+        self._cuts: list[int] = []
 
     def around(self, hits: Sequence[Found]) -> tuple[int, int]:
         """Return where in the clean text to read what is said of a topic.
@@ -37,15 +37,10 @@ class Window:
         """
         if self._whole or not hits:
             return 0, len(self._clean)
-        cuts = self._cuts
+        cuts = self._cuts = self._cuts or clause_ends(self._clean)
         first = bisect_right(cuts, min(hit.start for hit in hits)) - 1
         last = bisect_left(cuts, max(hit.end for hit in hits))
         return cuts[max(first - 1, 0)], cuts[min(last + 2, len(cuts) - 1)]
-
-    @cached_property
-    def _cuts(self) -> list[int]:
-        """Where clauses begin and end."""
-        return clause_ends(self._clean)
 
 
 def clause_ends(clean: str) -> list[int]:

@@ -39,31 +39,35 @@ class Annotated:
             (0, 0),
         )
         self._starts = [start for start, _ in self.clauses]
-        self._words: dict[str, list[Span]] = _read_figures(text)
+        self._figures = _read_figures(text)
+        self._words = self._read_words()
         self._known: dict[str, tuple[Span, ...]] = {}
-        figures = (*self._words, *_EDGES)
-        self.possible = lexicon.possible(self._read_words(), figures)
+        self.possible = lexicon.possible(self._words, (*self._figures, *_EDGES))
         """Concepts that may be said; what is not among them is not."""
         self.judged: dict[bool, tuple[Any, ...]] = {}
         """What :func:`mentions` found, for a whole text and for a fragment: all questions ask for it."""
         self.events: tuple[tuple[int, int, int, str], ...] | None = None
         """Where events are named, as :func:`named` needs them; gathered once for all clauses."""
+        self.admissions: tuple[str, ...] | None = None
+        """What is admitted somewhere in the text; likewise."""
 
-    def _read_words(self) -> set[int]:
-        """Find the words of all concepts; return their numbers."""
-        text, words, found = self.text, self._words, set()
-        keys, latin = self.lexicon.keys, self.lexicon.latin
+    def _read_words(self) -> dict[int, list[Span]]:
+        """Return where the words of all concepts stand, by their numbers: few of the keys they stand for are asked for."""
+        text, latin = self.text, self.lexicon.latin
+        words: dict[int, list[Span]] = {}
         for index, start, end in self.lexicon.find(text):
             if index in latin and cuts_latin(text, start, end):
                 continue
-            found.add(index)
-            span = start, end
-            for key in keys[index]:
-                if key in words:
-                    words[key].append(span)
-                else:
-                    words[key] = [span]
-        return found
+            if index in words:
+                words[index].append((start, end))
+            else:
+                words[index] = [(start, end)]
+        return words
+
+    def _of_words(self, key: str) -> list[Span]:
+        """Return where words stand that stand for a key; those of one word in order."""
+        words = self._words
+        return [span for word in self.lexicon.owned[key].intersection(words) for span in words[word]]
 
     # ----- clauses
 
@@ -171,15 +175,17 @@ class Annotated:
     def _find(self, name: str) -> tuple[Span, ...]:
         concept = self.lexicon.concepts.get(name)
         if concept is None:  # a bare word or a figure, found in order
-            return tuple(self._edges(name) if name in _EDGES else self._words.get(name, ()))
-        found = set(self._words.get(name, ()))
+            if name in _EDGES:
+                return tuple(self._edges(name))
+            return tuple(self._figures.get(name) or self._of_words(name))
+        found = set(self._of_words(name))
         across, possible = concept.across, self.possible
         for concepts, form in concept.forms:
             if concepts <= possible:
                 found.update(self._of_form(form, across=across, apart=concept.apart))
         if not found:
             return ()
-        masks = list(self._words.get(f"-{name}", ()))
+        masks = self._of_words(f"-{name}")
         for concepts, form in concept.pseudo:
             if concepts <= possible:
                 masks += self._of_form(form, across=across)

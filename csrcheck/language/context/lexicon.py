@@ -50,6 +50,7 @@ class Part(Struct, frozen=True, array_like=True, gc=False):
 
 
 _KEYS = msgspec.msgpack.Decoder(tuple[str, ...])
+_OWNED = msgspec.msgpack.Decoder(frozenset[int])
 
 Parts = tuple[frozenset[str], tuple[Part, ...]]
 """A form: the concepts it is made of, without one of which it is not there, and its parts in order."""
@@ -99,6 +100,7 @@ class Wording(Struct, frozen=True, array_like=True):
         matters: By the name of their concept, in order of precedence.
         words: Every word of every concept, sorted.
         keys: For each word the keys it stands for.
+        owners: All keys; ``owned`` are the numbers of the words that stand for each.
         effects: For each word and figure the concepts that may be said where it stands, beside itself.
     """
 
@@ -106,6 +108,8 @@ class Wording(Struct, frozen=True, array_like=True):
     matters: dict[str, Matter]
     words: tuple[str, ...]
     keys: Packed
+    owners: tuple[str, ...]
+    owned: Packed
     effects: dict[str, frozenset[str]]
 
 
@@ -215,8 +219,19 @@ def compile_concepts(concepts: Mapping[str, Concept], matters: Mapping[str, Matt
     compiler = _Compiler(concepts)
     owners = compiler.owners
     words = tuple(sorted(owners))
-    keys = Packed.of(tuple(owners[word]) for word in words)
-    return Wording(compiler.compiled, dict(matters), words, keys, compiler.effects())
+    owned: dict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words):
+        for key in owners[word]:
+            owned[key].append(number)
+    return Wording(
+        compiler.compiled,
+        dict(matters),
+        words,
+        Packed.of(tuple(owners[word]) for word in words),
+        tuple(owned),
+        Packed.of(owned.values()),
+        compiler.effects(),
+    )
 
 
 class Lexicon:
@@ -231,10 +246,15 @@ class Lexicon:
         self.scanner = Scanner(wording.words)
         """Finds the words of all concepts."""
         self.concepts, self.matters = wording.concepts, wording.matters
-        keys, effects = wording.keys.parts(), wording.effects
-        self.keys = Known(lambda word: _KEYS.decode(keys(word)))
+        keys, owned, effects = wording.keys.parts(), wording.owned.parts(), wording.effects
+        owners = {key: number for number, key in enumerate(wording.owners)}
+        self.keys = Known[int, tuple[str, ...]](lambda word: _KEYS.decode(keys(word)))
         """The keys each word stands for, by its number."""
-        self._effects = Known(
+        self.owned = Known[str, frozenset[int]](
+            lambda key: _OWNED.decode(owned(owners[key])) if key in owners else frozenset()
+        )
+        """The numbers of the words that stand for each key."""
+        self._effects = Known[int, frozenset[str]](
             lambda word: frozenset(self.keys[word]).union(
                 *[effects[key] for key in self.keys[word] if key in effects]
             )

@@ -75,7 +75,7 @@ def mentions(said: Annotated, *, fragment: bool = False) -> tuple[Mention, ...]:
 
 def _mentions(said: Annotated, *, fragment: bool) -> tuple[Mention, ...]:
     if (
-        said.possible.isdisjoint(said.lexicon.matters)
+        (not _events(said) and not _admissions(said))
         or said.any(_BARS_ALL)
         or (fragment and said.says("title"))
     ):
@@ -241,6 +241,13 @@ def _events(said: Annotated) -> tuple[tuple[int, int, int, str], ...]:
     return said.events
 
 
+def _admissions(said: Annotated) -> tuple[str, ...]:
+    """Return the admissions that a whole text makes, in order of precedence."""
+    if said.admissions is None:
+        said.admissions = tuple([name for name in said.lexicon.admissions if said.spans(name)])
+    return said.admissions
+
+
 def _swallows(longer: Matter, shorter: Matter) -> bool:
     """Tell whether a matter inside a longer one is no other: told by its build alone, it may be how just that is told."""
     if longer.alone == shorter.alone:
@@ -332,9 +339,8 @@ def _narrowed(said: Annotated, zeros: Sequence[Named]) -> Sequence[Named]:
 
 def _admitted(said: Annotated, clause: Span) -> Iterator[Mention]:
     """Yield the fall of the business or the weakness a clause admits; one of them at most."""
-    for name, matter in said.lexicon.admissions.items():
-        if name not in said.possible:
-            continue
+    for name in _admissions(said):
+        matter = said.lexicon.admissions[name]
         for span in said.spans(name):
             # What runs over commas is told where it ends.
             if not clause[0] < span[1] <= clause[1] or _is_barred(said, name, matter, span, clause):
