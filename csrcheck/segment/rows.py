@@ -116,6 +116,8 @@ def _headers(table: Table) -> list[str]:
     columns = [""] * width
     body = table.rows[table.header_rows :]
     heads = table.rows[: table.header_rows]
+    if len(heads) == 1 and _lacks_corner(heads[0], body):
+        heads = (("", *heads[0][:-1]),)
     titles = [_is_title(row, heads[level + 1 :]) for level, row in enumerate(heads)]
     for level, row in enumerate(heads):
         last = ""
@@ -129,6 +131,16 @@ def _headers(table: Table) -> list[str]:
             last = cell or (last if spread else "")
             columns[n] = f"{columns[n]} {last}".strip()
     return columns
+
+
+def _lacks_corner(head: Sequence[str], rows: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether years stand one column too far left, as nothing was written over the names: 2022年 over 用水量."""
+    if len(head) < 3 or head[-1].strip() or not all(year_mentions(clean_text(cell)) for cell in head[:-1]):
+        return False
+    named = all(row[0].strip() and not _VALUE.match(clean_text(row[0])) for row in rows if row)
+    return (
+        bool(rows) and named and _has_figures([row for row in rows if len(row) == len(head)], len(head) - 1)
+    )
 
 
 def _is_title(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
