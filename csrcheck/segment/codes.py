@@ -28,8 +28,11 @@ class Code(Struct, frozen=True):
 def codes_of(clean: str) -> Iterator[Code]:
     """Yield the codes of disclosures in a normalised text."""
     for found in _CANDIDATE.finditer(clean):
+        code = found["code"]
+        if code.isdecimal():  # as most numbers: no code is nothing but digits
+            continue
         start, end = found.span("code")
-        code, named = found["code"], (found["named"] or "").strip()
+        named = (found["named"] or "").strip()
         before, after = clean[start - 1 : start], clean[end : end + 1]
         if code[0].isdecimal():
             if named == "gri" and _is_gri(code):
