@@ -231,6 +231,9 @@ def _quote(concept: str, part: Part, place: tuple[int, int]) -> str:
             start = max(
                 sentence, part.start
             )  # 流量过大、设备老化，是故障的主因: what stands before is the cause
+        because = said.first("because", max(sentence, part.start), place[0])
+        if because is not None and clean[: place[1]].endswith("所致"):
+            start = said.clause(because[0])[0]  # 因钢丝绳选错、吊点不当，加上管理混乱所致
         end = _cause_end(said, place[1], end)
         if concept == "because" and place[0] - start < _WHO:
             end = min(end, said.clause(place[0])[1])  # 受台风影响，公司取消航班: the matter is no part of it

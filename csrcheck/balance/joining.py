@@ -107,8 +107,12 @@ def _says_more(before: Draft, draft: Draft) -> bool:
 def _gone_on(before: Draft, draft: Draft) -> Draft:
     """Join an item and what goes on with it; of a letter that came what it decides is quoted."""
     letter = annotate(before.first.clean).says("letter_received") and not before.item.quantified
-    main, other = (draft, before) if letter and draft.item.quantified else (before, draft)
-    return replace(_with(main, other), first=before.first, last=draft.last)
+    joined_ = _with(before, draft)
+    if letter and draft.item.quantified:
+        account = joined_.item.account
+        joined_ = _with(draft, before)
+        joined_ = replace(joined_, item=replace(joined_.item, account=account))
+    return replace(joined_, first=before.first, last=draft.last)
 
 
 def _same_list(before: Draft, draft: Draft) -> bool:
