@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from csrcheck.catalog import location
+from csrcheck.catalog.kept import kept
 from csrcheck.catalog.source import Source
 from csrcheck.language.letters import Texts
 from csrcheck.language.wordings import Wording
@@ -21,6 +22,10 @@ def wordings() -> dict[str, Wording]:
     Raises:
         FrameworkError: A file breaks the format.
     """
+    return kept("wordings", "structure", dict[str, Wording], _read_wordings)
+
+
+def _read_wordings() -> dict[str, Wording]:
     found: dict[str, Wording] = {}
     for file in location.structure_files():
         found |= Source(file.read_bytes(), file.name).decode(dict[str, Wording])

@@ -89,7 +89,7 @@ def _told(event: Any) -> dict[str, Any]:
     """Read ``event``, a sentence: in which years it tells of a fine that counts, or of a place on the list."""
     fined: dict[int, bool] = {}
     listed: dict[int, bool] = {}
-    for sentence in clean_text(str(event or "")).replace(";", "。").split("。"):
+    for sentence in () if event is None else clean_text(str(event)).replace(";", "。").split("。"):
         mentions = year_mentions(sentence)
         ends = [each.start for each in mentions[1:]] + [len(sentence)]
         for year, said in (

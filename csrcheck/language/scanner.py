@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-_FEW = 2000
+_FEW = 8000
 """Characters up to which looking up all pieces takes less time than building the automaton of a list of thousands."""
 
 
@@ -49,16 +49,20 @@ class Scanner:
         numbers, lengths = self._numbers
         return [
             (numbers[piece], end - length, end)
-            for end in range(1, len(text) + 1)
-            for length in lengths
+            for end, last in enumerate(text, 1)
+            if last in lengths
+            for length in lengths[last]
             if length <= end and (piece := text[end - length : end]) in numbers
         ]
 
     @cached_property
-    def _numbers(self) -> tuple[dict[str, int], tuple[int, ...]]:
-        """The number of each word, and how long words are, the longest first."""
+    def _numbers(self) -> tuple[dict[str, int], dict[str, list[int]]]:
+        """The number of each word, and by their last characters how long words are, the longest first."""
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            lengths.setdefault(word[-1], set()).add(len(word))
         numbers = dict(zip(self._words, range(len(self._words)), strict=True))
-        return numbers, tuple(sorted(set(map(len, numbers)), reverse=True))
+        return numbers, {last: sorted(each, reverse=True) for last, each in lengths.items()}
 
     @cached_property
     def _automaton(self) -> Any:

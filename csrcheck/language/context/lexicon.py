@@ -265,8 +265,11 @@ class Lexicon:
         """Rank of each matter that may happen; the others are admitted."""
         self.admissions = {name: each for name, each in self.matters.items() if name not in self.events}
         self.modifiers = tuple(each for each in self.concepts.values() if each.direction)
+        # Of eleven thousand words a hundred begin or end in a letter: the others are told at a glance.
         self.latin = frozenset(
-            index for index, word in enumerate(wording.words) if _is_latin(word[0]) or _is_latin(word[-1])
+            index
+            for index, word in enumerate(wording.words)
+            if (word[0] <= "z" or word[-1] <= "z") and (_is_latin(word[0]) or _is_latin(word[-1]))
         )
         """Numbers of the words that may stand inside a longer Latin word: gri in grid."""
 
