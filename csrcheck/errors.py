@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.messages import Language, is_sayable, printable, shown, text, visible
-from csrcheck.messages.reasons import reason_words
 
 
 class CsrcheckError(Exception):
@@ -41,6 +40,8 @@ class CsrcheckError(Exception):
         said = {name: _cleaned(name, value.get(language)) for name, value in self.said.items()}
         details = {**self.details, **said}
         if "why" in details and "why" not in said:
+            from csrcheck.messages.reasons import reason_words  # most runs have nothing to complain of
+
             details["why"] = reason_words(details["why"], language.value)
         return details
 

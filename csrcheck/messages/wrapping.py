@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 # A Latin word or a number with its unit sign stays whole; any Han character may end a line.
@@ -11,14 +12,16 @@ _NOT_FIRST = frozenset("，。、；：！？”’）》」』】％,.;:!?)%…
 
 
 # Characters of one column and of two, whatever stands beside them: they are most of what is ever written.
-_PLAIN = re.compile("[ -~\u3001-\u3029\u3030-\u303e\u4e00-\u9fff\uff01-\uff60]*")
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile("[ -~\u3001-\u3029\u3030-\u303e\u4e00-\u9fff\uff01-\uff60]*")
 
 
 def columns_of(text: str) -> int:
     """Return how many columns a text takes on the screen."""
     if text.isascii() and text.isprintable():
         return len(text)
-    if _PLAIN.fullmatch(text):
+    if _plain().fullmatch(text):
         return sum(1 if character <= "~" else 2 for character in text)
     # Imported here: help has no other characters, and should be there at once.
     from rich.cells import cell_len

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csrcheck.messages import text
-from csrcheck.messages.reasons import reason_words
 from csrcheck.model import NOT_A_REPORT, Diagnostic, Language
 
 
@@ -14,5 +13,7 @@ def note(diagnostic: Diagnostic, language: Language) -> str:
     if diagnostic.code == NOT_A_REPORT:
         details["why"] = text(f"{NOT_A_REPORT}-{details['why']}", language.value)
     elif "why" in details:
+        from csrcheck.messages.reasons import reason_words
+
         details["why"] = reason_words(str(details["why"]), language.value)
     return text(diagnostic.code, language.value, **details)
