@@ -91,6 +91,7 @@ def _side_by_side(reader: Reader, count: int, readers: int) -> dict[int, Read]:
 
         helpers = [stack.enter_context(_fork(share)) for _ in range(readers - 1)]
         found = list(share())
+        reader.rest()  # while the others are still at work
         found += [read for helper in helpers for read in _delivered(helper)]
         return {read.index: read for read in found}
 
@@ -136,7 +137,12 @@ class Reader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.rest()
+
+    def rest(self) -> None:
+        """Let go of the file until a page is asked for."""
         self._opening.close()
+        self._opened, self._count = None, 0
 
     def pages(self, start: int, stop: int) -> Iterator[Read]:
         """Yield pages one after the other, from the beginning of a stretch."""
@@ -147,8 +153,7 @@ class Reader:
 
     def _begin(self) -> None:
         if self._count >= _REOPEN or standins.are_bent():
-            self._opening.close()
-            self._opened, self._count = None, 0
+            self.rest()
         if standins.are_bent():
             standins.begin_anew()
 

@@ -45,7 +45,7 @@ def lines_of(chunks: Sequence[Chunk]) -> list[Line]:
 
 
 def _same_line(group: Sequence[Chunk], chunk: Chunk) -> bool:
-    last = max(group, key=lambda item: item.size)
+    last = max(group, key=lambda item: item.size) if len(group) > 1 else group[0]
     if abs(chunk.base - last.base) > 0.4 * max(chunk.size, last.size):
         return False
     return all(
@@ -119,7 +119,9 @@ def _alike(one: Line, other: Line) -> bool:
 
 def _column(lines: Sequence[Line], number: int) -> tuple[float, float]:
     """Return the left and right edge of the text around a line."""
-    around = [line for line in lines[max(0, number - 8) : number + 8] if _alike(line, lines[number])]
+    size = lines[number].size
+    near = lines[max(0, number - 8) : number + 8]
+    around = [line for line in near if 0.88 <= line.size / size <= 1.14]  # alike
     return min(line.x0 for line in around), max(line.x1 for line in around)
 
 
@@ -141,11 +143,11 @@ def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: f
     apart = _stands_apart(group, line, usual or 1.5 * size)
     if apart and not listed:
         return False
-    left, right = _column(lines, number)
-    room = right - last.x1
     ended = patterns.ends_sentence(last.text)
-    if listed and room < 1.2 * size and not ended and line.x0 > group[0].x0 + size and pitch < 2.2 * size:
-        return last.bold == line.bold  # a hanging indent, however wide its lines stand
+    if listed and not ended and line.x0 > group[0].x0 + size and pitch < 2.2 * size:
+        _, right = _column(lines, number)
+        if right - last.x1 < 1.2 * size:
+            return last.bold == line.bold  # a hanging indent, however wide its lines stand
     if apart:
         return False
     if last.bold != line.bold and min(len(last.text), len(line.text)) > 1:
@@ -154,6 +156,8 @@ def _goes_on(group: Sequence[Line], lines: Sequence[Line], number: int, usual: f
         return False
     if _ends_in_leaders(last.text):
         return False
+    left, right = _column(lines, number)
+    room = right - last.x1
     if (
         not listed
         and line.x0 > left + 1.4 * size

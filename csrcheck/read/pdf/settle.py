@@ -64,10 +64,11 @@ def _implausible(pages: Sequence[Page]) -> list[int]:
     """Return the pages whose characters, Chinese as they are, make no words."""
     runs = {page.number: _RUN.findall(page.text) for page in pages if page.status is PageStatus.READ}
     long_ = {number: found for number, found in runs.items() if sum(map(len, found)) >= _ENOUGH}
-    whole = [run for found in long_.values() for run in found]
-    if not whole or (
-        _common(whole) >= _ODD_REPORT and all(_common(found) >= _ODD_PAGE for found in long_.values())
-    ):
+    counted = [_common(found) for found in long_.values()]
+    if not counted:
+        return []
+    common, whole = (sum(counts) for counts in zip(*counted, strict=True))
+    if common / whole >= _ODD_REPORT and all(few / many >= _ODD_PAGE for few, many in counted):
         return []
     tokenizer = Tokenizer(folder=store.folder() / "jieba")
     unlikely = [number for number, found in long_.items() if not _likely(tokenizer, found)]
@@ -75,9 +76,10 @@ def _implausible(pages: Sequence[Page]) -> list[int]:
     return unlikely if len(unlikely) >= _THROUGHOUT * len(long_) else []
 
 
-def _common(runs: Sequence[str]) -> float:
+def _common(runs: Sequence[str]) -> tuple[int, int]:
+    """Return how many characters are frequent ones, and of how many."""
     joined = "".join(runs)
-    return sum(map(FREQUENT.__contains__, joined)) / len(joined)
+    return sum(map(FREQUENT.__contains__, joined)), len(joined)
 
 
 def _likely(tokenizer: Tokenizer, runs: Sequence[str]) -> bool:
