@@ -25,13 +25,9 @@ _begun: dict[Request, Forked] = {}
 
 def forked(request: Request) -> Forked:
     """Return a fork that reads a file."""
-    # What this process will need as well is loaded once, before the fork, and not by both.
-    from csrcheck.isolation import process as process
-    from csrcheck.language import blanks as blanks
-    from csrcheck.language import numbering as numbering
-    from csrcheck.language import tokens as tokens
-    from csrcheck.language import units as units
-    from csrcheck.read.child import serve
+    from csrcheck.read.child import serve, warm
+
+    warm()  # here, before the fork: what this process will need as well is loaded once
 
     def work(output: BinaryIO) -> None:
         serve(request, output)

@@ -26,6 +26,17 @@ def main() -> None:
     serve(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Request), output)
 
 
+def warm() -> None:
+    """Load what reads any kind of file, and most of what asks for it to be read: forks then have it."""
+    from csrcheck.isolation import process as process
+    from csrcheck.language import numbering as numbering
+    from csrcheck.language import tokens as tokens
+    from csrcheck.language import units as units
+    from csrcheck.language.blanks import says_no_value
+
+    says_no_value("无")  # loads signs for no value, and what letters become
+
+
 def serve(request: Request, output: BinaryIO) -> NoReturn:
     """Read the file of a request within its limits, write the answer, and end this process."""
     sys.setrecursionlimit(_DEPTH)

@@ -13,7 +13,7 @@ import msgspec
 
 from csrcheck.isolation.nursery import Nursery, rear
 from csrcheck.kinds import Kind
-from csrcheck.read.child import serve
+from csrcheck.read.child import serve, warm
 from csrcheck.read.exchange import Request
 
 _opened: list[Nursery] = []
@@ -52,3 +52,4 @@ def _load(request: bytes) -> None:
     kind = next((kind for kind in Kind if ending in kind.endings), None)
     if kind and kind.reader:
         import_module(kind.reader.partition(":")[0])
+    warm()
