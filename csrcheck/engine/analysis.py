@@ -277,6 +277,10 @@ def unreadable_pages(document: Document) -> tuple[int, ...]:
 
 def hidden(document: Document, segmentation: Segmentation, matcher: Matcher) -> Hidden:
     """Return what a file holds beside the text that was read: where, and what the titles over it name."""
+    from csrcheck.segment.likeness import FOREIGN
+
+    if any(dict(each.details).get("why") == FOREIGN for each in segmentation.diagnostics):
+        return Hidden((), (), 1.0)
     if not document.unread:
         return NOTHING_HIDDEN
     above: dict[int, set[tuple[str, ...]]] = {}

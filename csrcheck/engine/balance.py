@@ -53,7 +53,8 @@ def balance_of(answers: Answers, events: tuple[KnownEvent, ...], review: ReviewF
         answers.analysis.segmentation.passages,
         year=answers.year,
         events=events,
-        complete=len(document.unreadable_pages) < number("unreadable_share") * max(document.pages, 1),
+        complete=len(document.unreadable_pages) < number("unreadable_share") * max(document.pages, 1)
+        and answers.analysis.hidden.share < number("unreadable_share"),
         paged=document.paged,
         ignore=answers.side.ignore,
         decided=decided,

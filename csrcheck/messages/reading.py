@@ -123,6 +123,10 @@ READING: dict[str, tuple[str, str]] = {
         "这不像一份报告：{why}。结果照常给出，但不评星级，不进入排名和中位数。",
         "This does not look like a report: {why}. Results are given, but no star, rank or part in medians.",
     ),
+    "not-a-report-foreign": (
+        "正文几乎没有汉字，而本程序只读中文：没有找到的一律标为未评估，不是未披露",
+        "hardly a word of it is Chinese, which is all that is read here: what is not found is unassessed, not missing",
+    ),
     "not-a-report-short": ("全文不足 300 字", "it has fewer than 300 characters"),
     "not-a-report-guideline": (
         "多数句子规定应当怎样做，像是指引或标准",

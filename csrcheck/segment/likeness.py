@@ -24,6 +24,11 @@ from csrcheck.model import (
 )
 
 _SENTENCE, _NEAR, _SHORT_NAME = 8, 12, 3
+_LATIN, _LETTERS = 0.95, 200
+"""Share of Latin letters from which on a text is none of Chinese words, and letters that tell. A bilingual report has three
+Latin letters to a Han character, an English one names a company or two in Chinese."""
+FOREIGN = "foreign"
+"""Why a text is no report this program can read: it is in another language."""
 
 
 def unlike_a_report(
@@ -45,6 +50,8 @@ def unlike_a_report(
 
 def _reason(characters: int, identity: Identity, body: Sequence[Passage]) -> str:
     """Return what speaks against a report, as the last part of a message's code; empty for none."""
+    if _is_foreign("".join(p.clean for p in body)):
+        return FOREIGN
     if characters < number("report_shortest"):
         return "short"
     said = [p.clean for p in body if p.kind is PassageKind.SENTENCE and len(p.clean) >= _SENTENCE]
@@ -62,6 +69,13 @@ def _reason(characters: int, identity: Identity, body: Sequence[Passage]) -> str
     if characters < number("report_brief") and not identity.title and not identity.organisation:
         return "fragment"
     return ""
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a text is in Latin letters, such as the English version of a report."""
+    letters = sum(map(str.isalpha, text))
+    latin = sum(sign.isascii() and sign.isalpha() for sign in text)
+    return letters >= _LETTERS and latin >= _LATIN * letters
 
 
 def _is_sheet(rows: Sequence[str], said: Sequence[str]) -> bool:

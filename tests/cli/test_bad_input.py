@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -131,6 +132,19 @@ def test_kinds_of_content_have_words(
     done = csrcheck("coverage", tmp_path / name, "--lang", language)
     assert done.returncode == 2
     assert told[language] in done.stderr
+
+
+def test_what_is_not_found_in_an_english_report_is_unassessed(tmp_path: Path, csrcheck: Run) -> None:
+    """Only Chinese is read: that nothing was found in another language says nothing of the report."""
+    said = "In 2024 the company trained 420 employees and cut its use of water by seven per cent.\n\n"
+    (tmp_path / "a.txt").write_text("Far Hills 2024 ESG Report\n\n" + 12 * said, encoding="utf-8")
+    shown = csrcheck("coverage", tmp_path / "a.txt", "-f", "gbt36000").stdout
+    head = next(line for line in shown.splitlines() if line.startswith("覆盖率"))
+    assert head == "覆盖率 无法评估"
+    assert "未披露  " not in shown
+    assert "只读中文" in shown
+    silent = csrcheck("negative", tmp_path / "a.txt", "--format", "json").stdout
+    assert json.loads(silent)["balance"]["silent"] == []
 
 
 def test_that_a_text_is_no_report_stands_before_its_share(tmp_path: Path, csrcheck: Run) -> None:
