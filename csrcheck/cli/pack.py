@@ -54,6 +54,12 @@ def pack(
 ) -> None:
     """Write an evidence pack, or verify one."""
     if verify is not None:
+        made_by = {
+            "--framework": framework, "--output": output, "--previous": previous, "--ignore": ignore,
+            "--known-events": known_events, "--review": review, "--issuer": issuer,
+        }  # fmt: skip
+        if idle := next((name for name, value in made_by.items() if value), ""):
+            raise UsageError("pack-verify-alone", option=idle)
         _verify(verify, report, reader, lang)
         return
     if report is None:

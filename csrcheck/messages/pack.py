@@ -4,6 +4,10 @@ from __future__ import annotations
 
 PACK: dict[str, tuple[str, str]] = {
     "pack-what": ("请给出报告，或用 --verify 给出证据包。", "Name a report, or a pack with --verify."),
+    "pack-verify-alone": (
+        "--verify 按证据包自己的记录核对，不能再给 {option}。",
+        "--verify goes by what the pack itself records; {option} does not go with it.",
+    ),
     "pack-missing": ("找不到证据包：{path}", "No such pack: {path}"),
     "pack-damaged": ("{path}：文件损坏，无法读取（{why}）。", "{path}: damaged, cannot be read ({why})."),
     "pack-none": ("{path}：不是 csrcheck pack 写的证据包。", "{path}: no pack written by csrcheck pack."),

@@ -27,6 +27,7 @@ READING: dict[str, tuple[str, str]] = {
         "Unsupported kind of file ({kind}): {path}. Convert it to PDF, DOCX, XLSX, HTML, TXT or MD.",
     ),
     "content-is-text": ("纯文本", "plain text"),
+    "content-is-special": ("设备或管道", "device or pipe"),
     "content-is-binary": ("二进制数据", "binary data"),
     "amount-paragraphs": ("{count} 段", "{count} paragraphs"),
     "amount-pages": ("{count} 页", "{count} pages"),

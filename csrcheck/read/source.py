@@ -9,6 +9,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from csrcheck.errors import InputError
+from csrcheck.model import say
 from csrcheck.read.limits import Limits
 
 _MIB = 1024 * 1024
@@ -51,7 +52,7 @@ def _size(path: Path) -> int:
         raise InputError("input-folder", path=path)
     status = path.stat()
     if not path.is_file():  # a pipe or device would never end
-        raise InputError("input-kind", kind="special file", path=path)
+        raise InputError("input-kind", kind=say("content-is-special"), path=path)
     if status.st_size == 0:
         raise InputError("input-empty", path=path)
     return status.st_size

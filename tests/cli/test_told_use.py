@@ -25,6 +25,7 @@ REFUSED = {
     "a fact twice": (["duties", "--venue", "star", "--fact", "venue=bse"], "--venue"),
     "a fact twice, by another name": (["duties", "--index", "none", "--fact", "index=sse180"], "--index"),
     "two results, one file": (["facts", REPORT, "-o", "OUT/t.json", "--taxonomy", "OUT/../OUT/t.json"], "两项结果"),
+    "a pack is verified by what it records": (["pack", "--verify", "OUT/a.zip", "-f", "hkex"], "--framework"),
     "an empty name": (["coverage", REPORT, "-f", ""], "--framework"),
     "an empty name, gaps": (["gaps", REPORT, "-f", " "], "--framework"),
     "a framework that is a folder": (["coverage", REPORT, "-f", "OUT/mine.yaml"], "这是一个文件夹"),
