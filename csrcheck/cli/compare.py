@@ -51,7 +51,7 @@ def diff(
     from csrcheck.compare.shown import title_of, told_difference
     from csrcheck.compare.tables import difference_tables
 
-    before, after = _results([old, new], framework, issuers_of(issuer, config), showing, reader)
+    (before, after), usual = _results([old, new], framework, issuers_of(issuer, config), showing, reader)
     found, view = difference(before, after), showing.view()
     title = title_of(found, view.language.value)
     content = Content(
@@ -61,6 +61,8 @@ def diff(
         brief=lambda: told_difference(found, view),
     )
     showing.write(show(content, form, view), form)
+    if usual and not reader.quiet:
+        tell_usual(showing.language)
     if fail_on_loss and found.worse:
         raise typer.Exit(1)
 
@@ -83,7 +85,7 @@ def compare(
     from csrcheck.compare.shown import told_comparison
     from csrcheck.compare.tables import comparison_tables
 
-    results = _results(files, framework, issuers_of(issuer, config), showing, reader)
+    results, usual = _results(files, framework, issuers_of(issuer, config), showing, reader)
     found, view = side_by_side(results, everything=everything), showing.view()
     content = Content(
         view.say("compare-heading"),
@@ -92,6 +94,8 @@ def compare(
         brief=lambda: told_comparison(found, view),
     )
     showing.write(show(content, form, view), form)
+    if usual and not reader.quiet:
+        tell_usual(showing.language)
 
 
 def _results(
@@ -100,9 +104,10 @@ def _results(
     issuers: Issuers,
     showing: Showing,
     reader: ReadingOptions,
-) -> list[ReportShape]:
+) -> tuple[list[ReportShape], bool]:
     """Return the results in JSON files, and of reports that are checked now, in the order given.
 
+    Beside them stands whether the usual framework was taken because nobody named one.
     Reports are checked against the frameworks of the results beside them where none are named; where there are none
     either, by what their issuers have to report by.
     """
@@ -116,9 +121,7 @@ def _results(
         known.get(place) or _checked(file, names, issuers.of(file), showing, reader)
         for place, file in enumerate(files)
     ]
-    if not frameworks and not same and not issuers.sources and not reader.quiet:
-        tell_usual(showing.language)
-    return results
+    return results, not frameworks and not same and not issuers.sources
 
 
 def _checked(

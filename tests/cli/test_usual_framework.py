@@ -43,3 +43,10 @@ def test_an_error_stands_alone(csrcheck: Run, reports: Path, command: str) -> No
     done = csrcheck(command, reports / "none.txt", *([reports / "report.txt"] if command == "diff" else []))
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
     assert "none.txt" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["compare", "diff"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+def test_nor_before_one_of_writing(csrcheck: Run, reports: Path, command: str) -> None:
+    done = csrcheck(command, reports / "report.txt", reports / "report.txt", "-o", "/dev/full")
+    assert (done.returncode, SAID in done.stderr) == (2, False)
