@@ -14,8 +14,8 @@ RULE = Rule(
     title=Label("已知事件未回应", "a known event that is not answered"),
     says={
         "": Label(
-            "已知事件未见回应：{words}（{origin}）。请写明经过、原因、处理和改进措施。",
-            "A known event is not answered: {words} ({origin}). Tell what happened, why, how it was handled and what was changed.",
+            "已知事件未见回应：{words}（{date}{source}）。请写明经过、原因、处理和改进措施。",
+            "A known event is not answered: {words} ({date}{source}). Tell what happened, why, how it was handled and what was changed.",
         ),
         "bare": Label(
             "已知事件未见回应：{words}。请写明经过、原因、处理和改进措施。",
@@ -32,12 +32,10 @@ def check(matters: Matters) -> Iterator[Found]:
     for answer in matters.answers:
         if answer.item is None:
             event = answer.event
-            origin = " ".join(filter(None, (event.date, event.source)))
             yield found(
                 None,
-                "" if origin else "bare",
+                "" if event.date or event.source else "bare",
                 words=" ".join(event.words),
                 date=event.date,
-                source=event.source,
-                origin=origin,
+                source=f" {event.source}" if event.date and event.source else event.source,
             )
