@@ -55,10 +55,17 @@ def test_the_same_complaint_when_the_file_was_read_before(tmp_path: Path) -> Non
             )
 
 
-@pytest.mark.parametrize("name", ["./none.yaml", "folder/", "none.yml"])
-def test_missing_file(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("./none.yaml", "framework-file-missing"),
+        ("folder/", "framework-unreadable"),
+        ("none.yml", "framework-file-missing"),
+    ],
+)
+def test_missing_file(name: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
     with pytest.raises(FrameworkError) as caught:
         resolve(name)
-    assert caught.value.code == "framework-file-missing"
+    assert caught.value.code == code

@@ -71,6 +71,13 @@ def _words(value: object) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
+def _another(report: str) -> str:
+    """Return a second report with the same signs: one beside itself is told."""
+    other = f"{report}2.md"
+    Path(other).write_text(REPORT.replace("900", "120"), encoding="utf-8")
+    return other
+
+
 CASES = [
     *(("check", form) for form in FINDINGS),
     *((name, form) for name in ("text", "intake", "compare") for form in ROWS),
@@ -80,7 +87,7 @@ CASES = [
 
 @pytest.mark.parametrize(("command", "form"), CASES, ids=[f"{name} {form.value}" for name, form in CASES])
 def test_nothing_acts(command: str, form: str, report: str, csrcheck: Run) -> None:
-    given = [report, report, "-f", "gbt36000"] if command == "compare" else [report]
+    given = [report, _another(report), "-f", "gbt36000"] if command == "compare" else [report]
     done = csrcheck(command, *given, "--format", form, "-o", "out")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     shown = _shown(Path("out"))
@@ -117,6 +124,12 @@ WRONG = {
 def test_errors_neither(arguments: list[str], report: str, csrcheck: Run) -> None:
     done = csrcheck(*(each.replace("{}", report) for each in arguments))
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert ACTING.findall(done.stderr) == []
+
+
+def test_a_document_beside_itself_is_told_without_them(report: str, csrcheck: Run) -> None:
+    done = csrcheck("compare", report, report, "-f", "gbt36000", "--format", "csv", "-o", "out")
+    assert (done.returncode, len(done.stderr.splitlines())) == (0, 1)
     assert ACTING.findall(done.stderr) == []
 
 

@@ -39,8 +39,9 @@ def test_the_cache_is_shown_and_emptied(run_program: Run, samples: Path, tmp_pat
     shown = run_program("cache", "info", "--lang", "en", **place).stdout
     assert str(tmp_path / "kept") in shown
     entries = [each.name for each in (tmp_path / "kept").glob("*.entry")]
-    # What was read, what was said of it, the compiled catalogue and the compiled wording.
-    assert {each.partition("-")[0] for each in entries} == {"document", "answer", "catalog", "wording"}
+    # What was read, what was said of it, the compiled catalogue, the words of structure and the compiled wording.
+    kinds = {"document", "answer", "catalog", "wordings", "wording"}
+    assert {each.partition("-")[0] for each in entries} == kinds
     assert sum(each.startswith(("document-", "answer-")) for each in entries) == 2
     assert re.search(rf"^Entries +{len(entries)}$", shown, re.MULTILINE)
     assert str(len(entries)) in run_program("cache", "clear", **place).stdout
