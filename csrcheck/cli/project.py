@@ -63,8 +63,14 @@ def _use(context: typer.Context, given: Project | None) -> Project | None:
     file = None if given else find(Path.cwd())
     project = _read(str(file)) if file else given
     if project:
-        context.default_map = defaults(project.settings, context.info_name or "")
+        context.default_map = defaults(project.settings, _command(context))
     return project
+
+
+def _command(context: typer.Context) -> str:
+    """Return the command's name as a user knows it: ``rate`` has commands of its own."""
+    above = context.parent
+    return (above.info_name if above and above.parent else context.info_name) or ""
 
 
 # Eager: what they find are the default values of the others.

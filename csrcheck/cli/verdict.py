@@ -19,6 +19,7 @@ from csrcheck.errors import UsageError
 from csrcheck.messages import Language, printable, text
 from csrcheck.model import Report
 from csrcheck.output import Format, View
+from csrcheck.targets import is_same
 
 if TYPE_CHECKING:
     from csrcheck.gate.judge import Judgement, Rules
@@ -97,7 +98,8 @@ class Gate:
                 refuse_unknown(about, (), names, self.config.file)
                 about = [each.rule for each in held.entries if each.rule]
                 refuse_unknown(about, tuple(RULES), (), self.config.file)
-        if self.baseline and self.baseline != self.write_baseline:
+        # Settings name a baseline from where they are, and the one that is to be written is named from here.
+        if self.baseline and not (self.write_baseline and is_same(self.baseline, self.write_baseline)):
             baselines.load(self.baseline)
         return Rules(
             fail_on,

@@ -106,22 +106,25 @@ _ALL = (*_REPORT, "batch")
 # Field → the commands that have its option; suppressions have none.
 _INTO_FILES = ("annotate", "tasks")
 _BESIDE = ("diff", "compare")
+_HELD = ("index", "reconcile", "twin")
+_READ = (*_ALL, *_INTO_FILES, *_BESIDE, *_HELD, "duties", "mcp", "pack", "rate", "review")
+"""All that take settings: in which language they answer, and how they read."""
 COMMANDS: dict[str, tuple[str, ...]] = {
     "framework": ("coverage", "gaps", "check", "batch", *_INTO_FILES, *_BESIDE),
     "form": _REPORT,
-    "lang": (*_ALL, *_INTO_FILES, *_BESIDE),
+    "lang": _READ,
     "fail_under": ("coverage", "check", "batch"),
-    "fail_on": _ALL,
-    "exit_zero": _ALL,
-    "baseline": _ALL,
+    "fail_on": (*_ALL, *_HELD),
+    "exit_zero": (*_ALL, *_HELD),
+    "baseline": (*_ALL, *_HELD),
     "review": ("coverage", "check", *_INTO_FILES),
     "known_events": ("negative", "check", "annotate"),
     "previous": ("gaps", "check", "annotate"),
     "years": ("gaps", "check", "batch", "tasks"),
-    "ignore": ("gaps", "check", "batch", "annotate"),
-    "ocr": (*_ALL, *_INTO_FILES, *_BESIDE),
-    "timeout": (*_ALL, *_INTO_FILES, *_BESIDE),
-    "max_memory": (*_ALL, *_INTO_FILES, *_BESIDE),
+    "ignore": ("gaps", "check", "batch", "annotate", *_HELD),
+    "ocr": _READ,
+    "timeout": _READ,
+    "max_memory": _READ,
     "include": ("batch",),
     "exclude": ("batch",),
     "jobs": ("batch",),

@@ -62,6 +62,15 @@ def test_a_renamed_draft_keeps_its_baseline(csrcheck: Run, project: Path) -> Non
     assert "沿用" not in done.stderr
 
 
+def test_the_first_baseline_is_written_where_the_settings_name_it(csrcheck: Run, project: Path) -> None:
+    (project / "csrcheck.toml").write_text('baseline = "known.json"\nfail-on = ["info"]\n', encoding="utf-8")
+    asked = ("coverage", "report.txt", "-f", "framework.yaml")
+    done = csrcheck(*asked)
+    assert (done.returncode, "--write-baseline" in done.stderr) == (2, True)
+    assert csrcheck(*asked, "--write-baseline", "known.json").returncode == 0
+    assert csrcheck(*asked).returncode == 0
+
+
 def test_a_baseline_lets_pass_what_is_known(csrcheck: Run, project: Path) -> None:
     base = ("coverage", "report.txt", "-f", "framework.yaml", "--fail-on", "info", "--format", "github")
     assert csrcheck(*base, "--baseline", "known.json").returncode == 2

@@ -126,14 +126,21 @@ def test_every_setting_is_an_option_of_its_commands() -> None:
     from csrcheck.cli.check import check
     from csrcheck.cli.compare import compare, diff
     from csrcheck.cli.coverage import coverage
+    from csrcheck.cli.duties import duties
     from csrcheck.cli.gaps import gaps
+    from csrcheck.cli.index import index
+    from csrcheck.cli.mcp import mcp
     from csrcheck.cli.negative import negative
+    from csrcheck.cli.pack import pack
+    from csrcheck.cli.rate import report as rate
+    from csrcheck.cli.reconcile import reconcile
+    from csrcheck.cli.review import review
     from csrcheck.cli.tasks import tasks
+    from csrcheck.cli.twin import twin
 
-    commands = {
-        each.__name__: each
-        for each in (annotate, batch, check, compare, coverage, diff, gaps, negative, tasks)
-    }
+    beside = (annotate, batch, check, compare, coverage, diff, gaps, negative, tasks)
+    more = (duties, index, mcp, pack, reconcile, review, twin)
+    commands = {"rate": rate, **{each.__name__: each for each in (*beside, *more)}}
     assert set(COMMANDS) | {"suppress", "owners", "issuer"} == set(Settings.__struct_fields__)
     for parameter, names in COMMANDS.items():
         for name in names:

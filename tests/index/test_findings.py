@@ -91,6 +91,11 @@ def test_a_build_fails_on_what_is_wrong_until_a_baseline_knows_it(tmp_path: Path
     assert run_program(*asked, "--exit-zero").returncode == 0
     assert run_program(*asked, "--ignore", "index-wrong-place").returncode == 2, "it could never fail"
     assert run_program("index", report, "--ignore", "index-wrong-place").returncode == 0
+    held = tmp_path / "csrcheck.toml"
+    held.write_text('fail-on = ["index-wrong-place"]\n', "utf-8")
+    assert run_program("index", report, "--config", held).returncode == 1
+    held.write_text('fail-on = ["index-wrong-place"]\nignore = ["index-wrong-place"]\n', "utf-8")
+    assert run_program("index", report, "--config", held).returncode == 0, "settings are for all commands"
     assert run_program(*asked, "--write-baseline", known).returncode == 0
     assert run_program(*asked, "--baseline", known).returncode == 0
     done = run_program("index", report, "--format", "sarif")
