@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import select
 import signal
@@ -26,45 +25,6 @@ def possible() -> bool:
     return sys.platform == "linux" and all(each.name == guard.WATCH for each in others)
 
 
-_ended: list[int] = []
-"""Forks that have answered and are not yet known to be gone."""
-
-
-def _forked() -> int:
-    """Fork this process; those that have ended before are let go first, and are none of the fork's."""
-    _let_go()
-    process = os.fork()
-    if not process:
-        _ended.clear()
-    return process
-
-
-def settle() -> None:
-    """Wait for what has answered to be gone, before this process ends: what it took is counted with this one's."""
-    while _ended:
-        with suppress(OSError):
-            os.waitpid(_ended.pop(), 0)
-
-
-atexit.register(settle)
-
-
-def _let_go(process: int | None = None) -> None:
-    """Let the system forget what has ended, and this one when it has.
-
-    Nobody waits for it: the system takes its memory back first, ten milliseconds for a hundred megabytes.
-    """
-    if process is not None:
-        _ended.append(process)
-    for each in tuple(_ended):
-        try:
-            gone = os.waitpid(each, os.WNOHANG)[0] != 0
-        except OSError:
-            gone = True
-        if gone:
-            _ended.remove(each)
-
-
 class Fork:
     """A fork of this process at work.
 
@@ -77,7 +37,7 @@ class Fork:
 
     def __init__(self, work: Callable[[], bytes]) -> None:
         self._end, answer = os.pipe()
-        self._process = _forked()
+        self._process = os.fork()
         if self._process:
             os.close(answer)
             guard.watch_fork(self._process)
@@ -98,7 +58,8 @@ class Fork:
     ) -> None:
         self.end()
         os.close(self._end)
-        _let_go(self._process)
+        with suppress(OSError):
+            os.waitpid(self._process, 0)
 
     def end(self) -> None:
         """Stop it: what it has not delivered is not wanted."""
@@ -126,10 +87,9 @@ class Forked:
     """
 
     def __init__(self, work: Callable[[BinaryIO], None], *, apart: bool = True) -> None:
-        self._status: int | None = None
-        self._answered = False
+        self.status: int | None = None
         self._end, answer = os.pipe()
-        self._process = _forked()
+        self._process = os.fork()
         if self._process:
             os.close(answer)
             return
@@ -140,13 +100,6 @@ class Forked:
                 work(stream)
         finally:
             os._exit(1)
-
-    @property
-    def status(self) -> int | None:
-        """How it ended; where it has answered this waits until it has."""
-        if self._status is None and self._answered:
-            self._wait()
-        return self._status
 
     def answer(
         self,
@@ -171,7 +124,7 @@ class Forked:
                 break
             part = os.read(self._end, 1 << 20)
             if not part:
-                self._answered = True
+                self.status = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
                 return bytes(data)
             data += part
         raise TimeoutError
@@ -182,17 +135,10 @@ class Forked:
             return
         os.close(self._end)
         self._end = -1
-        if self._status is not None:
-            return
-        if self._answered:
-            _let_go(self._process)
-            return
-        with suppress(OSError):
-            os.killpg(self._process, signal.SIGKILL)
-        with suppress(OSError):  # killed before it had a session of its own
-            os.kill(self._process, signal.SIGKILL)
-        self._wait()
-
-    def _wait(self) -> None:
-        with suppress(OSError):
-            self._status = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])
+        if self.status is None:
+            with suppress(OSError):
+                os.killpg(self._process, signal.SIGKILL)
+            with suppress(OSError):  # killed before it had a session of its own
+                os.kill(self._process, signal.SIGKILL)
+            with suppress(OSError):
+                self.status = os.waitstatus_to_exitcode(os.waitpid(self._process, 0)[1])

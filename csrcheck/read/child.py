@@ -10,7 +10,6 @@ from typing import BinaryIO, NoReturn
 import msgspec
 
 from csrcheck.errors import InputError
-from csrcheck.isolation import forks
 from csrcheck.isolation.guard import claim_output, guard
 from csrcheck.isolation.pipe import EXIT_MEMORY
 from csrcheck.kinds import Kind
@@ -45,8 +44,7 @@ def serve(request: Request, output: BinaryIO) -> NoReturn:
     try:
         answer = _answer(request)
         output.write(msgspec.msgpack.encode(answer))
-        output.close()  # what asked need not wait until the memory of this process is given back
-        forks.settle()
+        output.flush()
     except MemoryError:
         os._exit(EXIT_MEMORY)
     # Libraries with native memory may crash while the interpreter is taken down; the answer is out.

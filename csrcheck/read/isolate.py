@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,10 +16,6 @@ from csrcheck.model import Document, say
 from csrcheck.read import ahead, nursery
 from csrcheck.read.exchange import Answer, Request
 from csrcheck.read.limits import Limits
-
-if TYPE_CHECKING:
-    from csrcheck.isolation.forks import Forked
-    from csrcheck.isolation.nursery import Nursery
 
 
 def read_isolated(path: Path, kind: Kind | None, sha256: str, limits: Limits) -> Document | Kind:
@@ -42,20 +37,19 @@ def read_isolated(path: Path, kind: Kind | None, sha256: str, limits: Limits) ->
     child = ahead.taken(request) or nursery.at_hand() or Started("csrcheck.read.child")
     try:
         output = child.answer(msgspec.msgpack.encode(request), limits.seconds)
-        return _result(child, output, path, limits)
     except TimeoutError as error:
         raise InputError("input-timeout", path=path, seconds=f"{limits.seconds:g}") from error
     finally:
         child.end()
+    return _result(child.status or 0, output, path, limits)
 
 
-def _result(child: Started | Forked | Nursery, output: bytes, path: Path, limits: Limits) -> Document | Kind:
+def _result(status: int, output: bytes, path: Path, limits: Limits) -> Document | Kind:
+    if status == EXIT_MEMORY:
+        raise InputError("input-memory", path=path, limit=limits.memory_mb)
     try:
         answer = msgspec.msgpack.decode(output, type=Answer)
     except msgspec.MsgspecError as error:
-        status = child.status or 0  # an answer that is whole needs no look at how the child ended
-        if status == EXIT_MEMORY:
-            raise InputError("input-memory", path=path, limit=limits.memory_mb) from error
         raise InputError("input-crash", path=path, why=exit_words(status)) from error
     if answer.document is not None:
         return answer.document

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TypeVar
 
 import pytest
 
 from csrcheck.cli import early
 from csrcheck.errors import InputError
-from csrcheck.isolation import forks
 from csrcheck.kinds import Kind
 from csrcheck.model import Document
 from csrcheck.read import Limits, ahead, child, file_hash, read
@@ -132,40 +131,10 @@ def begun(path: Path) -> list[int]:
             with suppress(InputError):
                 read_isolated(path, None, file_hash(path), asked)
         ahead.end()
-        forks.settle()
         with pytest.raises(ChildProcessError):
             os.waitpid(-1, os.WNOHANG)
         counts.append(made[0])
     return counts
-
-
-def ending(_path: Path) -> list[object]:
-    """Return what two forks answered that end only when they are let, how one ended, and what is left of the other."""
-    until, let = os.pipe()
-
-    def work(output: BinaryIO) -> None:
-        output.write(b"answer")
-        output.close()
-        os.close(let)
-        os.read(until, 1)  # nothing comes; it returns when nobody holds the other end
-        os._exit(7)
-
-    asked, other = forks.Forked(work), forks.Forked(work)
-    told: list[object] = [asked.answer(b"", 9), other.answer(b"", 9)]
-    os.close(let)
-    told.append(asked.status)
-    asked.end()
-    other.end()
-    forks.settle()
-    with suppress(ChildProcessError):
-        told.append(os.waitpid(-1, os.WNOHANG))
-    return told
-
-
-def test_an_answer_is_there_before_the_fork_is_gone_and_its_end_is_waited_for_where_it_is_asked_for(
-    tmp_path: Path,
-) -> None:
-    assert alone(ending, tmp_path) == [b"answer", b"answer", 7]
 
 
 def test_what_was_begun_is_taken_and_what_nobody_wants_is_ended(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ import pypdfium2 as pdfium
 import pytest
 
 from csrcheck.errors import InputError
-from csrcheck.isolation import forks
 from csrcheck.model import Document, Limits
 from csrcheck.read import extract
 from csrcheck.read.pdf import extract_pdf, pages
@@ -131,7 +130,6 @@ def test_what_a_fork_does_not_deliver_is_read_all_the_same(
     both = extract_pdf(long, "", readers=2)
     assert [page.number for page in both.pages] == [page.number for page in alone.pages]
     assert [page.text for page in both.pages] == [page.text for page in alone.pages]
-    forks.settle()
     assert children() == others
 
 
