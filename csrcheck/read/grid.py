@@ -73,11 +73,12 @@ def merged_units(
     below: Iterable[tuple[int, int]], texts: Iterable[tuple[int, int, str]]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the units of cells that are merged with the one above, top down, as (row, column, text)."""
-    units = {(row, column): text for row, column, text in texts if is_unit(text)}
+    told = {(row, column): text for row, column, text in texts}
     for row, column in below:
-        if unit := units.get((row - 1, column)):
-            units[row, column] = unit
-            yield row, column, unit
+        above = told.get((row - 1, column), "")
+        if above and is_unit(above):
+            told[row, column] = above
+            yield row, column, above
 
 
 def unit_of(text: str) -> str:

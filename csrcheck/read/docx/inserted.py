@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
-import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -26,9 +23,7 @@ def inserted_blocks(name: str, data: bytes) -> list[Block] | None:
     if form == "html":
         return _html(data)
     if form == "mht":
-        page = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
-        content = page.get_content() if page is not None else ""
-        return _html(content.encode("utf-8-sig")) if isinstance(content, str) and content else None
+        return _web_archive(data)
     if form == "text":
         from csrcheck.read.encoding import decode
         from csrcheck.read.text import read_pages
@@ -37,6 +32,15 @@ def inserted_blocks(name: str, data: bytes) -> list[Block] | None:
     if form in ("docx", "xlsx"):
         return _package(form, data)
     return None
+
+
+def _web_archive(data: bytes) -> list[Block] | None:
+    import email  # few files hold such a part, and it takes as long to load as a short draft to read
+    import email.policy
+
+    page = email.message_from_bytes(data, policy=email.policy.default).get_body(("html", "plain"))
+    content = page.get_content() if page is not None else ""
+    return _html(content.encode("utf-8-sig")) if isinstance(content, str) and content else None
 
 
 def _form(name: str, data: bytes) -> Form:
@@ -64,6 +68,8 @@ def _html(data: bytes) -> list[Block]:
 
 
 def _package(form: Form, data: bytes) -> list[Block] | None:
+    import tempfile
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"part.{form}"
         path.write_bytes(data)
