@@ -55,6 +55,10 @@ READING: dict[str, tuple[str, str]] = {
         "文件里没有可读的文字：{path}。",
         "The file holds no readable text: {path}.",
     ),
+    "input-unseen-text": (
+        "文件里没有可读的文字：{path}（有 {count} 个字符被划掉或在页面上看不见）。请接受修订或去掉遮盖后重新导出。",
+        "The file holds no readable text: {path} ({count} characters are struck out or not seen on the page). Accept the changes, or take away what covers it, and export it again.",
+    ),
     "input-too-large": (
         "文件超出限制，未读取：{path}（{what}，上限 {limit}）。",
         "The file is over a limit and was not read: {path} ({what}, limit {limit}).",

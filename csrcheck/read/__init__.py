@@ -24,6 +24,8 @@ __all__ = ["Kind", "Limits", "Progress", "extract", "file_hash", "read"]
 
 _TRIES = 3
 """Times a file is read that somebody saves at the same time."""
+_NOT_SEEN = ("text-struck", "text-unseen")
+"""Diagnostics that count characters which are no text for a reader of the page."""
 
 Progress = Callable[[int, int], None]
 """Told how many pages are recognised, and of how many."""
@@ -125,7 +127,10 @@ def read(path: Path, kind: Kind, sha256: str, limits: Limits) -> Document:
     except Exception as error:  # whatever a broken file makes a library raise is about the file
         raise InputError("input-crash", path=path, why=f"{type(error).__name__}: {reason(error)}") from error
     if not document.characters and not any(page.status in UNREADABLE for page in document.pages):
-        raise InputError("input-no-text", path=path)
+        gone = sum(
+            int(dict(said.details)["count"]) for said in document.diagnostics if said.code in _NOT_SEEN
+        )
+        raise InputError("input-unseen-text" if gone else "input-no-text", path=path, count=gone)
     # Whatever comes after reading grows with them, and has no limit of its own.
     blocks = sum(len(page.blocks) for page in document.pages)
     if blocks > limits.max_blocks:

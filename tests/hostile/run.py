@@ -41,6 +41,7 @@ ENDINGS = {
     "input-memory": "memory",
     "input-crash": "crash, told",
     "input-no-text": "no text",
+    "input-unseen-text": "text struck out or not seen",
     "input-pretends": "not what its ending says",
     "input-changed": "kept changing",
     "input-empty": "empty file",

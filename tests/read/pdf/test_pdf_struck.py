@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
 
+from csrcheck.errors import InputError
 from csrcheck.model import Document
+from csrcheck.read import extract
 from tests.read.pdf.conftest import FONT, HEIGHT, shown
 
 Read = Callable[..., Document]
@@ -99,3 +102,19 @@ def test_a_strike_out_mark_up(read_raw: Read) -> None:
     mark = f"<</Type/Annot/Subtype/StrikeOut/Rect[{start} {bottom} {end} {top}]/QuadPoints[{quad}]/F 4>>"
     document = read_raw(shown(60, 100, BEFORE + OLD + NEW), page="/Annots[20 0 R]", objects=[mark])
     assert text_of(document).replace(" ", "") == BEFORE + NEW
+
+
+@pytest.mark.parametrize(
+    ("page", "code", "count"),
+    [
+        ([("text", 60, 100, "全文划掉。"), ("line", 58, 97, 112, 97)], "input-unseen-text", "5"),
+        ([("coloured", 60, 100, "白底白字。", (1.0, 1.0, 1.0))], "input-unseen-text", "5"),
+        ([], "input-no-text", "0"),
+    ],
+)
+def test_a_file_whose_text_nobody_sees_says_so(
+    write_pdf: Callable[..., Path], page: list[Stroke], code: str, count: str
+) -> None:
+    with pytest.raises(InputError) as error:
+        extract(write_pdf(page), use_cache=False)
+    assert (error.value.code, str(dict(error.value.details)["count"])) == (code, count)
