@@ -95,7 +95,9 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
 
 def _per_unit(passage: Passage, said: Annotated, numbers: tuple[Figure, ...]) -> tuple[int, ...]:
     """Return where figures begin that measure per unit of something: in prose their own clause says so."""
-    framed = not passage.context.endswith(";") and annotate(passage.context).says("intensity")
+    above = annotate("" if passage.context.endswith(";") else passage.context)
+    # Under 排放量与密集度 each row says itself which of the two it is.
+    framed = above.says("intensity") and not (passage.row is not None and above.says("amounts_too"))
     if framed or passage.row is not None:
         return tuple(figure.start for figure in numbers) if framed or said.says("intensity") else ()
     clauses = {said.clause_at(start) for start, _ in said.spans("intensity")}
