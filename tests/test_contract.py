@@ -165,7 +165,7 @@ INSIDE: dict[str, set[str]] = {
     "figures.twin": {"read", "reading"},
     "figures.read": set(),  # figures are read without knowing what is checked
     "figures.rules": {"adding", "comparing", "one_year", "read", "reading", "recalculate"},
-    "language.context": {"packed", "scanner"},
+    "language.context": {"numerals", "packed", "scanner"},
     # A format writes any content and knows no result of its own.
     "output.formats": {
         "checked", "content", "html", "issue_words", "printed", "sections", "sheets", "sight", "tables", "terminal",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -10,10 +9,10 @@ from functools import cache, lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csrcheck.language.brackets import bracketed
+from csrcheck.language.brackets import bracketed, said_unit
 from csrcheck.language.letters import holds, leading_han
-from csrcheck.language.numerals import DIGITS, LETTERS, chinese_value
-from csrcheck.language.units import MULTIPLIERS, family_of, known_units, spellings, unit_at, with_currency
+from csrcheck.language.numerals import DIGITS, LETTERS, SCALES, chinese_value, scale_of
+from csrcheck.language.units import family_of, known_units, spellings, unit_at, with_currency
 from csrcheck.language.years import plain_years
 from csrcheck.model import Figure
 
@@ -21,7 +20,6 @@ _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _POWER = re.compile(r"\s?[×x*]\s?10\^?(-?\d{1,2}(?!\d))")
 # Between a number and its unit a note mark may stand: 3,120[1]吨.
 _NOTE = re.compile(r"\[\^?\d{1,2}\]|[①-⑳†‡]|\((?:注|附注)\d{0,2}\)")
-_SCALES = frozenset("十百千仟万亿兆")
 # 千 and 兆 before 瓦 or 克 are part of the unit: 千瓦时, 千克, 兆瓦.
 _PART_OF_UNIT, _UNIT_GOES_ON = frozenset("千兆"), ("瓦", "克", "米", "升", "焦", "卡", "个千瓦")
 _ABOUT = frozenset("余多几")
@@ -47,6 +45,7 @@ _SHARE = re.compile(rf"(百分之|千分之)([{LETTERS}]+(?:点[{LETTERS}]+)?)(?
 _NO_NUMERAL_AFTER = frozenset("0123456789.,第几" + LETTERS)
 # 数百吨 is several hundred; after 总数 a number begins.
 _COUNTED = frozenset("总人次件家户宗天量项")
+_BETWEEN_VALUES = " |-—"
 _CLAUSE_ENDS = ",;:。!?、"
 _THOUSAND = 3
 _BEFORE_DEGREES = 14
@@ -85,6 +84,8 @@ def figures(clean: str) -> tuple[Figure, ...]:
     """
     blocked = _blocked(clean) if _NUMBER.search(clean) else []
     found = []
+    # A name gives its unit to all the values behind it: 用电量(千瓦时) 3,210 3,160.
+    named, ended = "", 0
     place = 0
     while match := _NUMBER.search(clean, place):
         figure = _figure(clean, match)
@@ -94,7 +95,11 @@ def figures(clean: str) -> tuple[Figure, ...]:
             clean, match, figure
         ):
             continue
-        unit = with_currency(figure.unit or _named_unit(clean[: match.start()]), clean[: match.start()])
+        before = clean[: match.start()]
+        if figure.unit or not named or clean[ended : match.start()].strip(_BETWEEN_VALUES):
+            named = "" if figure.unit else _named_unit(before)
+        ended = figure.end
+        unit = with_currency(figure.unit or named, before)
         found.append(replace(figure, unit=unit, family=family_of(unit)))
     found.extend(_chinese_figures(clean, blocked))
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))
@@ -144,7 +149,7 @@ def _figure(clean: str, number: re.Match[str]) -> Figure:
     end += clean[end : end + 1] in _ABOUT and end < len(clean)
     more = _scale_at(clean, end)
     end = _past_space(clean, end + len(more))
-    value *= math.prod(MULTIPLIERS[character] for character in scale + more)
+    value *= scale_of(scale + more)
     unit = unit_at(clean, end)
     end += len(unit)
     if unit and clean.startswith("/", _past_space(clean, end)):
@@ -164,7 +169,7 @@ def _past_space(text: str, place: int) -> int:
 def _scale_at(text: str, place: int) -> str:
     """Return the one or two words that scale a number at a place: 万, 百万; 千 of 千瓦时 is none."""
     size = 0
-    while size < 2 and text[place + size : place + size + 1] in _SCALES and place + size < len(text):
+    while size < 2 and text[place + size : place + size + 1] in SCALES and place + size < len(text):
         if text[place + size] in _PART_OF_UNIT and text.startswith(_UNIT_GOES_ON, place + size + 1):
             break
         size += 1
@@ -208,13 +213,16 @@ def _clause_start(clean: str, before: int) -> int:
 
 
 def _named_unit(before: str) -> str:
-    """Return the unit a name carries in brackets right before its number: 员工总数(万人) 4.33."""
+    """Return the unit a name carries in brackets right before its number, a note behind it or none: 员工总数(万人) 4.33."""
     words = before.rstrip(" ")
     words = words[:-1].rstrip(" ") if words.endswith((":", "：")) else words
-    start, end = max(bracketed(words), default=(0, 0))
-    inside = words[start + 1 : end - 1]
+    brackets = sorted(bracketed(words))
+    if brackets and _NOTE.fullmatch(words[slice(*brackets[-1])]):
+        words = words[: brackets.pop()[0]].rstrip(" ")
+    start, end = brackets[-1] if brackets else (0, 0)
+    inside = said_unit(words[start + 1 : end - 1].strip())
     near = end == len(words) and 0 < len(inside) <= _LONGEST_NAMED
-    return inside.strip() if near and family_of(inside) else ""
+    return inside if near and family_of(inside) else ""
 
 
 def _chinese_figures(clean: str, blocked: list[tuple[int, int]]) -> list[Figure]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import prod
+
 # Everyday, and as cheques write them; 廿 and 卅 are left out: they stand in dates and names.
 DIGITS = {
     digit: value
@@ -10,10 +12,29 @@ DIGITS = {
 } | {"两": 2}
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10**4, "亿": 10**8}
+SCALES = {**_PLACES, **_GROUPS, "兆": 10**12}
+"""What scales the number before it or the unit behind it, one character each (万元, 佰万吨); 兆 as money has it."""
+PRINTED_SCALES = "".join(SCALES) + "萬億"
+"""The same as reports print them, traditional ones too."""
 _PRINTED = frozenset("0123456789,.")
 _THOUSAND = 3
+_ALL_SCALES = "".join(SCALES)
 LETTERS = "〇零一二三四五六七八九两十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 """What a numeral may be made of, in normalised text."""
+
+
+def scale_of(word: str) -> float:
+    """Return what a word of scales multiplies by: 10,000 for 万, a million for 百万 and 佰万, 1 for none.
+
+    Raises:
+        KeyError: A character is no scale.
+    """
+    return float(prod(SCALES[character] for character in word))
+
+
+def without_scale(unit: str) -> str:
+    """Return a normalised unit without what scales it: 吨 of 佰万吨."""
+    return unit.lstrip(_ALL_SCALES)
 
 
 def chinese_value(word: str) -> float | None:

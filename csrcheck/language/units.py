@@ -18,23 +18,18 @@ from csrcheck import parsed
 from csrcheck.bundled import units_file
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.numerals import without_scale
 
 _AT_HAND = 4096
 """Units whose family is remembered, and names whose unit is: every row of every table asks, several times."""
 
-# Words that only scale the unit that follows: 12.5万 元, 3 千 人.
-MULTIPLIERS: dict[str, float] = {
-    "十": 1e1, "百": 1e2, "千": 1e3, "仟": 1e3, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "百亿": 1e10,
-    "千亿": 1e11, "万亿": 1e12, "兆": 1e12,
-}  # fmt: skip
-
 AMOUNTS = frozenset({"mass", "ghg", "energy", "volume"})
 """Families of what is used up or given off, of which so much per unit of something is no amount."""
 
+_ABOUT = "余多几约"
 _LATIN = re.compile("[a-z]")
 _SHARES = ("percent", "rate", "intensity", "ratio")
 _COUNTS = ("人", "家", "人次")
-_PLAIN_MONEY = ("元", "仟元", "千元", "百万元")
 _COUNTED = "数數次"
 """男性员工 in % is a share of them, 员工人数 never is."""
 
@@ -170,14 +165,14 @@ def family_of(unit: str) -> str:
     if unit in known:
         return known[unit]
     name, rest = currency_of(unit)
-    if name and family_of(rest or "元") in ("money", "") and rest.strip("十百千仟万亿元圆") == "":
+    if name and family_of(rest or "元") in ("money", "") and without_scale(rest) in ("", "元", "圆"):
         return "money"
-    bare = unit.lstrip("十百千仟万亿兆余多几约")
+    bare = without_scale(unit).lstrip(_ABOUT)
     if bare in known:
         return known[bare]
     if (once := without_twin(unit)) != unit:
         return family_of(once)
-    if bare in ("", "十", "百", "千", "万", "亿"):
+    if not bare:
         return ""
     over, mark, base = unit.partition("/") if "/" in unit else unit.rpartition("每")
     if not (mark and over and base):
@@ -199,7 +194,7 @@ def without_twin(unit: str) -> str:
         return unit
     known = _families()
     meant = known.get(sign, "")
-    told = known.get(name) or known.get(name.lstrip("十百千仟万亿兆"), "")
+    told = known.get(name) or known.get(without_scale(name), "")
     if unit in known or not told or not meant:
         return unit
     if (told, meant) == ("mass", "ghg"):  # the sign alone says what is weighed
@@ -223,7 +218,7 @@ def with_currency(unit: str, before: str) -> str:
         unit: What stands behind the number, as read; empty where nothing does.
         before: Normalised text up to the number.
     """
-    if unit and (unit not in _PLAIN_MONEY):
+    if unit and without_scale(unit) != "元":
         return unit
     known = currencies()
     words = before.rstrip(" :约")

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from csrcheck.language.letters import holds
+from csrcheck.language.numerals import PRINTED_SCALES
 
 # A format is made of literals ("万元", \\元, 元 after !), widths (_x, *x), [conditions], and the places of digits.
 _TOKEN = re.compile(
@@ -13,7 +14,7 @@ _TOKEN = re.compile(
 )
 """Words in quotes, an escaped character, a currency, places of digits, any other character."""
 
-_SHOWN_AS_IS = frozenset("¥$€£-+()（）元吨万千亿人%‰")
+_SHOWN_AS_IS = frozenset("¥$€£-+()（）元吨人%‰" + PRINTED_SCALES)
 
 
 def shown(value: object, number_format: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.numerals import without_scale
 from csrcheck.language.units import family_of
 from csrcheck.read.lines import Line
 
@@ -14,7 +15,7 @@ _NUMBER = re.compile(r"[-+−]?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|[-+−]?\d+(?:\
 _NOT_IN_NAMES = frozenset("。；;！？!?：:，,")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 24
 _AROUND = 60  # lines looked at on either side
-_SCALE, _MOST_SCALES = "百千万亿", 2
+_MOST_SCALES = 2
 _PUNCTUATION = ",。;、:)"
 _LONG_UNITS = ("元", "吨", "人", "千瓦时", "立方米", "平方米")
 
@@ -26,7 +27,7 @@ def _begins_with_unit(clean: str) -> bool:
         return True
     scales = range(1, 1 + _MOST_SCALES)
     return any(
-        not clean[:n].strip(_SCALE) and clean[n:].removeprefix("余").startswith(_LONG_UNITS) for n in scales
+        not without_scale(clean[:n]) and clean[n:].removeprefix("余").startswith(_LONG_UNITS) for n in scales
     )
 
 

@@ -14,6 +14,7 @@ from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
+from csrcheck.language.numerals import PRINTED_SCALES
 from csrcheck.language.units import family_of, names_units
 from csrcheck.language.years import YearKind, fiscal_years, joined_years, short_years, year_mentions
 from csrcheck.model import Block
@@ -27,24 +28,15 @@ _OPENED, _CLOSED = tuple("（([【"), tuple("）)]】")
 _BRACKETS, _BEHIND_NOTES = tuple("（(【["), tuple(":：）)]】")
 _MARKS, _MOST_MARKS = frozenset("*†‡¹²³⁴⁵⁶⁷⁸⁹,，"), 6
 _SIGNS, _CURRENCIES = tuple("-+−－△▲▼<>≤≥≈~约約"), tuple("¥$￥")
-_VALUE = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[十百千万萬亿億余多]{0,2}\w{0,6})")
+_VALUE = re.compile(
+    rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[{PRINTED_SCALES}余多]{{0,2}}\w{{0,6}})"
+)
 _JOINS = tuple("、及和与與的或")
 _STANDING = re.compile(r"\(([^()\d]{1,8})\)$")
 """What is said of the figures of a year behind it: (经重述), (基准年)."""
 _THE_YEAR = (
-    "本年",
-    "本年度",
-    "本期",
-    "报告期",
-    "本报告期",
-    "上年",
-    "上年度",
-    "上期",
-    "去年",
-    "前年",
-    "基准年",
-    "基年",
-)
+    "本年", "本年度", "本期", "报告期", "本报告期", "上年", "上年度", "上期", "去年", "前年", "基准年", "基年",
+)  # fmt: skip
 _LONGEST_UNIT = 6
 _TAIL_NAME = tuple("（(）)、及和与與")
 _HEAD_WORDS = 5

@@ -10,6 +10,7 @@ from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import Mark, MarkStyle, list_mark
+from csrcheck.language.numerals import SCALES
 from csrcheck.language.units import family_of
 from csrcheck.model import Block, BlockKind, Document
 
@@ -18,7 +19,7 @@ _DEEPEST = 9
 _NUMBER_SIGNS = frozenset("第0123456789.．（(一二三四五六七八九十百")
 _CLOSES_NUMBER = "章节、.)）"
 _CLAUSE_MARKS = frozenset("。；;！!？?，,：:")
-_IN_FIGURES = frozenset("0123456789.,%/-–—()~年月日:+万亿元人吨个项次家度")
+_IN_FIGURES = frozenset("0123456789.,%/-–—()~年月日:+元人吨个项次家度") | SCALES.keys()
 _ABOUT = "共计合总累约近逾超过达"
 _LONGEST_ITEM = 16
 """Characters of a heading behind 1、 or 1.: list items are longer."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from csrcheck.figures.read.quantities import measure_of
 from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import MULTIPLIERS, currencies, english_unit, family_of, known_units, spellings
+from csrcheck.language.numerals import scale_of
+from csrcheck.language.units import currencies, english_unit, family_of, known_units, spellings
 
 
 @pytest.mark.table("figures")
@@ -57,11 +58,11 @@ def test_units_are_written_in_normalised_form() -> None:
 
 @given(
     st.integers(1, 9_999_999),
-    st.sampled_from(["", "万", "亿"]),
+    st.sampled_from(["", "万", "亿", "百万", "佰万", "仟万", "拾亿"]),
     st.sampled_from(["元", "吨", "千瓦时", "人次", "小时"]),
 )
 def test_grouping_and_multipliers_do_not_change_the_value(number: int, multiplier: str, unit: str) -> None:
-    expected = number * MULTIPLIERS.get(multiplier, 1)
+    expected = number * scale_of(multiplier)
     for printed in (f"{number}", f"{number:,}"):
         (found,) = figures(clean_text(f"合计{printed}{multiplier}{unit}。"))
         assert found.value == pytest.approx(expected)

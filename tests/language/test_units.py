@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from csrcheck.figures.read.quantities import base_of, measure_of
+from csrcheck.figures.read.quantities import Measure, base_of, measure_of
 from csrcheck.language.figures import figures, with_whole_units
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import (
@@ -44,7 +44,8 @@ def test_a_kind_is_of_one_family_and_begins_with_its_base() -> None:
         ("公顷", "平方米", 1e4), ("公顷", "亩", 15), ("平方公里", "公顷", 100), ("km2", "hm2", 100), ("坪", "平方米", 3.305785),
         ("平方米", "平方英尺", 10.7639), ("吉瓦", "兆瓦", 1e3), ("兆瓦", "千瓦", 1e3), ("kw", "瓦", 1e3), ("mwp", "kwp", 1e3),
         ("万平方米", "公顷", 1), ("万亩", "亩", 1e4), ("吨", "千克", 1e3), ("亿千瓦时", "mwh", 1e5), ("百万元", "仟元", 1e3),
-        ("%", "‰", 10), ("万工时", "小时", 1e4),
+        ("%", "‰", 10), ("万工时", "小时", 1e4), ("佰万公吨", "吨", 1e6), ("仟万元", "百万元", 10), ("拾亿元", "仟元", 1e6),
+        ("新台币佰万元", "新台币仟元", 1e3), ("兆元", "亿元", 1e4), ("亿公吨co2e", "仟公吨co2e", 1e5),
     ],
 )  # fmt: skip
 def test_units_of_a_kind_convert(large: str, small: str, times: float) -> None:
@@ -57,6 +58,11 @@ def test_units_of_a_kind_convert(large: str, small: str, times: float) -> None:
 )
 def test_what_measures_other_things_does_not_convert(a: str, b: str) -> None:
     assert measure_of(a).kind != measure_of(b).kind
+
+
+def test_before_units_of_physics_a_million_is_no_trillion() -> None:
+    assert measure_of("兆帕") == Measure("兆帕")
+    assert measure_of("佰万") == Measure("佰万")
 
 
 def test_the_base_of_a_kind() -> None:

@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
+from csrcheck.language.numerals import SCALES
 from csrcheck.model import Passage
 from csrcheck.model.across import Slip
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[〇零一二三四五六七八九十百千]{2,}(?=[^\s\d])")
 _HOLE = "\ufffc"  # no report prints it
-_SCALES = "万亿千百十兆"
 _AHEAD = 16
 
 
@@ -98,7 +98,7 @@ def _words(a: Frame, b: Frame, here: tuple[int, int], there: tuple[int, int]) ->
     before = _shown(a.words[max(0, here[0] - 12) : here[0]])
     wide_old, wide_new = _wide(b.words, there), _wide(a.words, here)
     behind = a.words[: here[0]][-1:] == _HOLE
-    scaled = set(old + new) <= {*_SCALES} and bool(old + new)
+    scaled = set(old + new) <= SCALES.keys() and bool(old + new)
     if (behind and scaled) or (new == "-" and not old) or (old == "-" and not new):
         slip = Slip.UNIT if scaled else Slip.SIGN
         yield Difference(f"…{_shown(wide_new)}", f"…{_shown(wide_old)}", slip, before)

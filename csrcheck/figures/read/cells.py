@@ -11,8 +11,16 @@ from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.numerals import LETTERS, chinese_value, decimals_of, is_number, leading_number
-from csrcheck.language.units import MULTIPLIERS, family_of
+from csrcheck.language.numerals import (
+    LETTERS,
+    SCALES,
+    chinese_value,
+    decimals_of,
+    is_number,
+    leading_number,
+    scale_of,
+)
+from csrcheck.language.units import family_of
 
 _ABOUT = (
     "约", "近", "逾", "超过", "超", ">=", ">", "<=", "<", "≥", "≤", "≧", "≦", "＞", "＜", "~", "不低于", "不少于", "不超过", "大于", "小于",
@@ -22,7 +30,6 @@ _CURRENCIES = ("nt$", "hk$", "us$", "rmb", "人民币", "港币", "¥", "￥", "
 _SIGNS = ("-", "+", "△", "▲", "▼")
 _TIMES = ("×", "x", "*", "·")
 _SHARES = ("%", "‰")
-_SCALES = "十百千仟万亿"
 _NO_SCALE_BEFORE = frozenset("瓦克米升焦卡个")
 """Behind these signs 千 and 万 are part of the unit: 千瓦时, 千克."""
 _TAILS = ("以上", "以下", "左右")
@@ -91,9 +98,7 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
     unit = printed.unit
     if unit and not family_of(unit) and not family_of(printed.scale + unit):
         return None
-    scale = 10.0**printed.power
-    for character in printed.scale:
-        scale *= MULTIPLIERS[character]
+    scale = 10.0**printed.power * scale_of(printed.scale)
     number = float(printed.number.replace(",", "")) * scale
     return Reading(
         -number if printed.negative else number, unit, 0.5 * 10 ** -decimals_of(printed.number) * scale
@@ -151,7 +156,7 @@ def _power(text: str) -> tuple[int, str]:
 def _scale(text: str) -> str:
     """Return the one or two words a number is scaled by; 千 of 千瓦时 is none."""
     for size in (2, 1):
-        if all(each in _SCALES for each in text[:size]) and len(text) >= size:
+        if all(each in SCALES for each in text[:size]) and len(text) >= size:
             return text[:size] if text[size : size + 1] not in _NO_SCALE_BEFORE else _scale(text[: size - 1])
     return ""
 

@@ -21,9 +21,8 @@ from csrcheck.language import cues
 from csrcheck.language.context import Annotated
 from csrcheck.language.figures import figures, years
 from csrcheck.language.letters import has_digit
-from csrcheck.language.numerals import decimals_of, leading_number
+from csrcheck.language.numerals import SCALES, decimals_of, leading_number
 from csrcheck.language.quotes import join_wraps
-from csrcheck.language.units import MULTIPLIERS
 from csrcheck.language.years import YearKind, YearMention, numbered_year, year_mentions
 from csrcheck.model import Figure, Passage, PassageKind, Series, SeriesSource, YearValue, Zone
 
@@ -265,9 +264,9 @@ def value_told(words: Annotated, figure: Figure, year: int | None) -> YearValue:
     scale = 1.0
     # what stands before the unit: the 千 of 千瓦时 multiplies nothing
     for character in text.removesuffix(figure.unit)[len(printed) :] if printed else "":
-        if character not in MULTIPLIERS:
+        if character not in SCALES:
             break
-        scale *= MULTIPLIERS[character]
+        scale *= SCALES[character]
     precision = 0.5 * 10 ** -decimals_of(printed) * scale
     if "." not in printed:
         # 3,000 may be rounded, and in prose mostly is.

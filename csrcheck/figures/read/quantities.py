@@ -8,10 +8,10 @@ from functools import cache
 from msgspec import Struct
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import MULTIPLIERS, currencies, currency_of, family_of, known_units, without_twin
+from csrcheck.language.numerals import SCALES, without_scale
+from csrcheck.language.units import currencies, currency_of, family_of, known_units, without_twin
 
 _PER_YEAR = tuple(mark + each for mark in "/每" for each in ("年", "a", "year", "年度"))
-_WORDS = ("百万", "千万", "十万", "百亿", "万", "亿", "千", "百", "仟")
 
 
 @cache
@@ -48,20 +48,23 @@ def measure_of(unit: str) -> Measure:
         upper, lower = measure_of(over), measure_of(base)
         return Measure(f"{upper.kind}/{lower.kind}", upper.factor / lower.factor)
     money, rest = currency_of(clean)
-    if money and not rest.strip("十百千仟万亿元圆"):
+    if money and without_scale(rest) in ("", "元", "圆"):
         clean = rest if rest.endswith("元") else f"{rest}元"
         return Measure(money if money != "元" else "yuan", measure_of(clean).factor)
     factor, bare = 1.0, clean
-    while bare and bare not in _factors():
-        word = next((each for each in _WORDS if bare.startswith(each)), "")
-        if not word or bare == word:
-            break
-        factor *= _scale(word)
-        bare = bare[len(word) :]
+    while bare not in _factors() and _is_scaled(bare):
+        factor *= SCALES[bare[0]]
+        bare = bare[1:]
     if bare in _factors():
         known = _factors()[bare]
         return Measure(known.kind, factor * known.factor)
     return Measure(bare or "", factor)
+
+
+def _is_scaled(unit: str) -> bool:
+    """Tell whether a unit begins with a scale of what follows; before units of physics 兆 is a million of them."""
+    trillion = unit.startswith("兆")
+    return unit[:1] in SCALES and bool(without_scale(unit)) and (not trillion or unit.endswith("元"))
 
 
 def base_of(unit: str) -> tuple[str, float]:
@@ -86,12 +89,3 @@ def comparable(a: str, b: str) -> bool:
 def family(unit: str) -> str:
     """Return the unit family of a unit as printed."""
     return family_of(clean_text(unit).replace(" ", ""))
-
-
-def _scale(word: str) -> float:
-    if word in MULTIPLIERS:
-        return MULTIPLIERS[word]
-    total = 1.0
-    for character in word:
-        total *= MULTIPLIERS[character]
-    return total

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from csrcheck.language.context.annotated import Annotated, Span
 from csrcheck.language.context.concept import Matter
+from csrcheck.language.numerals import SCALES
 
 _BEFORE = 10
 """Characters between a count and what it counts: 3起重大责任事故."""
@@ -14,6 +15,7 @@ _AFTER = 16
 _ROW = 12
 """Characters between a name and the first number of a torn table row."""
 _BETWEEN = " /|"
+_BEFORE_UNITS = " 余多" + "".join(SCALES)
 
 
 def is_counted(said: Annotated, name: str, matter: Matter, span: Span, clause: Span) -> bool:
@@ -107,6 +109,6 @@ def _han_after(said: Annotated, span: Span, clause: Span) -> bool:
 def _unit(said: Annotated, unit: str, place: int) -> bool:
     """Tell whether a unit follows a number at once, or after 余 or 多."""
     return any(
-        place <= start <= place + 2 and not said.text[place:start].strip(" 余多万千亿仟百")
+        place <= start <= place + 2 and not said.text[place:start].strip(_BEFORE_UNITS)
         for start, _ in said.spans(unit)
     )

@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.numbering import MarkStyle, list_mark
+from csrcheck.language.numerals import PRINTED_SCALES
 
+_BEFORE, _NOTES = r"[(（\-–—−+<>≤≥≈~约約]", r"[*＊#\d¹²³\[\]（）()注註]"
 _NUMBER = re.compile(
-    r"[(（\-–—−+<>≤≥≈~约約]*[¥$￥]?\d[\d,，.\s]*(?:\.\d+)?[)）]?\s*(?:[%％‰万萬亿億]|个百分点)?[*＊#\d¹²³\[\]（）()注註]{0,4}"
+    rf"{_BEFORE}*[¥$￥]?\d[\d,，.\s]*(?:\.\d+)?[)）]?\s*(?:[%％‰]|[{PRINTED_SCALES}]{{1,2}}|个百分点)?{_NOTES}{{0,4}}"
 )
 _CALENDAR_YEAR = re.compile(
     r"(?:FY)?(?:19|20)\d{2}(?:[./年-]?\d{1,2}月?)?(?:[-–—~至/]\d{2,4})?\s*(?:年[度末底]?|[财財]年|FY|E)?.{0,6}",
