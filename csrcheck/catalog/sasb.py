@@ -2,7 +2,8 @@
 
 A sector file lists industries, topics and metrics; a file in ``judged/`` has what metrics ask, written by hand. Where
 nobody wrote any, asks follow from the category in the code, the kind and the unit: such metrics are *assisted*, judged
-as finer points that no headline counts.
+as finer points that no headline counts. Metrics of activity, by which others are divided, mean something else in each
+industry: without asks written by hand they are listed and not judged.
 """
 
 from __future__ import annotations
@@ -23,9 +24,14 @@ from csrcheck.catalog.source import Source
 ID, VERSION = "sasb", "2023"
 ASSISTED, WITHDRAWN = "assisted", "withdrawn"
 _REST = "assisted.yaml"
+_ACTIVITY = "000"
 _NOTE = Part(
     "判断要求由代码类别、种类和单位推定，只作参考，不计入覆盖率。",
     "What is asked follows from the category, kind and unit: for reference, in no coverage.",
+)
+_NOTE_ON_ACTIVITY = Part(
+    "业务活动指标供换算强度之用，各行业所指不同，不判断。",
+    "A metric of activity, by which others are divided; what it means differs by industry, so it is not judged.",
 )
 _CAVEAT = Part(
     "指标代码部分凭记忆，逐项注明可信度；中文均为本项目所拟。",
@@ -174,6 +180,8 @@ def _indicator(metric: Metric, written: Written | None) -> Indicator:
             accepted=written.accepted,
             partial=written.partial,
         )
+    if _category(metric.code) == _ACTIVITY:
+        return replace(shown, note=_NOTE_ON_ACTIVITY)
     return replace(
         shown,
         status=ASSISTED,

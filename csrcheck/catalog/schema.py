@@ -76,6 +76,7 @@ TopicTrait = Literal[
     "ruled",
     "permitted",
     "board",
+    "perils",
     "staff_share",
     "supplier_share",
     "site_share",
@@ -269,8 +270,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
             ``indexed`` (the report's own content index is what is asked, or says it), ``ruled`` (what it names is a
             standing arrangement, so that to tell of it answers a request for policy), ``permitted`` (how much is
             allowed is what is asked, so limits are its figures), ``board`` (those who govern are asked about, so that a
-            person's career tells of it), ``staff_share``, ``supplier_share``,
-            ``site_share``, ``product_share`` (a share of these: that it is done for all of them says it).
+            person's career tells of it), ``perils`` (what might go wrong is what is asked), ``staff_share``,
+            ``supplier_share``, ``site_share``, ``product_share`` (a share of these: that it is done for all of them says it).
         owner: Department that usually holds it, of a small set; ``beside`` are those it needs for that.
         advice: What to write and which data to collect.
         match: Invented sentences that must be found; ``no_match``: near misses that must not.

@@ -183,13 +183,18 @@ def _is_lacking(evidence: Evidence) -> bool:
     return all(any(start <= hit.start < end for start, end in clauses) for hit in evidence.hits)
 
 
+def _says_none(evidence: Evidence) -> bool:
+    """Tell whether all it says of the topic is that nothing happened or nothing was done."""
+    return _is_bare_zero(evidence) or _is_lacking(evidence)
+
+
 def _element(wanted: Element) -> Condition:
     def condition(evidence: Evidence, question: Question) -> bool:
         if wanted is Element.POLICY and "ruled" in question.traits:
             return _statement(evidence, question)  # what it names is an arrangement by itself
         if evidence.traits.absent or evidence.traits.slogan or not _tells(evidence, question):
             return False
-        if wanted is not Element.PERFORMANCE and (_is_name_of_figure(evidence) or _is_bare_zero(evidence)):
+        if wanted is not Element.PERFORMANCE and (_is_name_of_figure(evidence) or _says_none(evidence)):
             return False
         if wanted is Element.POLICY and not evidence.hits and evidence.passage.row is None:
             return False  # a rule on something else may stand under the heading

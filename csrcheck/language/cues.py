@@ -87,6 +87,26 @@ def is_planned(said: Annotated, start: int = 0, end: int | None = None) -> bool:
     return said.opens("planned") and not said.says("come_about", start, end)
 
 
+def hazards(said: Annotated, concept: str = "hazard") -> tuple[Span, ...]:
+    """Return the stretches that describe what might go wrong: whole clauses, with those that go on about its effects.
+
+    A clause that opens on what may come (，可能引发诉讼) tells of the one before it.
+
+    Args:
+        said: The sentence.
+        concept: What says so: ``may_cost`` for what is only possible, else a shortcoming and what comes of it as well.
+    """
+    found = []
+    for start, end in said.spans(concept):
+        first, last = said.clause_at(start), said.clause_at(max(end - 1, start))
+        if first and not said.text[said.clauses[first][0] : start].strip():
+            first -= 1
+        while last + 1 < len(said.clauses) and said.says("brings_ill", *said.clauses[last + 1]):
+            last += 1
+        found.append((said.clauses[first][0], said.clauses[last][1]))
+    return tuple(found)
+
+
 def is_slogan(found: tuple[Element, ...], said: Annotated, start: int = 0, end: int | None = None) -> bool:
     """Tell whether a statement only professes: an idea or that things get better, nothing ruled, done or counted.
 

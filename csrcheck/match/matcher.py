@@ -29,6 +29,7 @@ _NUMBERING = "0123456789.、() 第章节篇部一二三四五六七八九十"
 
 _STRENGTH = {Role.STRONG: Strength.STRONG, Role.WEAK: Strength.WEAK, Role.METRIC: Strength.METRIC}
 _NAMING = frozenset({Role.STRONG, Role.METRIC})
+_OF_RISKS = frozenset({"perils", "ahead"})
 
 Hits = Mapping[str, Mapping[Role, list[Found]]]
 Around = Mapping[str, Held]
@@ -252,6 +253,9 @@ class _Said:
         if own and self._only_honours(own):
             # 获评国家知识产权优势企业: an honour, which says nothing of what was done for it.
             traits = replace(traits, elements=(Element.PERFORMANCE,), honour=True)
+        if own and self._only_hazards(own, kinds):
+            # 考核制度不当，导致人才流失: a risk as it is described, and no arrangement that is there.
+            traits = replace(traits, elements=(), planned=True)
         if self._is_career and "board" not in kinds:
             traits = replace(traits, foreign=True)
         return replace(traits, carried=True) if carried and not own else traits
@@ -287,6 +291,16 @@ class _Said:
         if passage.section and annotate(_last_heading(passage)).says("careers_head"):
             return True
         return annotate(passage.clean).says("career")
+
+    def _only_hazards(self, hits: Iterable[Hit], kinds: Sequence[str]) -> bool:
+        """Tell whether a topic's terms stand only where something is described that might go wrong.
+
+        Where that is asked for it tells; of incidents a shortcoming tells, and what is only possible does not.
+        """
+        if not _OF_RISKS.isdisjoint(kinds):
+            return False
+        spans = cues.hazards(annotate(self._passage.clean), "may_cost" if "incident" in kinds else "hazard")
+        return bool(spans) and all(any(a <= hit.start and hit.end <= b for a, b in spans) for hit in hits)
 
     def _only_honours(self, hits: Iterable[Hit]) -> bool:
         """Tell whether a topic's terms stand only in the names of awards and titles."""

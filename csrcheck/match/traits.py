@@ -47,7 +47,9 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     zero = bool(zeros) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)
     found = cues.elements(said, start, end, counted=counted)
-    wanted = passage.row is not None and not counted and cues.is_of_parties(annotate(passage.context))
+    wanted = said.says("asks_reader") or (
+        passage.row is not None and not counted and cues.is_of_parties(annotate(passage.context))
+    )
     matters = cues.lists_matters(said) or (passage.row is None and cues.lists_names(said, passage.text))
     # 政府补助 opens a row as its name, not as who acts.
     foreign = not _is_counted(passage.row) and (

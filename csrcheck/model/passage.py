@@ -230,7 +230,7 @@ class Traits(Struct, frozen=True):
         denied: Where what does not arise for the organisation begins to be named.
         defines: Whether it says what a word or a figure means.
         listing: Enumerates several items.
-        wanted: A row of what those the organisation deals with want of it.
+        wanted: A row of what those the organisation deals with want of it, or a question put to readers.
         matters: A list of the matters a report chooses among: names, and nothing of any of them.
         carried: Goes on, after a semicolon, with the topic that its statement named before.
         honour: Names the topic only in an award or title, which says nothing of what was done for it.

@@ -50,10 +50,14 @@ def nodes_of(code: str) -> list[Indicator]:
     return [node for _, node in resolve(f"sasb:{code}").walk() if not node.children]
 
 
+def is_of_activity(node: Indicator) -> bool:
+    return node.id.split("-")[2].startswith("000")
+
+
 def test_the_list_has_the_official_counts() -> None:
     assert len(industries()) == 77
     every = {code: nodes_of(code) for code in industries()}
-    activity = sum(node.id.split("-")[2].startswith("000") for nodes in every.values() for node in nodes)
+    activity = sum(is_of_activity(node) for nodes in every.values() for node in nodes)
     topics = sum(
         bool(node.children) and not node.id.endswith("-000")
         for code in industries()
@@ -73,15 +77,24 @@ def test_every_metric_of_five_industries_is_written_by_hand(code: str) -> None:
     left = [
         node.id
         for node in nodes_of(code)
-        if node.status != WITHDRAWN and not node.id.split("-")[2].startswith("000") and not node.accepted
+        if node.status != WITHDRAWN and not is_of_activity(node) and not node.accepted
     ]
     assert left == []
 
 
 @pytest.mark.parametrize("code", ["TC-SI", "RT-CH", "FN-IN"])
 def test_what_is_assisted_is_judged_and_never_counts(code: str) -> None:
-    nodes = [node for node in nodes_of(code) if node.status != WITHDRAWN]
+    nodes = [node for node in nodes_of(code) if node.status != WITHDRAWN and not is_of_activity(node)]
+    assert nodes
     assert all(node.assessable and not node.counted and node.status == ASSISTED for node in nodes)
+
+
+@pytest.mark.parametrize("code", ["HC-DR", "FN-IN", "HC-BP"])
+def test_metrics_of_activity_are_listed_and_not_judged(code: str) -> None:
+    """The number of a pharmacy's shops is not told by the number of its staff."""
+    activity = [node for node in nodes_of(code) if is_of_activity(node)]
+    assert activity
+    assert all(node.note and not node.assessable for node in activity)
 
 
 def test_what_2023_dropped_is_listed_and_not_judged() -> None:
