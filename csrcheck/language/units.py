@@ -172,6 +172,8 @@ def family_of(unit: str) -> str:
         return known[bare]
     if (once := without_twin(unit)) != unit:
         return family_of(once)
+    if (named := _counted_in(unit)) != unit:
+        return family_of(named)
     if not bare:
         return ""
     over, mark, base = unit.partition("/") if "/" in unit else unit.rpartition("每")
@@ -181,6 +183,14 @@ def family_of(unit: str) -> str:
     if base.strip() in known_units().yearly:
         return family_of(over)
     return "intensity" if family_of(over) else ""
+
+
+def _counted_in(unit: str) -> str:
+    """Return the unit that a phrase says something is counted in: 以公吨计, and 二氧化碳当量,以公吨计."""
+    what, _, inside = unit.rpartition("以")
+    if not inside.endswith(("计", "计算")) or len(inside) < 2:
+        return unit
+    return inside.removesuffix("算").removesuffix("计") + what.rstrip(", ")
 
 
 def without_twin(unit: str) -> str:

@@ -16,7 +16,7 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import chinese_value, digits_of
 
 _EARLIEST, _LATEST = 1912, 2100
-_REPUBLIC_BEGAN = 1911
+REPUBLIC_BEGAN = 1911
 _CENTURY = 100
 _MONTHS = 12
 # 2022/23, 2022-2023, 2022年至2023年; no date (2022/12/31), no range of numbers.
@@ -155,8 +155,8 @@ def _single(match: re.Match[str], pattern: re.Pattern[str]) -> int | None:
         return int(digits_of(match[1]))
     if pattern is _REPUBLIC:
         number = _republic_number(match[1] or match[2])
-        return _REPUBLIC_BEGAN + number if number else None
-    return int(match[1]) + (_REPUBLIC_BEGAN if pattern is _BARE_REPUBLIC else 0)
+        return REPUBLIC_BEGAN + number if number else None
+    return int(match[1]) + (REPUBLIC_BEGAN if pattern is _BARE_REPUBLIC else 0)
 
 
 def _republic_number(word: str) -> int | None:
@@ -169,7 +169,7 @@ def _republic_number(word: str) -> int | None:
 
 def numbered_year(digits: str) -> int:
     """Return the year a number before 年 stands for; one of three digits is of the Republic (111年)."""
-    return int(digits) + (_REPUBLIC_BEGAN if len(digits) < len("2022") else 0)
+    return int(digits) + (REPUBLIC_BEGAN if len(digits) < len("2022") else 0)
 
 
 def joined_years(text: str) -> str:
@@ -236,7 +236,7 @@ def short_years(texts: Sequence[str]) -> dict[str, str]:
         match = _ONLY_BESIDE.fullmatch(text)
         if match and match.lastgroup:
             number = int(match[match.lastgroup])
-            began = {"republic": _REPUBLIC_BEGAN, "month": 0}.get(match.lastgroup, 2000)
+            began = {"republic": REPUBLIC_BEGAN, "month": 0}.get(match.lastgroup, 2000)
             found.setdefault(match.lastgroup, {})[text] = number + began
     for years in found.values():
         told = sorted(set(years.values()))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from csrcheck.language.brackets import bracketed
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import HAN_NUMERALS
@@ -87,13 +88,20 @@ def unit_of(text: str) -> str:
     said = text.rpartition(word)[2].strip() if word else ""
     if not said.startswith((":", "：")):
         return ""
-    unit, _, rest = said[1:].strip().replace("；", "，").partition("，")
+    unit, _, rest = _without_gloss(said[1:].strip()).replace("；", "，").partition("，")
     if rest:
         rest = rest[:-1] if rest.endswith(_CLOSING) else rest
     else:
         unit = unit[:-1] if unit.endswith(_CLOSING) else unit
     alone = len(rest) <= _LONGEST_UNIT and not holds(unit + rest, (*_CLOSING, "，"))
     return unit.strip() if 0 < len(unit) <= _LONGEST_UNIT and alone else ""
+
+
+def _without_gloss(text: str) -> str:
+    """Return what is said of a unit without its name in Latin letters behind it: 百万公升（Million Litres）."""
+    start, end = max(bracketed(text), default=(0, 0))
+    foreign = start > 0 and end == len(text) and text[start + 1 : end - 1].isascii()
+    return text[:start].rstrip() if foreign and not text[:start].isascii() else text
 
 
 def attach_captions(blocks: Sequence[Block]) -> list[Block]:

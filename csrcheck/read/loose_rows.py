@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from csrcheck.model import Block, BlockKind
 from csrcheck.read.lines import Line, number_lines
 from csrcheck.read.torn import torn_lines
-from csrcheck.read.year_rows import head_of, year_tables
+from csrcheck.read.year_heads import head_of
+from csrcheck.read.year_rows import year_tables
 
 _LONGEST_FIGURE = 16
 """Characters of a figure, with its unit, that has a line of its own."""

@@ -16,6 +16,7 @@ from csrcheck.read.html import html_blocks
 from csrcheck.read.inline_marks import LONGEST, plain
 from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
+from csrcheck.read.ragged import set_right
 from csrcheck.read.text import decoding_diagnostics, refuse_many, split_lines
 
 _ITEM = re.compile(r"\s*(?:[-*+]\s+(?:\[[ xX]\]\s+)?|(?=\d{1,9}[.)]\s))(.+)")
@@ -169,20 +170,23 @@ class _Reader:
     def _table(self, lines: list[str], place: int) -> int:
         """Read the table whose header is the line before ``place``; return where it ends."""
         self._close()
-        rows = [_cells(lines[place - 1])]
+        written = [_cells(lines[place - 1])]
         numbers = [self._number]
         self._number += 1  # the divider
         place += 1
         while place < len(lines) and "|" in lines[place] and lines[place].strip():
-            rows.append(_cells(lines[place]))
+            if place + 1 < len(lines) and _is_divider(lines[place + 1]):
+                break  # the head of another table
+            written.append(_cells(lines[place]))
             self._number += 1
             numbers.append(self._number)
             place += 1
+        settled = [(numbers[at], row) for at, row in set_right(written) if any(row)]
+        numbers, rows = [number for number, _ in settled], [row for _, row in settled]
         table = make_table(rows, header_rows=_header_rows(rows), ruled=True)
-        written = [number for number, row in zip(numbers, rows, strict=True) if any(row)]
         if table.rows:
-            table = replace(table, lines=tuple(written))
-            self._blocks.append(table_block(table, line=written[0]))
+            table = replace(table, lines=tuple(numbers))
+            self._blocks.append(table_block(table, line=numbers[0]))
         return place
 
     def _html(self, lines: list[str], place: int) -> int:

@@ -15,6 +15,7 @@ from csrcheck.language.notes import without_marks
 from csrcheck.language.pages import printed_number
 from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Page, PageStatus, Severity
+from csrcheck.read.dated_lines import dated_tables
 from csrcheck.read.encoding import Decoded, decode
 from csrcheck.read.grid import are_years, attach_captions, is_number, is_year, make_table, table_block
 from csrcheck.read.limits import Limits
@@ -32,13 +33,13 @@ from csrcheck.read.lines import (
 )
 from csrcheck.read.numbered import rank
 from csrcheck.read.torn import torn_lines
-from csrcheck.read.year_rows import Open, head_of, year_tables
+from csrcheck.read.year_heads import GAP, head_of
+from csrcheck.read.year_rows import Open, year_tables
 
 _USUAL = Limits()
 Grouping = Callable[..., list[Paragraph]]
 _BREAK = re.compile(r"\r\n|[\n\r\v\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\u200b]")
-_GAP = re.compile(r"\s*\t\s*|\s{2,}|\s*[|｜]\s*")
 _DASHES = "-–—/／"
 _RUNNING = BlockKind.RUNNING
 _FLOWING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -261,6 +262,15 @@ def _put_aside(blocks: list[Block], running: Block) -> None:
 def _blocks(lines: Sequence[Line], prose: Grouping) -> list[Block]:
     blocks: list[Block] = []
     start = 0
+    for run in dated_tables(lines):
+        blocks += [*_aligned(lines[start : run.first], prose), run.block]
+        start = run.end
+    return blocks + _aligned(lines[start:], prose)
+
+
+def _aligned(lines: Sequence[Line], prose: Grouping) -> list[Block]:
+    blocks: list[Block] = []
+    start = 0
     for first, end, rows in _aligned_runs(lines):
         blocks += _prose(lines[start:first], prose)
         blocks.append(table_block(make_table(rows, ruled=False), line=lines[first].number))
@@ -350,7 +360,7 @@ def _row(line: Line) -> list[str] | None:
     """Return [name, figures…] of a line, or ``None`` if it is no table row."""
     if len(line.text) > LONGEST or line.finished or any(mark in line.text for mark in "。；，："):
         return None
-    cells = [cell for cell in _GAP.split(line.text.strip("|｜ \t")) if cell]
+    cells = [cell for cell in GAP.split(line.text.strip("|｜ \t")) if cell]
     if len(cells) < 3 or not all(_figure(cell) for cell in cells[-2:]):
         cells = line.text.split()
     figures = 0

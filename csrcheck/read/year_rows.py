@@ -3,44 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from csrcheck.language.blanks import says_no_value, says_zero
-from csrcheck.language.letters import has_digit, holds
+from csrcheck.language.brackets import units_in_brackets
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.notes import without_marks
-from csrcheck.language.numerals import PRINTED_SCALES
 from csrcheck.language.units import family_of, names_units
-from csrcheck.language.years import YearKind, fiscal_years, joined_years, short_years, year_mentions
 from csrcheck.model import Block
 from csrcheck.read.grid import make_table, table_block
-from csrcheck.read.lines import LONGEST, Line
+from csrcheck.read.lines import Line, columns
+from csrcheck.read.year_heads import (
+    GAP,
+    HEAD_WORDS,
+    PROSE,
+    Head,
+    Run,
+    cells_in,
+    head_of,
+    is_missing,
+    is_value,
+)
 
-_PROSE = re.compile(r"[。；;！？]|，(?!\d{3})")
-_SPLIT_YEAR = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+(?=度|末)")
 _NOTES = ("注", "备注", "備註", "附注", "附註", "说明", "說明", "资料来源", "資料來源", "数据来源", "note")
 _OPENED, _CLOSED = tuple("（([【"), tuple("）)]】")
 _BRACKETS, _BEHIND_NOTES = tuple("（(【["), tuple(":：）)]】")
 _MARKS, _MOST_MARKS = frozenset("*†‡¹²³⁴⁵⁶⁷⁸⁹,，"), 6
-_SIGNS, _CURRENCIES = tuple("-+−－△▲▼<>≤≥≈~约約"), tuple("¥$￥")
-_VALUE = re.compile(
-    rf"(?:\d{{1,3}}(?:[,，]\d{{3}})+|\d+)(?:[.．]\d+)?(?:[％%‰]|[{PRINTED_SCALES}余多]{{0,2}}\w{{0,6}})"
-)
 _JOINS = tuple("、及和与與的或")
-_STANDING = re.compile(r"\(([^()\d]{1,8})\)$")
-"""What is said of the figures of a year behind it: (经重述), (基准年)."""
-_THE_YEAR = (
-    "本年", "本年度", "本期", "报告期", "本报告期", "上年", "上年度", "上期", "去年", "前年", "基准年", "基年",
-)  # fmt: skip
 _LONGEST_UNIT = 6
 _TAIL_NAME = tuple("（(）)、及和与與")
-_HEAD_WORDS = 5
-_AFTER_YEARS = 2
 _HALVES = frozenset({"比例", "占比", "比率", "比重", "覆盖率"})
 """What is no name without the words on the line above it."""
 _LONGEST_NAME = 44
@@ -49,33 +42,6 @@ _PARTS = ("其中", "包括", "按", "of which", "including")
 """How a line begins that leads to parts of the row above it (其中：), not to a list of sentences."""
 _IDLE = 8  # lines without a value after which a table is over
 _NUMBERED = ("chapter", "section", "han", "decimal")
-
-
-class Head(Struct, frozen=True):
-    """A line of years: the names of columns before them, the years, what stands behind them.
-
-    Attributes:
-        below: The names of the columns each year has, where a second line names them.
-    """
-
-    names: tuple[str, ...]
-    years: tuple[str, ...]
-    behind: tuple[str, ...] = ()
-    below: tuple[str, ...] = ()
-
-    def widths(self) -> tuple[int, ...]:
-        """Return how many values a row may have: words behind the years may name one column or several."""
-        count = len(self.years)
-        if self.below:
-            return (count * len(self.below),)
-        return (*dict.fromkeys((count + len(self.behind), count + bool(self.behind))),)
-
-    def columns(self, width: int) -> list[str]:
-        """Return the heads of the columns of values where there are so many."""
-        if self.below:
-            return [f"{year} {name}" for year in self.years for name in self.below]
-        behind = self.behind if width == len(self.years) + len(self.behind) else (" ".join(self.behind),)
-        return [*self.years, *behind]
 
 
 @dataclass(slots=True)
@@ -94,46 +60,18 @@ class Open:
     Attributes:
         indents: Of the line that names the group, and of its first row.
         parted: What the row before divided by sex; 女性 alone on the next line is of the same.
+        unit: Printed on the line above the years.
+        beside: The rows of the table beside it.
     """
 
     head: Head
+    unit: str = ""
     group: str = ""
     indents: tuple[int, int] = (0, 0)
     width: int = 0
     parted: tuple[str, ...] = ()
     rows: list[_Row] = field(default_factory=list)
-
-
-class Run(Struct, frozen=True):
-    """Lines of a page that are one table: from ``first`` up to ``end``."""
-
-    first: int
-    end: int
-    block: Block
-
-
-def head_of(line: Line) -> Head | None:
-    """Return what a line says as the head of a table: two years or more at its end, else ``None``."""
-    if (
-        len(line.text) > LONGEST
-        or _PROSE.search(line.text)
-        or not (has_digit(line.text) or holds(line.text, "〇零"))
-    ):
-        return None
-    cells = _cells(_SPLIT_YEAR.sub("", joined_years(line.text)), tabs=True)
-    named = [_names_year(cell) for cell in cells]
-    if not any(named):
-        clean = [clean_text(cell) for cell in cells]
-        spans = fiscal_years(clean) or short_years(clean)
-        named = [clean_text(cell) in spans for cell in cells]
-    places = [place for place, is_one in enumerate(named) if is_one]
-    apart = len(places) < 2 or places[-1] - places[0] != len(places) - 1
-    if apart or len(set(cells[places[0] : places[-1] + 1])) != len(places):
-        return None
-    before, behind = cells[: places[0]], cells[places[-1] + 1 :]
-    if len(before) > _HEAD_WORDS or len(behind) > _AFTER_YEARS or any(map(_is_value, [*before, *behind])):
-        return None
-    return Head(tuple(before), tuple(cells[places[0] : places[-1] + 1]), tuple(behind))
+    beside: list[_Row] = field(default_factory=list)
 
 
 def year_tables(lines: Sequence[Line], open_table: Open | None) -> tuple[list[Run], Open | None]:
@@ -154,7 +92,7 @@ class _Reader:
 
     def __init__(self, lines: Sequence[Line], open_table: Open | None) -> None:
         self._lines = lines
-        self._open = dataclasses.replace(open_table, rows=[]) if open_table else None
+        self._open = dataclasses.replace(open_table, rows=[], beside=[]) if open_table else None
         self._first = self._end = 0
         self._words: list[int] = []  # places of lines of words since the last row
         self._runs: list[Run] = []
@@ -164,7 +102,8 @@ class _Reader:
         head = head_of(line)
         if head is not None:
             self._close()
-            self._open, self._first, self._end = Open(head), place, place + 1
+            unit = _unit_of_line(self._lines[place - 1].text) if place and not head.names else ""
+            self._open, self._first, self._end = Open(head, unit), place, place + 1
             self._words = []
         elif self._open is not None and not self._second_head(place, line) and not self._row(place, line):
             self._other(place, line)
@@ -181,11 +120,11 @@ class _Reader:
         table = self._open
         if table is None or table.rows or self._end != place or table.head.below:
             return False
-        cells, count = _cells(line.text, tabs=True), len(table.head.years)
+        cells, count = cells_in(line.text, tabs=True), len(table.head.years)
         width = len(cells) // count
         names, below = cells[: len(cells) - width * count], tuple(cells[len(cells) - width * count :])
         repeated = width > 1 and below == below[:width] * count and len(set(below[:width])) == width
-        if not repeated or len(names) > _HEAD_WORDS or any(map(_is_value, below)):
+        if not repeated or len(names) > HEAD_WORDS or any(map(is_value, below)):
             return False
         table.head = Head(tuple(names) or table.head.names, table.head.years, below=below[:width])
         self._end = place + 1
@@ -193,8 +132,10 @@ class _Reader:
 
     def _row(self, place: int, line: Line) -> bool:
         table = self._open
-        if table is None or _PROSE.search(line.text):
+        if table is None or PROSE.search(line.text):
             return False
+        if table.head.beside:
+            return self._pair(table, place, line)
         widths = (table.width,) if table.width else table.head.widths()
         found = next((row for width in widths if (row := _row_of(line.text, width))), None)
         if found is None:
@@ -225,13 +166,27 @@ class _Reader:
         self._words, self._end = [], place + 1
         return True
 
+    def _pair(self, table: Open, place: int, line: Line) -> bool:
+        """Take a row of two tables that stand beside each other, or of one of them where the other has ended."""
+        width = table.head.widths()[0]
+        right = self._lines[self._first].indent + table.head.beside
+        halves = _halves(line, width, right)
+        for half, rows in zip(halves, (table.rows, table.beside), strict=True):
+            if half:
+                name, unit = _name_and_unit(half[0])
+                rows.append(_Row("", name, unit, half[1], line.number))
+        if not any(halves):
+            return False
+        table.width, self._words, self._end = width, [], place + 1
+        return True
+
     def _other(self, place: int, line: Line) -> None:
         """Take a line that is no row: a note mark alone, words that name a group, or the end of the table."""
         if _is_mark_alone(line.text):
             return
         words = (
-            line.width <= _LONGEST_NAME
-            and not (_PROSE.search(line.text) or _is_note(line.text) or line.finished)
+            columns(" ".join(line.text.split())) <= _LONGEST_NAME
+            and not (PROSE.search(line.text) or _is_note(line.text) or line.finished)
             and not (line.introduces and not clean_text(line.text).startswith(_PARTS))
             and not (line.numbering in _NUMBERED or line.bullet or line.contents)
             and any(map(str.isalpha, line.text))
@@ -245,7 +200,8 @@ class _Reader:
 
     def _close(self) -> None:
         table = self._open
-        if table is not None and table.rows:
+        if table is not None and (table.rows or table.beside):
+            table.rows += table.beside
             block = _table_of(table, self._lines[self._first].number if self._first < len(self._lines) else 0)
             self._runs.append(Run(self._first, self._end, block))
 
@@ -273,6 +229,7 @@ def _table_of(table: Open, line: int) -> Block:
         last = last if grouped and not row.group else row.group
         rows.append([*names, *([row.unit] if units else []), *row.values])
     made = make_table([top, *rows], header_rows=1, ruled=False)
+    made = replace(made, unit=made.unit or table.unit)
     numbers = (line, *(row.line for row in table.rows))
     return table_block(replace(made, lines=numbers if len(numbers) == len(made.rows) else ()), line=line)
 
@@ -281,54 +238,70 @@ def _row_of(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
     """Return the names and values of a row that ends in exactly ``width`` values, else ``None``."""
     if "\t" in text:
         cells = [" ".join(cell.split()) for cell in text.split("\t")]
-        if (
-            len(cells) > width
-            and _are_values(cells[-width:], blank=True)
-            and not _is_value(cells[-width - 1])
-        ):
+        if len(cells) > width and _are_values(cells[-width:], blank=True) and not is_value(cells[-width - 1]):
             return [cell for cell in cells[:-width] if cell], tuple(cells[-width:])
-    cells = _cells(text)
-    count = next(
-        (n for n, c in enumerate(reversed(cells)) if not (_is_value(c) or _is_missing(c))), len(cells)
-    )
+    cells = cells_in(text)
+    count = next((n for n, c in enumerate(reversed(cells)) if not (is_value(c) or is_missing(c))), len(cells))
     values = cells[len(cells) - count :]
     if count == 2 * width and all(_is_torn_thousand(*values[n : n + 2]) for n in range(0, count, 2)):
         values = ["".join(values[n : n + 2]) for n in range(0, count, 2)]  # thousands parted by a space
     if len(values) != width or not _are_values(values, blank=False):
-        return None
+        return _spaced_row(text, width)
     return cells[: len(cells) - count], tuple(values)
 
 
+def _spaced_row(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
+    """Return a row whose cells wide gaps part, and whose thousands single spaces: 总量    90 603    1 721 187."""
+    cells = GAP.split(text)
+    if len(cells) == width:  # a long name leaves no gap before the first value
+        words = cells[0].split()
+        first = next((n for n, word in enumerate(words) if _is_spaced(" ".join(words[n:])) and n), len(words))
+        cells = [" ".join(words[:first]), " ".join(words[first:]), *cells[1:]]
+    values = ["".join(cell.split()) if _is_spaced(cell) else cell for cell in cells[-width:]]
+    if (
+        len(cells) <= width
+        or not any(map(_is_spaced, cells[-width:]))
+        or not _are_values(values, blank=False)
+    ):
+        return None
+    return " ".join(cells[:-width]).split(), tuple(values)
+
+
+def _is_spaced(cell: str) -> bool:
+    first, *rest = cell.split(" ")
+    return bool(rest) and first.isdecimal() and len(first) <= 3 and all(_is_thousand(each) for each in rest)
+
+
+def _is_thousand(text: str) -> bool:
+    whole, _, decimals = text.partition(".")
+    return len(whole) == 3 and whole.isdecimal() and (decimals.isdecimal() or "." not in text)
+
+
+_Half = tuple[list[str], tuple[str, ...]]
+
+
+def _halves(line: Line, width: int, right: int) -> tuple[_Half | None, _Half | None]:
+    """Return the names and values of the rows of two tables on one line; ``right`` is where the second begins."""
+    cells = cells_in(line.text)
+    found: list[_Half] = []
+    while cells:
+        first = next((n for n, cell in enumerate(cells) if is_value(cell) or is_missing(cell)), len(cells))
+        values = tuple(cells[first : first + width])
+        filled = all(is_value(cell) or is_missing(cell) for cell in values)
+        if not first > 0 or len(values) != width or not filled:
+            return None, None
+        found.append((cells[:first], values))
+        cells = cells[first + width :]
+    if len(found) == 2:
+        return found[0], found[1]
+    if len(found) != 1:
+        return None, None
+    return (None, found[0]) if 2 * line.indent >= right else (found[0], None)
+
+
 def _are_values(cells: Sequence[str], *, blank: bool) -> bool:
-    fitting = all(_is_value(cell) or _is_missing(cell) or (blank and not cell) for cell in cells)
-    return fitting and any(map(_is_value, cells))
-
-
-def _is_value(cell: str) -> bool:
-    value = without_marks(cell).removeprefix("(").removeprefix("（").removesuffix(")").removesuffix("）")
-    value = value[1:] if value[:1] in _SIGNS else value
-    value = value[1:] if value[:1] in _CURRENCIES else value
-    return bool(_VALUE.fullmatch(value)) and not _names_year_in_words(cell)
-
-
-def _names_year(cell: str) -> bool:
-    """Return whether a cell is a year and no more (2023年, 二〇二三年, 2022/23, 2023年（经重述）, 本年度（2023）)."""
-    clean = clean_text(without_marks(cell))
-    standing = _STANDING.search(clean)
-    clean = clean[: standing.start()] if standing and not family_of(standing[1]) else clean
-    name, _, inside = clean.partition("(")
-    clean = inside.removesuffix(")") if name in _THE_YEAR and inside.endswith(")") else clean
-    found = year_mentions(clean, republic=True)
-    return (
-        len(found) == 1
-        and found[0].kind is not YearKind.PERIOD
-        and found[0].start == 0
-        and not clean[found[0].end :].strip("末底度数值金额")
-    )
-
-
-def _names_year_in_words(cell: str) -> bool:
-    return "年" in cell and _names_year(cell)
+    fitting = all(is_value(cell) or is_missing(cell) or (blank and not cell) for cell in cells)
+    return fitting and any(map(is_value, cells))
 
 
 def _name_and_unit(names: Sequence[str]) -> tuple[str, str]:
@@ -341,11 +314,12 @@ def _name_and_unit(names: Sequence[str]) -> tuple[str, str]:
     return " ".join(names), ""
 
 
-def _cells(text: str, *, tabs: bool = False) -> list[str]:
-    text = text.replace("｜", "|")
-    if tabs and "\t" in text:
-        return [cell.strip() for cell in text.replace("\t", "|").split("|") if cell.strip()]
-    return text.replace("|", " ").split()
+def _unit_of_line(text: str) -> str:
+    """Return the unit a line of heads over the years gives for all of them: 类别  排放量（吨）."""
+    if len(text) > _LONGEST_NAME or PROSE.search(text) or not text.endswith(_CLOSED):
+        return ""
+    found = {unit for unit in units_in_brackets(text) if family_of(clean_text(unit).replace(" ", ""))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_note(text: str) -> bool:
@@ -365,11 +339,6 @@ def _is_mark_alone(text: str) -> bool:
     return marks or (number != text and len(number) <= 2 and number.isdecimal())
 
 
-def _is_missing(cell: str) -> bool:
-    """Whether a cell stands for no value."""
-    return says_no_value(cell) or says_zero(cell)
-
-
 def _is_open(name: str) -> bool:
     """Whether the name on a line goes on on the next: a word that joins at its end, or a bracket still open."""
     opened, closed = (max(name.rfind(sign) for sign in signs) for signs in ("（(", "）)"))
@@ -387,6 +356,5 @@ def _ends_in_amount(text: str) -> bool:
 
 def _is_torn_thousand(first: str, second: str) -> bool:
     """Whether two cells are a number whose thousands a space parts: 12 510."""
-    (whole, _, decimals), number = second.partition("."), first.removeprefix("-")
-    fits = len(number) <= 3 and number.isdecimal() and len(whole) == 3 and whole.isdecimal()
-    return fits and (decimals.isdecimal() or "." not in second)
+    number = first.removeprefix("-")
+    return len(number) <= 3 and number.isdecimal() and _is_thousand(second)

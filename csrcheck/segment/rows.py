@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.structure import shows
 from csrcheck.language.brackets import units_in_brackets
@@ -49,6 +51,50 @@ def rows_of(table: Table, number: int) -> list[Row]:
         number: Ordinal of the table in the document.
     """
     headers = _headers(table)
+    starts = _starts(table)
+    width = _beside(headers)
+    if width == len(headers):
+        return _rows(table, starts, headers, number)
+    # Two tables side by side: each row is one of the left and one of the right, in the order of the text.
+    halves = [
+        _rows(
+            _part(table, first, width),
+            [row[first:] for row in starts],
+            headers[first : first + width],
+            number,
+        )
+        for first in (0, width)
+    ]
+    return sorted(chain(*halves), key=lambda row: row.start)
+
+
+def _beside(headers: Sequence[str]) -> int:
+    """Return how many columns the first of two tables has that stand side by side under the same heads."""
+    half = len(headers) // 2
+    twice = len(headers) == 2 * half > 4 and tuple(headers[:half]) == tuple(headers[half:])
+    named = twice and bool(headers[0]) and not year_mentions(clean_text(headers[0]))
+    years = sum(bool(year_mentions(clean_text(head))) for head in headers[:half])
+    return half if named and years > 1 else len(headers)
+
+
+def _part(table: Table, first: int, width: int) -> Table:
+    return replace(table, rows=tuple(row[first : first + width] for row in table.rows))
+
+
+def _starts(table: Table) -> list[list[int]]:
+    """Return where each cell begins in the table block's text."""
+    found = []
+    position = 0
+    for cells in table.rows:
+        row = []
+        for cell in cells:
+            row.append(position)
+            position += len(cell) + 1
+        found.append(row)
+    return found
+
+
+def _rows(table: Table, starts: Sequence[Sequence[int]], headers: list[str], number: int) -> list[Row]:
     unit_column = next((n for n, head in enumerate(headers) if names_units(head)), None)
     # What stands under a year is a value, whatever is printed with it: 1.2×10⁴, 约12.5万千瓦时.
     first_year = next((n for n, head in enumerate(headers) if year_mentions(clean_text(head))), None)
@@ -60,16 +106,9 @@ def rows_of(table: Table, number: int) -> list[Row]:
     found = []
     groups: list[str] = []
     whole = ""
-    position = 0
-    for index, cells in enumerate(table.rows):
-        starts = []
-        for cell in cells:
-            starts.append(position)
-            position += len(cell) + 1
-        if index < table.header_rows:
-            continue
+    for cells, places in zip(table.rows[table.header_rows :], starts[table.header_rows :], strict=True):
         spans = tuple(
-            (start, start + len(cell)) for start, cell in zip(starts, cells, strict=True) if cell.strip()
+            (start, start + len(cell)) for start, cell in zip(places, cells, strict=False) if cell.strip()
         )
         if not spans:
             continue
@@ -99,7 +138,7 @@ def rows_of(table: Table, number: int) -> list[Row]:
                 spans[-1][1],
                 f"{context} {framing}".strip(),
                 spans,
-                starts[0],
+                places[0],
             )
         )
     return found
@@ -134,8 +173,14 @@ def _headers(table: Table) -> list[str]:
 
 
 def _lacks_corner(head: Sequence[str], rows: Sequence[tuple[str, ...]]) -> bool:
-    """Tell whether years stand one column too far left, as nothing was written over the names: 2022年 over 用水量."""
-    if len(head) < 3 or head[-1].strip() or not all(year_mentions(clean_text(cell)) for cell in head[:-1]):
+    """Tell whether years stand one column too far left, as nothing was written over the names: 2022年 over 用水量.
+
+    单位 may stand before the years: then units are under the first year.
+    """
+    years = head[1:-1] if names_units(head[0]) else head[:-1]
+    if len(head) < 3 or head[-1].strip() or not all(year_mentions(clean_text(cell)) for cell in years):
+        return False
+    if len(years) < len(head) - 1 and _has_figures(rows, 1):
         return False
     named = all(row[0].strip() and not _VALUE.match(clean_text(row[0])) for row in rows if row)
     return (

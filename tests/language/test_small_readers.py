@@ -12,7 +12,7 @@ from csrcheck.language.letters import in_turn, leading_han, trailing_han
 from csrcheck.language.numbering import begins_item, dotted_end, without_mark
 from csrcheck.language.numerals import decimals_of, is_number, leading_number
 from csrcheck.read.pdf import patterns
-from csrcheck.read.year_rows import _is_missing
+from csrcheck.read.year_heads import is_missing
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_a_cell_without_a_value_is_one_to_every_reader(cell: str) -> None:
     assert says_no_value(cell)
     assert not says_zero(cell)
     assert patterns.is_number(cell)
-    assert _is_missing(cell)
+    assert is_missing(cell)
     assert is_mark(cell)
 
 
@@ -175,7 +175,7 @@ def test_a_zero_in_words_is_one_to_every_reader(cell: str) -> None:
     assert says_zero(cell)
     assert not says_no_value(cell)
     assert patterns.is_number(cell)
-    assert _is_missing(cell)
+    assert is_missing(cell)
     assert read_cell(cell) == Reading(0.0)
 
 

@@ -10,16 +10,14 @@ from csrcheck.read.docx.styles import _heading_level, _names_contents
 from csrcheck.read.grid import _is_numbered_caption, unit_of
 from csrcheck.read.html_looks import _is_off, _is_white, _rules
 from csrcheck.read.number_format import shown
+from csrcheck.read.year_heads import is_missing, is_value, names_year
 from csrcheck.read.year_rows import (
     _NOTES,
     _ends_in_amount,
     _is_mark_alone,
-    _is_missing,
     _is_note,
     _is_open,
     _is_torn_thousand,
-    _is_value,
-    _names_year,
 )
 
 
@@ -54,12 +52,12 @@ def test_words_that_open_a_note(word: str) -> None:
     ],
 )
 def test_cells_without_a_value(cell: str) -> None:
-    assert _is_missing(cell)
+    assert is_missing(cell)
 
 
 @pytest.mark.parametrize("cell", ["-------", "无障碍", "12", ""])
 def test_other_cells_have_one(cell: str) -> None:
-    assert not _is_missing(cell)
+    assert not is_missing(cell)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +71,12 @@ def test_other_cells_have_one(cell: str) -> None:
     ],
 )
 def test_cells_with_a_value(cell: str, value: bool) -> None:
-    assert _is_value(cell) is value
+    assert is_value(cell) is value
 
 
 @pytest.mark.parametrize("restated", ["(经重述)", "(重述)", "(经重列)", "(重列)", "(调整后)", "(未经审计)"])
 def test_restated_years_are_years(restated: str) -> None:
-    assert _names_year(f"2022年{restated}")
+    assert names_year(f"2022年{restated}")
 
 
 def test_lines_between_rows() -> None:
@@ -108,6 +106,7 @@ def test_lines_between_rows() -> None:
         ("[计量单位：吨，%]", "吨"),
         ("Unit: t", "t"),
         ("编制单位：某公司 单位：元", "元"),
+        ("單位：百萬公升 ( Million Litres )", "百萬公升"),
         ("单位名称", ""),
         ("单位：", ""),
         ("单位：这里是一段太长太长太长太长太长太长太长的说明", ""),

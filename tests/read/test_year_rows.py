@@ -9,7 +9,7 @@ import pytest
 from csrcheck.model import BlockKind, Document, Table
 from csrcheck.read.lines import number_lines
 from csrcheck.read.text import extract_text
-from csrcheck.read.year_rows import head_of
+from csrcheck.read.year_heads import head_of
 
 HEAD = "项目 单位 2021年 2022年 2023年"
 PROSE = "公司持续推进节能降耗工作，取得了较好的成效。"

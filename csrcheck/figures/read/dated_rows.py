@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -26,6 +26,7 @@ from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
 from csrcheck.language.units import implied_unit
+from csrcheck.language.years import REPUBLIC_BEGAN
 from csrcheck.model import Series, YearValue
 
 
@@ -47,7 +48,8 @@ def dated_series(lines: Sequence[Line], reporting: int | None, republic: bool) -
         reporting: The reporting year; what lies after it is an aim.
         republic: Whether bare three-digit years are years of the Republic.
     """
-    dated = [each for line in lines if (each := _dated(line, reporting, republic))]
+    bare = _bare_republic([line.label for line in lines], reporting) if republic else {}
+    dated = [each for line in lines if (each := _dated(line, reporting, republic, bare))]
     pairs = {(each.year, each.name) for each in dated}
     if len(pairs) != len(dated) or len(dated) < number("years_down") * len(lines):
         return []
@@ -65,9 +67,20 @@ def dated_series(lines: Sequence[Line], reporting: int | None, republic: bool) -
     ]
 
 
-def _dated(line: Line, reporting: int | None, republic: bool) -> _Dated | None:
+def _bare_republic(labels: Sequence[str], reporting: int | None) -> dict[str, str]:
+    """Return the numbers that open all rows and are years of the Republic, as years: 109, 110, 111 in a report of 2022."""
+    numbers = {label.split()[0] for label in labels if label.split()}
+    if reporting is None or not all(len(each) <= 3 and each.isdecimal() for each in numbers):
+        return {}
+    years = sorted(int(each) + REPUBLIC_BEGAN for each in numbers)
+    follow = len(years) > 1 and years == list(range(years[0], reporting + 1))
+    return {each: f"{each}年" for each in numbers} if follow else {}
+
+
+def _dated(line: Line, reporting: int | None, republic: bool, bare: Mapping[str, str]) -> _Dated | None:
     """Read a row's year: its label, a part of it, or the cell under 年度; words before its first figure name it."""
     words = line.label.split()
+    words[:1] = [bare.get(each, each) for each in words[:1]]
     places = [n for n, word in enumerate(words) if bare_year(word, reporting, republic=republic)]
     cells = list(line.cells)
     if not places:
@@ -76,7 +89,7 @@ def _dated(line: Line, reporting: int | None, republic: bool) -> _Dated | None:
             return None
         words, places = [*words, cells.pop(column)[1]], [len(words)]
     year = bare_year(words[places[0]], reporting, republic=republic) if len(places) == 1 else None
-    whole = bare_year(line.label, reporting, republic=republic)
+    whole = bare_year(" ".join(words), reporting, republic=republic)
     if whole is not None:
         words, year = [], whole
     elif year is not None:
@@ -123,4 +136,7 @@ def _unit(name: str, row: _Dated) -> str:
     own = any(
         units_in_brackets(head) for head, _ in row.line.cells
     )  # that of one column is not that of another
-    return implied_unit(name) or ("" if own and not row.name else row.line.unit)
+    beside = (
+        "" if row.line.unit in row.name.split() else row.line.unit
+    )  # a name, and no unit in a cell of its own
+    return implied_unit(name) or ("" if own and not row.name else beside)

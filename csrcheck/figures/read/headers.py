@@ -114,12 +114,25 @@ def _short(headers: Sequence[str], reporting: int | None) -> dict[str, str]:
 
 
 def _completed(found: dict[str, Column]) -> dict[str, Column]:
-    """Let a year whose only column says for whom it was counted (2023年（合并口径）) go with the plain years beside it."""
+    """Let a column of a year that has no plain one go with the plain years beside it.
+
+    It is the only one of its year and says for whom it was counted (2023年（合并口径）), or it is that of the whole
+    beside columns of parts (2023年（合计）, 2023年总部).
+    """
     plain = {column.year for column in found.values() if not column.group}
     times = Counter(column.year for column in found.values())
+    whole = {header for header, c in found.items() if c.group and worded(c.group).says("total_column")}
+    wholes = Counter(found[header].year for header in whole)
     return {
         header: replace(column, group="", status=f"{column.group} {column.status}".strip())
-        if plain and column.group and times[column.year] == 1 and worded(column.group).says("scope_told")
+        if plain
+        and column.group
+        and column.year not in plain
+        and (
+            wholes[column.year] == 1
+            if header in whole
+            else times[column.year] == 1 and worded(column.group).says("scope_told")
+        )
         else column
         for header, column in found.items()
     }

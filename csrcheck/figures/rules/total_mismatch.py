@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.structure import shows
-from csrcheck.figures.adding import holding, is_total
+from csrcheck.figures.adding import counted_alike, holding, is_total
 from csrcheck.figures.comparing import plain, suspect
 from csrcheck.figures.one_year import totals_and_parts
 from csrcheck.figures.reading import Figures
@@ -82,6 +82,7 @@ def _totals(rows: Sequence[Series]) -> Iterator[Found]:
             parts
             for parts in windows
             if all(part.unit == total.unit and adds_up(part.metric, part.unit) for part in parts)
+            and counted_alike(total, parts)
         ]
         yield from _best(total, fitting)
 
@@ -146,7 +147,9 @@ def _scopes(rows: Sequence[Series]) -> Iterator[Found]:
     if len(first) != 1 or not second:
         return
     for total in both:
-        options = [(first[0], each) for each in second]
+        options = [(first[0], each) for each in second if counted_alike(total, [each])]
+        if not options:
+            continue
         results = [holding(total, parts) for parts in options]
         if any(not fails for _, fails in results):
             continue
