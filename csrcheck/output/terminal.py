@@ -37,6 +37,18 @@ class Text(RichText):
         return RichText.wrap(broken, console, width, **options)
 
 
+class _Plain(Console):
+    """A console that writes what needs neither styling nor breaking as it stands; rich lays out all else, at its cost."""
+
+    def print(self, *objects: Any, **options: Any) -> None:
+        """Print; see :meth:`rich.console.Console.print`."""
+        alone = objects[0] if len(objects) == 1 else None
+        if isinstance(alone, RichText) and not self.color_system and _is_plain(alone.plain, self.width):
+            self.file.write(alone.plain + "\n")
+        else:
+            super().print(*objects, **options)
+
+
 class Screen:
     """A console that collects what is printed.
 
@@ -46,7 +58,7 @@ class Screen:
 
     def __init__(self, view: View) -> None:
         self._stream = io.StringIO()
-        self.console = Console(
+        self.console = _Plain(
             file=self._stream,
             width=max(view.width, NARROWEST),
             force_terminal=view.color,
@@ -66,11 +78,7 @@ class Screen:
             whole: Never break lines.
         """
         value = visible(value)
-        if (
-            (style and self.console.color_system)
-            or not _CONTROLS.isdisjoint(value)
-            or not (whole or all(_fits(each, self.console.width) for each in value.split("\n")))
-        ):
+        if (style and self.console.color_system) or not _is_plain(value, 0 if whole else self.console.width):
             self.console.print(Text(value, style=style), soft_wrap=whole)
         else:
             self._stream.write(value + "\n")
@@ -83,6 +91,12 @@ class Screen:
 
 _CONTROLS = frozenset(map(chr, (*range(0x20), 0x7F))) - {"\n"}
 """What rich expands (tabs) or leaves out."""
+
+
+def _is_plain(value: str, width: int) -> bool:
+    """Tell whether a console would show text as it stands; no width stands for one that takes all."""
+    fits = not width or all(_fits(each, width) for each in value.split("\n"))
+    return fits and _CONTROLS.isdisjoint(value)
 
 
 def _fits(value: str, width: int) -> bool:
@@ -111,6 +125,8 @@ def wrap(text: RichText, width: int) -> Text:
 def hung(head: Text, body: Text, width: int) -> Text:
     """Return words after a head; where they are long they go on under themselves."""
     indent = cell_len(head.plain)
+    if "\n" not in body.plain and _fits(body.plain, width - indent):
+        return head.append_text(body)
     lines = wrap(body, width - indent).split("\n")
     return head.append(Text("\n" + " " * indent).join(lines))
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from rich.console import Console
 from rich.text import Text
 
 from csrcheck.catalog import available
@@ -20,7 +21,8 @@ from csrcheck.output.content import show
 from csrcheck.output.explanation import explanation_content
 from csrcheck.output.frameworks import framework_content, list_content
 from csrcheck.output.report.telling import ranges
-from csrcheck.output.terminal import pad, wrap
+from csrcheck.output.terminal import Screen, hung, pad, wrap
+from csrcheck.output.terminal import Text as Shown
 from tests.asking import check
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -156,3 +158,34 @@ def test_the_least_sure_verdicts_are_listed_for_a_second_look(whole: Report) -> 
     lines = [line for line in shown.splitlines() if line.strip() and not line.startswith(" ")]
     assert [line.split("  ")[0] for line in lines[1:]] == [each.indicator.id for each in first]
     assert "请先复核" not in render(whole, Format.CONSOLE, View(width=200, doubts=0))
+
+
+@pytest.mark.parametrize("color", [False, True], ids=["grey", "colour"])
+@given(
+    st.lists(st.text("能源消耗 12,a（x）。\t\n\u202e", max_size=60), max_size=3),
+    st.integers(min_value=40, max_value=60),
+)
+def test_what_needs_no_layout_is_printed_as_rich_would(color: bool, pieces: list[str], width: int) -> None:
+    view = View(width=width, color=color)
+    shortcut, whole = Screen(view), Screen(view)
+    for piece in pieces:
+        shortcut.console.print(Shown(piece, style="bold"), no_wrap=True, crop=False)
+        Console.print(whole.console, Shown(piece, style="bold"), no_wrap=True, crop=False)
+    assert shortcut.text() == whole.text()
+
+
+@given(st.text("能源 12a。\n", max_size=40), st.integers(min_value=20, max_value=80))
+def test_words_after_a_head_lose_nothing(body: str, width: int) -> None:
+    told = hung(Shown("编号  "), Shown(body), width).plain
+    assert re.sub(r"\s", "", told) == re.sub(r"\s", "", "编号" + body)
+    assert all(line.startswith("      ") or not line for line in told.split("\n")[1:])
+
+
+def test_plain_lines_cost_no_layout(monkeypatch: pytest.MonkeyPatch) -> None:
+    def laid_out(*_: object, **__: object) -> None:
+        raise AssertionError("rich was asked to lay out a line that fits")
+
+    monkeypatch.setattr(Console, "print", laid_out)
+    screen = Screen(View(width=80))
+    screen.console.print(Shown("全年用电 12,340 兆瓦时", style="bold"))
+    assert screen.text() == "全年用电 12,340 兆瓦时\n"
