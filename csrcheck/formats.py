@@ -44,6 +44,20 @@ class Format(StrEnum):
         return made
 
     @property
+    def comment(self) -> str:
+        """How a comment stands in its files, ``{}`` for the words; empty where there is no room for one."""
+        return _COMMENTS.get(self, "")
+
+    @property
     def module(self) -> str:
         """The module that writes it."""
         return f"csrcheck.output.formats.{self.value}"
+
+
+MARKUP_COMMENT = "<!-- {} -->"
+_COMMENTS = {
+    Format.CONSOLE: "# {}",
+    Format.MD: MARKUP_COMMENT,
+    Format.HTML: MARKUP_COMMENT,
+    Format.JUNIT: MARKUP_COMMENT,
+}

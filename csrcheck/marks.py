@@ -9,6 +9,8 @@ file with the digest itself set to zeros: one rule for every format. Where the m
 * PDF: a comment before the last ``startxref``, where no offset moves and any tool that saves drops it.
 * Other ZIP files (evidence packs): the comment of the archive; the digest as of packages.
 * YAML: a comment at the head. Line ends do not count.
+* Text that has comments, or is for people alone (Markdown, HTML, XML, plain text): a comment as its last line. What
+  has no room for one is known otherwise: :mod:`csrcheck.faces`.
 
 :func:`marked` marks the bytes of a file that is to be written (again, too: an old mark is replaced), and
 :func:`origin` says what a file on disk is. What is written through :mod:`csrcheck.targets` is marked there.
@@ -36,6 +38,8 @@ _ZEROS = b"0" * 64
 _NAME = "csrcheck"
 _MARK = re.compile(rb"made by csrcheck \S+ sha256:([0-9a-f]{64})")
 _HEAD_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# made by csrcheck [^\n]*\n")
+_AT_THE_HEAD = (".yaml", ".yml")
+_LAST_LINE = re.compile(rb"(?:<!-- |# )made by csrcheck [^\n]*\n\Z")
 _PDF_LINE = re.compile(rb"%made by csrcheck [^\n]*\n")
 _PROPERTIES = "docProps/custom.xml"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
@@ -65,19 +69,24 @@ class Origin(StrEnum):
     FOREIGN = "foreign"
 
 
-def marked(data: bytes, ending: str = "") -> bytes:
+def marked(data: bytes, ending: str = "", comment: str = "") -> bytes:
     """Return a file with the mark: packages and PDF by what they are, YAML by its ending (``.yaml``, ``.yml``).
 
-    Everything else is returned as it is. The same bytes give the same bytes.
+    Other text has it where ``comment`` says how a comment is written there (``# {}``), and is else returned as it is.
+    The same bytes give the same bytes.
     """
     if data.startswith(PACKAGE):
         return _marked_package(data)
     if data.startswith(PDF):
         bare = _PDF_LINE.sub(b"", data)
         end = bare.rfind(b"startxref")
-        return data if end < 0 else _sealed(bare[:end] + b"%" + _mark() + b"\n" + bare[end:])
-    if ending.lower() in (".yaml", ".yml"):
-        return _sealed(b"# " + _mark() + b"\n" + _HEAD_LINE.sub(b"", data))
+        return data if end < 0 else _sealed(bare[:end], b"%" + _mark() + b"\n", bare[end:])
+    if ending.lower() in _AT_THE_HEAD:
+        return _sealed(b"", b"# " + _mark() + b"\n", _HEAD_LINE.sub(b"", data))
+    if comment and data:
+        bare = _LAST_LINE.sub(b"", data)
+        line = comment.format(_mark().decode()).encode() + b"\n"
+        return _sealed(bare if bare.endswith(b"\n") else bare + b"\n", line)
     return data
 
 
@@ -99,7 +108,8 @@ def origin(path: Path) -> Origin:
         return Origin.FOREIGN
     data = path.read_bytes()
     # A mark that is only quoted is none: it has a place.
-    line = _HEAD_LINE.match(data) or next(reversed([*_PDF_LINE.finditer(data)]), None)
+    last = None if path.suffix.lower() in _AT_THE_HEAD else _LAST_LINE.search(data)
+    line = _HEAD_LINE.match(data) or last or next(reversed([*_PDF_LINE.finditer(data)]), None)
     found = _MARK.search(line[0]) if line else None
     if line is None or found is None:
         return Origin.FOREIGN
@@ -112,9 +122,9 @@ def _mark() -> bytes:
     return f"made by csrcheck {__version__} sha256:".encode() + _ZEROS
 
 
-def _sealed(data: bytes) -> bytes:
-    """Put the digest in place of the zeros of a fresh mark."""
-    return data.replace(_mark(), _mark().removesuffix(_ZEROS) + _digest_of(data), 1)
+def _sealed(before: bytes, line: bytes, after: bytes = b"") -> bytes:
+    """Put a line with a fresh mark between what stands around it, and the digest of all in place of its zeros."""
+    return before + line.replace(_ZEROS, _digest_of(before + line + after), 1) + after
 
 
 def _digest_of(data: bytes) -> bytes:

@@ -3,8 +3,8 @@
 Every file a command writes for a user goes through :func:`write_file`. Three things hold there for all of them:
 
 * What the run reads is never its target, by whatever name, link or spelling (:func:`refuse_inputs`).
-* A document that is not ours, or that a person changed, is written over only where that is asked for
-  (``force``): see :mod:`csrcheck.marks`.
+* What is not ours, or was changed by a person, is written over only where that is asked for (``force``): see
+  :mod:`csrcheck.marks` and, for text that can bear no mark, :mod:`csrcheck.faces`.
 * A file appears whole or not at all and keeps its mode; a link stays and what it leads to is written; devices,
   pipes and the streams of this process are written into.
 """
@@ -25,6 +25,8 @@ from csrcheck.marks import OLE, PACKAGE, PDF, Origin, marked, origin
 _KEPT_ENDINGS = frozenset({".yaml", ".yml", ".toml"})
 """Text that people write by hand and that nothing makes anew."""
 _START = 8192
+_MOST_BYTES = 1 << 28
+"""Text longer than this was not written here."""
 _DESCRIPTORS = frozenset({"/dev/fd", "/proc/self/fd"})
 _MOST_DIGITS = 4
 _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
@@ -49,8 +51,13 @@ def is_same(one: Path, other: Path) -> bool:
     return stat.S_ISREG(found.st_mode) and os.path.samestat(found, status)
 
 
-def check(target: Path, *, force: bool = False) -> None:
+def check(target: Path, *, force: bool = False, data: bytes | None = None) -> None:
     """Refuse a target that cannot or must not be written, before any work is done.
+
+    Args:
+        target: The file.
+        force: It may be written over, whatever is there.
+        data: What is to be written, where that is known: text that bears no mark is told by it.
 
     Raises:
         UsageError: It is a folder, its folder does not exist, it is read-only, or what is there is not ours.
@@ -70,7 +77,7 @@ def check(target: Path, *, force: bool = False) -> None:
         if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
             raise UsageError("output-read-only", path=target)
         if not force:
-            _refuse_foreign(target, status.st_size)
+            _refuse_foreign(target, status.st_size, data)
 
 
 def _refuse_unreachable(target: Path) -> None:
@@ -84,18 +91,19 @@ def _refuse_unreachable(target: Path) -> None:
         return
 
 
-def write_file(target: Path, data: bytes, *, force: bool = False) -> None:
+def write_file(target: Path, data: bytes, *, comment: str = "", force: bool = False) -> None:
     """Write a file; see the module.
 
     Args:
         target: The file, a link to it, a device or a pipe.
-        data: All of it; documents get our mark here.
+        data: All of it; it gets our mark here.
+        comment: How a comment is written in text of its format; see :func:`csrcheck.marks.marked`.
         force: Write over what is not ours, or was changed.
 
     Raises:
         UsageError: It cannot or must not be written.
     """
-    check(target, force=force)
+    check(target, force=force, data=data)
     try:
         descriptor = _stream(target)
         status = _status(target)
@@ -106,7 +114,7 @@ def write_file(target: Path, data: bytes, *, force: bool = False) -> None:
             with target.open("wb") as stream:
                 stream.write(data)
         else:
-            _replace(Path(os.path.realpath(target)), marked(data, target.suffix), status)
+            _replace(Path(os.path.realpath(target)), marked(data, target.suffix, comment), status)
     except OSError as error:
         raise UsageError("output-denied", path=target, why=error.strerror or error) from error
 
@@ -129,24 +137,37 @@ def _replace(target: Path, data: bytes, old: os.stat_result | None) -> None:
         raise
 
 
-def _refuse_foreign(target: Path, size: int) -> None:
-    """Refuse to write over a document that is not as we left it; what holds nothing may go."""
+def _refuse_foreign(target: Path, size: int, data: bytes | None) -> None:
+    """Refuse to write over what is not as we left it; what holds nothing may go."""
     if not size:
         return
     try:
+        found = origin(target)
         with target.open("rb") as stream:
             start = stream.read(_START)
-        if not (
-            start.startswith((PACKAGE, PDF, OLE))
-            or b"\0" in start
-            or target.suffix.lower() in NO_TEXT | _KEPT_ENDINGS
-        ):
-            return
-        found = origin(target)
+        if found is Origin.FOREIGN and not _is_document(target, start):
+            if size <= _MOST_BYTES and _may_go(target.read_bytes(), data):
+                return
+            raise UsageError("output-unknown", path=target)
     except OSError as error:
         raise UsageError("output-denied", path=target, why=error.strerror or error) from error
     if found is not Origin.OURS:
         raise UsageError(f"output-{found.value}", path=target)
+
+
+def _is_document(target: Path, start: bytes) -> bool:
+    """Tell whether a file is one of those that bear a mark in every version."""
+    written = b"\0" in start or start.startswith((PACKAGE, PDF, OLE))
+    return written or target.suffix.lower() in NO_TEXT | _KEPT_ENDINGS
+
+
+def _may_go(old: bytes, new: bytes | None) -> bool:
+    """Tell whether text without a mark is ours; where that needs what is to be written, it is told then."""
+    from csrcheck import faces  # imported here: most results go where nothing is yet
+
+    if faces.is_made_here(old):
+        return True
+    return faces.may_be_alike(old) if new is None else faces.is_alike(old, new)
 
 
 def _stream(target: Path) -> int | None:

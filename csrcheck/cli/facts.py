@@ -10,6 +10,7 @@ import typer
 from csrcheck.cli import options
 from csrcheck.cli.groups import ReadingOptions, Showing, spread
 from csrcheck.cli.words import words
+from csrcheck.formats import MARKUP_COMMENT
 from csrcheck.output import Format
 
 TaxonomyFile = Annotated[
@@ -39,7 +40,8 @@ def facts(
     with reader.reading(report, view.language) as reading:
         answers = ask(Request(report, ON_FACTS, names, reading=reading, command="facts"))
     if taxonomy is not None:
-        write_file(taxonomy, taxonomy_of(answers).encode("utf-8"), force=showing.force)
+        schema = taxonomy_of(answers).encode("utf-8")
+        write_file(taxonomy, schema, comment=MARKUP_COMMENT, force=showing.force)
     places = placed(answers)
     boxes = boxes_of(report, places) if places else {}
     showing.write(told(answers, taxonomy.name if taxonomy else None, boxes), Format.JSON)

@@ -94,7 +94,7 @@ class Showing:
 
     def write(self, result: str | bytes, form: Format = Format.CONSOLE) -> None:
         """Write the result; see :func:`csrcheck.cli.output.write`."""
-        write(result, self.output, data=form is not Format.CONSOLE, force=self.force)
+        write(result, self.output, data=form is not Format.CONSOLE, comment=form.comment, force=self.force)
 
 
 @dataclass(frozen=True, slots=True)

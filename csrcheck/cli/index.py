@@ -21,7 +21,6 @@ from csrcheck.output import Format, View, forms
 from csrcheck.output.forms import ENDINGS
 
 _TEXT = (Format.MD.endings[0], Format.HTML.endings[0])
-"""Files of which nothing tells whether a person changed them since."""
 _DOCUMENTS = Format.DOCX.endings + Format.XLSX.endings
 _ENDINGS = (*_DOCUMENTS, *_TEXT)
 DraftFile = Annotated[
@@ -55,7 +54,7 @@ def index(
     from csrcheck.output.index import index_content
 
     if draft:
-        _refuse_target(draft, update, force=showing.force)
+        _refuse_target(draft, update)
     rules = gate.rules(ignored=ignore, command="index")
     view = showing.view(verbose=verbose)
     side = Side(ignore=frozenset(ignore or ()))
@@ -71,8 +70,8 @@ def index(
     finish(result, form, view, gate, rules, showing, quiet=reader.quiet, content=index_content)
 
 
-def _refuse_target(target: Path, update: Path | None, *, force: bool) -> None:
-    """Refuse a target of another kind, and one of text that is there: people fill a draft in by hand.
+def _refuse_target(target: Path, update: Path | None) -> None:
+    """Refuse a target of another kind.
 
     Raises:
         UsageError: It must not be written.
@@ -82,8 +81,6 @@ def _refuse_target(target: Path, update: Path | None, *, force: bool) -> None:
         raise UsageError("index-draft-ending", names=" ".join(_ENDINGS), ending=ending or target.name)
     if update and ending != update.suffix.lower():
         raise UsageError("index-update-ending", path=update, ending=ending)
-    if not force and ending in _TEXT and target.is_file() and target.stat().st_size:
-        raise UsageError("index-draft-there", path=target)
 
 
 def _draft(
@@ -100,7 +97,8 @@ def _draft(
     if not drafts:
         raise UsageError("index-draft-none")
     form = ENDINGS[target.suffix.lower()]
-    write(render_drafts(drafts, answers.document, form, view), target, data=True, force=force)
+    made = render_drafts(drafts, answers.document, form, view)
+    write(made, target, data=True, comment=form.comment, force=force)
     for each in drafts:
         counts = {state.value: each.count(state) for state in DraftState}
         told = view.say("index-draft-counts", rows=len(each.rows), **counts)
@@ -144,7 +142,8 @@ def _update(
         made = file.rewritten(
             changes, text("index-update-title", language), text("annotate-settled", language)
         )
-        write(made.data, target, data=True, force=showing.force)
+        comment = ENDINGS[target.suffix.lower()].comment
+        write(made.data, target, data=True, comment=comment, force=showing.force)
         refused = {(each.table, each.row, each.at) for each in made.refused}
         found = tuple(
             replace(each, state=MoveState.DOUBT, reason=say("index-update-field"), new="")

@@ -53,14 +53,22 @@ def _colors(terminal: bool, environment: Mapping[str, str]) -> bool:
     return terminal and environment.get("TERM") != "dumb"
 
 
-def write(result: str | bytes, output: Path | None, *, data: bool = False, force: bool = False) -> None:
+def write(
+    result: str | bytes,
+    output: Path | None,
+    *,
+    data: bool = False,
+    comment: str = "",
+    force: bool = False,
+) -> None:
     """Write a result to stdout, or to a file; see :mod:`csrcheck.targets`.
 
     Args:
         result: Text for people goes to stdout in its encoding, with a replacement for what it cannot show.
         output: The file, always in UTF-8.
         data: For programs: stdout gets UTF-8 and line ends as they are, whatever a console there would use.
-        force: Write over a document that is not ours, or was changed.
+        comment: How a comment is written in text of its format.
+        force: Write over what is not ours, or was changed.
 
     Raises:
         UsageError: The file, or stdout, cannot be written.
@@ -81,7 +89,7 @@ def write(result: str | bytes, output: Path | None, *, data: bool = False, force
             let_go_of_stdout()
             raise UsageError("stdout-denied", why=error.strerror or error) from error
         return
-    write_file(output, encoded, force=force)
+    write_file(output, encoded, comment=comment, force=force)
 
 
 def tell_usual(language: Language) -> None:

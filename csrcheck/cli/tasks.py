@@ -92,7 +92,7 @@ def tasks(
     )
     shown = show(content, form, view)
     before = _set_aside(output) if changed and output else None
-    write(shown, output, data=form is not Format.CONSOLE, force=force or changed)
+    write(shown, output, data=form is not Format.CONSOLE, comment=form.comment, force=force or changed)
     if output and not reader.quiet:
         lines = [view.say("task-written", path=output, count=len(made))]
         if before:
@@ -129,16 +129,14 @@ def _write_lists(folder: Path, tables: Sequence[Table], view: View, *, force: bo
 
 def _refuse(output: Path | None, *, force: bool) -> bool:
     """Refuse a target that is not ours; tell whether it is one of ours that people filled."""
-    from csrcheck.marks import PACKAGE, Origin, origin
+    from csrcheck.marks import Origin, origin
 
     if output is None:
         return False
     if not output.is_file():
         check(output, force=force)
         return False
-    with output.open("rb") as stream:
-        package = stream.read(len(PACKAGE)) == PACKAGE
-    changed = package and origin(output) is Origin.CHANGED
+    changed = origin(output) is Origin.CHANGED
     check(output, force=force or changed)
     return changed
 

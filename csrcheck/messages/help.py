@@ -321,8 +321,8 @@ HELP: dict[str, tuple[str, str]] = {
         "Write to this file; its ending gives the format (.xlsx, .html, .json …) where no --format is given.",
     ),
     "force": (
-        "不是 csrcheck 生成的、或生成后有人改过的 Word、表格、PDF 和 YAML 文件也覆盖（正在读取的除外）；其他文本总是重写。",
-        "Write over Word files, workbooks, PDF and YAML that csrcheck did not make or that were changed since (never one that is read); other text is always written anew.",
+        "不是 csrcheck 生成的、或生成后有人改过的文件也覆盖（正在读取的除外）。",
+        "Write over files that csrcheck did not make or that were changed since (never one that is read).",
     ),
     "only": (
         "只逐项显示这种结论；可重复。统计不受影响。",

@@ -98,10 +98,6 @@ INDEX: dict[str, tuple[str, str]] = {
         "没有写入：索引草稿可写成 {names}，不能写成 {ending}。",
         "Not written: a drafted index can be {names}, not {ending}.",
     ),
-    "index-draft-there": (
-        "没有写入：{path} 已经存在，可能有人填过。请换一个文件名；确要覆盖请加 --force。",
-        "Not written: {path} exists, and somebody may have filled it in. Choose another name, or add --force.",
-    ),
     "index-draft-none": (
         "没有写入：没有可以起草索引的框架。请用 -f 指定，如 -f gri -f hkex。",
         "Not written: there is no framework to draft an index by. Name one with -f, such as -f gri -f hkex.",

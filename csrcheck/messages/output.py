@@ -274,6 +274,10 @@ OUTPUT: dict[str, tuple[str, str]] = {
         "没有写入：{path} 已经存在，而且不是 csrcheck 生成的。请换一个文件名；确要覆盖请加 --force。",
         "Not written: {path} exists and was not made by csrcheck. Choose another name, or add --force.",
     ),
+    "output-unknown": (
+        "没有写入：{path} 已经存在，看不出是 csrcheck 生成的。请换一个文件名；确要覆盖请加 --force。",
+        "Not written: {path} exists and bears no sign of csrcheck. Choose another name, or add --force.",
+    ),
     "output-changed": (
         "没有写入：{path} 生成之后有人改过。请换一个文件名；确要覆盖请加 --force。",
         "Not written: {path} was changed since csrcheck made it. Choose another name, or add --force.",

@@ -126,7 +126,8 @@ def hung(head: Text, body: Text, width: int) -> Text:
     """Return words after a head; where they are long they go on under themselves."""
     indent = cell_len(head.plain)
     if "\n" not in body.plain and _fits(body.plain, width - indent):
-        return head.append_text(body)
+        head.append_text(body)
+        return head
     lines = wrap(body, width - indent).split("\n")
     return head.append(Text("\n" + " " * indent).join(lines))
 

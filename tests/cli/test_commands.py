@@ -82,9 +82,11 @@ def test_json(reports: Path, tmp_path: Path, run_program: Run) -> None:
 
 def test_output_replaces_what_was_there(reports: Path, tmp_path: Path, csrcheck: Run) -> None:
     target = tmp_path / "结果.txt"
-    target.write_text("old\n" * 10_000, encoding="utf-8")
-    assert csrcheck("coverage", reports / "report.txt", "-o", target).returncode == 0
-    assert "old" not in target.read_text(encoding="utf-8")
+    assert csrcheck("check", reports / "report.txt", "-v", "-o", target).returncode == 0
+    longer = target.read_text(encoding="utf-8")
+    assert csrcheck("explain", "A1.2", "-o", target).returncode == 0
+    shorter = target.read_text(encoding="utf-8")
+    assert (shorter.splitlines()[0], len(shorter) < len(longer)) == ("A1.2", True)
 
 
 @pytest.mark.parametrize(("threshold", "code"), [("0", 0), ("1", 0), ("100", 1)])

@@ -121,6 +121,26 @@ FOREIGN = {
     "named like text": ("notes.txt", ["coverage", "report.txt"]),
     "named like none, old": ("old", ["coverage", "report.txt"]),
     "five bytes": ("five.docx", ["rate", "report.txt"]),
+    "draft in markdown": ("draft.md", ["check", "report.txt"]),
+    "plain text": ("mine.txt", ["text", "report.txt"]),
+    "page": ("page.html", ["coverage", "report.txt"]),
+    "table of a person's": ("data.csv", ["gaps", "report.txt"]),
+    "table saved by excel": ("excel.csv", ["gaps", "report.txt"]),
+    "settings of an agent": ("mcp.json", ["coverage", "report.txt"]),
+    "records": ("mine.jsonl", ["coverage", "report.txt"]),
+    "tests of another tool": ("other.xml", ["check", "report.txt", "--format", "junit"]),
+    "index in markdown": ("draft.md", ["index", "report.txt", "--draft"]),
+    "taxonomy": ("mine.xsd", ["facts", "report.txt", "--taxonomy"]),
+    "text under another name": ("draft.md", ["explain", "A1.2", "--format", "json"]),
+}
+_TEXTS = {
+    "page.html": "<!DOCTYPE html><p>csrcheck made this? no.</p>\n",
+    "data.csv": "编号,名称\r\n1,用水\r\n",
+    "excel.csv": "\ufeff编号,名称\r\n1,用水\r\n",
+    "mcp.json": '{"mcpServers": {"csrcheck": {"command": "csrcheck"}}}\n',
+    "mine.jsonl": '{"name": "用水"}\n{"name": "用电"}\n',
+    "other.xml": '<?xml version="1.0"?>\n<testsuites/>\n',
+    "mine.xsd": '<?xml version="1.0"?>\n<schema/>\n',
 }
 
 
@@ -132,6 +152,8 @@ def _foreign(name: str) -> bytes:
         book.save(stream)
     elif name.startswith("notes") and not name.endswith(".yaml"):
         docx.Document().save(stream)
+    elif name in _TEXTS:
+        stream.write(_TEXTS[name].encode())
     elif name == "old":
         stream.write(b"\xd0\xcf\x11\xe0" + bytes(100))
     else:
@@ -146,7 +168,8 @@ def test_a_document_that_is_not_ours_stays(
     before = _foreign(name)
     (folder / name).write_bytes(before)
     form = arguments[1] == "new-form"
-    written = ["rate", "new-form", name] if form else [*arguments, "-o", name]
+    named = arguments[-1] in ("--draft", "--taxonomy")
+    written = ["rate", "new-form", name] if form else [*arguments, *([] if named else ["-o"]), name]
     done = csrcheck(*written)
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert (folder / name).read_bytes() == before
@@ -167,6 +190,48 @@ def test_our_own_is_written_again_until_a_person_changes_it(folder: Path, csrche
     assert done.returncode == 2
     assert "有人改过" in done.stderr
     assert docx.Document("a.docx").paragraphs[-1].text == "评审意见"
+
+
+OWN = [
+    *(
+        f"check report.txt -o a{form}"
+        for form in (".md", ".txt", ".html", ".csv", ".json", ".jsonl", ".sarif")
+    ),
+    "check report.txt --format junit -o a.xml",
+    "check report.txt --format github -o a",
+    "coverage report.txt -q -o without-ending",
+    "explain A1.2 -o a.csv",
+    "frameworks schema report -o a.json",
+    "index report.txt --draft a.md -f hkex",
+    "index report.txt --draft a.html -f hkex",
+    "facts report.txt -o a.json --taxonomy a.xsd",
+    "check report.txt --write-baseline a.json",
+]
+
+
+@pytest.mark.parametrize("command", OWN)
+def test_text_of_our_own_is_made_anew(command: str, folder: Path, csrcheck: Run) -> None:
+    for _ in range(2):
+        done = csrcheck(*command.split())
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("a.md", "评审意见\n"), ("a.txt", "评审意见\n"), ("a.html", "<p>"), ("a.xml", " ")]
+)
+def test_text_that_a_person_changed_stays(name: str, words: str, folder: Path, csrcheck: Run) -> None:
+    form = ["--format", "junit"] if name.endswith("xml") else []
+    assert csrcheck("check", "report.txt", "-o", name, *form).returncode == 0
+    changed = words.encode() + (folder / name).read_bytes()
+    (folder / name).write_bytes(changed)
+    done = csrcheck("check", "report.txt", "-o", name, *form)
+    assert (done.returncode, (folder / name).read_bytes()) == (2, changed)
+    assert "有人改过" in done.stderr
+
+
+def test_results_in_json_give_way_to_those_of_another_command(folder: Path, csrcheck: Run) -> None:
+    for command in ("check", "gaps", "text", "index"):
+        assert csrcheck(command, "report.txt", "-o", "a.json").returncode == 0
 
 
 def test_a_filled_form_is_kept_even_where_force_would_only_empty_it(folder: Path, csrcheck: Run) -> None:
