@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from math import isclose
 
 from msgspec.structs import replace
 
@@ -17,8 +18,8 @@ from csrcheck.coverage.findings import Findings
 from csrcheck.language.letters import holds
 from csrcheck.model import Evidence
 
-Told = Mapping[int, frozenset[tuple[int, str]]]
-"""By number of a passage, the years figures of it are for, with their unit families."""
+Told = Mapping[int, frozenset[tuple[int, str, float]]]
+"""By number of a passage, the years figures of it are for, with their unit families and their numbers."""
 
 _LAST_THREE = tuple(
     f"{last}{three}{years}"
@@ -80,7 +81,7 @@ def _years(evidence: Evidence, findings: Findings, units: frozenset[str], told: 
         return named | set(range(year - _THREE + 1, year + 1))
     read = {
         each
-        for each, family in told.get(evidence.passage.number, ())
+        for each, family, _ in _own(evidence, told.get(evidence.passage.number, frozenset()))
         if each <= year and (family in units or (not family and units & UNITLESS))
     }
     if evidence.traits.zero:
@@ -92,3 +93,15 @@ def _years(evidence: Evidence, findings: Findings, units: frozenset[str], told: 
     if evidence.passage.row is not None or len(evidence.traits.figures) >= len(named):
         return named
     return {max(named)}  # 2023年较2022年下降5%: one figure, and its year is the later one
+
+
+def _own(evidence: Evidence, told: frozenset[tuple[int, str, float]]) -> frozenset[tuple[int, str, float]]:
+    """Return of what a passage tells what is of the topic: in a sentence of two matters each has its own years.
+
+    All of it where nothing tells the figures apart, or none of the topic's own was read.
+    """
+    if evidence.passage.row is not None or not evidence.traits.figures:
+        return told
+    values = [figure.value for figure in evidence.traits.figures]
+    own = {each for each in told if any(isclose(each[2], value) for value in values)}
+    return frozenset(own) or told

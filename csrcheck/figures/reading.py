@@ -69,17 +69,18 @@ class Figures:
         return self.identity.year
 
     @property
-    def told(self) -> dict[int, frozenset[tuple[int, str]]]:
-        """By number of a passage, the years its figures are for, with their unit families."""
-        found: dict[int, set[tuple[int, str]]] = {}
+    def told(self) -> dict[int, frozenset[tuple[int, str, float]]]:
+        """By number of a passage, the years its figures are for, with their unit families and their numbers."""
+        found: dict[int, set[tuple[int, str, float]]] = {}
         for series in self.series:
             found.setdefault(series.passage, set()).update(
-                (each.year, series.family) for each in series.values
+                (each.year, series.family, each.number) for each in series.values
             )
         for said in self.statements:
             if said.year is not None and said.value.text:
-                found.setdefault(said.passage.number, set()).add((said.year, said.family))
-        return {number: frozenset(pairs) for number, pairs in found.items()}
+                value = (said.year, said.family, said.value.number)
+                found.setdefault(said.passage.number, set()).add(value)
+        return {number: frozenset(values) for number, values in found.items()}
 
     def topics_of(self, passage: Passage) -> tuple[str, ...]:
         """Return the topics a passage is about."""

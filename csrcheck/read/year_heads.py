@@ -20,7 +20,7 @@ from csrcheck.read.lines import LONGEST, Line
 
 GAP = re.compile(r"\s*\t\s*|\s{2,}|\s*[|｜]\s*")
 """What parts the cells of a line: a tab, two spaces or more, a bar."""
-PROSE = re.compile(r"[。；;！？]|，(?!\d{3})")
+PROSE = re.compile(r"[。；;！？]|，(?!\d{3}(?!\d))")
 _SPLIT_YEAR = re.compile(r"(?<=\d)\s+(?=年)|(?<=年)\s+(?=度|末)")
 _SIGNS, _CURRENCIES = tuple("-+−－△▲▼<>≤≥≈~约約"), tuple("¥$￥")
 _VALUE = re.compile(

@@ -40,3 +40,27 @@ def test_a_zero_or_a_sentence_has_its_years(
     assert indicator in disclosed or indicator == FATAL
     # Nothing that is disclosed is asked of a department for the year it is disclosed for.
     assert [each.id for each in found.indicators if each.id in disclosed and 2024 in each.missing] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "present"),
+    [
+        # Two matters of one unit family: each has the years of its own figures.
+        ("2024年取水量30万吨，2023年产生危险废物5吨。", {"A2.2": (2024,), "A1.3": (2023,)}),
+        ("2023年产生危险废物5吨，2024年取水量30万吨。", {"A2.2": (2024,), "A1.3": (2023,)}),
+        ("2023年捐赠120万元，2024年研发投入3,400万元。", {"B8.2": (2023,)}),
+        ("2024年新进员工120人，2023年离职员工60人，流失率3.1%。", {"B1.2": (2023,)}),
+        ("2022年、2023年、2024年取水量分别为31万吨、30万吨、29万吨，2024年产生危险废物5吨。",
+         {"A2.2": (2022, 2023, 2024), "A1.3": (2024,)}),
+        # One matter of two years keeps both.
+        ("2023年取水量31万吨，2024年取水量30万吨。", {"A2.2": (2023, 2024)}),
+        ("取水量30万吨（2023年：31万吨），产生危险废物5吨。", {"A2.2": (2023, 2024), "A1.3": (2024,)}),
+    ],
+)  # fmt: skip
+def test_each_matter_of_a_sentence_has_its_own_years(
+    tmp_path: Path, cache: Path, sentence: str, present: dict[str, tuple[int, ...]]
+) -> None:
+    path = tmp_path / "报告.md"
+    path.write_text(HEAD + sentence + "\n", encoding="utf-8")
+    (found,) = gaps(path, ["hkex@2022"], reading=Reading(use_cache=False, isolate=False)).gaps
+    assert {each.id: each.present for each in found.indicators if each.id in present} == present

@@ -32,7 +32,7 @@ _THAN = "较比与于同"
 _COMPARED = ("较", "相较", "相较于", "较之", "比", "相比", "对比")
 _IS = ("为", "是", "有")
 _PIECES = str.maketrans("\n。;", "\t\t\t")
-_SEPARATOR = re.compile(r"[、;和及与]|,(?!\d{3})")
+_SEPARATOR = re.compile(r"[、;和及与]|,(?!\d{3}(?!\d))")
 _JOINING = frozenset("、,和及与")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 30
 
