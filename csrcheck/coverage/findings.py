@@ -13,6 +13,7 @@ from csrcheck.coverage.choice import Weighing
 from csrcheck.coverage.mentions import heading_of
 from csrcheck.language.figures import figures
 from csrcheck.language.letters import Texts
+from csrcheck.language.normalise import clean_text
 from csrcheck.model import NOTHING_HIDDEN, AssessedTopic, Evidence, Hidden, IndexEntry, Passage
 
 _AROUND = 6
@@ -72,6 +73,19 @@ class Findings(Struct, frozen=True, dict=True):
     def indexed(self, indicator: str) -> tuple[IndexEntry, ...]:
         """Return what the report's own index has on an indicator, in its order."""
         return self._by_code.get(indicator.upper(), ())
+
+    def named(self, titles: Sequence[str]) -> tuple[IndexEntry, ...]:
+        """Return the rows of the report's own index that have no code and name something by one of its titles."""
+        wanted = {clean_text(title) for title in titles}
+        return tuple(each for name, entries in self._by_name.items() if name in wanted for each in entries)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, tuple[IndexEntry, ...]]:
+        found: dict[str, list[IndexEntry]] = defaultdict(list)
+        for each in self.index:
+            if not each.code and each.text:
+                found[clean_text(each.text.split()[0])].append(each)
+        return {name: tuple(entries) for name, entries in found.items()}
 
     def claimed(self, indicator: str) -> frozenset[int]:
         """Return the physical pages the report's own index names for an indicator."""

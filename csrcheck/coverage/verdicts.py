@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from csrcheck.catalog.examples import accepted
 from csrcheck.catalog.schema import QUANTITATIVE, Framework, Indicator, Topic
 from csrcheck.catalog.scoring import number
+from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.asks import Answer, Sieve
 from csrcheck.coverage.choice import asked_of
 from csrcheck.coverage.citation import cite_passage
@@ -37,6 +38,8 @@ from csrcheck.model import (
 
 _SHOWN = 5
 _LONG_ENOUGH = 4
+_FEW = 3
+"""Matters of an indicator of which the denial of one is taken for the denial of all."""
 _NEAR = 16
 """Characters between the words of a denial and the matter it denies, at most."""
 UNEXPLAINED = say("advice-unexplained")
@@ -121,7 +124,7 @@ def _assess(
     reason: tuple[str, tuple[Citation, ...]] = ("", ())
     unexplained = False
     if verdict is not Verdict.DISCLOSED:
-        reason = _omission(node, findings) if verdict is Verdict.NOT_DISCLOSED else reason
+        reason = _omission(node, above, findings) if verdict is Verdict.NOT_DISCLOSED else reason
         counted = any(each.found and each.ask.ask in QUANTITATIVE for each in answers)
         reason = (
             reason
@@ -137,7 +140,7 @@ def _assess(
     elif verdict is Verdict.NOT_DISCLOSED and _hidden(node, findings):
         verdict = Verdict.UNASSESSED
     met = [evidence for each in answers for evidence in each.evidence]
-    basis, confidence = judge(verdict, _ground(node, answers, claimed, findings))
+    basis, confidence = judge(verdict, _ground(node, above, answers, claimed, findings))
     return IndicatorResult(
         id=node.id,
         title=Label(node.title.zh, node.title.en),
@@ -170,12 +173,16 @@ def _decisive(answers: Sequence[Answer]) -> Sequence[Answer]:
     return [each for each in answers if not each.ask.optional] or answers
 
 
-def _omission(node: Indicator, findings: Findings) -> tuple[str, tuple[Citation, ...]]:
-    """Return the words of the report's own index where it says the indicator does not apply."""
-    for entry in findings.indexed(node.id):
+def _omission(
+    node: Indicator, above: tuple[Indicator, ...], findings: Findings
+) -> tuple[str, tuple[Citation, ...]]:
+    """Return the words of the report's own index where it says the indicator does not apply, by its code or its title."""
+    titles = [title for title in _titles(node, above) if len(title) >= _LONG_ENOUGH]
+    for entry in (*findings.indexed(node.id), *findings.named(titles)):
         if entry.omission:
+            told = entry.omission if entry.code else entry.text
             citation = Citation(
-                entry.page, entry.page_label, entry.line, (), " ".join(entry.omission.split()), "", 1.0, 0, 0
+                entry.page, entry.page_label, entry.line, (), " ".join(told.split()), "", 1.0, 0, 0
             )
             return citation.quote, (citation,)
     return "", ()
@@ -195,12 +202,21 @@ def _inapplicable(
     for place, _ in findings.denied.holding(titles):
         citation = cite_passage(findings.denials[place])
         return citation.quote, (citation,)
+    denials: dict[str, Evidence] = {}
     for name in node.topics if not counted else ():
         for evidence in findings.evidence.get(name, ()):
             if _denies(evidence) and (node.kind == "quantitative" or (missing and _denies_it_all(evidence))):
-                citation = findings.weighing.cite(evidence)
-                return citation.quote, (citation,)
-    return "", ()
+                denials.setdefault(name, evidence)
+    if not denials or not _covers(denials, node):
+        return "", ()
+    citation = findings.weighing.cite(next(iter(denials.values())))
+    return citation.quote, (citation,)
+
+
+def _covers(denied: Iterable[str], node: Indicator) -> bool:
+    """Tell whether what is denied is what an indicator is about: of many matters (不涉及废弃物 of all metrics) half at least."""
+    matters = _matters(node.topics)
+    return len(matters) <= _FEW or len(_matters(denied)) * 2 >= len(matters)
 
 
 def _denies(evidence: Evidence) -> bool:
@@ -211,19 +227,25 @@ def _denies_it_all(evidence: Evidence) -> bool:
     """Tell whether a sentence denies the matter itself (不涉及科技伦理相关活动), and not cases of it (不涉及知识产权纠纷)."""
     if evidence.traits.zeros or evidence.traits.lacking or evidence.passage.row is not None:
         return False
-    return any(
-        hit.strength is Strength.STRONG and 0 <= hit.start - place <= _NEAR
-        for hit in evidence.hits
-        for place in evidence.traits.denied
-    )
+    strong = [hit for hit in evidence.hits if hit.strength is Strength.STRONG]
+    # 科技伦理议题与公司业务无关: what does not apply may be named before that is said of it.
+    said_after = annotate(evidence.passage.clean).spans("does_not_apply")
+    if any(hit.end <= start for hit in strong for start, _ in said_after):
+        return True
+    return any(0 <= hit.start - place <= _NEAR for hit in strong for place in evidence.traits.denied)
 
 
 def _put_aside(node: Indicator, above: tuple[Indicator, ...], findings: Findings) -> AssessedTopic | None:
     """Return the topic of the report's own assessment that covers an indicator and was put aside."""
-    titles = [title for each in (*above[1:], node) for title in (each.title.zh, *each.aliases)]
+    titles = _titles(node, above)
     # One with a reason comes first: a list and a sentence may tell of the same topic.
     found = [each for each in findings.materiality if each.put_aside and is_about(each, titles)]
     return min(found, key=lambda each: not each.reason, default=None)
+
+
+def _titles(node: Indicator, above: tuple[Indicator, ...]) -> list[str]:
+    """Return the names of an indicator and of the topic it stands under."""
+    return [title for each in (*above[1:], node) for title in (each.title.zh, *each.aliases)]
 
 
 def _beside(
@@ -265,7 +287,11 @@ def _matters(topics: Iterable[str]) -> set[str]:
 
 
 def _ground(
-    node: Indicator, answers: Sequence[Answer], claimed: frozenset[int], findings: Findings
+    node: Indicator,
+    above: tuple[Indicator, ...],
+    answers: Sequence[Answer],
+    claimed: frozenset[int],
+    findings: Findings,
 ) -> Ground:
     """Return what says how sure a verdict is."""
     asked = dict.fromkeys(name for each in answers for name in (each.ask.topics or node.topics))
@@ -273,7 +299,7 @@ def _ground(
         answers=answers,
         named=(evidence for name in asked for evidence in findings.evidence.get(name, ())),
         claimed=bool(claimed),
-        omitted=bool(_omission(node, findings)[0]),
+        omitted=bool(_omission(node, above, findings)[0]),
         unread=len(findings.unreadable) / max(findings.pages, 1),
     )
 

@@ -249,6 +249,11 @@ def _is_omission(clean: str) -> bool:
     return shows("omitted", clean) or follows(clean, ("非",), ("业",), 12)
 
 
+def _names_no_place(clean: str) -> bool:
+    """Whether a cell for a place tells that there is none: 无, 不适用, 本公司业务不涉及."""
+    return _is_nothing(clean) or _is_omission(clean)
+
+
 def _is_figure(cell: str) -> bool:
     return cell.removesuffix("%").replace(",", "").replace(".", "", 1).lstrip("+-").isdecimal()
 
@@ -281,7 +286,7 @@ def rows_of_annex(table: Table, annex: Annex) -> list[AnnexRow]:
         ):
             continue
         named = [part.strip() for cell in cells for part in cell.splitlines() if part.strip()]
-        targets = tuple(part for part in named if not _is_nothing(clean_text(part)))
+        targets = tuple(part for part in named if not _names_no_place(clean_text(part)))
         blank = not named and not any(row[n].strip() for n in annex.answers if n < len(row))
         if blank and found and found[-1].targets:
             targets = found[-1].targets
@@ -289,6 +294,7 @@ def rows_of_annex(table: Table, annex: Annex) -> list[AnnexRow]:
             (c.strip() for c in row[: annex.question] if c.strip() and _is_code(clean_text(c))), ""
         )
         others = [cell.strip() for n, cell in enumerate(row) if n > annex.question and n not in annex.places]
+        others += named
         omission = (
             next((cell for cell in others if _is_omission(clean_text(cell))), "") if not targets else ""
         )
