@@ -128,6 +128,10 @@ def _remedy(after: Part, linked_: Sequence[Part], following: Sequence[Passage], 
 
     What an organisation does has no closed list of words: once the reason is told, whatever it then did counts.
     """
+    for part in linked_:  # what the report itself calls its measures
+        if part.clean.endswith(":") and annotate(part.clean).says("measures_follow"):
+            place = annotate(part.passage.clean).spans("measures_follow")[-1]
+            return _with_items(_quote("measures_follow", part, place), part, following)
     open_ = _DONE if cause else _DONE[:-1]
     for parts, concepts in (([after], _DONE[:3]), (linked_, open_)):
         for concept in concepts:
@@ -187,7 +191,7 @@ def _tells_none(said: Annotated, place: tuple[int, int]) -> bool:
     start, end = said.clause(place[0])
     if end - start <= _LEAD:
         end = said.clause(min(end, len(said.text) - 1))[1]
-    return _says_of(said, place, Polarity.ZERO_CLAIM) or said.says("no_reason", start, end)
+    return _says_of(said, place, Polarity.ZERO_CLAIM) or said.any(("no_reason", "found_done"), start, end)
 
 
 def _says_of(said: Annotated, place: tuple[int, int], polarity: Polarity) -> bool:

@@ -7,11 +7,18 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from csrcheck.balance.account import account_of, found_before
+from csrcheck.balance.drafts import Draft
 from csrcheck.balance.groups import by_polarity
-from csrcheck.balance.joining import Draft, joined
+from csrcheck.balance.joining import joined
 from csrcheck.balance.linking import Part, following
-from csrcheck.balance.listed import announces_faults, headed_fault, listed_fault
-from csrcheck.balance.row_account import account_below, account_of_row, filled
+from csrcheck.balance.listed import (
+    announces_faults,
+    headed_fault,
+    is_done_about_it,
+    is_measure,
+    listed_fault,
+)
+from csrcheck.balance.row_account import account_below, account_of_row, account_under, filled
 from csrcheck.balance.rows import period_of, row_mentions
 from csrcheck.catalog.wording import annotate, bars_before
 from csrcheck.language.context import Mention, is_fragment, mentions, named
@@ -67,6 +74,8 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
         found = tuple(each for each in found if each.polarity is not Polarity.ZERO_CLAIM)
     if any(each.family == "event" for each in found):
         found = tuple(_referred(each, passages, position) for each in found)
+    if is_measure(passage):
+        found = tuple(each for each in found if not is_done_about_it(annotate(passage.clean), each))
     if announces_faults(passages, position):
         found = tuple(each for each in found if each.polarity is not Polarity.SHORTCOMING)
     yield from _told(passage, passages, position, found)
@@ -144,6 +153,8 @@ def _of_row(
         account = Account()
         if group[0].polarity is not Polarity.ZERO_CLAIM:
             account = account_of_row(passage, passages, position, group[0].polarity)
+            if group[0].type is NegativeType.FINANCIAL_LOSS and not account.cause:
+                account = filled(account, account_under(passages, position))
         own = (0, len(passage.clean))
         yield Draft(_item(passage, group, own, account, period_of(passage, year)), passage, passage)
 

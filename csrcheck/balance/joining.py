@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from csrcheck.balance.drafts import Draft
+from csrcheck.balance.explaining import explains, is_reason_of_loss
 from csrcheck.balance.rows import counts_of
 from csrcheck.catalog.wording import annotate
-from csrcheck.language.context import is_fragment
+from csrcheck.language.context import Annotated, is_fragment
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Account, Elsewhere, NegativeItem, NegativeType, Passage, Polarity, Span
@@ -40,20 +41,12 @@ Clue = tuple[str, str | float]
 _Likeness = tuple[object, ...]
 
 
-class Draft(Struct, frozen=True):
-    """An item with the first and the last of the passages it was made from."""
-
-    item: NegativeItem
-    first: Passage
-    last: Passage
-
-
 def joined(drafts: Sequence[Draft]) -> list[Draft]:
     """Join drafts that are parts of one matter: rows of a table, sentences that go on."""
     found: list[Draft] = []
     by_table: dict[tuple[int, Polarity, str], int] = {}
     for draft in drafts:
-        if found and _explains(found[-1], draft):
+        if found and (explains(found[-1], draft) or is_reason_of_loss(found, draft)):
             continue
         row = draft.first.row
         if row is not None:
@@ -69,17 +62,12 @@ def joined(drafts: Sequence[Draft]) -> list[Draft]:
     return _told_once(found)
 
 
-def _explains(before: Draft, draft: Draft) -> bool:
-    """Tell whether a weakness is told only as the reason for the event of the sentence before."""
-    if before.item.polarity is not Polarity.OCCURRED or draft.item.polarity is not Polarity.SHORTCOMING:
-        return False
-    near = 0 < draft.first.number - before.last.number <= 1 and before.first.section == draft.first.section
-    said = annotate(draft.first.clean)
-    # What an authority found is what its letter is about; what an inquiry into an accident found is its reason.
-    found_out = said.opens("found_out") and before.item.type is not NegativeType.PENALTY
-    if near and (said.opens("event_again") or found_out):
-        return True
-    return near and (said.opens("reason_opens") or (said.opens("link") and said.says("reason_of_it")))
+def _points_back(said: Annotated) -> bool:
+    """Tell whether a sentence goes on with the event before: it opens with it, or says what it laid bare."""
+    again = said.spans("event_again")
+    return said.opens("event_again") or any(
+        said.says("laid_bare", start, said.clause(start)[1]) for start, _ in again
+    )
 
 
 def _begun(found: Sequence[Draft], draft: Draft) -> int | None:
@@ -97,7 +85,7 @@ def _says_more(before: Draft, draft: Draft) -> bool:
         return False
     said = annotate(draft.first.clean)
     apart = draft.first.number - before.last.number
-    if said.opens("event_again"):
+    if _points_back(said):
         return 0 < apart <= _AGAIN and before.first.section == draft.first.section
     letter = b.type is a.type is NegativeType.PENALTY and annotate(before.first.clean).says("letter_received")
     own = said.says("letter_received") or said.opens("list_mark")
@@ -327,7 +315,10 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
     same = before.item.polarity is draft.item.polarity and _kind(before.item) is _kind(draft.item)
     if not near or not same or before.first.section != draft.first.section:
         return False
-    return annotate(draft.first.clean).opens("also") or before.last.clean.endswith(";")
+    said = annotate(draft.first.clean)
+    listed = said.opens("list_mark") and annotate(before.last.clean).opens("list_mark")
+    apart = listed and draft.item.polarity is Polarity.SHORTCOMING  # 1.台账缺失；2.分流不彻底 are two
+    return said.opens("also") or (before.last.clean.endswith(";") and not apart)
 
 
 def _with_row(before: Draft, draft: Draft) -> Draft:

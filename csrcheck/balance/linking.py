@@ -93,7 +93,18 @@ def following(passages: Sequence[Passage], position: int) -> list[Passage]:
 
 
 def _comes_back(passage: Passage) -> bool:
-    return _sums_up(passage) or annotate(passage.clean).opens("after_it")
+    return _sums_up(passage) or _takes_up(passage) or _leads_measures(passage)
+
+
+def _leads_measures(sentence: Passage) -> bool:
+    """Tell whether a sentence announces the measures taken: 公司采取以下措施：."""
+    return sentence.clean.endswith(":") and annotate(sentence.clean).says("measures_follow")
+
+
+def _takes_up(sentence: Passage) -> bool:
+    """Tell whether a clause of a sentence opens with an event told before: 事件发生后，公司…."""
+    said = annotate(sentence.clean)
+    return any(said.clause(start)[0] == start for start, _ in said.spans("after_it"))
 
 
 def _labelled(passage: Passage) -> Part | None:
@@ -116,6 +127,7 @@ def linked(here: Passage, after: Sequence[Passage], *, listed: bool, story: bool
     """
     found: list[Part] = []
     told: Told = ""
+    measures = ""
     section, ended = here.section, False
     for sentence in after:
         if sentence.section != section:
@@ -125,15 +137,16 @@ def linked(here: Passage, after: Sequence[Passage], *, listed: bool, story: bool
             continue
         if not found and not told and _only_announces(sentence):
             listed = True
+            measures = sentence.clean if _leads_measures(sentence) else measures
             continue
-        part = _headed(here, sentence, told)
+        part = _headed(here, sentence, "remedy" if measures and sentence.context == measures else told)
         if part is None and (not ended or _resumes(here, sentence)):
             tied = _belongs(here, found, sentence, listed=listed, story=story)
             part = Part(sentence, 0, len(sentence.clean)) if tied else None
         ended = part is None
         if part is not None:
             found.append(part)
-    return found or _summed(after)
+    return found or _summed(here, after)
 
 
 def _headed(here: Passage, sentence: Passage, told: Told) -> Part | None:
@@ -146,7 +159,7 @@ def _headed(here: Passage, sentence: Passage, told: Told) -> Part | None:
 
 def _resumes(here: Passage, sentence: Passage) -> bool:
     """Tell whether a sentence takes an event up again after others: 事故发生后，公司…."""
-    return sentence.section == here.section and annotate(sentence.clean).opens("after_it")
+    return sentence.section == here.section and _takes_up(sentence)
 
 
 def _only_announces(sentence: Passage) -> bool:
@@ -158,10 +171,11 @@ def _sums_up(sentence: Passage) -> bool:
     return annotate(sentence.clean).says("all_of_them", 0, _OPENING)
 
 
-def _summed(after: Sequence[Passage]) -> list[Part]:
+def _summed(here: Passage, after: Sequence[Passage]) -> list[Part]:
     """Return what is told of several matters together: 上述事件暴露出…, and the sentences that go on with it."""
+    item = annotate(here.clean).opens("list_mark")
     for at, sentence in enumerate(after):
-        if _sums_up(sentence):
+        if _sums_up(sentence) or (item and _leads_measures(sentence)):
             first = Part(sentence, 0, len(sentence.clean))
             return [first, *linked(sentence, after[at + 1 :], listed=False, story=False)]
     return []

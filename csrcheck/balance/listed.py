@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from csrcheck.balance.headed import bare, told_below
 from csrcheck.balance.linking import together
 from csrcheck.catalog.wording import annotate
-from csrcheck.language.context import Mention, mentions
+from csrcheck.language.context import Annotated, Mention, mentions
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import NegativeType, Passage, PassageKind, Polarity
 
@@ -47,22 +47,15 @@ def listed_fault(passages: Sequence[Passage], position: int) -> Mention | None:
 
 
 def headed_fault(passages: Sequence[Passage], position: int) -> Mention | None:
-    """Return the fault a heading tells, below which it is told how it was put right: 针对印章登记不完整的问题."""
+    """Return the fault a heading tells: it stands below 存在的问题, or below it is told how it was put right."""
     here, below = passages[position], passages[position + 1 : position + 2]
-    if not below or below[0].section[-1:] != (here.text,):
-        return None
     words = bare(here.clean).rstrip("。")
     start = here.clean.find(words)
     said = annotate(words)
-    if not said.says("faults_mended") and not any(
-        each.polarity is Polarity.SHORTCOMING for each in mentions(said)
-    ):
+    named = _stands_below_faults(here) and len(words) >= _SHORTEST
+    if not named and not _is_put_right(below[:1], here, said):
         return None
-    if (
-        said.any(_OTHERS)
-        or told_below(here.clean)
-        or not annotate(below[0].clean).says("put_right", 0, _LEAD)
-    ):
+    if said.any(_OTHERS) or told_below(here.clean) or (named and said.any(_MENDING)):
         return None
     end = start + len(words)
     return Mention(
@@ -74,6 +67,40 @@ def headed_fault(passages: Sequence[Passage], position: int) -> Mention | None:
         (start, end),
         said.says("number"),
     )
+
+
+def _stands_below_faults(here: Passage) -> bool:
+    return bool(here.section) and _names_faults(clean_text(here.section[-1]))
+
+
+def _is_put_right(below: Sequence[Passage], here: Passage, said: Annotated) -> bool:
+    """Tell whether a heading names a fault that the sentence below it says was put right."""
+    if not below or below[0].section[-1:] != (here.text,):
+        return False
+    faulty = said.says("faults_mended") or any(
+        each.polarity is Polarity.SHORTCOMING for each in mentions(said)
+    )
+    return faulty and annotate(below[0].clean).says("put_right", 0, _LEAD)
+
+
+def is_measure(passage: Passage) -> bool:
+    """Tell whether a sentence stands in a list of what is done: after 采取以下措施：, or below such a heading."""
+    lead = passage.context
+    if ":" in lead and annotate(lead).says("measures_follow"):
+        return True
+    return bool(passage.section) and told_below(clean_text(passage.section[-1])) == "remedy"
+
+
+def is_done_about_it(said: Annotated, each: Mention) -> bool:
+    """Tell whether a matter in a list of measures is only what is done about one told before.
+
+    What is counted there without a word for handling, or befell the organisation, is a matter all the same.
+    """
+    if each.polarity is Polarity.ZERO_CLAIM:
+        return False
+    if said.says("suffered", *each.clause):
+        return said.any(("handling", "person"), *each.clause) and not said.any(("organ_too",), *each.clause)
+    return not each.quantified or said.says("handling", *each.clause)
 
 
 def announces_faults(passages: Sequence[Passage], position: int) -> bool:

@@ -10,6 +10,7 @@ from csrcheck.model import NegativeType, Passage, Polarity, RowCell, TableRow
 
 _AT_LEAST, _AT_MOST = ("≥", ">", "不低于", "不少于"), ("≤", "<", "不高于", "不超过", "控制在")
 _UP, _DOWN = ("+", "↑", "▲", "上升", "增长", "增加"), ("-", "−", "↓", "▼", "下降", "减少", "降低")
+_BELOW_ZERO = ("-", "−", "－")
 _SIGNS = "+-−↑↓▲▼≥≤><=约近达 "
 _BURDENS = {
     "case_rate": ("cases_rose", NegativeType.COMPLAINT),
@@ -46,9 +47,21 @@ def measured(passage: Passage) -> tuple[Mention, ...]:
         return (_mention(passage, Polarity.SHORTCOMING, NegativeType.MISSED_TARGET, "came_short"),)
     if _mended(row, label):
         return (_mention(passage, Polarity.SHORTCOMING, NegativeType.MANAGEMENT_WEAKNESS, "mended"),)
+    if _in_red(row, label):
+        return (_mention(passage, Polarity.OCCURRED, NegativeType.FINANCIAL_LOSS, "falling"),)
     if moved := _moved(row, label):
         return (_mention(passage, Polarity.OCCURRED, moved[1], moved[0]),)
     return ()
+
+
+def _in_red(row: TableRow, label: Annotated) -> bool:
+    """Tell whether a row of profit gives a loss for the period itself, the first of its columns."""
+    if not label.ends("profit_name") or not row.cells:
+        return False
+    first = clean_text(row.cells[0].text)
+    if annotate(clean_text(row.cells[0].header)).any(("before_now", "goal_column")):
+        return False
+    return first[:1] in _BELOW_ZERO and first[1:2].isdigit() and "%" not in first
 
 
 def befallen(passage: Passage) -> tuple[Mention, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from csrcheck.balance.account import account_of
+from csrcheck.balance.headed import under_headings
 from csrcheck.balance.linking import Part, following
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated, mentions, named
@@ -68,6 +69,14 @@ def account_below(passages: Sequence[Passage], position: int) -> Account:
     if not (cause and remedy) and not (announced and (cause or remedy)):
         return Account()
     return account_of_row(passages[below], passages, below, Polarity.OCCURRED)
+
+
+def account_under(passages: Sequence[Passage], position: int) -> Account:
+    """Return what headings of an account after a table tell of a row: 业绩变动原因说明 below the loss."""
+    here = passages[position]
+    own = Part(here, 0, len(here.clean))
+    told = under_headings(passages, position)
+    return account_of(NegativeType.OTHER, Polarity.OCCURRED, own, (0, own.end), told) if told else Account()
 
 
 def _noted(passage: Passage, passages: Sequence[Passage], position: int, polarity: Polarity) -> Account:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from csrcheck.balance import assess_balance, joining
+from csrcheck.balance.drafts import Draft
 from csrcheck.balance.items import negative_items
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import mentions
@@ -423,10 +424,10 @@ def test_a_rule(case: dict[str, Any], cut: Cut) -> None:
 
 
 def test_a_claim_repeated_is_held_against_one_of_its_kind(cut: Cut, monkeypatch: pytest.MonkeyPatch) -> None:
-    held: list[joining.Draft] = []
+    held: list[Draft] = []
     compared = joining._repeats
 
-    def counted(a: joining.Draft, b: joining.Draft) -> bool:
+    def counted(a: Draft, b: Draft) -> bool:
         held.append(a)
         return compared(a, b)
 

@@ -1,0 +1,67 @@
+"""Which sentences only explain an event told before: why it came, or what it did not lead to. They are no matters of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csrcheck.balance.drafts import Draft
+from csrcheck.balance.headed import told_below
+from csrcheck.catalog.wording import annotate
+from csrcheck.language.normalise import clean_text
+from csrcheck.model import NegativeType, Polarity
+
+_HARM_TO_PEOPLE = frozenset({"death", "injury"})
+_NEXT = 2
+"""Sentences from an event to one that only says that nobody was hurt, at most."""
+_BACK = 6
+"""Matters between a loss and a reason for it, at most."""
+
+
+def explains(before: Draft, draft: Draft) -> bool:
+    """Tell whether a sentence only explains the event of the one before: why it came, or what it did not lead to."""
+    if before.item.polarity is not Polarity.OCCURRED:
+        return False
+    near = (
+        0 < draft.first.number - before.last.number <= _NEXT and before.first.section == draft.first.section
+    )
+    said = annotate(draft.first.clean)
+    if draft.item.polarity is Polarity.ZERO_CLAIM:
+        return near and _is_unhurt(before, draft)
+    if draft.item.polarity is not Polarity.SHORTCOMING:
+        return False
+    near = near and draft.first.number - before.last.number == 1
+    # What an authority found is what its letter is about; what an inquiry into an accident found is its reason.
+    found_out = said.opens("found_out") and before.item.type is not NegativeType.PENALTY
+    if near and (said.opens("event_again") or found_out):
+        return True
+    return near and (said.opens("reason_opens") or (said.opens("link") and said.says("reason_of_it")))
+
+
+def is_reason_of_loss(found: Sequence[Draft], draft: Draft) -> bool:
+    """Tell whether a fall is told below a heading of reasons as the reason for the loss told before that heading."""
+    section = draft.first.section
+    if not _is_loss(draft) or not section or told_below(clean_text(section[-1])) != "cause":
+        return False
+    above = section[:-1]
+    return any(
+        _is_loss(each) and each.first.section[: len(above)] == above and each.first.section != section
+        for each in found[-_BACK:]
+    )
+
+
+def _is_loss(draft: Draft) -> bool:
+    item = draft.item
+    return item.polarity is Polarity.OCCURRED and item.type is NegativeType.FINANCIAL_LOSS
+
+
+def _is_unhurt(before: Draft, draft: Draft) -> bool:
+    """Tell whether nobody came to harm in the one event told before, rather than in the whole period."""
+    one = before.item.type is NegativeType.ACCIDENT and annotate(before.first.clean).says("story_day")
+    said = annotate(draft.first.clean)
+    return (
+        one
+        and before.first.row is None is draft.first.row
+        and set(draft.item.families) <= _HARM_TO_PEOPLE
+        and said.says("harmless")
+        and not said.says("this_period")
+    )
