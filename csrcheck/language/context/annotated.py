@@ -161,7 +161,8 @@ class Annotated:
             return True
         away = self.clause_at(target[0]) - self.clause_at(span[0])
         if modifier.direction == "clause":
-            return 0 <= away <= modifier.reach
+            further = away > 0 and self.any(modifier.until, span[1], target[0])
+            return 0 <= away <= modifier.reach and not further
         if modifier.direction == "after":
             near = 0 <= away <= modifier.reach and span[1] <= target[0]
             between = (span[1], target[0])
