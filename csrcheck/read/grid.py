@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from csrcheck.language.brackets import bracketed
+from csrcheck.language.brackets import bracketed, units_in_brackets
 from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numbering import HAN_NUMERALS
@@ -26,6 +26,7 @@ _NUMBER = re.compile(
 _UNIT_WORDS = ("单位", "單位", "Unit", "unit", "UNIT")
 _LONGEST_UNIT_LINE, _LONGEST_UNIT = 60, 20
 _CLOSING = tuple(")）]】")
+_LONGEST_NAME = 34
 _TABLE_WORDS, _IN_DATES = ("附表", "表", "table"), tuple("年月日")
 
 
@@ -107,13 +108,17 @@ def _without_gloss(text: str) -> str:
 def attach_captions(blocks: Sequence[Block]) -> list[Block]:
     """Give tables the caption and unit printed in the two blocks before them.
 
-    The lines stay blocks of their own; a numbered title right before a table becomes a caption.
+    The lines stay blocks of their own; a numbered title right before a table becomes a caption, and so does a name
+    with its unit (营业收入（万元）) before years and values without a header.
     """
     result = list(blocks)
     for place, block in enumerate(result):
         if block.table is None:
             continue
         table = block.table
+        if place and not table.caption and _is_list_of_years(table) and _names_amount(result[place - 1]):
+            result[place] = replace(block, table=replace(table, caption=result[place - 1].text.strip()))
+            continue
         for near in range(place - 1, max(-1, place - 3), -1):
             before = result[near]
             if before.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION) or len(before.text) > 80:
@@ -129,6 +134,17 @@ def attach_captions(blocks: Sequence[Block]) -> list[Block]:
                 break
         result[place] = replace(block, table=table)
     return result
+
+
+def _is_list_of_years(table: Table) -> bool:
+    return not table.header_rows and all(is_year_label(row[0]) and len(row) == 2 for row in table.rows)
+
+
+def _names_amount(block: Block) -> bool:
+    """Whether a line is the name of a figure with its unit in brackets, and no more."""
+    text = block.text.strip()
+    ends = len(text) <= _LONGEST_NAME and text.endswith(_CLOSING) and "\n" not in text
+    return ends and any(map(is_unit, units_in_brackets(text)))
 
 
 def _is_numbered_caption(text: str) -> bool:

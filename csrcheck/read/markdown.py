@@ -234,7 +234,12 @@ def _table_end(source: str) -> int | None:
 
 
 def _header_rows(rows: list[list[str]]) -> int:
-    """Return how many rows head a pipe table: one, and those in which a converter repeats its first cell."""
+    """Return how many rows head a pipe table: one, and those in which a converter repeats its first cell.
+
+    None where the first row is one of figures: a converter had to take some row for the header it did not find.
+    """
+    if len(rows) > 1 and is_year(rows[0][0]) and is_year(rows[1][0]) and any(map(is_number, rows[0])):
+        return 0
     count = 1
     while count < min(len(rows) - 1, 3):
         row = rows[count]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,29 +52,53 @@ def rows_of(table: Table, number: int) -> list[Row]:
     """
     headers = _headers(table)
     starts = _starts(table)
-    width = _beside(headers)
-    if width == len(headers):
-        return _rows(table, starts, headers, number)
-    # Two tables side by side: each row is one of the left and one of the right, in the order of the text.
-    halves = [
-        _rows(
-            _part(table, first, width),
-            [row[first:] for row in starts],
-            headers[first : first + width],
-            number,
-        )
-        for first in (0, width)
+    parts = _lists_of_years(table, headers) or _beside(headers)
+    # Of tables side by side each row is one of each, in the order of the text.
+    found = [
+        _rows(_part(table, first, len(heads)), [row[first:] for row in starts], heads, number)
+        for first, heads in parts
     ]
-    return sorted(chain(*halves), key=lambda row: row.start)
+    return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda row: row.start)
 
 
-def _beside(headers: Sequence[str]) -> int:
-    """Return how many columns the first of two tables has that stand side by side under the same heads."""
+def _beside(headers: list[str]) -> list[tuple[int, list[str]]]:
+    """Return the first column and the heads of each of two tables that stand side by side under the same heads, or of the one."""
     half = len(headers) // 2
-    twice = len(headers) == 2 * half > 4 and tuple(headers[:half]) == tuple(headers[half:])
+    twice = len(headers) == 2 * half > 4 and headers[:half] == headers[half:]
     named = twice and bool(headers[0]) and not year_mentions(clean_text(headers[0]))
     years = sum(bool(year_mentions(clean_text(head))) for head in headers[:half])
-    return half if named and years > 1 else len(headers)
+    return [(0, headers[:half]), (half, headers[half:])] if named and years > 1 else [(0, headers)]
+
+
+def _lists_of_years(table: Table, headers: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Return the first column and the heads of each of several lists of years side by side, or of one without a header.
+
+    营业收入（万元）|         | 利润总额（万元）|
+    2021年           | 647,876 | 2021年            | 196,576
+    2020年           | 448,814 | 2020年            | 133,749
+
+    A name over a whole list, or the caption over a single one, is that of its values.
+    """
+    body = table.rows[table.header_rows :]
+    width = len(body[0]) if body else 0
+    if len(body) < 2 or not is_year_label(body[0][0]):
+        return []
+    begins = [n for n in range(width) if all(is_year_label(row[n]) for row in body)]
+    if not begins or begins[0] or (len(begins) == 1 and (table.header_rows or width != 2)):
+        return []
+    lists = list(pairwise((*begins, width)))
+    years = {tuple(clean_text(row[n]) for row in body) for n in begins}
+    alike = len(years) == 1 and len(set(*years)) == len(body)
+    if not alike or not all(_has_figures(body, end - 1) and end - begin > 1 for begin, end in lists):
+        return []
+    return [
+        (begin, ["", *(head or headers[begin] or _name_over(table) for head in headers[begin + 1 : end])])
+        for begin, end in lists
+    ]
+
+
+def _name_over(table: Table) -> str:
+    return "" if table.header_rows else table.caption
 
 
 def _part(table: Table, first: int, width: int) -> Table:
@@ -98,7 +122,7 @@ def _rows(table: Table, starts: Sequence[Sequence[int]], headers: list[str], num
     unit_column = next((n for n, head in enumerate(headers) if names_units(head)), None)
     # What stands under a year is a value, whatever is printed with it: 1.2×10⁴, 约12.5万千瓦时.
     first_year = next((n for n, head in enumerate(headers) if year_mentions(clean_text(head))), None)
-    first_value = min(filter(None, (unit_column, first_year)), default=None)
+    first_value = min(filter(None, (unit_column, first_year, _first_amounts(table))), default=None)
     context = clean_text(" ".join(filter(None, [table.caption, *dict.fromkeys(headers)])))
     # An OCR runs names and units together, and their heads: 项目单位 over 用水量吨.
     glued = bool(headers) and shows("names-and-units", clean_text(headers[0]).replace(" ", ""))
@@ -142,6 +166,23 @@ def _rows(table: Table, starts: Sequence[Sequence[int]], headers: list[str], num
             )
         )
     return found
+
+
+def _first_amounts(table: Table) -> int | None:
+    """Return the first column, but for the one of names, that holds amounts with one unit behind each (0.57元)."""
+    body = table.rows[table.header_rows :]
+    for column in range(1, len(body[0]) if len(body) > 1 else 0):
+        units = {_unit_behind(row[column]) for row in body if row[column].strip()}
+        if len(units) == 1 and (unit := units.pop()) and family_of(unit) not in ("", "years"):
+            return column
+    return None
+
+
+def _unit_behind(cell: str) -> str:
+    """Return the unit behind the number a cell begins with, or nothing."""
+    if not cell[:1].isdecimal() or cell[-1:].isdecimal():
+        return ""
+    return clean_text(cell).lstrip("0123456789,. ")
 
 
 def _is_part(clean: str) -> bool:

@@ -35,6 +35,21 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("before", "caption"),
+    [
+        ("营业收入（万元）", "营业收入（万元）"),
+        ("近三年的成绩", ""),
+        ("见下图（摘要）", ""),
+        ("## 用水量（吨）", "用水量（吨）"),
+    ],
+)
+def test_the_name_over_years_and_values_is_their_caption(tmp_path: Path, before: str, caption: str) -> None:
+    *_, block = read(tmp_path, f"{before}\n\n| 2022年 | 31 |\n|---|---|\n| 2021年 | 30 |")
+    assert block.table is not None
+    assert (block.table.header_rows, block.table.caption) == (0, caption)
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_blocks(tmp_path: Path, text: str, expected: list[tuple[str, int, str, int]]) -> None:
     assert [(b.kind.value, b.level, b.text, b.line) for b in read(tmp_path, text)] == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
 
 from csrcheck.figures.read.pieces import Piece
 from csrcheck.figures.read.quantities import family
@@ -22,9 +23,9 @@ _FEWEST = 3
 def chart_series(pages: Iterable[Sequence[Piece]]) -> list[Series]:
     """Return the series that stand as loose years and values on a page.
 
-    Only two shapes are read, both of three or more consecutive years: year and value in turn
-    (2020 336 2021 302 2022 230, or the other way round), and a title with its unit, right below it as
-    many values as there are years near by. Anything less clear is left alone.
+    Only three shapes are read, all of three or more consecutive years: year and value in turn
+    (2020 336 2021 302 2022 230, or the other way round), several such lists side by side under a line of their titles,
+    and a title with its unit, right below it as many values as there are years near by. Anything less clear is left alone.
 
     Args:
         pages: The pieces of each page.
@@ -32,12 +33,13 @@ def chart_series(pages: Iterable[Sequence[Piece]]) -> list[Series]:
     found: list[Series] = []
     for pieces in pages:
         found.extend(_in_turn(pieces))
+        found.extend(_side_by_side(pieces))
         found.extend(_below_title(pieces))
     return found
 
 
 def _in_turn(tokens: Sequence[Piece]) -> list[Series]:
-    """Read year and value in turn; the years must go up by one."""
+    """Read year and value in turn; the years must go up, or down, by one."""
     found = []
     position = 0
     while position < len(tokens):
@@ -63,11 +65,59 @@ def _pairs(tokens: Sequence[Piece], position: int, *, year_first: bool) -> list[
         year, value = (a, b) if year_first else (b, a)
         if year.year is None or value.reading is None:
             break
-        if found and year.year != (found[-1][0].year or 0) + 1:
+        if not _goes_on([pair[0] for pair in found], year):
             break
         found.append((year, value))
         position += 2
     return found
+
+
+def _goes_on(years: Sequence[Piece], year: Piece) -> bool:
+    """Whether a year is the next after those before it, which go up or down by one."""
+    steps = {(b.year or 0) - (a.year or 0) for a, b in pairwise((*years, year))}
+    return not steps or steps in ({1}, {-1})
+
+
+def _side_by_side(tokens: Sequence[Piece]) -> list[Series]:
+    """Read lists of year and value that stand side by side, a line to a year, under their titles."""
+    lines = [list(line) for _, line in groupby(tokens, key=lambda token: (token.passage.number, token.line))]
+    found: list[Series] = []
+    before: list[Piece] = []
+    while lines:
+        columns = _columns(lines)
+        titles = before[-len(columns) :] if columns else []
+        if (
+            columns
+            and len(columns[0]) >= _FEWEST
+            and len(titles) == len(columns)
+            and all(map(_is_title, titles))
+        ):
+            found += [
+                _make(title, [(year.year or 0, value) for year, value in column])
+                for title, column in zip(titles, columns, strict=True)
+            ]
+        past = len(columns[0]) if columns else 1
+        before += [token for line in lines[:past] for token in line]
+        lines = lines[past:]
+    return found
+
+
+def _columns(lines: Sequence[Sequence[Piece]]) -> list[list[tuple[Piece, Piece]]]:
+    """Return the lists that begin with the first of some lines, two or more; nothing where none do."""
+    columns: list[list[tuple[Piece, Piece]]] = [[] for _ in lines[0][::2]]
+    for line in lines:
+        pairs = list(zip(line[::2], line[1::2], strict=False))
+        if len(pairs) < 2 or len(line) != 2 * len(columns):
+            break
+        if any(year.year is None or value.reading is None for year, value in pairs):
+            break
+        if not all(
+            _goes_on([y for y, _ in column], pair[0]) for column, pair in zip(columns, pairs, strict=True)
+        ):
+            break
+        for column, pair in zip(columns, pairs, strict=True):
+            column.append(pair)
+    return columns if columns[0] else []
 
 
 def _below_title(tokens: Sequence[Piece]) -> list[Series]:
@@ -99,10 +149,11 @@ def _year_runs(tokens: Sequence[Piece]) -> list[tuple[int, list[int]]]:
     found: list[tuple[int, list[int]]] = []
     position = 0
     while position < len(tokens):
-        run: list[int] = []
-        while position < len(tokens) and (year := tokens[position].year) and (not run or year == run[-1] + 1):
-            run.append(year)
+        years: list[Piece] = []
+        while position < len(tokens) and tokens[position].year and _goes_on(years, tokens[position]):
+            years.append(tokens[position])
             position += 1
+        run = [each.year or 0 for each in years]
         if len(run) >= _FEWEST:
             found.append((position - len(run), run))
         position += 1 if not run else 0
@@ -117,9 +168,14 @@ def _title(tokens: Sequence[Piece], position: int) -> Piece | None:
         text = clean_text(token.text)
         if text in ("年度", "年份", "项目", "年", "单位") or _only_unit(text):
             continue
-        good = 2 <= len(text) <= _LONGEST_TITLE and not holds(text, "。;,!?")
-        return token if good else None
+        return token if _is_title(token) else None
     return None
+
+
+def _is_title(token: Piece) -> bool:
+    text = clean_text(token.text)
+    words = token.year is None and token.reading is None
+    return words and 2 <= len(text) <= _LONGEST_TITLE and not holds(text, "。;,!?")
 
 
 def _only_unit(text: str) -> bool:
@@ -144,7 +200,8 @@ def _unit_of(text: str) -> str:
 
 
 def _make(title: Piece, pairs: Sequence[tuple[int, Piece]]) -> Series:
-    readings = [(year, token, token.reading) for year, token in pairs if token.reading is not None]
+    told = sorted(pairs, key=lambda pair: pair[0])
+    readings = [(year, token, token.reading) for year, token in told if token.reading is not None]
     name = title.text.strip()[: _unit_place(title.text)].strip() or title.text
     unit = (
         next((r.unit for _, _, r in readings if r.unit), "")

@@ -39,6 +39,11 @@ class _Dated:
     line: Line
     cells: tuple[tuple[str, str], ...]
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The heads its cells stand under."""
+        return tuple(head for head, _ in self.cells)
+
 
 def dated_series(lines: Sequence[Line], reporting: int | None, republic: bool) -> list[Series]:
     """Return the series of a table whose rows are years.
@@ -50,8 +55,10 @@ def dated_series(lines: Sequence[Line], reporting: int | None, republic: bool) -
     """
     bare = _bare_republic([line.label for line in lines], reporting) if republic else {}
     dated = [each for line in lines if (each := _dated(line, reporting, republic, bare))]
-    pairs = {(each.year, each.name) for each in dated}
-    if len(pairs) != len(dated) or len(dated) < number("years_down") * len(lines):
+    # The same year stands once in each of several lists side by side, under other heads.
+    apart = len({(each.year, each.name) for each in dated}) != len(dated)
+    told = {(each.year, each.name, each.heads) for each in dated}
+    if len(told) != len(dated) or len(dated) < number("years_down") * len(lines):
         return []
     years = {each.year for each in dated}
     names = dict.fromkeys(each.name for each in dated)
@@ -63,7 +70,9 @@ def dated_series(lines: Sequence[Line], reporting: int | None, republic: bool) -
         series
         for name in names
         for metric in metrics
-        if (series := _down([each for each in dated if each.name == name], metric))
+        if (
+            series := _down([e for e in dated if e.name == name and (not apart or metric in e.heads)], metric)
+        )
     ]
 
 
@@ -124,6 +133,8 @@ def _down(dated: Sequence[_Dated], metric: str) -> Series | None:
     bare = worded(clean_text(head).replace(" ", "")).says("value_header")
     last = dated[-1]
     name = " ".join(filter(None, [without_marks(last.name), "" if bare and last.name else head]))
+    if not any(map(str.isalpha, name)):
+        return None  # a row of figures was taken for the header
     unit = next((unit for unit in units if unit), "") or _unit(name, last)
     made = made_of(last.line.passage, last.line.number, name, unit, values, gaps, scope_note(metric))
     return replace(made, unread=tuple(sorted(unread.items())))

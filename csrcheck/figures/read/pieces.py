@@ -13,7 +13,7 @@ from csrcheck.language.letters import hans
 from csrcheck.language.years import is_year_label
 from csrcheck.model import Passage, PassageKind, Zone
 
-_GAP = re.compile(r"[\n\t]|\s{2,}")
+_GAP = re.compile(r"\t|\s{2,}")
 _LONGEST_YEAR, _LONGEST_VALUE = 12, 24
 
 
@@ -23,6 +23,7 @@ class Piece(Struct, frozen=True):
     Attributes:
         mark: Whether it stands for no value (-, 未统计).
         last: Whether it ends its passage.
+        line: Number of its line in the passage.
     """
 
     passage: Passage
@@ -31,6 +32,7 @@ class Piece(Struct, frozen=True):
     reading: Reading | None = None
     mark: bool = False
     last: bool = False
+    line: int = 0
 
 
 def loose_pages(
@@ -51,12 +53,14 @@ def loose_pages(
 
 
 def _pieces(passage: Passage, reporting: int | None, republic: bool) -> Iterator[Piece]:
-    texts = _parted([piece.strip() for piece in _GAP.split(passage.text) if piece.strip()])
-    for number, text in enumerate(texts):
+    lines = passage.text.split("\n")
+    parted = [_parted([piece.strip() for piece in _GAP.split(line) if piece.strip()]) for line in lines]
+    texts = [(text, line) for line, found in enumerate(parted) for text in found]
+    for number, (text, line) in enumerate(texts):
         year = bare_year(text, reporting, republic=republic) if len(text) <= _LONGEST_YEAR else None
         reading = read_cell(text) if year is None and len(text) <= _LONGEST_VALUE else None
         mark = reading is not None and reading.number is None
-        yield Piece(passage, text, year, None if mark else reading, mark, number == len(texts) - 1)
+        yield Piece(passage, text, year, None if mark else reading, mark, number == len(texts) - 1, line)
 
 
 def _parted(texts: list[str]) -> list[str]:
@@ -69,8 +73,17 @@ def _parted(texts: list[str]) -> list[str]:
         years = sum(map(is_year_label, words))
         apart = years > 1 and all(len(word) <= _LONGEST_YEAR for word in words)
         numbers = len(words) > 1 and all(_is_whole_figure(word) for word in words)
-        found += words if apart or numbers else [text]
+        found += words if apart or numbers else _dated(text)
     return found
+
+
+def _dated(text: str) -> list[str]:
+    """Cut a year and its value apart: 2022年 7,524, 2022年：31.2万吨."""
+    sign = "：" if "：" in text else ":" if ":" in text else " "
+    year, _, value = (each.strip() for each in text.partition(sign))
+    told = len(text) <= _LONGEST_VALUE and is_year_label(year) and not is_year_label(value)
+    reading = read_cell(value) if told and value else None
+    return [year, value] if reading is not None and reading.number is not None else [text]
 
 
 def _is_whole_figure(word: str) -> bool:

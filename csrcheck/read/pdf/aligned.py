@@ -78,8 +78,15 @@ def _kernels(rows: Sequence[_Row]) -> list[list[_Row]]:
 
 def _has_years(kernel: Sequence[_Row]) -> bool:
     """Whether the first row names periods and at least one row of figures follows."""
-    years = [chunk for chunk in kernel[0].figures if patterns.is_year(chunk.text)]
-    return len(kernel) >= 2 and len(years) >= 2
+    return len(kernel) >= 2 and _names_years([chunk.text for chunk in kernel[0].figures])
+
+
+def _names_years(texts: Sequence[str]) -> bool:
+    """Whether a row names years, and is none of several lists side by side: 2022年 1,204 2022年 31."""
+    years = sum(map(patterns.is_year, texts))
+    return (
+        years >= 2 and sum(patterns.is_number(text) and not patterns.is_year(text) for text in texts) < years
+    )
 
 
 def _merge_spans(chunks: Sequence[Chunk]) -> list[tuple[float, float]]:
@@ -204,7 +211,7 @@ def _header(
     taken = {id(chunk) for chunk in members}
     top = kernel[0].base
     header: list[Chunk] = []
-    if sum(patterns.is_year(c.text) for c in kernel[0].figures) >= 2:
+    if _names_years([c.text for c in kernel[0].figures]):
         return []  # the first row of the kernel is the header
     above = [
         c for c in chunks if id(c) not in taken and c.base < top - 0.5 * size and c.base > top - 6 * size
@@ -257,9 +264,7 @@ def _fill(
     if not head:
         for row in rows:
             cells = [cell for cell in row if cell]
-            if sum(patterns.is_year(cell) for cell in cells) >= 2 or not any(
-                patterns.is_number(c) for c in row[1:] if c
-            ):
+            if _names_years(cells) or not any(patterns.is_number(c) for c in row[1:] if c):
                 years += 1
             else:
                 break

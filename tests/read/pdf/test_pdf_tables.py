@@ -201,6 +201,18 @@ def test_years_down_the_first_column(read_pages: Read) -> None:
     assert table.header_rows == 1
 
 
+def test_lists_of_years_side_by_side_have_their_names_over_them(read_pages: Read) -> None:
+    rows = (
+        ("总资产(万元)", "", "利润总额(万元)", ""),
+        ("2022年", "6,112.5", "2022年", "3,552.3"),
+        ("2021年", "4,911.8", "2021年", "2,581.3"),
+        ("2020年", "3,455.8", "2020年", "2,059.7"),
+    )
+    (table,) = tables(read_pages(cells(rows, 100, 20, (60, 160, 300, 400))))
+    assert (table.header_rows, table.rows[1:]) == (1, rows[1:])
+    assert [cell for cell in table.rows[0] if cell] == ["总资产(万元)", "利润总额(万元)"]
+
+
 def test_groups_inside_a_borderless_table(read_pages: Read) -> None:
     rows = [
         *KPI[:3],
