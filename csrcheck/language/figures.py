@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from csrcheck.language.brackets import bracketed, said_unit
 from csrcheck.language.letters import holds, leading_han
 from csrcheck.language.numerals import DIGITS, LETTERS, SCALES, chinese_value, scale_of
-from csrcheck.language.units import family_of, known_units, spellings, unit_at, with_currency
+from csrcheck.language.units import family_of, known_units, metered, spellings, unit_at, with_currency
 from csrcheck.language.years import plain_years
 from csrcheck.model import Figure
 
@@ -99,7 +99,9 @@ def figures(clean: str) -> tuple[Figure, ...]:
         if figure.unit or not named or clean[ended : match.start()].strip(_BETWEEN_VALUES):
             named = "" if figure.unit else _named_unit(before)
         ended = figure.end
-        unit = with_currency(figure.unit or named, before)
+        unit = metered(
+            with_currency(figure.unit or named, before), before[_clause_start(clean, match.start()) :]
+        )
         found.append(replace(figure, unit=unit, family=family_of(unit)))
     found.extend(_chinese_figures(clean, blocked))
     return tuple(sorted(found, key=lambda figure: (figure.start, figure.end)))

@@ -16,9 +16,9 @@ import msgspec
 
 from csrcheck import parsed
 from csrcheck.bundled import units_file
-from csrcheck.language.letters import holds
+from csrcheck.language.letters import holds, leading_han
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.numerals import without_scale
+from csrcheck.language.numerals import LETTERS, without_scale
 
 _AT_HAND = 4096
 """Units whose family is remembered, and names whose unit is: every row of every table asks, several times."""
@@ -30,6 +30,10 @@ _ABOUT = "余多几约"
 _LATIN = re.compile("[a-z]")
 _SHARES = ("percent", "rate", "intensity", "ratio")
 _COUNTS = ("人", "家", "人次")
+_POWER = ("电",)
+_OR_MORE, _SEVERAL = "余多", ("几", "数")
+_LONGEST_NAME = 3
+"""Characters of the name of a currency before 元."""
 _COUNTED = "数數次"
 """男性员工 in % is a share of them, 员工人数 never is."""
 
@@ -87,6 +91,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     counters: tuple[str, ...]
     measured: tuple[str, ...]
     degrees: tuple[str, ...]
+    water: tuple[str, ...]
     emission_scopes: tuple[str, ...]
     emission_parts: tuple[str, ...]
     emission_openings: tuple[str, ...]
@@ -149,6 +154,22 @@ def unit_at(text: str, place: int) -> str:
         if text.startswith(unit, place) and not (unit[-1].isascii() and "a" <= text[end : end + 1] <= "z"):
             return unit
     return ""
+
+
+def is_measure(text: str, place: int) -> bool:
+    """Tell whether a unit of one character at a place of a normalised text is one there, and no part of a word.
+
+    It stands beside a number, what scales it, a bracket or a stroke, or is the end of a longer unit (新台币元).
+    """
+    ahead = text[max(0, place - _LONGEST_NAME) : place]
+    number = ahead.rstrip(_OR_MORE)[-1:]
+    if number in tuple(LETTERS) or number.isdigit() or ahead.endswith(_SEVERAL):
+        return True
+    if ahead and not leading_han(ahead[-1]):
+        return True
+    longer = any(ahead[first:] + text[place] in _families() for first in range(len(ahead)))
+    after = text[place + 1 : place + 2]
+    return longer or after.isdigit() or after in ("/", "(")
 
 
 @lru_cache(_AT_HAND)
@@ -280,12 +301,20 @@ def settled_unit(printed: str, name: str) -> str:
 
     资产负债率 in a table in 万元 is a share, and 员工人数 beside a column in % a count of persons.
     """
+    printed = metered(printed, clean_text(name))
     family, implied = family_of(clean_text(printed).replace(" ", "")), implied_unit(name)
     if printed and implied == "%" and family not in _SHARES:
         return "%"
     if printed and implied in _COUNTS and family == "percent" and holds(name, _COUNTED):
         return implied
     return printed or implied or ""
+
+
+def metered(unit: str, name: str) -> str:
+    """Return a normalised unit, 度 as the cubic metres it is where a name (or clause) is of water and of no power."""
+    if not unit.endswith("度") or without_scale(unit) != "度" or holds(name, _POWER):
+        return unit
+    return f"{unit}水" if holds(name, known_units().water) else unit
 
 
 def adds_up(metric: str, unit: str) -> bool:

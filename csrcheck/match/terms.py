@@ -13,11 +13,14 @@ from csrcheck.catalog.schema import Topic, Vocabulary
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.packed import Known, Packed
 from csrcheck.language.scanner import Scanner
+from csrcheck.language.units import family_of, is_measure
 
 GAP = 12
 """How many characters may stand between the parts of ``A…B``."""
 
 _BREAKS = "。;!?"
+_AMONG_WORDS = frozenset({"money", "energy", "volume", "ratio"})
+"""Families of units of one character that many words hold: 元 of 多元, 度 of 制度, 升 of 提升."""
 
 
 OR = "|"
@@ -172,6 +175,11 @@ class Automaton:
         self._words, self._latin = compiled.words, compiled.latin
         self.scanner = Scanner(compiled.words)
         """Finds the words of all terms."""
+        self._units = frozenset(
+            number
+            for number, word in enumerate(compiled.words)
+            if len(word) == 1 and family_of(word) in _AMONG_WORDS
+        )
         self._count = len(compiled.terms)
         terms, self._standing = compiled.terms.parts(), compiled.standing.parts()
         self._term = Known[int, Term](lambda number: _TERM.decode(terms(number)))
@@ -201,7 +209,9 @@ class Automaton:
         found: list[Found] = []
         latin, standing_at = self._latin, self._at
         for word, start, end in self.scanner.find(clean):
-            if latin[word] and _inside_latin_word(clean, start, end):
+            if (latin[word] and _inside_latin_word(clean, start, end)) or (
+                word in self._units and not is_measure(clean, start)
+            ):
                 continue
             span = start, end
             if word in spans:

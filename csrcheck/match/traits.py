@@ -9,7 +9,7 @@ from csrcheck.language import cues
 from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.figures import figures, with_whole_units, years
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.units import family_of, settled_unit
+from csrcheck.language.units import family_of, metered, settled_unit
 from csrcheck.match.limits import heads_limits, names_limits, of_actual
 from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, Stack, TableRow, Traits, Zero
 
@@ -217,7 +217,8 @@ def _holds_value(cell: RowCell) -> bool:
 def _row_figures(row: TableRow) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """Return the numbers of a row, and those that are no limits; a bare number has the unit of the row or its header."""
     apart = any(" ".join(cell.text.split()) == row.unit for cell in row.cells)  # in a column of its own
-    unit = clean_text(row.unit if apart else settled_unit(row.unit, row.label))
+    settled = metered(row.unit, clean_text(row.label)) if apart else settled_unit(row.unit, row.label)
+    unit = clean_text(settled)
     family = family_of(unit)
     if not row.unit and family in _UNSAID:
         unit = family = ""
