@@ -66,6 +66,7 @@ TopicTrait = Literal[
     "market",
     "factual",
     "saving",
+    "changes",
     "honour",
     "process",
     "boundary",

@@ -122,6 +122,12 @@ def _is_old(evidence: Evidence, question: Question) -> bool:
     )
 
 
+def _is_ahead(evidence: Evidence, question: Question) -> bool:
+    """Tell whether it names years to come only: 2030年用水量降低20% has not come about."""
+    years = evidence.traits.years
+    return question.year is not None and bool(years) and min(years) > question.year
+
+
 def _statement(evidence: Evidence, question: Question) -> bool:
     if evidence.traits.honour and "honour" not in question.traits:
         return False
@@ -229,8 +235,10 @@ def _fits(figure: Figure, evidence: Evidence, question: Question) -> bool:
     if in_table:
         return True
     if figure.family == "percent":
-        # 同比下降5% is a change, 力争达到95% an aim; neither is the share asked for.
-        return figure.start not in evidence.traits.changes and not evidence.traits.target
+        # 同比下降5% is a change, unless changes are asked for, 力争达到95% an aim; neither is the share asked for.
+        wanted = "changes" in question.traits and not _is_ahead(evidence, question)
+        changed = figure.start in evidence.traits.changes and not wanted
+        return not changed and not evidence.traits.target
     # 减少约7吨 is what was saved, not what is left, unless saving is the subject.
     return "saving" in question.traits or figure.start not in evidence.traits.savings
 

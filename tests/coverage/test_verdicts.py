@@ -88,6 +88,29 @@ def test_a_topic_of_the_users_own_may_have_a_trait(
     assert verdicts == [Verdict.NOT_DISCLOSED, Verdict.DISCLOSED]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("2024年用水量下降5.4%。", Verdict.DISCLOSED),
+        ("2030年用水量下降20%。", Verdict.NOT_DISCLOSED),
+        ("力争用水量下降20%。", Verdict.NOT_DISCLOSED),
+    ],
+)
+def test_where_changes_answer_those_to_come_do_not(
+    text: str, verdict: Verdict, cut: Callable[..., Segmentation]
+) -> None:
+    topics = {"own.water": msgspec.structs.replace(TOPICS["water"], traits=("changes", "ahead"))}
+    node = Indicator(
+        "X", Part("题"), topics=("own.water",), asks=(Ask(AskKind("figure"), unit=("percent",)),)
+    )
+    framework = msgspec.structs.replace(FRAMEWORK, indicators=(node,))
+    passages = cut([text]).passages
+    material = Findings.of(Matcher(Vocabulary(topics)).match(passages), passages, year=2024)
+    assert assess_framework(framework, topics, material).indicators[0].verdict == verdict
+    plain = {"own.water": msgspec.structs.replace(TOPICS["water"], traits=("ahead",))}
+    assert assess_framework(framework, plain, material).indicators[0].verdict == Verdict.NOT_DISCLOSED
+
+
 @pytest.mark.table("verdicts")
 def test_verdict(case: dict[str, Any], judge: Judge) -> None:
     unreadable = frozenset(case.get("unreadable", ()))
