@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from math import isclose
 
 from msgspec.structs import replace
@@ -15,7 +16,10 @@ from msgspec.structs import replace
 from csrcheck.catalog.schema import QUANTITATIVE, Ask, AskKind, Framework, Indicator, Topic
 from csrcheck.coverage.conditions import UNITLESS
 from csrcheck.coverage.findings import Findings
+from csrcheck.language.figures import figures
 from csrcheck.language.letters import holds
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.sentences import is_prose
 from csrcheck.model import Evidence
 
 Told = Mapping[int, frozenset[tuple[int, str, float]]]
@@ -100,8 +104,19 @@ def _own(evidence: Evidence, told: frozenset[tuple[int, str, float]]) -> frozens
 
     All of it where nothing tells the figures apart, or none of the topic's own was read.
     """
-    if evidence.passage.row is not None or not evidence.traits.figures:
-        return told
-    values = [figure.value for figure in evidence.traits.figures]
+    row = evidence.passage.row
+    if row is not None:
+        prose = any(is_prose(clean_text(cell.text)) for cell in row.cells)
+        values = _beside_names(evidence) if prose else []
+    else:
+        values = [figure.value for figure in evidence.traits.figures]
     own = {each for each in told if any(isclose(each[2], value) for value in values)}
     return frozenset(own) or told
+
+
+def _beside_names(evidence: Evidence) -> list[float]:
+    """Return the figures of a row that stand in one sentence of a cell with a name of the topic."""
+    clean = evidence.passage.clean
+    cuts = [0, *(place + 1 for place, each in enumerate(clean) if each in "。;"), len(clean)]
+    named = [(a, b) for a, b in pairwise(cuts) if any(a <= hit.start < b for hit in evidence.hits)]
+    return [each.value for each in figures(clean) if any(a <= each.start < b for a, b in named)]

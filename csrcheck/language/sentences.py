@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from csrcheck.language.letters import holds
+from csrcheck.language.letters import hans, holds
 from csrcheck.language.numbering import without_mark
 
 # A semicolon ends a unit too: reports chain independent statements and list items with it.
@@ -18,6 +18,7 @@ _ROUND = "）)"
 _PAIRS = (("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"), ("〈", "〉"), ("“", "”"), ("（(", _ROUND))
 """Signs that open and close."""
 _CLOSING = "".join(closing for _, closing in _PAIRS)
+_SHORTEST_PROSE, _WITHIN = 12, ",;。"
 _ITEM = re.compile(r"(?:(?<![a-zA-Z])[a-zA-Z]|(?<!\d)\d{1,2}|[一二三四五六七八九十]{1,3})$")
 """The number of an item at the end of a text."""
 
@@ -63,6 +64,11 @@ def _skip_right(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def is_prose(clean: str) -> bool:
+    """Tell whether a cell of a table is told in a sentence, given its normalised text: no name and no figure alone."""
+    return hans(clean) >= _SHORTEST_PROSE and holds(clean, _WITHIN)
 
 
 def is_torn_open(text: str) -> bool:

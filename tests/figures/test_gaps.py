@@ -64,3 +64,20 @@ def test_each_matter_of_a_sentence_has_its_own_years(
     path.write_text(HEAD + sentence + "\n", encoding="utf-8")
     (found,) = gaps(path, ["hkex@2022"], reading=Reading(use_cache=False, isolate=False)).gaps
     assert {each.id: each.present for each in found.indicators if each.id in present} == present
+
+
+def test_cells_of_prose_tell_of_their_years(tmp_path: Path, cache: Path) -> None:
+    """A row of what was done has the years of its sentences, each matter its own; what is compared with is none."""
+    path = tmp_path / "报告.md"
+    rows = """| 议题 | 行动与成效 |
+|---|---|
+| 水资源 | 完成冷却水回用改造，2024年用水量为30万吨，较2023年下降5%。 |
+| 危险废物 | 委托有资质单位处置，2023年处置危险废物4吨，2024年处置危险废物5吨。 |
+| 公益 | 2024年公司捐赠120万元；2023年研发投入3,400万元，主要用于节能产品。 |
+"""
+    path.write_text(HEAD + rows, encoding="utf-8")
+    report = gaps(path, ["hkex@2022"], reading=Reading(use_cache=False, isolate=False))
+    present = {each.id: each.present for each in report.gaps[0].indicators}
+    assert (present["A2.2"], present["A1.3"], present["B8.2"]) == ((2024,), (2023, 2024), (2024,))
+    (series,) = report.series or ()
+    assert [(value.year, value.text) for value in series.values] == [(2023, "4吨"), (2024, "5吨")]

@@ -21,8 +21,10 @@ from csrcheck.language import cues
 from csrcheck.language.context import Annotated
 from csrcheck.language.figures import figures, years
 from csrcheck.language.letters import has_digit
+from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import SCALES, decimals_of, leading_number
 from csrcheck.language.quotes import join_wraps
+from csrcheck.language.sentences import is_prose
 from csrcheck.language.years import YearKind, YearMention, numbered_year, year_mentions
 from csrcheck.model import Figure, Passage, PassageKind, Series, SeriesSource, YearValue, Zone
 
@@ -64,7 +66,7 @@ def statements(
     """Return the figures of sentences with what they are said of.
 
     Args:
-        passages: All passages; rows, headings and other zones are passed over.
+        passages: All passages; headings and other zones are passed over, and of rows all but cells of prose.
         reporting: The reporting year, meant where a sentence names no year.
         republic: Whether bare three-digit years are years of the Republic.
     """
@@ -83,7 +85,21 @@ def statements(
         if has_digit(clean):
             said = _of_sentence(passage, clean, reporting, republic)
             found.extend(replace(each, quote=join_wraps(quote)) for each in said)
+    rows = [p for p in passages if p.row is not None and p.zone is Zone.BODY and has_digit(p.clean)]
+    for passage in rows:
+        for text in _prose_cells(passage):
+            said = _of_sentence(passage, text, reporting, republic)
+            found.extend(replace(each, quote=join_wraps(passage.text)) for each in said if each.unit)
     return tuple(found)
+
+
+def _prose_cells(passage: Passage) -> Iterator[str]:
+    """Yield the sentences of a row's cells of prose: what was done, beside what it was done for."""
+    cells = passage.row.cells if passage.row is not None else ()
+    for cell in cells:
+        clean = clean_text(cell.text)
+        if is_prose(clean):
+            yield from (piece for piece in clean.translate(_PIECES).split("\t") if has_digit(piece))
 
 
 def aside_statements(
