@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import math
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from csrcheck.shapes import misspelt
 
 _WORDS = "words"
 _FIELDS = ("date", "type", "words", "source", "amount")
+_TYPES = tuple(each.value for each in NegativeType)
 _DAY_MARKS = str.maketrans(dict.fromkeys("-/.年月日", " "))
 _PARTED = str.maketrans(dict.fromkeys(",，、;；", " "))
 _HAPPENED = ("past", "dated", "happen", "undergo", "befell", "suffered")
@@ -43,7 +45,7 @@ def load_events(path: Path) -> tuple[KnownEvent, ...]:
     """Read known events from YAML (a list of mappings) or CSV (with a header line).
 
     Fields: ``date``, ``type``, ``words`` (a list, or one text parted by spaces, commas or 、),
-    ``source``, ``amount``; only ``words`` is required.
+    ``source``, ``amount``; only ``words`` is required. ``type`` is one of :class:`NegativeType`.
 
     Raises:
         UsageError: The file cannot be read or is not such a list.
@@ -98,7 +100,18 @@ def _event(record: Mapping[str, Any], number: int, path: Path) -> KnownEvent:
     said = {name: "" if value is None else str(value).strip() for name, value in values.items()}
     if not _possible(said["date"]):
         raise UsageError("events-date", path=path, number=number, date=said["date"])
-    return KnownEvent(said["date"], said["type"], named, said["source"], said["amount"])
+    return KnownEvent(said["date"], _type(said["type"], number, path), named, said["source"], said["amount"])
+
+
+def _type(given: str, number: int, path: Path) -> str:
+    """Return what an event is about, as it is named everywhere; nothing where nothing is said."""
+    name = given.lower()
+    if name and name not in _TYPES:
+        near = get_close_matches(name, _TYPES, 1)
+        raise UsageError(
+            "events-type", near=near, path=path, number=number, type=given, names=", ".join(_TYPES)
+        )
+    return name
 
 
 def _possible(day: str) -> bool:
@@ -210,7 +223,7 @@ def _likeness(event: KnownEvent, clean: str) -> float:
 
 
 def _item(event: KnownEvent, passage: Passage, after: Sequence[Passage]) -> NegativeItem:
-    type_ = NegativeType(event.type) if event.type in tuple(NegativeType) else NegativeType.OTHER
+    type_ = NegativeType(event.type or NegativeType.OTHER)
     start = min(passage.clean.find(word) for word in event.words if word in passage.clean)
     account = account_of(
         type_, Polarity.OCCURRED, Part(passage, 0, len(passage.clean)), (start, start + 1), after

@@ -123,6 +123,10 @@ BALANCE: dict[str, tuple[str, str]] = {
         "{path} 第 {number} 条的日期不存在：{date}。",
         "{path}, entry {number}: there is no such day: {date}.",
     ),
+    "events-type": (
+        "{path} 第 {number} 条：没有“{type}”这种 type。{suggestion}可用：{names}；说不准就不写。",
+        "{path}, entry {number}: there is no type {type}. {suggestion}There are: {names}; leave it out if unsure.",
+    ),
     "events-shape": (
         "{path} 第 {number} 条不是事件：需要列表，每条至少有 words（关键词）。",
         "{path}, entry {number} is no event: a list is needed, each entry with at least words.",

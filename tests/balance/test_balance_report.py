@@ -153,8 +153,10 @@ def test_what_is_no_list_of_events_is_refused(content: str, tmp_path: Path) -> N
         ("e.csv", "date,words,source\n2023,污水,罚款,环保局\n".encode(), "4 格"),
         ("e.csv", b"words,ammount\nx,5\n", "amount"),
         ("e.yaml", b"- {words: [x], soruce: a}\n", "source"),
+        ("e.yaml", b"- {words: [x], type: penalities}\n", "penalty"),
+        ("e.csv", "words,type\nx,罚款\n".encode(), "injury_death, accident"),
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_a_file_of_events_that_would_be_read_as_none_is_refused(
     name: str, content: bytes, told: str, tmp_path: Path
@@ -163,6 +165,14 @@ def test_a_file_of_events_that_would_be_read_as_none_is_refused(
     with pytest.raises(UsageError) as raised:
         load_events(tmp_path / name)
     assert told in raised.value.message(Language.ZH)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("", ""), ("Penalty", "penalty"), ("data_breach", "data_breach")]
+)
+def test_a_type_is_one_of_ours_or_none(given: str, kept: str, tmp_path: Path) -> None:
+    (tmp_path / "e.csv").write_text(f"words,type\nx,{given}\n", encoding="utf-8")
+    assert [each.type for each in load_events(tmp_path / "e.csv")] == [kept]
 
 
 def test_columns_of_ones_own_and_empty_lines_are_let_be(tmp_path: Path) -> None:
