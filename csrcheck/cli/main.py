@@ -179,8 +179,10 @@ def _tell_usage(error: Exception) -> int:
     from csrcheck.messages.usage import usage_words
 
     language = told_language().value
+    early = bool(context) and context.parent is None and why.startswith("No such option")
     why = printable(usage_words(why, language)).strip()
-    return _tell(message("usage-wrong", language, why=why, command=command), CANNOT_RUN)
+    code = "usage-early" if early else "usage-wrong"
+    return _tell(message(code, language, why=why, command=command), CANNOT_RUN)
 
 
 def _tell(line: str, code: int) -> int:

@@ -153,6 +153,12 @@ def find(start: Path) -> Path | None:
     return None
 
 
+def _table(file: Path, data: dict[str, Any]) -> dict[str, Any]:
+    """Return the settings among what a file holds."""
+    found: dict[str, Any] = data.get("tool", {}).get("csrcheck", {}) if file.name == _TABLE_FILE else data
+    return found
+
+
 def _trusted(file: Path) -> bool:
     """Tell whether a file belongs to this user or the system's; where files have no owners, all do."""
     user = getattr(os, "geteuid", None)
@@ -166,8 +172,7 @@ def load(file: Path) -> Settings:
         UsageError: It is no TOML, or a key is unknown, missing or has a wrong value; file and line are named.
     """
     text, data = _read(file)
-    if file.name == _TABLE_FILE:
-        data = data.get("tool", {}).get("csrcheck", {})
+    data = _table(file, data)
     lines = text.splitlines()
     _refuse_unknown(data, _keys(Settings), file, lines)
     entries = data.get("suppress", [])
@@ -193,6 +198,16 @@ def load(file: Path) -> Settings:
     if found.framework:
         paths["framework"] = tuple(_framework(name, file.parent) for name in found.framework)  # type: ignore[assignment]
     return msgspec.structs.replace(found, **paths)
+
+
+def spoken(file: Path) -> Language | None:
+    """Return the language a settings file asks for, whatever else is in it.
+
+    Raises:
+        UsageError: It cannot be read, or is no TOML.
+    """
+    value = _table(file, _read(file)[1]).get("lang")
+    return Language(value) if value in tuple(Language) else None
 
 
 def defaults(settings: Settings, command: str) -> dict[str, Any]:

@@ -243,6 +243,10 @@ OUTPUT: dict[str, tuple[str, str]] = {
     "cache-of": ("{size}，上限 {limit}", "{size} of at most {limit}"),
     "cache-cleared": ("已清除 {count} 个缓存条目：{folder}", "Removed {count} cache entries: {folder}"),
     "usage-wrong": ("用法错误：{why}。用法见 {command}。", "Wrong usage: {why}. See {command}."),
+    "usage-early": (
+        "用法错误：{why}；命令的选项写在命令之后，如 csrcheck check 报告 --lang en。用法见 {command}。",
+        "Wrong usage: {why}; options of a command follow it, as in csrcheck check REPORT --lang en. See {command}.",
+    ),
     "format-not-offered": (
         "这个命令没有格式 {name}。{suggestion}可用：{names}。",
         "This command has no format {name}. {suggestion}It has {names}.",

@@ -225,3 +225,42 @@ def test_the_end_of_a_run_looks_through_nothing_again() -> None:
         [sys.executable, "-c", program, "--version"], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.split()[-1] == "True"
+
+
+SPOKEN = {
+    "no such file": ("text none.pdf", "No such file"),
+    "of a command with settings": ("check none.pdf", "No such file"),
+    "of one without": ("explain Z9", "No indicator"),
+    "a wrong option": ("text a --zzz", "Wrong usage"),
+    "help": ("text --help", "Usage"),
+    "an answer": ("explain A1.2", "Framework"),
+    "the line goes first": ("text none.pdf --lang zh", "找不到文件"),
+    "left out": ("check none.pdf --no-config", "找不到文件"),
+    "other settings": ("check none.pdf --config zh.toml", "找不到文件"),
+    "settings that are not there": ("check none.pdf --config none.toml", "无法读取设置"),
+}
+
+
+@pytest.mark.parametrize(("command", "told"), SPOKEN.values(), ids=SPOKEN)
+def test_the_language_of_the_settings_is_that_of_all_commands(
+    command: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, csrcheck: Run
+) -> None:
+    (tmp_path / "csrcheck.toml").write_text('lang = "en"\n', encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "zh.toml").write_text('lang = "zh"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "reports")
+    done = csrcheck(*command.split())
+    assert told in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [('[tool.csrcheck]\nlang = "en"\n', "No such file"), ('[tool.other]\nlang = "en"\n', "找不到文件"),
+     ('[tool.csrcheck]\nlang = "fr"\n', "找不到文件"), ("[tool.csrcheck]\nlang = [\n", "找不到文件")],
+)  # fmt: skip
+def test_so_it_is_in_the_table_of_a_project(
+    settings: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, csrcheck: Run
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(settings, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert told in csrcheck("text", "none.pdf").stderr

@@ -38,6 +38,7 @@ WRONG = {
     "batch a --engine dsk": "您是否要找 dask",
     "frameworks shw": "您是否要找 show",
     "covrage a": "您是否要找 coverage",
+    "--format json check a": "命令的选项写在命令之后",
 }
 
 
