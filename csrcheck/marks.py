@@ -22,6 +22,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +42,10 @@ _HEAD_LINE = re.compile(rb"\A(?:\xef\xbb\xbf)?# made by csrcheck [^\n]*\n")
 _AT_THE_HEAD = (".yaml", ".yml")
 _LAST_LINE = re.compile(rb"(?:<!-- |# )made by csrcheck [^\n]*\n\Z")
 _PDF_LINE = re.compile(rb"%made by csrcheck [^\n]*\n")
-_PROPERTIES = "docProps/custom.xml"
+_LINE = 256
+"""Bytes in which a mark at the end of a text stands."""
+_PROPERTIES, _CORE, _WORD = "docProps/custom.xml", "docProps/core.xml", "word/document.xml"
+_AUTHOR = b">csrcheck</dc:creator>"
 _TYPES, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _SPACES = {
     "p": "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
@@ -116,6 +120,26 @@ def origin(path: Path) -> Origin:
     start_of_digest = line.start() + found.start(1)
     bare = data[:start_of_digest] + _ZEROS + data[start_of_digest + len(_ZEROS) :]
     return Origin.OURS if _digest_of(bare) == found[1] else Origin.CHANGED
+
+
+def is_result(path: Path) -> bool:
+    """Tell whether a file was made here, be it changed since, and is no copy of a document of a person's.
+
+    Only the places where marks stand are looked at. What cannot be read is no result.
+    """
+    with suppress(OSError, BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError):
+        with path.open("rb") as stream:
+            if stream.read(len(PACKAGE)) != PACKAGE:
+                stream.seek(max(0, path.stat().st_size - _LINE))
+                return bool(_LAST_LINE.search(stream.read()))
+        with ZipFile(path) as package:
+            sizes = {entry.filename: entry.file_size for entry in package.infolist()}
+            if not 0 < sizes.get(_PROPERTIES, 0) < _MOST_PROPERTIES:
+                return False
+            # A copy of somebody's file keeps its author.
+            ours = _WORD not in sizes or _AUTHOR in package.read(_CORE)
+            return ours and bool(_MARK.search(package.read(_PROPERTIES)))
+    return False
 
 
 def _mark() -> bytes:
@@ -311,12 +335,12 @@ _SHEETS_OF_THE_FIRST_RELEASE = frozenset(
 
 def _is_of_the_first_release(package: ZipFile, sizes: dict[str, int]) -> bool:
     """Tell whether 0.1.0 made a document and nobody saved it since: its dates were never those of a day."""
-    core = package.read("docProps/core.xml") if sizes.get("docProps/core.xml", 0) < _MOST_PROPERTIES else b""
+    core = package.read(_CORE) if sizes.get(_CORE, 0) < _MOST_PROPERTIES else b""
     modified = _MODIFIED.search(core)
     if modified is None:
         return False
-    if "word/document.xml" in sizes:
-        return modified[1] == b"2023-03-01T00:00:00Z" and b">csrcheck</dc:creator>" in core
+    if _WORD in sizes:
+        return modified[1] == b"2023-03-01T00:00:00Z" and _AUTHOR in core
     if modified[1] != b"1980-01-01T00:00:00Z" or b">openpyxl</dc:creator>" not in core:
         return False
     titles = [each.decode() for each in _SHEET.findall(package.read("xl/workbook.xml"))]

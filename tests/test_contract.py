@@ -58,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "intake": JUDGING,
     "duties": {*WORDS, "catalog"},
     "index": {*JUDGING, "coverage"},  # a claim is checked by what verdicts are made from
-    "output": {*WORDS, "catalog", "formats", "results", "rules"},
+    "output": {"", *WORDS, "catalog", "formats", "results", "rules"},
     "gate": {*WORDS, "formats", "results", "targets"},
 }
 # What puts the parts together; nothing but the last of them may import the command line.

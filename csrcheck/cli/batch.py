@@ -21,6 +21,7 @@ from csrcheck.cli.verdict import Gate, tell
 from csrcheck.cli.words import words
 from csrcheck.errors import InputError, UsageError
 from csrcheck.messages import printable, text
+from csrcheck.messages.reasons import reason_words
 from csrcheck.output import Format, forms
 
 if TYPE_CHECKING:
@@ -119,9 +120,8 @@ def batch(
         use_cache=not reader.no_cache,
         pages=form is Format.HTML,
     )
-    files = walk(
-        names, include or (), exclude or (), leads_out=None if follow_links else _tell_link(language)
-    )
+    leads_out = None if follow_links else _tell_link(language)
+    files = walk(names, include or (), exclude or (), leads_out, _tell_unlisted(language))
     if not any(isinstance(file, Remote) or file.is_symlink() or file.exists() for file in files):
         # Nothing to do but to tell: a finished run in the folder must not pay for a typing error.
         raise InputError("input-missing", path=files[0].as_posix())
@@ -168,8 +168,8 @@ def _results(
     try:
         made = plan(files, settings, folder, issuers.of, resume=resume)
         to_do = made.to_do
-        if made.known and to_do and not quiet:
-            _tell(text("batch-resumed", settings.language, known=len(made.known), rest=len(to_do)))
+        if made.kept and to_do and not quiet:
+            _tell(text("batch-resumed", settings.language, known=made.kept, rest=len(to_do)))
         with closing(Progress(len(to_do), settings.language, quiet=quiet)) as progress:
             carry_out(made, folder, engine, progress)
         return sum_up(made, folder, settings, rules)
@@ -214,6 +214,16 @@ def cores() -> int:
 def _tell_link(language: str) -> Callable[[Path], None]:
     """Return what names a link that is passed over; a report left out must not go unsaid."""
     return lambda link: _tell(text("batch-link-out", language, path=printable(link)))
+
+
+def _tell_unlisted(language: str) -> Callable[[OSError], None]:
+    """Return what names a folder that cannot be looked into."""
+
+    def told(error: OSError) -> None:
+        path = printable(str(error.filename))
+        _tell(text("batch-unlisted", language, path=path, why=reason_words(error.strerror or "", language)))
+
+    return told
 
 
 def _tell(line: str) -> None:

@@ -11,13 +11,14 @@ from csrcheck.cli.groups import Showing, spread
 from csrcheck.cli.words import words
 from csrcheck.output import Format
 
+Frameworks = Annotated[list[str] | None, options.frameworks_option("framework-explained")]
 Id = Annotated[str, typer.Argument(help=words("indicator"), show_default=False)]
 
 
 @spread
 def explain(
     indicator: Id,
-    framework: options.Frameworks = None,
+    framework: Frameworks = None,
     form: options.RowsOption = Format.CONSOLE,
     verbose: options.Verbose = False,
     *,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from csrcheck.cli import options
-from csrcheck.cli.groups import ReadingOptions, Showing, spread
+from csrcheck.cli.groups import ReadingOptions, ShowingOne, spread
 from csrcheck.cli.words import words
 from csrcheck.formats import MARKUP_COMMENT
 from csrcheck.output import Format
@@ -16,7 +16,7 @@ from csrcheck.output import Format
 TaxonomyFile = Annotated[
     Path | None,
     typer.Option("--taxonomy", help=words("facts-taxonomy"), show_default=False),
-    options.Written(),
+    options.Written(usual=".xsd"),
 ]
 
 
@@ -26,7 +26,7 @@ def facts(
     framework: options.Frameworks = None,
     taxonomy: TaxonomyFile = None,
     *,
-    showing: Showing,
+    showing: ShowingOne,
     reader: ReadingOptions,
 ) -> None:
     """Write figures by year and verdicts as xBRL-JSON."""

@@ -109,7 +109,7 @@ def crosswalk_frameworks(
 
 
 @app.command("schema", help=words("frameworks-schema"))
-def schema(name: Schema, output: options.Output = None, force: options.Force = False) -> None:
+def schema(name: Schema, output: options.OneOutput = None, force: options.Force = False) -> None:
     """Print a JSON Schema."""
     from csrcheck.authoring.schemas import schema_text
 

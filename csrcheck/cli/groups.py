@@ -98,6 +98,13 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowingOne(Showing):
+    """The same of a command with but one format."""
+
+    output: options.OneOutput = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingOptions:
     """How a report is read, and whether stderr tells of it."""
 

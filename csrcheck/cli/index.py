@@ -23,10 +23,11 @@ from csrcheck.output.forms import ENDINGS
 _TEXT = (Format.MD.endings[0], Format.HTML.endings[0])
 _DOCUMENTS = Format.DOCX.endings + Format.XLSX.endings
 _ENDINGS = (*_DOCUMENTS, *_TEXT)
+Frameworks = Annotated[list[str] | None, options.frameworks_option("framework-indexed")]
 DraftFile = Annotated[
     Path | None,
     typer.Option("--draft", help=words("index-draft"), show_default=False),
-    options.Written(usual=_TEXT[0], documents=_DOCUMENTS),
+    options.Written(usual=_TEXT[0], documents=(*_DOCUMENTS, *_TEXT[1:])),
 ]
 
 UpdateFile = Annotated[
@@ -37,7 +38,7 @@ UpdateFile = Annotated[
 @spread
 def index(
     report: options.ReportPath,
-    framework: options.Frameworks = None,
+    framework: Frameworks = None,
     draft: DraftFile = None,
     update: UpdateFile = None,
     ignore: Ignore = None,
@@ -55,6 +56,8 @@ def index(
 
     if draft:
         _refuse_target(draft, update)
+    if draft and not update:
+        _refuse_idle(form is not Format.CONSOLE, showing.output, gate.write_baseline)
     rules = gate.rules(ignored=ignore, command="index")
     view = showing.view(verbose=verbose)
     side = Side(ignore=frozenset(ignore or ()))
@@ -81,6 +84,17 @@ def _refuse_target(target: Path, update: Path | None) -> None:
         raise UsageError("index-draft-ending", names=" ".join(_ENDINGS), ending=ending or target.name)
     if update and ending != update.suffix.lower():
         raise UsageError("index-update-ending", path=update, ending=ending)
+
+
+def _refuse_idle(form: bool, output: Path | None, baseline: Path | None) -> None:
+    """Refuse options of a check beside a draft, which checks nothing.
+
+    Raises:
+        UsageError: One of them is given.
+    """
+    given = {"--output": output, "--format": form, "--write-baseline": baseline}
+    if idle := [name for name, value in given.items() if value]:
+        raise UsageError("index-draft-alone", name=idle[0])
 
 
 def _draft(

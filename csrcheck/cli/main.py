@@ -179,7 +179,7 @@ def _tell_usage(error: Exception) -> int:
     from csrcheck.messages.usage import usage_words
 
     language = told_language().value
-    early = bool(context) and context.parent is None and why.startswith("No such option")
+    early = context is not None and context.parent is None and why.startswith("No such option")
     why = printable(usage_words(why, language)).strip()
     code = "usage-early" if early else "usage-wrong"
     return _tell(message(code, language, why=why, command=command), CANNOT_RUN)

@@ -33,9 +33,14 @@ class Shown(StrEnum):
 
 # The path is checked by the reader, whose message says what to do; typer's own would not.
 ReportPath = Annotated[Path, typer.Argument(help=words("report"), show_default=False)]
-Frameworks = Annotated[
-    list[str] | None, typer.Option("--framework", "-f", help=words("framework"), show_default=False)
-]
+
+
+def frameworks_option(code: str = "framework") -> Any:
+    """Return the option ``--framework``; what is taken without it differs from command to command."""
+    return typer.Option("--framework", "-f", help=words(code), show_default=False)
+
+
+Frameworks = Annotated[list[str] | None, frameworks_option()]
 
 
 class FormatChoice:
@@ -96,6 +101,10 @@ RowsOption = Annotated[Format, format_option(forms.ROWS)]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help=words("output"), show_default=False), WRITTEN
 ]
+OneOutput = Annotated[
+    Path | None, typer.Option("--output", "-o", help=words("output-one"), show_default=False), WRITTEN
+]
+"""Of a command with but one format."""
 Force = Annotated[bool, typer.Option("--force", help=words("force"))]
 Only = Annotated[list[Shown] | None, typer.Option("--only", help=words("only"), show_default=False)]
 Review = Annotated[Path | None, typer.Option("--review", help=words("review-option"), show_default=False)]

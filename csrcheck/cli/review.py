@@ -26,6 +26,7 @@ File = Annotated[
     typer.Option("--review", help=words("review-file"), show_default=False),
     options.Written(usual=".yaml", adds=True),
 ]
+Frameworks = Annotated[list[str] | None, options.frameworks_option("framework-reviewed")]
 Reviewer = Annotated[str, typer.Option("--reviewer", help=words("review-reviewer"), show_default=False)]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help=words("review-no-browser"))]
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=words("review-port"), show_default=False)]
@@ -34,7 +35,7 @@ Port = Annotated[int, typer.Option("--port", min=0, max=65535, help=words("revie
 @spread
 def review(
     report: Report = None,
-    framework: options.Frameworks = None,
+    framework: Frameworks = None,
     review_file: File = None,
     reviewer: Reviewer = "",
     years: YearsOption = Years.THREE,

@@ -81,7 +81,7 @@ def _settle(hints: Mapping[str, Any], given: dict[str, Any], context: typer.Cont
         given["form"] = _format(choice, given, output, source.name if source else "")
     for name, target in files.items():
         if name != "output" or not isinstance(choice, FormatChoice):
-            _refuse_text_in(target, written[name])
+            _refuse_other_endings(target, written[name])
         folder = written[name].several and (target.is_dir() or not target.suffix)  # the command knows which
         if target != _STDOUT and not folder:
             targets.check(target, force=bool(given.get("force")) or written[name].adds)
@@ -131,12 +131,12 @@ def _mixed(form: Format, ending: str) -> bool:
     return ending != f".{form.value}" and (named or ending in ENDINGS) if form in BYTES else named
 
 
-def _refuse_text_in(target: Path, mark: Written) -> None:
-    """Refuse a target that is no text for what has but one format."""
+def _refuse_other_endings(target: Path, mark: Written) -> None:
+    """Refuse a target that is named like another format for what has but one."""
     ending = target.suffix.lower()
-    if ending in NO_TEXT and ending not in mark.documents:
-        names = " ".join((mark.usual, *mark.documents))
-        raise UsageError("output-mixture", form=mark.usual.lstrip("."), ending=ending, names=names)
+    fit = tuple(filter(None, (mark.usual, *mark.documents)))
+    if (ending in NO_TEXT or ENDINGS.get(ending, Format.CONSOLE) is not Format.CONSOLE) and ending not in fit:
+        raise UsageError("output-other-ending", form=fit[0].lstrip("."), ending=ending, names=" ".join(fit))
 
 
 def _ending(output: Path) -> str:

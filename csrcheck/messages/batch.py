@@ -21,6 +21,10 @@ BATCH: dict[str, tuple[str, str]] = {
         "跳过链接 {path}：它指向文件夹之外。要读取请加 --follow-links。",
         "Passed over the link {path}: it leads out of the folder. Add --follow-links to take it.",
     ),
+    "batch-unlisted": (
+        "跳过文件夹 {path}：不能列出其中的文件（{why}）。",
+        "Passed over the folder {path}: its files cannot be listed ({why}).",
+    ),
     "batch-folder-busy": (
         "另一次运行正在使用 {path}。请等它结束，或用 --output 指定另一个文件夹。",
         "Another run is at work in {path}. Wait for it to end, or name another folder with --output.",

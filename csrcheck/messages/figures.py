@@ -57,6 +57,7 @@ FIGURES: dict[str, tuple[str, str]] = {
         "Compare the English version with csrcheck twin.",
     ),
     "across-role-this": ("同年文件", "same year"),
+    "across-role-later": ("以后年度报告", "later report"),
     "across-role-last": ("以前年度报告", "earlier report"),
     "across-role-annual": ("年度报告", "annual report"),
     "across-role-data": ("数据表", "data sheet"),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from csrcheck.messages.batch_help import BATCH_HELP
+from csrcheck.messages.option_help import OPTION_HELP
 
 HELP: dict[str, tuple[str, str]] = {
     **BATCH_HELP,
+    **OPTION_HELP,
     "help-show": ("显示本说明。", "Show this message and exit."),
     "help-install": ("为当前的 shell 安装命令补全。", "Install completion for the current shell."),
     "help-completion": (
@@ -308,25 +310,6 @@ HELP: dict[str, tuple[str, str]] = {
     "report": (
         "报告文件：PDF、Word（DOCX；DOC、WPS 需要 LibreOffice）、HTML、XLSX、TXT 或 MD。",
         "The report: PDF, Word (DOCX; DOC and WPS need LibreOffice), HTML, XLSX, TXT or MD.",
-    ),
-    "framework": (
-        "框架编号（如 hkex、hkex@2025）或框架文件路径；可重复。auto 取报告自称参照的；默认 gbt36000。",
-        "Framework id (hkex, hkex@2025) or path of a framework file; repeatable. auto: those the report says it follows. Default gbt36000.",
-    ),
-    "framework-one": ("框架编号，如 hkex 或 hkex@2025。", "Framework id, such as hkex or hkex@2025."),
-    "indicator": ("指标编号，如 A1.2、305-1、Z-1。", "Indicator id, such as A1.2, 305-1, Z-1."),
-    "format": ("输出格式。", "Output format."),
-    "output": (
-        "写入这个文件；不写 --format 时按扩展名定格式（.xlsx、.html、.json …）。",
-        "Write to this file; its ending gives the format (.xlsx, .html, .json …) where no --format is given.",
-    ),
-    "force": (
-        "不是 csrcheck 生成的、或生成后有人改过的文件也覆盖（正在读取的除外）。",
-        "Write over files that csrcheck did not make or that were changed since (never one that is read).",
-    ),
-    "only": (
-        "只逐项显示这种结论；可重复。统计不受影响。",
-        "List only indicators with this verdict; repeatable. Counts stay whole.",
     ),
     "review-option": (
         "复核文件（YAML）：其中的结论代替工具的结论，并注明复核人和理由。",

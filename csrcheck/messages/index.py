@@ -98,6 +98,10 @@ INDEX: dict[str, tuple[str, str]] = {
         "没有写入：索引草稿可写成 {names}，不能写成 {ending}。",
         "Not written: a drafted index can be {names}, not {ending}.",
     ),
+    "index-draft-alone": (
+        "--draft 只起草、不核对，{name} 在这里不起作用：起草的格式看文件的扩展名。请去掉 {name}，或去掉 --draft。",
+        "--draft drafts and checks nothing, so {name} does nothing: the ending of the draft gives its format. Leave out one of them.",
+    ),
     "index-draft-none": (
         "没有写入：没有可以起草索引的框架。请用 -f 指定，如 -f gri -f hkex。",
         "Not written: there is no framework to draft an index by. Name one with -f, such as -f gri -f hkex.",

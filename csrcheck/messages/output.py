@@ -294,6 +294,10 @@ OUTPUT: dict[str, tuple[str, str]] = {
         "没有写入：{form} 格式的内容不能放进 {ending} 文件。这个命令可写：{names}（或用 --format 指定格式）。",
         "Not written: {form} does not belong in a {ending} file. This command writes: {names} (or name a --format).",
     ),
+    "output-other-ending": (
+        "没有写入：{form} 格式的内容不能放进 {ending} 文件。这里可写：{names}。",
+        "Not written: {form} does not belong in a {ending} file. What can be written here: {names}.",
+    ),
     "output-ending": (
         "从文件名的 {ending} 看不出格式，按 {form} 写入；要别的格式请加 --format。",
         "The ending {ending} says no format: written as {form}; add --format for another.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csrcheck.model import Report
-from csrcheck.model.across import Beside, Pair, Place, Relation
+from csrcheck.model.across import Beside, Pair, Place, Relation, Role
 from csrcheck.output import View
 from csrcheck.output.content import Badge, Content, Paragraph, Title
 from csrcheck.output.findings import findings_table
@@ -45,7 +45,7 @@ def _tables(report: Report, beside: Sequence[Beside], view: View) -> list[Table]
     say = view.say
     documents = [
         (
-            each.name, say(f"across-role-{each.role.value}"), each.year,
+            each.name, _role(report, each, view), each.year,
             *(each.count(relation) for relation in Relation), each.aligned, each.kept,
         )
         for each in beside
@@ -75,6 +75,13 @@ def _tables(report: Report, beside: Sequence[Beside], view: View) -> list[Table]
     ]  # fmt: skip
 
 
+def _role(report: Report, beside: Beside, view: View) -> str:
+    """Return what a document is to the report; what is called of the same year may be of a later one."""
+    year = report.document.identity.year
+    later = beside.role is Role.THIS and year and beside.year and beside.year > year
+    return view.say("across-role-later" if later else f"across-role-{beside.role.value}")
+
+
 def _cells(where: Place) -> tuple[str | int | None, ...]:
     return (where.value, where.page, where.line, where.quote)
 
@@ -83,9 +90,8 @@ def _brief(telling: Telling, beside: Sequence[Beside]) -> Iterator[Piece]:
     say = telling.say
     for each in beside:
         year = f" {each.year}" if each.year else ""
-        yield Title(
-            1, say("across-head", name=each.name, role=say(f"across-role-{each.role.value}"), year=year)
-        )
+        role = _role(telling.report, each, telling.view)
+        yield Title(1, say("across-head", name=each.name, role=role, year=year))
         if each.note:
             yield Paragraph(telling.of(each.note))
             continue

@@ -81,11 +81,16 @@ def _sentence(match: SentenceMatch, view: View) -> Iterator[Piece]:
     yield Items(tuple(touched), view.say("match-indicators"))
     theme = match.theme
     guess = view.say(
-        "match-theme", name=theme.name, percent=f"{theme.probability:.0%}", quality=theme.quality
+        "match-theme-none" if theme.name == theme.quality else "match-theme",
+        name=view.say(f"theme-{theme.name}"),
+        percent=f"{theme.probability:.0%}",
+        quality=view.say(f"theme-{theme.quality}"),
     )
     if theme.runner_up_probability >= _WORTH_NAMING:
         guess += view.say(
-            "match-theme-or", name=theme.runner_up, percent=f"{theme.runner_up_probability:.0%}"
+            "match-theme-or",
+            name=view.say(f"theme-{theme.runner_up}"),
+            percent=f"{theme.runner_up_probability:.0%}",
         )
     because = f"  ({_join(view, theme.reasons)})" if view.verbose else ""
     yield Paragraph(guess + because, soft=True)

@@ -37,10 +37,12 @@ class Plan:
 
     Attributes:
         jobs: By path; ``known`` the states that hold: from an earlier run, or of files done by now.
+        kept: How many are from an earlier run.
     """
 
     jobs: dict[str, Job] = field(default_factory=dict)
     known: dict[str, State] = field(default_factory=dict)
+    kept: int = 0
 
     @property
     def to_do(self) -> list[Job]:
@@ -106,6 +108,7 @@ def plan(
         state = folder.known(job) if resume else None
         if state:
             made.known[path] = state
+            made.kept += 1
     return made
 
 

@@ -8,17 +8,18 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 
 from csrcheck.errors import UsageError
+from csrcheck.faces import GENERATOR, HEAD
 from csrcheck.formats import Format
 from csrcheck.kinds import SEARCHED
+from csrcheck.marks import is_result
 from csrcheck.parsed import hand_written
 from csrcheck.runs.folder import is_run
 from csrcheck.runs.remote import Remote, below, is_remote
 
-_GENERATOR = b'<meta name="generator" content="csrcheck '
-_HEAD = 4096
-
 LeadsOut = Callable[[Path], None]
 """Told of a link in a folder that leads out of it."""
+Unlisted = Callable[[OSError], None]
+"""Told of a folder whose files cannot be listed."""
 
 
 def walk(
@@ -26,6 +27,7 @@ def walk(
     include: Sequence[str] = (),
     exclude: Sequence[str] = (),
     leads_out: LeadsOut | None = None,
+    unlisted: Unlisted | None = None,
 ) -> list[Path | Remote]:
     """Return the files meant by names, each once, sorted.
 
@@ -36,6 +38,7 @@ def walk(
         exclude: Globs of files and folders to leave out.
         leads_out: Told of links that lead out of their folder, which are passed over; without it, links are
             followed wherever they lead.
+        unlisted: Told of folders whose files cannot be listed, which are passed over.
 
     Raises:
         UsageError: A list cannot be read, or nothing is left to check.
@@ -47,7 +50,7 @@ def walk(
             found |= {each.url: each for each in stored}
             continue
         path = Path(name)
-        members = _below(path, include, exclude, leads_out) if path.is_dir() else iter([path])
+        members = _below(path, include, exclude, leads_out, unlisted) if path.is_dir() else iter([path])
         for member in members:
             found.setdefault(os.path.realpath(member), member)
     if not found:
@@ -84,10 +87,14 @@ def _stored(url: str, include: Sequence[str], exclude: Sequence[str]) -> Iterato
 
 
 def _below(
-    top: Path, include: Sequence[str], exclude: Sequence[str], leads_out: LeadsOut | None
+    top: Path,
+    include: Sequence[str],
+    exclude: Sequence[str],
+    leads_out: LeadsOut | None,
+    unlisted: Unlisted | None,
 ) -> Iterator[Path]:
     seen: set[str] = set()
-    for folder, folders, files in os.walk(top, followlinks=leads_out is None):
+    for folder, folders, files in os.walk(top, onerror=unlisted, followlinks=leads_out is None):
         here = Path(folder)
         if (real := os.path.realpath(here)) in seen:  # links may lead round in a circle
             folders.clear()
@@ -108,7 +115,7 @@ def _below(
                 _may_be_report(PurePath(name))
                 and _wanted(inside / name, include, exclude)
                 and not _passed_over(top, here / name, leads_out)
-                and not _is_page_of_ours(here / name)
+                and not _is_ours(here / name)
             ):
                 yield here / name
 
@@ -125,15 +132,16 @@ def _may_be_report(path: PurePath) -> bool:
     return path.suffix.lower() in SEARCHED
 
 
-def _is_page_of_ours(path: Path) -> bool:
-    """Tell whether a file is a page this program wrote: it quotes a report and the framework, and would look complete."""
-    if path.suffix.lower() not in Format.HTML.endings:
-        return False
-    try:
-        with path.open("rb") as stream:
-            return _GENERATOR in stream.read(_HEAD)
-    except OSError:  # reading it says why
-        return False
+def _is_ours(path: Path) -> bool:
+    """Tell whether a file is a result this program wrote: it quotes a report and the framework, and would look complete."""
+    if path.suffix.lower() in Format.HTML.endings:
+        try:
+            with path.open("rb") as stream:
+                if GENERATOR in stream.read(HEAD):
+                    return True
+        except OSError:  # reading it says why
+            return False
+    return is_result(path)
 
 
 def _wanted(inside: PurePath, include: Sequence[str], exclude: Sequence[str]) -> bool:

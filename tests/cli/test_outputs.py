@@ -288,6 +288,8 @@ MIXED = {
     "a workbook into text": ["coverage", "report.txt", "--format", "xlsx", "-o", "a.json"],
     "a schema into a workbook": ["frameworks", "schema", "report", "-o", "a.xlsx"],
     "a baseline into a workbook": ["coverage", "report.txt", "--write-baseline", "a.xlsx"],
+    "facts into a page": ["facts", "report.txt", "-o", "a.html"],
+    "a baseline into a page": ["check", "report.txt", "--write-baseline", "a.html"],
     "a workbook into words": ["rate", "report.txt", "--format", "xlsx", "-o", "a.docx"],
 }
 

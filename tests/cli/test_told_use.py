@@ -67,3 +67,17 @@ def test_a_document_held_against_itself_is_told(arguments: list[str], reports: P
     given = [each.replace("{@}", reports.name).replace("{}", str(reports)) for each in arguments]
     assert "给了两次" in csrcheck(*given).stderr
     assert "给了两次" not in csrcheck(*given, "-q").stderr if arguments[0] == "gaps" else True
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "role"),
+    [(2023, 2024, "以后年度报告"), (2024, 2023, "以前年度报告"), (2024, 2024, "同年文件")],
+)
+def test_a_document_of_a_later_year_is_not_said_to_be_of_the_same(
+    first: int, second: int, role: str, tmp_path: Path, csrcheck: Run
+) -> None:
+    for name, year in (("a.txt", first), ("b.txt", second)):
+        words = f"远山示例股份有限公司{year}年社会责任报告\n本报告期为{year}年1月1日至12月31日。\n{name}：综合能耗{year}吨标准煤。\n"
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    done = csrcheck("reconcile", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert f"（{role} {second}）" in done.stdout

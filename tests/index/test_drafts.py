@@ -151,6 +151,30 @@ def test_a_draft_that_people_may_have_filled_in_is_not_written_over(tmp_path: Pa
     assert "302-1" in theirs.read_text(encoding="utf-8")
 
 
+def test_a_draft_of_our_own_is_drafted_anew_until_somebody_fills_it_in(
+    tmp_path: Path, run_program: Run
+) -> None:
+    WRITERS["docx"](tmp_path / "report.docx")
+    ours = tmp_path / "index.md"
+    asked = ("index", tmp_path / "report.docx", "-f", "hkex", "--draft", ours)
+    assert [run_program(*asked).returncode for _ in range(2)] == [0, 0]
+    ours.write_text(ours.read_text(encoding="utf-8").replace("待定", "第3页", 1), encoding="utf-8")
+    assert run_program(*asked).returncode == 2
+    assert "第3页" in ours.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("idle", [("--format", "json"), ("-o", "a.json"), ("--write-baseline", "b.json")])
+def test_what_a_draft_has_no_use_for_is_refused(
+    idle: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_program: Run
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    WRITERS["docx"](tmp_path / "report.docx")
+    done = run_program("index", "report.docx", "-f", "hkex", "--draft", "index.md", *idle, "--lang", "en")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "does nothing" in done.stderr
+    assert [each.name for each in tmp_path.iterdir()] == ["report.docx"]
+
+
 def test_what_the_standard_lets_nobody_leave_out_takes_no_reason(drafts: dict[str, Draft]) -> None:
     gri = drafts["gri"]
     assert [row.id for row in gri.rows if row.required] == ["2-1", "2-2", "2-3", "2-4", "2-5", "3-1", "3-2"]

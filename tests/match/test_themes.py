@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ from csrcheck.match.themes import (
     Theme,
     Themes,
 )
+from csrcheck.messages import text
 
 ROOT = Path(__file__).resolve().parents[2]
 SENTENCES = ROOT / "benchmarks" / "sentences.py"
@@ -167,3 +169,10 @@ def test_training_again_gives_the_same_bytes() -> None:
     )
     assert first == second
     assert len(set(near_duplicates(sentences))) == 3
+
+
+def test_every_theme_has_words_in_both_languages(themes: Themes) -> None:
+    for name in (*themes.weights.themes, "定量文本", "定性文本"):
+        zh, en = (text(f"theme-{name}", language) for language in ("zh", "en"))
+        assert zh
+        assert not re.search("[\u4e00-\u9fff]", en), name

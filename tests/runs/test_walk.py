@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from csrcheck.errors import UsageError
+from csrcheck.marks import marked
 from csrcheck.runs.folder import MARK, result_name
 from csrcheck.runs.walk import walk
 
@@ -78,3 +81,46 @@ def test_pages_of_results_beside_reports_are_no_reports(tree: Path) -> None:
     assert "结果.html" not in names
     # What is named itself is meant.
     assert walk([str(tree / "b" / "结果.html")])
+
+
+def _core(author: str) -> str:
+    return f"<cp:coreProperties><dc:creator>{author}</dc:creator></cp:coreProperties>"
+
+
+def _package(path: Path, **parts: str) -> None:
+    with ZipFile(path, "w") as package:
+        for name in ("[Content_Types].xml", "_rels/.rels"):
+            package.writestr(name, "<x/>")
+        for name, content in parts.items():
+            package.writestr(
+                {"core": "docProps/core.xml", "word": "word/document.xml"}.get(name, name), content
+            )
+    path.write_bytes(marked(path.read_bytes(), path.suffix))
+
+
+def test_results_beside_reports_are_no_reports_though_people_worked_on_them(tree: Path) -> None:
+    folder = tree / "b"
+    _package(folder / "list.xlsx", sheet="x")
+    _package(folder / "draft.docx", core=_core("csrcheck"), word="x")
+    _package(folder / "report.checked.docx", core=_core("王敏"), word="x")
+    (folder / "list.md").write_bytes(marked("# 清单\n".encode(), ".md", "<!-- {} -->"))
+    (folder / "words.txt").write_bytes(marked("清单\n".encode(), ".txt", "# {}"))
+    (folder / "own.md").write_text("# 报告\n# made by csrcheck is quoted\n\n", encoding="utf-8")
+    with ZipFile(folder / "list.xlsx", "a") as package:
+        package.writestr("note.xml", "改过")
+    names = {Path(str(each)).name for each in walk([str(folder)])}
+    assert names == {"乙.docx", "丙.txt", "report.checked.docx", "own.md"}
+
+
+def test_a_folder_that_cannot_be_listed_is_told(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = os.scandir
+
+    def refused(path: str) -> object:
+        if Path(path).name == "b":
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    told: list[OSError] = []
+    monkeypatch.setattr(os, "scandir", refused)
+    names = [Path(str(each)).name for each in walk([str(tree)], unlisted=told.append)]
+    assert ([Path(each.filename).name for each in told], "甲 公司.pdf" in names) == (["b"], True)

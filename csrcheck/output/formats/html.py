@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from csrcheck import __version__
 from csrcheck.output import View
 from csrcheck.output.content import (
     Blanks,
@@ -40,6 +41,7 @@ def write(content: Content, view: View) -> str:
         tag("meta", charset="utf-8"),
         tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
         tag("meta", name="viewport", content="width=device-width,initial-scale=1"),
+        tag("meta", name="generator", content=f"csrcheck {__version__}"),
         tag("title", title),
         tag("style", Markup(style)),
     )
