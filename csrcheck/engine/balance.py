@@ -15,6 +15,9 @@ from csrcheck.engine.request import Answers, Question, Side, with_findings
 from csrcheck.model import Balance, KnownEvent, NegativeItem, Report
 from csrcheck.rules import Outcome
 
+_ALL = 1.0
+"""Share of a file that is not read: its pictures, or all of it where it is not in Chinese."""
+
 
 class Told(Struct, frozen=True):
     """The balance of a report, and what the rules on bad news find."""
@@ -49,12 +52,14 @@ def balance_of(answers: Answers, events: tuple[KnownEvent, ...], review: ReviewF
         quotes = Quotes(answers.analysis.segmentation.passages)
         return decide_matters(items, review, document, quotes.stands)
 
+    unread = len(document.unreadable_pages)
     balance, found = assess_balance(
         answers.analysis.segmentation.passages,
         year=answers.year,
         events=events,
-        complete=len(document.unreadable_pages) < number("unreadable_share") * max(document.pages, 1)
+        complete=unread < number("unreadable_share") * max(document.pages, 1)
         and answers.analysis.hidden.share < number("unreadable_share"),
+        assessed=unread < max(document.pages, 1) and answers.analysis.hidden.share < _ALL,
         paged=document.paged,
         ignore=answers.side.ignore,
         decided=decided,

@@ -31,6 +31,12 @@ BALANCE: dict[str, tuple[str, str]] = {
     "rung-cause": ("说明原因", "cause given"),
     "rung-remedy": ("原因和改进措施", "cause and remedy"),
     "rung-full": ("原因、处理过程和改进措施", "cause, process and remedy"),
+    "rung-unassessed": ("未评估", "unassessed"),
+    "balance-unassessed": ("平衡性位置：未评估", "Place on the ladder: unassessed"),
+    "ladder-unassessed": (
+        "没有可读的中文正文，负面信息和零声明都没有评估：没有找到不等于没有披露。",
+        "There is no Chinese text to read; bad news and zero claims are unassessed: nothing found does not mean nothing told.",
+    ),
     "ladder-silent": (
         "没有找到任何负面信息，也没有零声明。",
         "Neither bad news nor a zero claim was found.",
@@ -75,6 +81,7 @@ BALANCE: dict[str, tuple[str, str]] = {
     "item-qualified": ("有限定", "qualified"),
     "event-answered": ("已回应", "answered"),
     "event-unanswered": ("未回应", "not answered"),
+    "event-unassessed": ("未评估", "unassessed"),
     "chapter-none": ("（无章节）", "(no chapter)"),
     # ----- types
     "type-injury_death": ("伤亡", "injury or death"),

@@ -168,10 +168,12 @@ class KnownEventAnswer(Struct, frozen=True):
 
     Attributes:
         item: Where it is answered; ``None`` where it is not.
+        assessed: Whether the report could be read for an answer.
     """
 
     event: KnownEvent
     item: NegativeItem | None
+    assessed: bool = True
 
 
 class ChapterTone(Struct, frozen=True):
@@ -187,14 +189,15 @@ class Balance(Struct, frozen=True):
 
     Attributes:
         items: In reading order.
-        rung: Place on the ladder; ``band`` is the standard's score range for it.
+        rung: Place on the ladder; ``band`` is the standard's score range for it. Both are ``None`` where the report
+            could not be read for bad news (no Chinese text): nothing found there is no silence.
         reason: Code of the sentence that says why; its wording is in ``csrcheck.messages``.
         silences: Empty, and not known, where too much of the report could not be read.
     """
 
     items: tuple[NegativeItem, ...]
-    rung: Rung
-    band: tuple[int, int]
+    rung: Rung | None
+    band: tuple[int, int] | None
     reason: str
     details: tuple[tuple[str, str], ...] = ()
     silences: tuple[Silence, ...] = ()

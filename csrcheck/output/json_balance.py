@@ -60,7 +60,7 @@ def balance_shape(balance: Balance, language: Language) -> BalanceShape:
         occurred=balance.count(Polarity.OCCURRED),
         shortcomings=balance.count(Polarity.SHORTCOMING),
         zero_claims=balance.count(Polarity.ZERO_CLAIM),
-        rung=balance.rung.value,
+        rung=balance.rung.value if balance.rung else "unassessed",
         band=balance.band,
         reason=text(balance.reason, language.value, **dict(balance.details)),
         silent=tuple(
@@ -80,7 +80,7 @@ def _known(answer: KnownEventAnswer) -> KnownEventShape:
         words=event.words,
         source=event.source,
         amount=event.amount,
-        answered=item is not None,
+        answered=item is not None if answer.assessed else None,
         page=item.page if item else None,
         line=item.line if item else None,
         quote=item.quote if item else "",

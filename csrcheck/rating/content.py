@@ -167,7 +167,7 @@ def balance(_rules: RatingRules, _rule: DimensionRule, basis: Basis) -> Finding:
     """How far the kinds of bad news are told, as the ladder of :mod:`csrcheck.balance` has it."""
     found = basis.balance
     told = told_items(found.items)
-    unanswered = sum(answer.item is None for answer in found.events)
+    unanswered = sum(answer.assessed and answer.item is None for answer in found.events)
     count = max(len(told), 1)
     values = {
         "cause_share": reached(told, Rung.CAUSE),

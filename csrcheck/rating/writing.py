@@ -142,9 +142,9 @@ def _topics(parts: PartsRule, basis: Basis) -> dict[str, float]:
 def _events_level(basis: Basis) -> int:
     """Return how far major events are told; a report that has none to tell is not held back."""
     balance = basis.balance
-    if any(answer.item is None for answer in balance.events):
+    if any(answer.assessed and answer.item is None for answer in balance.events):
         return 0
-    if not balance.count(Polarity.OCCURRED):
+    if not balance.count(Polarity.OCCURRED) or balance.rung is None:
         return _NOTHING_TO_TELL
     return _RUNGS.index(balance.rung)
 

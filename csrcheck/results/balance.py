@@ -65,14 +65,14 @@ class SilenceShape(Struct, frozen=True):
 
 
 class KnownEventShape(Struct, frozen=True):
-    """A known event and where it is answered."""
+    """A known event and where it is answered; ``answered`` is ``null`` where the report could not be read for it."""
 
     date: str
     type: str
     words: tuple[str, ...]
     source: str
     amount: str
-    answered: bool
+    answered: bool | None
     page: int | None
     line: int | None
     quote: str
@@ -88,13 +88,13 @@ class ToneShape(Struct, frozen=True):
 
 
 class BalanceShape(Struct, frozen=True):
-    """How the report deals with bad news; ``band`` is the score range of the rung."""
+    """How the report deals with bad news; ``band`` is the score range of the rung, ``null`` where it is ``unassessed``."""
 
     occurred: int
     shortcomings: int
     zero_claims: int
-    rung: Literal["silent", "zero_only", "named", "cause", "remedy", "full"]
-    band: tuple[int, ...]
+    rung: Literal["silent", "zero_only", "named", "cause", "remedy", "full", "unassessed"]
+    band: tuple[int, ...] | None
     reason: str
     silent: tuple[SilenceShape, ...]
     known_events: tuple[KnownEventShape, ...]

@@ -126,15 +126,7 @@ class Session:
             "summary": [_summary(each, last) for each in report.frameworks],
         }
         if report.balance:
-            low, high = report.balance.band
-            place = f"rung-{report.balance.rung.value}"
-            state["balance"] = text(
-                "balance-place",
-                self.language.value,
-                rung=text(place, self.language.value),
-                low=low,
-                high=high,
-            )
+            state["balance"] = _place(report.balance, self.language.value)
         if self.reviewer:
             everybody, _ = decided(review, self.report)
             state["others"] = {
@@ -295,3 +287,12 @@ def _summary(result: Any, last: Mapping[str, Any]) -> dict[str, Any]:
         "done": sum(each in last for each in counted),
         "total": len(counted),
     }
+
+
+def _place(balance: Balance, language: str) -> str:
+    """Return the words for a report's place on the ladder of bad news."""
+    if balance.band is None or balance.rung is None:
+        return text("balance-unassessed", language)
+    low, high = balance.band
+    rung = text(f"rung-{balance.rung.value}", language)
+    return text("balance-place", language, rung=rung, low=low, high=high)

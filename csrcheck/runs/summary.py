@@ -84,7 +84,7 @@ def row_of(
         occurred=balance.occurred,
         shortcomings=balance.shortcomings,
         zero_claims=balance.zero_claims,
-        band=tuple(balance.band),
+        band=tuple(balance.band or ()),
         stars=_stars(report.rating or None),
         quantitative=sum(len(gaps.indicators) for gaps in report.gaps or ()),
     )
@@ -237,6 +237,13 @@ def summary_table(summary: SummaryShape, language: str) -> Table:
     return Table("report", say("table-report"), columns, rows)
 
 
+def _of_balance(row: RowShape, language: str) -> tuple[Cell, ...]:
+    """Return what a report tells of bad news and denies, and its place: unassessed where it holds nothing to read."""
+    if row.kind and not row.band:
+        return (text("rung-unassessed", language),) * 3
+    return row.occurred + row.shortcomings, row.zero_claims, "–".join(map(str, row.band))
+
+
 def _cells(row: RowShape, summary: SummaryShape, language: str) -> tuple[Cell, ...]:
     found = [row.coverage.get(each) for each in summary.frameworks]
     counts: list[Cell] = [
@@ -244,9 +251,7 @@ def _cells(row: RowShape, summary: SummaryShape, language: str) -> tuple[Cell, .
         row.quantitative,
         row.findings.get("error", 0),
         sum(row.findings.values()),
-        row.occurred + row.shortcomings,
-        row.zero_claims,
-        "–".join(map(str, row.band)),
+        *_of_balance(row, language),
         stars_words(row.stars),
         *((round(row.stars.low, 2), round(row.stars.high, 2)) if row.stars else (None, None)),
         row.known,

@@ -13,6 +13,7 @@ import yaml
 from csrcheck.balance import assess_balance, load_events
 from csrcheck.engine.analysis import read
 from csrcheck.errors import UsageError
+from csrcheck.messages import text as messages
 from csrcheck.model import KnownEvent, Language, Rung, Segmentation
 
 Cut = Callable[..., Segmentation]
@@ -263,3 +264,60 @@ def test_a_wrong_file_of_events_ends_with_two(report: Path, run_program: Callabl
     done = run_program("negative", report, "--known-events", report.with_name("none.yaml"))
     assert done.returncode == 2  # type: ignore[attr-defined]
     assert done.stdout == ""  # type: ignore[attr-defined]
+
+
+# ----- a report that is not in Chinese
+
+
+ENGLISH = """# Sustainability Report 2023
+
+## Safety
+
+In 2023 the Company recorded 3 work-related injuries and one fatality. Customer complaints totalled 38, all of which were resolved.
+
+The Group was fined RMB 200,000 by the local environmental bureau for exceeding discharge limits, and replaced the treatment unit.
+
+## Energy
+
+Energy consumption amounted to 12,000 MWh in 2023, compared with 13,000 MWh in 2022. Our employees took part in 36 training courses.
+"""
+
+
+@pytest.fixture
+def english(tmp_path: Path) -> Path:
+    path = tmp_path / "english.md"
+    path.write_text(ENGLISH, encoding="utf-8")
+    path.with_name("events.yaml").write_text("- words: [污水, 罚款]\n", encoding="utf-8")
+    return path
+
+
+def test_a_report_in_latin_letters_is_unassessed(english: Path, run_program: Callable[..., Any]) -> None:
+    events = ("--known-events", english.with_name("events.yaml"))
+    told = json.loads(run_program("negative", english, *events, "--format", "json").stdout)
+    balance = told["balance"]
+    assert (balance["rung"], balance["band"]) == ("unassessed", None)
+    assert [each["answered"] for each in balance["known_events"]] == [None]
+    assert told["findings"] == []
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "未评估"), ("en", "unassessed")])
+@pytest.mark.parametrize("form", ["console", "md", "html"])
+def test_and_says_so_in_words(
+    form: str, language: str, word: str, english: Path, run_program: Callable[..., Any]
+) -> None:
+    out = english.with_name(f"out.{form}")
+    where = () if form == "console" else ("--output", out)
+    done = run_program("negative", english, "--format", form, "--lang", language, *where)
+    shown = out.read_text(encoding="utf-8") if where else done.stdout
+    assert done.returncode == 0
+    assert word in shown
+    for code in ("rung-silent", "ladder-silent", "balance-zeros"):
+        assert messages(code, language, count=0) not in shown
+
+
+def test_a_report_without_readable_pages_is_unassessed(cut: Cut) -> None:
+    balance, told = assess_balance(
+        cut(["公司注重人才。"]).passages, complete=False, assessed=False, events=[FINE]
+    )
+    assert (balance.rung, balance.band, balance.events[0].assessed) == (None, None, False)
+    assert not told.findings

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from csrcheck.coverage.review import figure_key, read_review
 from csrcheck.coverage.review_merge import PARTS, merged, without
-from csrcheck.model import Reading
+from csrcheck.model import Reading, Rung
 from tests.asking import check_all, negative
 
 TEXT = """\
@@ -66,7 +66,7 @@ def test_what_is_rejected_is_gone_and_the_place_on_the_ladder_follows(
     assert decide(*every) == []
     balance = check_all(report, ["hkex"], review=report.with_name("review.yaml")).balance
     assert balance is not None
-    assert balance.rung.value == "silent"
+    assert balance.rung is Rung.SILENT
 
 
 def test_a_duplicate_goes_into_the_other(report: Path, decide: Callable[..., list[Any]]) -> None:

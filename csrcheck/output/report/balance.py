@@ -26,6 +26,10 @@ def bad_news(telling: Telling) -> Iterator[Section]:
 
 def _headlines(telling: Telling, balance: Balance) -> Iterator[Headline]:
     say = telling.say
+    if balance.band is None or balance.rung is None:
+        yield Headline(say("balance-title"), say("rung-unassessed"))
+        yield Headline(say("html-balance"), say("rung-unassessed"), (), (say("html-pre-assessment"),))
+        return
     told = balance.count(Polarity.OCCURRED) + balance.count(Polarity.SHORTCOMING)
     zeros = say("balance-zeros", count=balance.count(Polarity.ZERO_CLAIM))
     silent = (say("html-tile-silent", count=len(balance.silences)),) if balance.silences_known else ()
@@ -38,21 +42,7 @@ def _headlines(telling: Telling, balance: Balance) -> Iterator[Headline]:
 
 def _pieces(telling: Telling, balance: Balance) -> Iterator[Piece]:
     say = telling.say
-    occurred, weak = balance.count(Polarity.OCCURRED), balance.count(Polarity.SHORTCOMING)
-    yield Paragraph(say("balance-found", found=occurred + weak, occurred=occurred, shortcomings=weak))
-    yield Paragraph(say("balance-zeros", count=balance.count(Polarity.ZERO_CLAIM)))
-    names = [say(f"area-{each.area}") for each in balance.silences]
-    if not balance.silences_known:
-        yield Paragraph(say("balance-silence-unknown"))
-    elif names:
-        yield Paragraph(say("balance-silent", count=len(names), areas=telling.named(names)))
-    else:
-        yield Paragraph(say("balance-not-silent"))
-    low, high = balance.band
-    rung = say(f"rung-{balance.rung.value}")
-    yield Paragraph(say("balance-place", rung=rung, low=low, high=high), main=True)
-    yield Paragraph(say(balance.reason, **dict(balance.details)))
-    yield Paragraph(say("balance-caveat"), note=True)
+    yield from _summary(telling, balance)
     if balance.silences:
         yield Items(
             tuple(
@@ -75,6 +65,30 @@ def _pieces(telling: Telling, balance: Balance) -> Iterator[Piece]:
         kinds = (Column.WORDS, Column.NUMBER, Column.NUMBER)
         grid = Grid((say("column-chapter"), "−", "+"), tuple(rows), kinds=kinds)
         yield Fold(say("section-tone"), (grid,))
+
+
+def _summary(telling: Telling, balance: Balance) -> Iterator[Paragraph]:
+    say = telling.say
+    why = Paragraph(say(balance.reason, **dict(balance.details)))
+    if balance.band is None or balance.rung is None:
+        yield Paragraph(say("balance-unassessed"), main=True)
+        yield why
+        return
+    occurred, weak = balance.count(Polarity.OCCURRED), balance.count(Polarity.SHORTCOMING)
+    yield Paragraph(say("balance-found", found=occurred + weak, occurred=occurred, shortcomings=weak))
+    yield Paragraph(say("balance-zeros", count=balance.count(Polarity.ZERO_CLAIM)))
+    names = [say(f"area-{each.area}") for each in balance.silences]
+    if not balance.silences_known:
+        yield Paragraph(say("balance-silence-unknown"))
+    elif names:
+        yield Paragraph(say("balance-silent", count=len(names), areas=telling.named(names)))
+    else:
+        yield Paragraph(say("balance-not-silent"))
+    low, high = balance.band
+    rung = say(f"rung-{balance.rung.value}")
+    yield Paragraph(say("balance-place", rung=rung, low=low, high=high), main=True)
+    yield why
+    yield Paragraph(say("balance-caveat"), note=True)
 
 
 def _matter(telling: Telling, each: NegativeItem) -> Item:
@@ -114,6 +128,8 @@ def _matter(telling: Telling, each: NegativeItem) -> Item:
 def _event(telling: Telling, answer: KnownEventAnswer) -> Item:
     event, item = answer.event, answer.item
     code, kind = ("event-unanswered", "error") if item is None else ("event-answered", "disclosed")
+    if not answer.assessed:
+        code, kind = "event-unassessed", "unassessed"
     return Item(
         "event",
         telling.say("section-events"),
