@@ -144,7 +144,7 @@ AUTHORING: dict[str, tuple[str, str]] = {
     "lint-place": ("{file} 第 {line} 行  {key}", "{file} line {line}  {key}"),
     "lint-summary": (
         "检查了 {files} 个文件：错误 {errors}，警告 {warnings}，提示 {infos}。",
-        "{files} files checked: {errors} errors, {warnings} warnings, {infos} notes.",
+        "Files checked: {files}. Errors {errors}, warnings {warnings}, notes {infos}.",
     ),
     "lint-notes": ("提示按种类", "Notes by kind"),
     "level-error": ("错误", "error"),

@@ -7,6 +7,9 @@ from msgspec import Struct
 from csrcheck.model.base import Label, Severity, Value, Words
 from csrcheck.model.passage import Hit, Traits
 
+TOP = "(top)"
+"""Stands in the place of a key for a file as a whole; what shows it to people has words for it (``file-top``)."""
+
 
 class LintFinding(Struct, frozen=True):
     """Something wrong or doubtful in a framework or vocabulary file.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from csrcheck.model import LintFinding, LintReport, Severity
+from csrcheck.model.authoring import TOP
 from csrcheck.output import View
 from csrcheck.output.content import Badge, Content, Grid, Paragraph, Title
 from csrcheck.output.sections import Item, Items, Piece, Room
@@ -31,7 +32,7 @@ def _table(report: LintReport, view: View) -> Table:
             each.code,
             each.file,
             each.line,
-            each.key,
+            _key(each, view),
             _message(each, view),
         )
         for each in report.findings
@@ -72,12 +73,16 @@ def _item(each: LintFinding, view: View) -> Item:
         "finding",
         "",
         each.code,
-        view.say("lint-place", file=each.file, line=each.line, key=each.key),
+        view.say("lint-place", file=each.file, line=each.line, key=_key(each, view)),
         _message(each, view),
         code=True,
         level=Badge(view.say(f"level-{each.level.value}"), each.level.value),
         room=Room.VERBOSE if each.level is Severity.INFO else Room.ALWAYS,
     )
+
+
+def _key(finding: LintFinding, view: View) -> str:
+    return view.say("file-top") if finding.key == TOP else finding.key
 
 
 def _message(finding: LintFinding, view: View) -> str:

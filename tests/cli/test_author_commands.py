@@ -107,3 +107,12 @@ def test_match_used_wrongly(arguments: list[str], run_program: Run) -> None:
     done = run_program("match", *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "（顶层）"), ("en", "(top)")])
+def test_a_fault_of_the_whole_file_is_told_in_words(
+    language: str, told: str, tmp_path: Path, run_program: Run
+) -> None:
+    (tmp_path / "own.yaml").write_text('id: own\nversion: "1"\ntitle: {zh: 自有}\n', encoding="utf-8")
+    done = run_program("frameworks", "lint", tmp_path / "own.yaml", "--lang", language)
+    assert (done.returncode, told in done.stdout) == (1, True)

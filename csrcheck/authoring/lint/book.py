@@ -7,6 +7,7 @@ from functools import cached_property
 from csrcheck.catalog.source import Source
 from csrcheck.errors import FrameworkError
 from csrcheck.model import LintFinding, Severity, Text
+from csrcheck.model.authoring import TOP
 from csrcheck.parsed import Places
 from csrcheck.shapes import Step
 
@@ -82,13 +83,13 @@ class Book:
             (name, value if isinstance(value, Text) else str(value))
             for name, value in sorted(details.items())
         )
-        key = ".".join(map(str, path)) or "(top)"
+        key = ".".join(map(str, path)) or TOP
         line = self._places.line(path)
         self.findings.append(LintFinding(LEVELS[code], code, self.source.name, line, key, named))
 
     def add_error(self, error: FrameworkError) -> None:
         """Write down why the file cannot be loaded, unless it is known already."""
-        line, key = int(str(error.details.get("line", 1))), str(error.details.get("key", "(top)"))
+        line, key = int(str(error.details.get("line", 1))), str(error.details.get("key", TOP))
         if not any((known.line, known.key) == (line, key) for known in self.findings):
             said = error.said.get("why")
             why = said if isinstance(said, Text) else error.details.get("why", str(error))
