@@ -317,8 +317,13 @@ def _cases(evidence: Evidence, question: Question) -> bool:
     if not _counts(evidence, question):
         return False
     families = question.units | _COUNTED
-    stated = _none_of_it(evidence, families) or evidence.traits.absent
+    stated = _none_of_it(evidence, families) or evidence.traits.absent or _is_case(evidence)
     return stated or any(figure.family in families for figure in evidence.traits.figures)
+
+
+def _is_case(evidence: Evidence) -> bool:
+    """Tell whether it is a row that tells of one case, by what it was fined for and the law broken."""
+    return evidence.passage.row is not None and annotate(evidence.passage.clean).says("case_by_law")
 
 
 def _list(evidence: Evidence, question: Question) -> bool:

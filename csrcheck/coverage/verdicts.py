@@ -229,10 +229,14 @@ def _denies_it_all(evidence: Evidence) -> bool:
         return False
     strong = [hit for hit in evidence.hits if hit.strength is Strength.STRONG]
     # 科技伦理议题与公司业务无关: what does not apply may be named before that is said of it.
-    said_after = annotate(evidence.passage.clean).spans("does_not_apply")
-    if any(hit.end <= start for hit in strong for start, _ in said_after):
+    said = annotate(evidence.passage.clean)
+    if any(hit.end <= start for hit in strong for start, _ in said.spans("does_not_apply")):
         return True
-    return any(0 <= hit.start - place <= _NEAR for hit in strong for place in evidence.traits.denied)
+    return any(
+        0 <= hit.start - place <= _NEAR and said.clause_at(hit.start) == said.clause_at(place - 1)
+        for hit in strong
+        for place in evidence.traits.denied
+    )
 
 
 def _put_aside(node: Indicator, above: tuple[Indicator, ...], findings: Findings) -> AssessedTopic | None:
