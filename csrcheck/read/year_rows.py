@@ -240,7 +240,7 @@ def _row_of(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
         cells = [" ".join(cell.split()) for cell in text.split("\t")]
         if len(cells) > width and _are_values(cells[-width:], blank=True) and not is_value(cells[-width - 1]):
             return [cell for cell in cells[:-width] if cell], tuple(cells[-width:])
-    cells = cells_in(text)
+    cells = _with_marks(cells_in(text))
     count = next((n for n, c in enumerate(reversed(cells)) if not (is_value(c) or is_missing(c))), len(cells))
     values = cells[len(cells) - count :]
     if count == 2 * width and all(_is_torn_thousand(*values[n : n + 2]) for n in range(0, count, 2)):
@@ -248,6 +248,18 @@ def _row_of(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
     if len(values) != width or not _are_values(values, blank=False):
         return _spaced_row(text, width)
     return cells[: len(cells) - count], tuple(values)
+
+
+def _with_marks(cells: Sequence[str]) -> list[str]:
+    """Return cells with note marks that a space parts put to the value before them: 9.58 [4]."""
+    found: list[str] = []
+    for cell in cells:
+        mark = cell[:1] in ("[", "［") and cell[-1:] in ("]", "］") and len(cell) <= _MOST_MARKS
+        if mark and found and is_value(found[-1]):
+            found[-1] += cell
+        else:
+            found.append(cell)
+    return found
 
 
 def _spaced_row(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:

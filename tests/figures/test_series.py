@@ -297,6 +297,15 @@ def test_value_labels_of_a_chart(read: Read) -> None:
     assert values(series) == {2020: "79,670", 2021: "78,440", 2022: "76,250"}
 
 
+def test_the_axis_of_a_chart_is_none_of_its_values(read: Read) -> None:
+    page = ["单位产品取水量", "（立方米/吨）", "5.74", "4.20", "3.98", *"76543210", "2020", "2021", "2022"]
+    (series,) = read(*page).series
+    assert (series.metric, values(series)) == ("单位产品取水量", {2020: "5.74", 2021: "4.20", 2022: "3.98"})
+    assert not read(
+        *(each if each != "3" else "9" for each in page)
+    ).series  # no axis: whose the values are is not known
+
+
 def test_years_and_values_in_turn(read: Read) -> None:
     (series,) = read("查报改善案件件数", "2020", "336", "2021", "302", "2022", "230").series
     assert (series.source, values(series)) == (SeriesSource.CHART, {2020: "336", 2021: "302", 2022: "230"})
@@ -344,6 +353,7 @@ def test_loose_numbers_that_are_not_clear_are_left(blocks: list[str], read: Read
             "2021年和2022年安全投入分别为1,345万元和1,410万元，2022年捐赠31万元。",
             {2021: "1,345万元", 2022: "1,410万元"},
         ),
+        ("2021年受理投诉315件，2022年262件，均已办结。", {2021: "315件", 2022: "262件"}),
         ("2022年安全投入1,410万元，2021年安全投入1,345万元。", {2021: "1,345万元", 2022: "1,410万元"}),
     ],
 )

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 
 from csrcheck.figures.read.pieces import Piece
 from csrcheck.figures.read.quantities import family
+from csrcheck.figures.read.torn.dealing import is_scale
 from csrcheck.language.brackets import bracketed, said_unit
 from csrcheck.language.letters import hans, holds
 from csrcheck.language.normalise import clean_text
@@ -134,14 +135,19 @@ def _below_title(tokens: Sequence[Piece]) -> list[Series]:
             if other.reading is None:
                 break
             values.append(other)
-        near = [
-            years
-            for start, years in runs
-            if abs(start - position) <= _NEAR + len(values) and len(years) == len(values)
-        ]
-        if len(values) >= _FEWEST and len(near) == 1:
-            found.append(_make(token, list(zip(near[0], values, strict=True))))
+        near = [years for start, years in runs if abs(start - position) <= _NEAR + len(values)]
+        fitting = [years for years in near if _bars(values, len(years))]
+        if len(values) >= _FEWEST and len(fitting) == 1:
+            bars = _bars(values, len(fitting[0]))
+            above = tokens[position - 1] if position and not _unit_place(token.text) else None
+            found.append(_make(token, list(zip(fitting[0], bars, strict=True)), above))
     return found
+
+
+def _bars(values: Sequence[Piece], count: int) -> Sequence[Piece]:
+    """Return the values of as many bars, nothing where there are not so many; the marks of an axis may follow them."""
+    bars, axis = values[:count], values[count:]
+    return bars if len(bars) == count and (not axis or is_scale(axis)) else ()
 
 
 def _year_runs(tokens: Sequence[Piece]) -> list[tuple[int, list[int]]]:
@@ -199,10 +205,13 @@ def _unit_of(text: str) -> str:
     return unit if family(unit) else ""
 
 
-def _make(title: Piece, pairs: Sequence[tuple[int, Piece]]) -> Series:
+def _make(title: Piece, pairs: Sequence[tuple[int, Piece]], above: Piece | None = None) -> Series:
+    """Return the series of a title and its pairs; where the title is a unit alone, the words above it are the name."""
     told = sorted(pairs, key=lambda pair: pair[0])
     readings = [(year, token, token.reading) for year, token in told if token.reading is not None]
-    name = title.text.strip()[: _unit_place(title.text)].strip() or title.text
+    named = above is not None and above.year is None and above.reading is None and hans(above.text) > 1
+    words = above.text if above is not None and named and len(above.text) <= _LONGEST_TITLE else title.text
+    name = title.text.strip()[: _unit_place(title.text)].strip() or words
     unit = (
         next((r.unit for _, _, r in readings if r.unit), "")
         or _unit_of(title.text)

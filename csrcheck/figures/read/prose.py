@@ -158,10 +158,18 @@ def _of_sentence(passage: Passage, clean: str, reporting: int | None, republic: 
         before_it = clean[start : figure.start].rpartition("等")[2]
         # The fields of a form run on without a comma: what is longer than any name is not looked at for one.
         name = spoken_name(before_it) if len(before_it) <= _LONGEST_NAME else ""
+        if not name and found and found[-1].unit == figure.unit and _only_year(before_it):
+            name = found[-1].name  # 2022年投诉3件，2023年5件
         value = value_told(words, figure, year)
         found.append(Statement(passage, name, year, value, figure.unit, figure.family, part, change))
     found.extend(_only_change(passage, words, told, reporting, found))
     return found
+
+
+def _only_year(words: str) -> bool:
+    """Tell whether a clause says nothing before its figure but the year."""
+    told = year_mentions(words)
+    return len(told) == 1 and told[0].start == 0 and words[told[0].end :].strip("度共则為为有达是") == ""
 
 
 def _years_before(clean: str, *, republic: bool) -> tuple[int, ...]:

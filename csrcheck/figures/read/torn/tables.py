@@ -86,6 +86,7 @@ def _by_rows(cells: Sequence[Cell], place: int, _floor: int) -> Found | None:
     if not _follow(years):
         return None
     start, moved = _behind_years(cells, end)
+    start = _behind_kinds(cells, start, len(years))
     rows, at = _rows(cells, start, len(years), moved)
     if len(rows) < 2 and not (rows and len(years) > 2 and unit_of(rows[0])):
         return None
@@ -103,6 +104,13 @@ def _behind_years(cells: Sequence[Cell], place: int) -> tuple[int, int]:
             break
         place += 1
     return place, moved
+
+
+def _behind_kinds(cells: Sequence[Cell], place: int, width: int) -> int:
+    """Return the place behind a line that says the same of each year: 合并 合并 合并."""
+    said = cells[place : place + width]
+    alike = len(said) == width and len({cell.text for cell in said}) == 1 and said[0].kind is Kind.NAME
+    return place + width if alike else place
 
 
 def _above_years(cells: Sequence[Cell], place: int, floor: int) -> Found | None:
