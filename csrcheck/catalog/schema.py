@@ -265,7 +265,7 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
             beside it of something that is neither this nor a part of this is none of its own.
         traits: What kind of topic it is, where that changes what counts: ``market`` (what is sold is what
             is asked), ``factual`` (a bare fact is enough, with nothing done or ruled), ``saving`` (its figures are
-            what was saved), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
+            what was saved), ``changes`` (by how much it rose or fell is an answer), ``honour`` (an award or title is itself a disclosure), ``process`` (how topics were
             chosen), ``boundary`` (what the report covers), ``ahead`` (what is planned is what is asked), ``dialogue``
             (what others want is what is asked), ``incident`` (cases are asked, and that there were none is an answer),
             ``indexed`` (the report's own content index is what is asked, or says it), ``ruled`` (what it names is a

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from csrcheck.language.numbering import list_mark
 from csrcheck.language.units import is_unit
 from csrcheck.model import Box
 from csrcheck.read.pdf import patterns
@@ -15,6 +16,8 @@ from csrcheck.read.pdf.chunks import Chunk, Way, split
 from csrcheck.read.pdf.glyphs import Glyphs
 from csrcheck.read.pdf.rulings import Cell, Grid
 
+_WRAPPED = 15
+"""Characters of a line that may be one of a paragraph."""
 PROSE = 60
 """Mean length of a cell from which two columns look like layout rather than data."""
 
@@ -157,12 +160,20 @@ def _rows(grid: Grid, held: Held) -> tuple[list[list[str]], set[int]]:
     tall = {
         row for cell in grid.cells if cell.row_end - cell.row > 1 for row in range(cell.row, cell.row_end)
     }
+    below: dict[int, list[list[Chunk]]] = {}
     by_row: dict[int, list[Cell]] = {}
     for cell in grid.cells:
         by_row.setdefault(cell.row, []).append(cell)
     for row in range(len(grid.ys) - 1):
         cells = by_row.get(row, [])
         lines = {cell: cell_lines(held[cell]) for cell in cells if cell in held}
+        if len(lines) == 1 and _goes_on(*next(iter(lines.items())), below, grid):
+            [(cell, more)] = lines.items()
+            rows[-1][cell.column] += "\n" + written_lines(more)
+            below = {**below, cell.column: more}
+            firsts.append(len(rows) - 1)
+            continue
+        below = {cell.column: each for cell, each in lines.items()}
         if len(cells) == 1 and cells[0].column_end - cells[0].column == columns:
             titles.add(len(rows))
         starts = [] if row in tall else _hidden_rows(list(lines.values()))
@@ -178,6 +189,25 @@ def _rows(grid: Grid, held: Held) -> tuple[list[list[str]], set[int]]:
         for row in range(cell.row + 1, cell.row_end) if is_unit(text) else ():
             rows[firsts[row]][cell.column] = text  # a unit merged over rows is that of each
     return rows, titles
+
+
+def _goes_on(
+    cell: Cell, lines: Sequence[list[Chunk]], above: Mapping[int, list[list[Chunk]]], grid: Grid
+) -> bool:
+    """Tell whether the one text of a row goes on from that above it: shades drawn line by line part no paragraph.
+
+    The line above runs to the edge of the cell without an end, and the next follows at the distance of lines. In the
+    first column stand names, of which one may have no values.
+    """
+    before = above.get(cell.column)
+    if not cell.column or not before or len(lines) > 1 or cell.row_end - cell.row > 1:
+        return False
+    last, first = before[-1][-1], lines[0][0]
+    words, size = written_lines(before[-1:]).strip(), last.size
+    whole = len(words) >= _WRAPPED and last.x1 > grid.xs[cell.column_end] - 2 * size
+    near = first.top - last.bottom < 0.8 * size and abs(first.size - size) < 0.1 * size
+    ends = patterns.ends_sentence(words) or patterns.is_number(words)
+    return whole and near and not ends and list_mark(written_lines(lines)) is None
 
 
 def _between(lines: Sequence[list[Chunk]], starts: Sequence[float], number: int) -> list[list[Chunk]]:

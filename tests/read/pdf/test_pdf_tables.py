@@ -179,6 +179,49 @@ def test_unruled_rows_between_rules_are_rows(read_pages: Read) -> None:
     assert table.rows == KPI
 
 
+PARAGRAPH = (
+    "本公司各部门每年共同盘点气候变化带来的风险和",
+    "机遇，由总务部门汇总后提交管理层讨论，再据以",
+    "安排次年的节能改造。",
+)
+"""Lines that run to the edge of a cell 218 points wide, but for the last."""
+
+
+@pytest.mark.parametrize(
+    ("rows", "pitch", "wanted"),
+    [
+        (
+            [("策略", PARAGRAPH[0]), ("", PARAGRAPH[1]), ("", PARAGRAPH[2])],
+            15,
+            [("策略", "\n".join(PARAGRAPH))],
+        ),
+        ([("策略", PARAGRAPH[0]), ("", PARAGRAPH[1])], 30, None),  # rows, not lines
+        ([("策略", PARAGRAPH[2]), ("", PARAGRAPH[0])], 15, None),  # the sentence has ended
+        ([("策略", PARAGRAPH[0][:12]), ("", PARAGRAPH[0])], 15, None),  # the line does not run to the edge
+        ([("策略", PARAGRAPH[0]), ("", f"2. {PARAGRAPH[1][:10]}")], 15, None),  # the next item
+        ([("策略", PARAGRAPH[0]), ("治理", PARAGRAPH[1])], 15, None),  # a row with a name
+    ],
+)
+def test_shades_drawn_line_by_line_part_no_paragraph(
+    rows: list[tuple[str, str]], pitch: float, wanted: list[tuple[str, str]] | None, read_pages: Read
+) -> None:
+    whole, xs = [("构面", "揭露"), *rows, ("目标", "每年节电一成。")], (60, 130, 358)
+    (table,) = tables(read_pages(cells(whole, 200, pitch, xs) + rules(len(whole), 200, pitch, xs)))
+    assert table.rows == (whole[0], *(wanted or rows), whole[-1])
+
+
+def test_names_without_values_are_rows_though_they_fill_their_column(read_pages: Read) -> None:
+    rows = [
+        ("项目", "金额"),
+        ("向其他金融机构拆入资金净增加的数额合计", ""),
+        ("收到原保险合同保费取得的现金净额", ""),
+        ("合计", "300"),
+    ]
+    xs = (60, 256, 358)
+    (table,) = tables(read_pages(cells(rows, 200, 15, xs) + rules(4, 200, 15, xs)))
+    assert table.rows == tuple(rows)
+
+
 def test_prose_beside_a_borderless_table_stays_prose(read_pages: Read) -> None:
     words = "我们持续完善节能管理制度并定期检查各厂区用水用电情况以降低对周边环境"
     page: list[Stroke] = [("text", 40, 100 + 18 * at, words[at : at + 22]) for at in range(12)]
