@@ -39,8 +39,8 @@ from csrcheck.model import (
 def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[NegativeItem, ...]:
     """Return the negative matters a report tells of, in reading order.
 
-    What stands in tables of contents, indexes, comments and headings is left out. One sentence makes
-    one item for each polarity; rows of one table that count the same kind of matter make one.
+    What stands in tables of contents, indexes and comments is left out; of headings count faults and zeros that are
+    told with a number. One sentence makes one item for each polarity; rows of one table that count the same kind of matter make one.
 
     Args:
         passages: In reading order.
@@ -51,13 +51,20 @@ def negative_items(passages: Sequence[Passage], year: int | None) -> tuple[Negat
         if passage.zone is not Zone.BODY:
             continue
         if passage.kind is PassageKind.HEADING:
-            if fault := headed_fault(passages, position):
-                drafts.extend(_told(passage, passages, position, (fault,)))
+            fault = headed_fault(passages, position)
+            drafts.extend(_told(passage, passages, position, (fault,) if fault else _headed_zeros(passage)))
         elif passage.row is not None:
             drafts.extend(_of_row(passage, passages, position, year))
         elif not _is_cut(passage):
             drafts.extend(_of_sentence(passage, passages, position))
     return tuple(draft.item for draft in joined(drafts))
+
+
+def _headed_zeros(passage: Passage) -> tuple[Mention, ...]:
+    """Return the zeros that a heading counts: 死亡事故为零 in large print; 零事故 may be a slogan."""
+    said = annotate(passage.clean)
+    found = mentions(said, fragment=True) if said.says("counted_zero") else ()
+    return tuple(each for each in found if each.polarity is Polarity.ZERO_CLAIM)
 
 
 def _is_cut(passage: Passage) -> bool:
@@ -111,7 +118,8 @@ def _told(
 
 def _within_frame(found: tuple[Mention, ...], passage: Passage) -> tuple[Mention, ...]:
     """Leave out what a statement, before a semicolon, says of others, of an aim or of a case only supposed."""
-    barred = bars_before(passage.clean, passage.context) if found else frozenset()
+    heading = passage.section[-1] if passage.section else ""
+    barred = bars_before(passage.clean, passage.context, heading) if found else frozenset()
     told = not barred.isdisjoint(("counted", "told"))
     left_out = {
         Polarity.ZERO_CLAIM: "zero" in barred,

@@ -18,8 +18,10 @@ from csrcheck.language.context import (
     Wording,
     WordingFile,
     compile_concepts,
+    is_fragment,
     reference,
 )
+from csrcheck.language.normalise import clean_text
 from csrcheck.model import say
 
 if TYPE_CHECKING:
@@ -112,15 +114,26 @@ _FRAMES = (
 """What holds for the rest of a statement, too: 全国发生事故3万起；造成2万人死亡。"""
 
 
-def bars_before(clean: str, context: str) -> frozenset[str]:
-    """Return what the statement before a semicolon keeps the rest of it from telling of the organisation.
+_OF_CRITERIA = frozenset(("zero", "shortcoming"))
+"""What a list of conditions tells of nobody."""
 
-    It speaks of others, of an aim or of a case only supposed; what follows does so, too, unless it says 我们.
+
+def bars_before(clean: str, context: str, heading: str = "") -> frozenset[str]:
+    """Return what the words before a text keep it from telling of the organisation.
+
+    A statement before a semicolon speaks of others, of an aim or of a case only supposed, and what follows does so, too;
+    items of a list of conditions (参评条件：) tell of nobody. Unless it says 我们.
 
     Args:
-        clean: The rest, normalised.
-        context: What stands before it, ending with the semicolon; anything else keeps it from nothing.
+        clean: The text, normalised.
+        context: What stands before it: a statement ending with the semicolon, or the lead of a list with its colon;
+            anything else keeps it from nothing.
+        heading: The heading it stands under, as printed.
     """
+    if is_fragment(clean) and not annotate(clean).says("we"):
+        leads = (context if context.endswith(":") else "", clean_text(heading))
+        if any(annotate(each).says("criteria") for each in leads if each):
+            return _OF_CRITERIA
     if not context.endswith(";") or annotate(clean).says("we"):
         return frozenset()
     before = annotate(context)

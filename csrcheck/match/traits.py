@@ -42,7 +42,8 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
     apart = passage.stack is not None and not any(figure.family for figure in numbers)
     if passage.stack is not None and apart:
         numbers = _stacked_figures(passage.stack)
-    told = not passage.aimed and "zero" not in bars_before(passage.clean, passage.context)
+    heading = passage.section[-1] if passage.section else ""
+    told = not passage.aimed and "zero" not in bars_before(passage.clean, passage.context, heading)
     zeros = zeros_of(said, start, end) if told else ()
     zero = bool(zeros) or (passage.row is not None and _all_zero(numbers))
     counted = zero or any(figure.family for figure in numbers)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from csrcheck.balance.items import _of_sentence, negative_items
 from csrcheck.catalog.location import language_files
 from csrcheck.catalog.source import Source
-from csrcheck.catalog.wording import annotate, bundled_lexicon, compile_wording, lexicon
+from csrcheck.catalog.wording import annotate, bars_before, bundled_lexicon, compile_wording, lexicon
 from csrcheck.errors import FrameworkError
 from csrcheck.language.context import (
     FIGURES,
@@ -283,6 +283,39 @@ def test_a_cut_off_piece_needs_a_sign_that_it_states_a_fact() -> None:
     assert not is_fragment("全年无投诉。")
     assert not has_zero(annotate("无投诉"), fragment=True)
     assert has_zero(annotate("全年无投诉"), fragment=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "zero"),
+    [
+        ("未发生环境污染事件", True),
+        ("未受到行政处罚", True),
+        ("（1）没有收到客户投诉", True),
+        ("无行政处罚", False),
+        ("不发生环境事件", False),
+        ("确保未发生环境事件", False),
+    ],
+)
+def test_a_denial_of_time_past_is_a_fact_however_short(text: str, zero: bool) -> None:
+    said = annotate(clean_text(text))
+    assert is_fragment(said.text)
+    assert has_zero(said, fragment=True) is zero
+
+
+@pytest.mark.parametrize(
+    ("context", "heading", "barred"),
+    [
+        ("参评供应商须符合以下条件:", "", True),
+        ("2022年的情况如下:", "", False),
+        ("", "优秀班组评选标准", True),
+        ("", "合规情况", False),
+        ("参评供应商须符合以下条件。", "", False),
+    ],
+)
+def test_items_of_a_list_of_conditions_tell_of_nobody(context: str, heading: str, barred: bool) -> None:
+    assert ("zero" in bars_before("未受到行政处罚", context, heading)) is barred
+    assert "zero" not in bars_before("我们未受到行政处罚", context, heading)
+    assert "zero" not in bars_before("未受到行政处罚。", context, heading)
 
 
 def test_the_shape_is_what_the_files_have() -> None:

@@ -92,8 +92,15 @@ def _mentions(said: Annotated, *, fragment: bool) -> tuple[Mention, ...]:
 
 
 def _is_answer(said: Annotated, found: Sequence[Mention]) -> bool:
-    """Tell whether a short piece of text, or an item of a list, says of cases that there were none: 无歧视案件."""
-    denied = said.first("denied")
+    """Tell whether a short piece of text, or an item of a list, says of cases that there were none: 无歧视案件.
+
+    What did not happen (未发生环境事件) is told of time past; 无投诉 may as well be what somebody wishes for.
+    """
+    past, denied = said.first("did_not_happen"), said.first("denied")
+    mark = said.first("list_mark")
+    begin = mark[1] if mark is not None and mark[0] == 0 else 0
+    if past is not None and past[0] - begin <= 1:  # 均未发生…
+        return bool(found)
     if denied is None or denied[0] > _MARK:
         return False
     last = len(said.text)
