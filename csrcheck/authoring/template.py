@@ -35,7 +35,7 @@ extends: {base}         # 接收它的全部指标；下面只写改动 || takes
 """
 _TOPICS = """\
 
-# 内置词表没有的议题写在这里（内置议题见 csrcheck frameworks show、csrcheck match "一句话"）。 || Topics the bundled vocabulary lacks (to find bundled ones: csrcheck match "a sentence").
+# 内置词表没有的议题写在这里（内置议题见 csrcheck frameworks topics、csrcheck match "一句话"）。 || Topics the bundled vocabulary lacks (to find bundled ones: csrcheck match "a sentence").
 topics:
   own.canteen:
     title: {zh: "员工餐饮", en: "Staff meals"}

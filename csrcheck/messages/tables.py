@@ -40,7 +40,7 @@ TABLES: dict[str, tuple[str, str]] = {
     "table-pair": ("数据对照", "Figures side by side"),
     # ----- columns, by name of the field
     "table-column-reckoned": ("类别", "Kind"),
-    "table-column-given": ("计算值", "Given"),
+    "table-column-given": ("计算值", "Worked out"),
     "table-column-follows": ("结果", "Result"),
     "table-column-sum": ("算式", "Sum"),
     "table-column-factor_named": ("因子", "Factor"),

@@ -44,4 +44,7 @@ def shown(cell: Shown, view: View) -> str:
         return ""
     if isinstance(value, Share):
         return f"{value:.1%}"
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
+    if not isinstance(value, float):
+        return str(value)
+    told = f"{value:.10g}"
+    return f"{value:.15f}".rstrip("0") if "e-" in told else told

@@ -59,7 +59,7 @@ WITH one AS (
 ranked AS (
   SELECT *, row_number() OVER w AS place, count(*) OVER (PARTITION BY folder, year, unit) AS reports
   FROM one WINDOW w AS (PARTITION BY folder, year, unit ORDER BY number))
-SELECT folder, year, unit, reports, round(avg(number), 6) AS median
+SELECT folder, year, unit, reports, round(avg(number), 12) AS median
 FROM ranked WHERE place IN ((reports + 1) / 2, (reports + 2) / 2)
 GROUP BY folder, year, unit ORDER BY folder, unit, year""",
         {"topic": "energy.use"},
@@ -71,7 +71,7 @@ WITH one AS (
   SELECT DISTINCT d.organisation, s.metric, s.unit, s.base_unit, s.factor, s.year, s.number, d.path
   FROM series s JOIN documents d ON d.id = s.document
   WHERE s.topic = :topic AND s.number IS NOT NULL)
-SELECT now.organisation, now.metric, now.unit, now.year, round(before.number * before.factor / now.factor, 9) AS before,
+SELECT now.organisation, now.metric, now.unit, now.year, round(before.number * before.factor / now.factor, 12) AS before,
   now.number AS now,
   round(100.0 * (now.number * now.factor / nullif(before.number * before.factor, 0) - 1), 1) AS percent,
   min(now.path) AS path

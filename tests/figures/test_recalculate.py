@@ -12,6 +12,7 @@ from csrcheck.figures.recalculate import amounts, reckoning
 from csrcheck.figures.recalculate.reckoning import recalculated
 from csrcheck.figures.rules import CHECKS, total_mismatch
 from csrcheck.language.context import Annotated
+from csrcheck.model.recalculated import Follows, Reckoned
 from csrcheck.rules import run
 from tests.conftest import Read
 
@@ -58,3 +59,24 @@ def test_rules_that_rest_on_one_reckoning_share_one_look(read: Read, monkeypatch
     assert sorted(looks) == ["reckoned", "totals"]
     run(CHECKS, replace(figures, paged=False))
     assert len(looks) == 4, "other figures are looked at anew"
+
+
+SCOPES = [
+    ("17,310", "13,804–16,860", Follows.AGREES),  # between the factors published for natural gas
+    ("25,000", "13,804–16,860", Follows.CANNOT_TELL),  # other sources may stand behind it
+    ("9,000", "13,804", Follows.DOES_NOT),  # below the least of them
+]
+
+
+@pytest.mark.parametrize(("stated", "given", "follows"), SCOPES)
+def test_where_factors_differ_all_that_a_figure_may_be_is_shown(
+    stated: str, given: str, follows: Follows, read: Read
+) -> None:
+    rows = [
+        ["指标", "单位", "2022年", "2023年"],
+        ["天然气用量", "万立方米", "771", "771"],
+        ["范围一温室气体排放量", "吨二氧化碳当量", stated, stated],
+    ]
+    found = [each for each in recalculated(read(rows)) if each.what is Reckoned.SCOPE_1]
+    assert {(each.given, each.follows) for each in found} == {(given, follows)}
+    assert all(("–" in each.sum) is (follows is not Follows.DOES_NOT) for each in found)

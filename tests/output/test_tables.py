@@ -17,7 +17,7 @@ from csrcheck.model import Language
 from csrcheck.output import Format, View
 from csrcheck.output.content import Content, show
 from csrcheck.output.forms import BYTES, ROWS
-from csrcheck.output.tables import Cell, Table, table
+from csrcheck.output.tables import Cell, Table, shown, table
 
 HOSTILE = "<script>alert('1')</script>|=1+1 & \"x\" \n\u2028\x07[a](b)"
 FORMULAS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1"]
@@ -152,3 +152,11 @@ def test_too_many_columns_stand_below_each_other(width: int) -> None:
     for number, (head, cell) in enumerate(zip(columns.values(), row, strict=True)):
         assert sum(line.startswith(head) and str(cell) in line for line in lines) == 2, number
     assert lines.count("") == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(6.03e-06, "0.00000603"), (1.5, "1.5"), (102400000.0, "102400000"), (0.1 + 0.2, "0.3"), (0.0, "0")],
+)
+def test_numbers_are_written_as_people_write_them(number: float, words: str) -> None:
+    assert shown(number, View()) == words

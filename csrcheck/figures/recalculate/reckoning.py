@@ -96,8 +96,24 @@ def _scope_1(amounts: Sequence[Amount], year: int) -> Iterator[Recalculated]:
         follows = Follows.AGREES
     elif total.number < low * (1 - number("fuel_near")):
         follows = Follows.DOES_NOT
-    parts = [f"{amount.text} × {min(fuel.co2):.4g}" for fuel, amount in burnt]
-    yield _told(Reckoned.SCOPE_1, follows, total, year, low, " + ".join(parts), None)
+    # What does not follow is less than the least; what may be right is told with all it may be.
+    least = follows is Follows.DOES_NOT
+    parts = [
+        f"{amount.text} × {_span(min(fuel.co2), min(fuel.co2) if least else max(fuel.co2))}"
+        for fuel, amount in burnt
+    ]
+    told = _told(Reckoned.SCOPE_1, follows, total, year, low, " + ".join(parts), None)
+    yield (
+        told if least else replace(told, given=_between(told.given, plain(high, max(total.precision, 0.005))))
+    )
+
+
+def _span(low: float, high: float) -> str:
+    return _between(f"{low:.4g}", f"{high:.4g}")
+
+
+def _between(low: str, high: str) -> str:
+    return low if low == high else f"{low}–{high}"
 
 
 def _regions_named(figures: Figures) -> frozenset[str]:
