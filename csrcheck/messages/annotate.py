@@ -134,11 +134,11 @@ ANNOTATE: dict[str, tuple[str, str]] = {
     "task-done": ("已完成", "done"),
     "task-not-disclosed": ("未披露：没有写到{missing}", "not disclosed: nothing on {missing}"),
     "task-near": (
-        "未披露：“现有表述”的话相近，但没有写到{missing}，所以不算",
+        "未披露：现有表述相近，但没有写到{missing}，所以不算",
         "not disclosed: the words as they stand come near and do not count, because they say nothing on {missing}",
     ),
     "task-partly-disclosed": (
-        "部分披露：“现有表述”的话还缺少{missing}",
+        "部分披露：现有表述还缺少{missing}",
         "partly disclosed: the words as they stand lack {missing}",
     ),
     "task-due-years": (

@@ -89,7 +89,7 @@ COVERAGE: dict[str, tuple[str, str]] = {
     "unit-hours": ("小时", "hours"),
     "unit-days": ("天", "days"),
     "unit-count": ("个、次、件", "number"),
-    "unit-rate": ("每百万工时等比率", "rate"),
+    "unit-rate": ("每百万工时、每亿元等比率", "rate"),
     "unit-ratio": ("比例", "ratio"),
     "unit-intensity": ("单位强度", "intensity"),
     "unit-concentration": ("毫克/升等浓度", "concentration"),

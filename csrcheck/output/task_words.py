@@ -44,7 +44,8 @@ def letters(tasks: Sequence[Task], view: View) -> Iterator[Block]:
 
 
 def _in_line(cell: Cell, view: View) -> str:
-    return view.say("list-separator").join(str(cell).splitlines())
+    *first, last = str(cell).splitlines() or [""]
+    return view.say("list-separator").join([*(each.rstrip("。.") for each in first), last])
 
 
 def work_list(tables: Sequence[Table], view: View) -> Iterator[Block]:

@@ -151,6 +151,7 @@ def test_a_letter_per_department(draft: Path, csrcheck: Run) -> None:
     assert done.returncode == 0
     assert done.stdout.count("# ") > 3
     assert "报告还需要贵部门提供" in done.stdout
+    assert "。；" not in done.stdout
     english = csrcheck("tasks", draft, "-f", "hkex", "--format", "md", "--lang", "en").stdout
     assert "- Why: " in english
     assert "Why：" not in english
