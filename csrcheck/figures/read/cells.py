@@ -36,6 +36,7 @@ _TAILS = ("以上", "以下", "左右")
 _NO_UNIT = frozenset(",.;:、()*#※")
 _LONGEST_UNIT = 14
 _RAISED = ("2", "3")
+_ONLY_SCALE = "百千万亿佰仟"
 _NUMERAL = frozenset(LETTERS + "点")
 _SPACED = re.compile(r"[-+(]?\d{1,3}(?: \d{3})+(?:\.\d+)?[)%]?")
 
@@ -173,13 +174,15 @@ def _unit(text: str) -> str | None:
 
 
 def _spelled(clean: str) -> Reading | None:
-    """Read a number in Chinese numerals; a single one may as well number something."""
+    """Read a number in Chinese numerals; a single one may as well number something, and 百万焦耳 is a unit."""
     if clean[:1] not in _NUMERAL:
         return None
     size = next((place for place, each in enumerate(clean) if each not in _NUMERAL), len(clean))
     numeral, unit = clean[:size], clean[size:]
     unit = unit[1:] if unit.startswith(("余", "多")) else unit
-    if len(clean) < 2 or not numeral or len(unit) > _LONGEST_UNIT or (unit and not family_of(unit)):
+    if len(clean) < 2 or not numeral.strip(_ONLY_SCALE):
+        return None
+    if len(unit) > _LONGEST_UNIT or (unit and not family_of(unit)):
         return None
     number = chinese_value(numeral)
     return None if number is None else Reading(number, unit, 0.5)

@@ -34,7 +34,7 @@ def dealt_out(names: Sequence[str], groups: Sequence[Group]) -> list[tuple[Piece
     if by_row == by_column:
         return by_row
     ways = [way for way in (by_row, by_column) if all(map(_of_one_kind, way))]
-    if len(ways) == 2 and (summed := [way for way in ways if _adds_up(names, way)]):
+    if len(ways) == 2 and (summed := [way for way in ways if adds_up(names, way)]):
         ways = summed
     if len(ways) == 2:
         near = [max(_spread(row) for row in way) for way in ways]
@@ -64,7 +64,7 @@ def _spread(values: Sequence[Piece]) -> float:
     return max(numbers) / least if least else float("inf")
 
 
-def _adds_up(names: Sequence[str], rows: Sequence[Sequence[Piece]]) -> bool:
+def adds_up(names: Sequence[str], rows: Sequence[Sequence[Piece]]) -> bool:
     """Whether one of the names says that it is the total, and it is that of all others in every year."""
     totals = [
         n for n, name in enumerate(names) if worded(clean_text(name).replace(" ", "")).says("total_column")

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csrcheck.catalog.figure_words import worded
 from csrcheck.figures.read.pieces import Piece
 from csrcheck.figures.read.quantities import family
 from csrcheck.figures.read.torn.cells import Cell, Kind, run_end
 from csrcheck.figures.read.torn.dealing import Group, dealt_out, is_scale, readings
+from csrcheck.figures.read.torn.proven import proven_rows, title_of, unit_near
 from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import implied_unit
@@ -55,7 +57,7 @@ def tables_in(cells: Sequence[Cell], reporting: int | None) -> list[Found]:
             place += 1
             continue
         floor = found[-1].end if found else 0
-        ways = (way(cells, place, floor) for way in (_by_rows, _by_columns, _above_years))
+        ways = (way(cells, place, floor) for way in (_by_rows, _by_columns, _above_years, _by_changes))
         table = next((each for each in ways if each and (reporting is None or reporting in each.years)), None)
         if table is None:
             place = run_end(cells, place, Kind.YEAR)
@@ -130,6 +132,19 @@ def _above_years(cells: Sequence[Cell], place: int, floor: int) -> Found | None:
     if not unit_of(row) or is_scale(row.values):
         return None
     return Found(years, (row,), first - 1 - bool(unit), end)
+
+
+def _by_changes(cells: Sequence[Cell], place: int, floor: int) -> Found | None:
+    """Read rows out of order that the changes printed with them prove."""
+    end = run_end(cells, place, Kind.YEAR)
+    years = _years(cells[place:end])
+    proven, until = proven_rows(cells, end, years)
+    title = title_of(cells, place)
+    if not proven or title is None:
+        return None
+    unit = unit_near(cells, place, until)
+    rows = tuple(Row(f"{name} {title.text}", unit, values, title.piece.passage) for name, values in proven)
+    return Found(years, rows, max(cells.index(title), floor), until, unit)
 
 
 def _rows(cells: Sequence[Cell], place: int, width: int, moved: int = 0) -> tuple[tuple[Row, ...], int]:
@@ -218,6 +233,9 @@ def _names(
     before = cells[start:place]
     headed = start > floor and cells[start - 1].kind in (Kind.HEAD, Kind.UNIT)
     if not inside:
+        apart = _apart(before)
+        if len(before) < count == len(apart):
+            before = apart  # several names on a line
         return _last(before, count, start, headed=headed)
     if len(inside) == count and all(kinds[:count]) and not any(kinds[count:]):
         return _Names(tuple(inside), place, headed=True)
@@ -225,6 +243,12 @@ def _names(
     if turns and (own := _last(before, 1, start, headed=headed)):
         return _Names((*own.cells, *inside), own.first, own.headed)
     return None
+
+
+def _apart(names: Sequence[Cell]) -> list[Cell]:
+    """Return names with those parted that stand on one line: 总部用电量 工厂用电量."""
+    words = [(cell, word.strip("()（）")) for cell in names for word in cell.text.split()]
+    return [replace(cell, text=word) for cell, word in words if word]
 
 
 def _last(before: Sequence[Cell], count: int, start: int, *, headed: bool) -> _Names | None:
