@@ -49,6 +49,8 @@ class Head(Struct, frozen=True):
     Attributes:
         below: The names of the columns each year has, where a second line names them.
         beside: Where on the line the same head stands again, for a table beside this one; 0 where none does.
+        times: How often the years stand on the line, once for each name above them.
+        over: These names.
     """
 
     names: tuple[str, ...]
@@ -56,18 +58,22 @@ class Head(Struct, frozen=True):
     behind: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
     beside: int = 0
+    times: int = 1
+    over: tuple[str, ...] = ()
 
     def widths(self) -> tuple[int, ...]:
         """Return how many values a row may have: words behind the years may name one column or several."""
         count = len(self.years)
-        if self.below:
-            return (count * len(self.below),)
+        if self.below or self.over:
+            return (count * max(len(self.below), len(self.over)),)
         return (*dict.fromkeys((count + len(self.behind), count + bool(self.behind))),)
 
     def columns(self, width: int) -> list[str]:
         """Return the heads of the columns of values where there are so many."""
         if self.below:
             return [f"{year} {name}" for year in self.years for name in self.below]
+        if self.over:
+            return [f"{name} {year}" for name in self.over for year in self.years]
         behind = self.behind if width == len(self.years) + len(self.behind) else (" ".join(self.behind),)
         return [*self.years, *behind]
 
@@ -96,13 +102,17 @@ def head_of(line: Line) -> Head | None:
 
 def _parted(cells: Sequence[str], places: Sequence[int]) -> Head | None:
     """Return the head whose years are at some places of its cells, ``None`` where it can be none."""
-    apart = len(places) < 2 or places[-1] - places[0] != len(places) - 1
-    if apart or len(set(cells[places[0] : places[-1] + 1])) != len(places):
+    if len(places) < 2 or places[-1] - places[0] != len(places) - 1:
+        return None
+    years = tuple(cells[places[0] : places[-1] + 1])
+    own = tuple(dict.fromkeys(years))
+    times = len(years) // len(own)
+    if len(own) < 2 or years != own * times:
         return None
     before, behind = cells[: places[0]], cells[places[-1] + 1 :]
     if len(before) > HEAD_WORDS or len(behind) > _AFTER_YEARS or any(map(is_value, [*before, *behind])):
         return None
-    return Head(tuple(before), tuple(cells[places[0] : places[-1] + 1]), tuple(behind))
+    return Head(tuple(before), own, tuple(behind), times=times) if times == 1 or not behind else None
 
 
 def is_value(cell: str) -> bool:

@@ -40,6 +40,7 @@ _LONGEST_NAME = 44
 _SEXES = frozenset({"男", "男性", "女", "女性"})
 _PARTS = ("其中", "包括", "按", "of which", "including")
 """How a line begins that leads to parts of the row above it (其中：), not to a list of sentences."""
+_NAMES_ABOVE = 2  # lines: the second may be the names in another language
 _IDLE = 8  # lines without a value after which a table is over
 _NUMBERED = ("chapter", "section", "han", "decimal")
 
@@ -100,6 +101,8 @@ class _Reader:
     def take(self, place: int) -> None:
         line = self._lines[place]
         head = head_of(line)
+        if head is not None and head.times > 1:
+            head = self._under_names(place, head)
         if head is not None:
             self._close()
             unit = _unit_of_line(self._lines[place - 1].text) if place and not head.names else ""
@@ -107,6 +110,18 @@ class _Reader:
             self._words = []
         elif self._open is not None and not self._second_head(place, line) and not self._row(place, line):
             self._other(place, line)
+
+    def _under_names(self, place: int, head: Head) -> Head | None:
+        """Return a head whose years stand once under each of several names, with the names on a line above it."""
+        found: list[tuple[str, ...]] = []
+        for line in reversed(self._lines[max(0, place - _NAMES_ABOVE) : place]):
+            cells = tuple(cell for cell in GAP.split(line.text) if cell)
+            if len(cells) == head.times and not any(map(is_value, cells)) and not PROSE.search(line.text):
+                found.append(cells)
+        names = next(
+            (cells for cells in found if not all(map(str.isascii, cells))), found[0] if found else None
+        )
+        return replace(head, over=names) if names else None
 
     def done(self) -> tuple[list[Run], Open | None]:
         kept = self._open
@@ -265,9 +280,9 @@ def _with_marks(cells: Sequence[str]) -> list[str]:
 def _spaced_row(text: str, width: int) -> tuple[list[str], tuple[str, ...]] | None:
     """Return a row whose cells wide gaps part, and whose thousands single spaces: 总量    90 603    1 721 187."""
     cells = GAP.split(text)
-    if len(cells) == width:  # a long name leaves no gap before the first value
-        words = cells[0].split()
-        first = next((n for n, word in enumerate(words) if _is_spaced(" ".join(words[n:])) and n), len(words))
+    words = cells[0].split()
+    if len(cells) == width and len(words) > 1:  # a long name leaves no gap before the first value
+        first = next((n for n in range(1, len(words)) if _is_spaced(" ".join(words[n:]))), len(words) - 1)
         cells = [" ".join(words[:first]), " ".join(words[first:]), *cells[1:]]
     values = ["".join(cell.split()) if _is_spaced(cell) else cell for cell in cells[-width:]]
     if (
