@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from csrcheck.catalog.scoring import number
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.numbering import dotted_end
 from csrcheck.language.pages import follows_leaders, parted, without_page
 from csrcheck.model import Block, BlockKind, Document, Page
 
@@ -132,7 +133,7 @@ def _mark(page: Page, later: dict[str, int], *, early: bool) -> Page:
     least = number("contents_least")
     listed = early and titled is not None and entries >= least
     if leaders < least and not crowded and not listed:
-        return page
+        return _without_openings(page, later)
     start = titled if titled is not None else 0
     end = max(n for n, kind in enumerate(kinds) if kind)
     marked = []
@@ -142,6 +143,31 @@ def _mark(page: Page, later: dict[str, int], *, early: bool) -> Page:
             block = replace(block, kind=BlockKind.CONTENTS, level=0, continued=False)
         marked.append(block)
     return replace(page, blocks=tuple(marked))
+
+
+def _without_openings(page: Page, later: dict[str, int]) -> Page:
+    """Mark what lists the sections of a chapter where it opens: numbered titles with pages, which come back as headings."""
+    listed = {
+        n
+        for n, block in enumerate(page.blocks)
+        if block.kind is not BlockKind.RUNNING and _is_opening(block, page.number, later)
+    }
+    if len(listed) < number("contents_least"):
+        return page
+    blocks = [
+        replace(block, kind=BlockKind.CONTENTS, level=0, continued=False) if n in listed else block
+        for n, block in enumerate(page.blocks)
+    ]
+    return replace(page, blocks=tuple(blocks))
+
+
+def _is_opening(block: Block, page: int, later: dict[str, int]) -> bool:
+    """Whether all lines of a block are numbered titles with a page behind them, each a block of its own from here on."""
+    keys = [_title_key(line) for line in block.text.splitlines()]
+    return all(
+        (title := key.rstrip(_DIGITS)) != key and dotted_end(title) > 1 and later.get(title, 0) >= page
+        for key in keys
+    )
 
 
 def _is_title(block: Block) -> bool:

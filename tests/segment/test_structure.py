@@ -138,6 +138,38 @@ def test_a_list_of_figures_late_in_the_report_is_no_contents(make_document: Call
     assert "contents" not in kinds(document.pages[-1]).values()
 
 
+SECTIONS = ["4.1 用水管理 21", "4.2 用电管理 23", "4.3 废弃物管理 24"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "titles", "marked"),
+    [
+        (SECTIONS, ["4.1 用水管理", "4.2 用电管理", "4.3 废弃物管理"], 3),
+        (SECTIONS, ["4.1 用水管理", "4.2 用电管理", "4.3 垃圾分类"], 0),  # too few come back
+        (SECTIONS, [], 0),
+        (["用水量 21", "用电量 23", "废弃物 24"], ["用水量", "用电量", "废弃物"], 0),  # names and figures
+        (
+            ["4.1 用水管理", "4.2 用电管理", "4.3 废弃物管理"],
+            ["4.1 用水管理", "4.2 用电管理", "4.3 废弃物管理"],
+            0,
+        ),
+    ],
+)
+def test_where_a_chapter_opens_the_list_of_its_sections_is_contents(
+    listed: list[str], titles: list[str], marked: int, make_document: Callable[..., Document]
+) -> None:
+    before = [[f"第{n}部分。{BODY}"] for n in range(1, 31)]
+    pages = [
+        *before,
+        ["环境", BODY, *listed, BODY + "又及。"],
+        *[[title, BODY + title] for title in titles],
+        [BODY],
+    ]
+    page = structure(make_document(*pages)).pages[30]
+    assert [*kinds(page).values()].count("contents") == marked
+    assert kinds(page)[BODY] == "paragraph"
+
+
 ENTRIES = ["董事长致辞 2", "环境责任 8", "员工权益 15"]
 LINES_AFTER = ["环境责任", "用水总量 52", "用电总量 31", "绿色运营", "员工权益", "培训人次 46"]
 
