@@ -19,7 +19,7 @@ from csrcheck.model import Figure
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _POWER = re.compile(r"\s?[×x*]\s?10\^?(-?\d{1,2}(?!\d))")
 # Between a number and its unit a note mark may stand: 3,120[1]吨.
-_NOTE = re.compile(r"\[\^?\d{1,2}\]|[①-⑳†‡]|\((?:注|附注)\d{0,2}\)")
+_NOTE = re.compile(r"\[\^?注?\d{1,2}\]|[【〔]注?\d{1,2}[】〕]|[①-⑳†‡※]|\((?:注|附注)\s?\d{0,2}\)")
 # 千 and 兆 before 瓦 or 克 are part of the unit: 千瓦时, 千克, 兆瓦.
 _PART_OF_UNIT, _UNIT_GOES_ON = frozenset("千兆"), ("瓦", "克", "米", "升", "焦", "卡", "个千瓦")
 _ABOUT = frozenset("余多几")
@@ -43,9 +43,11 @@ _CHAIN = re.compile(r"\d+(?:[-.:]\d+)*")
 _NUMERAL = re.compile(rf"[{LETTERS}]+(?:点[{LETTERS}]+)?")
 _SHARE = re.compile(rf"(百分之|千分之)([{LETTERS}]+(?:点[{LETTERS}]+)?)(?!个?百分点)")
 _NO_NUMERAL_AFTER = frozenset("0123456789.,第几" + LETTERS)
-# 数百吨 is several hundred; after 总数 a number begins.
+# 数百吨 is several hundred; after 总数 a number begins, and 数三 always is one.
+_PLACES = frozenset("十百千万亿拾佰仟")
 _COUNTED = frozenset("总人次件家户宗天量项")
 _BETWEEN_VALUES = " |-—"
+_LEADING_TO = "为是达到共计合约近: "
 _CLAUSE_ENDS = ",;:。!?、"
 _THOUSAND = 3
 _BEFORE_DEGREES = 14
@@ -182,7 +184,7 @@ def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
     """Return figures with the unit of the whole where parts are printed with its first word alone.
 
     In 排放总量12,510吨二氧化碳当量，其中范围一3,210吨 the second is of carbon dioxide too, and wherever a clause
-    names a scope of emissions, its tons are.
+    names a scope of emissions, its tons are; 碳排放总量为12,510吨 says itself of what.
 
     Args:
         clean: Normalised sentence.
@@ -190,17 +192,18 @@ def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
     """
     known = known_units()
     wholes: list[Figure] = []
-    result = []
+    result: list[Figure] = []
     for figure in found:
         words = clean[_clause_start(clean, figure.start) : figure.start]
-        if figure.family == "ghg":
-            wholes.append(figure)
-        elif figure.family == "mass" and (
+        if figure.family == "mass" and (
             holds(words, known.emission_scopes)
+            or words.rstrip(_LEADING_TO).endswith(known.emission_wholes)
             or (wholes and (holds(words, known.emission_parts) or words.startswith(known.emission_openings)))
         ):
             unit = next((w.unit for w in wholes if w.unit.startswith(figure.unit)), figure.unit)
             figure = replace(figure, unit=unit, family="ghg")
+        if figure.family == "ghg":
+            wholes.append(figure)
         result.append(figure)
     return tuple(result)
 
@@ -258,7 +261,8 @@ def _spelled(clean: str, run: re.Match[str]) -> _Spelled | None:
     """Return the shortest numeral at the beginning of a run that a unit follows: of 三千克 it is 三."""
     start = run.start()
     before = clean[start - 1 : start] if start else ""
-    if before in _NO_NUMERAL_AFTER or (before == "数" and clean[start - 2 : start - 1] not in _COUNTED):
+    several = before == "数" and clean[start] in _PLACES and clean[start - 2 : start - 1] not in _COUNTED
+    if before in _NO_NUMERAL_AFTER or several:
         return None
     for end in range(start + 1, run.end() + 1):
         if clean[end - 1] == "点":

@@ -32,13 +32,18 @@ _PREPARED = tuple(
 )
 """Words that end in what else may begin 备注: 设备注1 is 设备 with a note."""
 _STARRED = ("*", "＊", "※")
-_SIGNS = frozenset("†‡§※⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾") | {
+_SIGNS = frozenset("†‡§※⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ⁱⁿ◆◇★☆●■") | {
     chr(code)
     for first, last in ("①⑳", "❶❿", "⑴⒇", "㈠㈩", "ⓐⓩ", "ᵃᶻ", "ⅰⅹ")
     for code in range(ord(first), ord(last) + 1)
 }
 _TIMES = tuple("×xX*·")
 _RAISED = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_BETWEEN_RAISED = tuple(",，、˒")
+_TURNED = tuple("△▲Δ")
+"""Before a number these are a minus, behind a share they tell which way it went."""
+_IN_FRONT = re.compile(r"(?:[*＊※†‡#]|[①-⑳❶-❿])\s?(?=[\d(（+-])")
+_FIRST_LETTERS = tuple("abcdef")
 _MOST_STARS = 3
 _MOST_DIGITS = 2
 
@@ -85,17 +90,53 @@ def without_marks(text: str) -> str:
         text = text[:start].rstrip()
 
 
+def without_mark_before(number: str) -> str:
+    """Return a printed number without the note mark in front of it: *61,200, ①880."""
+    return _IN_FRONT.sub("", number, count=1) if number[:1] and _IN_FRONT.match(number) else number
+
+
 def _trailing(text: str) -> int | None:
     """Return where the note mark at the end begins."""
     said = text.rstrip()
     start = _counting_nothing(text) if text == said else None
     if start is None and said[-1:].isdecimal():
-        start = _numbered(said)
+        start = _numbered(said) or _hatted(said)
     if start is not None:
         return start
     if said[-1:] in {*_SQUARE_END, *_NOTE_END}:
-        return _bracketed(said)
+        return _bracketed(said) or _closed(said)
+    if said[-1:] in _TURNED:
+        return len(said) - 1 if len(said) > 1 and _ends_in_digit_or_han(said[:-1]) else None
     return _signs(said) if said[-1:] in _SIGNS else _stars(said)
+
+
+def _ends_in_digit_or_han(text: str) -> bool:
+    return text[-1:].isdecimal() or (text[-1:].isalpha() and not text[-1:].isascii())
+
+
+def _hatted(said: str) -> int | None:
+    """Return where a note begins that is raised by a hat: 61,200^1, 总耗水量^2; 10^4 is a power, m^2 a unit."""
+    before = said.rstrip(digits)
+    name = before.removesuffix("^")
+    if name == before or len(said) - len(before) > _MOST_DIGITS or not _ends_in_digit_or_han(name):
+        return None
+    power = name[-1:].isdecimal() and not (len(name) > 2 and name[-3:].replace(",", "").isdecimal())
+    times = name.endswith("10") and name[:-2].rstrip().endswith(_TIMES)
+    return None if power or times or name.endswith(_LENGTH_SIGNS) else len(name)
+
+
+def _closed(said: str) -> int | None:
+    """Return where a mark begins that is closed by a bracket none opens: 3,310a), 61,200 1)."""
+    if said[-1] not in (")", "）") or any(each in said for each in "(（"):
+        return None
+    mark = said[:-1]
+    if mark.endswith(_FIRST_LETTERS):
+        return len(mark) - 1 if _ends_in_digit_or_han(mark[:-1]) else None
+    before = mark.rstrip(digits)
+    if not 0 < len(mark) - len(before) <= _MOST_DIGITS:
+        return None
+    apart = before[-1:].isspace() and before.rstrip()[-1:].isdecimal()
+    return len(before.rstrip()) if apart or _ends_in_digit_or_han(before) else None
 
 
 def _counting_nothing(text: str) -> int | None:
@@ -115,6 +156,11 @@ def _numbered(said: str) -> int | None:
         return None
     if before.endswith(_STARRED) and len(said) - len(before) == 1:
         return _starred(before[:-1])
+    return _noted(before)
+
+
+def _noted(before: str) -> int | None:
+    """Return where 注 or 附注 begins that stands before the number of a note."""
     before = before[:-1] if before[-1:].isspace() else before
     if not before.endswith(_NOTES):
         return None
@@ -147,13 +193,21 @@ def _bracketed(said: str) -> int | None:
 def _signs(said: str) -> int | None:
     """Return where signs of notes begin; a power of ten is none."""
     start = len(said)
-    while start and said[start - 1] in _SIGNS:
+    while start and (said[start - 1] in _SIGNS or _parts_raised(said, start - 1)):
         start -= 1
+    if start < len(said) and said[start] not in _RAISED:
+        start = _noted(said[:start]) or start
     base = said[:start].rstrip("⁻")
     if base.endswith("10") and base[:-2].removesuffix(" ").endswith(_TIMES):
         while said[start : start + 1] in _RAISED:
             start += 1
     return start if start < len(said) else None
+
+
+def _parts_raised(said: str, place: int) -> bool:
+    """Tell whether a comma stands between two raised numbers: 86,400²˒³."""
+    neighbours = said[place - 1 : place], said[place + 1 : place + 2]
+    return said[place] in _BETWEEN_RAISED and all(each in _RAISED for each in neighbours)
 
 
 def _stars(said: str) -> int | None:

@@ -94,6 +94,7 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     water: tuple[str, ...]
     emission_scopes: tuple[str, ...]
     emission_parts: tuple[str, ...]
+    emission_wholes: tuple[str, ...]
     emission_openings: tuple[str, ...]
 
 

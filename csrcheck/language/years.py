@@ -30,6 +30,10 @@ _SHORT = re.compile(r"(?<![a-z])[fc]y\s?['’]?(\d\d)(?!\d)")
 _WRITTEN = re.compile(
     r"([一二][九〇零o0][〇零o0一二三四五六七八九]{2})\s?年度?(?:(?:[三六九]|十二)月三十一?日)?"
 )
+_TWO_NUMERALS = "[〇零o0一二三四五六七八九]{2}"
+_WRITTEN_PAIR = re.compile(
+    rf"(二[〇零o0]{_TWO_NUMERALS})年?\s?[/~至到-]\s?(?:二[〇零o0])?({_TWO_NUMERALS})\s?(?:财政)?年?度?"
+)
 _REPUBLIC = re.compile(r"民国\s?(?:(\d{1,3}|[〇零一二三四五六七八九十百]{1,7})\s?年度?|(1[01]\d)(?!\d))")
 _BARE_REPUBLIC = re.compile(
     r"(?<![\d.,第])(9\d|1[0-4]\d)(?:年度?(?!历|的|来|以[来上]|多|余|间|之久|期|限)|(?=[./]\d\d?[./]\d\d?(?!\d)))"
@@ -92,7 +96,11 @@ def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, .
     """
     if not _SIGN.search(clean):
         return ()
-    found = [mention for match in _PAIR.finditer(clean) if (mention := _pair(match, clean))]
+    pairs = [
+        *(_pair(match, clean) for match in _PAIR.finditer(clean)),
+        *(_written_pair(match) for match in _WRITTEN_PAIR.finditer(clean)),
+    ]
+    found = [mention for mention in pairs if mention]
     taken = {place for each in found for place in range(each.start, each.end)}
     patterns = [_ALONE, _SHORT, _WRITTEN, _REPUBLIC, *([_BARE_REPUBLIC] if republic else [])]
     for pattern in patterns:
@@ -146,6 +154,13 @@ def _pair(match: re.Match[str], clean: str) -> YearMention | None:
     if last <= first or (short and not unit) or sign == "/":
         return None
     return YearMention(last, first, YearKind.PERIOD, start, end)
+
+
+def _written_pair(match: re.Match[str]) -> YearMention | None:
+    """Return the fiscal year that is spelled 二零二二/二三年; what spans more years stays what its years are."""
+    first = int(digits_of(match[1]))
+    last = first // _CENTURY * _CENTURY + int(digits_of(match[2]))
+    return YearMention(last, first, YearKind.FISCAL, *match.span()) if last == first + 1 else None
 
 
 def _single(match: re.Match[str], pattern: re.Pattern[str]) -> int | None:

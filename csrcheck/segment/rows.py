@@ -14,6 +14,7 @@ from csrcheck.catalog.structure import shows
 from csrcheck.language.brackets import units_in_brackets
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
+from csrcheck.language.notes import without_marks
 from csrcheck.language.quotes import join_wraps
 from csrcheck.language.units import family_of, names_units, unit_apart
 from csrcheck.language.years import is_year_label, year_mentions
@@ -263,8 +264,9 @@ def _groups(above: list[str], cells: tuple[str, ...]) -> list[str]:
 
 def _first_unit(candidates: Iterable[str]) -> str:
     for candidate in candidates:
-        if candidate.strip() and family_of(clean_text(candidate)):
-            return " ".join(candidate.split())
+        unit = without_marks(" ".join(candidate.split()))
+        if unit and family_of(clean_text(unit)):
+            return unit
     return ""
 
 

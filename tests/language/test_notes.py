@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.notes import raised, without_marks
+from csrcheck.language.notes import raised, without_mark_before, without_marks
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,42 @@ def test_what_matching_sees_of_raised_text(before: str, text: str, clean: str) -
         ("1.2×10⁻³", "1.2×10⁻³"),
         ("1.2×10¹²", "1.2×10¹²"),
         ("1.2×10⁴①", "1.2×10⁴"),
+        ("86,400²˒³", "86,400"),
+        ("86,400²，³", "86,400"),
+        ("总耗水量ⁱ", "总耗水量"),
+        ("总耗水量注②", "总耗水量"),
+        ("社会关注②", "社会关注"),
+        ("用电量^1", "用电量"),
+        ("3,310^12", "3,310"),
+        ("1.2×10^4", "1.2×10^4"),
+        ("2^10", "2^10"),
+        ("30米^2", "30米^2"),
+        ("m^2", "m^2"),
+        ("3,310a)", "3,310"),
+        ("用电量b）", "用电量"),
+        ("3,310 1)", "3,310"),
+        ("用电量2）", "用电量"),
+        ("3,3101)", "3,3101)"),
+        ("用电量(t)", "用电量(t)"),
+        ("3,310▲", "3,310"),
+        ("用电量◆", "用电量"),
+        ("3.2%▲", "3.2%▲"),
     ],
 )
 def test_marks_at_the_end(text: str, wanted: str) -> None:
     assert without_marks(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("*3,310", "3,310"),
+        ("# 3,310", "3,310"),
+        ("②915", "915"),
+        ("※(12)", "(12)"),
+        ("*用电量", "*用电量"),
+        ("3,310", "3,310"),
+    ],
+)
+def test_mark_in_front_of_a_number(text: str, wanted: str) -> None:
+    assert without_mark_before(text) == wanted

@@ -141,6 +141,17 @@ def test_tons_of_a_scope_are_of_carbon_dioxide(word: str) -> None:
     assert figure.family == "ghg"
 
 
+@pytest.mark.parametrize("word", known_units().emission_wholes)
+def test_tons_of_all_emissions_are_of_carbon_dioxide(word: str) -> None:
+    text = f"{word}为12,510吨,直接排放3,210吨"
+    assert [each.family for each in with_whole_units(text, figures(text))] == ["ghg", "ghg"]
+
+
+def test_tons_of_something_else_stay_what_they_are() -> None:
+    text = "为降低碳排放量,回收废纸12,510吨"
+    assert [each.family for each in with_whole_units(text, figures(text))] == ["mass"]
+
+
 @pytest.mark.parametrize("word", [*known_units().emission_parts, *known_units().emission_openings])
 def test_tons_of_a_part_are_what_the_whole_is_of(word: str) -> None:
     text = f"排放12,510吨二氧化碳当量,{word}3,210吨"

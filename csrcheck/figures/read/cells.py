@@ -10,7 +10,7 @@ from msgspec import Struct
 from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.letters import has_digit
 from csrcheck.language.normalise import clean_text
-from csrcheck.language.notes import without_marks
+from csrcheck.language.notes import without_mark_before, without_marks
 from csrcheck.language.numerals import (
     LETTERS,
     SCALES,
@@ -27,7 +27,7 @@ _ABOUT = (
     "高于", "低于", "共",
 )  # fmt: skip
 _CURRENCIES = ("nt$", "hk$", "us$", "rmb", "人民币", "港币", "¥", "￥", "$", "€")
-_SIGNS = ("-", "+", "△", "▲", "▼")
+_SIGNS = ("-", "+", "△", "▲", "▼", "负")
 _TIMES = ("×", "x", "*", "·")
 _SHARES = ("%", "‰")
 _NO_SCALE_BEFORE = frozenset("瓦克米升焦卡个")
@@ -80,7 +80,7 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
         A number with its own unit, a mark for no value (an error value of a sheet is one too), or ``None``
         for a cell of words.
     """
-    clean = clean_text(without_marks(text)).strip()
+    clean = clean_text(without_mark_before(without_marks(text).lstrip())).strip()
     if not clean or says_no_value(clean):
         return Reading()
     if says_zero(clean):
@@ -134,7 +134,7 @@ def _printed(text: str) -> _Printed | None:
     scale = _scale(rest)
     rest = rest[len(scale) :].removeprefix(" " if scale else "")
     unit = _unit(rest[1:].removeprefix(" ") if rest.startswith(("余", "多")) else rest)
-    negative = sign in ("-", "△", "▲", "▼") or (opened and closed and sign != "+")
+    negative = sign in ("-", "△", "▲", "▼", "负") or (opened and closed and sign != "+")
     return None if unit is None else _Printed(number, negative, power, scale, share + unit)
 
 

@@ -67,8 +67,9 @@ def _told(said: Annotated, span: Span, reporting: int | None) -> Iterator[Told]:
     if not number or "," in number or not (share or points):
         return
     rough = bool(points) and text.startswith(words_of("rough_behind"), end)
-    sign = text[place - 1] if text[place - 1] in _SIGNS and place > span[1] else ""
-    stop = place - len(sign)
+    before = text[span[1] : place].rstrip(" ")
+    sign = before[-1:] if before[-1:] in _SIGNS and before else ""
+    stop = span[1] + len(before) - len(sign) if sign else place
     way = _way(said, span[1], stop)
     if holds(text[span[1] : stop], _STOPS) or (way is None and not (sign and stop - span[1] <= _BEFORE_SIGN)):
         return

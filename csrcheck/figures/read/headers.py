@@ -165,9 +165,12 @@ def _past(text: str, place: int, options: Iterable[str]) -> int:
 
 
 def _says_again(rest: str, year: int, reporting: int | None) -> bool:
-    """Whether what stands beside a year is the same year by its place in time: 本年度（2023）."""
+    """Whether what stands beside a year is the same year by its place in time: 本年度（2023）.
+
+    报告年度 over 2021, 2022, 2023 names all of them.
+    """
     column = _relative(worded(rest), reporting, "") if rest and reporting is not None else None
-    return column is not None and column.year == year and not column.group
+    return column is not None and column.year in (year, reporting) and not column.group
 
 
 def _relative(said: Annotated, reporting: int, status: str) -> Column | None:
