@@ -210,9 +210,10 @@ def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
 
 def _clause_start(clean: str, before: int) -> int:
     """Return where the clause of a place begins; a comma between thousands begins none."""
-    for place in range(before - 1, -1, -1):
+    place = before
+    while (place := max(clean.rfind(sign, 0, place) for sign in _CLAUSE_ENDS)) >= 0:
         behind = clean[place + 1 : min(place + 1 + _THOUSAND, before)]
-        if clean[place] in _CLAUSE_ENDS and not (len(behind) == _THOUSAND and behind.isdecimal()):
+        if not (len(behind) == _THOUSAND and behind.isdecimal()):
             return place + 1
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from csrcheck.language.letters import hans, holds
 from csrcheck.language.numbering import without_mark
@@ -12,6 +13,11 @@ _END = re.compile(r"[。！？!?；;]+[”’」』）)\"']*|(?<=[\u4e00-\u9fff�
 
 _STOP = re.compile(r"[。！？!?；;.]")
 """What every end of a sentence within a paragraph holds."""
+
+LONGEST = 1000
+"""Characters of the longest sentence: what runs on without an end is cut, for who judges it looks from each clause at
+all the others."""
+_CLAUSE_ENDS = "，,、：: \t"
 
 _FOLLOWING = "，、。；：！？,;%％」』》】〉”）)"
 _ROUND = "）)"
@@ -27,25 +33,39 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the start and end of each sentence of a paragraph.
 
     Ends are 。！？； and their half-width forms, with closing quotes and brackets; a sentence end inside
-    brackets or quotes that stay open does not cut. Spans are stripped of white space at both ends; empty
-    ones are left out. Together they hold every non-space character of the text.
+    brackets or quotes that stay open does not cut. What runs on for more than ``LONGEST`` characters is cut
+    behind its last clause within them. Spans are stripped of white space at both ends; empty ones are left out.
+    Together they hold every non-space character of the text.
 
     Args:
         text: Original or normalised text.
     """
     if _STOP.search(text) is None:  # as most cells and titles
         start = _skip_left(text, 0, len(text))
-        return ((start, _skip_right(text, start, len(text))),) if start < len(text) else ()
-    spans = []
+        if start == len(text):
+            return ()
+        end = _skip_right(text, start, len(text))
+        return ((start, end),) if end - start <= LONGEST else tuple(_shortened(text, start, end))
+    spans: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
         if _open_bracket(text, start, match.start()) and match.end() < len(text):
             continue
-        spans.append((start, match.end()))
+        spans += _shortened(text, start, match.end())
         start = match.end()
-    spans.append((start, len(text)))
+    spans += _shortened(text, start, len(text))
     stripped = ((_skip_left(text, a, b), _skip_right(text, a, b)) for a, b in spans)
     return tuple((a, b) for a, b in stripped if a < b)
+
+
+def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch of text in pieces that are not too long."""
+    while end - start > LONGEST:
+        last = max(text.rfind(sign, start, start + LONGEST) for sign in _CLAUSE_ENDS)
+        cut = last + 1 if last > start else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _open_bracket(text: str, start: int, end: int) -> bool:

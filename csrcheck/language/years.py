@@ -32,7 +32,7 @@ _WRITTEN = re.compile(
 )
 _TWO_NUMERALS = "[〇零o0一二三四五六七八九]{2}"
 _WRITTEN_PAIR = re.compile(
-    rf"(二[〇零o0]{_TWO_NUMERALS})年?\s?[/~至到-]\s?(?:二[〇零o0])?({_TWO_NUMERALS})\s?(?:财政)?年?度?"
+    rf"(二[〇零o0]{_TWO_NUMERALS})\s?([/~至到-])\s?(二[〇零o0])?({_TWO_NUMERALS})\s?((?:财政)?年?度?)"
 )
 _REPUBLIC = re.compile(r"民国\s?(?:(\d{1,3}|[〇零一二三四五六七八九十百]{1,7})\s?年度?|(1[01]\d)(?!\d))")
 _BARE_REPUBLIC = re.compile(
@@ -157,10 +157,11 @@ def _pair(match: re.Match[str], clean: str) -> YearMention | None:
 
 
 def _written_pair(match: re.Match[str]) -> YearMention | None:
-    """Return the fiscal year that is spelled 二零二二/二三年; what spans more years stays what its years are."""
+    """Return the fiscal year that is spelled 二零二二/二三年; other spans stay what their years are."""
     first = int(digits_of(match[1]))
-    last = first // _CENTURY * _CENTURY + int(digits_of(match[2]))
-    return YearMention(last, first, YearKind.FISCAL, *match.span()) if last == first + 1 else None
+    last = first // _CENTURY * _CENTURY + int(digits_of(match[4]))
+    one = match[2] == "/" or match[3] is None or match[5].endswith("年度")
+    return YearMention(last, first, YearKind.FISCAL, *match.span()) if one and last == first + 1 else None
 
 
 def _single(match: re.Match[str], pattern: re.Pattern[str]) -> int | None:

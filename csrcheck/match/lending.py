@@ -170,11 +170,20 @@ def _names(found: Sequence[Found]) -> list[tuple[str, int]]:
     """
     whole = [(each.written, each.parts[0]) for each in found if len(each.parts) == 1]
     words = whole or [(each.written, _longest(each)) for each in found]
-    return [
-        (name, start)
-        for name, (start, end) in words
-        if not any(a <= start and end <= b and b - a > end - start for _, (a, b) in words)
-    ]
+    inside = _inside_others([span for _, span in words])
+    return [(name, span[0]) for name, span in words if span not in inside]
+
+
+def _inside_others(spans: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the stretches that stand inside a longer one."""
+    found: set[tuple[int, int]] = set()
+    longest = (0, -1)  # of those that begin no later, the one that reaches farthest
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if end > longest[1]:
+            longest = (start, end)
+        else:
+            found.add((start, end))
+    return found
 
 
 def _longest(term: Found) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from csrcheck.catalog.schema import Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate
-from csrcheck.match.terms import Found, Role
+from csrcheck.match.terms import Found, Role, Term
 from csrcheck.model import Element, Passage, PassageKind, Traits
 
 Kept = Mapping[Role, Sequence[Found]]
@@ -122,8 +122,11 @@ def _apart(support: Iterable[Found], supported: Iterable[Found]) -> bool:
 
 def _distinct(found: Iterable[Found]) -> int:
     """Return how many terms stand apart: one inside another counts once."""
-    kept: list[Found] = []
-    for each in sorted(found, key=lambda each: each.start - each.end):
-        if not any(other.start <= each.start and each.end <= other.end for other in kept):
-            kept.append(each)
-    return len({each.term for each in kept})
+    apart: set[Term] = set()
+    reached = -1
+    # In order of place, the longer first, what ends no later than one before it stands inside that one.
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if each.end > reached:
+            apart.add(each.term)
+            reached = each.end
+    return len(apart)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csrcheck.language.sentences import is_torn_open, sentence_spans
+from csrcheck.language.sentences import LONGEST, is_torn_open, sentence_spans
 
 TEXT = st.text(st.sampled_from("公司报告甲乙12.,。；;！？!?（）()《》“”\"' \n\u3000"), max_size=80)
 
@@ -32,6 +32,18 @@ def test_spans_are_in_order_apart_and_stripped(text: str) -> None:
         assert last <= start < end
         assert text[start:end].strip() == text[start:end]
         last = end
+
+
+@pytest.mark.parametrize(
+    "text", ["公司重视环保，落实责任" * 900, "环境" * 4000, "公司办学。" + "水耗下降 " * 1500 + "。完"]
+)
+def test_what_runs_on_is_cut_behind_a_clause(text: str) -> None:
+    parts = [text[start:end] for start, end in sentence_spans(text)]
+    assert max(map(len, parts)) <= LONGEST
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    long = [part for part in parts if len(part) > LONGEST // 2]
+    assert len(long) > 5
+    assert all(part.endswith(("，", "降", "境", "任", "。")) for part in long)
 
 
 TORN = {

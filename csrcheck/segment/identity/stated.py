@@ -48,21 +48,23 @@ def brackets_of_calling(clean: str) -> Iterator[Called]:
 def _called(clean: str, at: int) -> str:
     """Return what a bracket opened before a place says that something is called, empty where it says no such thing."""
     words_before = next((each for each in words().before_called if clean.startswith(each, at)), "")
-    while clean[at + len(words_before) :][:1] and clean[at + len(words_before)] in _CALLED_TOO:
-        at += 1
     at += len(words_before)
+    while clean[at : at + 1] and clean[at] in _CALLED_TOO:
+        at += 1
     verb = next((each for each in words().called if clean.startswith(each, at)), "")
     if not verb:
         return ""
     at += len(verb)
-    at += min(len(clean[at:]) - len(clean[at:].lstrip("为:")), 2)
-    end = _bracket_end(clean, at)
-    return clean[at:end] if at < end <= at + _LONGEST_CALLED + _LONGEST_QUOTED else ""
+    behind = clean[at : at + 2]
+    at += len(behind) - len(behind.lstrip("为:"))
+    end = _bracket_end(clean, at, at + _LONGEST_CALLED + _LONGEST_QUOTED)
+    return clean[at:end] if end > at else ""
 
 
-def _bracket_end(clean: str, at: int) -> int:
+def _bracket_end(clean: str, at: int, last: int) -> int:
+    """Return where the bracket open at a place closes, up to a last place; -1 where it does not."""
     depth = 1
-    for end in range(at, len(clean)):
+    for end in range(at, min(len(clean), last + 1)):
         depth += {"(": 1, ")": -1}.get(clean[end], 0)
         if depth == 0:
             return end
@@ -125,6 +127,11 @@ def _as_body() -> tuple[str, ...]:
     return (*(f"为{what}{body}" for what in words().body_kinds for body in words().scope), "个体为")
 
 
+@cache
+def _longest_expressed() -> int:
+    return max(map(len, words().expressed))
+
+
 def expressed(clean: str) -> Iterator[tuple[int, int]]:
     """Yield the places of names that stand with 我们 where a report says how it calls itself."""
     at = clean.find('"')
@@ -132,7 +139,7 @@ def expressed(clean: str) -> Iterator[tuple[int, int]]:
         end = clean.find('"', at + 1)
         if end < 0:
             return
-        others = clean[end + 1 :].partition("。")[0]
+        others = clean[end + 1 : end + 1 + _LONGEST_OTHERS + _longest_expressed()].partition("。")[0]
         told = min(
             (n for each in words().expressed if 0 <= (n := others.find(each)) <= _LONGEST_OTHERS), default=-1
         )

@@ -96,7 +96,7 @@ def _quoted(clean: str) -> Iterator[tuple[int, int]]:
     """Yield the places of what stands between signs for titles."""
     at = clean.find("《")
     while at >= 0:
-        end = at + 1 + len(clean[at + 1 :].partition("》")[0].partition("《")[0])
+        end = at + 1 + len(clean[at + 1 : at + 2 + _LONGEST].partition("》")[0].partition("《")[0])
         if clean.startswith("》", end) and _SHORTEST_QUOTED <= end - at - 1 <= _LONGEST:
             yield at + 1, end
         at = clean.find("《", at + 1)
