@@ -310,7 +310,19 @@ def _target(evidence: Evidence, _question: Question) -> bool:
 
 
 def _compliance(evidence: Evidence, question: Question) -> bool:
-    return evidence.traits.compliance and _tells(evidence, question)
+    # Where cases are what is asked about, that there were none says that the rules were kept.
+    none = "incident" in question.traits and _is_denied(evidence)
+    return (evidence.traits.compliance or none) and _tells(evidence, question)
+
+
+def _is_denied(evidence: Evidence) -> bool:
+    """Tell whether a clause denies this topic, or what it takes up: 禁止使用童工，未发生此类情况."""
+    said = annotate(evidence.passage.clean)
+    denying = [said.clauses[said.clause_at(zero.end - 1)] for zero in evidence.traits.zeros]
+    return any(
+        said.says("event", start, end) or any(start <= hit.start < end for hit in evidence.hits)
+        for start, end in denying
+    )
 
 
 def _cases(evidence: Evidence, question: Question) -> bool:

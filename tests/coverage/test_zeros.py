@@ -9,7 +9,7 @@ import pytest
 from csrcheck.catalog import load_vocabulary, resolve
 from csrcheck.coverage import Findings, assess_framework
 from csrcheck.match import Matcher
-from csrcheck.model import Segmentation, Verdict
+from csrcheck.model import Language, Segmentation, Verdict
 
 Cut = Callable[..., Segmentation]
 HKEX = resolve("hkex@2022")
@@ -61,3 +61,26 @@ def test_a_zero_is_a_disclosure(indicator: str, text: str, cut: Cut, bundled: Ma
 )
 def test_an_aim_or_another_zero_is_none(indicator: str, text: str, cut: Cut, bundled: Matcher) -> None:
     assert verdicts(text, cut, bundled)[indicator] is Verdict.NOT_DISCLOSED
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("公司禁止使用童工和强迫劳动，报告期内未发生此类情况。", True),
+        ("报告期内，公司未发生使用童工或强迫劳动的情况。", True),
+        ("公司遵守劳动法，禁止使用童工和强迫劳动。", True),
+        ("公司禁止使用童工和强迫劳动。", False),
+        ("公司禁止使用童工和强迫劳动，全年用电30万千瓦时。", False),
+        ("公司禁止使用童工和强迫劳动，力争不发生此类情况。", False),
+        ("公司禁止使用童工和强迫劳动，全年未发生火灾事故，未收到客户投诉。", False),
+    ],
+)
+def test_that_no_case_occurred_says_that_the_rules_were_kept(
+    text: str, met: bool, cut: Cut, bundled: Matcher
+) -> None:
+    passages = cut([f"公司注重责任。{text}公司感谢各方。"]).passages
+    material = Findings.of(bundled.match(passages), passages, denials=bundled.denials(passages), year=2023)
+    result = assess_framework(HKEX, load_vocabulary().topics, material)
+    [found] = [each for each in result.indicators if each.id == "GD B4"]
+    told = {each.label.get(Language.ZH): each.found for each in found.asks}
+    assert told["遵守有关法律或未发生的说明"] is met
