@@ -206,7 +206,7 @@ def _is_done(said: Annotated, place: tuple[int, int]) -> bool:
     if said.text.rfind("《", 0, place[0]) > said.text.rfind("》", 0, place[0]):  # a title names a measure
         return False
     if said.says("any_act", *place) and (
-        said.any(("handling", "result", "fault", "no_harm"), start, end)
+        said.any(("handling", "result", "fault", "no_harm", "led_to"), start, end)
         or _says_of(said, place, Polarity.OCCURRED)
     ):
         return False

@@ -87,14 +87,20 @@ def _says_more(before: Draft, draft: Draft) -> bool:
     apart = draft.first.number - before.last.number
     if _points_back(said):
         return 0 < apart <= _AGAIN and before.first.section == draft.first.section
+    if b.type is a.type is NegativeType.PENALTY and said.opens(
+        "by_article"
+    ):  # the fine of a sanction told before
+        return not a.quantified and 0 < apart <= _AGAIN and before.first.section == draft.first.section
     letter = b.type is a.type is NegativeType.PENALTY and annotate(before.first.clean).says("letter_received")
     own = said.says("letter_received") or said.opens("list_mark")
     return letter and 0 < apart <= _LETTER and said.says("letter_says") and not own
 
 
 def _gone_on(before: Draft, draft: Draft) -> Draft:
-    """Join an item and what goes on with it; of a letter that came what it decides is quoted."""
-    letter = annotate(before.first.clean).says("letter_received") and not before.item.quantified
+    """Join an item and what goes on with it; of a letter that came, or a bare sanction, what was decided is quoted."""
+    decided = annotate(draft.first.clean).opens("by_article")
+    letter = annotate(before.first.clean).says("letter_received") or decided
+    letter = letter and not before.item.quantified
     joined_ = _with(before, draft)
     if letter and draft.item.quantified:
         account = joined_.item.account
