@@ -210,7 +210,7 @@ def _is_done(said: Annotated, place: tuple[int, int]) -> bool:
         or _says_of(said, place, Polarity.OCCURRED)
     ):
         return False
-    if _is_ordered(said, place[0]):
+    if _is_ordered(said, place[0]) or said.says("told_to", start, end):
         return False
     return not said.says("reason_told", start, end) and not said.says("not_done", start, place[0])
 

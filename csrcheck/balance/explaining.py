@@ -10,6 +10,7 @@ from csrcheck.catalog.wording import annotate
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import NegativeType, Polarity
 
+_FALLS = frozenset({NegativeType.FINANCIAL_LOSS, NegativeType.MISSED_TARGET})
 _HARM_TO_PEOPLE = frozenset({"death", "injury"})
 _NEXT = 2
 """Sentences from an event to one that only says that nobody was hurt, at most."""
@@ -40,13 +41,35 @@ def explains(before: Draft, draft: Draft) -> bool:
 def is_reason_of_loss(found: Sequence[Draft], draft: Draft) -> bool:
     """Tell whether a fall is told below a heading of reasons as the reason for the loss told before that heading."""
     section = draft.first.section
-    if not _is_loss(draft) or not section or told_below(clean_text(section[-1])) != "cause":
+    if draft.item.polarity is Polarity.ZERO_CLAIM or draft.item.type not in _FALLS:
+        return False
+    if found and _says_why(found[-1], draft):
+        return True
+    if _goes_on_with_reason(draft):
+        return any(map(_is_loss, found[-_BACK:]))
+    if not section or told_below(clean_text(section[-1])) != "cause":
         return False
     above = section[:-1]
     return any(
         _is_loss(each) and each.first.section[: len(above)] == above and each.first.section != section
         for each in found[-_BACK:]
     )
+
+
+def _says_why(before: Draft, draft: Draft) -> bool:
+    """Tell whether a sentence names the loss of the one before again, without its figure, to say why: 亏损增加主要由于…."""
+    near = draft.first.number - before.last.number == 1 and before.first.section == draft.first.section
+    if not near or before.first.row is not None or not (_is_loss(before) and _is_loss(draft)):
+        return False
+    said = annotate(draft.first.clean)
+    reason = said.first("reason_told")
+    return reason is not None and not said.says("number", 0, reason[0])
+
+
+def _goes_on_with_reason(draft: Draft) -> bool:
+    """Tell whether a statement is a further one of the reasons that stand before its semicolon: (i)…；及(ii)…所致."""
+    context = draft.first.context
+    return context.endswith(";") and annotate(context).says("reason_told")
 
 
 def _is_loss(draft: Draft) -> bool:

@@ -21,6 +21,8 @@ _RELATED = {NegativeType.ACCIDENT: NegativeType.INJURY_DEATH}
 _CASUALTIES = {"injury": "death"}
 _AGAIN = 4
 """Sentences from an event to one that says more of it, at most."""
+_SOON = 2
+"""Sentences from an accident to one that tells who was hurt in it, at most."""
 _LETTER = 8
 """Passages from the news that a letter came to what it says, at most."""
 _LIST = 6
@@ -62,6 +64,15 @@ def joined(drafts: Sequence[Draft]) -> list[Draft]:
     return _told_once(found)
 
 
+def _tells_how_many(before: Draft, draft: Draft) -> bool:
+    """Tell whether a sentence tells who came to harm in the one accident before it, or how: 4名工人遇难, 经核实，…."""
+    if not annotate(before.first.clean).says("story_day") or draft.first.row is not None:
+        return False
+    said = annotate(draft.first.clean)
+    hurt = draft.item.type is NegativeType.INJURY_DEATH and said.opens("so_far")
+    return hurt or said.opens("found_out")
+
+
 def _points_back(said: Annotated) -> bool:
     """Tell whether a sentence goes on with the event before: it opens with it, or says what it laid bare."""
     again = said.spans("event_again")
@@ -85,6 +96,8 @@ def _says_more(before: Draft, draft: Draft) -> bool:
         return False
     said = annotate(draft.first.clean)
     apart = draft.first.number - before.last.number
+    if a.type is NegativeType.ACCIDENT and _tells_how_many(before, draft):
+        return 0 < apart <= _SOON and before.first.section == draft.first.section
     if _points_back(said):
         return 0 < apart <= _AGAIN and before.first.section == draft.first.section
     if b.type is a.type is NegativeType.PENALTY and said.opens(

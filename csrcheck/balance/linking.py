@@ -187,8 +187,12 @@ def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed:
     said = annotate(sentence.clean)
     if said.says("found_at_inspection") and _is_sanction(here):
         return True
-    tied = said.any(("back_to_it", "tie"), 0, _OPENING) or said.says("reason_told", 0, _LABEL)
-    if _tells_another(said) or (_is_standing(said) and not tied) or said.opens("from_outside"):
+    tied = said.any(("back_to_it", "tie", "lesson"), 0, _OPENING) or said.says("reason_told", 0, _LABEL)
+    if (
+        (_tells_another(said) and not _names_it(here, said))
+        or (_is_standing(said) and not tied)
+        or said.opens("from_outside")
+    ):
         return False
     if _denies_another(said) and not tied:
         return False
