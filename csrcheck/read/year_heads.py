@@ -12,7 +12,7 @@ from csrcheck.language.blanks import says_no_value, says_zero
 from csrcheck.language.letters import has_digit, holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.notes import without_marks
-from csrcheck.language.numerals import PRINTED_SCALES
+from csrcheck.language.numerals import PRINTED_SCALES, is_number, leading_number
 from csrcheck.language.units import family_of
 from csrcheck.language.years import YearKind, fiscal_years, joined_years, short_years, year_mentions
 from csrcheck.model import Block
@@ -120,7 +120,15 @@ def is_value(cell: str) -> bool:
     value = without_marks(cell).removeprefix("(").removeprefix("（").removesuffix(")").removesuffix("）")
     value = value[1:] if value[:1] in _SIGNS else value
     value = value[1:] if value[:1] in _CURRENCIES else value
-    return bool(_VALUE.fullmatch(value)) and not _names_year_in_words(cell)
+    told = _VALUE.fullmatch(value) or _is_number_of(value)
+    return bool(told) and not _names_year_in_words(cell)
+
+
+def _is_number_of(text: str) -> bool:
+    """Whether a text is a number and a long unit: 84.15吨二氧化碳当量."""
+    number = leading_number(text)
+    unit = text[len(number) :]
+    return bool(number and unit) and is_number(number) and bool(family_of(clean_text(unit)))
 
 
 def is_missing(cell: str) -> bool:

@@ -164,7 +164,9 @@ class _Reader:
         pending = [self._lines[at].text for at in self._words]
         if not name and not pending:
             return True  # what it is called was a picture
-        if not name:
+        if pending and (whole := _torn_unit(pending[-1], name)):
+            name, unit, pending = *whole, pending[:-1]
+        elif not name:
             name, pending = pending[-1], pending[:-1]
         elif pending and (
             _is_open(pending[-1]) or name.startswith(_TAIL_NAME) or clean_text(name) in _HALVES
@@ -336,9 +338,20 @@ def _name_and_unit(names: Sequence[str]) -> tuple[str, str]:
     if closing.endswith(_CLOSED) and not holds(closing, _OPENED):
         return " ".join(names), ""  # the end of a bracket that a space parts: (GJ/ 人)
     unit = closing.strip("()（）[]【】")
-    if unit and family_of(clean_text(unit).replace(" ", "")):
+    if unit and _is_unit(unit):
         return " ".join(names[:-1]), unit
     return " ".join(names), ""
+
+
+def _torn_unit(above: str, name: str) -> tuple[str, str] | None:
+    """Return the name and the unit of a row whose unit a line end cut: 范围一排放 吨二氧化碳 above 当量."""
+    words, _, begun = above.rpartition(" ")
+    torn = bool(words) and not names_units(begun + name) and _is_unit(begun + name) and not _is_unit(name)
+    return (words, begun + name) if torn and name else None
+
+
+def _is_unit(text: str) -> bool:
+    return bool(family_of(clean_text(text).replace(" ", "")))
 
 
 def _unit_of_line(text: str) -> str:
