@@ -59,6 +59,8 @@ def raised(before: str, text: str) -> str:
         text: What is raised.
     """
     mark = text.strip()
+    if mark in _BETWEEN_RAISED and before.endswith(_RAISED):
+        return " "
     exponent = mark[1:] if mark[:1] in ("-", "−", "+") else mark
     power = _ends_in_ten(before) or (mark in ("2", "3") and _ends_in_length(before))
     if power and exponent.isdecimal() and len(exponent) <= _MOST_DIGITS:

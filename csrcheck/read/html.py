@@ -94,6 +94,9 @@ _DECLARED = re.compile(
 )
 _BLANK = re.compile(r"[ \t\r\n\f]+")
 _MAX_SPAN = 1000
+_LONGEST_MARK = 3
+_NOTES = ("fn", "ftn", "footnote", "noteref", "note", "endnote", "edn")
+"""How places of notes, and links to them, are called."""
 _LINKED = 200
 """Characters of what a link leads to that are kept."""
 
@@ -121,6 +124,17 @@ def extract_html(path: Path, sha256: str, _limits: Limits | None = None) -> Docu
         ),
         diagnostics=(*decoding_diagnostics(decoded), *unread),
     )
+
+
+def _refers_to_note(link: Element) -> bool:
+    """Tell whether a link set on the line is the mark of a note: it says so itself, or leads to one of this page."""
+    mark = "".join(link.itertext()).strip().strip("[]")
+    if not (len(mark) <= _LONGEST_MARK and mark.isascii() and mark.isalnum()):
+        return False
+    said = f"{link.get('role')} {link.get('epub:type')} {link.get('class')}".lower().replace("doc-", "")
+    place = link.get("href") or ""
+    leads = place.startswith("#") and place.lower().lstrip("#_").startswith(_NOTES)
+    return leads or any(word.startswith(_NOTES) for word in said.split())
 
 
 def _links(root: Element) -> Iterator[Link]:
@@ -242,7 +256,7 @@ class _Reader:
             self._table(child)
         elif tag in ("rt", "rp"):
             return
-        elif self._looks.raised(child):
+        elif self._looks.raised(child) or (tag == "a" and _refers_to_note(child)):
             self._add(raised("".join(self._text[-4:])[-16:], "".join(child.itertext())))
         elif tag in _INLINE:
             self._strong += tag in ("b", "strong")

@@ -124,13 +124,24 @@ def _sheet(sheet: Any) -> list[Block]:
 
 
 def _placed(sheet: Any) -> list[tuple[int, int, str]]:
+    columns = _unseen_columns(sheet)
     return [
         (cell.row, cell.column, _printed(cell))
         for cell in written(sheet)
         if cell.value is not None and cell.row <= MAX_ROWS and cell.column <= MAX_COLUMNS
         if not sheet.row_dimensions[cell.row].hidden
-        if not sheet.column_dimensions[cell.column_letter].hidden
+        if cell.column not in columns
     ]
+
+
+def _unseen_columns(sheet: Any) -> frozenset[int]:
+    """Return the columns that are hidden; neighbours of one look are kept as one stretch."""
+    return frozenset(
+        column
+        for look in sheet.column_dimensions.values()
+        if look.hidden
+        for column in range(look.min or 0, min(look.max or 0, MAX_COLUMNS) + 1)
+    )
 
 
 def _printed(cell: Any) -> str:

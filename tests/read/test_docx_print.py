@@ -79,6 +79,13 @@ def test_styles_print_too(read_blocks: Read) -> None:
     assert [block.text for block in read_blocks(body, styles=styles)] == ["能耗3,120²吨"]
 
 
+def test_a_power_in_a_formula_stays_one(read_blocks: Read) -> None:
+    power = "<m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>4</m:t></m:r></m:sup></m:sSup>"
+    space = "xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+    body = p(r("废气1.2"), f"<m:oMath {space}><m:r><m:t>×</m:t></m:r>{power}</m:oMath>", r("立方米"))
+    assert [block.text for block in read_blocks(body)] == ["废气1.2×10⁴立方米"]
+
+
 def test_what_is_left_out_is_said(read_docx: Callable[..., Document]) -> None:
     document = read_docx(p(r("明"), r("暗", WHITE), r("旧", "<w:strike/>")))
     assert [(each.code, dict(each.details)["count"]) for each in document.diagnostics] == [
@@ -132,6 +139,8 @@ YEARS = ["2021年", "2022年", "2023年"]
     [
         (chart(series("用水量（吨）", YEARS, ["61200", "60400", "58900"])), [["", *YEARS], ["用水量（吨）", "61200", "60400", "58900"]], ""),
         (chart(series("系列 1", YEARS, ["5", "", "4"]), title="用水量", axis="单位：万吨"), [["", *YEARS], ["用水量", "5", "", "4"]], "万吨"),
+        (chart(series("用水量（吨）", ["44561", "44926"], ["5", "4"]).replace("<c:strRef><c:strCache><c:ptCount val='2'/>", "<c:numRef><c:numCache><c:formatCode>yyyy/m/d</c:formatCode><c:ptCount val='2'/>").replace("</c:strCache></c:strRef></c:cat>", "</c:numCache></c:numRef></c:cat>")),
+         [["", "2021-12-31", "2022-12-31"], ["用水量（吨）", "5", "4"]], ""),
         (chart(series("占比", YEARS, ["0.412", "0.42", "0.425"], "0.0%")), [["", *YEARS], ["占比", "41.2%", "42.0%", "42.5%"]], ""),
         (chart(series("2022年", ["范围一", "范围二"], ["1", "2"]), series("2023年", ["范围一", "范围二"], ["3", "4"]), title="排放"),
          [["", "2022年", "2023年"], ["范围一", "1", "3"], ["范围二", "2", "4"]], ""),

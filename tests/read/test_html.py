@@ -85,6 +85,14 @@ CASES = [
         "<p>915<sup><a href='#n'>[1]</a></sup>人，用水量<sup>注2</sup></p>",
         [("paragraph", "915[1]人，用水量[注2]")],
     ),
+    ("<p>915<a href='#fn1'>1</a>人，用水量<a href='#_ftn2'>[2]</a></p>", [("paragraph", "915¹人，用水量[2]")]),
+    ("<p>915<a class='footnote-ref' href='x.html'>a</a>人</p>", [("paragraph", "915[a]人")]),
+    ("<p>915<a role='doc-noteref' href='#x'>3</a>人</p>", [("paragraph", "915³人")]),
+    (
+        "<p>环境保护<a href='#p12'>12</a>，<a href='#fn9'>附注所述</a></p>",
+        [("paragraph", "环境保护12，附注所述")],
+    ),
+    ("<p>86,400<sup>1</sup><sup>，</sup><sup>3</sup>吨</p>", [("paragraph", "86,400¹ ³吨")]),
     ("<p>86,400<span style='vertical-align:super'>1,3</span>吨</p>", [("paragraph", "86,400¹ ³吨")]),
     (
         "<style>.gone{display:none} #off{visibility:hidden}</style><p class='a gone'>坏</p><p id=off>坏</p><p>好</p>",

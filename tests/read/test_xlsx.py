@@ -51,6 +51,20 @@ def test_sheets(tmp_path: Path) -> None:
     assert [d.code for d in document.diagnostics] == ["sheets-cached"]
 
 
+def test_hidden_columns_are_hidden_each(tmp_path: Path) -> None:
+    """Neighbours hidden together are kept as one stretch."""
+    import openpyxl
+
+    path = tmp_path / "数据.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["指标", 2020, 2021, 2022, 2023], ["用水量", 9, 8, 7, 6]):
+        book.active.append(row)
+    book.active.column_dimensions.group("B", "D", hidden=True)
+    book.save(path)
+    (table,) = [block.table for block in extract_xlsx(path, "0").pages[0].blocks if block.table]
+    assert table.rows == (("指标", "2023"), ("用水量", "6"))
+
+
 @pytest.mark.parametrize(
     ("value", "style", "text"),
     [

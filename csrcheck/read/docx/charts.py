@@ -98,9 +98,15 @@ def _cache(kept: Element, number_format: str) -> list[str]:
 
 
 def _shown(text: str, number_format: str) -> str:
+    from openpyxl.styles.numbers import is_date_format  # loaded where a file has charts
+    from openpyxl.utils.datetime import from_excel
+
     try:
-        return shown(float(text), number_format) if number_format else text
-    except ValueError:
+        number = float(text)
+        if is_date_format(number_format):  # a time axis counts its days
+            return shown(from_excel(number), number_format)
+        return shown(number, number_format) if number_format else text
+    except (ValueError, OverflowError):
         return text
 
 

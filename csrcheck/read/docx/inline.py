@@ -164,10 +164,19 @@ class Inline:
             words.boxes.append(child)
         elif tag == _GRAPHIC:
             self._graphic(child, style, words, before)
+        elif tag == f"{M}sSup":
+            self._power(child, style, words, before)
         elif isinstance(tag, str):
             if tag == f"{W}object":
                 words.sheets.append(_embedded(child))
             self._walk(child, style, words, before)
+
+    def _power(self, element: Element, style: Style, words: Words, before: int) -> None:
+        """Read what a formula raises as such: 10⁴, never 104."""
+        for base in element.iterfind(f"{M}e"):
+            self._walk(base, style, words, before)
+        up = "".join(t.text or "" for part in element.iterfind(f"{M}sup") for t in part.iter(f"{M}t"))
+        self._add(raised(words.text, up), style, words, before)
 
     def _code(self, element: Element) -> None:
         if element.tag == f"{W}instrText" and self._fields and not self._fields[-1].result:
