@@ -39,7 +39,7 @@ _SIGNS = frozenset("†‡§※⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ⁱⁿ◆◇★�
 }
 _TIMES = tuple("×xX*·")
 _RAISED = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BETWEEN_RAISED = tuple(",，、˒")
+_BETWEEN_RAISED = tuple(",，、˒⁻")
 _TURNED = tuple("△▲Δ")
 """Before a number these are a minus, behind a share they tell which way it went."""
 _IN_FRONT = re.compile(r"(?:[*＊※†‡#]|[①-⑳❶-❿])\s?(?=[\d(（+-])")

@@ -85,7 +85,10 @@ CASES = [
         "<p>915<sup><a href='#n'>[1]</a></sup>人，用水量<sup>注2</sup></p>",
         [("paragraph", "915[1]人，用水量[注2]")],
     ),
-    ("<p>915<a href='#fn1'>1</a>人，用水量<a href='#_ftn2'>[2]</a></p>", [("paragraph", "915¹人，用水量[2]")]),
+    (
+        "<p>915<a href='#fn1'>1</a>人，用水量<a href='#_ftn2'>[2]</a></p>",
+        [("paragraph", "915¹人，用水量[2]")],
+    ),
     ("<p>915<a class='footnote-ref' href='x.html'>a</a>人</p>", [("paragraph", "915[a]人")]),
     ("<p>915<a role='doc-noteref' href='#x'>3</a>人</p>", [("paragraph", "915³人")]),
     (

@@ -19,7 +19,7 @@ from csrcheck.read.pdf.heads import head_of_grid, head_of_line
 from csrcheck.read.pdf.layout import item_of, item_of_card, item_of_table, order_items
 from csrcheck.read.pdf.paragraphs import is_cut, paragraphs, takes_on
 from csrcheck.read.pdf.rulings import Grid, find_grids
-from csrcheck.read.pdf.tables import Carried, Head, carried, finish, table_block
+from csrcheck.read.pdf.tables import Carried, Head, carried, finish, says_it_goes_on, table_block
 from csrcheck.read.pdf.vertical import taken_by, vertical_blocks, vertical_regions
 from csrcheck.read.pdf.watermarks import watermarks
 
@@ -124,14 +124,15 @@ def _is_band(texts: Sequence[Chunk]) -> bool:
 def _ends(
     blocks: Sequence[Block], tables: Sequence[RawTable], foot: float
 ) -> tuple[Head | None, Carried | None]:
-    """Return the highest table of a page, and the lowest, if it ends in the page's lower part."""
+    """Return the highest table of a page, and the lowest, if it ends in the page's lower part or is said to go on."""
     if not tables:
         return None, None
     highest = min(tables, key=lambda table: table.box.top)
     lowest = max(tables, key=lambda table: table.box.bottom)
     placed = {block.box: place for place, block in reversed(list(enumerate(blocks))) if block.table}
     top, bottom = placed.get(highest.box), placed.get(lowest.box)
-    last = blocks[bottom].table if bottom is not None and lowest.box.bottom > foot else None
+    goes_on = lowest.box.bottom > foot or any(map(says_it_goes_on, blocks[bottom or 0 :]))
+    last = blocks[bottom].table if bottom is not None and goes_on else None
     return (
         Head(top, tuple(highest.columns), last is not None and lowest is highest)
         if top is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import unit_below
 from csrcheck.model import Block, BlockKind, Table
 from csrcheck.read.pdf import patterns
@@ -21,6 +22,9 @@ _BOXED = ("适用", "適用", "不适用", "不適用", "是", "否")
 _DATED = ("日期", "时间", "時間", "截止", "截至", "来源", "來源")
 _BEFORE_DATED = 8
 _NOTES = ("注", "註")
+
+
+_GOES_ON = frozenset(f"{word}下页" for word in ("续", "接", "转", "待续", "续见", "见"))
 
 
 class Carried(Struct, frozen=True):
@@ -163,6 +167,11 @@ def table_block(table: Table, raw: RawTable) -> Block:
 
 def _written(table: Table) -> str:
     return "\n".join(["\t".join(row).replace("\n", " ") for row in table.rows])
+
+
+def says_it_goes_on(block: Block) -> bool:
+    """Tell whether a block says that a table goes on on the next page: （续下页）, 转下頁."""
+    return clean_text(block.text).strip("() ….-—>→") in _GOES_ON
 
 
 def carried(table: Table, columns: Sequence[tuple[float, float]]) -> Carried:

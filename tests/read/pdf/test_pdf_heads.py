@@ -104,3 +104,17 @@ def test_a_line_of_years_in_the_middle_of_a_page_is_no_head(read_pages: Read) ->
         ("text", 60, 500 + 15 * at, "公司持续完善节能管理制度并定期检查。") for at in range(3)
     ]
     assert tables(read_pages(PROSE + cells([HEADS[0]], 400) + later), 0) == []
+
+
+@pytest.mark.parametrize("said", ["（续下页）", "轉下頁……", "接下页"])
+def test_a_table_goes_on_where_it_says_so(read_pages: Read, said: str) -> None:
+    first = cells([HEADS[0], ROWS[0]], 200) + rules(2, 200) + [("text", 60, 260, said)]
+    second = [("text", 60, 40, "（接上页）"), *cells(ROWS[1:], 80), *rules(2, 80)]
+    (table,) = tables(read_pages(first, second), 1)
+    assert table.rows == (HEADS[0], *ROWS[1:])
+
+
+def test_a_table_high_on_a_page_does_not_go_on_by_itself(read_pages: Read) -> None:
+    first = cells([HEADS[0], ROWS[0]], 200) + rules(2, 200) + [("text", 60, 260, "上述数据口径一致。")]
+    (table,) = tables(read_pages(first, cells(ROWS[1:], 80) + rules(2, 80)), 1)
+    assert table.rows == ROWS[1:]

@@ -61,7 +61,7 @@ def test_a_raised_mark_is_no_digit(
 
 @pytest.mark.parametrize("size", [7.0, 9.0, 12.0, 18.0])
 @pytest.mark.parametrize(
-    ("share", "lift"), [(0.5, 0.45), (0.6, 0.33), (0.65, 0.3), (0.75, 0.25), (0.58, 0.55)]
+    ("share", "lift"), [(0.5, 0.45), (0.6, 0.33), (0.65, 0.3), (0.75, 0.25), (0.58, 0.55), (0.833, 0.33)]
 )
 def test_programs_raise_marks_differently(read_pages: Read, size: float, share: float, lift: float) -> None:
     page = raised("员工总数为1,150", "1", "人。", size=size, share=share, lift=lift)
