@@ -70,12 +70,15 @@ Condition = Callable[[Evidence, Question], bool]
 
 
 def _speaks(evidence: Evidence) -> bool:
-    """Tell whether the organisation speaks of what it does itself, in more than a heading."""
-    return (
-        not evidence.traits.foreign
-        and not evidence.traits.inapplicable
-        and evidence.passage.kind is not PassageKind.HEADING
-    )
+    """Tell whether the organisation speaks of what it does itself, in more than a heading, or in one that tells a figure."""
+    headed = evidence.passage.kind is PassageKind.HEADING and not _tells_figure(evidence)
+    return not evidence.traits.foreign and not evidence.traits.inapplicable and not headed
+
+
+def _tells_figure(evidence: Evidence) -> bool:
+    """Tell whether a heading is a figure in large print: 死亡事故为零, 培训覆盖率100%."""
+    traits = evidence.traits
+    return not traits.slogan and (traits.zero or any(figure.family for figure in traits.figures))
 
 
 def _tells(evidence: Evidence, question: Question) -> bool:

@@ -76,7 +76,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         inapplicable=said.says("inapplicable", start, end),
         breakdowns=_breakdowns(passage, said, start, end),
         years=_years(passage, said),
-        slogan=passage.kind is PassageKind.HEADING
+        slogan=(passage.kind is PassageKind.HEADING and not _is_headline(said, numbers))
         or cues.is_expectations(passage.clean)
         or wanted
         or matters
@@ -271,6 +271,11 @@ def _number(text: str) -> float | None:
         return float(plain) if plain.lstrip("+-")[:1].isdigit() else None
     except ValueError:
         return None
+
+
+def _is_headline(said: Annotated, numbers: tuple[Figure, ...]) -> bool:
+    """Tell whether a heading tells a figure in large print: 死亡事故为零, 培训覆盖率100%; 零事故 is a slogan."""
+    return said.says("counted_zero") or any(figure.family for figure in numbers)
 
 
 def _is_counted(row: TableRow | None) -> bool:

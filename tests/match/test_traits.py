@@ -28,3 +28,20 @@ def test_traits(case: dict[str, Any], sentence: Callable[..., Passage], row: Cal
 def test_a_heading_only_names(sentence: Callable[..., Passage]) -> None:
     assert traits_of(sentence("建立健全环境管理制度", kind=PassageKind.HEADING)).slogan
     assert not traits_of(sentence("建立健全环境管理制度")).slogan
+
+
+@pytest.mark.parametrize(
+    ("text", "slogan"),
+    [
+        ("死亡事故为零", False),
+        ("员工培训覆盖率100%", False),
+        ("研发投入5.2亿元", False),
+        ("零事故，我们在行动", True),
+        ("2030年碳达峰", True),
+        ("3.2 节约用水", True),
+    ],
+)
+def test_a_heading_that_tells_a_figure_is_one_in_large_print(
+    text: str, slogan: bool, sentence: Callable[..., Passage]
+) -> None:
+    assert traits_of(sentence(text, kind=PassageKind.HEADING)).slogan is slogan
