@@ -14,6 +14,7 @@ _BULLETED = 3
 """Bulleted phrases in a row that make a table of expectations rather than a sentence."""
 _NAMED, _NAMES = 5, 14
 """Names in a row that make a list of matters, and how long each may be."""
+_GOING_ON = ("brings_ill", "effect_goes_on")
 _SHORTEST_PHRASE, _LONGEST_PHRASE = 2, 24
 _CHAPTERS, _CHAPTER = 4, 10
 """Names of chapters in one line, and how long each may be."""
@@ -101,7 +102,7 @@ def hazards(said: Annotated, concept: str = "hazard") -> tuple[Span, ...]:
         first, last = said.clause_at(start), said.clause_at(max(end - 1, start))
         if first and not said.text[said.clauses[first][0] : start].strip():
             first -= 1
-        while last + 1 < len(said.clauses) and said.says("brings_ill", *said.clauses[last + 1]):
+        while last + 1 < len(said.clauses) and said.any(_GOING_ON, *said.clauses[last + 1]):
             last += 1
         found.append((said.clauses[first][0], said.clauses[last][1]))
     return tuple(found)
