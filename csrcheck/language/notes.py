@@ -17,12 +17,14 @@ _LETTER_MARK = re.compile(r"[a-z]|[ivx]{1,4}|(?:附注|[注註])\s?\d{0,2}", re.
 
 _NUMBERS = r"\d{1,2}(?:\s?[,，、-]\s?\d{1,2})*"
 _SQUARE, _SQUARE_END = "[【〔［", "]】〕］"
-_NOTE, _NOTE_END = "(（[【", ")）]】"
-_IN_SQUARE = re.compile(rf"\^?(?:{_NUMBERS}|[a-f]|[ivx]{{1,4}}|\^?\w{{1,8}}(?<=\d))", re.IGNORECASE)
+_NOTE, _NOTE_END = "(（[【〔", ")）]】〕"
+_IN_SQUARE = re.compile(
+    rf"\^?(?:{_NUMBERS}|[①-⑳]{{1,3}}|[a-f]|[ivx]{{1,4}}|\^?\w{{1,8}}(?<=\d))", re.IGNORECASE
+)
 _IN_ROUND = re.compile(r"[abc]|i{1,3}|iv|vi?|[ⅰ-ⅹ]")
 """Letters that number notes behind a figure or a year: 3,310(a); (d) may be days, (A) a current."""
 _IN_NOTE = re.compile(
-    rf"\s?(?:[附备備]?[注註][释釋]?|note)\s?[:：.]?\s?(?:{_NUMBERS}|[a-z一二三四五六七八九十①-⑳])?\s?",
+    rf"\s?(?:[详詳]?[见見])?(?:[附备備]?[注註][释釋]?|note)\s?[:：.]?\s?(?:{_NUMBERS}|[a-z一二三四五六七八九十①-⑳])?\s?",
     re.IGNORECASE,
 )
 _NOTES, _OTHER_WORDS = ("注", "註"), tuple("关關投灌标標附")
@@ -189,7 +191,9 @@ def _bracketed(said: str) -> int | None:
     note = opening in _NOTE and closing in _NOTE_END and _IN_NOTE.fullmatch(inside)
     figure = said[start - 1 : start].isdecimal() or said[:start].endswith(("年", "年度"))
     letter = opening in _NOTE and figure and _IN_ROUND.fullmatch(inside)
-    return start if square or note or letter else None
+    if not (square or note or letter):
+        return None
+    return start - 1 if start > 1 and said[start - 1] == "^" else start
 
 
 def _signs(said: str) -> int | None:
