@@ -134,6 +134,8 @@ def _may_be_report(path: PurePath) -> bool:
 
 def _is_ours(path: Path) -> bool:
     """Tell whether a file is a result this program wrote: it quotes a report and the framework, and would look complete."""
+    if not path.is_file():  # a pipe would be waited for
+        return False
     if path.suffix.lower() in Format.HTML.endings:
         try:
             with path.open("rb") as stream:
