@@ -93,6 +93,8 @@ def _event(record: Mapping[str, Any], number: int, path: Path) -> KnownEvent:
         raise UsageError("events-key", near=[near], path=path, number=number, key=key)
     values = {name: record.get(name) for name in _FIELDS}
     words = values["words"]
+    if any(isinstance(each, dict if name == _WORDS else (dict, list)) for name, each in values.items()):
+        raise UsageError("events-shape", path=path, number=number)
     parts = words if isinstance(words, list) else str(words or "").translate(_PARTED).split()
     named = tuple(word for part in parts if (word := clean_text(str(part))))
     if not named:

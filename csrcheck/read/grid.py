@@ -179,13 +179,18 @@ def _count_headers(rows: Sequence[Sequence[str]]) -> int:
     count = start
     while count < min(len(rows) - 1, start + 2) and _names_columns(rows[count]):
         count += 1
-        if all(rows[count - 1]):  # a full row of names needs no second one
-            break
+        if all(rows[count - 1]) and not _goes_on_below(rows[count - 1], rows[count]):
+            break  # a full row of names needs no second one
     if count == start:
         return 0
     below = rows[count:]
     has_figures = any(is_number(cell) for row in below for cell in row)
     return count if has_figures else start + 1
+
+
+def _goes_on_below(row: Sequence[str], below: Sequence[str]) -> bool:
+    """Tell whether a row of names with one over several columns is said again below: 指标, 年度, 年度 over 指标, 2022, 2023."""
+    return row[0] == below[0] and len(set(row)) < len(row)
 
 
 def _names_columns(row: Sequence[str]) -> bool:

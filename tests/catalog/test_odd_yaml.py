@@ -87,3 +87,13 @@ def test_what_is_wrong_is_told_in_chinese(text: str) -> None:
     told = raised.value.placed.get(Language.ZH)
     assert re.search("[\u4e00-\u9fff]{2}", told)
     assert not re.search("[a-z]{4}", told)
+
+
+@pytest.mark.parametrize(
+    "event", ["{words: {a: b}}", "{words: [事故], date: [2024]}", "{words: [事故], source: {a: 1}}"]
+)
+def test_an_event_of_another_shape_is_none(tmp_path: Path, event: str) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(f"- {event}\n", encoding="utf-8")
+    with pytest.raises(CsrcheckError, match=r"events\.yaml"):
+        load_events(path)
