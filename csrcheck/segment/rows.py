@@ -264,9 +264,13 @@ def _groups(above: list[str], cells: tuple[str, ...]) -> list[str]:
 
 def _first_unit(candidates: Iterable[str]) -> str:
     for candidate in candidates:
-        unit = without_marks(" ".join(candidate.split()))
-        if unit and family_of(clean_text(unit)):
-            return unit
+        printed = " ".join(candidate.split())
+        bare = without_marks(printed)
+        told, meant = family_of(clean_text(printed)), family_of(clean_text(bare))
+        if told and told != meant:
+            return printed  # the raised sign of m² is no mark
+        if meant:
+            return bare
     return ""
 
 

@@ -122,7 +122,9 @@ def _printed(text: str) -> _Printed | None:
     opened = rest.startswith("(")
     rest = rest.removeprefix("(").removeprefix(" ")
     sign = rest[:1] if rest.startswith(_SIGNS) else ""
-    number = leading_number(rest := rest[len(sign) :])
+    # A minus or a bracket may stand before the currency: -￥1,234, (HK$1,234).
+    rest = _past(rest[len(sign) :], _CURRENCIES)
+    number = leading_number(rest)
     if not number or not is_number(number):
         return None
     power, rest = _power(rest[len(number) :])
