@@ -187,7 +187,7 @@ def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed:
     said = annotate(sentence.clean)
     if said.says("found_at_inspection") and _is_sanction(here):
         return True
-    tied = said.any(("back_to_it", "tie", "lesson"), 0, _OPENING) or said.says("reason_told", 0, _LABEL)
+    tied = said.any(("back_to_it", "tie", "lesson"), 0, _opening(said)) or said.says("reason_told", 0, _LABEL)
     if (
         (_tells_another(said) and not _names_it(here, said))
         or (_is_standing(said) and not tied)
@@ -210,6 +210,12 @@ def _belongs(here: Passage, found: Sequence[Part], sentence: Passage, *, listed:
     if found and (said.says("named_again") or (said.opens("organ") and said.says("acted"))):
         return True
     return said.says("named_again") and said.says("for_it", 0, _OPENING)
+
+
+def _opening(said: Annotated) -> int:
+    """Return up to where 对此 in a sentence means what was told before it, and not what the sentence tells itself."""
+    told = mentions(said, fragment=is_fragment(said.text))
+    return min([_OPENING, *(each.start for each in told if each.polarity is Polarity.OCCURRED)])
 
 
 def _is_sanction(here: Passage) -> bool:
