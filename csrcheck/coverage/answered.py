@@ -14,10 +14,9 @@ from math import isclose
 from msgspec.structs import replace
 
 from csrcheck.catalog.schema import QUANTITATIVE, Ask, AskKind, Framework, Indicator, Topic
-from csrcheck.coverage.conditions import UNITLESS
+from csrcheck.coverage.conditions import UNITLESS, denies_three_years
 from csrcheck.coverage.findings import Findings
 from csrcheck.language.figures import figures
-from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.sentences import is_prose
 from csrcheck.model import Evidence
@@ -25,12 +24,6 @@ from csrcheck.model import Evidence
 Told = Mapping[int, frozenset[tuple[int, str, float]]]
 """By number of a passage, the years figures of it are for, with their unit families and their numbers."""
 
-_LAST_THREE = tuple(
-    f"{last}{three}{years}"
-    for last in ("近", "过去", "前")
-    for three in "三3"
-    for years in ("年", "个会计年")
-)
 _THREE = 3
 
 
@@ -81,7 +74,7 @@ def _years(evidence: Evidence, findings: Findings, units: frozenset[str], told: 
     """
     year = findings.year or 0
     named = {each for each in evidence.traits.years if each <= year}
-    if evidence.traits.zero and holds(evidence.passage.clean, _LAST_THREE):
+    if denies_three_years(evidence):
         return named | set(range(year - _THREE + 1, year + 1))
     read = {
         each

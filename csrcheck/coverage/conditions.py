@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from csrcheck.catalog.schema import Ask, AskKind, Topic
 from csrcheck.catalog.wording import annotate
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import AMOUNTS
 from csrcheck.language.years import year_mentions
@@ -64,6 +65,13 @@ _SHARES = {
 }
 """By what a topic's figure is a share of: what says that it is done for all of them."""
 
+_LAST_THREE = tuple(
+    f"{last}{three}{years}"
+    for last in ("近", "过去", "前")
+    for three in "三3"
+    for years in ("年", "个会计年")
+)
+_THREE = 3
 _DEEDS = ("policy", "measure")
 _DENIALS = ("denied", "zero", "nothing_of_it", "none")
 Condition = Callable[[Evidence, Question], bool]
@@ -299,7 +307,14 @@ def _breakdown(evidence: Evidence, question: Question) -> bool:
     return used and (by is None or by in evidence.traits.breakdowns)
 
 
+def denies_three_years(evidence: Evidence) -> bool:
+    """Tell whether it says of each of the last three years that nothing happened: 过去三年均无因工死亡."""
+    return evidence.traits.zero and holds(evidence.passage.clean, _LAST_THREE)
+
+
 def _years(evidence: Evidence, question: Question) -> bool:
+    if question.count <= _THREE and denies_three_years(evidence) and _tells(evidence, question):
+        return True
     years, count = sorted(evidence.traits.years), question.count
     if not evidence.traits.figures or _is_mere_limit(evidence, question) or len(years) < count:
         return False

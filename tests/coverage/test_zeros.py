@@ -44,6 +44,21 @@ def test_a_zero_is_a_disclosure(indicator: str, text: str, cut: Cut, bundled: Ma
 
 
 @pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("过去三年（包括汇报年度）均无因工死亡个案。", Verdict.DISCLOSED),
+        ("近3年未发生因工死亡事故。", Verdict.DISCLOSED),
+        ("报告期内未发生因工死亡事故。", Verdict.PARTIAL),
+        ("过去三年力争无因工死亡个案。", Verdict.NOT_DISCLOSED),
+    ],
+)
+def test_a_zero_of_the_last_three_years_is_one_of_each(
+    text: str, verdict: Verdict, cut: Cut, bundled: Matcher
+) -> None:
+    assert verdicts(text, cut, bundled)["B2.1"] is verdict
+
+
+@pytest.mark.parametrize(
     ("indicator", "text"),
     [
         ("B6.1", "公司致力于实现零投诉、零召回。"),
