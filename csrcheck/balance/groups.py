@@ -17,6 +17,8 @@ _KINDS = {
 }
 _TOUCHING = 1
 """Characters between two names of one event, at most: 歧视投诉."""
+_CASUALTIES = frozenset(("death", "injury"))
+"""Families of matters that are what an accident told before led to, whoever the victim worked for."""
 _CONSEQUENCES = frozenset({NegativeType.PENALTY, NegativeType.LITIGATION})
 
 
@@ -36,6 +38,8 @@ def by_polarity(found: Sequence[Mention]) -> list[list[Mention]]:
             kind = opened.setdefault(each.clause, each.type.value)
         if each.polarity is Polarity.OCCURRED:
             kind = _KINDS.get(each.family) or _KINDS.get(each.type.value, "case")
+            if kind == "chain" and each.family in _CASUALTIES and (each.polarity, "injury") in groups:
+                kind = "injury"  # 发生工亡事故一起，一名承包商员工死亡
             same = last and (each.type in _CONSEQUENCES or each.start - told[1] <= _TOUCHING)
             kind = last if same else kind
             last, told = kind, (each.start, each.end)
