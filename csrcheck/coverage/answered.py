@@ -14,7 +14,7 @@ from math import isclose
 from msgspec.structs import replace
 
 from csrcheck.catalog.schema import QUANTITATIVE, Ask, AskKind, Framework, Indicator, Topic
-from csrcheck.coverage.conditions import UNITLESS, denies_three_years
+from csrcheck.coverage.conditions import THREE_YEARS, UNITLESS, denies_three_years
 from csrcheck.coverage.findings import Findings
 from csrcheck.language.figures import figures
 from csrcheck.language.normalise import clean_text
@@ -23,8 +23,6 @@ from csrcheck.model import Evidence
 
 Told = Mapping[int, frozenset[tuple[int, str, float]]]
 """By number of a passage, the years figures of it are for, with their unit families and their numbers."""
-
-_THREE = 3
 
 
 def answered_years(
@@ -75,7 +73,7 @@ def _years(evidence: Evidence, findings: Findings, units: frozenset[str], told: 
     year = findings.year or 0
     named = {each for each in evidence.traits.years if each <= year}
     if denies_three_years(evidence):
-        return named | set(range(year - _THREE + 1, year + 1))
+        return named | set(range(year - THREE_YEARS + 1, year + 1))
     read = {
         each
         for each, family, _ in _own(evidence, told.get(evidence.passage.number, frozenset()))

@@ -71,7 +71,7 @@ _LAST_THREE = tuple(
     for three in "三3"
     for years in ("年", "个会计年")
 )
-_THREE = 3
+THREE_YEARS = 3
 _DEEDS = ("policy", "measure")
 _DENIALS = ("denied", "zero", "nothing_of_it", "none")
 Condition = Callable[[Evidence, Question], bool]
@@ -313,7 +313,7 @@ def denies_three_years(evidence: Evidence) -> bool:
 
 
 def _years(evidence: Evidence, question: Question) -> bool:
-    if question.count <= _THREE and denies_three_years(evidence) and _tells(evidence, question):
+    if question.count <= THREE_YEARS and denies_three_years(evidence) and _tells(evidence, question):
         return True
     years, count = sorted(evidence.traits.years), question.count
     if not evidence.traits.figures or _is_mere_limit(evidence, question) or len(years) < count:

@@ -83,10 +83,10 @@ def _side_by_side(tokens: Sequence[Piece]) -> list[Series]:
     """Read lists of year and value that stand side by side, a line to a year, under their titles."""
     lines = [list(line) for _, line in groupby(tokens, key=lambda token: (token.passage.number, token.line))]
     found: list[Series] = []
-    before: list[Piece] = []
-    while lines:
-        columns = _columns(lines)
-        titles = before[-len(columns) :] if columns else []
+    at = begin = 0
+    while at < len(lines):
+        columns = _columns(lines, at)
+        titles = tokens[max(begin - len(columns), 0) : begin]
         if (
             columns
             and len(columns[0]) >= _FEWEST
@@ -97,16 +97,17 @@ def _side_by_side(tokens: Sequence[Piece]) -> list[Series]:
                 _make(title, [(year.year or 0, value) for year, value in column])
                 for title, column in zip(titles, columns, strict=True)
             ]
-        past = len(columns[0]) if columns else 1
-        before += [token for line in lines[:past] for token in line]
-        lines = lines[past:]
+        past = at + (len(columns[0]) if columns else 1)
+        begin += sum(map(len, lines[at:past]))
+        at = past
     return found
 
 
-def _columns(lines: Sequence[Sequence[Piece]]) -> list[list[tuple[Piece, Piece]]]:
-    """Return the lists that begin with the first of some lines, two or more; nothing where none do."""
-    columns: list[list[tuple[Piece, Piece]]] = [[] for _ in lines[0][::2]]
-    for line in lines:
+def _columns(lines: Sequence[Sequence[Piece]], at: int) -> list[list[tuple[Piece, Piece]]]:
+    """Return the lists that begin with a line, two or more; nothing where none do."""
+    columns: list[list[tuple[Piece, Piece]]] = [[] for _ in lines[at][::2]]
+    for number in range(at, len(lines)):
+        line = lines[number]
         pairs = list(zip(line[::2], line[1::2], strict=False))
         if len(pairs) < 2 or len(line) != 2 * len(columns):
             break
