@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import sys
 import zipfile
 from pathlib import Path
@@ -34,6 +35,8 @@ Output = Annotated[
     options.Written(renews="since", several=True, adds=True),
 ]
 _FOR_PROGRAMS = (Format.JSON, Format.JSONL, Format.CSV)
+_WORKED_ON = (Format.XLSX, Format.CSV)
+"""Lists that people fill in, and that go on from run to run."""
 _Form = Annotated[Format, options.format_option(forms.ROWS)]
 
 
@@ -65,9 +68,13 @@ def tasks(
 
     view = view_for(lang, output=output)
     folder = output if output and _is_folder(output, form) else None
+    again = _kept(output) if form in _WORKED_ON and output and output.is_file() and not force else None
+    # A CSV has no room for a mark: that it is a list, and that people worked on it, is told by what it holds.
+    listed = again if form is Format.CSV else None
+    force = force or listed is not None
     changed = not folder and _refuse(output, force=force)
-    source = since or (output if form is Format.XLSX and output and output.is_file() and not force else None)
-    kept = _kept(source) if source else None
+    changed = listed.filled if listed else changed
+    kept = _earlier(since) if since else again
     told = issuer_of(issuer, config, report)
     names = tuple(framework or [options.UNASKED if told else options.DEFAULT_FRAMEWORK])
     side = Side(int(years.value), review=review, suggestions=True, issuer=told)
@@ -157,13 +164,24 @@ def _set_aside(output: Path) -> Path:
     raise UsageError("output-denied", path=output, why="too many earlier lists")
 
 
-def _kept(source: Path) -> Kept:
+def _earlier(since: Path) -> Kept:
+    """Return the list that was named as an earlier one."""
+    kept = _kept(since)
+    if kept is None:
+        raise UsageError("task-since-unreadable", path=since, why="no column of keys")
+    return kept
+
+
+def _kept(source: Path) -> Kept | None:
+    """Return what a list holds; ``None`` where it is a table of something else."""
+    from csrcheck.marks import PACKAGE
     from csrcheck.output.task_tables import read_kept
+    from csrcheck.parsed import hand_written
 
     try:
-        kept = read_kept(source.read_bytes())
+        data = source.read_bytes()
+        return read_kept(data if data.startswith(PACKAGE) else hand_written(data))
     except OSError as error:
         raise UsageError("task-since-unreadable", path=source, why=error.strerror or error) from error
-    except (ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (ValueError, KeyError, zipfile.BadZipFile, csv.Error) as error:
         raise UsageError("task-since-unreadable", path=source, why=error) from error
-    return kept

@@ -109,8 +109,8 @@ HELP: dict[str, tuple[str, str]] = {
         "Write to this file, in the format of its ending; into a folder, a Word file per department is written.",
     ),
     "tasks-since": (
-        "以前的清单（xlsx）：标出已完成、未完成和新增的事项，保留填写的内容。",
-        "An earlier list (xlsx): tells what is done, open and new, and keeps what people filled in.",
+        "以前的清单（xlsx 或 csv）：标出已完成、未完成和新增的事项，保留填写的内容。",
+        "An earlier list (xlsx or csv): tells what is done, open and new, and keeps what people filled in.",
     ),
     "replies": (
         "读回 annotate 写入的批注：已解决、已删除或有回复的，成为 --review 文件中的条目。",

@@ -49,6 +49,8 @@ _TRAILER = ("PDF 缺少结尾或目录，多半没有传完", "the PDF lacks its
 _TABLES = ("PDF 内部的目录不对", "the tables inside the PDF are wrong")
 _ENCODING = ("不是 UTF-8 文字，请另存为 UTF-8", "it is no UTF-8 text: save it as UTF-8")
 _SAID: dict[str, tuple[str, str]] = {
+    # lists of tasks
+    "no column of keys": ("没有“编号”一列", "it has no column of keys (编号)"),
     # zipfile, zlib
     "File is not a zip file": _PACKAGE,
     "zip directory missing": _PACKAGE,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -40,6 +42,12 @@ class Kept(Struct, frozen=True):
     departments: Mapping[str, str] = field(default_factory=dict)
     added: tuple[str, ...] = ()
     loose: tuple[tuple[str, Mapping[str, Cell]], ...] = ()
+
+    @property
+    def filled(self) -> bool:
+        """Whether people wrote into its columns, or added some, or rows."""
+        told = any(row.get(name) not in (None, "") for row in self.rows.values() for name in FILLED)
+        return told or bool(self.added or self.loose)
 
 
 def column_of(heading: str) -> str:
@@ -126,35 +134,49 @@ def cells_of(task: Task, language: Language) -> dict[str, Cell]:
     }
 
 
-def read_kept(data: bytes) -> Kept:
-    """Read an earlier list out of a workbook: any sheet that has a column of keys, whatever else is in it.
+def read_kept(list_: bytes | str) -> Kept | None:
+    """Read an earlier list: any sheet that has a column of keys, whatever else is in it; ``None`` where none has.
+
+    Args:
+        list_: A workbook, or the text of a CSV.
 
     Raises:
         ValueError, KeyError, zipfile.BadZipFile: It is no workbook.
+        csv.Error: It is no table.
     """
-    import io
-
-    from openpyxl import load_workbook
-
     rows: dict[str, dict[str, Cell]] = {}
     departments: dict[str, str] = {}
     added: dict[str, None] = {}
     loose: list[tuple[str, Mapping[str, Cell]]] = []
-    for sheet in load_workbook(io.BytesIO(data)).worksheets:
-        head, *body = list(sheet.iter_rows(values_only=True)) or [()]
+    found = False
+    for title, (head, *body) in _sheets(list_):
         names = [column_of(str(each)) if each is not None else "" for each in head]
         if "key" not in names:
             continue
+        found = True
         added |= dict.fromkeys(each for each in names if each not in {*COLUMNS, ""})
         for line in body:
             cells = {name: _cell(value) for name, value in zip(names, line, strict=False) if name}
-            department = str(cells.get("department") or sheet.title)
+            department = str(cells.get("department") or title)
             key = str(cells.get("key") or "")
             if key:
                 rows[key], departments[key] = cells, department
-            elif any(value is not None for value in cells.values()):
+            elif any(value not in (None, "") for value in cells.values()):
                 loose.append((department, cells))
-    return Kept(rows, departments, tuple(added), tuple(loose))
+    return Kept(rows, departments, tuple(added), tuple(loose)) if found else None
+
+
+def _sheets(list_: bytes | str) -> Iterator[tuple[str, list[Sequence[object]]]]:
+    """Yield the name and the rows of each sheet that has any; a CSV is one without a name."""
+    if isinstance(list_, str):
+        if lines := list(csv.reader(io.StringIO(list_, newline=""))):
+            yield "", [*lines]
+        return
+    from openpyxl import load_workbook
+
+    for sheet in load_workbook(io.BytesIO(list_)).worksheets:
+        if found := list(sheet.iter_rows(values_only=True)):
+            yield sheet.title, list(found)
 
 
 def _cell(value: object) -> Cell:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -328,3 +330,36 @@ def test_a_workbook_of_somebody_else_is_not_written_over(draft: Path, csrcheck: 
 def test_an_earlier_list_that_is_none_gets_one_line(draft: Path, csrcheck: Run) -> None:
     done = csrcheck("tasks", draft, "-f", "hkex", "--since", draft)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_a_csv_goes_on_from_run_to_run_like_a_workbook(draft: Path, csrcheck: Run) -> None:
+    target = draft.with_name("t.csv")
+    assert csrcheck("tasks", draft, "-f", "hkex", "-o", target, "-q").returncode == 0
+    assert csrcheck("tasks", draft, "-f", "hkex", "-o", target, "-q").returncode == 0
+    assert not draft.with_name("t.1.csv").exists(), "nobody worked on it"
+    table = list(csv.reader(io.StringIO(target.read_text("utf-8-sig"), newline="")))
+    head, line = table[0], next(row for row in table if row[-1] == "hkex/B1.1:not-disclosed")
+    line[head.index("负责人")] = "王敏"
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows(table)
+    # As an office saves it on a Chinese system.
+    target.write_bytes(written.getvalue().encode("gb18030"))
+    filled = target.read_bytes()
+    done = csrcheck("tasks", draft, "-f", "hkex", "-o", target)
+    assert done.returncode == 0, done.stderr
+    assert draft.with_name("t.1.csv").read_bytes() == filled
+    found = {
+        row["编号"]: row for row in csv.DictReader(io.StringIO(target.read_text("utf-8-sig"), newline=""))
+    }
+    assert found["hkex/B1.1:not-disclosed"]["负责人"] == "王敏"
+    assert found["hkex/B1.1:not-disclosed"]["变化"] == "未完成"
+
+
+def test_a_table_without_keys_is_no_earlier_list(draft: Path, csrcheck: Run) -> None:
+    target = draft.with_name("t.csv")
+    target.write_text("\ufeff姓名,电话\n王敏,1\n", encoding="utf-8")
+    before = target.read_bytes()
+    for given in (("--since", target), ("-o", target)):
+        done = csrcheck("tasks", draft, "-f", "hkex", *given)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert target.read_bytes() == before
