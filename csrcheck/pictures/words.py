@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 
 from csrcheck.language.letters import plain
-from csrcheck.read.pdf import native
+from csrcheck.read.pdf import boxes_font, native
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in the page's user space (points)."""
@@ -27,6 +27,7 @@ class Words:
     """The characters of a PDF's pages."""
 
     def __init__(self, source: bytes | Path) -> None:
+        boxes_font.offer()
         self.document = pypdfium2.PdfDocument(source)
         self._number = -1
         self._plain = ""

@@ -22,6 +22,7 @@ from csrcheck.model import (
     Severity,
     Unread,
 )
+from csrcheck.read.pdf import boxes_font
 from csrcheck.read.pdf.fallback import read_with_pdfminer
 from csrcheck.read.pdf.front import labelled, read_front
 from csrcheck.read.pdf.native import source
@@ -48,6 +49,7 @@ def extract_pdf(path: Path, sha256: str, readers: int = 1) -> Document:
         InputError: The file needs a password (``input-password``), or neither PDFium nor pdfminer
             can open it or finds a page in it (``input-damaged``).
     """
+    boxes_font.offer()
     try:
         document = pdfium.PdfDocument(source(path))
     except pdfium.PdfiumError as error:

@@ -13,7 +13,7 @@ import ctypes
 import pypdfium2.internal as bookkeeping
 import pypdfium2.raw as raw
 
-from csrcheck.read.pdf import native
+from csrcheck.read.pdf import boxes_font, native
 
 _BENT = " MM"
 """End of the family name of fonts with several masters, between which they are bent."""
@@ -59,4 +59,5 @@ def begin_anew() -> None:
         return
     raw.FPDF_DestroyLibrary()
     raw.FPDF_InitLibrary()
+    boxes_font.begin_anew()
     _state.bent = False
