@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from csrcheck.balance import assess_balance, joining
+from csrcheck.balance import assess_balance, drafts, retold
 from csrcheck.balance.drafts import Draft
 from csrcheck.balance.items import negative_items
 from csrcheck.catalog.wording import annotate
@@ -425,13 +425,13 @@ def test_a_rule(case: dict[str, Any], cut: Cut) -> None:
 
 def test_a_claim_repeated_is_held_against_one_of_its_kind(cut: Cut, monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[Draft] = []
-    compared = joining._repeats
+    compared = retold._repeats
 
     def counted(a: Draft, b: Draft) -> bool:
         held.append(a)
         return compared(a, b)
 
-    monkeypatch.setattr(joining, "_repeats", counted)
+    monkeypatch.setattr(retold, "_repeats", counted)
     claim, times = "报告期内，公司未发生重大安全生产事故。", 60
     items = negative_items(cut([claim] * times).passages, YEAR)
     assert len(items) == times  # of one section: each is a claim of its own place
@@ -447,4 +447,4 @@ def test_places_joined_stand_in_order(pairs: list[tuple[int, int]]) -> None:
     )
     for at in range(len(spans) + 1):
         for some, others in ((spans[:at], spans[at:]), (spans[at:], spans[:at]), (spans[::2], spans[1::2])):
-            assert joining._in_order(tuple(some), tuple(others)) == tuple(spans)
+            assert drafts._in_order(tuple(some), tuple(others)) == tuple(spans)
