@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from csrcheck.balance.drafts import Draft
 from csrcheck.balance.headed import told_below
+from csrcheck.balance.linking import together
 from csrcheck.catalog.wording import annotate
+from csrcheck.language.letters import is_han
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import NegativeType, Polarity
 
 _FALLS = frozenset({NegativeType.FINANCIAL_LOSS, NegativeType.MISSED_TARGET})
 _HARM_TO_PEOPLE = frozenset({"death", "injury"})
+_WORD = 2
+"""Letters that name a matter again."""
 _NEXT = 2
 """Sentences from an event to one that only says that nobody was hurt, at most."""
 _BACK = 6
@@ -20,6 +24,8 @@ _BACK = 6
 
 def explains(before: Draft, draft: Draft) -> bool:
     """Tell whether a sentence only explains the event of the one before: why it came, or what it did not lead to."""
+    if _gives_its_reason(before, draft):
+        return True
     if before.item.polarity is not Polarity.OCCURRED:
         return False
     near = (
@@ -36,6 +42,17 @@ def explains(before: Draft, draft: Draft) -> bool:
     if near and (said.opens("event_again") or found_out):
         return True
     return near and (said.opens("reason_opens") or (said.opens("link") and said.says("reason_of_it")))
+
+
+def _gives_its_reason(before: Draft, draft: Draft) -> bool:
+    """Tell whether the next sentence opens with a word of the matter's own to say why: 流失的主要原因是收入下降."""
+    if before.item.polarity is Polarity.ZERO_CLAIM or draft.item.quantified or draft.first.row is not None:
+        return False
+    if not together(before.last, draft.first):
+        return False
+    said, word = annotate(draft.first.clean), draft.first.clean[:_WORD]
+    named = all(map(is_han, word)) and word in before.last.clean
+    return named and said.says("reason_told", 0, said.clause(0)[1]) and not said.opens("organ")
 
 
 def is_reason_of_loss(found: Sequence[Draft], draft: Draft) -> bool:

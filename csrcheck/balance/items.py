@@ -15,6 +15,7 @@ from csrcheck.balance.listed import (
     announces_faults,
     headed_fault,
     is_done_about_it,
+    is_listed,
     is_measure,
     listed_fault,
 )
@@ -83,9 +84,15 @@ def _of_sentence(passage: Passage, passages: Sequence[Passage], position: int) -
         found = tuple(_referred(each, passages, position) for each in found)
     if is_measure(passage):
         found = tuple(each for each in found if not is_done_about_it(annotate(passage.clean), each))
+    if _is_weak(found) and is_listed(passages, position):  # 处理能力不足，雨季时有溢流 is one fault of a list
+        found = tuple(each for each in found if each.polarity is not Polarity.OCCURRED or each.quantified)
     if announces_faults(passages, position):
         found = tuple(each for each in found if each.polarity is not Polarity.SHORTCOMING)
     yield from _told(passage, passages, position, found)
+
+
+def _is_weak(found: Sequence[Mention]) -> bool:
+    return any(each.polarity is Polarity.SHORTCOMING for each in found)
 
 
 def _told(

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from csrcheck.balance.drafts import Draft, joint
 from csrcheck.balance.explaining import explains, is_reason_of_loss
+from csrcheck.balance.linking import together
 from csrcheck.balance.retold import told_once
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.context import Annotated, is_fragment
@@ -51,18 +52,19 @@ def joined(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _tells_how_many(before: Draft, draft: Draft) -> bool:
-    """Tell whether a sentence tells who came to harm in the one accident before it, or how: 4名工人遇难, 经核实，…."""
+    """Tell whether a sentence tells who came to harm in the one accident before it, how, or that work was stopped for it."""
     if not annotate(before.first.clean).says("story_day") or draft.first.row is not None:
         return False
     said = annotate(draft.first.clean)
     hurt = draft.item.type is NegativeType.INJURY_DEATH and said.opens("so_far")
-    return hurt or said.opens("found_out")
+    stopped = set(draft.item.families) == {"halt"} and not draft.item.quantified
+    return hurt or stopped or said.opens("found_out")
 
 
 def _points_back(said: Annotated) -> bool:
     """Tell whether a sentence goes on with the event before: it opens with it, or says what it laid bare."""
     again = said.spans("event_again")
-    return said.opens("event_again") or any(
+    return any(map(said.opens, ("event_again", "event_followed"))) or any(
         said.says("laid_bare", start, said.clause(start)[1]) for start, _ in again
     )
 
@@ -84,8 +86,11 @@ def _says_more(before: Draft, draft: Draft) -> bool:
     apart = draft.first.number - before.last.number
     if a.type is NegativeType.ACCIDENT and _tells_how_many(before, draft):
         return 0 < apart <= _SOON and before.first.section == draft.first.section
-    if _points_back(said):
-        return 0 < apart <= _AGAIN and before.first.section == draft.first.section
+    if _points_back(
+        said
+    ):  # of two matters of one sentence, 死亡1人，损失146万元, the second goes with the first
+        later = before.first.number < draft.first.number
+        return later and apart <= _AGAIN and before.first.section == draft.first.section
     if b.type is a.type is NegativeType.PENALTY and said.opens(
         "by_article"
     ):  # the fine of a sanction told before
@@ -138,7 +143,9 @@ def _goes_on(before: Draft, draft: Draft) -> bool:
         return False
     said = annotate(draft.first.clean)
     listed = said.opens("list_mark") and annotate(before.last.clean).opens("list_mark")
-    apart = listed and draft.item.polarity is Polarity.SHORTCOMING  # 1.台账缺失；2.分流不彻底 are two
+    # 1.台账缺失；2.分流不彻底 are two, and so they are where the file keeps the marks apart.
+    listed = listed or not together(before.last, draft.first)
+    apart = listed and draft.item.polarity is Polarity.SHORTCOMING
     return said.opens("also") or (before.last.clean.endswith(";") and not apart)
 
 

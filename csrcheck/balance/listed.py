@@ -29,9 +29,9 @@ def listed_fault(passages: Sequence[Passage], position: int) -> Mention | None:
     """Return the fault a sentence tells by its place alone, ``None`` where its place says nothing of the kind."""
     here = passages[position]
     start = _label_end(here.clean)
-    if not start and not _is_listed(passages, position):
-        return None
     said = annotate(here.clean)
+    if not start and (said.says("all_of_them", 0, _LABEL) or not is_listed(passages, position)):
+        return None
     clause = said.clause(start)
     if len(here.clean) - start < _SHORTEST or said.any(_OTHERS) or said.any(_MENDING, *clause):
         return None
@@ -123,7 +123,8 @@ def _names_faults(words: str) -> bool:
     return 0 < len(bare) <= _LABEL and said.says("fault_head") and not said.without("fault_head_word")
 
 
-def _is_listed(passages: Sequence[Passage], position: int) -> bool:
+def is_listed(passages: Sequence[Passage], position: int) -> bool:
+    """Tell whether a sentence is one of several faults, by its place: below such a heading, in a list announced as one."""
     here = passages[position]
     opens = annotate(here.clean).opens("list_mark")
     if here.section and _names_faults(clean_text(here.section[-1])):

@@ -87,7 +87,9 @@ def _counted_and_told(found: list[Draft]) -> list[Draft]:
         near = min((kin[family] for family in found[at].item.families), key=len)
         if counted != {1} or _signs(found[at]) or len(near) > _MOST_KIN:
             continue
-        others = [each for each in near if each != at and each not in gone and _may_be(found[at], found[each])]
+        others = [
+            each for each in near if each != at and each not in gone and _may_be(found[at], found[each])
+        ]
         told = [each for each in others if _is_told(found[each])]
         if len(told) == 1 and not any(cases[each] - {1} for each in others):
             first, second = sorted((at, told[0]))
@@ -311,5 +313,3 @@ def _money(clean: str) -> Iterator[str]:
 def _fullness(draft: Draft) -> int:
     account = draft.item.account
     return sum(map(bool, (account.cause, account.process, account.remedy, account.result)))
-
-

@@ -44,13 +44,13 @@ def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
         if found:
             return found
     if not counted or not values or _counts_work(row.label):
-        return (
-            measured(passage)
-            or _told(passage, label)
-            or imposed(passage)
-            or befallen(passage)
-            or _by_column(passage, label, values)
-        )
+        listed = imposed(passage)
+        told = _told(passage, label)
+        if (
+            listed and listed[0].polarity is Polarity.OCCURRED
+        ):  # what a fine was for is no admission beside it
+            told = tuple(each for each in told if each.polarity is not Polarity.SHORTCOMING)
+        return measured(passage) or told or listed or befallen(passage) or _by_column(passage, label, values)
     chosen = _current(values, year)
     happened = any(value for _, value in chosen)
     polarity = Polarity.OCCURRED if happened else Polarity.ZERO_CLAIM
