@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
@@ -31,8 +30,9 @@ _NAME = 2
 """Letters before 支行 and the like that tell one from another."""
 _ONE, _MANY = "1一", 2
 _UNNAMED = "event"
-_DAY = re.compile(r"(?:19|20)\d\d[-./](\d{1,2})[-./](\d{1,2})(?!\d)|\"(\d{1,2})[·.](\d{1,2})\"")
-"""A day as tables print it, and as an event is named after it: "3·11"."""
+_OF_DAYS = frozenset('0123456789-/.·"')
+"""What days in figures alone are printed with: 2023-09-05, and as an event is named after its day, "3·11"."""
+_BETWEEN = str.maketrans("/.·", "---")
 
 Clue = tuple[str, str | float]
 """A kind of sign that an event is known again by, and the sign."""
@@ -299,9 +299,11 @@ def _of_row(passage: Passage) -> Iterator[str]:
 
 def _days(clean: str) -> Iterator[str]:
     """Yield the days printed in figures alone, as they are written in words."""
-    for found in _DAY.finditer(clean):
-        month, day = (int(each) for each in found.groups() if each)
-        yield f"{month}月{day}日"
+    for each in "".join(letter if letter in _OF_DAYS else " " for letter in clean).split():
+        parts = each.strip('"').translate(_BETWEEN).split("-")
+        dated = len(parts) == 3 and len(parts[0]) == 4
+        if (dated or (len(parts) == 2 and each[0] == each[-1] == '"')) and all(map(str.isdecimal, parts)):
+            yield f"{int(parts[-2])}月{int(parts[-1])}日"
 
 
 def _money(clean: str) -> Iterator[str]:
