@@ -69,6 +69,7 @@ TopicTrait = Literal[
     "changes",
     "honour",
     "process",
+    "placing",
     "boundary",
     "ahead",
     "dialogue",

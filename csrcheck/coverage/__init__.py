@@ -5,7 +5,7 @@ from csrcheck.coverage.assurance import read_assurance
 from csrcheck.coverage.citation import cite_passage
 from csrcheck.coverage.explanation import explain_indicator
 from csrcheck.coverage.findings import Findings
-from csrcheck.coverage.materiality import assessed_topics, put_aside
+from csrcheck.coverage.materiality import assessed_topics, placed, put_aside
 from csrcheck.coverage.review import apply_review, load_review
 from csrcheck.coverage.standing import with_standings
 from csrcheck.coverage.verdicts import assess_framework
@@ -19,6 +19,7 @@ __all__ = [
     "cite_passage",
     "explain_indicator",
     "load_review",
+    "placed",
     "put_aside",
     "read_assurance",
     "with_standings",

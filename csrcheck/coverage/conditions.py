@@ -93,7 +93,9 @@ def _tells(evidence: Evidence, question: Question) -> bool:
     """Tell whether it speaks of what is, and not of what is only planned, unless plans are the topic."""
     if "indexed" in question.traits and evidence.passage.kind is PassageKind.HEADING:
         return True  # an index is there where its title is
-    return _speaks(evidence) and (not evidence.traits.planned or "ahead" in question.traits)
+    # That a topic does not apply is what is asked where topics are weighed.
+    spoken = _speaks(evidence) or ("placing" in question.traits and evidence.traits.inapplicable)
+    return spoken and (not evidence.traits.planned or "ahead" in question.traits)
 
 
 def _counts(evidence: Evidence, question: Question) -> bool:

@@ -25,6 +25,9 @@ _LISTED = 48
 """Nor is a line of topics."""
 _SHORTEST = 4
 """Shorter names (环境, 员工) stand in those of many topics: only the same name is the same."""
+_TITLE = 20
+"""The name of one topic is no longer than this."""
+_DASH = "——"
 _LINKS = ("与", "及", "和", "以及", "、", "·")
 
 _UNSAID = UNSAID
@@ -51,7 +54,7 @@ def _told(passages: Iterable[Passage]) -> list[AssessedTopic]:
     telling = all_showing(_USE, [each.clean for each in body])
     for place, passage in enumerate(body):
         if passage.row is not None:
-            found.extend(_of_row(passage, telling=place in telling))
+            found.extend(_of_row(passage, telling=place in telling, under=open_class))
             continue
         if open_class == _UNSAID and place not in telling:
             continue
@@ -71,8 +74,9 @@ def _told(passages: Iterable[Passage]) -> list[AssessedTopic]:
         elif here != _UNSAID and _names_class(said):
             open_class, first, opened = here, len(found), passage.number
             title, _, rest = passage.clean.partition(":")
-            if rest:
-                found.append(AssessedTopic(rest, *here, "", passage.clean, (passage.number,)))
+            found += _named_with(rest, here, passage)
+        elif open_class == _ASIDE and _explained(passage.clean):
+            found += _named_with(passage.clean, _ASIDE, passage)
         elif here == _ASIDE:
             found.append(
                 AssessedTopic(_named(passage, said), *here, _reason(said), said.text, (passage.number,))
@@ -80,10 +84,11 @@ def _told(passages: Iterable[Passage]) -> list[AssessedTopic]:
             open_class = _UNSAID
         elif open_class != _UNSAID and _is_listed(passage):
             told = f"{title}:{passage.clean}"
-            found.append(AssessedTopic(passage.clean, *open_class, "", told, (opened, passage.number)))
+            both = (opened, passage.number)
+            found.append(AssessedTopic(passage.clean, *open_class, "", told, both, bare=True))
         else:
             if open_class == _ASIDE and (reason := _reason(said)):
-                found[first:] = [replace(each, reason=reason) for each in found[first:]]
+                found[first:] = [replace(each, reason=each.reason or reason) for each in found[first:]]
             open_class = _UNSAID
     return found
 
@@ -149,6 +154,8 @@ def _holds(said: Annotated, start: int, end: int, before: bool) -> bool:
 
 def _unimportant(said: Annotated) -> bool:
     """Tell whether topics are said not to be important, in no particular way."""
+    if said.says("slight_effect") and said.says("left_out"):
+        return True
     if not said.says("topic_word") and not said.says("importance"):
         return False
     denied = {end for _, end in said.spans("without_importance")}
@@ -181,6 +188,21 @@ def _named(passage: Passage, said: Annotated) -> str:
     return f"{heading}:{named}" if heading else named
 
 
+def _named_with(text: str, kind: Class, passage: Passage) -> Iterator[AssessedTopic]:
+    """Yield the topics that stand behind the name of a class: one before a dash and its reason, or a list."""
+    name = _explained(text) if kind == _ASIDE else ""
+    if name:
+        yield AssessedTopic(name, *kind, passage.clean, passage.clean, (passage.number,))
+    elif text:
+        yield AssessedTopic(text, *kind, "", passage.clean, (passage.number,), bare=True)
+
+
+def _explained(text: str) -> str:
+    """Return the topic that a text names before a dash and then explains; empty where it does not."""
+    name, dash, _ = text.partition(_DASH)
+    return name if dash and len(name) <= _TITLE else ""
+
+
 def _is_listed(passage: Passage) -> bool:
     return (
         passage.kind is not PassageKind.HEADING
@@ -194,18 +216,20 @@ def _reason(said: Annotated) -> str:
     return said.text if said.any(("reasoning", "inapplicable")) else ""
 
 
-def _of_row(passage: Passage, *, telling: bool) -> Iterator[AssessedTopic]:
+def _of_row(passage: Passage, *, telling: bool, under: Class = _UNSAID) -> Iterator[AssessedTopic]:
     """Read a row: classes in columns of their own, a class in one cell, or topics in the column of a class.
 
     Args:
         passage: The row.
         telling: Whether its own words may speak of importance; else what stands over the table, or its columns, may.
+        under: The class named right before the table.
     """
     row = passage.row
     if row is None:
         return
     if not (
         telling
+        or under == _ASIDE
         or heads(_USE, passage.context)
         or heads(_USE, clean_text(" ".join(cell.header for cell in row.cells)))
     ):
@@ -217,10 +241,13 @@ def _of_row(passage: Passage, *, telling: bool) -> Iterator[AssessedTopic]:
         listed = by_row if by_row != _UNSAID else class_of(head)
         # A column headed by one kind alone holds marks, one headed by a class holds topics.
         if said.text and (by_row != _UNSAID or None not in listed) and _mark(said) is None:
-            yield AssessedTopic(said.text, *listed, "", passage.clean, (passage.number,))
+            yield AssessedTopic(said.text, *listed, "", passage.clean, (passage.number,), bare=True)
     found = _classes_in(cells)
-    if by_row == _UNSAID and found != _UNSAID:
-        yield AssessedTopic(label, *found, _reason_in(row.cells), passage.clean, (passage.number,))
+    if found == _UNSAID and under == _ASIDE and (why := _reason_in(row.cells)):
+        yield AssessedTopic(label, *_ASIDE, why, passage.clean, (passage.number,))
+    elif by_row == _UNSAID and found != _UNSAID:
+        reason, bare = _reason_in(row.cells), all(_places(said) for _, said in cells)
+        yield AssessedTopic(label, *found, reason, passage.clean, (passage.number,), bare)
 
 
 def _topic_in(row: TableRow) -> str:
@@ -240,11 +267,22 @@ def _classes_in(cells: Sequence[tuple[Annotated, Annotated]]) -> Class:
             impact = marked
         elif marked is not None and head.says("financial_importance"):
             financial = marked
-        elif head.says("importance"):
+        elif head.says("importance") or (head.says("assessing") and _is_class(said)):
             here = class_of(said)
             here = _ASIDE if here == _UNSAID and said.text == "不重要" else here
             impact, financial = here if here != _UNSAID else (impact, financial)
     return impact, financial
+
+
+def _is_class(said: Annotated) -> bool:
+    """Tell whether words are the name of a class and nothing else: 影响重要, 不重要."""
+    made = {at for first, last in said.spans("field_word") for at in range(first, last)}
+    return bool(made) and made >= set(range(len(said.text)))
+
+
+def _places(said: Annotated) -> bool:
+    """Tell whether a cell only says how much a topic matters: a mark, a score, a class, a number."""
+    return _mark(said) is not None or _is_class(said) or not any(map(str.isalpha, said.text))
 
 
 def _mark(said: Annotated) -> bool | None:
@@ -292,3 +330,8 @@ def put_aside(framework: Framework, assessed: Iterable[AssessedTopic]) -> frozen
     return frozenset(
         node.id for node in groups if any(is_about(each, (node.title.zh, *node.aliases)) for each in aside)
     )
+
+
+def placed(assessed: Iterable[AssessedTopic]) -> frozenset[int]:
+    """Return the numbers of the passages that only say how much topics matter."""
+    return frozenset(each.passages[-1] for each in assessed if each.bare)

@@ -15,7 +15,7 @@ from csrcheck.catalog.schema import Framework, Indicator, MaterialElement, Topic
 from csrcheck.catalog.scoring import number
 from csrcheck.coverage.citation import cite, cite_passage
 from csrcheck.coverage.findings import Findings
-from csrcheck.coverage.materiality import is_about
+from csrcheck.coverage.materiality import is_about, placed
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import (
     AssessedTopic,
@@ -75,6 +75,7 @@ class _Reading:
         result: FrameworkResult,
     ) -> None:
         self._topics, self._findings, self._result = topics, findings, result
+        self._placing = placed(findings.materiality)
         material = framework.material
         self._elements = material.elements if material else ()
         self._names = material.names if material else {}
@@ -199,6 +200,8 @@ class _Reading:
         """Yield the passages that stand under a heading, or in a row, that names a topic."""
         words = self._words(node)
         for each in self._body:
+            if each.number in self._placing:
+                continue
             label = clean_text(each.row.label) if each.row else ""
             if self._above.get(each.number) == node.id or (label and any(name in label for name in words)):
                 yield each

@@ -107,8 +107,10 @@ def _assess(
     findings: Findings,
 ) -> IndicatorResult:
     claimed = findings.claimed(node.id)
-    aside = _put_aside(node, above, findings) if framework.immaterial else None
-    sieve = Sieve(_beside(aside, node, findings.evidence)) if aside else findings.sieve
+    asides = _put_aside(node, above, findings) if framework.immaterial else []
+    # One with a reason comes first: a list and a sentence may tell of the same topic.
+    aside = min(asides, key=lambda each: not each.reason, default=None)
+    sieve = Sieve(_beside(asides, node, findings.evidence)) if asides else findings.sieve
     answers = [sieve.answer(ask, node, topics, findings.year, claimed) for ask in node.asks]
     if _verdict(answers) is Verdict.NOT_DISCLOSED:
         answers = under_own_title(answers, node, framework, lambda name: findings.headed.get(name, ()))
@@ -232,6 +234,10 @@ def _denies_it_all(evidence: Evidence) -> bool:
     said = annotate(evidence.passage.clean)
     if any(hit.end <= start for hit in strong for start, _ in said.spans("does_not_apply")):
         return True
+    # 尚未纳入碳市场: the matter may be part of the very words that deny it.
+    spans = said.spans("inapplicable")
+    if any(start < hit.start and hit.end <= end for hit in strong for start, end in spans):
+        return True
     return any(
         0 <= hit.start - place <= _NEAR and said.clause_at(hit.start) == said.clause_at(place - 1)
         for hit in strong
@@ -239,12 +245,10 @@ def _denies_it_all(evidence: Evidence) -> bool:
     )
 
 
-def _put_aside(node: Indicator, above: tuple[Indicator, ...], findings: Findings) -> AssessedTopic | None:
-    """Return the topic of the report's own assessment that covers an indicator and was put aside."""
+def _put_aside(node: Indicator, above: tuple[Indicator, ...], findings: Findings) -> list[AssessedTopic]:
+    """Return what of the report's own assessment covers an indicator and puts it aside."""
     titles = _titles(node, above)
-    # One with a reason comes first: a list and a sentence may tell of the same topic.
-    found = [each for each in findings.materiality if each.put_aside and is_about(each, titles)]
-    return min(found, key=lambda each: not each.reason, default=None)
+    return [each for each in findings.materiality if each.put_aside and is_about(each, titles)]
 
 
 def _titles(node: Indicator, above: tuple[Indicator, ...]) -> list[str]:
@@ -253,12 +257,13 @@ def _titles(node: Indicator, above: tuple[Indicator, ...]) -> list[str]:
 
 
 def _beside(
-    aside: AssessedTopic, node: Indicator, evidence: Mapping[str, Sequence[Evidence]]
+    asides: Sequence[AssessedTopic], node: Indicator, evidence: Mapping[str, Sequence[Evidence]]
 ) -> Mapping[str, Sequence[Evidence]]:
     """Return the evidence on what an indicator asks without the words that put its topic aside: they disclose nothing of it."""
+    placing = {number for each in asides for number in each.passages}
     names = {*node.topics, *(name for ask in node.asks for name in ask.topics)}
     return {
-        name: [each for each in found if each.passage.number not in aside.passages]
+        name: [each for each in found if each.passage.number not in placing]
         for name, found in evidence.items()
         if name in names
     }

@@ -15,6 +15,7 @@ from csrcheck.coverage import (
     assessed_topics,
     cite_passage,
     load_review,
+    placed,
     with_standings,
 )
 from csrcheck.coverage.quotes import Quotes
@@ -56,10 +57,20 @@ MATERIALITY: Question[None, tuple[AssessedTopic, ...]] = Question("materiality",
 """What the report's own assessment of double materiality found of its topics."""
 
 
+_WEIGHED = {"process", "placing"}
+"""Traits of topics that are about how topics are weighed."""
+
+
 def _material(answers: Answers, _given: None) -> Findings:
-    analysis = answers.analysis
+    analysis, assessed = answers.analysis, answers.of(MATERIALITY)
+    topics, placing = answers.vocabulary.topics, placed(assessed)
     return Findings.of(
-        evidence=analysis.evidence,
+        # What only says how much a topic matters discloses nothing of the topic.
+        evidence=[
+            each
+            for each in analysis.evidence
+            if each.passage.number not in placing or _WEIGHED & {*topics[each.topic].traits}
+        ],
         passages=analysis.segmentation.passages,
         index=analysis.segmentation.index,
         unreadable=frozenset(analysis.document.unreadable_pages),
@@ -67,7 +78,7 @@ def _material(answers: Answers, _given: None) -> Findings:
         year=answers.year,
         labels=analysis.labels,
         denials=frozenset(analysis.denials),
-        materiality=answers.of(MATERIALITY),
+        materiality=assessed,
         hidden=analysis.hidden,
     )
 

@@ -20,6 +20,7 @@ class AssessedTopic(Struct, frozen=True):
         reason: Why it does not matter, in the report's words; empty where none is given.
         told: The words that say so: the class, and what it is said of.
         passages: Numbers of the passages that name its class and the topic itself; one where both stand together.
+        bare: Whether they only place it: a row of marks and scores, a line of a list.
     """
 
     name: str
@@ -28,6 +29,7 @@ class AssessedTopic(Struct, frozen=True):
     reason: str
     told: str
     passages: tuple[int, ...]
+    bare: bool = False
 
     @property
     def put_aside(self) -> bool:
