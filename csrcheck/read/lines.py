@@ -27,8 +27,9 @@ _NAME_LINES = 4
 _SLACK = 3
 _FINISHED = tuple("。！？!?；;…")
 _CLOSERS = "”’」』）)》〉】]\"'"
-_OPEN_END = tuple("，、,（(《〈「『“")
-_NEVER_FIRST = tuple("，。、；：！？）》〉」』”’】,;)]％%")
+OPEN_END = tuple("，、,（(《〈「『“")
+NEVER_FIRST = tuple("，。、；：！？）》〉」』”’】,;)]％%")
+"""What no line of prose begins with unless it goes on from another."""
 
 _FIGURE = re.compile(r"[-+−<>≤≥~≈]?\d[\d,，.．]*(?:[%％‰/]\d*)?|[-–—/－]{1,2}")
 _NOT_IN_TITLES = frozenset("，。；：、%％")
@@ -265,14 +266,14 @@ def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, wrapped: bool,
         return False
     if after.blank > max(1, usual_blank):
         return False
-    if line.width >= MIN_WRAP // 2 and not line.finished and after.text.startswith(_NEVER_FIRST):
+    if line.width >= MIN_WRAP // 2 and not line.finished and after.text.startswith(NEVER_FIRST):
         return True
     margin = _margin(lines, place)
     if not margin and wrapped and 0 <= usual_margin - line.width <= usual_margin // 6:
         margin = usual_margin  # a line of prose alone among labels
     if after.numbering and not _wrapped_number(line, after, margin):
         return False
-    if line.width >= MIN_WRAP // 2 and line.text.endswith(_OPEN_END) and after.width >= 4:
+    if line.width >= MIN_WRAP // 2 and line.text.endswith(OPEN_END) and after.width >= 4:
         return True
     if not margin or (line.numbering and margin < MIN_NUMBERED_WRAP):
         return False

@@ -32,6 +32,7 @@ from csrcheck.read.lines import (
     title_of,
 )
 from csrcheck.read.numbered import rank
+from csrcheck.read.side_by_side import by_column
 from csrcheck.read.torn import torn_lines
 from csrcheck.read.year_heads import GAP, head_of
 from csrcheck.read.year_rows import Open, year_tables
@@ -232,6 +233,7 @@ def _page(
         if place and lines[place - 1].number in aside:
             line.blank = 0  # the gap belongs to the running line that stood there
         body.append(line)
+    body = by_column(body)
     runs, table = year_tables(body, table)
     blocks: list[Block] = []
     start = 0

@@ -1,0 +1,164 @@
+"""Lines of two columns that a program took in turn: each is put behind the one it goes on from.
+
+What takes text out of a designed page by height alone gives a line of the left column, then the one beside it:
+
+    公司建立了覆盖全部门店的节
+    员工可以通过工会信箱反映意
+    能管理制度，每月统计用电量。
+    见，三个工作日内得到答复。
+
+Chinese words run over the ends of lines: of two lines that belong together every other pair shares a word, of lines
+that only stand below each other hardly any does. Where lines share words with the next but one, and not with the next, they
+are sorted into two columns so that most of what was cut fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from csrcheck import store
+from csrcheck.language.letters import is_han
+from csrcheck.language.normalise import clean_text
+from csrcheck.language.tokens import Tokenizer
+from csrcheck.read.lines import LONGEST, MIN_WRAP, NEVER_FIRST, OPEN_END, Line
+
+_FEWEST = 6
+"""Lines of a stretch that is looked into."""
+_ENOUGH = 3
+"""Words shared with the next line but one that show two columns, where more than with the next."""
+_AT_ONCE = 8
+"""Pairs that are looked at before a stretch in which lines go on is left as it is."""
+_BACK = 12
+"""How many lines the other column may have been silent for."""
+_ABOUT = 6
+"""Characters at either side of a line's end that are cut into words."""
+_SLACK = 4
+_APART = 9
+"""Blank lines that no paragraph spans."""
+
+# What speaks for a line's going on in another, as logarithms of how much likelier that then is.
+_SHARED, _CUT, _UNKNOWN, _OPEN = 1.7, -0.7, -0.1, 0.6
+_AS_WIDE, _WIDER, _SHORTER = 0.7, -1.0, -0.2
+_PUNCTUATION, _REST, _AFRESH, _TURN, _TURN_AGAIN, _LEFT_OPEN = 2.0, 1.0, -1.5, -0.4, 0.5, -1.5
+_WORTH = 4.0
+"""How much better two columns must explain a stretch than one."""
+
+
+def by_column(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a page, those of two columns that alternate column by column.
+
+    Args:
+        lines: In the order of the file. The blank lines before a column that is moved are set.
+    """
+    ordered = list(lines)
+    for start, end in _stretches(lines):
+        stretch = ordered[start:end]
+        if not _alternates(stretch):
+            continue
+        columns = _columns(stretch)
+        if columns is None:
+            continue
+        left, right = columns
+        right[0].blank = _APART
+        if end < len(ordered):
+            ordered[end].blank = max(ordered[end].blank, _APART)
+        ordered[start:end] = [*left, *right]
+    return ordered
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where prose begins and ends that is long enough for two columns."""
+    start = 0
+    for place in range(len(lines) + 1):
+        if place < len(lines) and _is_prose(lines[place]):
+            continue
+        if place - start >= _FEWEST:
+            yield start, place
+        start = place + 1
+
+
+def _is_prose(line: Line) -> bool:
+    if line.contents or len(line.text) > LONGEST or line.tabular:
+        return False
+    return line.width >= MIN_WRAP or line.finished
+
+
+def _alternates(lines: Sequence[Line]) -> bool:
+    """Whether lines share words with the next but one rather than with the next."""
+    next_one = next_but_one = seen = 0
+    for line, after, second in zip(lines, lines[1:], lines[2:], strict=False):
+        if line.finished:
+            continue
+        next_one += bool(_shares(line, after))
+        next_but_one += bool(_shares(line, second))
+        seen += 1
+        if seen >= _AT_ONCE and next_one > next_but_one:
+            return False
+    return next_but_one >= _ENOUGH and next_but_one > next_one
+
+
+def _columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
+    """Return the two columns that explain lines best; ``None`` where one does nearly as well.
+
+    The last line of the column that is silent is all that must be known of the past: of all ways there the best is kept.
+    """
+    silent = -1
+    best: dict[int, tuple[float, tuple[int, ...]]] = {
+        silent: (0.0, ())
+    }  # with the places at which columns change
+    single = 0.0
+    for place in range(1, len(lines)):
+        before = place - 1
+        going_on = _worth(lines[before], lines[place])
+        single += going_on
+        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for other, (worth, turns) in best.items():
+            if before - other <= _BACK or other == silent:
+                reached[other] = max(reached.get(other, (worth + going_on, turns)), (worth + going_on, turns))
+            turn = _TURN_AGAIN if turns[-1:] == (before,) else _TURN
+            turned = worth + turn + _worth(None if other == silent else lines[other], lines[place])
+            made = (turned, (*turns, place))
+            reached[before] = max(reached.get(before, made), made)
+        best = reached
+    worth, turns = max(
+        (worth + (0.0 if other == silent or lines[other].finished else _LEFT_OPEN), turns)
+        for other, (worth, turns) in best.items()
+    )
+    if worth - single < _WORTH or len(turns) < _ENOUGH:
+        return None
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    for number, (start, end) in enumerate(pairwise((0, *turns, len(lines)))):
+        columns[number % 2].extend(lines[start:end])
+    return columns
+
+
+def _worth(line: Line | None, after: Line) -> float:
+    """Return how much speaks for a line's going on in another, or for its being the first of a column."""
+    # Of a word that was cut the last character stands before a mark: 后，公司.
+    rest = after.text[1:2] in NEVER_FIRST and is_han(after.text[0])
+    if line is None or line.finished:
+        return -_REST if rest else 0.0
+    if after.text.startswith(NEVER_FIRST):
+        return _PUNCTUATION
+    if after.numbering or after.bullet:
+        return _AFRESH
+    shared = _shares(line, after)
+    neither = _OPEN if line.text.endswith(OPEN_END) else _UNKNOWN
+    words = neither if shared is None else _SHARED if shared else _REST if rest else _CUT
+    wider = after.width - line.width
+    return words + (_WIDER if wider > _SLACK else _SHORTER if wider < -_SLACK else _AS_WIDE)
+
+
+def _shares(line: Line, after: Line) -> bool | None:
+    """Tell whether a word runs over from one line to the other; ``None`` where no Chinese meets."""
+    end, begin = clean_text(line.text[-_ABOUT:]), clean_text(after.text[:_ABOUT])
+    if not (end and begin and is_han(end[-1]) and is_han(begin[0])):
+        return None
+    return not _tokenizer().edges(end + begin)(len(end))
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    return Tokenizer(folder=store.folder() / "jieba")
