@@ -13,11 +13,12 @@ from csrcheck.catalog.schema import Topic, Vocabulary, with_trait
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.wording import annotate, lexicon
 from csrcheck.language import cues
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.lending import Owners, without_lent
 from csrcheck.match.scoring import Held, Kept, base_score, weigh
-from csrcheck.match.terms import NAMES, SHORT, Automaton, Compiled, Found, Role, compile_terms
+from csrcheck.match.terms import NAMES, SHORT, Automaton, Compiled, Found, Role, Term, compile_terms
 from csrcheck.match.titles import Titles, bare_titles
 from csrcheck.match.traits import traits_of
 from csrcheck.match.window import Window
@@ -86,10 +87,12 @@ class Matcher:
         ready = prepared or prepare(vocabulary, titles, folder)
         self._topics = vocabulary.topics
         self._indexed = with_trait(vocabulary.topics, "indexed")
+        self._headed = with_trait(vocabulary.topics, "headed")
         self._automaton = Automaton(ready.terms)
         self._titles = Titles(ready.titles)
         self._tokenizer = Tokenizer(folder=folder, counts=ready.counts)
         self._around = lru_cache(maxsize=4096)(self._roles_in)
+        self._may_head = lru_cache(maxsize=512)(self._heads)
 
     def expect_many(self) -> None:
         """Make ready for a whole report: what is built for it takes longer than to match a few passages."""
@@ -141,11 +144,13 @@ class Matcher:
     def evidence(self, passage: Passage) -> list[Evidence]:
         """Return what one passage says of each topic it touches, sorted by topic."""
         by_topic = self.hits(passage.clean)
+        carried = self._carried(passage, by_topic)
+        if self._headed and (passage.row is not None or passage.context.endswith(";")):
+            by_topic = self._with_heads(passage, by_topic)
         framing = f"{passage.section_clean} {passage.context}".strip()
         around = self._around(framing) if framing else {}
         heading = self._around(_last_heading(passage)) if passage.section else {}
         framed = self._around(passage.context) if passage.row and passage.context else {}
-        carried = self._carried(passage, by_topic)
         heading = {**heading, **carried} if carried else heading
         named = {topic for topic, (roles, _) in heading.items() if Role.STRONG in roles}
         named |= {topic for topic, (roles, _) in framed.items() if roles & _NAMING}
@@ -197,6 +202,32 @@ class Matcher:
                         roles[role] = [each]
         return by_topic
 
+    def _with_heads(self, passage: Passage, by_topic: Hits) -> Hits:
+        """Return the terms in a passage, with those of which a part stands in it and the others over or before it.
+
+        短期 in a cell under 风险类型 is the short term of a risk, 用电减少1% after 目标：…； an aim. Where a cell is
+        empty its head says nothing.
+        """
+        clean, above = passage.clean, passage.context
+        if passage.row is not None:
+            above = f"{above} {_last_heading(passage)}"
+        for head in passage.row.blank if passage.row else ():
+            above = above.replace(clean_text(head), " ")
+        if not self._may_head(above):
+            return by_topic
+        found = dict(by_topic)
+        for each in self._automaton.find(f"{clean} {above}"):
+            own = tuple(part for part in each.parts if part[1] <= len(clean))
+            if each.term.ordered or not 0 < len(own) < len(each.parts):
+                continue
+            start, end = min(own)[0], max(own)[1]
+            shared = Found(each.term, own, each.written, start, end)
+            for topic, role in each.term.uses:
+                if topic in self._headed and role is Role.STRONG:
+                    roles = found.get(topic, _NO_HITS)
+                    found[topic] = {**roles, role: [*roles.get(role, ()), shared]}
+        return found
+
     def _carried(self, passage: Passage, by_topic: Hits) -> Around:
         """Return the topics that a statement named before a semicolon, where it names none after it.
 
@@ -206,6 +237,15 @@ class Matcher:
             return {}
         before = self._around(passage.context)
         return {topic: held for topic, held in before.items() if Role.STRONG in held[0] - {Role.VETO}}
+
+    def _heads(self, above: str) -> bool:
+        """Tell whether what stands over a row holds a part of a term of the topics whose terms may be shared."""
+        return holds(above, self._head_words)
+
+    @cached_property
+    def _head_words(self) -> frozenset[str]:
+        terms = [Term.parse(each) for topic in self._headed for each in self._topics[topic].strong]
+        return frozenset(word for term in terms if not term.ordered for word in term.words)
 
     def _roles_in(self, framing: str) -> Around:
         """Return which terms of each topic stand in the words above a passage."""

@@ -65,7 +65,7 @@ def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Trait
         # 满意度为97%,高于95%的目标值 tells what was reached.
         target=(said.says("aim_for_later", start, end) and (limit or len(numbers) == len(counts)))
         or _is_goals(passage.row)
-        or (bool(numbers) and _is_listed_aim(passage)),
+        or (bool(numbers) and (passage.aimed or _is_listed_aim(passage))),
         planned=passage.aimed
         or cues.is_planned(said, start, end)
         or _is_goals(passage.row)

@@ -16,6 +16,8 @@ from csrcheck.model import Passage, PassageKind, Zone
 _AHEAD = 20
 """Passages after an aim within which its list may say that all was reached."""
 _COLON = (":", "：")
+_OPENING = 12
+"""Characters of a title that opens a statement: (四)减碳目标:."""
 
 
 def with_aims(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -33,7 +35,11 @@ def _is_aimed(passage: Passage) -> bool:
     if passage.section and is_fragment(passage.clean) and _names_aims(clean_text(passage.section[-1])):
         return True
     lead = passage.context.rstrip()
-    return lead.endswith(_COLON) and _names_aims(lead.rstrip("".join(_COLON)).removesuffix("如下"))
+    if not lead.endswith(_COLON):
+        # 目标：2026年前通过查证；用电每年减少1%: what opens the statement holds for each of its parts.
+        opening, colon, _ = (lead if lead.endswith(";") else passage.clean).partition(":")
+        return bool(colon) and len(opening) <= _OPENING and _names_aims(opening)
+    return _names_aims(lead.rstrip("".join(_COLON)).removesuffix("如下"))
 
 
 def _names_aims(words: str) -> bool:

@@ -99,3 +99,24 @@ def test_a_weak_word_above_does_not_support_itself(
     assert matcher.evidence(sentence(text, "供应商大会")) == []
     assert matcher.evidence(sentence(text, "采购"))
     assert matcher.evidence(sentence(text, "准入管理"))
+
+
+def test_heads_over_a_row_say_a_part_of_a_term_where_the_topic_lets_them(
+    make_matcher: Callable[..., Matcher], sentence: Callable[..., Passage], row: Callable[..., Passage]
+) -> None:
+    """短期 in a cell under 风险类型 is the short term of a risk, unless nothing of the term stands in the row."""
+    terms = {"strong": ["短期&风险", "目标&减排"]}
+    headed, plain = make_matcher(traits=["headed"], **terms), make_matcher(**terms)
+    cells = {"风险类型": "淹水造成停业", "时间": "短期"}
+    (found,) = headed.evidence(row("一", cells))
+    assert [found.passage.clean[hit.start : hit.end] for hit in found.hits] == ["短期"]
+    assert headed.evidence(row("一", {**cells, "时间": "长期"})) == []
+    assert plain.evidence(row("一", cells)) == []
+    assert headed.evidence(row("减排", {"2030年": "12%"}, section="目标"))
+    empty = row("短期", {"措施": "演练"})
+    assert empty.row is not None
+    empty = replace(empty, context="措施 风险", row=replace(empty.row, blank=("风险",)))
+    assert headed.evidence(empty) == []
+    # What opens a statement goes on behind its semicolon; what stood before a full stop does not.
+    assert headed.evidence(sentence("减排5%;", context="目标:完成查证;"))
+    assert headed.evidence(sentence("减排5%。", context="目标:完成查证。")) == []
