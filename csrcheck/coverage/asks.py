@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from csrcheck.catalog.schema import Ask, AskKind, Indicator, Topic
 from csrcheck.catalog.scoring import number
+from csrcheck.coverage.by_year import rows_in_turn
 from csrcheck.coverage.conditions import Question
 from csrcheck.model import Evidence
 
@@ -87,6 +88,9 @@ class Sieve:
             ]
         else:
             met = self._meeting(name, question, certain)
+        if ask.ask is AskKind.YEARS and not met:
+            found = [each for each in self._evidence.get(name, ()) if each.score >= certain]
+            return rows_in_turn(found, topics[name].metrics, question)
         return _several(met) if ask.ask is AskKind.LIST else met
 
     def _meeting(self, name: str, question: Question, least: float) -> list[Evidence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -89,7 +89,7 @@ def _tells_figure(evidence: Evidence) -> bool:
     return not traits.slogan and (traits.zero or any(figure.family for figure in traits.figures))
 
 
-def _tells(evidence: Evidence, question: Question) -> bool:
+def tells(evidence: Evidence, question: Question) -> bool:
     """Tell whether it speaks of what is, and not of what is only planned, unless plans are the topic."""
     if "indexed" in question.traits and evidence.passage.kind is PassageKind.HEADING:
         return True  # an index is there where its title is
@@ -107,7 +107,7 @@ def _counts(evidence: Evidence, question: Question) -> bool:
     names = evidence.hits or evidence.passage.row is not None or evidence.traits.carried
     if not names or _is_mere_limit(evidence, question) or _is_withheld(evidence):
         return False
-    return _tells(evidence, question) and not _is_old(evidence, question)
+    return tells(evidence, question) and not _is_old(evidence, question)
 
 
 def _is_mere_limit(evidence: Evidence, question: Question) -> bool:
@@ -150,7 +150,7 @@ def _statement(evidence: Evidence, question: Question) -> bool:
         return False
     if _is_bare_zero(evidence) and not _none_answers(question):
         return False
-    return _tells(evidence, question) and not evidence.traits.slogan
+    return tells(evidence, question) and not evidence.traits.slogan
 
 
 def _is_name_of_figure(evidence: Evidence) -> bool:
@@ -211,7 +211,7 @@ def _element(wanted: Element) -> Condition:
     def condition(evidence: Evidence, question: Question) -> bool:
         if wanted is Element.POLICY and "ruled" in question.traits:
             return _statement(evidence, question)  # what it names is an arrangement by itself
-        if evidence.traits.absent or evidence.traits.slogan or not _tells(evidence, question):
+        if evidence.traits.absent or evidence.traits.slogan or not tells(evidence, question):
             return False
         if wanted is not Element.PERFORMANCE and (_is_name_of_figure(evidence) or _says_none(evidence)):
             return False
@@ -301,7 +301,7 @@ def _is_level(figure: Figure, evidence: Evidence) -> bool:
 
 def _breakdown(evidence: Evidence, question: Question) -> bool:
     by = question.by
-    if _is_mere_limit(evidence, question) or not _tells(evidence, question) or _is_old(evidence, question):
+    if _is_mere_limit(evidence, question) or not tells(evidence, question) or _is_old(evidence, question):
         return False
     # 减少煤炭消耗445万吨 is not what is used.
     savings = () if "saving" in question.traits else evidence.traits.savings
@@ -315,13 +315,18 @@ def denies_three_years(evidence: Evidence) -> bool:
 
 
 def _years(evidence: Evidence, question: Question) -> bool:
-    if question.count <= THREE_YEARS and denies_three_years(evidence) and _tells(evidence, question):
+    if question.count <= THREE_YEARS and denies_three_years(evidence) and tells(evidence, question):
         return True
     years, count = sorted(evidence.traits.years), question.count
     if not evidence.traits.figures or _is_mere_limit(evidence, question) or len(years) < count:
         return False
-    if not _tells(evidence, question) or _is_old(evidence, question):
+    if not tells(evidence, question) or _is_old(evidence, question):
         return False
+    return follow(years, count)
+
+
+def follow(years: Sequence[int], count: int) -> bool:
+    """Tell whether so many of some years, sorted, follow one another."""
     return any(years[n + count - 1] - years[n] == count - 1 for n in range(len(years) - count + 1))
 
 
@@ -332,7 +337,7 @@ def _target(evidence: Evidence, _question: Question) -> bool:
 def _compliance(evidence: Evidence, question: Question) -> bool:
     # Where cases are what is asked about, that there were none says that the rules were kept.
     none = "incident" in question.traits and _is_denied(evidence)
-    return (evidence.traits.compliance or none) and _tells(evidence, question)
+    return (evidence.traits.compliance or none) and tells(evidence, question)
 
 
 def _is_denied(evidence: Evidence) -> bool:
@@ -360,7 +365,7 @@ def _is_case(evidence: Evidence) -> bool:
 
 def _list(evidence: Evidence, question: Question) -> bool:
     listed = evidence.traits.listing or evidence.passage.kind is PassageKind.ROW
-    return listed and _tells(evidence, question)
+    return listed and tells(evidence, question)
 
 
 CONDITIONS: dict[AskKind, Condition] = {

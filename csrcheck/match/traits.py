@@ -8,8 +8,10 @@ from csrcheck.catalog.wording import annotate, bars_before, lexicon
 from csrcheck.language import cues
 from csrcheck.language.context import Annotated, is_fragment, mentions
 from csrcheck.language.figures import figures, with_whole_units, years
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of, metered, settled_unit
+from csrcheck.language.years import YearKind, year_mentions
 from csrcheck.match.limits import heads_limits, names_limits, of_actual
 from csrcheck.model import Figure, Passage, PassageKind, Polarity, RowCell, Stack, TableRow, Traits, Zero
 
@@ -204,11 +206,20 @@ def _years(passage: Passage, said: Annotated) -> tuple[int, ...]:
         clean = passage.clean
         for start, end in cues.years_compared(said):
             clean = clean[:start] + "," * (end - start) + clean[end:]
-        return years(clean) or (passage.stack.years if passage.stack else ())
+        return _each_year(clean, years(clean)) or (passage.stack.years if passage.stack else ())
     named = dict.fromkeys(
         year for cell in passage.row.cells if _holds_value(cell) for year in years(clean_text(cell.header))
     )
     return tuple(sorted(named)) or years(passage.clean)
+
+
+def _each_year(clean: str, named: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the years named, those between too where each has its figure: 2021年至2023年用水分别为9、8及7万吨."""
+    if len(named) < 2 or not holds(clean, ("分别", "依次", "依序")):
+        return named
+    stretches = [each for each in year_mentions(clean) if each.kind is YearKind.PERIOD]
+    between = {year for each in stretches for year in range(each.first, each.year + 1)}
+    return tuple(sorted({*named, *between})) if len(figures(clean)) >= len(between) else named
 
 
 def _holds_value(cell: RowCell) -> bool:

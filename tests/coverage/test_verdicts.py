@@ -217,6 +217,12 @@ def judged(verdicts: list[Verdict]) -> tuple[IndicatorResult, ...]:
     )
 
 
+@pytest.mark.parametrize(("year", "verdict"), [(2018, Verdict.DISCLOSED), (2023, Verdict.NOT_DISCLOSED)])
+def test_rows_of_years_long_ago_answer_nothing(judge: Judge, year: int, verdict: Verdict) -> None:
+    rows = [["年度", "用水量（立方米）"], ["2016", "130"], ["2017", "120"], ["2018", "110"]]
+    assert judge([rows], year=year)["W-YEARS"].verdict is verdict
+
+
 @given(st.lists(st.sampled_from(list(Verdict)), max_size=12))
 def test_coverage(verdicts: list[Verdict]) -> None:
     """Proved counts the unassessed as missing, possible as disclosed; neither counts what does not apply."""
