@@ -117,8 +117,10 @@ def _lacking(said: Annotated, start: int, end: int | None) -> tuple[tuple[int, i
     """Return the clauses that say something is not there yet, each with the lead-in before it.
 
     在节水方面，公司尚未制定制度 denies what its first clause names; in 公司核算了范围一，尚未核算范围三 the first
-    clause tells of something done, and stands for itself.
+    clause tells of something done, and stands for itself. What is planned instead is not there either:
+    尚未开展分析，计划明年采用两种情景.
     """
+    put_off = {place for place, _ in said.spans("plan_word")}
     found = []
     for place, _ in said.within("not_in_place", start, end):
         number = said.clause_at(place)
@@ -127,6 +129,10 @@ def _lacking(said: Annotated, start: int, end: int | None) -> tuple[tuple[int, i
             before = said.clauses[number - 1]
             tells = cues.elements(said, *before, counted=False) or _said_figures(said.text, *before)
             first = first if tells else before[0]
+        for later in said.clauses[number + 1 :]:
+            if later[0] not in put_off:
+                break
+            last = later[1]
         found.append((first, last))
     return tuple(found)
 
