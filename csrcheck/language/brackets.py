@@ -8,6 +8,11 @@ from collections.abc import Iterator
 _OPENING, _CLOSING = "(（[【", ")）]】"
 _BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _SAYS_UNIT = ("单位:", "单位：")
+_SAYS_WHEN = tuple(
+    f"{when}{comma}"
+    for when in ("年末", "年底", "年终", "年終", "期末", "全年", "截至年末")
+    for comma in ("，", ",", "、", " ")
+)
 _LONGEST_UNIT, _LONGEST_SHARE = 14, 24
 """Signs of a unit, and of one by another (吨二氧化碳当量/百万元营收), spaces not counted."""
 
@@ -46,6 +51,6 @@ def _longest(unit: str) -> int:
 
 
 def said_unit(text: str) -> str:
-    """Return a text without the words that say that it is a unit."""
-    opening = next((each for each in _SAYS_UNIT if text.startswith(each)), "")
+    """Return a text without the words that say that it is a unit, or of when: 单位：人, 年末，人."""
+    opening = next((each for each in (*_SAYS_UNIT, *_SAYS_WHEN) if text.startswith(each)), "")
     return text[len(opening) :].strip()

@@ -21,6 +21,7 @@ _LONGEST_VALUE = 16
 _OPENS_NUMBER = ("", "(", "注", "注:", "*注")
 _UNSAID = ("people", "count")
 """Families whose unit tables leave out: a bare number may be either."""
+_REASONS = ("on_account", "awaiting")
 
 
 def traits_of(passage: Passage, start: int = 0, end: int | None = None) -> Traits:
@@ -125,11 +126,14 @@ def _lacking(said: Annotated, start: int, end: int | None) -> tuple[tuple[int, i
     for place, _ in said.within("not_in_place", start, end):
         number = said.clause_at(place)
         first, last = said.clauses[number]
+        # 转型资产的数额，仍待审计确认，暂未披露: the reason stands between the matter and what is said of it.
+        while number > 1 and said.any(_REASONS, *said.clauses[number - 1]):
+            number -= 1
         if number:
             before = said.clauses[number - 1]
             tells = cues.elements(said, *before, counted=False) or _said_figures(said.text, *before)
             first = first if tells else before[0]
-        for later in said.clauses[number + 1 :]:
+        for later in said.clauses[said.clause_at(place) + 1 :]:
             if later[0] not in put_off:
                 break
             last = later[1]
