@@ -13,16 +13,21 @@ _SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺
 _RAISED_NUMBER = re.compile(r"\d{1,3}(?:\s*[,，、;~-]\s*\d{1,3})*")
 _LENGTHS, _LENGTH_SIGNS = frozenset({"m", "mm", "km", "cm", "dm", "hm", "ft", "nm", "sm"}), ("米", "尺")
 """Units that a raised 2 or 3 squares or cubes."""
-_LETTER_MARK = re.compile(r"[a-z]|[ivx]{1,4}|(?:附注|[注註])\s?\d{0,2}", re.IGNORECASE)
+_LETTER_MARK = re.compile(
+    r"[a-z](?:\s?[,，、]\s?[a-z]){0,4}|[ivx]{1,4}|(?:附注|[注註])\s?\d{0,2}", re.IGNORECASE
+)
 
 _NUMBERS = r"\d{1,2}(?:\s?[,，、-]\s?\d{1,2})*"
 _SQUARE, _SQUARE_END = "[【〔［", "]】〕］"
 _NOTE, _NOTE_END = "(（[【〔", ")）]】〕"
 _IN_SQUARE = re.compile(
-    rf"\^?(?:{_NUMBERS}|[①-⑳]{{1,3}}|[a-f]|[ivx]{{1,4}}|\^?\w{{1,8}}(?<=\d))", re.IGNORECASE
+    rf"\^?(?:{_NUMBERS}|[①-⑳]{{1,3}}|[a-f](?:\s?[,，、]\s?[a-f]){{0,4}}|[ivx]{{1,4}}|\^?\w{{1,8}}(?<=\d))",
+    re.IGNORECASE,
 )
 _IN_ROUND = re.compile(r"[abc]|i{1,3}|iv|vi?|[ⅰ-ⅹ]")
 """Letters that number notes behind a figure or a year: 3,310(a); (d) may be days, (A) a current."""
+_SEVERAL = re.compile(r"(?:1?[1-9]|10|20)(?:\s?[,，、]\s?(?:1?[1-9]|10|20)){1,4}")
+"""Numbers of several notes, which are no value behind a figure: 880（1、2）, 880^2,3; 范围（1、2） is a name."""
 _IN_NOTE = re.compile(
     rf"\s?(?:[详詳]?[见見])?(?:[附备備]?[注註][释釋]?|note)\s?[:：.]?\s?(?:{_NUMBERS}|[a-z一二三四五六七八九十①-⑳])?\s?",
     re.IGNORECASE,
@@ -34,6 +39,7 @@ _PREPARED = tuple(
 )
 """Words that end in what else may begin 备注: 设备注1 is 设备 with a note."""
 _STARRED = ("*", "＊", "※")
+_ENDING = ("*", "&", "＆")
 _SIGNS = frozenset("†‡§※⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾ⁱⁿ◆◇★☆●■") | {
     chr(code)
     for first, last in ("①⑳", "❶❿", "⑴⒇", "㈠㈩", "ⓐⓩ", "ᵃᶻ", "ⅰⅹ")
@@ -46,6 +52,7 @@ _TURNED = tuple("△▲Δ")
 """Before a number these are a minus, behind a share they tell which way it went."""
 _IN_FRONT = re.compile(r"(?:[*＊※†‡#]|[①-⑳❶-❿])\s?(?=[\d(（+-])")
 _FIRST_LETTERS = tuple("abcdef")
+_MOST_MARKS = 12
 _MOST_STARS = 3
 _MOST_DIGITS = 2
 
@@ -87,11 +94,12 @@ def _ends_in_length(before: str) -> bool:
 
 def without_marks(text: str) -> str:
     """Return a name or a printed number without the note marks at its end; never nothing."""
-    while True:
+    for _ in range(_MOST_MARKS):
         start = _trailing(text)
         if start is None or not text[:start].strip():
-            return text
+            break
         text = text[:start].rstrip()
+    return text
 
 
 def without_mark_before(number: str) -> str:
@@ -120,6 +128,9 @@ def _ends_in_digit_or_han(text: str) -> bool:
 
 def _hatted(said: str) -> int | None:
     """Return where a note begins that is raised by a hat: 61,200^1, 总耗水量^2; 10^4 is a power, m^2 a unit."""
+    if "^" in said and _SEVERAL.fullmatch(several := said[said.rindex("^") + 1 :]):
+        name = said[: -len(several) - 1]
+        return len(name) if _ends_in_digit_or_han(name) and not name.endswith("10") else None
     before = said.rstrip(digits)
     name = before.removesuffix("^")
     if name == before or len(said) - len(before) > _MOST_DIGITS or not _ends_in_digit_or_han(name):
@@ -190,7 +201,7 @@ def _bracketed(said: str) -> int | None:
     square = opening in _SQUARE and closing in _SQUARE_END and _IN_SQUARE.fullmatch(inside)
     note = opening in _NOTE and closing in _NOTE_END and _IN_NOTE.fullmatch(inside)
     figure = said[start - 1 : start].isdecimal() or said[:start].endswith(("年", "年度"))
-    letter = opening in _NOTE and figure and _IN_ROUND.fullmatch(inside)
+    letter = opening in _NOTE and figure and (_IN_ROUND.fullmatch(inside) or _SEVERAL.fullmatch(inside))
     if not (square or note or letter):
         return None
     return start - 1 if start > 1 and said[start - 1] == "^" else start
@@ -217,9 +228,13 @@ def _parts_raised(said: str, place: int) -> bool:
 
 
 def _stars(said: str) -> int | None:
-    """Return where one to three stars begin, with the space before them."""
-    before = said.rstrip("*")
+    """Return where one to three stars, or signs that stand for them, begin, with the space before them."""
+    if said[-1:] not in _ENDING:
+        return None
+    before = said.rstrip(said[-1])
     if not 0 < len(said) - len(before) <= _MOST_STARS:
         return None
     before = before[:-1] if before[-1:].isspace() else before
+    if said[-1] != "*" and not _ends_in_digit_or_han(before):
+        return None  # R&D that a line end cut
     return len(before) if before and not before[-1].isspace() else None

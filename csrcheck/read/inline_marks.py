@@ -73,6 +73,8 @@ def _link(text: str, at: int) -> _Found:
     if opening not in ("(", "[") or (close == at + 1 and text[at - 1 : at] != "!"):
         return None
     end = text.find(")" if opening == "(" else "]", close + 2)
+    if opening == "[" and text[at + 1 : close].isdecimal() and text[close + 2 : end].isdecimal():
+        return None  # two marks of notes: 880[1][2]
     return (_unmarked(text[at + 1 : close]), end + 1) if end >= 0 else None
 
 

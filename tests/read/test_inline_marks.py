@@ -22,6 +22,7 @@ from csrcheck.read.markdown import _heading, _is_bold, _is_rule, _page_mark, _un
         ("a<!-- b -->c<br/>d<b>e</b>", "ac\nde"),
         (r"\*x\* \\ \d", r"*x* \ \d"),
         ("~~去年~~今年<del>旧</del>", "今年"),
+        ("880[1][2]，见[公告][2]", "880[1][2]，见公告"),
         ("***a", "***a"),
         ("![a](b", "![a](b"),
         ("a < b > c", "a < b > c"),

@@ -13,6 +13,7 @@ from msgspec import structs
 
 from csrcheck.model import Block, Box
 from csrcheck.read.pdf.chunks import ASCENT, DESCENT, Chunk, Way
+from csrcheck.read.pdf.glyphs import HAN
 from csrcheck.read.pdf.layout import item_of, order_items
 from csrcheck.read.pdf.paragraphs import paragraphs
 
@@ -29,7 +30,8 @@ def vertical_regions(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     Args:
         chunks: Those of the page, any way they run.
     """
-    columns = _whole([chunk for chunk in chunks if chunk.way in (Way.STACKED, Way.DOWN)])
+    parts = [chunk for chunk in chunks if chunk.way in (Way.STACKED, Way.DOWN)]
+    columns = _whole(parts + _across(parts, chunks))
     columns = [column for column in columns if column.way is Way.STACKED]
     if len(columns) < 2:
         return []
@@ -48,9 +50,42 @@ def vertical_regions(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     return regions
 
 
+def _across(parts: Sequence[Chunk], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Return numbers set across a column, and what is too short below one to be told as a part of it.
+
+    A number stands between two such parts: what stands below a column alone may be a value under its name.
+    """
+    columns = [part for part in parts if part.way is Way.STACKED]
+    if not columns:
+        return []
+    numbers = [chunk for chunk in chunks if chunk.way is Way.ALONG and chunk.text.isdecimal()]
+    numbers = [chunk for chunk in numbers if any(_goes_on(column, chunk) for column in columns)]
+    if not numbers:
+        return []
+    ends = [
+        chunk
+        for chunk in chunks
+        if chunk.way is Way.ALONG and len(chunk.text) <= _SHORT and HAN.match(chunk.text)
+    ]
+    found: list[Chunk] = []
+    for number in numbers:
+        ended = next((end for end in ends if _goes_on(number, end)), None)
+        if ended is not None or any(_goes_on(number, column) for column in columns):
+            found += [number] if ended is None else [number, ended]
+    return found
+
+
+def _goes_on(above: Chunk, below: Chunk) -> bool:
+    """Whether something stands right below something else, in the middle of the same column."""
+    em = max(above.size, below.size)
+    narrow = max(above.x1 - above.x0, below.x1 - below.x0) < 1.3 * em
+    centred = abs((above.x0 + above.x1) - (below.x0 + below.x1)) < 0.6 * em
+    return narrow and centred and -0.3 * em < below.top - above.bottom < 0.8 * em
+
+
 def _whole(chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Join the parts of a column that Latin letters and numbers, set sideways, have cut."""
-    if not any(chunk.way is Way.DOWN for chunk in chunks):
+    """Join the parts of a column that Latin letters and numbers, set sideways or across, have cut."""
+    if all(chunk.way is Way.STACKED for chunk in chunks):
         return list(chunks)
     joined: list[Chunk] = []
     for chunk in sorted(chunks, key=lambda item: item.top):

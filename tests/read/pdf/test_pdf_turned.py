@@ -154,3 +154,17 @@ def test_labels_drawn_after_the_table_stay_in_their_cells(
     ]
     (table,) = [block.table for block in read_pages(page).pages[0].blocks if block.table]
     assert [row[0] for row in table.rows if row[0]] == ["类别", *(name for name, _ in GROUPS)]
+
+
+def test_numbers_set_across_a_column_belong_to_it(read_raw: Read) -> None:
+    number = shown(494, 198, "42", 6)  # as wide as the column
+    page = columns("本公司重視環境保護，設環境管理委員會，按季檢查", right=524)
+    page += [*columns("各廠區廢棄物總量為", top=80), number, *columns("噸，較上年減少。", top=202)]
+    assert "廢棄物總量為42噸，較上年減少。" in read_raw("".join(page)).pages[0].text.replace("\n", "")
+
+
+def test_a_value_under_a_column_is_no_part_of_it(read_raw: Read) -> None:
+    page = columns("員工人數", "用水總量", "用電總量", pitch=30)
+    page += [shown(494 - 30 * at, 138, number, 6) for at, number in enumerate(("15", "36", "22"))]
+    words = read_raw("".join(page)).pages[0].text.split()
+    assert {"15", "36", "22"} <= set(words)
