@@ -52,6 +52,8 @@ _CLAUSE_ENDS = ",;:。!?、"
 _THOUSAND = 3
 _BEFORE_DEGREES = 14
 _LONGEST_NAMED = 12
+_NAMED_WITHIN = 80
+"""Signs before a number in which a name has its unit and a note."""
 
 
 @cache
@@ -220,7 +222,7 @@ def _clause_start(clean: str, before: int) -> int:
 
 def _named_unit(before: str) -> str:
     """Return the unit a name carries in brackets right before its number, a note behind it or none: 员工总数(万人) 4.33."""
-    words = before.rstrip(" ")
+    words = before[-_NAMED_WITHIN:].rstrip(" ")
     words = words[:-1].rstrip(" ") if words.endswith((":", "：")) else words
     brackets = sorted(bracketed(words))
     if brackets and _NOTE.fullmatch(words[slice(*brackets[-1])]):

@@ -28,7 +28,8 @@ def opened(path: Path, *, data_only: bool) -> Any:
 
     excel.WorksheetReader = Reader
     try:
-        return excel.load_workbook(path, data_only=data_only, rich_text=True)
+        with path.open("rb") as file:  # by a path openpyxl refuses names it does not know
+            return excel.load_workbook(file, data_only=data_only, rich_text=True)
     finally:
         excel.WorksheetReader = usual
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.figures.read.quantities import measure_of
+from csrcheck.language import figures as language_figures
+from csrcheck.language.brackets import bracketed
 from csrcheck.language.figures import figures, years
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.numerals import scale_of
@@ -76,3 +79,19 @@ def test_offsets_point_at_the_number(text: str) -> None:
         assert 0 <= figure.start < figure.end <= len(clean)
         assert clean[figure.start].isdigit() or clean[figure.start] in "一二三四五六七八九十两百"
         assert figure.family == family_of(figure.unit)
+
+
+def test_a_unit_is_looked_for_near_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cell of thousands of marks takes time that grows with its length."""
+    looked: list[int] = []
+
+    def counted(text: str) -> Iterator[tuple[int, int]]:
+        looked.append(len(text))
+        return bracketed(text)
+
+    monkeypatch.setattr(language_figures, "bracketed", counted)
+    language_figures.figures("废水" + "[7]" * 300)
+    assert looked
+    assert max(looked) <= language_figures._NAMED_WITHIN
+    (figure,) = language_figures.figures("厂区内各车间" * 20 + "人数(万人) 4.33")
+    assert figure.unit == "万人"
