@@ -49,6 +49,8 @@ def test_sheets(tmp_path: Path) -> None:
     )
     assert (block.table.header_rows, block.table.unit, block.table.caption) == (1, "万千瓦时", "能源消耗")
     assert [d.code for d in document.diagnostics] == ["sheets-cached"]
+    other = path.rename(tmp_path / "数据.txt")
+    assert extract_xlsx(other, "0").pages == document.pages  # by its content, whatever its name
 
 
 def test_hidden_columns_are_hidden_each(tmp_path: Path) -> None:
