@@ -33,7 +33,7 @@ _NOT_FIGURES = (
         r"(?:19|20)\d\d(?:[-/~至到]\s?(?:19|20)?\d\d)?\s?(?:财政|会计|报告|公历)?(?:年|fy)|[fc]y\s?(?:19|20)?\d\d"
     ),
     re.compile(r"(?<!\d)\d{1,2}月(?:\d{1,2}日)?(?:-\d{1,2}[月日](?:\d{1,2}日)?)?|(?<!\d)\d{1,2}日(?!均)"),
-    re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){1,2}(?!\d)|\d+(?:\.\d+){2,}|\d{1,2}:\d{2}"),
+    re.compile(r"(?:19|20)\d\d(?:[-./]\d{1,2}){1,2}(?!\d)|\d+(?:\.\d+){2,}|\d{1,2}:\d{2}(?!\d)"),
     re.compile(r"(?<![\d.])[a-z]{1,2}\d+(?:\.\d+)*(?![\d%])|\d{3}-\d{1,2}(?!\d)|\d{3,4}-\d{7,8}"),
     re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|第\s?\d+|\d+号|范[围畴][123]|7[*x×]24|365天"),
     re.compile(r"24小时(?:服务|热线|值班|在线|监控|客服)"),
@@ -196,7 +196,7 @@ def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
     wholes: list[Figure] = []
     result: list[Figure] = []
     for figure in found:
-        words = clean[_clause_start(clean, figure.start) : figure.start]
+        words = clean[_name_start(clean, figure.start) : figure.start].rstrip(": ")
         if figure.family == "mass" and (
             holds(words, known.emission_scopes)
             or words.rstrip(_LEADING_TO).endswith(known.emission_wholes)
@@ -208,6 +208,12 @@ def with_whole_units(clean: str, found: Sequence[Figure]) -> tuple[Figure, ...]:
             wholes.append(figure)
         result.append(figure)
     return tuple(result)
+
+
+def _name_start(clean: str, before: int) -> int:
+    """Return where the clause of a figure begins, with the name that a colon parts from it: 范围一:3,210吨."""
+    start = _clause_start(clean, before)
+    return _clause_start(clean, start - 1) if start and clean[start - 1 : before].strip(" ") == ":" else start
 
 
 def _clause_start(clean: str, before: int) -> int:

@@ -156,3 +156,14 @@ def test_tons_of_something_else_stay_what_they_are() -> None:
 def test_tons_of_a_part_are_what_the_whole_is_of(word: str) -> None:
     text = f"排放12,510吨二氧化碳当量,{word}3,210吨"
     assert [each.family for each in with_whole_units(text, figures(text))] == ["ghg", "ghg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        ("碳排放总量8,410吨,其中范围一:2,100吨,范围2: 210吨", ["ghg", "ghg", "ghg"]),
+        ("范围一排放源:锅炉,燃煤:320吨", ["mass"]),
+    ],
+)
+def test_a_colon_between_a_scope_and_its_tons(text: str, families: list[str]) -> None:
+    assert [each.family for each in with_whole_units(text, figures(text))] == families
