@@ -26,7 +26,7 @@ _IN_SQUARE = re.compile(
 )
 _IN_ROUND = re.compile(r"[abc]|i{1,3}|iv|vi?|[ⅰ-ⅹ]")
 """Letters that number notes behind a figure or a year: 3,310(a); (d) may be days, (A) a current."""
-_SEVERAL = re.compile(r"(?:1?[1-9]|10|20)(?:\s?[,，、]\s?(?:1?[1-9]|10|20)){1,4}")
+_SEVERAL = frozenset(map(str, range(1, 21)))
 """Numbers of several notes, which are no value behind a figure: 880（1、2）, 880^2,3; 范围（1、2） is a name."""
 _IN_NOTE = re.compile(
     rf"\s?(?:[详詳]?[见見])?(?:[附备備]?[注註][释釋]?|note)\s?[:：.]?\s?(?:{_NUMBERS}|[a-z一二三四五六七八九十①-⑳])?\s?",
@@ -53,6 +53,7 @@ _TURNED = tuple("△▲Δ")
 _IN_FRONT = re.compile(r"(?:[*＊※†‡#]|[①-⑳❶-❿])\s?(?=[\d(（+-])")
 _FIRST_LETTERS = tuple("abcdef")
 _MOST_MARKS = 12
+_LONGEST_MARK = 16
 _MOST_STARS = 3
 _MOST_DIGITS = 2
 
@@ -128,7 +129,7 @@ def _ends_in_digit_or_han(text: str) -> bool:
 
 def _hatted(said: str) -> int | None:
     """Return where a note begins that is raised by a hat: 61,200^1, 总耗水量^2; 10^4 is a power, m^2 a unit."""
-    if "^" in said and _SEVERAL.fullmatch(several := said[said.rindex("^") + 1 :]):
+    if "^" in said and _are_several(several := said[said.rindex("^") + 1 :]):
         name = said[: -len(several) - 1]
         return len(name) if _ends_in_digit_or_han(name) and not name.endswith("10") else None
     before = said.rstrip(digits)
@@ -138,6 +139,12 @@ def _hatted(said: str) -> int | None:
     power = name[-1:].isdecimal() and not (len(name) > 2 and name[-3:].replace(",", "").isdecimal())
     times = name.endswith("10") and name[:-2].rstrip().endswith(_TIMES)
     return None if power or times or name.endswith(_LENGTH_SIGNS) else len(name)
+
+
+def _are_several(text: str) -> bool:
+    """Tell whether a text numbers two notes and more: 2,3, 1、2."""
+    numbers = text.replace("，", ",").replace("、", ",").split(",") if len(text) <= _LONGEST_MARK else []
+    return len(numbers) > 1 and all(number.strip() in _SEVERAL for number in numbers)
 
 
 def _closed(said: str) -> int | None:
@@ -201,7 +208,7 @@ def _bracketed(said: str) -> int | None:
     square = opening in _SQUARE and closing in _SQUARE_END and _IN_SQUARE.fullmatch(inside)
     note = opening in _NOTE and closing in _NOTE_END and _IN_NOTE.fullmatch(inside)
     figure = said[start - 1 : start].isdecimal() or said[:start].endswith(("年", "年度"))
-    letter = opening in _NOTE and figure and (_IN_ROUND.fullmatch(inside) or _SEVERAL.fullmatch(inside))
+    letter = opening in _NOTE and figure and (_IN_ROUND.fullmatch(inside) or _are_several(inside))
     if not (square or note or letter):
         return None
     return start - 1 if start > 1 and said[start - 1] == "^" else start

@@ -17,7 +17,7 @@ from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Diagnostic, Document, DocumentKind, Link, Page
 from csrcheck.read.encoding import Decoded, decode
 from csrcheck.read.grid import attach_captions, grid, make_table, table_block
-from csrcheck.read.html_looks import Looks, show_signs
+from csrcheck.read.html_looks import Looks
 from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
 from csrcheck.read.text import decoding_diagnostics, left_out
@@ -243,8 +243,6 @@ class _Reader:
         if self._looks.struck(child):
             self.struck += bool("".join(child.itertext()).strip())
             return
-        if font := self._looks.sign_font(child):
-            show_signs(child, font)
         outside, white = self._white, self._looks.white(child)
         self._white = outside if white is None else white
         self._shown(child, tag)

@@ -23,8 +23,6 @@ _SMALL = {"em": 0.85, "rem": 0.85, "%": 85.0, "px": 10.0, "pt": 7.5}
 """Sizes of type up to which lifted characters are a mark beside text of the usual size."""
 _NO_GROUND = frozenset({"none", "transparent", "initial", "inherit", "unset", "0 0", ""})
 
-_SIGN_FONTS = ("symbol", "wingdings")
-
 
 class Looks:
     """What a page's own rules say; asked about one element at a time."""
@@ -55,12 +53,6 @@ class Looks:
         looks = self._of(element)
         lines = f"{looks.get('text-decoration', '')} {looks.get('text-decoration-line', '')}"
         return element.tag in ("del", "s", "strike") or "line-through" in lines
-
-    def sign_font(self, element: Element) -> str:
-        """Return the font of signs by position (Symbol, Wingdings) an element is set in, if it names one."""
-        named = self._of(element).get("font-family") or (element.get("face") or "").lower()
-        first = named.split(",")[0].strip(" '\"")
-        return first if first.startswith(_SIGN_FONTS) else ""
 
     def raised(self, element: Element) -> bool:
         """Tell whether an element is set as superscript: named so, or lifted and smaller than what it stands in."""
@@ -187,20 +179,3 @@ def _upwards(element: Element) -> Iterator[Element]:
     while element is not None:
         yield element
         element = element.getparent()
-
-
-def show_signs(element: Element, font: str) -> None:
-    """Write what a font of signs shows for the private characters that stand for its places."""
-    from csrcheck.read.docx.inline import sign
-
-    def shown(text: str | None) -> str | None:
-        if not text or not any("\uf020" <= each <= "\uf0ff" for each in text):
-            return text
-        return "".join(
-            sign(ord(each), font) or each if "\uf020" <= each <= "\uf0ff" else each for each in text
-        )
-
-    for each in element.iter():
-        each.text = shown(each.text)
-        if each is not element:
-            each.tail = shown(each.tail)

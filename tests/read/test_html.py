@@ -24,10 +24,6 @@ def read(tmp_path: Path, source: str | bytes) -> list[Block]:
 
 
 CASES = [
-    (
-        "<p>占比41<font face='Symbol'>&#xF025;</font>，<span style=\"font-family:'Symbol',serif\">&#xF0A3;<b>&#xF0B1;</b>&#xF02E;</span>&#xF025;</p>",
-        [("paragraph", "占比41%，≤±.\uf025")],
-    ),
     ("<h1>环境</h1><p>用电<b>下降</b>。</p>", [("heading", "环境"), ("paragraph", "用电下降。")]),
     ("<ul><li>节水</li><li>节电</li></ul>", [("list_item", "节水"), ("list_item", "节电")]),
     ("<div>甲<div>乙</div>丙</div>", [("paragraph", "甲"), ("paragraph", "乙"), ("paragraph", "丙")]),
