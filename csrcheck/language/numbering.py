@@ -8,6 +8,8 @@ from functools import cache
 from msgspec import Struct
 
 HAN_NUMERALS = frozenset("一二三四五六七八九十百")
+FORMAL_NUMERALS = frozenset("壹貳贰參叁叄肆伍陸陆柒捌玖拾")
+"""As accountants and, before the outermost headings, authorities and Taiwanese reports write them."""
 OPENING, CLOSING = "（(", "）)"
 _AFTER_NUMBER = "、．."
 _POINTS = "．."
@@ -33,6 +35,8 @@ class MarkStyle(StrEnum):
 
     DIVISION = "division"
     """第三章, 第 2 节."""
+    FORMAL = "formal"
+    """壹、, which stands above 一、."""
     HAN = "han"
     DIGIT = "digit"
     DECIMAL = "decimal"
@@ -40,6 +44,9 @@ class MarkStyle(StrEnum):
     LETTER = "letter"
     CIRCLED = "circled"
     BULLET = "bullet"
+
+
+_NUMERALS = ((MarkStyle.HAN, HAN_NUMERALS), (MarkStyle.FORMAL, FORMAL_NUMERALS))
 
 
 class Mark(Struct, frozen=True):
@@ -131,7 +138,8 @@ def dotted_end(text: str, start: int = 0) -> int:
 
 
 def _counts(character: str) -> bool:
-    return character.isdecimal() or character in HAN_NUMERALS or (character.isascii() and character.isalpha())
+    han = character in HAN_NUMERALS or character in FORMAL_NUMERALS
+    return han or character.isdecimal() or (character.isascii() and character.isalpha())
 
 
 @cache
@@ -170,9 +178,10 @@ def _number(text: str, at: int) -> Mark | None:
 
 def _style_and_end(text: str, start: int) -> tuple[MarkStyle | None, int]:
     first = text[start : start + 1]
-    if first in HAN_NUMERALS:
-        end = next((n for n in range(start, len(text)) if text[n] not in HAN_NUMERALS), len(text))
-        return (MarkStyle.HAN, end) if end - start <= _LONGEST_HAN else (None, start)
+    for style, numerals in _NUMERALS:
+        if first in numerals:
+            end = next((n for n in range(start, len(text)) if text[n] not in numerals), len(text))
+            return (style, end) if end - start <= _LONGEST_HAN else (None, start)
     if first.isdecimal():
         return _digits(text, start)
     if first.isascii() and first.isalpha():

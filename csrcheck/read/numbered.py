@@ -70,6 +70,8 @@ def _kind(mark: Mark, rest: str) -> str:
     match mark.style:
         case MarkStyle.HAN:
             return "han-bracket" if mark.bracketed else "" if mark.closed in CLOSING else "han"
+        case MarkStyle.FORMAL:
+            return "section" if mark.closed == "、" and not mark.opened else ""
         case MarkStyle.DECIMAL:
             return "decimal" if numbers_section(mark, rest) else ""
         case MarkStyle.DIGIT if mark.bracketed or mark.closed in CLOSING:

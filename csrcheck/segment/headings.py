@@ -148,6 +148,8 @@ def _numbered_level(block: Block) -> int:
     rest = text[mark.end :]
     if mark.style is MarkStyle.DIVISION:
         return 1 if rest.startswith(tuple("章篇部编")) else 2 if rest.startswith("节") else 0
+    if mark.style is MarkStyle.FORMAL:
+        return 1 if mark.closed == "、" and not mark.opened else 0
     if mark.style is MarkStyle.HAN:
         return 3 if mark.bracketed else 2 if mark.closed == "、" and not mark.opened else 0
     if mark.opened:
