@@ -15,6 +15,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from csrcheck.read.pdf import boxes_font
 from tests.tables import parsed
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
@@ -30,6 +31,7 @@ def pages_of(path: Path) -> list[str]:
     """Return the text of each page without white space; a Word file is one page."""
     if path.suffix == ".docx":
         return [squeeze(" ".join(part_text(path, part) for part in ("document", "footnotes", "comments")))]
+    boxes_font.offer()  # a machine need not have Chinese fonts
     document = pypdfium2.PdfDocument(path)
     try:
         return [squeeze(page.get_textpage().get_text_range()) for page in document]
