@@ -63,6 +63,14 @@ def is_foreign(said: Annotated, start: int = 0, end: int | None = None) -> bool:
     )
 
 
+def told_of_another(said: Annotated) -> int:
+    """Return how far a sentence that opens with another organisation tells of it: until it comes to the one that reports."""
+    if not said.opens("other_subject"):
+        return 0
+    own = said.first("we", said.spans("other_subject")[0][1])
+    return own[0] if own else len(said.text)
+
+
 def is_boilerplate(said: Annotated) -> bool:
     """Tell whether a sentence is the words of a requirement, or those every auditor writes."""
     return said.opens("asked_to_tell") or said.says("told_to_tell") or said.says("auditing")

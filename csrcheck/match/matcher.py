@@ -296,6 +296,9 @@ class _Said:
         if own and self._only_hazards(own, kinds):
             # 考核制度不当，导致人才流失: a risk as it is described, and no arrangement that is there.
             traits = replace(traits, elements=(), planned=True)
+        if own and all(hit.end <= self._of_another for hit in own):
+            # 某企业发生火灾，本行收回贷款: what stands before 本行 is the other's.
+            traits = replace(traits, foreign=True)
         if self._is_career and "board" not in kinds:
             traits = replace(traits, foreign=True)
         return replace(traits, carried=True) if carried and not own else traits
@@ -323,6 +326,10 @@ class _Said:
     @cached_property
     def _enumeration(self) -> tuple[int, int] | None:
         return None if self._passage.row else cues.enumeration(annotate(self._passage.clean))
+
+    @cached_property
+    def _of_another(self) -> int:
+        return 0 if self._passage.row else cues.told_of_another(annotate(self._passage.clean))
 
     @cached_property
     def _is_career(self) -> bool:
