@@ -17,6 +17,7 @@ from PIL import Image
 
 from csrcheck.pack.archive import MANIFEST, as_json, written
 from csrcheck.pack.sample import chosen
+from csrcheck.read.pdf import boxes_font
 
 ROOT = Path(__file__).resolve().parents[2]
 Run = Callable[..., "CompletedProcess[str]"]
@@ -92,6 +93,7 @@ def test_the_words_of_a_box_are_those_of_the_quote(pack: Path, folder: Path) -> 
     import pypdfium2
 
     quotes = json.loads(read(pack, "quotes.json"))["quotes"]
+    boxes_font.offer()  # a machine need not have Chinese fonts
     document = pypdfium2.PdfDocument(folder / "报告.pdf")
     compared = 0
     for each in quotes[:40]:
