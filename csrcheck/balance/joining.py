@@ -86,9 +86,8 @@ def _says_more(before: Draft, draft: Draft) -> bool:
     apart = draft.first.number - before.last.number
     if a.type is NegativeType.ACCIDENT and _tells_how_many(before, draft):
         return 0 < apart <= _SOON and before.first.section == draft.first.section
-    if _points_back(
-        said
-    ):  # of two matters of one sentence, 死亡1人，损失146万元, the second goes with the first
+    if _points_back(said):
+        # Of two matters of one sentence, 死亡1人，损失146万元, the second goes with the first.
         later = before.first.number < draft.first.number
         return later and apart <= _AGAIN and before.first.section == draft.first.section
     if b.type is a.type is NegativeType.PENALTY and said.opens(
