@@ -18,7 +18,7 @@ from csrcheck.language.normalise import clean_text
 from csrcheck.language.tokens import Tokenizer
 from csrcheck.match.lending import Owners, without_lent
 from csrcheck.match.scoring import Held, Kept, base_score, weigh
-from csrcheck.match.terms import NAMES, SHORT, Automaton, Compiled, Found, Role, Term, compile_terms
+from csrcheck.match.terms import NAMES, SHORT, Automaton, Below, Compiled, Found, Role, compile_terms
 from csrcheck.match.titles import Titles, bare_titles
 from csrcheck.match.traits import traits_of
 from csrcheck.match.window import Window
@@ -92,7 +92,7 @@ class Matcher:
         self._titles = Titles(ready.titles)
         self._tokenizer = Tokenizer(folder=folder, counts=ready.counts)
         self._around = lru_cache(maxsize=4096)(self._roles_in)
-        self._below = lru_cache(maxsize=512)(self._words_below)
+        self._below = Below(each for topic in self._headed for each in vocabulary.topics[topic].strong)
 
     def expect_many(self) -> None:
         """Make ready for a whole report: what is built for it takes longer than to match a few passages."""
@@ -213,7 +213,7 @@ class Matcher:
             above = f"{above} {_last_heading(passage)}"
         for head in passage.row.blank if passage.row else ():
             above = above.replace(clean_text(head), " ")
-        if not holds(clean, self._below(above)):
+        if not holds(clean, self._below.words(above)):
             return by_topic
         found = dict(by_topic)
         for each in self._automaton.find(f"{clean} {above}"):
@@ -237,21 +237,6 @@ class Matcher:
             return {}
         before = self._around(passage.context)
         return {topic: held for topic, held in before.items() if Role.STRONG in held[0] - {Role.VETO}}
-
-    def _words_below(self, above: str) -> tuple[str, ...]:
-        """Return the words of which one must stand in a passage for it to share a term with what stands above."""
-        words: dict[str, None] = {}
-        for parts in self._shared_terms:
-            lacking = [part for part in parts if not holds(above, part)]
-            if len(lacking) < len(parts):
-                words |= dict.fromkeys(word for part in lacking or parts for word in part)
-        return tuple(words)
-
-    @cached_property
-    def _shared_terms(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
-        """The parts of terms that may be shared by a passage and what stands above it."""
-        terms = (Term.parse(each) for topic in self._headed for each in self._topics[topic].strong)
-        return tuple(term.parts for term in terms if not term.ordered)
 
     def _roles_in(self, framing: str) -> Around:
         """Return which terms of each topic stand in the words above a passage."""

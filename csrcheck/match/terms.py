@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from operator import attrgetter
 
 import msgspec
 
 from csrcheck.catalog.schema import Topic, Vocabulary
+from csrcheck.language.letters import holds
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.packed import Known, Packed
 from csrcheck.language.scanner import Scanner
@@ -82,6 +84,32 @@ class Term(msgspec.Struct, frozen=True, array_like=True, eq=False):
     def words(self) -> frozenset[str]:
         """Every word that may stand in it."""
         return frozenset(word for part in self.parts for word in part)
+
+
+class Below:
+    """Terms of which a part may stand above a passage, in the head of a column or before a semicolon.
+
+    Args:
+        written: The terms, as the vocabulary has them.
+    """
+
+    def __init__(self, written: Iterable[str]) -> None:
+        self._written = tuple(written)
+        self.words = lru_cache(maxsize=512)(self._words)
+
+    def _words(self, above: str) -> tuple[str, ...]:
+        """Return the words of which one must stand in a passage for it to share a term with what stands above it."""
+        words: dict[str, None] = {}
+        for parts in self._parts:
+            lacking = [part for part in parts if not holds(above, part)]
+            if len(lacking) < len(parts):
+                words |= dict.fromkeys(word for part in lacking or parts for word in part)
+        return tuple(words)
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        terms = map(Term.parse, self._written)
+        return tuple(term.parts for term in terms if not term.ordered)
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
