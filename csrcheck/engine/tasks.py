@@ -145,7 +145,9 @@ class _Maker:
     def of_issue(self, issue: Issue) -> Task:
         """Return the task of an indicator that is missing or partly disclosed."""
         result = self._results[issue.indicator]
-        near = result.hints[0].quote if result.hints and not issue.quote else ""
+        quote = issue.quote or (result.hints[0].quote if result.hints else "")
+        # Words that are quoted beside a thing not told come near it, be they a hint or evidence of too little.
+        near = quote and (issue.rule == "not-disclosed" or not issue.quote)
         holder = self._holder(issue.indicator)
         return Task(
             key=issue.key,
@@ -164,7 +166,7 @@ class _Maker:
             example=self._example(result),
             section=issue.section or self._section(result),
             page=issue.page,
-            quote=issue.quote or near,
+            quote=quote,
             gain=round(self._worth * _LACKING[result.verdict], 2),
             star=self._star.of_indicator(self._result, issue.indicator, result.verdict),
         )
