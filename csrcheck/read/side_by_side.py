@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from operator import itemgetter
+from typing import TypeAlias
 
 from csrcheck import store
 from csrcheck.language.letters import is_han
@@ -44,6 +46,12 @@ _AS_WIDE, _WIDER, _SHORTER = 0.7, -1.0, -0.2
 _PUNCTUATION, _REST, _AFRESH, _TURN, _TURN_AGAIN, _LEFT_OPEN = 2.0, 1.0, -1.5, -0.4, 0.5, -1.5
 _WORTH = 4.0
 """How much better two columns must explain a stretch than one."""
+
+_Turns: TypeAlias = "tuple[int, _Turns] | None"
+"""The last place at which columns change, and those before it: ways that part share what they have in common."""
+_Way: TypeAlias = tuple[float, _Turns]
+"""How much speaks for a way to sort lines into columns, and where it changes columns."""
+_BY_WORTH = itemgetter(0)
 
 
 def by_column(lines: Sequence[Line]) -> list[Line]:
@@ -105,33 +113,41 @@ def _columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
     The last line of the column that is silent is all that must be known of the past: of all ways there the best is kept.
     """
     silent = -1
-    best: dict[int, tuple[float, tuple[int, ...]]] = {
-        silent: (0.0, ())
-    }  # with the places at which columns change
+    best: dict[int, _Way] = {silent: (0.0, None)}
     single = 0.0
     for place in range(1, len(lines)):
         before = place - 1
         going_on = _worth(lines[before], lines[place])
         single += going_on
-        reached: dict[int, tuple[float, tuple[int, ...]]] = {}
+        reached: dict[int, _Way] = {}
+        turned: list[_Way] = []
         for other, (worth, turns) in best.items():
             if before - other <= _BACK or other == silent:
-                reached[other] = max(reached.get(other, (worth + going_on, turns)), (worth + going_on, turns))
-            turn = _TURN_AGAIN if turns[-1:] == (before,) else _TURN
-            turned = worth + turn + _worth(None if other == silent else lines[other], lines[place])
-            made = (turned, (*turns, place))
-            reached[before] = max(reached.get(before, made), made)
+                reached[other] = (worth + going_on, turns)
+            turn = _TURN_AGAIN if turns and turns[0] == before else _TURN
+            to_other = _worth(None if other == silent else lines[other], lines[place])
+            turned.append((worth + turn + to_other, (place, turns)))
+        reached[before] = max(turned, key=_BY_WORTH)
         best = reached
-    worth, turns = max(
+    ends = [
         (worth + (0.0 if other == silent or lines[other].finished else _LEFT_OPEN), turns)
         for other, (worth, turns) in best.items()
-    )
-    if worth - single < _WORTH or len(turns) < _ENOUGH:
+    ]
+    worth, turns = max(ends, key=_BY_WORTH)
+    places = [len(lines), *_unwound(turns), 0][::-1]
+    if worth - single < _WORTH or len(places) - 2 < _ENOUGH:
         return None
     columns: tuple[list[Line], list[Line]] = ([], [])
-    for number, (start, end) in enumerate(pairwise((0, *turns, len(lines)))):
+    for number, (start, end) in enumerate(pairwise(places)):
         columns[number % 2].extend(lines[start:end])
     return columns
+
+
+def _unwound(turns: _Turns) -> Iterator[int]:
+    """Yield the places at which columns change, the last first."""
+    while turns:
+        place, turns = turns
+        yield place
 
 
 def _worth(line: Line | None, after: Line) -> float:
