@@ -36,6 +36,13 @@ _NOT_IN_TITLES = frozenset("，。；：、%％")
 _CONTENTS_TITLES = frozenset({"目录", "目錄", "目次", "contents", "tableofcontents"})
 _PROSE = frozenset("，。、；：,;！？「」（）“”《》")
 _NO_MARGIN = 130
+_TITLE = 12
+"""Characters within which a colon ends a name that leads a paragraph in: 良好实践3：."""
+_LONG_LINE = 90
+"""Columns of a paragraph on one line that is too long for a heading or a caption."""
+_RUNNING_ON = ("，", "。", "；")
+_AFRESH = ("公司", "集团", "我们", "本", "随着", "为", "在", "通过", "同时", "此外", "年内", "报告期", "案例", "截至", "截止")
+"""What sentences begin with: before them a stop is more likely lost than a sentence cut."""
 LONGEST = 400
 """Characters of a line that may be a row or a contents entry; a longer one is prose, whatever it holds."""
 
@@ -275,6 +282,8 @@ def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, wrapped: bool,
         return False
     if line.width >= MIN_WRAP // 2 and line.text.endswith(OPEN_END) and after.width >= 4:
         return True
+    if not wrapped and _is_cut(line, after):
+        return True
     if not margin or (line.numbering and margin < MIN_NUMBERED_WRAP):
         return False
     short = margin - line.width
@@ -286,6 +295,19 @@ def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, wrapped: bool,
         return short <= 1 and not afresh and (after.finished or after.width >= margin // 2)
     # The first line of a paragraph may have lost its indent, and a word or figure may not have been cut.
     return short <= max(6, margin // 6) and after.indent < max(4, line.indent + 4)
+
+
+def _is_cut(line: Line, after: Line) -> bool:
+    """Return whether a page break cut the sentence of a paragraph on one line: prose ends in a word, and prose ends it."""
+    last = line.text[-1]
+    return (
+        line.width >= _LONG_LINE
+        and "\u4e00" <= last <= "\u9fff"
+        and any(mark in line.text for mark in _RUNNING_ON)
+        and is_finished(after.text)
+        and any(mark in after.text for mark in _RUNNING_ON)
+        and not (after.text.startswith(_AFRESH) or after.text[0].isdecimal() or "：" in after.text[:_TITLE])
+    )
 
 
 def _is_section_number(text: str) -> bool:

@@ -55,6 +55,33 @@ def test_one_line_to_a_paragraph_stays_so() -> None:
     assert joined("\n".join(lines)) == lines
 
 
+CUT = "公司建成三座污水处理站，并对全部车间开展巡查。针对巡查中发现的管道老化，后勤部门用两个月更换了锅炉房和食堂的供"
+
+
+@pytest.mark.parametrize("rest", ["水管，费用由厂部承担。", "“双保险”阀门，由厂家负责安装。"])
+def test_sentence_of_a_paragraph_on_one_line_that_a_page_break_cut(rest: str) -> None:
+    paragraphs = [CUT + rest, *(PROSE * 4 + "。" for _ in range(2))]
+    lines = [CUT, rest, *paragraphs[1:]]
+    assert joined("\n".join(lines)) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        pytest.param(CUT + "。", "水管，费用由厂部承担。", id="ended"),
+        pytest.param(CUT + "达100%.", "水管，费用由厂部承担。", id="ended-by-a-latin-stop"),
+        pytest.param(CUT, "公司另设热线，全年受理来电。", id="stop-lost"),
+        pytest.param(CUT, "2024年管道全部更换，没有再漏。", id="stop-lost-before-a-year"),
+        pytest.param(CUT, "良好实践2：东区食堂换上新管，水压稳定。", id="named"),
+        pytest.param(CUT, "水管更换现场", id="caption"),
+        pytest.param("后勤部门更换锅炉房和食堂的供", "水管，费用由厂部承担。", id="short"),
+    ],
+)
+def test_what_no_page_break_cut_stays_apart(line: str, after: str) -> None:
+    rest = [PROSE * 4 + "。", PROSE * 3 + "。"]
+    assert joined("\n".join([line, after, *rest])) == [line, after, *rest]
+
+
 def test_list_of_even_names_is_not_a_paragraph() -> None:
     names = [f"示例{city}建设工程有限责任公司" for city in ("东城", "西城", "南城", "北城", "海东")]
     assert joined("\n".join(names)) == names
