@@ -9,14 +9,14 @@ What takes text out of a designed page by height alone gives a line of the left 
 
 Chinese words run over the ends of lines: of two lines that belong together every other pair shares a word, of lines
 that only stand below each other hardly any does. Where lines share words with the next but one, and not with the next, they
-are sorted into two columns so that most of what was cut fits.
+are sorted into two columns so that most of what was cut fits. A short line that parts a word is another column's, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -28,10 +28,15 @@ from csrcheck.read.lines import LONGEST, MIN_WRAP, NEVER_FIRST, OPEN_END, Line
 
 _FEWEST = 6
 """Lines of a stretch that is looked into."""
-_ENOUGH = 3
-"""Words shared with the next line but one that show two columns, where more than with the next."""
+_ENOUGH = 2
+"""How many more words lines share with the next but one than with the next where two columns may begin."""
+_TURNS = 3
+"""How often columns change at least."""
 _AT_ONCE = 8
-"""Pairs that are looked at before a stretch in which lines go on is left as it is."""
+_GOING_ON = 3
+"""Pairs that are looked at before a stretch is left as it is, in which so many more lines go on in the next."""
+_RESTS = 3
+"""Places where both columns may end that are tried before the whole stretch is."""
 _BACK = 12
 """How many lines the other column may have been silent for."""
 _ABOUT = 6
@@ -60,20 +65,37 @@ def by_column(lines: Sequence[Line]) -> list[Line]:
     Args:
         lines: In the order of the file. The blank lines before a column that is moved are set.
     """
-    ordered = list(lines)
-    for start, end in _stretches(lines):
-        stretch = ordered[start:end]
-        if not _alternates(stretch):
-            continue
-        columns = _columns(stretch)
-        if columns is None:
-            continue
-        left, right = columns
-        right[0].blank = _APART
-        if end < len(ordered):
-            ordered[end].blank = max(ordered[end].blank, _APART)
-        ordered[start:end] = [*left, *right]
+    ordered = _put_before(lines)
+    for start, end in list(_stretches(ordered)):
+        while found := _first_columns(ordered[start:end]):
+            left, right = found
+            start, first = start + len(left) + len(right), start
+            right[0].blank = _APART
+            if start < len(ordered):
+                ordered[start].blank = max(ordered[start].blank, _APART)
+            ordered[first:start] = [*left, *right]
     return ordered
+
+
+def _put_before(lines: Sequence[Line]) -> list[Line]:
+    """Return lines, a short one of the other column that parts a word put before the sentence it stands in."""
+    ordered = list(lines)
+    for place in range(1, len(ordered) - 1):
+        before, line, after = ordered[place - 1 : place + 2]
+        if not _parts_a_word(before, line, after):
+            continue
+        start = place - 1
+        while start > max(0, place - _BACK) and _is_prose(ordered[start - 1]) and not ordered[start - 1].finished:
+            start -= 1
+        line.blank = ordered[start].blank = _APART
+        ordered[start : place + 1] = [line, *ordered[start:place]]
+    return ordered
+
+
+def _parts_a_word(before: Line, line: Line, after: Line) -> bool:
+    if before.width < max(MIN_WRAP, 2 * line.width) or before.finished or line.finished or not _is_prose(before):
+        return False
+    return bool(_shares(before, after)) and not (_shares(before, line) or _shares(line, after))
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -93,18 +115,32 @@ def _is_prose(line: Line) -> bool:
     return line.width >= MIN_WRAP or line.finished
 
 
-def _alternates(lines: Sequence[Line]) -> bool:
-    """Whether lines share words with the next but one rather than with the next."""
-    next_one = next_but_one = seen = 0
-    for line, after, second in zip(lines, lines[1:], lines[2:], strict=False):
+def _first_columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
+    """Return the two columns that lines begin with, to where both end a sentence; ``None`` where there is one."""
+    reach = _alternating(lines)
+    if not reach:
+        return None
+    rests = (end for end in range(reach, len(lines)) if lines[end - 1].finished)
+    for end in islice(rests, _RESTS):
+        columns = _columns(lines[:end])
+        if columns and all(column[-1].finished for column in columns):
+            return columns
+    return _columns(lines)
+
+
+def _alternating(lines: Sequence[Line]) -> int:
+    """Return where the first lines end that share words with the next but one, not with the next; 0 without any."""
+    balance = most = run = reach = seen = 0
+    for place, (line, after, second) in enumerate(zip(lines, lines[1:], lines[2:], strict=False)):
         if line.finished:
             continue
-        next_one += bool(_shares(line, after))
-        next_but_one += bool(_shares(line, second))
-        seen += 1
-        if seen >= _AT_ONCE and next_one > next_but_one:
-            return False
-    return next_but_one >= _ENOUGH and next_but_one > next_one
+        apart = bool(_shares(line, second)) - bool(_shares(line, after))
+        seen, balance, run = seen + 1, balance + apart, max(0, run + apart)
+        if run > most:
+            most, reach = run, place + 3
+        if (not run and most >= _ENOUGH) or (seen >= _AT_ONCE and balance <= -_GOING_ON):
+            break
+    return reach if most >= _ENOUGH else 0
 
 
 def _columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
@@ -135,7 +171,7 @@ def _columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
     ]
     worth, turns = max(ends, key=_BY_WORTH)
     places = [len(lines), *_unwound(turns), 0][::-1]
-    if worth - single < _WORTH or len(places) - 2 < _ENOUGH:
+    if worth - single < _WORTH or len(places) - 2 < _TURNS:
         return None
     columns: tuple[list[Line], list[Line]] = ([], [])
     for number, (start, end) in enumerate(pairwise(places)):
