@@ -85,7 +85,11 @@ def _put_before(lines: Sequence[Line]) -> list[Line]:
         if not _parts_a_word(before, line, after):
             continue
         start = place - 1
-        while start > max(0, place - _BACK) and _is_prose(ordered[start - 1]) and not ordered[start - 1].finished:
+        while (
+            start > max(0, place - _BACK)
+            and _is_prose(ordered[start - 1])
+            and not ordered[start - 1].finished
+        ):
             start -= 1
         line.blank = ordered[start].blank = _APART
         ordered[start : place + 1] = [line, *ordered[start:place]]
@@ -93,7 +97,12 @@ def _put_before(lines: Sequence[Line]) -> list[Line]:
 
 
 def _parts_a_word(before: Line, line: Line, after: Line) -> bool:
-    if before.width < max(MIN_WRAP, 2 * line.width) or before.finished or line.finished or not _is_prose(before):
+    if (
+        before.width < max(MIN_WRAP, 2 * line.width)
+        or before.finished
+        or line.finished
+        or not _is_prose(before)
+    ):
         return False
     return bool(_shares(before, after)) and not (_shares(before, line) or _shares(line, after))
 

@@ -108,14 +108,29 @@ def test_text_of_one_column_goes_on_below_two(width: int) -> None:
 
 
 def test_two_columns_of_a_few_lines() -> None:
-    left = ["公司定期检查各门店的消防设", "施，发现问题当天整改，每季", "度通报一次结果，并把情况列", "入门店的考核。"]
-    right = ["培训分线上与线下两种，内", "容包括法规和操作，员工平", "均每年参加四次，考试不及", "格者须重新学习。"]
+    left = [
+        "公司定期检查各门店的消防设",
+        "施，发现问题当天整改，每季",
+        "度通报一次结果，并把情况列",
+        "入门店的考核。",
+    ]
+    right = [
+        "培训分线上与线下两种，内",
+        "容包括法规和操作，员工平",
+        "均每年参加四次，考试不及",
+        "格者须重新学习。",
+    ]
     below = wrapped(SAFETY, 24)
     assert ordered([*in_turn(left, right), *below]) == [*left, *right, *below]
 
 
 def test_a_heading_that_parts_a_word_is_the_other_columns() -> None:
-    lines = ["公司承诺给员工安全的工作场所，使每个人都得到合", "治理文化", "理而有尊严的对待。", "公司还设有申诉渠道。"]
+    lines = [
+        "公司承诺给员工安全的工作场所，使每个人都得到合",
+        "治理文化",
+        "理而有尊严的对待。",
+        "公司还设有申诉渠道。",
+    ]
     assert ordered(lines) == ["治理文化", lines[0], *lines[2:]]
 
 
