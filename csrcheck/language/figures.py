@@ -140,7 +140,8 @@ def _is_no_figure(clean: str, number: re.Match[str], figure: Figure) -> bool:
 def _numbers_a_title(printed: str, after: str, unit: str) -> bool:
     """Tell whether a number that opens a text is that of a section: 3.2人才引进 are no 3.2 persons, who come whole."""
     counted = len(unit) == 1 and after.startswith(unit) and family_of(unit) in ("people", "count")
-    return counted and bool(_SECTION.fullmatch(printed)) and bool(leading_han(after[1:]))
+    title = after[1:] if counted else after.removeprefix(" ")
+    return (counted or not unit) and bool(_SECTION.fullmatch(printed)) and bool(leading_han(title))
 
 
 def _figure(clean: str, number: re.Match[str]) -> Figure:
@@ -158,7 +159,9 @@ def _figure(clean: str, number: re.Match[str]) -> Figure:
     value *= scale_of(scale + more)
     unit = unit_at(clean, end)
     end += len(unit)
-    if unit and clean.startswith("/", _past_space(clean, end)):
+    if not unit:
+        unit, end = _bracketed_unit(clean, end, number.group())
+    elif clean.startswith("/", _past_space(clean, end)):
         place = _past_space(clean, _past_space(clean, end) + 1)
         base = unit_at(clean, place) or leading_han(clean[place : place + _LONGEST_BASE])
         unit, end = (f"{unit}/{base}", place + len(base)) if base else (unit, end)
@@ -166,6 +169,19 @@ def _figure(clean: str, number: re.Match[str]) -> Figure:
     before = clean[number.start() - 2 : number.start() - 1] if number.start() > 1 else ""
     negative = signed and not (before.isalnum() or before == "_")
     return Figure(-value if negative else value, unit, "", number.start(), end)
+
+
+def _bracketed_unit(clean: str, place: int, printed: str) -> tuple[str, int]:
+    """Return the unit in brackets behind a number and where they end: 14,179 (立方米); none where more numbers follow.
+
+    What names a value may end in a number (类别1 (吨) 320), and what stands over a column in a year (2023 (吨)).
+    """
+    close = clean.find(")", place, place + _LONGEST_NAMED + 2) if clean.startswith("(", place) else -1
+    inside = clean[place + 1 : close].strip() if close > 0 else ""
+    named = len(printed) == 1 or (len(printed) == len("2022") and printed.startswith(_DECADES))
+    if named or not family_of(inside) or clean[close + 1 :].lstrip(_BETWEEN_VALUES)[:1].isdecimal():
+        return "", place
+    return inside, close + 1
 
 
 def _past_space(text: str, place: int) -> int:
