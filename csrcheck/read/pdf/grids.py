@@ -18,6 +18,8 @@ from csrcheck.read.pdf.rulings import Cell, Grid
 
 _WRAPPED = 15
 """Characters of a line that may be one of a paragraph."""
+_THIN = 5.0
+"""Height of a row, in points, in which nothing can be written: a line of something else cuts it off."""
 PROSE = 60
 """Mean length of a cell from which two columns look like layout rather than data."""
 
@@ -163,7 +165,7 @@ def _rows(grid: Grid, held: Held) -> tuple[list[list[str]], set[int]]:
     below: dict[int, list[list[Chunk]]] = {}
     by_row: dict[int, list[Cell]] = {}
     for cell in grid.cells:
-        by_row.setdefault(cell.row, []).append(cell)
+        by_row.setdefault(_written_from(cell, grid), []).append(cell)
     for row in range(len(grid.ys) - 1):
         cells = by_row.get(row, [])
         lines = {cell: cell_lines(held[cell]) for cell in cells if cell in held}
@@ -185,10 +187,19 @@ def _rows(grid: Grid, held: Held) -> tuple[list[list[str]], set[int]]:
             rows.append(written)
         firsts.append(len(rows) - max(len(starts), 1))
     for cell in grid.cells:
-        text = rows[firsts[cell.row]][cell.column] if cell.row_end - cell.row > 1 else ""
-        for row in range(cell.row + 1, cell.row_end) if is_unit(text) else ():
+        written = _written_from(cell, grid)
+        text = rows[firsts[written]][cell.column] if cell.row_end - cell.row > 1 else ""
+        for row in range(written + 1, cell.row_end) if is_unit(text) else ():
             rows[firsts[row]][cell.column] = text  # a unit merged over rows is that of each
     return rows, titles
+
+
+def _written_from(cell: Cell, grid: Grid) -> int:
+    """Return the row in which the text of a cell is written: the first of its own that is high enough for writing."""
+    for row in range(cell.row, cell.row_end - 1):
+        if grid.ys[row + 1] - grid.ys[row] >= _THIN:
+            return row
+    return cell.row_end - 1
 
 
 def _goes_on(

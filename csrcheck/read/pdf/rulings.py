@@ -34,6 +34,9 @@ _MANY = 300
 Rule = tuple[float, float, float]
 """Position across, start and end along."""
 
+Group = tuple[list[Rule], list[Rule]]
+"""Horizontal and vertical rules that touch each other."""
+
 
 class Cell(Struct, frozen=True):
     """A cell and the rows and columns it covers (first, one past the last)."""
@@ -72,11 +75,11 @@ def find_grids(drawings: Drawings) -> tuple[list[Grid], list[Rule]]:
     if len(levels) < 2 or not uprights or len(levels) + len(uprights) > MAX_RULES:
         return [], levels[:MAX_RULES]
     grids = []
-    for group_levels, group_uprights in _groups(levels, uprights):
-        grid = _grid(group_levels, group_uprights)
+    for group in _groups(levels, uprights):
+        grid = _grid(*group)
         if grid is not None:
-            grids.append(grid)
-    grids.sort(key=lambda grid: (grid.ys[0], grid.xs[0]))
+            grids.append((grid, group))
+    grids.sort(key=lambda found: (found[0].ys[0], found[0].xs[0]))
     return _outermost(grids), levels
 
 
@@ -111,7 +114,7 @@ def merge_rules(rules: Iterable[Rule], gap: float = GAP) -> list[Rule]:
     return [rule for rule in merged if rule[2] - rule[1] >= 6]
 
 
-def _groups(levels: Sequence[Rule], uprights: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _groups(levels: Sequence[Rule], uprights: Sequence[Rule]) -> list[Group]:
     """Return the sets of rules that touch each other."""
     parent = list(range(len(levels) + len(uprights)))
 
@@ -128,7 +131,7 @@ def _groups(levels: Sequence[Rule], uprights: Sequence[Rule]) -> list[tuple[list
             _, x0, x1 = levels[level]
             if x0 - TOUCH <= x <= x1 + TOUCH:
                 parent[find(level)] = find(number)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, Group] = {}
     for number, rule in enumerate(levels):
         groups.setdefault(find(number), ([], []))[0].append(rule)
     for number, rule in enumerate(uprights, len(levels)):
@@ -273,19 +276,46 @@ def _rectangles(member: list[tuple[int, int]]) -> list[Cell]:
     return cells
 
 
-def _outermost(grids: Sequence[Grid]) -> list[Grid]:
+def _outermost(found: Sequence[tuple[Grid, Group]]) -> list[Grid]:
     """Drop a grid that lies inside another's cell: the outer table already holds its text.
 
-    An outer frame around a whole table is dropped instead.
+    An outer frame around a whole table is dropped instead. A table where the outer grid draws nothing is one
+    of its own, and comes before what lies around it: frames and pictures beside it touch each other, not it.
     """
-    if len(grids) > _MANY:
-        grids = [grid for grid in grids if len(grid.cells) > 1][:_MANY]
+    if len(found) > _MANY:
+        found = [each for each in found if len(each[0].cells) > 1][:_MANY]
+    grids = [grid for grid, _ in found]
     boxes = [grid.box for grid in grids]
     dropped: set[int] = set()
+    own: set[int] = set()
     for inner, a in enumerate(boxes):
         for outer, b in enumerate(boxes):
             if inner == outer or outer in dropped or inner in dropped:
                 continue
             if a.x0 >= b.x0 - 1 and a.x1 <= b.x1 + 1 and a.top >= b.top - 1 and a.bottom <= b.bottom + 1:
-                dropped.add(inner if len(grids[outer].cells) >= len(grids[inner].cells) else outer)
-    return [grid for number, grid in enumerate(grids) if number not in dropped]
+                if len(grids[outer].cells) < len(grids[inner].cells):
+                    dropped.add(outer)
+                elif _is_apart(grids[inner], *found[outer]):
+                    own.add(inner)
+                else:
+                    dropped.add(inner)
+    order = sorted(range(len(grids)), key=lambda number: number not in own)
+    return [grids[number] for number in order if number not in dropped]
+
+
+def _is_apart(grid: Grid, outer: Grid, rules: Group) -> bool:
+    """Whether a table of several rows and columns lies in no one cell of the grid around it, nor does a rule of that cut it."""
+    box, (levels, uprights) = grid.box, rules
+    if len(grid.xs) < 4 or len(grid.ys) < 4 or any(_contains(outer, cell, box) for cell in outer.cells):
+        return False
+    left, right, top, bottom = box.x0 + SNAP, box.x1 - SNAP, box.top + SNAP, box.bottom - SNAP
+    level = any(top < y < bottom and x0 < right and x1 > left for y, x0, x1 in levels)
+    return not level and not any(left < x < right and y0 < bottom and y1 > top for x, y0, y1 in uprights)
+
+
+def _contains(outer: Grid, cell: Cell, box: Box) -> bool:
+    x0, x1 = outer.xs[cell.column], outer.xs[cell.column_end]
+    top, bottom = outer.ys[cell.row], outer.ys[cell.row_end]
+    return (
+        x0 <= box.x0 + SNAP and box.x1 - SNAP <= x1 and top <= box.top + SNAP and box.bottom - SNAP <= bottom
+    )

@@ -391,3 +391,24 @@ def test_values_told_in_ten_thousands_are_figures(read_pages: Read) -> None:
     xs = (60, 190, 330, 470)
     (table,) = tables(read_pages(cells(rows, 200, xs=xs)))
     assert table.rows == rows
+
+
+def test_a_line_close_to_another_makes_no_row(read_pages: Read) -> None:
+    aside: Stroke = ("line", XS[2], 189, 560, 189)  # of a frame that reaches into the table
+    (table,) = tables(read_pages([*cells(KPI, 200), *rules(5, 200), aside]))
+    assert tuple(row[:5] for row in table.rows) == KPI
+    assert table.header_rows == 1
+
+
+@pytest.mark.parametrize(("divided_from", "apart"), [(185, True), (150, False)])
+def test_a_table_beside_frames_that_touch_each_other_is_one_of_its_own(
+    read_pages: Read, divided_from: float, apart: bool
+) -> None:
+    small = [(row[0][:4], *row[3:]) for row in KPI[:4]]
+    left, right = (70, 130, 190, 250), (300, 380, 460, 540)
+    page = cells(small, 200, xs=left) + rules(4, 200, xs=left)
+    page += cells([row[:3] for row in KPI], 200, xs=right) + rules(5, 200, xs=right)
+    page += [("line", 50, y, 560, y) for y in (150, 400)]
+    page += [("line", 300, divided_from, 300, 400), ("line", 560, 150, 560, 400)]
+    found = [table.rows for table in tables(read_pages(page))]
+    assert (tuple(small) in found) is apart  # what lies in one cell of the table around it is of that cell
