@@ -20,7 +20,7 @@ from csrcheck.balance.listed import (
     listed_fault,
 )
 from csrcheck.balance.row_account import account_below, account_of_row, account_under, filled
-from csrcheck.balance.rows import period_of, row_mentions
+from csrcheck.balance.rows import period_of, row_mentions, years_over
 from csrcheck.catalog.wording import annotate, bars_before
 from csrcheck.language.context import Mention, is_fragment, mentions, named
 from csrcheck.language.figures import figures, years
@@ -120,7 +120,8 @@ def _told(
             account = filled(account, account_below(passages, position))
         if not zero and not account.cause:
             account = filled(account, Account(cause=found_before(group[0].type, passages, position)))
-        yield Draft(_item(passage, group, own, account, _period(passage, own)), passage, passage)
+        period = _period(passage, own) or years_over(passages, position)
+        yield Draft(_item(passage, group, own, account, period), passage, passage)
 
 
 def _within_frame(found: tuple[Mention, ...], passage: Passage) -> tuple[Mention, ...]:

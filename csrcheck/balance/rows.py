@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from csrcheck.balance.measured import befallen, imposed, measured
 from csrcheck.catalog.wording import annotate
 from csrcheck.language.blanks import says_none_happened
-from csrcheck.language.context import Annotated, Mention, Named, mentions, named
+from csrcheck.language.context import Annotated, Mention, Named, is_fragment, mentions, named
 from csrcheck.language.figures import years
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import NegativeType, Passage, Polarity, RowCell, TableRow
@@ -15,6 +17,8 @@ from csrcheck.model import NegativeType, Passage, Polarity, RowCell, TableRow
 _NOTES = " ()*#※-"
 _LONGEST_UNIT = 6
 _LONGEST_ANSWER = 24
+_TORN = 40
+"""Cells of a table torn into lines that may stand between the years over its columns and one of them."""
 
 
 def row_mentions(passage: Passage, year: int | None) -> tuple[Mention, ...]:
@@ -137,6 +141,19 @@ def period_of(passage: Passage, year: int | None) -> tuple[int, ...]:
         return ()
     named = {found for cell in passage.row.cells for found in years(clean_text(cell.header))}
     return (year,) if year in named and year else tuple(sorted(named)[-1:])
+
+
+def years_over(passages: Sequence[Passage], position: int) -> tuple[int, ...]:
+    """Return the years of the columns over a cell that came as a line of its own; none where those are not two.
+
+    Which of them is meant is not known: the order of such lines is not that of the table.
+    """
+    found: set[int] = set()
+    for each in reversed(passages[max(0, position - _TORN) : position + 1]):
+        if each.row is not None or len(each.clean) > _LONGEST_ANSWER or not is_fragment(each.clean):
+            break
+        found.update(years(each.clean) if each.clean.removesuffix("年").isdecimal() else ())
+    return tuple(sorted(found)) if len(found) > 1 else ()
 
 
 def counts_of(passage: Passage, period: tuple[int, ...]) -> frozenset[float]:

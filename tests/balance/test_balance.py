@@ -270,6 +270,24 @@ def test_a_zero_against_an_event(case: dict[str, Any], cut: Cut) -> None:
         assert case["event"] in error.message.get(Language.EN)
 
 
+@pytest.mark.parametrize(
+    ("columns", "contradicted"), [(["2021年", "2022年", "2023年"], False), (["2023年"], True)]
+)
+def test_a_cell_torn_from_its_columns_names_no_year(columns: list[str], contradicted: bool, cut: Cut) -> None:
+    lines = [
+        "# 职业健康",
+        "2023年，公司未发生安全事故。",
+        "# 统计",
+        *columns,
+        "说明",
+        "无",
+        "工伤事故2起",
+        "无",
+    ]
+    findings = assess_balance(cut(lines).passages, year=YEAR)[1].findings
+    assert ("contradicted-zero" in {each.rule for each in findings}) is contradicted
+
+
 def test_without_pages_both_places_are_named_by_their_sections(cut: Cut) -> None:
     zero, event = "全年未发生环境违法违规行为。", "7月，公司因废水超标被生态环境局罚款10万元。"
     passages = [replace(each, line=None) for each in cut(["# 甲", zero, "# 乙", event]).passages]

@@ -362,6 +362,10 @@ def test_series_in_prose(sentence: str, wanted: dict[int, str], read: Read) -> N
     assert (series.source, values(series)) == (SeriesSource.PROSE, wanted)
 
 
+def test_a_word_that_leads_to_a_figure_is_no_name_of_it(read: Read) -> None:
+    assert read("2021年以0.52千克/度计算，2022年以0.51千克/度计算。").series == ()
+
+
 @pytest.mark.table("blank_years")
 def test_years_nothing_is_told_for(case: dict[str, Any], read: Read) -> None:
     told = [[each.metric, values(each), list(each.missing_years)] for each in read(case["table"]).series]

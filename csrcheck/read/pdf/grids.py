@@ -187,9 +187,9 @@ def _rows(grid: Grid, held: Held) -> tuple[list[list[str]], set[int]]:
             rows.append(written)
         firsts.append(len(rows) - max(len(starts), 1))
     for cell in grid.cells:
-        written = _written_from(cell, grid)
-        text = rows[firsts[written]][cell.column] if cell.row_end - cell.row > 1 else ""
-        for row in range(written + 1, cell.row_end) if is_unit(text) else ():
+        start = _written_from(cell, grid)
+        text = rows[firsts[start]][cell.column] if cell.row_end - cell.row > 1 else ""
+        for row in range(start + 1, cell.row_end) if is_unit(text) else ():
             rows[firsts[row]][cell.column] = text  # a unit merged over rows is that of each
     return rows, titles
 
