@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from csrcheck.catalog.structure import all_showing, shows
 from csrcheck.catalog.wording import annotate
 from csrcheck.coverage.citation import cite_passage
-from csrcheck.language.context import Annotated
+from csrcheck.language.context import Annotated, is_fragment
 from csrcheck.language.normalise import clean_text
 from csrcheck.model import Assurance, AssuranceLevel, Passage, PassageKind, Zone
 
@@ -55,18 +55,25 @@ def read_assurance(passages: Iterable[Passage]) -> Assurance:
 
 
 def _statement(body: Sequence[Passage]) -> Iterator[Passage]:
-    """Yield the passages under a heading that is the name of a statement of assurance."""
+    """Yield the passages under the name of a statement of assurance: a heading, or the line that opens a page."""
     named: dict[str, bool] = {}
+    opened = page = None
     for each in body:
+        if each.page != page:
+            page = each.page
+            opened = page if is_fragment(each.clean) and _names_statement(each.clean) else None
         if each.kind is PassageKind.HEADING:
             continue
         for title in each.section:
             if title not in named:
-                clean = clean_text(title)
-                short = len(clean) <= _HEADLINE and shows(_USE, clean)
-                named[title] = short and annotate(clean).says("assurance_statement")
-        if any(named[title] for title in each.section):
+                named[title] = _names_statement(clean_text(title))
+        if opened is not None or any(named[title] for title in each.section):
             yield each
+
+
+def _names_statement(clean: str) -> bool:
+    short = len(clean) <= _HEADLINE and shows(_USE, clean)
+    return short and annotate(clean).says("assurance_statement")
 
 
 def _on_report(said: Annotated) -> bool:

@@ -11,12 +11,12 @@ from msgspec import Struct
 
 from csrcheck.index.codes import codes_of, leading
 from csrcheck.index.words import is_dash, requires, role_of, squeezed
-from csrcheck.language.references import is_pages, is_section, refers
+from csrcheck.language.references import UNNAMED, is_pages, is_section, refers
 from csrcheck.model import Block, BlockKind, IndexPart
 
 _GAP = re.compile(r"\t+|\s{2,}|[.…·]{3,}|(?<=\S)[—－]{2,}(?=\S)|\s?\|\s?")
 _PAGES_AT_END = re.compile(
-    r"^(.*\S)\s+((?:[Pp]{1,2}\.?\s?)?\d{1,3}(?:\s?[-~、,/–]\s?(?:[Pp]\.?)?\d{1,3})*\s?[页頁]?)$"
+    rf"^(.*\S){UNNAMED}\s+((?:[Pp]{{1,2}}\.?\s?)?\d{{1,3}}(?:\s?[-~、,/–]\s?(?:[Pp]\.?)?\d{{1,3}})*\s?[页頁]?)$"
 )
 _FEWEST_BESIDE, _MOSTLY_BESIDE = 3, 0.7
 _FEWEST_BEHIND = 5

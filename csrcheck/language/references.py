@@ -16,6 +16,7 @@ from csrcheck.language.normalise import Clean, clean_text, normalise
 from csrcheck.language.pages import parted
 
 __all__ = [
+    "UNNAMED",
     "Pages",
     "Stretch",
     "ends_with_page",
@@ -32,6 +33,9 @@ __all__ = [
     "without_see",
 ]
 
+UNNAMED = "".join(rf"(?<!(?i:{name}))" for name in ("gri", "sdg", "sdgs", "iso", "scope"))
+"""Keeps the number of a standard or a goal from being taken for a page: GRI 3, SDG 13."""
+
 _MARK = r"(?:pp?\s?\.?|第|页[码次]?:?)\s?"
 _ONE = rf"(?:{_MARK})?\d{{1,3}}(?:\s?(?:页(?![码次:])|p(?![a-z.\d])))?"
 _BETWEEN = r"[\s~至到—\-、,;/和及与&]{1,4}"
@@ -41,7 +45,9 @@ _FURTHER = re.compile(rf"{_BETWEEN}{_ONE}")
 _UNPARTED = re.compile(rf"(?<=[页p]){_ONE}")
 _OPENS = re.compile(r"(?:pp?\s?\.?|第)\s?\d{1,3}(?!\d|\s?[章节篇部条款项届期]).*|\d{1,3}\s?页.*", re.DOTALL)
 _MARKED = re.compile(r"(?<![a-z])(?:pp?\s?\.?|第)\s?\d{1,3}(?!\d|\s?[章节篇部条款项届期])(?:\s?[页p])?")
-_BEHIND = re.compile(r"(?<=[^\d\s.(])(?P<open>\(?)\s?(?P<pages>\d{1,3}(?:[\s~\-—、,]{1,3}\d{1,3})*+)\s?\)?$")
+_BEHIND = re.compile(
+    rf"(?<=[^\d\s.(]){UNNAMED}(?P<open>\(?)\s?(?P<pages>\d{{1,3}}(?:[\s~\-—、,]{{1,3}}\d{{1,3}})*+)\s?\)?$"
+)
 _NUMBER = re.compile(r"\d{1,3}")
 _TO = "~至到—-"
 _MOST_PAGES = 60
