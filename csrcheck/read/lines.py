@@ -41,7 +41,10 @@ _TITLE = 12
 _LONG_LINE = 90
 """Columns of a paragraph on one line that is too long for a heading or a caption."""
 _RUNNING_ON = ("，", "。", "；")
-_AFRESH = ("公司", "集团", "我们", "本", "随着", "为", "在", "通过", "同时", "此外", "年内", "报告期", "案例", "截至", "截止")
+_AFRESH = (
+    *("公司", "集团", "我们", "本", "随着", "为", "在", "通过"),
+    *("同时", "此外", "年内", "报告期", "案例", "截至", "截止"),
+)
 """What sentences begin with: before them a stop is more likely lost than a sentence cut."""
 LONGEST = 400
 """Characters of a line that may be a row or a contents entry; a longer one is prose, whatever it holds."""
@@ -282,19 +285,24 @@ def _goes_on(lines: Sequence[Line], place: int, usual_blank: int, wrapped: bool,
         return False
     if line.width >= MIN_WRAP // 2 and line.text.endswith(OPEN_END) and after.width >= 4:
         return True
-    if not wrapped and _is_cut(line, after):
-        return True
-    if not margin or (line.numbering and margin < MIN_NUMBERED_WRAP):
+    narrow = bool(line.numbering) and margin < MIN_NUMBERED_WRAP
+    if not wrapped:  # one line to a paragraph is the rule here: only a sentence cut short goes on
+        return _is_cut(line, after) or (not narrow and _ends_at_margin(line, after, margin))
+    if not margin or narrow:
         return False
     short = margin - line.width
-    if not wrapped:  # one line to a paragraph is the rule here: only a sentence cut short goes on
-        cut = short <= _SLACK and line.width >= 2 * MIN_WRAP - 8 and not (line.finished or line.introduces)
-        return cut and after.finished and after.width <= margin + _SLACK
     afresh = after.blank > usual_blank or after.indent >= line.indent + 2
     if line.finished or line.introduces:
         return short <= 1 and not afresh and (after.finished or after.width >= margin // 2)
     # The first line of a paragraph may have lost its indent, and a word or figure may not have been cut.
     return short <= max(6, margin // 6) and after.indent < max(4, line.indent + 4)
+
+
+def _ends_at_margin(line: Line, after: Line, margin: int) -> bool:
+    """Return whether a line is prose as wide as its margin and without an end, and the next one ends it."""
+    cut = margin - line.width <= _SLACK and line.width >= 2 * MIN_WRAP - 8
+    unfinished = not (line.finished or line.introduces)
+    return margin > 0 and cut and unfinished and after.finished and after.width <= margin + _SLACK
 
 
 def _is_cut(line: Line, after: Line) -> bool:
