@@ -61,6 +61,12 @@ def long(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return path
 
 
+@pytest.fixture(scope="module")
+def alone(long: Path) -> Document:
+    """The long file as one process reads it, before any other test had a hand in it."""
+    return read(long, 1)
+
+
 def _renamed(key: re.Match[bytes]) -> bytes:
     return b"/" + b"X" * len(key[1])
 
@@ -70,21 +76,18 @@ def read(path: Path, readers: int, **limits: int) -> Document:
 
 
 @pytest.mark.parametrize("readers", [2, 4])
-def test_any_number_of_readers_gives_the_same_bytes(long: Path, readers: int) -> None:
-    alone = read(long, 1)
+def test_any_number_of_readers_gives_the_same_bytes(long: Path, alone: Document, readers: int) -> None:
     assert len(alone.pages) > 30
     assert sum(bool(block.table) for page in alone.pages for block in page.blocks) > 20
     assert msgspec.msgpack.encode(read(long, readers)) == msgspec.msgpack.encode(alone)
 
 
-def test_this_process_reads_what_others_read(long: Path) -> None:
+def test_this_process_reads_what_others_read(long: Path, alone: Document) -> None:
     """Whatever it has read before, and though it began with another page."""
-    apart = read(long, 4)
     for number in (3, 17):
         with Reader(long, layered=False, why=str) as reader:
             reader.read(number)
-    assert [page.text for page in extract_pdf(long, "").pages] == [page.text for page in apart.pages]
-    assert extract_pdf(long, "").pages == apart.pages
+    assert extract_pdf(long, "").pages == alone.pages
 
 
 def test_pdfium_is_not_started_anew_while_something_of_it_is_open(long: Path) -> None:
@@ -116,9 +119,9 @@ def test_a_short_file_is_read_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     ids=["killed", "ended", "error"],
 )
 def test_what_a_fork_does_not_deliver_is_read_all_the_same(
-    long: Path, end: object, monkeypatch: pytest.MonkeyPatch
+    long: Path, alone: Document, end: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    alone, here, whole = extract_pdf(long, ""), os.getpid(), Reader.read
+    here, whole = os.getpid(), Reader.read
 
     def failing(self: Reader, index: int) -> Read:
         if os.getpid() != here and index > 20:
