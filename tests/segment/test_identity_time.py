@@ -11,7 +11,7 @@ import pytest
 from csrcheck.segment.identity.stated import brackets_of_calling, expressed
 from csrcheck.segment.identity.titles import _quoted
 
-SIZE = 60_000
+SIZE = 15_000
 
 
 @pytest.mark.parametrize(

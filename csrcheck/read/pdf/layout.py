@@ -7,6 +7,7 @@ agree on the gap, and never where the two sides are label and value on common ba
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -296,18 +297,20 @@ def _are_columns(left: Sequence[Item], right: Sequence[Item], gap: Span) -> bool
         return False
     if any(item.table or item.card for item in (*left, *right)):
         return True
-    lines_left, lines_right = _bases(left), _bases(right)
-    if len(lines_left) < 2 and len(lines_right) < 2:
+    if not _has_lines(left) and not _has_lines(right):
         # two texts side by side: a line of cards only where the space between is a real gutter
         return False
-    size = median(item.size for item in (*left, *right))
-    pairs = sum(any(abs(a - b) <= 0.3 * size for b in lines_right) for a in lines_left)
-    common = pairs / min(len(lines_left), len(lines_right))
-    text_left, text_right = _lengths(left), _lengths(right)
     if all(patterns.is_bullet(item.chunk.text) for item in left if item.chunk):
         return False
+    if min(_lengths(left), _lengths(right)) > 8:
+        return True
+    size = median(item.size for item in (*left, *right))
     paged = all(patterns.is_number(item.chunk.text) for item in right if item.chunk)
-    if common >= 0.75 and min(text_left, text_right) <= 8 and (paged or gap[1] - gap[0] < 30 * size):
+    if not paged and gap[1] - gap[0] >= 30 * size:
+        return True
+    lines_left, lines_right = _bases(left), _bases(right)
+    pairs = sum(_near(base, lines_right, 0.3 * size) for base in lines_left)
+    if pairs >= 0.75 * min(len(lines_left), len(lines_right)):
         # label and value, entry and page number: read along the line
         return len(lines_left) >= 3 * len(lines_right) or len(lines_right) >= 3 * len(lines_left)
     return True
@@ -350,6 +353,18 @@ def _bases(items: Sequence[Item]) -> list[float]:
         if not bases or item.bottom - bases[-1] > 0.4 * item.size:
             bases.append(item.bottom)
     return bases
+
+
+def _has_lines(items: Sequence[Item]) -> bool:
+    """Whether items stand on two base lines and more; told without sorting them."""
+    first = min(item.bottom for item in items)
+    return any(item.bottom - first > 0.4 * item.size for item in items)
+
+
+def _near(base: float, bases: Sequence[float], most: float) -> bool:
+    """Whether one of some base lines, from the top down, is as near as that."""
+    at = bisect_left(bases, base)
+    return any(abs(base - other) <= most for other in bases[max(at - 1, 0) : at + 1])
 
 
 def _lengths(items: Sequence[Item]) -> float:

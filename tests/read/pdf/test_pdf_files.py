@@ -221,11 +221,14 @@ def test_diagnostics_have_words(read_pages: Read) -> None:
             assert message(code, language, page=3, count=9, why="x")
 
 
-def test_hostile_files_end_in_text_or_in_one_line(shared: Path) -> None:
+def test_hostile_files_end_in_text_or_in_one_line(shared: Path, request: pytest.FixtureRequest) -> None:
     failed = []
+    left_out = ["form_recursion"]  # PDFium aborts the process: what the child process is for
+    if not request.config.getoption("--slow"):
+        left_out += ["i1040nr"]  # fifty pages of a form, as long as all others together
     for path in sorted((shared / "hostile").rglob("*.pdf")):
-        if "form_recursion" in path.name:
-            continue  # PDFium aborts the process: what the child process is for
+        if any(name in path.name for name in left_out):
+            continue
         try:
             document = extract_pdf(path, "")
         except CsrcheckError:
