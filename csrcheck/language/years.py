@@ -41,6 +41,9 @@ _BARE_REPUBLIC = re.compile(
 # What closes a year: 31/12/2023; 2023.1-12 and 20231231. 2023.12.31 is told above.
 _DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](20\d\d)(?!\d)")
 _WHOLE = re.compile(r"(?<![\d.])(20\d\d)(?:[./-]0?1\s?[-—~至]\s?12|1231|0630|0331)(?!\d)")
+_MONTH_BEHIND = re.compile(
+    r"(?<![\d.])20\d\d\s?[年./-]\s?(?:0?1\s?月?(?:0?1\s?日)?\s?[-—~至]\s?)?(1[0-2]|0?[1-9])(?!\d)"
+)
 _SPACED = re.compile(r"(?<!\S)([12]) ([09]) (\d) (\d)(?= ?年)")
 _LEGAL = re.compile(
     r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
@@ -215,6 +218,16 @@ def plain_years(clean: str) -> str:
 def _is_plain(printed: str) -> bool:
     """Tell whether a year is printed in four digits, with no month or day behind them."""
     return printed[:4].isdecimal() and not printed[4:5].isdecimal() and not printed[5:6].isdecimal()
+
+
+def month_of(clean: str) -> int | None:
+    """Return the month behind a year, the last of a stretch from January, ``None`` where none is: 2022年6月, 2022/1-12.
+
+    Args:
+        clean: A normalised text.
+    """
+    match = _MONTH_BEHIND.search(clean)
+    return int(match[1]) if match else None
 
 
 def fiscal_years(texts: Sequence[str]) -> dict[str, str]:

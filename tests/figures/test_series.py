@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csrcheck.figures.read.cells import is_mark, read_cell
-from csrcheck.figures.read.headers import column_of
+from csrcheck.figures.read.headers import column_of, year_columns
 from csrcheck.figures.read.prose import statements
 from csrcheck.figures.read.quantities import comparable, measure_of
 from csrcheck.language.normalise import clean_text
@@ -54,6 +54,21 @@ def test_year_headers(case: dict[str, Any]) -> None:
     assert (column.year if column else None) == case["year"]
     if column:
         assert column.group == case.get("group", "")
+
+
+@pytest.mark.parametrize(
+    ("headers", "whole"),
+    [
+        (["2021年6月", "2021年12月", "2022年6月", "2022年12月"], {"2021年12月": 2021, "2022年12月": 2022}),
+        (["2021/6", "2021/12"], {"2021/12": 2021}),
+        (["2022年6月30日", "2022年"], {"2022年": 2022}),
+        (["2022年1月1日至12月31日", "2022年6月30日"], {"2022年1月1日至12月31日": 2022}),
+        (["2022年6月30日", "2021年12月31日"], {"2022年6月30日": 2022, "2021年12月31日": 2021}),
+        (["2021年3月31日", "2022年3月31日"], {"2021年3月31日": 2021, "2022年3月31日": 2022}),
+    ],
+)
+def test_part_of_a_year_is_not_the_year(headers: list[str], whole: dict[str, int]) -> None:
+    assert {header: column.year for header, column in year_columns(headers, 2022).items()} == whole
 
 
 @given(number=st.integers(min_value=0, max_value=10**9))

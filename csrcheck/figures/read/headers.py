@@ -17,6 +17,7 @@ from csrcheck.language.years import (
     YearKind,
     fiscal_years,
     may_name_year,
+    month_of,
     plain_years,
     short_years,
     year_mentions,
@@ -81,7 +82,8 @@ def year_columns(
 
     What one header leaves open the others decide: 2020-2021, 2021-2022 are fiscal years where they follow
     one another, 21年, 22年 are years where the reporting year is one of them; 前年 is two years back where 去年
-    stands beside it; a restated year that is there twice is a column of its own.
+    stands beside it; a restated year that is there twice is a column of its own; of 2022年6月 and 2022年12月 the
+    later one is the year, the other a part of it.
 
     Args:
         headers: As printed.
@@ -94,7 +96,7 @@ def year_columns(
     columns = {
         header: column_of(told.get(plain[header], header), reporting, republic=republic) for header in headers
     }
-    found = _completed({header: column for header, column in columns.items() if column is not None})
+    found = _completed(_whole({header: column for header, column in columns.items() if column is not None}))
     years_back = {reporting - c.year for c in found.values() if c.relative} if reporting else set()
     if (
         reporting and years_back >= {2} and 1 not in years_back
@@ -111,6 +113,15 @@ def _short(headers: Sequence[str], reporting: int | None) -> dict[str, str]:
     """Return the headers that are years beside one another, rewritten, where the reporting year is one of them."""
     found = short_years([without_marks(header) for header in headers])
     return found if f"{reporting}年" in found.values() else {}
+
+
+def _whole(found: dict[str, Column]) -> dict[str, Column]:
+    """Leave out columns of a year up to a month where one up to a later month, or of all of it, stands beside them."""
+    months = {header: month_of(clean_text(header)) or 12 for header in found}
+    last: dict[Column, int] = {}
+    for header, column in found.items():
+        last[column] = max(months[header], last.get(column, 0))
+    return {header: column for header, column in found.items() if months[header] == last[column]}
 
 
 def _completed(found: dict[str, Column]) -> dict[str, Column]:
