@@ -41,9 +41,6 @@ _BARE_REPUBLIC = re.compile(
 # What closes a year: 31/12/2023; 2023.1-12 and 20231231. 2023.12.31 is told above.
 _DAY_FIRST = re.compile(r"(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](20\d\d)(?!\d)")
 _WHOLE = re.compile(r"(?<![\d.])(20\d\d)(?:[./-]0?1\s?[-—~至]\s?12|1231|0630|0331)(?!\d)")
-_MONTH_BEHIND = re.compile(
-    r"(?<![\d.])20\d\d\s?[年./-]\s?(?:0?1\s?月?(?:0?1\s?日)?\s?[-—~至]\s?)?(1[0-2]|0?[1-9])(?!\d)"
-)
 _SPACED = re.compile(r"(?<!\S)([12]) ([09]) (\d) (\d)(?= ?年)")
 _LEGAL = re.compile(
     r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
@@ -51,6 +48,7 @@ _LEGAL = re.compile(
 _ONLY_BESIDE = re.compile(
     r"(?P<republic>1[01]\d)年度?|(?P<two>\d\d)(?:年度?|财年)末?|(?:'|[a-z]{3}[-' ])(?P<end>\d\d)|(?P<month>20\d\d)\.1?\d"
 )
+_BEFORE_MONTH, _STRETCH, _MONTHS = "年./- ", "-—~至", 12
 _SIGN = re.compile(r"\d|[一二贰][九〇零o]|民国")
 """What every year holds: a text without it need not be looked through for each way to write one."""
 _UNITS = ("财政年度", "会计年度", "报告年度", "财年", "年度", "年", "fy")
@@ -226,8 +224,14 @@ def month_of(clean: str) -> int | None:
     Args:
         clean: A normalised text.
     """
-    match = _MONTH_BEHIND.search(clean)
-    return int(match[1]) if match else None
+    for mention in year_mentions(clean):
+        behind = clean[mention.start + len("2022") :]
+        numbers = [int(each) for each in "".join(c if c.isdecimal() else " " for c in behind).split()]
+        if numbers and behind[:1] in _BEFORE_MONTH and 1 <= numbers[0] <= _MONTHS:
+            stretch = numbers[0] == 1 and any(sign in behind[1:] for sign in _STRETCH)
+            last = numbers[len(numbers) // 2] if stretch and len(numbers) % 2 == 0 else numbers[0]
+            return last if last <= _MONTHS else None
+    return None
 
 
 def fiscal_years(texts: Sequence[str]) -> dict[str, str]:
