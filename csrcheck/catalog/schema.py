@@ -80,6 +80,7 @@ TopicTrait = Literal[
     "board",
     "perils",
     "headed",
+    "on_climate",
     "staff_share",
     "supplier_share",
     "site_share",
@@ -274,7 +275,8 @@ class Topic(Struct, frozen=True, forbid_unknown_fields=True):
             standing arrangement, so that to tell of it answers a request for policy), ``permitted`` (how much is
             allowed is what is asked, so limits are its figures), ``board`` (those who govern are asked about, so that a
             person's career tells of it), ``perils`` (what might go wrong is what is asked), ``headed`` (a part
-            of its terms may stand in the heads over a row), ``staff_share``,
+            of its terms may stand in the heads over a row), ``on_climate`` (its words are about climate only where the report
+            speaks of climate beside them), ``staff_share``,
             ``supplier_share``, ``site_share``, ``product_share`` (a share of these: that it is done for all of them says it).
         owner: Department that usually holds it, of a small set; ``beside`` are those it needs for that.
         advice: What to write and which data to collect.

@@ -3,6 +3,7 @@
 from csrcheck.coverage.answered import answered_years
 from csrcheck.coverage.assurance import read_assurance
 from csrcheck.coverage.citation import cite_passage
+from csrcheck.coverage.climate import on_climate
 from csrcheck.coverage.explanation import explain_indicator
 from csrcheck.coverage.findings import Findings
 from csrcheck.coverage.materiality import assessed_topics, placed, put_aside
@@ -19,6 +20,7 @@ __all__ = [
     "cite_passage",
     "explain_indicator",
     "load_review",
+    "on_climate",
     "placed",
     "put_aside",
     "read_assurance",

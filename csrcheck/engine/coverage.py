@@ -15,6 +15,7 @@ from csrcheck.coverage import (
     assessed_topics,
     cite_passage,
     load_review,
+    on_climate,
     placed,
     with_standings,
 )
@@ -64,14 +65,16 @@ _WEIGHED = {"process", "placing"}
 def _material(answers: Answers, _given: None) -> Findings:
     analysis, assessed = answers.analysis, answers.of(MATERIALITY)
     topics, placing = answers.vocabulary.topics, placed(assessed)
+    passages = analysis.segmentation.passages
+    # What only says how much a topic matters discloses nothing of the topic.
+    telling = [
+        each
+        for each in analysis.evidence
+        if each.passage.number not in placing or _WEIGHED & {*topics[each.topic].traits}
+    ]
     return Findings.of(
-        # What only says how much a topic matters discloses nothing of the topic.
-        evidence=[
-            each
-            for each in analysis.evidence
-            if each.passage.number not in placing or _WEIGHED & {*topics[each.topic].traits}
-        ],
-        passages=analysis.segmentation.passages,
+        evidence=on_climate(telling, passages, topics, answers.document.identity.title),
+        passages=passages,
         index=analysis.segmentation.index,
         unreadable=frozenset(analysis.document.unreadable_pages),
         pages=analysis.document.pages,

@@ -14,7 +14,8 @@ from csrcheck.catalog import load_vocabulary, resolve
 from csrcheck.coverage import Findings, assess_framework
 from csrcheck.engine.analysis import read
 from csrcheck.match import Matcher
-from csrcheck.model import Segmentation, Verdict
+from csrcheck.model import Reading, Segmentation, Verdict
+from tests.asking import check
 
 REPORTS = ("linebank2022", "cathaybank2022", "tbb2021", "esunbank2022")
 """Of four groups, from 12 to 67 points labelled as there."""
@@ -77,6 +78,15 @@ def test_point(case: dict[str, Any], matcher: Matcher, cut: Callable[..., Segmen
     results = assess_framework(resolve("tcfd"), load_vocabulary().topics, findings).indicators
     (result,) = (each for each in results if each.id == case["indicator"])
     assert result.verdict == case["verdict"]
+
+
+@pytest.mark.table("climate_told")
+def test_what_is_about_climate_only_where_a_report_speaks_of_it(case: dict[str, Any], tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(case["text"], "utf-8")
+    (result,) = check(path, ["tcfd"], reading=Reading(use_cache=False, isolate=False)).frameworks
+    (found,) = (each for each in result.indicators if each.id == case["indicator"])
+    assert found.verdict == case["verdict"]
 
 
 @pytest.fixture(scope="module")
