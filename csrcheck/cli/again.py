@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -98,7 +99,7 @@ class Listener:
         self._said: list[tuple[int, bytes]] = []
         self._opened: dict[str, tuple[int, ...]] = {}
         self._own = (*_own_folders(), "/proc/", os.devnull)
-        self._listening = self._sound = True
+        self._sound = True
         for argument in arguments:  # a file may matter that is only looked for
             named = argument.partition("=")[2] if argument.startswith("-") else argument
             if named:
@@ -111,8 +112,6 @@ class Listener:
 
     def happened(self, event: str, details: tuple[Any, ...]) -> None:
         """Take down what Python tells of files; see :func:`sys.addaudithook`."""
-        if not self._listening:
-            return
         if event == "open":
             path, mode, flags = details
             if isinstance(path, (str, bytes)) and not self._is_own(_whole(os.fsdecode(path))):
@@ -129,8 +128,7 @@ class Listener:
             self._sound &= harmless
 
     def keep(self, code: object) -> None:
-        """Keep the run, if it ended well and nothing speaks against it."""
-        self._listening = False
+        """Keep the run, if it ended well and nothing speaks against it; it is listened to no more."""
         ended = code if isinstance(code, int) else 0  # what a command returns that ends well
         if not self._sound or ended not in (0, 1):
             return
@@ -158,13 +156,30 @@ def listening(arguments: Sequence[str]) -> Iterator[Listener | None]:
         yield None
         return
     listener = Listener(arguments)
-    sys.addaudithook(listener.happened)
+    _hear_python()
     streams = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = _Heard(sys.stdout, _OUT, listener), _Heard(sys.stderr, _ERR, listener)
+    _listeners.append(listener)
     try:
         yield listener
     finally:
+        _listeners.remove(listener)
         sys.stdout, sys.stderr = streams
+
+
+_listeners: list[Listener] = []
+"""The runs that are being listened to: one, but for a run within a run."""
+
+
+@cache
+def _hear_python() -> None:
+    """Have Python tell of what happens, once for all: what hears it once does so to the end of the process."""
+
+    def happened(event: str, details: tuple[Any, ...]) -> None:
+        for listener in _listeners:
+            listener.happened(event, details)
+
+    sys.addaudithook(happened)
 
 
 _aside = 0

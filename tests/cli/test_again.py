@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from csrcheck.cli import again
+
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="answers are said again as bytes")
 
 TEXT = (
@@ -135,3 +137,26 @@ def test_another_place_is_another_answer(runs: Runs) -> None:
     other = runs("coverage", "other.txt", *COMMAND[2:])
     assert b"other.txt" in other.stdout
     assert runs.kept == 2
+
+
+def test_python_is_heard_once_however_many_runs_a_process_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What hears Python does so to the end of the process: one more for each run made all that came after slower."""
+    hearing: list[Callable[..., None]] = []
+    monkeypatch.setattr(sys, "addaudithook", hearing.append)
+    again._hear_python.cache_clear()
+    try:
+        for number in range(3):
+            with again.listening(["text", f"report-{number}.txt"]) as listener:
+                assert listener
+                (hear,) = hearing
+                hear("open", ("heard.txt", "r", os.O_RDONLY))
+                hear("os.listdir", ("/",))
+            hear("open", ("unheard.txt", "r", os.O_RDONLY))
+            assert [Path(each).name for each in listener._opened] == [
+                "text",
+                f"report-{number}.txt",
+                "heard.txt",
+            ]
+            assert not listener._sound
+    finally:
+        again._hear_python.cache_clear()
