@@ -99,7 +99,7 @@ def _told(
     passage: Passage, passages: Sequence[Passage], position: int, found: Sequence[Mention]
 ) -> Iterable[Draft]:
     """Return what a sentence, or a heading, tells: an item for each kind of matter, with its account."""
-    groups = by_polarity(found)
+    groups = by_polarity(annotate(passage.clean), found)
     groups.sort(key=lambda group: group[0].start)
     for number, group in enumerate(groups):
         start = 0 if number == 0 else group[0].clause[0]
@@ -165,7 +165,7 @@ def _period(passage: Passage, own: tuple[int, int]) -> tuple[int, ...]:
 def _of_row(
     passage: Passage, passages: Sequence[Passage], position: int, year: int | None
 ) -> Iterable[Draft]:
-    for group in by_polarity(row_mentions(passage, year)):
+    for group in by_polarity(annotate(passage.clean), row_mentions(passage, year)):
         account = Account()
         if group[0].polarity is not Polarity.ZERO_CLAIM:
             account = account_of_row(passage, passages, position, group[0].polarity)

@@ -90,6 +90,11 @@ def _says_more(before: Draft, draft: Draft) -> bool:
         # Of two matters of one sentence, 死亡1人，损失146万元, the second goes with the first.
         later = before.first.number < draft.first.number
         return later and apart <= _AGAIN and before.first.section == draft.first.section
+    if (
+        b.type is a.type is NegativeType.PRODUCT_RECALL and not a.quantified
+    ):  # what the plan filed before says
+        filed = annotate(before.first.clean).says("recall_filed")
+        return filed and 0 < apart <= _SOON and before.first.section == draft.first.section
     if b.type is a.type is NegativeType.PENALTY and said.opens(
         "by_article"
     ):  # the fine of a sanction told before
