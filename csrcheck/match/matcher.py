@@ -145,7 +145,7 @@ class Matcher:
         """Return what one passage says of each topic it touches, sorted by topic."""
         by_topic = self.hits(passage.clean)
         carried = self._carried(passage, by_topic)
-        if self._headed and (passage.row is not None or passage.context.endswith(";")):
+        if self._headed and (passage.row is not None or passage.context.endswith((";", ":"))):
             by_topic = self._with_heads(passage, by_topic)
         framing = f"{passage.section_clean} {passage.context}".strip()
         around = self._around(framing) if framing else {}

@@ -87,7 +87,7 @@ class Term(msgspec.Struct, frozen=True, array_like=True, eq=False):
 
 
 class Below:
-    """Terms of which a part may stand above a passage, in the head of a column or before a semicolon.
+    """Terms of which a part may stand above a passage, in the head of a column or before a semicolon or colon.
 
     Args:
         written: The terms, as the vocabulary has them.
