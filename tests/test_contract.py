@@ -180,7 +180,8 @@ INSIDE: dict[str, set[str]] = {
     "output.rating": {"content", "json_report", "notes", "places", "report", "sheets", "sight", "tables", "terminal"},
     # A Word file may hold web pages and sheets.
     "read.docx": {
-        "colors", "encoding", "grid", "html", "kind", "limits", "loose_rows", "number_format", "sniff", "text", "xlsx",
+        "charts", "colors", "encoding", "grid", "html", "kind", "limits", "loose_rows", "number_format", "package", "sniff",
+        "text", "xlsx",
     },
     "read.pdf": {"exchange", "limits"},
     "segment.identity": set(),

@@ -1,6 +1,6 @@
 """Years as Chinese reports write them: one rule for reporting years, columns and running text.
 
-2022年, 二〇二二年, 2022.12.31, FY22, 民國111年, 111年度 (in a report from Taiwan), 2022/23.
+2022年, 二〇二二年, 2022.12.31, FY22, FY22/23, 民國111年, 111年度 (in a report from Taiwan), 2022/23.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _PAIR = re.compile(
 _ALONE = re.compile(
     r"(?<![\d.-])(?<!\d[,:：])((?:19|20)\d\d)(?![\d%‰]|,\d|\.\d(?!\d?[./-]))(?:[-./]\d{1,2}){0,2}"
 )
-_SHORT = re.compile(r"(?<![a-z])[fc]y\s?['’]?(\d\d)(?!\d)")
+_SHORT = re.compile(r"(?<![a-z])[fc]y\s?['’]?(\d\d)(?!\d)(?:\s?[/-]\s?(\d\d)(?![\d%‰]|[./-]\d))?")
 _WRITTEN = re.compile(
     r"([一二][九〇零o0][〇零o0一二三四五六七八九]{2})\s?年度?(?:(?:[三六九]|十二)月三十一?日)?"
 )
@@ -46,7 +46,7 @@ _LEGAL = re.compile(
     r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
 )
 _ONLY_BESIDE = re.compile(
-    r"(?P<republic>1[01]\d)年度?|(?P<two>\d\d)(?:年度?|财年)末?|(?:'|[a-z]{3}[-' ])(?P<end>\d\d)|(?P<month>20\d\d)\.1?\d"
+    r"(?P<republic>1[01]\d)年度?|(?P<two>\d\d)(?:年度?|财年)末?|(?:'|[a-z]{3}[-' ])(?P<end>\d\d)年?|(?P<month>20\d\d)\.1?\d"
 )
 _BEFORE_MONTH, _STRETCH, _MONTHS = "年./- ", "-—~至", 12
 _SIGN = re.compile(r"\d|[一二贰][九〇零o]|民国")
@@ -100,6 +100,7 @@ def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, .
     pairs = [
         *(_pair(match, clean) for match in _PAIR.finditer(clean)),
         *(_written_pair(match) for match in _WRITTEN_PAIR.finditer(clean)),
+        *(_short_pair(match) for match in _SHORT.finditer(clean) if match[2]),
     ]
     found = [mention for mention in pairs if mention]
     taken = {place for each in found for place in range(each.start, each.end)}
@@ -107,7 +108,7 @@ def year_mentions(clean: str, *, republic: bool = False) -> tuple[YearMention, .
     for pattern in patterns:
         for match in pattern.finditer(clean):
             year = _single(match, pattern)
-            start, end = match.span()
+            start, end = match.start(), match.end(1) if pattern is _SHORT else match.end()
             if pattern is _ALONE:
                 start, end = _prefixed(clean, start), end + len(_unit_at(clean, end)[1])
             if year and _EARLIEST <= year <= _LATEST and taken.isdisjoint(range(start, end)):
@@ -163,6 +164,12 @@ def _written_pair(match: re.Match[str]) -> YearMention | None:
     last = first // _CENTURY * _CENTURY + int(digits_of(match[4]))
     one = match[2] == "/" or match[3] is None or match[5].endswith("年度")
     return YearMention(last, first, YearKind.FISCAL, *match.span()) if one and last == first + 1 else None
+
+
+def _short_pair(match: re.Match[str]) -> YearMention | None:
+    """Return the fiscal year FY22/23; two that do not follow each other are years of their own."""
+    first, last = 2000 + int(match[1]), 2000 + int(match[2])
+    return YearMention(last, first, YearKind.FISCAL, *match.span()) if last == first + 1 else None
 
 
 def _single(match: re.Match[str], pattern: re.Pattern[str]) -> int | None:

@@ -25,32 +25,14 @@ from csrcheck.read.text import decoding_diagnostics, left_out
 Element = Any  # lxml has no types of its own
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# fmt: off
 _LEFT_OUT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "svg",
-        "math",
-        "object",
-        "embed",
-        "iframe",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "datalist",
-        "button",
-        "input",
-        "textarea",
-    ]
+    ["script", "style", "noscript", "template", "head", "title", "meta", "link", "svg", "math", "object",
+     "embed", "iframe", "canvas", "audio", "video", "map", "datalist", "button"]
 )
+# fmt: on
+_CONTROLS = frozenset({"input", "textarea", "select"})
+_TYPED = frozenset({"", "text", "number", "date"})
 _RUNNING = frozenset({"nav", "footer"})
 _INLINE = frozenset(
     [
@@ -152,6 +134,19 @@ def _links(root: Element) -> Iterator[Link]:
             words = _said(there) if there is not None else ""
         if words and (said := _said(anchor)):
             yield Link(said, words_there=words[:_LINKED])
+
+
+def _filled_in(control: Element, tag: str) -> str:
+    """Return what a field of a form shows: what is filled in beside words of the page, or chosen."""
+    if tag == "select":
+        return "".join(
+            "".join(one.itertext()) for one in control.iter("option") if one.get("selected") is not None
+        )
+    if tag == "textarea":
+        return "".join(control.itertext())
+    typed = (control.get("type") or "").lower() in _TYPED
+    beside = "".join(control.getparent().itertext()).strip()  # a lone one is a box to search in
+    return control.get("value") or "" if typed and beside else ""
 
 
 def _said(element: Element) -> str:
@@ -256,6 +251,8 @@ class _Reader:
             self._table(child)
         elif tag in ("rt", "rp"):
             return
+        elif tag in _CONTROLS:
+            self._add(_filled_in(child, tag))
         elif self._looks.raised(child) or (tag == "a" and _refers_to_note(child)):
             self._add(raised("".join(self._text[-4:])[-16:], "".join(child.itertext())))
         elif tag in _INLINE:

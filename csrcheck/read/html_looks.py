@@ -17,7 +17,7 @@ Element = Any  # lxml has no types of its own
 _SIMPLE = re.compile(r"([a-z][\w-]*)?([.#][\w-]+)?", re.IGNORECASE)
 _LENGTH = re.compile(r"([-+]?\d*\.?\d+)(px|pt|em|rem|ex|%)?")
 _LONGEST_SHEET = 500_000
-_OFF, _PALEST = -1000, 250
+_OFF, _PALEST, _HALF = -1000, 250, 50
 _TOPS = ("top", "text-top")
 _SMALL = {"em": 0.85, "rem": 0.85, "%": 85.0, "px": 10.0, "pt": 7.5}
 """Sizes of type up to which lifted characters are a mark beside text of the usual size."""
@@ -46,6 +46,7 @@ class Looks:
             or looks.get("mso-hide") == "all"
             or any(_is_nothing(looks.get(name, "1")) for name in ("opacity", "font-size"))
             or any(_is_off(looks.get(name, "0")) for name in ("left", "top", "text-indent"))
+            or _is_cut_away(looks)
         )
 
     def struck(self, element: Element) -> bool:
@@ -136,6 +137,21 @@ def _is_off(value: str) -> bool:
     """Whether a length moves an element off the page: a thousand to the left, or more."""
     number, unit = _length(value)
     return number <= _OFF and unit in ("", "px", "pt")
+
+
+def _is_cut_away(looks: Mapping[str, str]) -> bool:
+    """Whether a box is cut to nothing, or to a dot, as words are that only a screen reader is to say."""
+    edges = {
+        edge.removesuffix("px") for edge in looks.get("clip", "")[len("rect(") : -1].replace(",", " ").split()
+    }
+    if looks.get("position") in ("absolute", "fixed") and edges in ({"0"}, {"1"}):
+        return True
+    number, unit = _length(looks.get("clip-path", "").removeprefix("inset(").removesuffix(")"))
+    if unit == "%" and number >= _HALF:
+        return True
+    sides = [_length(looks.get(name, "")) for name in ("width", "height") if name in looks]
+    specks = [unit in ("", "px", "pt") and number <= 1 for number, unit in sides]
+    return looks.get("overflow") in ("hidden", "clip") and len(specks) == 2 and all(specks)
 
 
 def _is_white(color: str) -> bool:

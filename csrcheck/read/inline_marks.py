@@ -124,14 +124,24 @@ def _code(text: str, at: int) -> _Found:
 
 
 def _tag(text: str, at: int) -> _Found:
-    """Return nothing for a comment or a tag, a line end for a break."""
+    """Return nothing for a comment, a tag or words that a tag hides, a line end for a break."""
     if text.startswith("<!--", at):
         end = text.find("-->", at + 4)
         return ("", end + 3) if end >= 0 and "\n" not in text[at:end] else None
     found = _TAG.match(text, at)
     if found is None:
         return None
+    name = found[0][1:-1].split()[0]
+    if _hides(found[0]) and (end := text.find(f"</{name}>", found.end())) >= 0:
+        return "", end + len(f"</{name}>")
     return ("\n" if found[0].strip("</> ").lower() == "br" and found[0][1] != "/" else ""), found.end()
+
+
+def _hides(tag: str) -> bool:
+    """Whether a tag says that what it holds is not shown."""
+    said = "".join(tag.lower().split())
+    unquoted = "".join("".join(tag.split("'")[::2]).split('"')[::2])
+    return "display:none" in said or "visibility:hidden" in said or "hidden" in unquoted.strip("<>/").split()
 
 
 def _escape(text: str, at: int) -> _Found:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 
 def opened(path: Path, *, data_only: bool) -> Any:
@@ -28,10 +30,27 @@ def opened(path: Path, *, data_only: bool) -> Any:
 
     excel.WorksheetReader = Reader
     try:
-        with path.open("rb") as file:  # by a path openpyxl refuses names it does not know
+        with _usual(path) as file:  # by a path openpyxl refuses names it does not know
             return excel.load_workbook(file, data_only=data_only, rich_text=True)
     finally:
         excel.WorksheetReader = usual
+
+
+def _usual(path: Path) -> IO[bytes]:
+    """Return a workbook such that openpyxl finds its sheets: of one saved as strict a copy in usual names."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        if not any(b"purl.oclc.org" in archive.read(name) for name in names if name.endswith("workbook.xml")):
+            return path.open("rb")
+        from csrcheck.read.package import in_usual_names  # few workbooks are strict
+
+        copy = io.BytesIO()
+        with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as usual:
+            for name in names:
+                data = archive.read(name)
+                usual.writestr(name, in_usual_names(data) if name.endswith((".xml", ".rels")) else data)
+    copy.seek(0)
+    return copy
 
 
 def written(sheet: Any) -> list[Any]:

@@ -1,9 +1,10 @@
-"""Excel data sheets → Document: each visible sheet a heading and a table of the values shown."""
+"""Excel data sheets → Document: each visible sheet a heading and a table of the values shown, then what is drawn over it."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from csrcheck.read.limits import Limits
 from csrcheck.read.number_format import shown
 from csrcheck.read.workbook import opened, written
 
+_Placed = tuple[int, int, str]
+"""Row and column of a cell, and what it shows."""
 MAX_ROWS = 100_000
 MAX_COLUMNS = 500
 _GAP = 2
@@ -39,10 +42,12 @@ def extract_xlsx(path: Path, sha256: str, _limits: Limits | None = None) -> Docu
         parts = _sheet_parts(path)
         if any(_holds_formula(part) for part in parts):
             unsaved = _unsaved(book, opened(path, data_only=False))
-        for sheet in book.worksheets:
-            if sheet.sheet_state == "visible":
-                blocks += _sheet(sheet)
-        title = str(book.properties.title or "")
+        seen = {sheet.title: _placed(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"}
+        seen |= {sheet.title: [] for sheet in book.chartsheets if sheet.sheet_state == "visible"}
+        over = _drawn(path, seen)
+        for title, placed in seen.items():
+            blocks += _sheet(title, placed, over.get(title, []))
+        name = str(book.properties.title or "")
     except (MemoryError, InputError):
         raise
     except Exception as error:  # openpyxl raises whatever its parts raise
@@ -57,7 +62,7 @@ def extract_xlsx(path: Path, sha256: str, _limits: Limits | None = None) -> Docu
         kind=DocumentKind.XLSX,
         pages=(Page(1, tuple(blocks)),),
         paged=False,
-        title=title,
+        title=name,
         diagnostics=tuple(diagnostics),
     )
 
@@ -92,6 +97,15 @@ def _sheet_parts(path: Path) -> list[bytes]:
         return [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")]
 
 
+def _drawn(path: Path, seen: Mapping[str, list[_Placed]]) -> dict[str, list[Block]]:
+    with zipfile.ZipFile(path) as archive:
+        if not any(name.startswith("xl/drawings/") for name in archive.namelist()):
+            return {}
+    from csrcheck.read.sheet_drawings import drawn  # few workbooks need it
+
+    return drawn(path, (text for placed in seen.values() for _, _, text in placed))
+
+
 def _holds_formula(part: bytes) -> bool:
     return b"<f>" in part or b"<f " in part
 
@@ -115,15 +129,14 @@ def _errors(book: Any) -> list[str]:
     ]
 
 
-def _sheet(sheet: Any) -> list[Block]:
-    placed = _placed(sheet)
-    blocks = [Block(BlockKind.HEADING, sheet.title.strip(), 1)] if placed else []
+def _sheet(title: str, placed: list[_Placed], over: list[Block]) -> list[Block]:
+    blocks = [Block(BlockKind.HEADING, title.strip(), 1)] if placed or over else []
     for part in _islands(placed):
         blocks += _table(part)
-    return blocks
+    return blocks + over
 
 
-def _placed(sheet: Any) -> list[tuple[int, int, str]]:
+def _placed(sheet: Any) -> list[_Placed]:
     columns = _unseen_columns(sheet)
     return [
         (cell.row, cell.column, _printed(cell))
@@ -163,9 +176,9 @@ def _printed(cell: Any) -> str:
     return shown(text, cell.number_format)
 
 
-def _islands(placed: list[tuple[int, int, str]]) -> list[list[tuple[int, int, str]]]:
+def _islands(placed: list[_Placed]) -> list[list[_Placed]]:
     """Cut a sheet at its wide gaps of blank rows: several tables may stand on one sheet."""
-    parts: list[list[tuple[int, int, str]]] = []
+    parts: list[list[_Placed]] = []
     last = -_GAP
     for cell in placed:
         if not parts or cell[0] - last > _GAP:
@@ -175,7 +188,7 @@ def _islands(placed: list[tuple[int, int, str]]) -> list[list[tuple[int, int, st
     return parts
 
 
-def _table(placed: list[tuple[int, int, str]]) -> list[Block]:
+def _table(placed: list[_Placed]) -> list[Block]:
     rows = [list(row) for row in grid(placed)]
     numbers = sorted({row for row, _, text in placed if text})
     notes: list[Block] = []

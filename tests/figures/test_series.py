@@ -112,6 +112,23 @@ def test_what_adds_up(metric: str, unit: str, wanted: bool) -> None:
     assert adds_up(metric, unit) is wanted
 
 
+@pytest.mark.parametrize(
+    ("unit", "cells", "numbers"),
+    [
+        ("百万元", ["12.35百万", "13.4百万", "14百万"], [12.35, 13.4, 14]),
+        ("万元", ["9,800", "1.2亿", "1.3亿"], [9800, 12000, 13000]),
+        ("万千瓦时", ["3.5万", "3.6万", "3.7万"], [3.5, 3.6, 3.7]),
+        ("千瓦时", ["3.5万", "3.6万", "3.7万"], [35000, 36000, 37000]),  # 千 is part of the unit
+        ("万元", ["1.2亿元", "1.3亿元", "1.4亿元"], [1.2e8, 1.3e8, 1.4e8]),  # in a unit of their own
+    ],
+)
+def test_a_number_with_a_scale_of_its_own_is_counted_in_the_unit(
+    read: Read, unit: str, cells: list[str], numbers: list[float]
+) -> None:
+    (series,) = read([HEAD, ["环保投入", unit, *cells]]).series
+    assert [each.number for each in series.values] == numbers
+
+
 def test_marks_are_missing_years_and_zero_is_a_value(read: Read) -> None:
     table = [
         HEAD,
@@ -212,6 +229,8 @@ def test_two_numbers_in_a_cell_are_no_thousands(read: Read) -> None:
         ["20年", "21年", "22年"],
         ["20年度", "21年度", "22年度"],
         ["’20", "’21", "’22"],
+        ["’20年", "’21年", "’22年"],
+        ["FY19/20", "FY20/21", "FY21/22"],
         ["Dec-20", "Dec-21", "Dec-22"],
         ["2020.12", "2021.12", "2022.12"],
         ["２０２０年", "２０２１年", "２０２２年"],

@@ -106,6 +106,23 @@ CASES = [
         [("paragraph", "好")],
     ),
     (
+        "<p>好<b style='position:absolute;clip:rect(0, 0, 0, 0)'>坏</b><i style='width:1px;height:1px;overflow:hidden'>坏</i></p>",
+        [("paragraph", "好")],
+    ),
+    (
+        "<p>废弃物<input value='42'>吨</p><p>用水<textarea>58吨</textarea></p><p>口径<select><option>否</option><option selected>是</option></select></p>",
+        [("paragraph", "废弃物42吨"), ("paragraph", "用水58吨"), ("paragraph", "口径是")],
+    ),
+    (
+        "<p>好<input type=hidden value=坏><input type=submit value=坏></p><div><input value=搜索></div>",
+        [("paragraph", "好")],
+    ),
+    ("<p>好<b style='position:absolute;clip-path:inset(50%)'>坏</b></p>", [("paragraph", "好")]),
+    (
+        "<p style='width:1px'>好</p><p style='overflow:hidden;height:1px;width:100%'>好</p><p style='clip:rect(0,0,0,0)'>好</p>",
+        [("paragraph", "好")] * 3,
+    ),
+    (
         "<p>好</p><p style='color:#ffffff'>坏</p><p><font color=white>坏<b style='color:red'>好</b></font></p>",
         [("paragraph", "好"), ("paragraph", "好")],
     ),

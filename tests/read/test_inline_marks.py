@@ -23,6 +23,8 @@ from csrcheck.read.markdown import _heading, _is_bold, _is_rule, _page_mark, _un
         (r"\*x\* \\ \d", r"*x* \ \d"),
         ("~~去年~~今年<del>旧</del>", "今年"),
         ("880[1][2]，见[公告][2]", "880[1][2]，见公告"),
+        ('水<span style="color:red; display: none">旧</span><p class="a" hidden>旧\n</p>30吨', "水30吨"),
+        ('<span style="display:inline">今</span><i style="overflow: hidden ">年</i>', "今年"),
         ("***a", "***a"),
         ("![a](b", "![a](b"),
         ("a < b > c", "a < b > c"),

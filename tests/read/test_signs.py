@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from csrcheck.read.charts import _UNNAMED, _named
 from csrcheck.read.colors import is_pale
-from csrcheck.read.docx.charts import _UNNAMED, _named
 from csrcheck.read.docx.styles import _heading_level, _names_contents
 from csrcheck.read.grid import _is_numbered_caption, unit_of
 from csrcheck.read.html_looks import _is_off, _is_white, _rules

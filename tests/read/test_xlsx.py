@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,115 @@ def test_a_sheet_costs_what_is_written_in_it(tmp_path: Path, cell: str, after: s
     text = " ".join(block.text for block in document.pages[0].blocks)
     assert "公司重视环境保护" in text
     assert ("合并掩盖的文字" in text) is not bool(after)
+
+
+def _rewritten(path: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
+    """Change the parts of a package in place."""
+    with zipfile.ZipFile(path) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    change(parts)
+    with zipfile.ZipFile(path, "w") as target:
+        for name, data in parts.items():
+            target.writestr(name, data)
+    return path
+
+
+def test_a_strict_workbook(tmp_path: Path) -> None:
+    """Saved as strict, a workbook names all its parts otherwise."""
+    import openpyxl
+
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["指标", 2022, 2023])
+    book.active.append(["用水量", 12, 11])
+    book.save(path)
+
+    def strict(parts: dict[str, bytes]) -> None:
+        for name, data in parts.items():
+            parts[name] = data.replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            ).replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+            )
+
+    document = extract_xlsx(_rewritten(path, strict), "0")
+    assert [block.text for block in document.pages[0].blocks] == ["Sheet", "指标\t2022\t2023\n用水量\t12\t11"]
+
+
+SHAPE = (
+    "<xdr:twoCellAnchor><xdr:sp><xdr:nvSpPr><xdr:cNvPr id='2' name='a'{hidden}/><xdr:cNvSpPr/></xdr:nvSpPr><xdr:spPr/>"
+    "<xdr:txBody><a:bodyPr/><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>"
+)
+
+
+def _charted(path: Path, *, hidden: bool) -> Path:
+    """A workbook with a chart of figures on another sheet, seen or hidden, and two text boxes."""
+    import openpyxl
+    from openpyxl.chart import LineChart, Reference
+
+    book = openpyxl.Workbook()
+    book.active.append(["近三年用水量见图。"])
+    data = book.create_sheet("数据")
+    for row in (["年份", "用水量（吨）"], ["2022年", 61200], ["2023年", 60400.0]):
+        data.append(row)
+    chart = LineChart()
+    chart.add_data(Reference(data, min_col=2, min_row=1, max_row=3), titles_from_data=True)
+    chart.set_categories(Reference(data, min_col=1, min_row=2, max_row=3))
+    book.active.add_chart(chart)
+    data.sheet_state = "hidden" if hidden else "visible"
+    book.save(path)
+    points = {
+        b"<f>'\xe6\x95\xb0\xe6\x8d\xae'!$A$2:$A$3</f>": ("2022年", "2023年"),
+        b"<f>'\xe6\x95\xb0\xe6\x8d\xae'!$B$2:$B$3</f>": ("61200", "60400"),
+        b"<f>'\xe6\x95\xb0\xe6\x8d\xae'!B1</f>": ("用水量（吨）",),
+    }
+
+    def filled(parts: dict[str, bytes]) -> None:
+        name = "xl/charts/chart1.xml"
+        for formula, texts in points.items():
+            assert formula in parts[name]
+            kept = "".join(f'<pt idx="{n}"><v>{text}</v></pt>' for n, text in enumerate(texts))
+            cache = "numCache" if texts[0].isdecimal() else "strCache"
+            parts[name] = parts[name].replace(
+                formula, formula + f'<{cache}><ptCount val="{len(texts)}"/>{kept}</{cache}>'.encode()
+            )
+        name = "xl/drawings/drawing1.xml"
+        root = b'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+        boxes = SHAPE.format(hidden="", text="废弃物42吨").replace("</xdr:wsDr>", "")
+        boxes += SHAPE.format(hidden=" hidden='1'", text="旧稿")
+        inner = parts[name].replace(b"</wsDr>", b"").partition(b"<wsDr")[2]
+        attributes, _, rest = inner.partition(b">")
+        parts[name] = (
+            root
+            + attributes.replace(b"xmlns=", b"xmlns:old=")
+            + b">"
+            + rest.replace(
+                b"<oneCellAnchor",
+                b'<oneCellAnchor xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"',
+            )
+            + boxes.encode()
+        )
+
+    return _rewritten(path, filled)
+
+
+def test_what_is_drawn_over_a_sheet(tmp_path: Path) -> None:
+    """Text boxes are read; a chart is where its figures are seen in no cell."""
+    document = extract_xlsx(_charted(tmp_path / "a.xlsx", hidden=True), "0")
+    table = "\t2022年\t2023年\n用水量（吨）\t61200\t60400"
+    assert [block.text for block in document.pages[0].blocks] == [
+        "Sheet",
+        "近三年用水量见图。",
+        "废弃物42吨",
+        table,
+    ]
+    document = extract_xlsx(_charted(tmp_path / "b.xlsx", hidden=False), "0")
+    first, words, box, second, _ = document.pages[0].blocks
+    assert [each.text for each in (first, words, box, second)] == [
+        "Sheet",
+        "近三年用水量见图。",
+        "废弃物42吨",
+        "数据",
+    ]

@@ -47,11 +47,13 @@ class Reading(Struct, frozen=True):
     Attributes:
         unit: Unit printed in the cell itself, as normalised.
         precision: Half of the last printed place.
+        scaled: Whether a word in the cell scales the number and no unit goes with it: 12.5万.
     """
 
     number: float | None = None
     unit: str = ""
     precision: float = 0.0
+    scaled: bool = False
 
     @property
     def missing(self) -> bool:
@@ -101,9 +103,13 @@ def read_cell(text: str, *, spaced: bool = False) -> Reading | None:
         return None
     scale = 10.0**printed.power * scale_of(printed.scale)
     number = float(printed.number.replace(",", "")) * scale
-    return Reading(
-        -number if printed.negative else number, unit, 0.5 * 10 ** -decimals_of(printed.number) * scale
-    )
+    precision = 0.5 * 10 ** -decimals_of(printed.number) * scale
+    return Reading(-number if printed.negative else number, unit, precision, bool(printed.scale) and not unit)
+
+
+def scale_in(unit: str) -> float:
+    """Return what scales a unit, which a number with a scale of its own is counted in: 12.5万 under 万元 is 12.5."""
+    return scale_of(_scale(clean_text(unit)))
 
 
 class _Printed(Struct, frozen=True):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from csrcheck.catalog.figure_words import worded
 from csrcheck.catalog.scoring import number
 from csrcheck.catalog.structure import shows
-from csrcheck.figures.read.cells import is_mark, is_spaced, read_cell
+from csrcheck.figures.read.cells import is_mark, is_spaced, read_cell, scale_in
 from csrcheck.figures.read.dated_rows import dated_series
 from csrcheck.figures.read.headers import Column, bare_year, year_columns
 from csrcheck.figures.read.made import LONGEST_CELL, are_figures, made_of
@@ -139,6 +139,7 @@ def _row_series(
     marked: set[int] = set()
     unread: dict[int, str] = {}
     units: list[str] = []
+    scaled: set[int] = set()
     headers = []
     for header, text in line.cells:
         column = grid.columns.get(header)
@@ -156,6 +157,7 @@ def _row_series(
         value = YearValue(column.year, " ".join(text.split()), reading.number, reading.precision)
         if all(known.year != column.year for known in values):
             values.append(value)
+            scaled |= {column.year} if reading.scaled else set()
     present = {value.year for value in values}
     unread = {year: text for year, text in unread.items() if year not in present}
     gaps = [year for year in years if year not in present and year not in unread]
@@ -170,6 +172,8 @@ def _row_series(
     unit = row_unit(line, headers, units, name if not group else f"{line.label} {grid.printed[group]}")
     if not unit:
         unit = implied_unit(line.label) or ""
+    if scaled and not any(units) and (scale := scale_in(unit)) > 1:
+        values = [_counted_in(value, scale) if value.year in scaled else value for value in values]
     # In plain text the unit column runs into the name: 用水量 万立方米.
     if unit and name.endswith(f" {unit}"):
         name = name.removesuffix(unit).strip() or name
@@ -201,6 +205,10 @@ def _is_line_of_years(texts: Sequence[str], reporting: int | None, republic: boo
             return False
         years.add(year)
     return len(years) > 1
+
+
+def _counted_in(value: YearValue, scale: float) -> YearValue:
+    return replace(value, number=round(value.number / scale, 9), precision=value.precision / scale)
 
 
 def _lines(rows: Sequence[Passage], reporting: int | None, republic: bool) -> list[Line]:

@@ -13,10 +13,10 @@ from csrcheck.messages import printable
 from csrcheck.model import Block, BlockKind, Document, DocumentKind, Page
 from csrcheck.read.docx.body import Reader
 from csrcheck.read.docx.measure import paragraphs
-from csrcheck.read.docx.package import Package, PackageError
 from csrcheck.read.grid import attach_captions
 from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
+from csrcheck.read.package import Package, PackageError
 
 
 def read_docx(path: Path, sha256: str, limits: Limits) -> Document:

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from csrcheck.language.numbering import MarkStyle, list_mark
 from csrcheck.model import Block, BlockKind, Diagnostic, Link, Severity, Unread
-from csrcheck.read.docx.charts import C, chart_table
+from csrcheck.read.charts import C, chart_table
 from csrcheck.read.docx.inline import Inline, Words, alternatives
 from csrcheck.read.docx.inserted import inserted_blocks
 from csrcheck.read.docx.links import links_of
 from csrcheck.read.docx.numbering import Numbering
-from csrcheck.read.docx.package import MC, WP, A, Element, Package, R, W, number, on
 from csrcheck.read.docx.styles import BODY_LEVEL, Style, Styles, own_numbering
 from csrcheck.read.grid import grid, make_table, merged_units, table_block
+from csrcheck.read.package import MC, WP, A, Element, Package, R, W, number, on
 from csrcheck.read.text import left_out
 
 _THROUGH = frozenset(

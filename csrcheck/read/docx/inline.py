@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from csrcheck.language.notes import raised
-from csrcheck.read.docx.package import MC, A, Element, M, R, W
 from csrcheck.read.docx.styles import Style, Styles, is_shaded, merged, printed
+from csrcheck.read.package import MC, A, Element, M, R, W
 
 _GRAPHIC = f"{A}graphicData"
 _TEXT_BOX = f"{W}txbxContent"

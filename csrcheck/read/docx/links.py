@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csrcheck.model import Link
-from csrcheck.read.docx.package import Element, W
+from csrcheck.read.package import Element, W
 
 _MOST = 5_000
 _GONE = frozenset(W + tag for tag in ("del", "moveFrom"))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from csrcheck.model import BlockKind
 from csrcheck.read.colors import is_pale
-from csrcheck.read.docx.package import Element, W, number, on
+from csrcheck.read.package import Element, W, number, on
 
 BODY_LEVEL = 9
 

@@ -1,4 +1,4 @@
-"""Charts of a Word file as tables: their categories and values are kept as text beside the drawing."""
+"""Charts of Office files as tables: their categories and values are kept as text beside the drawing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from csrcheck.language.normalise import clean_text
 from csrcheck.language.units import family_of
 from csrcheck.model import Table
-from csrcheck.read.docx.package import A, Element
 from csrcheck.read.grid import is_year, make_table
 from csrcheck.read.number_format import shown
+from csrcheck.read.package import A, Element
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 # What a program calls a series that nobody named.

@@ -42,6 +42,10 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/math",
     ),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
 )
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -187,9 +191,7 @@ class Package:
             data = stream.read()
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             data = data.decode("utf-16").partition("?>")[2].encode()
-        if b"purl.oclc.org" in data:
-            for strict, usual in _STRICT:
-                data = data.replace(strict, usual)
+        data = in_usual_names(data)
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -208,6 +210,14 @@ class Package:
 
 def _key(name: str) -> str:
     return posixpath.normpath(name.replace("\\", "/").lstrip("/")).lower()
+
+
+def in_usual_names(data: bytes) -> bytes:
+    """Return a part of a strict file in the namespaces of all others."""
+    if b"purl.oclc.org" in data:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+    return data
 
 
 def on(element: Element | None) -> bool:
