@@ -46,7 +46,7 @@ _LEGAL = re.compile(
     r"贰零[零壹贰叁][零壹贰叁肆伍陆柒捌玖](?=年|$)|^二[〇零o][〇零o一二三][〇零o一二三四五六七八九]$"
 )
 _ONLY_BESIDE = re.compile(
-    r"(?P<republic>1[01]\d)年度?|(?P<two>\d\d)(?:年度?|财年)末?|(?:'|[a-z]{3}[-' ])(?P<end>\d\d)年?|(?P<month>20\d\d)\.1?\d"
+    r"(?P<republic>1[01]\d)年度?|(?P<two>\d\d)(?:年度?|财年)末?|(?:'|[a-z]{3}[-' ])(?P<end>\d\d)(?:年度?)?|(?P<month>20\d\d)\.1?\d"
 )
 _BEFORE_MONTH, _STRETCH, _MONTHS = "年./- ", "-—~至", 12
 _SIGN = re.compile(r"\d|[一二贰][九〇零o]|民国")

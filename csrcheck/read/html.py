@@ -137,7 +137,7 @@ def _links(root: Element) -> Iterator[Link]:
 
 
 def _filled_in(control: Element, tag: str) -> str:
-    """Return what a field of a form shows: what is filled in beside words of the page, or chosen."""
+    """Return what a field of a form shows: what is filled in beside words or in a table, or chosen."""
     if tag == "select":
         return "".join(
             "".join(one.itertext()) for one in control.iter("option") if one.get("selected") is not None
@@ -145,7 +145,8 @@ def _filled_in(control: Element, tag: str) -> str:
     if tag == "textarea":
         return "".join(control.itertext())
     typed = (control.get("type") or "").lower() in _TYPED
-    beside = "".join(control.getparent().itertext()).strip()  # a lone one is a box to search in
+    over = control.getparent()
+    beside = over.tag in ("td", "th") or "".join(over.itertext()).strip()  # a lone one is a box to search in
     return control.get("value") or "" if typed and beside else ""
 
 

@@ -151,7 +151,12 @@ def _is_cut_away(looks: Mapping[str, str]) -> bool:
         return True
     sides = [_length(looks.get(name, "")) for name in ("width", "height") if name in looks]
     specks = [unit in ("", "px", "pt") and number <= 1 for number, unit in sides]
-    return looks.get("overflow") in ("hidden", "clip") and len(specks) == 2 and all(specks)
+    flat = any(_is_nothing(looks.get(name, "")) for name in ("width", "height")) and not any(
+        name.startswith("padding")
+        for name in looks  # which keeps a place for what is laid over it
+    )
+    cut = looks.get("overflow") in ("hidden", "clip") and (flat or (len(specks) == 2 and all(specks)))
+    return cut or looks.get("transform", "").replace(" ", "").startswith("scale(0)")
 
 
 def _is_white(color: str) -> bool:

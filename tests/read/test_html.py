@@ -119,6 +119,15 @@ CASES = [
     ),
     ("<p>好<b style='position:absolute;clip-path:inset(50%)'>坏</b></p>", [("paragraph", "好")]),
     (
+        "<p>好<b style='height:0;overflow:hidden'>坏</b><b style='transform:scale(0)'>坏</b></p>",
+        [("paragraph", "好")],
+    ),
+    (
+        "<table><tr><td>废弃物</td><td><input value='42'></td></tr></table>",
+        [("table", "废弃物\t42")],
+    ),
+    ("<div style='height:0;padding-bottom:56%;overflow:hidden'>好</div>", [("paragraph", "好")]),
+    (
         "<p style='width:1px'>好</p><p style='overflow:hidden;height:1px;width:100%'>好</p><p style='clip:rect(0,0,0,0)'>好</p>",
         [("paragraph", "好")] * 3,
     ),
