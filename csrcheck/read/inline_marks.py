@@ -137,6 +137,12 @@ def _tag(text: str, at: int) -> _Found:
     return ("\n" if found[0].strip("</> ").lower() == "br" and found[0][1] != "/" else ""), found.end()
 
 
+def hidden_element(line: str) -> str:
+    """Return the name of the element a line opens with, where its tag says that it is not shown; empty for others."""
+    found = _TAG.match(line.lstrip())
+    return found[0][1:-1].split()[0].lower() if found and _hides(found[0]) else ""
+
+
 def _hides(tag: str) -> bool:
     """Whether a tag says that what it holds is not shown."""
     said = "".join(tag.lower().split())

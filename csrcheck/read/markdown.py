@@ -13,7 +13,7 @@ from csrcheck.read.encoding import decode
 from csrcheck.read.formulas import without_math
 from csrcheck.read.grid import attach_captions, is_number, is_year, make_table, table_block
 from csrcheck.read.html import html_blocks
-from csrcheck.read.inline_marks import LONGEST, plain
+from csrcheck.read.inline_marks import LONGEST, hidden_element, plain
 from csrcheck.read.limits import Limits
 from csrcheck.read.loose_rows import gather_loose_rows
 from csrcheck.read.ragged import set_right
@@ -28,7 +28,8 @@ _LONGEST_NUMBER, _PAGE_RULE = 4, 10
 _KEPT_PIPE = "\x00"
 _USUAL = Limits()
 _FEWEST_MARKS = 2  # one mark may stand for anything
-_MOST_LINES = 3000  # of a table that is never closed
+_MOST_LINES = 3000  # of a table, or of what is hidden, that is never closed
+_MOST_UNCLOSED = 20  # of what is hidden, after which no end is looked for
 
 
 def extract_markdown(path: Path, sha256: str, limits: Limits = _USUAL) -> Document:
@@ -92,6 +93,7 @@ class _Reader:
         self._start = 0
         self._kind = BlockKind.PARAGRAPH
         self._blocks: list[Block] = []
+        self._unclosed = 0
 
     def blocks(self, lines: list[str]) -> list[Block]:
         self._blocks = []
@@ -109,6 +111,8 @@ class _Reader:
                 self._close()
             elif fenced:
                 self._add(line)
+            elif (past := self._past_hidden(lines, place)) > place:
+                place = past
             elif "<table" in line.lower():
                 place = self._html(lines, place)
             elif "|" in line and place < len(lines) and _is_divider(lines[place]):
@@ -187,6 +191,26 @@ class _Reader:
         if table.rows:
             table = replace(table, lines=tuple(numbers))
             self._blocks.append(table_block(table, line=numbers[0]))
+        return place
+
+    def _past_hidden(self, lines: list[str], place: int) -> int:
+        """Return where it goes on after what the line before ``place`` opens and hides; ``place`` where it does no such thing."""
+        name = hidden_element(lines[place - 1]) if self._unclosed < _MOST_UNCLOSED else ""
+        if not name:
+            return place
+        depth = 0
+        for at in range(place - 1, min(len(lines), place + _MOST_LINES)):
+            line = lines[at].lower()
+            depth += line.count(f"<{name}>") + line.count(f"<{name} ") - line.count(f"</{name}>")
+            if depth <= 0 and at >= place:
+                self._close()
+                self._number += sum(bool(each.strip()) for each in lines[place:at])
+                lines[at] = lines[at][line.rindex(f"</{name}>") + len(f"</{name}>") :]
+                self._number += not lines[at].strip()  # a line of nothing more is counted here, not read
+                return at
+            if depth <= 0:
+                return place
+        self._unclosed += 1
         return place
 
     def _html(self, lines: list[str], place: int) -> int:

@@ -32,6 +32,14 @@ CASES = [
     ("---\ntitle: 报告\n---\n正文", [("paragraph", 0, "正文", 4)]),
     ("甲\n\n---\n\n乙", [("paragraph", 0, "甲", 1), ("paragraph", 0, "乙", 3)]),
     ("```\n# 不是标题\n```", [("paragraph", 0, "# 不是标题", 2)]),
+    # What a tag hides, blank lines and elements inside it too; what stands behind its end, and what is never closed, is there.
+    (
+        '甲\n\n<div style="display: none">\n\n<div>\n\n乙\n\n</div>\n\n# 丙\n\n</div>\n\n丁',
+        [("paragraph", 0, "甲", 1), ("paragraph", 0, "丁", 8)],
+    ),
+    ("<section hidden>\n\n甲\n\n</section>乙", [("paragraph", 0, "乙", 3)]),
+    ("<div hidden>\n\n甲\n\n乙", [("paragraph", 0, "甲", 2), ("paragraph", 0, "乙", 3)]),
+    ("<div class='hidden'>\n\n甲\n\n</div>\n\n乙", [("paragraph", 0, "甲", 2), ("paragraph", 0, "乙", 4)]),
 ]
 
 
@@ -91,3 +99,8 @@ def test_form_feed_pages(tmp_path: Path) -> None:
         True,
         "甲",
     )
+
+
+def test_what_is_never_closed_is_not_looked_for_again_and_again(tmp_path: Path) -> None:
+    shown = read(tmp_path, "<div hidden>\n\n甲\n\n" * 20_000)
+    assert len(shown) == 20_000
