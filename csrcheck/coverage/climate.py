@@ -1,7 +1,7 @@
 """What is about climate only where the report speaks of climate: committees, priorities and steps of all kinds.
 
 A board that hears of sustainability once a year, lamps exchanged, risks put in order: in a report on climate, or under
-its heading, they answer what TCFD and IFRS S2 ask of climate. In a chapter on internal control they do not.
+its heading, they answer what TCFD (and paragraph 23 of HKEX part D) asks of climate. In a chapter on internal control they do not.
 """
 
 from __future__ import annotations
